@@ -1,0 +1,163 @@
+import type * as z from 'zod';
+import type { Dataset } from '../data/dataset';
+import type { Sql } from '../data/sql';
+import type {
+  CheckGroup,
+  ColumnPlan,
+  ColumnRole,
+  ColumnSummary,
+  ColumnType,
+  DatasetFacts,
+  DatasetRole,
+  Explanation,
+  Json,
+  Result,
+  View,
+} from '../spec';
+
+/** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
+export type Outcome = {
+  readonly status: 'pass' | 'warn' | 'fail' | 'skipped';
+  readonly severity: number;
+  readonly message: string;
+};
+
+const clamp = (extent: number): number => (extent >= 0 ? Math.min(extent, 1) : 0);
+
+export const pass = (message: string): Outcome => ({ status: 'pass', severity: 0, message });
+export const skip = (message: string): Outcome => ({ status: 'skipped', severity: 0, message });
+/** Severity 0.2 … 0.5, by extent. */
+export const warn = (message: string, extent: number): Outcome => ({
+  status: 'warn',
+  severity: 0.2 + 0.3 * clamp(extent),
+  message,
+});
+/** Severity 0.5 … 1, by extent. */
+export const fail = (message: string, extent: number): Outcome => ({
+  status: 'fail',
+  severity: 0.5 + 0.5 * clamp(extent),
+  message,
+});
+
+/** Said by `compute` when there is nothing to measure; the check ends as skipped with this reason. */
+export class NotApplicable extends Error {
+  override readonly name = 'NotApplicable';
+}
+
+export type JsonObject = { readonly [key: string]: Json };
+
+export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
+
+/** What analysis hands to `compute`, by scope. */
+export type Inputs = {
+  /** One column of one dataset. */
+  column: { readonly dataset: DatasetRole; readonly column: ColumnSummary; readonly plan: ColumnPlan };
+  /** One dataset as a whole, with what `measure` asked for. */
+  dataset: Side & {
+    readonly dataset: DatasetRole;
+    readonly columns: readonly ColumnPlan[];
+    readonly measured: { readonly [key: string]: number | null };
+  };
+  /** One column that both datasets have. */
+  'column-comparison': {
+    readonly plan: ColumnPlan;
+    readonly reference: ColumnSummary;
+    readonly current: ColumnSummary;
+  };
+  /** Both datasets as wholes; `columns` are those of either. */
+  comparison: { readonly reference: Side; readonly current: Side; readonly columns: readonly ColumnPlan[] };
+  /** The results of all checks of the other scopes, errors and skips included. */
+  results: { readonly results: readonly Result[] };
+};
+export type Scope = keyof Inputs;
+
+/** Parameters are a zod object whose every key has a default or is optional. */
+export type ParamsSchema = z.ZodObject;
+
+export type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObject> = {
+  /** `group.name`, as in interface section 5. */
+  readonly id: `${CheckGroup}.${string}`;
+  readonly title: string;
+  readonly scope: S;
+  /** Column scopes only: the types it can judge; all where absent. */
+  readonly appliesTo?: readonly ColumnType[];
+  /** Column scopes only: the roles it leaves alone. */
+  readonly except?: readonly ColumnRole[];
+  /** Roles without which it is skipped. */
+  readonly needs?: readonly ColumnRole[];
+  readonly params: P;
+  readonly explain: Explanation;
+  /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
+  measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): { readonly [key: string]: Sql };
+  compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
+  /** Checks that test a hypothesis join the run's false-discovery family: the p-value in, the q-value back. */
+  readonly test?: { pValue(value: V): number | null; settle(value: V, qValue: number): V };
+  /** What would pass, in words. */
+  condition(params: z.output<P>): string;
+  judge(value: V, params: z.output<P>): Outcome;
+  show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
+};
+
+/** A value that was measured and waits for its verdict. */
+export type Pending = {
+  readonly pValue: number | null;
+  conclude(qValue: number | null): Outcome & {
+    readonly value: JsonObject;
+    readonly condition: string;
+    readonly views: readonly View[];
+  };
+};
+
+/** A check with its parameter and value types sealed inside. */
+export type CheckOf<S extends Scope> = {
+  readonly id: `${CheckGroup}.${string}`;
+  readonly title: string;
+  readonly scope: S;
+  readonly appliesTo: readonly ColumnType[] | null;
+  readonly except: readonly ColumnRole[];
+  readonly needs: readonly ColumnRole[];
+  readonly params: ParamsSchema;
+  readonly explain: Explanation;
+  measure(columns: readonly ColumnPlan[], facts: DatasetFacts): { readonly [key: string]: Sql };
+  /** Parses the parameters, computes, and leaves judging to `conclude`. */
+  start(input: Inputs[S], params: JsonObject): Promise<Pending>;
+  condition(params: JsonObject): string;
+};
+
+export type Check = { [S in Scope]: CheckOf<S> }[Scope];
+
+export function defineCheck<S extends Scope, P extends ParamsSchema, V extends JsonObject>(
+  definition: CheckDefinition<S, P, V>,
+): CheckOf<S> {
+  const { id, title, scope, params: schema, explain } = definition;
+  return {
+    id,
+    title,
+    scope,
+    params: schema,
+    explain,
+    appliesTo: definition.appliesTo ?? null,
+    except: definition.except ?? [],
+    needs: definition.needs ?? [],
+    measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
+    condition: (given) => definition.condition(schema.parse(given)),
+    async start(input, given) {
+      const params = schema.parse(given);
+      const measured = await definition.compute(input, params);
+      const views = definition.show?.(measured, input, params) ?? [];
+      const { test } = definition;
+      return {
+        pValue: test?.pValue(measured) ?? null,
+        conclude(qValue) {
+          const value = test && qValue !== null ? test.settle(measured, qValue) : measured;
+          return {
+            ...definition.judge(value, params),
+            value,
+            condition: definition.condition(params),
+            views,
+          };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { ColumnSummary, ColumnType, DatasetFacts } from '../spec';
+import type { Sql } from './sql';
+
+/** A row of a small result: what SQL aggregates give. */
+export type Row = { readonly [column: string]: string | number | boolean | null };
+
+/** 128-bit hashes of rows, as pairs of 64-bit halves. Equal rows have equal hashes; missing equals missing. */
+export type RowHashes = { readonly high: BigUint64Array; readonly low: BigUint64Array };
+
+/**
+ * A loaded dataset: one table in its own engine, in its own worker. The same interface is met by the dataset itself
+ * and by its Comlink proxy; array buffers of an answer are handed over, not copied.
+ */
+export type Dataset = {
+  readonly facts: DatasetFacts;
+  /** Reads one column on all rows as the given type. */
+  summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
+  /** Fused aggregates over the table: one wide query, one number per expression. */
+  measure(aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
+  /** Hashes of all rows over columns, each compared as the class of values that both datasets can be cast to. */
+  hashRows(columns: readonly HashedColumn[]): Promise<RowHashes>;
+};
+
+/** How a column enters a row hash, so that equal values hash alike however each dataset stores them. */
+export type HashedColumn = {
+  readonly name: string;
+  readonly as: 'integer' | 'double' | 'boolean' | 'timestamp' | 'string';
+};

@@ -1,0 +1,45 @@
+/**
+ * The one place where SQL text is made. Only `sql` and the functions below produce `Sql`, so an identifier is
+ * always quoted and a value always escaped; anything else interpolated is a type error.
+ */
+declare const brand: unique symbol;
+export type Sql = { readonly text: string; readonly [brand]: 'sql' };
+
+const raw = (text: string): Sql => ({ text }) as Sql;
+
+export type SqlValue = string | number | bigint | boolean | null;
+
+/** A quoted identifier. */
+export function identifier(name: string): Sql {
+  return raw(`"${name.replaceAll('"', '""')}"`);
+}
+
+/** An escaped literal. Numbers are written so that they read back as the same double. */
+export function literal(value: SqlValue): Sql {
+  if (value === null) return raw('NULL');
+  if (typeof value === 'boolean') return raw(value ? 'TRUE' : 'FALSE');
+  if (typeof value === 'bigint') return raw(String(value));
+  if (typeof value === 'number') {
+    if (Number.isSafeInteger(value) && !Object.is(value, -0)) return raw(String(value));
+    return raw(`'${String(value)}'::DOUBLE`);
+  }
+  return raw(`'${value.replaceAll("'", "''")}'`);
+}
+
+/** SQL from a template: interpolated `Sql` goes in as it is, plain values as escaped literals. */
+export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
+  let text = strings[0] ?? '';
+  parts.forEach((part, index) => {
+    const piece = typeof part === 'object' && part !== null ? part : literal(part);
+    text += piece.text + (strings[index + 1] ?? '');
+  });
+  return raw(text);
+}
+
+/** Parts joined by a separator, ", " unless given. */
+export function join(parts: readonly Sql[], separator = ', '): Sql {
+  return raw(parts.map((part) => part.text).join(separator));
+}
+
+/** The table that holds a dataset inside its own engine. */
+export const table = identifier('data');

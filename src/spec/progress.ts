@@ -1,0 +1,14 @@
+import type { DatasetRole } from './types';
+
+/** What a run is doing right now. `done` and `total` count `unit`s; total is null where it is not known. */
+export type Progress = {
+  readonly stage: 'starting' | 'reading' | 'describing' | 'profiling' | 'checking';
+  readonly dataset: DatasetRole | null;
+  /** The file, column or check at hand. */
+  readonly what: string;
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: 'bytes' | 'columns' | 'checks' | 'steps';
+};
+
+export type OnProgress = (progress: Progress) => void;

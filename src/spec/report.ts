@@ -1,0 +1,73 @@
+import type { ColumnProfile } from './profile';
+import type { Suite } from './suite';
+import type { ColumnRole, ColumnType, DatasetRole, Json, Status, Verdict } from './types';
+import type { View } from './views';
+
+export const reportFormat = 'vernier-report';
+export const reportVersion = 1;
+
+export type ReportDataset = {
+  readonly role: DatasetRole;
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly format: string;
+  /** What the reader decided or left out, a sentence each. */
+  readonly notes: readonly string[];
+};
+
+export type ReportColumn = {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly role: ColumnRole;
+  /** Why this type and role, one sentence. */
+  readonly why: string;
+  readonly reference: ColumnProfile | null;
+  readonly current: ColumnProfile | null;
+};
+
+/** What a person reads about a check, the same in page, file and docs. */
+export type Explanation = {
+  readonly looksAt: string;
+  readonly whyItMatters: string;
+  readonly whatToDo: string;
+  readonly source: string;
+};
+
+export type Result = {
+  readonly check: string;
+  /** The columns judged; empty for a whole dataset. */
+  readonly columns: readonly string[];
+  /** The dataset judged by itself, or null for a comparison. */
+  readonly dataset: DatasetRole | null;
+  readonly status: Status;
+  /** 0…1, ranks findings. */
+  readonly severity: number;
+  /** The figures; always an object, empty when there are none. */
+  readonly value: { readonly [key: string]: Json };
+  /** One plain sentence with the numbers that decided. */
+  readonly message: string;
+  /** What would have passed. */
+  readonly condition: string;
+  readonly views: readonly View[];
+};
+
+export type Report = {
+  readonly format: typeof reportFormat;
+  readonly version: typeof reportVersion;
+  readonly tool: { readonly name: string; readonly version: string; readonly engine: string };
+  /** ISO time, UTC. */
+  readonly createdAt: string;
+  readonly durationMs: number;
+  readonly verdict: Verdict;
+  readonly counts: { readonly [status in Status]: number };
+  readonly datasets: readonly ReportDataset[];
+  /** Complete, every default filled in: feeding it back gives the same results. */
+  readonly suite: Suite;
+  readonly model?: { readonly [key: string]: Json };
+  readonly columns: readonly ReportColumn[];
+  readonly checks: { readonly [id: string]: { readonly title: string; readonly explain: Explanation } };
+  readonly results: readonly Result[];
+};

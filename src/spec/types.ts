@@ -1,0 +1,42 @@
+/** The words every other room uses: what a column is, what part it plays, how a check can end. */
+
+export const columnTypes = ['numeric', 'categorical', 'boolean', 'datetime', 'text', 'id'] as const;
+/** How a column is analysed; not how it is stored. */
+export type ColumnType = (typeof columnTypes)[number];
+
+export const columnRoles = [
+  'feature',
+  'label',
+  'prediction',
+  'probability',
+  'time',
+  'id',
+  'weight',
+  'segment',
+  'group',
+  'ignore',
+] as const;
+/** The part a column plays in validation. */
+export type ColumnRole = (typeof columnRoles)[number];
+
+export const datasetRoles = ['reference', 'current'] as const;
+export type DatasetRole = (typeof datasetRoles)[number];
+
+export const checkGroups = ['integrity', 'schema', 'rule', 'drift', 'leakage', 'model', 'monitor'] as const;
+export type CheckGroup = (typeof checkGroups)[number];
+
+/** `error`: the check itself broke. `skipped`: it could not apply, or there were too few rows to tell. */
+export const statuses = ['pass', 'warn', 'fail', 'error', 'skipped'] as const;
+export type Status = (typeof statuses)[number];
+
+/** The worst status of a run, in the order fail, error, warn, pass. */
+export type Verdict = Exclude<Status, 'skipped'>;
+
+export const tasks = ['binary', 'multiclass', 'regression'] as const;
+export type Task = (typeof tasks)[number];
+
+/** What JSON can carry. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A cell as a report shows it: dates and times as ISO text in UTC. */
+export type CellValue = string | number | boolean | null;
