@@ -1,13 +1,56 @@
+import { connectDataset, type OpenDataset, type WorkerHandle } from '../data/connect';
 import type { LocalFile } from '../data/platform/platform';
-import type { DatasetFacts, DatasetRole, OnProgress, Report, SuiteInput } from '../spec';
+import {
+  InputError,
+  type DatasetFacts,
+  type DatasetRole,
+  type OnProgress,
+  type Report,
+  type SuiteInput,
+} from '../spec';
+import { parseSuite, validateSuite } from './parse-suite';
+import { runSuite } from './run';
 
 /** What the page holds on to, through Comlink: loaded datasets that outlive a run. Ending its worker cancels everything. */
 export type Session = {
-  /** Loads files as one dataset (several are appended). What was loaded before under this role stays until this succeeds. */
+  /** Loads a file as one dataset. What was loaded before under this role stays until this succeeds. */
   load(role: DatasetRole, files: readonly LocalFile[], onProgress: OnProgress): Promise<DatasetFacts>;
   unload(role: DatasetRole): Promise<void>;
-  /** Runs a suite as parsed JSON of unknown shape; an invalid one is an InputError that names the key. */
+  /** Runs a suite on what is loaded; a run under way ends with an AbortError. */
   run(suite: SuiteInput, onProgress: OnProgress): Promise<Report>;
   /** Parses a suite file's text; an InputError names the line or key and suggests the nearest. */
   parseSuite(text: string, fileName: string): Promise<SuiteInput>;
 };
+
+export function createSession(startWorker: () => WorkerHandle): Session {
+  const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
+  let running = new AbortController();
+  const supersede = (): AbortSignal => {
+    running.abort();
+    running = new AbortController();
+    return running.signal;
+  };
+  const replace = (role: DatasetRole, dataset: OpenDataset | null): void => {
+    supersede();
+    open[role]?.close();
+    open[role] = dataset;
+  };
+  return {
+    async load(role, files, onProgress) {
+      const [file, ...more] = files;
+      if (!file) throw new InputError('No file was chosen.');
+      if (more.length > 0) throw new InputError(`${more.length + 1} files were chosen: choose one file a dataset.`);
+      const dataset = await connectDataset(startWorker(), role, file, onProgress);
+      replace(role, dataset);
+      return dataset.facts;
+    },
+    unload: (role) => Promise.resolve(replace(role, null)),
+    async run(suite, onProgress) {
+      const signal = supersede();
+      const { reference, current } = open;
+      if (!current) throw new InputError('There is no current dataset: choose a file first.');
+      return runSuite({ reference, current }, validateSuite(suite, 'the suite'), { onProgress, signal });
+    },
+    parseSuite: (text, fileName) => Promise.resolve(parseSuite(text, fileName)),
+  };
+}

@@ -46,6 +46,9 @@ export class NotApplicable extends Error {
 
 export type JsonObject = { readonly [key: string]: Json };
 
+/** Aggregates by the name under which their numbers come back. */
+export type Measures = { readonly [key: string]: Sql };
+
 export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
 /** What analysis hands to `compute`, by scope. */
@@ -88,7 +91,7 @@ export type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends J
   readonly params: P;
   readonly explain: Explanation;
   /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
-  measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): { readonly [key: string]: Sql };
+  measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures | null;
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
   /** Checks that test a hypothesis join the run's false-discovery family: the p-value in, the q-value back. */
   readonly test?: { pValue(value: V): number | null; settle(value: V, qValue: number): V };
@@ -118,7 +121,7 @@ export type CheckOf<S extends Scope> = {
   readonly needs: readonly ColumnRole[];
   readonly params: ParamsSchema;
   readonly explain: Explanation;
-  measure(columns: readonly ColumnPlan[], facts: DatasetFacts): { readonly [key: string]: Sql };
+  measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
   /** Parses the parameters, computes, and leaves judging to `conclude`. */
   start(input: Inputs[S], params: JsonObject): Promise<Pending>;
   condition(params: JsonObject): string;

@@ -13,12 +13,14 @@ export type RowHashes = { readonly high: BigUint64Array; readonly low: BigUint64
  */
 export type Dataset = {
   readonly facts: DatasetFacts;
+  /** The engine's name and version. */
+  readonly engine: string;
   /** Reads one column on all rows as the given type. */
   summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
   /** Fused aggregates over the table: one wide query, one number per expression. */
   measure(aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
-  /** Hashes of all rows over columns, each compared as the class of values that both datasets can be cast to. */
-  hashRows(columns: readonly HashedColumn[]): Promise<RowHashes>;
+  /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
+  hashRows(columns: readonly HashedColumn[], options: { readonly skipMissing: boolean }): Promise<RowHashes>;
 };
 
 /** How a column enters a row hash, so that equal values hash alike however each dataset stores them. */

@@ -3,6 +3,17 @@
 /** How the engine stores a column. `nested` columns (lists, structs, blobs) are named, not analysed. */
 export type Storage = 'integer' | 'float' | 'decimal' | 'boolean' | 'datetime' | 'string' | 'nested';
 
+/** Of a string column that has values. */
+export type TextFacts = {
+  readonly minLength: number;
+  readonly meanLength: number;
+  readonly maxLength: number;
+  /** Share of values that contain a space. */
+  readonly spaced: number;
+  /** All its values, where there are at most two. */
+  readonly pair: readonly string[] | null;
+};
+
 /** Exact facts of one stored column, all from fused scans; the ground of type inference. */
 export type StoredColumn = {
   readonly name: string;
@@ -15,15 +26,7 @@ export type StoredColumn = {
   /** Finite extremes of numbers and of datetimes (milliseconds since 1970 UTC); null for others and for empty columns. */
   readonly min: number | null;
   readonly max: number | null;
-  /** Of strings: characters per value and the share of values that contain a space. */
-  readonly text: {
-    readonly minLength: number;
-    readonly meanLength: number;
-    readonly maxLength: number;
-    readonly spaced: number;
-  } | null;
-  /** An integer beyond ±2^53, which a double cannot hold exactly, occurs. */
-  readonly beyondDouble: boolean;
+  readonly text: TextFacts | null;
 };
 
 export type RejectedLine = { readonly line: number; readonly reason: string };

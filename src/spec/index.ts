@@ -1,4 +1,5 @@
 export * from './dataset';
+export * from './errors';
 export * from './profile';
 export * from './progress';
 export * from './report';

@@ -1,4 +1,18 @@
-import type { DuckDBBindings } from '@duckdb/duckdb-wasm';
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 
 /** A file on the person's disk: a `File` in the browser, a path under Node. It is read as a stream, never copied whole. */
 export type LocalFile = { readonly name: string; readonly bytes: number; readonly handle: File | string };
+
+/** All that differs between a browser's worker and Node, as far as a dataset is concerned. */
+export type Platform = {
+  /** Starts DuckDB in this thread; `onRead` hears the position in the file up to which it has read. */
+  startEngine(onRead: (position: number) => void): Promise<DuckDBBindings>;
+  /** Lets DuckDB read a file from disk under the given unique name. */
+  register(bindings: DuckDBBindings, internalName: string, file: LocalFile): void;
+  /** The file's bytes, read on demand. */
+  openBlob(file: LocalFile): Promise<Blob>;
+  /** The Parquet reader, loaded at first use. */
+  loadParquet(): Promise<Pick<typeof import('parquet-wasm'), 'ParquetFile'>>;
+  /** SHA-256 of the file, streamed, as lower-case hexadecimal digits. */
+  fingerprint(blob: Blob): Promise<string>;
+};

@@ -1,0 +1,43 @@
+import type { ColumnProfile, ColumnSummary } from '../spec';
+import type { ColumnPair } from './read-columns';
+
+/**
+ * Takes every raw text value out of a column before any check sees it: categories become "value 1", "value 2", …
+ * (the same on both sides, most frequent of the reference first), and text extremes and samples go.
+ */
+export function anonymise({ plan, reference, current }: ColumnPair): ColumnPair {
+  const names = aliases(reference, current);
+  return { plan, reference: reference && hide(reference, names), current: current && hide(current, names) };
+}
+
+function aliases(reference: ColumnSummary | null, current: ColumnSummary | null): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const summary of [reference, current]) {
+    if (summary?.distribution.kind !== 'categories') continue;
+    const { values, counts } = summary.distribution;
+    const byCount = values
+      .map((value, index) => ({ value, count: counts[index] ?? 0 }))
+      .sort((a, b) => b.count - a.count);
+    for (const { value } of byCount) if (!names.has(value)) names.set(value, `value ${names.size + 1}`);
+  }
+  return names;
+}
+
+function hide(summary: ColumnSummary, names: ReadonlyMap<string, string>): ColumnSummary {
+  const { distribution, profile } = summary;
+  if (distribution.kind !== 'categories') {
+    return typeof profile.min === 'number' || (distribution.kind === 'numbers' && distribution.of !== 'lengths')
+      ? summary
+      : { ...summary, profile: withoutText(profile, []) };
+  }
+  const values = distribution.values.map((value) => names.get(value) ?? '');
+  const top = profile.top.map(({ value, count }) => ({ value: names.get(String(value)) ?? null, count }));
+  return { ...summary, distribution: { ...distribution, values }, profile: withoutText(profile, top) };
+}
+
+const withoutText = (profile: ColumnProfile, top: ColumnProfile['top']): ColumnProfile => ({
+  ...profile,
+  min: null,
+  max: null,
+  top,
+});

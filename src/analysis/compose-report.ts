@@ -1,0 +1,70 @@
+import {
+  datasetRoles,
+  reportFormat,
+  reportVersion,
+  statuses,
+  type Report,
+  type ReportColumn,
+  type ReportDataset,
+  type Result,
+  type Status,
+  type Suite,
+  type Verdict,
+} from '../spec';
+import { version } from '../../package.json';
+import { checks } from '../checks';
+import type { Datasets } from './read-columns';
+
+export type Parts = {
+  readonly datasets: Datasets;
+  readonly suite: Suite;
+  readonly columns: readonly ReportColumn[];
+  readonly results: readonly Result[];
+  readonly durationMs: number;
+};
+
+/** Puts a run's parts into the report of interface section 4. */
+export function composeReport({ datasets, suite, columns, results, durationMs }: Parts): Report {
+  const counts = countStatuses(results);
+  return {
+    format: reportFormat,
+    version: reportVersion,
+    tool: { name: 'vernier', version, engine: `duckdb-wasm ${datasets.current.engine}` },
+    createdAt: new Date().toISOString(),
+    durationMs,
+    verdict: verdictOf(counts),
+    counts,
+    datasets: datasetRoles.flatMap((role) => describeDataset(role, datasets)),
+    suite,
+    ...(suite.model && { model: suite.model }),
+    columns,
+    checks: Object.fromEntries(
+      checks
+        .filter(({ id }) => results.some(({ check }) => check === id))
+        .map(({ id, title, explain }) => [id, { title, explain }]),
+    ),
+    results,
+  };
+}
+
+function describeDataset(role: ReportDataset['role'], datasets: Datasets): readonly ReportDataset[] {
+  const dataset = datasets[role];
+  if (!dataset) return [];
+  const { name, rows, columns, bytes, sha256, format, notes, rejected } = dataset.facts;
+  const lines = rejected.lines.map(({ line, reason }) => `line ${line} (${reason})`).join(', ');
+  const rejects = rejected.count > 0 ? [`${name}: ${rejected.count} lines could not be read: ${lines}.`] : [];
+  return [{ role, name, rows, columns: columns.length, bytes, sha256, format, notes: [...notes, ...rejects] }];
+}
+
+function countStatuses(results: readonly Result[]): { readonly [status in Status]: number } {
+  const counts = { pass: 0, warn: 0, fail: 0, error: 0, skipped: 0 };
+  for (const status of statuses) counts[status] = results.filter((result) => result.status === status).length;
+  return counts;
+}
+
+/** The worst of fail, error, warn, pass; a run in which nothing could be told warns. */
+function verdictOf(counts: { readonly [status in Status]: number }): Verdict {
+  if (counts.fail > 0) return 'fail';
+  if (counts.error > 0) return 'error';
+  return counts.warn > 0 || counts.pass === 0 ? 'warn' : 'pass';
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { checks, type Check } from '../checks';
+import { checkEntrySchema, InputError, rolesSchema, suiteSchema, type SuiteInput } from '../spec';
+import { didYouMean } from './nearest';
+
+/** Parses a suite file. Throws InputError naming the file and the line or key, with the nearest known word. */
+export function parseSuite(text: string, fileName: string): SuiteInput {
+  return validateSuite(parseJson(text, fileName), fileName);
+}
+
+function parseJson(text: string, fileName: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const position = /position (\d+)/.exec(message)?.[1];
+    const line = position === undefined ? '' : `, line ${text.slice(0, Number(position)).split('\n').length}`;
+    throw new InputError(`${fileName}${line}: this is not JSON; check commas, quotes and brackets there.`);
+  }
+}
+
+/** Validates parsed JSON as a suite: the envelope, then every entry against its own check. */
+export function validateSuite(json: unknown, name: string): SuiteInput {
+  const parsed = suiteSchema.safeParse(json);
+  if (!parsed.success) throw explain(parsed.error, name, '');
+  parsed.data.checks?.forEach((entry, index) => {
+    const where = `checks[${index}]`;
+    const check = checks.find(({ id }) => id === entry.check);
+    if (!check) throw unknownCheck(entry.check, where, name);
+    const params = check.params.partial().safeParse(entry.params ?? {});
+    if (!params.success) throw explain(params.error, name, `${where}.params`, check);
+  });
+  return parsed.data;
+}
+
+function unknownCheck(id: string, where: string, name: string): InputError {
+  const ids = checks.map((check) => check.id);
+  return new InputError(`${name}: ${where} names an unknown check "${id}"${didYouMean(id, ids)}.`);
+}
+
+function explain(error: z.ZodError, name: string, prefix: string, check?: Check): InputError {
+  const issue = firstConcrete(error.issues);
+  const path = pathText(prefix, issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    const what = check ? `unknown parameter "${key}" of ${check.id}` : `unknown key "${key}"`;
+    const known = check ? Object.keys(check.params.shape) : knownKeys(issue.path);
+    return new InputError(`${name}: ${path ? `${path} has an ` : ''}${what}${didYouMean(key, known)}.`);
+  }
+  if (issue.code === 'invalid_value') {
+    const allowed = issue.values.map(String);
+    const given = typeof issue.input === 'string' ? issue.input : JSON.stringify(issue.input);
+    const hint = typeof issue.input === 'string' ? didYouMean(issue.input, allowed) : '';
+    return new InputError(`${name}: ${path} is ${given ?? 'absent'}${hint}; it takes ${allowed.join(', ')}.`);
+  }
+  return new InputError(`${name}: ${path || 'the suite'}: ${lowerFirst(issue.message)}.`);
+}
+
+/** A union's own issue says little; the first issue of its best branch says what is wrong. */
+function firstConcrete(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
+  const [issue] = issues;
+  if (!issue) throw new Error('A failed parse has at least one issue.');
+  const branch = issue.code === 'invalid_union' ? issue.errors.find((errors) => errors.length > 0) : undefined;
+  return branch ? firstConcrete(branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))) : issue;
+}
+
+/** The keys that are known at a place of the envelope. */
+function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  if (path[0] === 'roles') return Object.keys(rolesSchema.shape);
+  if (path[0] === 'checks') return Object.keys(checkEntrySchema.shape);
+  return Object.keys(suiteSchema.shape);
+}
+
+function pathText(prefix: string, path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text ? `${text}.${String(part)}` : String(part);
+  }, prefix);
+}
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -1,0 +1,69 @@
+import { checks, type Check, type CheckOf, type JsonObject } from '../checks';
+import { InputError, type CheckEntry, type ColumnPlan, type Suite } from '../spec';
+
+/** A check with the suite's entry that governs it. */
+export type Governed<C extends Check = Check> = {
+  readonly check: C;
+  readonly params: JsonObject;
+  readonly level: 'fail' | 'warn';
+  /** The columns that the entry limits it to; null for all. */
+  readonly columns: readonly string[] | null;
+};
+
+export type ColumnCheck = CheckOf<'column'> | CheckOf<'column-comparison'>;
+export type WholeCheck = CheckOf<'dataset'> | CheckOf<'comparison'>;
+
+/** Everything a run will do, before it does any of it. */
+export type RunPlan = {
+  readonly onColumns: readonly { readonly check: ColumnCheck; readonly entries: readonly CheckEntry[] }[];
+  readonly onDatasets: readonly Governed<WholeCheck>[];
+  readonly onResults: readonly Governed<CheckOf<'results'>>[];
+  /** Checks that have nothing to run on, with the reason. */
+  readonly unable: readonly { readonly governed: Governed; readonly reason: string }[];
+};
+
+/** Throws InputError where the suite leaves no check to run. */
+export function planRun(suite: Suite, columns: readonly ColumnPlan[], hasReference: boolean): RunPlan {
+  const onColumns: { check: ColumnCheck; entries: readonly CheckEntry[] }[] = [];
+  const onDatasets: Governed<WholeCheck>[] = [];
+  const onResults: Governed<CheckOf<'results'>>[] = [];
+  const unable: { governed: Governed; reason: string }[] = [];
+  for (const check of checks.filter(({ id }) => suite.include.some((group) => id.startsWith(`${group}.`)))) {
+    const entries = suite.checks.filter((entry) => entry.check === check.id);
+    const active = entries.filter(({ enabled }) => enabled !== false);
+    const reason = reasonNotToRun(check, columns, hasReference);
+    const [first] = active;
+    if (!first) continue;
+    if (reason !== null) unable.push({ governed: govern(check, first), reason });
+    else if (check.scope === 'column' || check.scope === 'column-comparison') onColumns.push({ check, entries });
+    else if (check.scope === 'results') onResults.push(...active.map((entry) => govern(check, entry)));
+    else onDatasets.push(...active.map((entry) => govern<WholeCheck>(check, entry)));
+  }
+  if (onColumns.length + onDatasets.length === 0) {
+    throw new InputError('No check could run: the suite includes or enables none that fits these datasets.');
+  }
+  return { onColumns, onDatasets, onResults, unable };
+}
+
+function reasonNotToRun(check: Check, columns: readonly ColumnPlan[], hasReference: boolean): string | null {
+  const compares = check.scope === 'comparison' || check.scope === 'column-comparison';
+  if (compares && !hasReference) return 'There is no reference to compare with.';
+  const lacked = check.needs.find((role) => !columns.some((column) => column.role === role));
+  return lacked ? `No column has the role ${lacked}.` : null;
+}
+
+/** How a check runs on one column: the last entry that names the column, else the general one. Null where it does not. */
+export function governColumn<C extends ColumnCheck>(
+  check: C,
+  entries: readonly CheckEntry[],
+  { name, type, role }: ColumnPlan,
+): Governed<C> | null {
+  if (check.except.includes(role) || (check.appliesTo !== null && !check.appliesTo.includes(type))) return null;
+  const naming = entries.filter(({ columns }) => columns?.includes(name));
+  const entry = naming.at(-1) ?? entries.find(({ columns }) => !columns);
+  return entry && entry.enabled !== false ? govern(check, entry) : null;
+}
+
+function govern<C extends Check>(check: C, { params, level, columns }: CheckEntry): Governed<C> {
+  return { check, params: params ?? {}, level: level ?? 'fail', columns: columns ?? null };
+}

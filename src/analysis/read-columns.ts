@@ -1,0 +1,52 @@
+import type { Dataset } from '../data/dataset';
+import { countBetween, histogramEdges } from '../stats';
+import type { ColumnPlan, ColumnSummary, NumberDistribution } from '../spec';
+
+/** One column of both datasets; a side is null where the dataset or the column is absent. */
+export type ColumnPair = {
+  readonly plan: ColumnPlan;
+  readonly reference: ColumnSummary | null;
+  readonly current: ColumnSummary | null;
+};
+
+export type Datasets = { readonly reference: Dataset | null; readonly current: Dataset };
+
+/**
+ * Reads the columns one after another, both datasets at once and the next one while the last is judged, so that at
+ * most two columns are in memory.
+ */
+export async function* readColumns(datasets: Datasets, plans: readonly ColumnPlan[]): AsyncGenerator<ColumnPair> {
+  const start = (plan: ColumnPlan): Promise<ColumnPair> => readPair(datasets, plan);
+  let next = plans[0] && start(plans[0]);
+  for (let index = 0; next; index += 1) {
+    const pair = await next;
+    const following = plans[index + 1];
+    next = following && start(following);
+    next?.catch(() => undefined); // it is awaited in the next turn, where a failure is raised
+    yield pair;
+  }
+}
+
+async function readPair({ reference, current }: Datasets, plan: ColumnPlan): Promise<ColumnPair> {
+  const read = (dataset: Dataset | null): Promise<ColumnSummary> | null =>
+    dataset?.facts.columns.some(({ name }) => name === plan.name) ? dataset.summarise(plan.name, plan.type) : null;
+  const [before, after] = await Promise.all([read(reference), read(current)]);
+  return withHistograms({ plan, reference: before, current: after });
+}
+
+/** Both histograms share their edges, so that they can be drawn over each other. */
+function withHistograms(pair: ColumnPair): ColumnPair {
+  const [before, after] = [numbersOf(pair.reference), numbersOf(pair.current)];
+  if (!before && !after) return pair;
+  const integers = [before, after].every((numbers) => numbers?.values.every(Number.isInteger) ?? true);
+  const edges = histogramEdges(before, after, { integers, maxBins: 40 });
+  if (edges.length < 2) return pair;
+  const add = (summary: ColumnSummary | null, numbers: NumberDistribution | null): ColumnSummary | null =>
+    summary && numbers
+      ? { ...summary, profile: { ...summary.profile, histogram: { edges, counts: countBetween(numbers, edges) } } }
+      : summary;
+  return { ...pair, reference: add(pair.reference, before), current: add(pair.current, after) };
+}
+
+const numbersOf = (summary: ColumnSummary | null): NumberDistribution | null =>
+  summary?.distribution.kind === 'numbers' && summary.distribution.of !== 'lengths' ? summary.distribution : null;

@@ -1,0 +1,97 @@
+import { checks } from '../checks';
+import type { JsonObject } from '../checks';
+import {
+  checkGroups,
+  InputError,
+  suiteFormat,
+  suiteVersion,
+  type CheckEntry,
+  type ColumnPlan,
+  type ColumnRole,
+  type Roles,
+  type Suite,
+  type SuiteInput,
+} from '../spec';
+import { didYouMean } from './nearest';
+
+const defaultSeed = 42;
+
+/** The complete suite as it will run: roles and types as decided, every check with every parameter. */
+export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[]): Suite {
+  refuseUnknownColumns(input, plans);
+  return {
+    format: suiteFormat,
+    version: suiteVersion,
+    name: input.name ?? 'default',
+    roles: resolveRoles(input.roles, plans),
+    ...(input.task && { task: input.task }),
+    ...(input.model && { model: input.model }),
+    types: Object.fromEntries(plans.map(({ name, type }) => [name, type])),
+    preset: input.preset ?? 'vernier',
+    seed: input.seed ?? defaultSeed,
+    privacy: input.privacy ?? 'values',
+    checks: resolveEntries(input.checks ?? []),
+    include: input.include ?? [...checkGroups],
+  };
+}
+
+function resolveRoles(given: Roles | undefined, plans: readonly ColumnPlan[]): Suite['roles'] {
+  const withRole = (role: ColumnRole): string[] => plans.filter((plan) => plan.role === role).map(({ name }) => name);
+  return {
+    label: withRole('label')[0] ?? null,
+    prediction: withRole('prediction')[0] ?? null,
+    probability: given?.probability ?? withRole('probability')[0] ?? null,
+    positive: given?.positive ?? null,
+    time: withRole('time')[0] ?? null,
+    id: withRole('id'),
+    weight: withRole('weight')[0] ?? null,
+    segment: withRole('segment'),
+    group: withRole('group'),
+    ignore: withRole('ignore'),
+  };
+}
+
+/** One entry a check for all columns (the last one given without columns, or the default), then those for some. */
+function resolveEntries(given: readonly CheckEntry[]): CheckEntry[] {
+  return checks.flatMap((check) => {
+    const own = given.filter((entry) => entry.check === check.id);
+    const general = own.filter((entry) => !entry.columns).at(-1);
+    const special = own.filter((entry) => entry.columns);
+    return [general ?? { check: check.id }, ...special].map((entry) => ({
+      check: check.id,
+      ...(entry.columns && { columns: entry.columns }),
+      params: withDefaults(check.params.parse(entry.params ?? {})),
+      enabled: entry.enabled ?? true,
+      level: entry.level ?? 'fail',
+    }));
+  });
+}
+
+/** Parsed parameters are plain JSON; a parameter left open stays out. */
+const withDefaults = (params: object): JsonObject =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
+
+function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[]): void {
+  const known = plans.map(({ name }) => name);
+  for (const { where, name } of namedColumns(input)) {
+    if (!known.includes(name)) {
+      throw new InputError(`${where} names a column "${name}" that no dataset has${didYouMean(name, known)}.`);
+    }
+  }
+}
+
+type NamedColumn = { readonly where: string; readonly name: string };
+
+function namedColumns({ roles = {}, types = {}, checks: entries = [] }: SuiteInput): readonly NamedColumn[] {
+  const { positive: _, ...columnRoles } = roles;
+  return [
+    ...Object.entries(columnRoles).flatMap(([role, value]) => {
+      const names = typeof value === 'string' ? [value] : Object.values(value ?? {});
+      return names.map((name) => ({ where: `roles.${role}`, name }));
+    }),
+    ...Object.keys(types).map((name) => ({ where: 'types', name })),
+    ...entries.flatMap(({ columns = [] }, index) =>
+      columns.map((name) => ({ where: `checks[${index}].columns`, name })),
+    ),
+  ];
+}

@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import type { ColumnSummary } from '../../spec';
+import { defineCheck, fail, NotApplicable, pass, skip } from '../define';
+import { figure, percent, plural, pValueText } from '../wording';
+import { contributions, type Contribution } from './contributions';
+import { withMissing } from './levels';
+import type { DriftMethod } from './method';
+import { methods } from './methods';
+import { overlay } from './overlay';
+import { pairOf } from './pair';
+
+const binRule = z.union([
+  z.strictObject({ by: z.enum(['quantile', 'width']), n: z.int().min(2).max(1000) }),
+  z.strictObject({ by: z.enum(['sturges', 'doane']) }),
+]);
+
+/** With the default, an effect of at least this size must also be significant. */
+const effectSize = 0.1;
+const significance = 0.05;
+/** Where even this large a gap would not be significant, the rows can not tell. */
+const visibleGap = 0.5;
+
+export const column = defineCheck({
+  id: 'drift.column',
+  title: 'Column drift',
+  scope: 'column-comparison',
+  except: ['id', 'time', 'ignore'],
+  params: z.strictObject({
+    method: z
+      .enum(['auto', ...Object.keys(methods)])
+      .default('auto')
+      .describe(
+        'auto: Kolmogorov–Smirnov for numbers, dates and text lengths, bias-corrected Cramér’s V for categories.',
+      ),
+    threshold: z.number().min(0).optional().describe('Distances fail at or above it, tests fail at p below it.'),
+    missing: z
+      .enum(['drop', 'level'])
+      .optional()
+      .describe('Whether missing rows are one more level; "level" with auto, "drop" where a method is named.'),
+    bins: binRule
+      .default({ by: 'quantile', n: 10 })
+      .describe('How methods that need bins cut numbers, fitted to the reference.'),
+    normalise: z.boolean().default(true).describe('Wasserstein: divide by the standard deviation of the reference.'),
+  }),
+  explain: {
+    looksAt: 'How far the distribution of a column in current lies from that of the reference, on all rows.',
+    whyItMatters:
+      'A model answers for the data it was trained on; where the data moves, its quality is no longer known.',
+    whatToDo: 'Look at what moved. If the world changed, retrain; if the pipeline changed, mend it.',
+    source:
+      'By default the largest gap of the two distribution functions (Kolmogorov–Smirnov) for numbers and bias-corrected Cramér’s V (Bergsma 2013) for categories, missing values included as a level; an effect of at least 0.1 must also be significant after Benjamini–Hochberg over all columns of the run.',
+  },
+  compute({ reference, current }, params) {
+    const { id, method } = chosen(params.method, reference);
+    const asLevel = (params.missing ?? (params.method === 'auto' ? 'level' : 'drop')) === 'level';
+    const pair = pairOf(reference, current, params.bins);
+    const missing = { reference: reference.profile.missing, current: current.profile.missing };
+    const levels = asLevel ? withMissing(pair.levels, missing) : pair.levels;
+    const options = { missing: asLevel ? missing : { reference: 0, current: 0 }, normalise: params.normalise };
+    const measured =
+      method.reads === 'levels'
+        ? method.measure(levels)
+        : pair.numbers && method.measure(pair.numbers.reference, pair.numbers.current, options);
+    if (!measured) throw new NotApplicable(`${method.name} is not defined for these two columns.`);
+    return {
+      method: id,
+      score: measured.score,
+      threshold: params.threshold ?? (params.method === 'auto' ? effectSize : method.threshold),
+      pValue: measured.pValue,
+      qValue: unadjusted,
+      referenceRows: reference.profile.count,
+      currentRows: current.profile.count,
+      referenceMissing: missing.reference,
+      currentMissing: missing.current,
+      contributions: contributions(levels),
+    };
+  },
+  test: {
+    pValue: ({ pValue }) => pValue,
+    settle: (value, qValue) => ({ ...value, qValue }),
+  },
+  condition({ method, threshold }) {
+    const chosen = methods[method];
+    if (!chosen) return `effect below ${threshold ?? effectSize}, or not significant (q ≥ ${significance})`;
+    const limit = threshold ?? chosen.threshold;
+    return chosen.kind === 'test' ? `${chosen.name}: p ≥ ${limit}` : `${chosen.name} < ${limit}`;
+  },
+  judge(value, params) {
+    const { score, threshold, pValue, qValue, referenceRows, currentRows, contributions: moved } = value;
+    const name = methods[value.method]?.name ?? value.method;
+    const rows = `${plural(referenceRows, 'reference row')} and ${plural(currentRows, 'current row')}`;
+    const measured = `${name} ${figure(score)}`;
+    if (params.method === 'auto') {
+      const significant = qValue !== null && qValue < significance;
+      const gap = smallestVisibleGap(referenceRows, currentRows);
+      if (!significant && gap > visibleGap) {
+        return skip(`Too few rows to tell: with ${rows} only a gap above ${figure(gap)} could be seen (${measured}).`);
+      }
+      const adjusted = qValue === null ? '' : `, q ${pValueText(qValue)}`;
+      if (significant && score >= threshold) {
+        return fail(
+          `Drifted: ${measured} ≥ ${threshold}${adjusted}. ${largestMove(moved)}`,
+          (score - threshold) / (1 - threshold),
+        );
+      }
+      return pass(
+        `${measured}${adjusted}, over ${rows}: ${score < threshold ? 'too small to matter' : 'not significant'}.`,
+      );
+    }
+    const isTest = methods[value.method]?.kind === 'test';
+    if (isTest && pValue === null) return skip(`${name} gives no p-value for these columns.`);
+    const failed = isTest ? pValue !== null && pValue < threshold : score >= threshold;
+    const compared = isTest ? `p ${pValueText(pValue ?? 1)}, threshold ${threshold}` : `threshold ${threshold}`;
+    if (failed) return fail(`Drifted: ${measured} (${compared}). ${largestMove(moved)}`, Math.min(1, score));
+    return pass(`${measured} (${compared}), over ${rows}.`);
+  },
+  show({ score, threshold, contributions: moved }, { reference, current }, { method }) {
+    const isTest = methods[method]?.kind === 'test';
+    const pair = pairOf(reference, current, { by: 'quantile', n: 10 });
+    return [
+      overlay(reference, current, pair.levels),
+      ...(isTest
+        ? []
+        : [
+            {
+              kind: 'scale' as const,
+              title: 'Score',
+              value: score,
+              threshold,
+              bad: 'above' as const,
+              format: 'number' as const,
+            },
+          ]),
+      {
+        kind: 'table',
+        title: 'What moved most',
+        columns: [
+          { label: 'Values', format: 'text' },
+          { label: 'Reference', format: 'share' },
+          { label: 'Current', format: 'share' },
+          { label: 'Change', format: 'share' },
+        ],
+        rows: moved.map(({ level, reference: before, current: after, change }) => [level, before, after, change]),
+        more: 0,
+      },
+    ];
+  },
+});
+
+const unadjusted: number | null = null;
+
+function chosen(method: string, reference: ColumnSummary): { readonly id: string; readonly method: DriftMethod } {
+  const id = method === 'auto' ? (reference.distribution.kind === 'categories' ? 'cramers-v' : 'ks') : method;
+  const found = methods[id];
+  if (!found) throw new RangeError(`There is no drift method ${id}.`);
+  return { id, method: found };
+}
+
+/** The Kolmogorov–Smirnov gap that is just significant at 5 % (asymptotic: 1.358 √((n + m) / nm)). */
+function smallestVisibleGap(n: number, m: number): number {
+  return 1.358 * Math.sqrt((n + m) / (n * m));
+}
+
+function largestMove([largest]: readonly Contribution[]): string {
+  if (!largest) return '';
+  return `Most moved: ${largest.level}, from ${percent(largest.reference)} to ${percent(largest.current)}.`;
+}

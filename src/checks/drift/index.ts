@@ -1,0 +1,2 @@
+export { column } from './column';
+export { dataset } from './dataset';

@@ -1,0 +1,3 @@
+export { constant } from './constant';
+export { duplicateRows } from './duplicate-rows';
+export { missing } from './missing';

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { defineCheck, fail, NotApplicable, pass } from '../define';
+import { listed, percent, plural } from '../wording';
+import { countSharedRows, sharedNames } from './shared-rows';
+
+export const idOverlap = defineCheck({
+  id: 'leakage.id-overlap',
+  title: 'Ids shared with the reference',
+  scope: 'comparison',
+  needs: ['id'],
+  params: z.strictObject({
+    failAbove: z.number().min(0).max(1).default(0).describe('Share of rows with a shared id above which it fails.'),
+  }),
+  explain: {
+    looksAt: 'Current rows whose id occurs in the reference; every repeat counts. Several id columns count together.',
+    whyItMatters: 'The same case on both sides of a split lets a model remember instead of predict.',
+    whatToDo: 'Split by id, so that each id is on one side only.',
+    source: '128-bit hashes of all ids, exchanged between the datasets; rows without an id are left out.',
+  },
+  async compute({ reference, current, columns }) {
+    const ids = new Set(columns.filter(({ role }) => role === 'id').map(({ name }) => name));
+    const names = sharedNames(reference.facts, current.facts).filter((name) => ids.has(name));
+    if (names.length === 0) throw new NotApplicable('The id column is not in both datasets.');
+    const rows = await countSharedRows(reference, current, names, { skipMissing: true });
+    return { rows, share: rows / current.facts.rows, idColumns: names };
+  },
+  condition: ({ failAbove }) => `rows with a shared id ≤ ${percent(failAbove)} of current`,
+  judge({ rows, share, idColumns }, { failAbove }) {
+    if (rows === 0) return pass(`No ${listed(idColumns)} of current occurs in the reference.`);
+    const message = `${plural(rows, 'row')} of current (${percent(share)}) ${rows === 1 ? 'has' : 'have'} a ${listed(idColumns)} that occurs in the reference.`;
+    return share > failAbove ? fail(message, share) : pass(message);
+  },
+  show({ share }, _input, { failAbove }) {
+    return [
+      {
+        kind: 'scale',
+        title: 'Share of current rows with a shared id',
+        value: share,
+        threshold: failAbove,
+        bad: 'above',
+        format: 'share',
+      },
+    ];
+  },
+});

@@ -1,0 +1,2 @@
+export { idOverlap } from './id-overlap';
+export { rowOverlap } from './row-overlap';

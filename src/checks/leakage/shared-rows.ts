@@ -1,0 +1,39 @@
+import type { HashedColumn } from '../../data/dataset';
+import { hashClass } from '../../data/sql';
+import type { DatasetFacts, StoredColumn } from '../../spec';
+import { countOccurring } from '../../stats';
+import type { Side } from '../define';
+
+/** Current rows whose values in these columns occur in the reference, repeats counted, on all rows. */
+export async function countSharedRows(
+  reference: Side,
+  current: Side,
+  names: readonly string[],
+  options: { readonly skipMissing: boolean },
+): Promise<number> {
+  const columns = names.map((name): HashedColumn => ({ name, as: commonClass(name, reference.facts, current.facts) }));
+  const [before, after] = await Promise.all([
+    reference.data.hashRows(columns, options),
+    current.data.hashRows(columns, options),
+  ]);
+  return countOccurring(before, after);
+}
+
+/** Integers stay exact where both sides have them; numbers meet as doubles, unlike kinds as text. */
+function commonClass(name: string, reference: DatasetFacts, current: DatasetFacts): HashedColumn['as'] {
+  const [one, two] = [classIn(name, reference), classIn(name, current)];
+  if (one === two) return one;
+  const numbers: readonly string[] = ['integer', 'double'];
+  return numbers.includes(one) && numbers.includes(two) ? 'double' : 'string';
+}
+
+const classIn = (name: string, { columns }: DatasetFacts): HashedColumn['as'] => {
+  const found: StoredColumn | undefined = columns.find((column) => column.name === name);
+  return found ? hashClass(found.storage) : 'string';
+};
+
+/** Names that both datasets have, in the order of current. */
+export function sharedNames(reference: DatasetFacts, current: DatasetFacts): readonly string[] {
+  const before = new Set(reference.columns.map(({ name }) => name));
+  return current.columns.map(({ name }) => name).filter((name) => before.has(name));
+}

@@ -1,0 +1,33 @@
+import { format } from 'd3-format';
+
+/** How messages write numbers: the same in every language and place. */
+const grouped = format(',');
+const threeDigits = format('.3~r');
+
+export const countText = (count: number): string => grouped(count);
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : many}`;
+
+/** A share as percent, with enough digits that a small one is not shown as zero. */
+export function percent(share: number): string {
+  const value = share * 100;
+  if (value === 0 || value === 100) return `${value} %`;
+  if (value < 0.01) return '< 0.01 %';
+  if (value > 99.9 && value < 100) return '> 99.9 %';
+  return `${value < 1 ? value.toFixed(2) : value.toFixed(1)} %`;
+}
+
+export function figure(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-3) return value.toExponential(2);
+  return threeDigits(value);
+}
+
+export const pValueText = (p: number): string => (p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`);
+
+/** A list for a sentence: the first few, and how many more. */
+export function listed(names: readonly string[], most = 3): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}

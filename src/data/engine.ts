@@ -1,0 +1,86 @@
+import type * as arrow from 'apache-arrow';
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
+import type { Row } from './dataset';
+import { sql, type Sql } from './sql';
+
+/**
+ * The one seam to DuckDB. Calls block: an engine lives in a worker of its own dataset (or in a test), so a run is
+ * cancelled by ending that worker, which is also the only way to give its memory back.
+ */
+export type Engine = {
+  /** Runs a statement whose result is not wanted. */
+  execute(statement: Sql): void;
+  /** A small result as rows; counts must come as DOUBLE, times as text or milliseconds. */
+  rows(query: Sql): readonly Row[];
+  /** The only column of a result, of type DOUBLE and without nulls. */
+  numbers(query: Sql): Float64Array;
+  /** The columns of a result, all of type UBIGINT and without nulls. */
+  unsigned(query: Sql): readonly BigUint64Array[];
+  /** The only column of a result, of type VARCHAR and without nulls. */
+  strings(query: Sql): readonly string[];
+  /** Appends an Arrow IPC stream to the table of that name, which it creates at first. */
+  insertArrow(tableName: string, stream: Uint8Array, create: boolean): void;
+  readonly version: string;
+};
+
+/** Half of what WebAssembly can address: the engine fails politely before the browser does. */
+const memoryLimit = '3GB';
+
+/** Opens a database in memory. Extensions can never be fetched: a failed attempt would trap or hang the engine. */
+export function openEngine(bindings: DuckDBBindings): Engine {
+  bindings.open({ path: ':memory:', query: { castBigIntToDouble: false, castDecimalToDouble: true } });
+  const connection = bindings.connect();
+  const execute = (statement: Sql): void => void connection.query(statement.text);
+  execute(sql`SET autoinstall_known_extensions = false`);
+  execute(sql`SET autoload_known_extensions = false`);
+  execute(sql`SET memory_limit = ${memoryLimit}`);
+  execute(sql`SET preserve_insertion_order = true`);
+  return {
+    execute,
+    version: bindings.getVersion(),
+    rows: (query) => connection.query(query.text).toArray().map(toRow),
+    numbers: (query) => new Float64Array(valuesOf(connection.query(query.text), 0)),
+    unsigned(query) {
+      const result = connection.query(query.text);
+      return result.schema.fields.map((_, index) => new BigUint64Array(valuesOf(result, index)));
+    },
+    strings: (query) => stringsOf(connection.query(query.text)),
+    insertArrow(name, stream, create) {
+      connection.insertArrowFromIPCStream(stream, { name, create });
+    },
+  };
+}
+
+function toRow(row: { toJSON(): { [key: string]: unknown } }): Row {
+  const plain: { [key: string]: string | number | boolean | null } = {};
+  for (const [key, value] of Object.entries(row.toJSON())) plain[key] = toCell(value);
+  return plain;
+}
+
+function toCell(value: unknown): string | number | boolean | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return Number(value);
+  throw new TypeError(`A query returned ${Object.prototype.toString.call(value)}; its type must be decided in SQL.`);
+}
+
+/** The values of one 8-byte column, batch after batch. */
+function valuesOf(result: arrow.Table, index: number): ArrayBuffer {
+  const out = new Uint8Array(result.numRows * 8);
+  let offset = 0;
+  for (const batch of result.batches) {
+    const values: unknown = batch.data.children[index]?.values;
+    if (!(values instanceof Float64Array || values instanceof BigUint64Array)) {
+      throw new TypeError('Expected a column of doubles or 64-bit hashes from the engine.');
+    }
+    out.set(new Uint8Array(values.buffer, values.byteOffset, batch.numRows * 8), offset);
+    offset += batch.numRows * 8;
+  }
+  return out.buffer;
+}
+
+function stringsOf(result: arrow.Table): readonly string[] {
+  const out: string[] = [];
+  for (const value of result.getChildAt(0) ?? []) out.push(String(value));
+  return out;
+}

@@ -1,0 +1,39 @@
+import { transfer } from 'comlink';
+import type { DatasetFacts, DatasetRole, OnProgress } from '../spec';
+import type { Dataset } from './dataset';
+import { openDataset } from './open';
+import type { LocalFile, Platform } from './platform/platform';
+
+/** What a dataset's worker answers to: it opens one dataset, once, and then speaks for it. */
+export type DatasetHost = Pick<Dataset, 'summarise' | 'measure' | 'hashRows'> & {
+  open(role: DatasetRole, file: LocalFile, onProgress: OnProgress): Promise<{ facts: DatasetFacts; engine: string }>;
+};
+
+export function createDatasetHost(platform: Platform): DatasetHost {
+  let opened: Dataset | null = null;
+  const dataset = (): Dataset => {
+    if (!opened) throw new Error('No dataset is open in this worker.');
+    return opened;
+  };
+  return {
+    async open(role, file, onProgress) {
+      opened = await openDataset(platform, role, file, onProgress);
+      return { facts: opened.facts, engine: opened.engine };
+    },
+    measure: (aggregates) => dataset().measure(aggregates),
+    async summarise(column, type) {
+      const summary = await dataset().summarise(column, type);
+      const { distribution } = summary;
+      if (distribution.kind === 'none') return summary;
+      const { counts } = distribution;
+      return transfer(
+        summary,
+        distribution.kind === 'numbers' ? [distribution.values.buffer, counts.buffer] : [counts.buffer],
+      );
+    },
+    async hashRows(columns, options) {
+      const hashes = await dataset().hashRows(columns, options);
+      return transfer(hashes, [hashes.high.buffer, hashes.low.buffer]);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { BROWSER_RUNTIME, createDuckDB, DuckDBDataProtocol, VoidLogger } from 'duckdb-browser-blocking';
+import { createSHA256 } from 'hash-wasm';
+import engineUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import { heard } from './heard';
+import type { LocalFile, Platform } from './platform';
+
+const absolute = (url: string): string => new URL(url, import.meta.url).href;
+
+export const browserPlatform: Platform = {
+  async startEngine(onRead) {
+    const mainModule = absolute(engineUrl);
+    const bundle = { mainModule, mainWorker: '' };
+    const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), heard(BROWSER_RUNTIME, onRead));
+    return bindings.instantiate(() => undefined);
+  },
+  register(bindings, internalName, file) {
+    bindings.registerFileHandle(internalName, fileOf(file), DuckDBDataProtocol.BROWSER_FILEREADER, true);
+  },
+  openBlob: (file) => Promise.resolve(fileOf(file)),
+  async loadParquet() {
+    const parquet = await import('parquet-wasm');
+    await parquet.default({ module_or_path: absolute(parquetUrl) });
+    return parquet;
+  },
+  async fingerprint(blob) {
+    const hash = await createSHA256();
+    const reader = blob.stream().getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
+    return hash.digest('hex');
+  },
+};
+
+function fileOf(file: LocalFile): File {
+  if (typeof file.handle === 'string') throw new TypeError(`${file.name} is a path; a browser reads File objects.`);
+  return file.handle;
+}

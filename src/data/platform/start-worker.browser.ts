@@ -1,0 +1,21 @@
+import datasetWorkerUrl from '../worker.browser?worker&url';
+import type { WorkerHandle } from '../connect';
+
+/**
+ * Starts a module worker by way of a blob: only then does the page's Content-Security-Policy, given as a <meta>
+ * element, hold inside the worker too, and nothing in there can connect to another host.
+ */
+export function startBlobWorker(url: string): WorkerHandle {
+  const absolute = new URL(url, import.meta.url).href;
+  const blobUrl = URL.createObjectURL(new Blob([`import ${JSON.stringify(absolute)};`], { type: 'text/javascript' }));
+  const worker = new Worker(blobUrl, { type: 'module' });
+  return {
+    endpoint: worker,
+    terminate() {
+      worker.terminate();
+      URL.revokeObjectURL(blobUrl);
+    },
+  };
+}
+
+export const startDatasetWorker = (): WorkerHandle => startBlobWorker(datasetWorkerUrl);

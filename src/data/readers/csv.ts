@@ -1,0 +1,181 @@
+import { InputError, type RejectedLine } from '../../spec';
+import type { Engine } from '../engine';
+import { identifier, join, sql, table, type Sql } from '../sql';
+import { refineStrings } from './refine-strings';
+import type { Reader, ReaderInput, ReadOutcome } from './reader';
+
+/** Any delimited text. The sniffer's decision is taken over explicitly, so that nothing is skipped unseen. */
+export const csv: Reader = {
+  format: 'csv',
+  accepts: (head) => !head.includes(0),
+  read,
+};
+
+type CsvColumn = { readonly name: string; readonly type: string };
+type Dialect = {
+  readonly delimiter: string;
+  readonly quote: string;
+  readonly escape: string;
+  readonly skip: number;
+  readonly header: boolean;
+  readonly comment: string;
+  readonly encoding: 'utf-8' | 'latin-1';
+  readonly dateFormat: string | null;
+  readonly timestampFormat: string | null;
+  readonly columns: readonly CsvColumn[];
+};
+
+/** Booleans stay text until all their spellings are known; times of day are text. */
+const candidates = sql`['BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'TIMESTAMPTZ', 'VARCHAR']`;
+const usualDelimiters = [',', ';', '\t', '|'];
+const listedRejects = 20;
+
+async function read({ file, blob, engine, bindings, platform }: ReaderInput): Promise<ReadOutcome> {
+  const path = `csv-${file.name}`;
+  platform.register(bindings, path, file);
+  try {
+    const head = await blob.slice(0, 65536).text();
+    const dialect = sniff(engine, path, file.name, head);
+    const rejected = load(engine, path, file.name, dialect);
+    refineStrings(engine);
+    return { notes: notesOn(dialect, file.name), rejected };
+  } finally {
+    bindings.dropFile(path);
+  }
+}
+
+function sniff(engine: Engine, path: string, name: string, head: string): Dialect {
+  const guess = sniffOnce(engine, path, sql``, 'utf-8', name) ?? sniffOnce(engine, path, sql``, 'latin-1', name);
+  if (!guess) throw new InputError(`${name} can not be read as text with columns: save it as CSV with a header line.`);
+  // Rows of unequal length make the sniffer give up on splitting; the header line still tells the delimiter.
+  const onlyName = guess.columns.length === 1 ? (guess.columns[0]?.name ?? '') : '';
+  const delimiter = usualDelimiters.find((candidate) => onlyName.includes(candidate));
+  const split = delimiter
+    ? sniffOnce(engine, path, sql`, delim = ${delimiter}, ignore_errors = true`, guess.encoding, name)
+    : null;
+  const dialect = split && split.columns.length > 1 ? split : guess;
+  return dialect.header || !looksLikeNames(firstCells(head, dialect))
+    ? dialect
+    : withHeader(engine, path, dialect, name);
+}
+
+function withHeader(engine: Engine, path: string, dialect: Dialect, name: string): Dialect {
+  const options = sql`, delim = ${dialect.delimiter}, header = true`;
+  return sniffOnce(engine, path, options, dialect.encoding, name) ?? dialect;
+}
+
+/** Null where the bytes are not in this encoding. */
+function sniffOnce(
+  engine: Engine,
+  path: string,
+  options: Sql,
+  encoding: Dialect['encoding'],
+  name: string,
+): Dialect | null {
+  try {
+    const [row] = engine.rows(sql`
+      SELECT Delimiter AS delimiter, Quote AS quote, Escape AS escape, Comment AS comment,
+             SkipRows::DOUBLE AS skip, HasHeader AS header, DateFormat AS date_format, TimestampFormat AS timestamp_format
+      FROM sniff_csv(${path}, auto_type_candidates = ${candidates}, encoding = ${encoding}${options})`);
+    const columns = engine.rows(sql`
+      SELECT c.name AS name, c.type AS type
+      FROM (SELECT unnest(Columns) AS c FROM sniff_csv(${path}, auto_type_candidates = ${candidates}, encoding = ${encoding}${options}))`);
+    if (!row) return null;
+    return {
+      delimiter: text(row['delimiter'], ','),
+      quote: text(row['quote'], '"'),
+      escape: text(row['escape'], '"'),
+      comment: text(row['comment'], ''),
+      skip: Number(row['skip'] ?? 0),
+      header: row['header'] === true,
+      encoding,
+      dateFormat: text(row['date_format'], '') || null,
+      timestampFormat: text(row['timestamp_format'], '') || null,
+      columns: columns.map((column) => ({ name: String(column['name']), type: String(column['type']) })),
+    };
+  } catch (error) {
+    if (encoding === 'utf-8' && /utf-8|unicode|encod/i.test(messageOf(error))) return null;
+    throw new InputError(`${name} can not be split into columns: check its delimiter and quotes.`);
+  }
+}
+
+/** Strict first; only a file with faults is read again, with every fault recorded. */
+function load(engine: Engine, path: string, name: string, dialect: Dialect): ReadOutcome['rejected'] {
+  try {
+    create(engine, path, dialect, false);
+    return { count: 0, lines: [] };
+  } catch (error) {
+    if (!/CSV Error|Conversion Error|Invalid Input Error/i.test(messageOf(error))) throw error;
+  }
+  create(engine, path, dialect, true);
+  const mistyped = engine
+    .rows(sql`SELECT DISTINCT column_name AS name FROM reject_errors WHERE error_type = 'CAST'`)
+    .map((row) => String(row['name']));
+  if (mistyped.length > 0) {
+    const columns = dialect.columns.map((column) =>
+      mistyped.includes(column.name) ? { ...column, type: 'VARCHAR' } : column,
+    );
+    return load(engine, path, name, { ...dialect, columns });
+  }
+  return rejectedLines(engine, name);
+}
+
+function create(engine: Engine, path: string, dialect: Dialect, recordFaults: boolean): void {
+  for (const name of ['reject_errors', 'reject_scans']) engine.execute(sql`DROP TABLE IF EXISTS ${identifier(name)}`);
+  const columns = dialect.columns.map((column) => sql`${column.name}: ${column.type}`);
+  const formats = [
+    dialect.dateFormat ? sql`, dateformat = ${dialect.dateFormat}` : sql``,
+    dialect.timestampFormat ? sql`, timestampformat = ${dialect.timestampFormat}` : sql``,
+    recordFaults ? sql`, store_rejects = true, rejects_limit = 0` : sql``,
+  ];
+  engine.execute(sql`
+    CREATE OR REPLACE TABLE ${table} AS
+    SELECT ${join(dialect.columns.map(selected))}
+    FROM read_csv(${path}, auto_detect = false, delim = ${dialect.delimiter}, quote = ${dialect.quote},
+      escape = ${dialect.escape}, comment = ${dialect.comment}, skip = ${dialect.skip}, header = ${dialect.header},
+      encoding = ${dialect.encoding}, columns = {${join(columns)}}${join(formats, '')})`);
+}
+
+/** Functions over zoned times need an extension; as UTC timestamps they do not. */
+function selected(column: CsvColumn): Sql {
+  const name = identifier(column.name);
+  return column.type === 'TIMESTAMP WITH TIME ZONE' ? sql`${name}::TIMESTAMP AS ${name}` : name;
+}
+
+function rejectedLines(engine: Engine, name: string): ReadOutcome['rejected'] {
+  const count = Number(engine.rows(sql`SELECT count(DISTINCT line)::DOUBLE AS n FROM reject_errors`)[0]?.['n'] ?? 0);
+  const lines: readonly RejectedLine[] = engine
+    .rows(
+      sql`SELECT line::DOUBLE AS line, min(error_type::VARCHAR) AS reason FROM reject_errors GROUP BY line ORDER BY line LIMIT ${listedRejects}`,
+    )
+    .map((row) => ({ line: Number(row['line']), reason: String(row['reason']).toLowerCase() }));
+  const kept = Number(engine.rows(sql`SELECT count(*)::DOUBLE AS n FROM ${table}`)[0]?.['n'] ?? 0);
+  if (kept === 0 && count > 0) {
+    throw new InputError(
+      `${name}: no line could be read (line ${lines[0]?.line}: ${lines[0]?.reason}); check its quotes.`,
+    );
+  }
+  return { count, lines };
+}
+
+function notesOn(dialect: Dialect, name: string): readonly string[] {
+  const notes: string[] = [];
+  if (dialect.skip > 0) notes.push(`${name}: the first ${dialect.skip} lines were taken for a preamble and left out.`);
+  if (!dialect.header) notes.push(`${name}: the first line holds values, so columns were named column0, column1, ….`);
+  if (dialect.encoding !== 'utf-8') notes.push(`${name}: the text is not UTF-8 and was read as Latin-1.`);
+  return notes;
+}
+
+/** Cells of the first line that the dialect would read; good enough to see whether they are names. */
+function firstCells(head: string, dialect: Dialect): readonly string[] {
+  const line = head.split(/\r?\n/)[dialect.skip] ?? '';
+  return line.split(dialect.delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+function looksLikeNames(cells: readonly string[]): boolean {
+  return new Set(cells).size === cells.length && cells.every((cell) => /^[\p{L}_][^\d]*\d*$/u.test(cell));
+}
+
+const text = (value: unknown, fallback: string): string =>
+  typeof value === 'string' && value !== '(empty)' && value !== '' ? value.replace('\\t', '\t') : fallback;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

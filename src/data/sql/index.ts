@@ -1,0 +1,2 @@
+export { hashClass, rowHash } from './row-hash';
+export { identifier, join, literal, sql, table, type Sql, type SqlValue } from './tag';

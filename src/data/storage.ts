@@ -1,0 +1,12 @@
+import type { Storage } from '../spec';
+
+/** The class of storage of an engine type. Lists, structs, blobs and the like are named, not analysed. */
+export function storageOf(engineType: string): Storage {
+  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER)$/.test(engineType)) return 'integer';
+  if (engineType === 'FLOAT' || engineType === 'DOUBLE') return 'float';
+  if (engineType.startsWith('DECIMAL')) return 'decimal';
+  if (engineType === 'BOOLEAN') return 'boolean';
+  if (engineType === 'DATE' || engineType.startsWith('TIMESTAMP')) return 'datetime';
+  if (engineType === 'VARCHAR') return 'string';
+  return 'nested';
+}

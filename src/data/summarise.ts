@@ -1,0 +1,191 @@
+import type {
+  CategoryDistribution,
+  ColumnProfile,
+  ColumnSummary,
+  ColumnType,
+  Distribution,
+  NumberDistribution,
+  StoredColumn,
+} from '../spec';
+import { countSorted, sortNumbers } from '../stats';
+import { present, valueTable } from './describe';
+import type { Engine } from './engine';
+import { profileNumbers, profileTimes } from './profile/numbers';
+import { toIsoTime } from './profile/iso-time';
+import { topSize } from './profile/top';
+import { identifier, sql, table, type Sql } from './sql';
+
+/** Above this many levels a category is not compared level by level. */
+const maxCategories = 200_000;
+
+/** One column of one dataset, read once on all rows as the given type. */
+export function summarise(
+  engine: Engine,
+  column: StoredColumn,
+  index: number,
+  rows: number,
+  type: ColumnType,
+): ColumnSummary {
+  const read = readColumn(engine, column, index, rows, type);
+  return { name: column.name, type, engineType: column.engineType, ...read };
+}
+
+type Read = { readonly profile: ColumnProfile; readonly distribution: Distribution };
+
+function readColumn(engine: Engine, column: StoredColumn, index: number, rows: number, type: ColumnType): Read {
+  switch (column.storage) {
+    case 'integer':
+    case 'float':
+    case 'decimal':
+      return readNumbers(
+        engine,
+        rows,
+        type,
+        sql`${identifier(column.name)}::DOUBLE`,
+        present(column.name, column.storage),
+      );
+    case 'datetime':
+      return readTimes(engine, column, rows, type);
+    case 'boolean':
+      return readBooleans(engine, column, rows, type);
+    case 'string':
+      if (type === 'numeric') {
+        const value = sql`TRY_CAST(${identifier(column.name)} AS DOUBLE)`;
+        return readNumbers(engine, rows, type, value, sql`(${value} IS NOT NULL AND NOT isnan(${value}))`);
+      }
+      if (type === 'datetime') return readTimes(engine, column, rows, type);
+      return readStrings(engine, column, index, rows, type);
+    case 'nested':
+      return {
+        profile: { count: rows, missing: column.missing, distinct: 0, min: null, max: null, top: [] },
+        distribution: { kind: 'none', why: `columns of type ${column.engineType} are not analysed` },
+      };
+  }
+}
+
+function readNumbers(engine: Engine, rows: number, type: ColumnType, value: Sql, isPresent: Sql): Read {
+  const sorted = sortNumbers(engine.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${isPresent}`));
+  const numbers: NumberDistribution = { kind: 'numbers', of: 'values', ...countSorted(sorted) };
+  const profile = profileNumbers(numbers, rows);
+  if (type === 'numeric') return { profile, distribution: numbers };
+  if (type === 'datetime')
+    return { profile, distribution: { ...numbers, of: 'times', values: asTimes(numbers.values) } };
+  return { profile, distribution: categoriesOf(numbers, type, String) };
+}
+
+function readTimes(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
+  const time = sql`TRY_CAST(${identifier(column.name)} AS TIMESTAMP)`;
+  const milliseconds = engine.numbers(
+    sql`SELECT epoch_us(${time}) / 1000.0 AS v FROM ${table} WHERE ${time} IS NOT NULL AND isfinite(${time})`,
+  );
+  const times: NumberDistribution = { kind: 'numbers', of: 'times', ...countSorted(sortNumbers(milliseconds)) };
+  const profile = profileTimes(times, rows);
+  if (type === 'datetime' || type === 'numeric') return { profile, distribution: times };
+  return { profile, distribution: categoriesOf(times, type, (value) => toIsoTime(value) ?? '') };
+}
+
+function readBooleans(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
+  const name = identifier(column.name);
+  const [row] = engine.rows(
+    sql`SELECT count_if(${name})::DOUBLE AS yes, count_if(NOT ${name})::DOUBLE AS no FROM ${table}`,
+  );
+  const levels = [
+    { value: false, count: Number(row?.['no'] ?? 0) },
+    { value: true, count: Number(row?.['yes'] ?? 0) },
+  ].filter(({ count }) => count > 0);
+  const total = levels.reduce((sum, { count }) => sum + count, 0);
+  const values = levels.map(({ value }) => value);
+  const profile: ColumnProfile = {
+    count: rows,
+    missing: rows - total,
+    distinct: levels.length,
+    min: values[0] ?? null,
+    max: values.at(-1) ?? null,
+    top: [...levels].sort((a, b) => b.count - a.count),
+  };
+  const counts = Uint32Array.from(levels, ({ count }) => count);
+  if (type === 'numeric')
+    return {
+      profile,
+      distribution: { kind: 'numbers', of: 'values', values: Float64Array.from(values, Number), counts, total },
+    };
+  return { profile, distribution: { kind: 'categories', values: values.map(String), counts, total } };
+}
+
+function readStrings(engine: Engine, column: StoredColumn, index: number, rows: number, type: ColumnType): Read {
+  const source = valueTable(index);
+  const [row] = engine.rows(sql`SELECT min(value) AS low, max(value) AS high FROM ${source}`);
+  const top = engine
+    .rows(sql`SELECT value, n::DOUBLE AS n FROM ${source} ORDER BY n DESC, value LIMIT ${topSize}`)
+    .map(({ value, n }) => ({ value: value ?? null, count: Number(n) }));
+  const profile: ColumnProfile = {
+    count: rows,
+    missing: column.missing,
+    distinct: column.distinct ?? 0,
+    min: row?.['low'] ?? null,
+    max: row?.['high'] ?? null,
+    top,
+    minLength: column.text?.minLength ?? null,
+    meanLength: column.text?.meanLength ?? null,
+    maxLength: column.text?.maxLength ?? null,
+  };
+  return { profile, distribution: stringDistribution(engine, column, source, rows - column.missing, type) };
+}
+
+function stringDistribution(
+  engine: Engine,
+  column: StoredColumn,
+  source: Sql,
+  total: number,
+  type: ColumnType,
+): Distribution {
+  if (type === 'id') return notCompared;
+  if (type === 'text') {
+    const values = engine.numbers(sql`SELECT length(value)::DOUBLE AS v FROM ${source} GROUP BY 1 ORDER BY 1`);
+    const counts = engine.numbers(
+      sql`SELECT sum(n)::DOUBLE AS v FROM ${source} GROUP BY length(value) ORDER BY length(value)`,
+    );
+    return { kind: 'numbers', of: 'lengths', values, counts: Uint32Array.from(counts), total };
+  }
+  const levels = column.distinct ?? 0;
+  if (levels > maxCategories)
+    return { kind: 'none', why: `it has ${levels} different values; ${maxCategories} can be compared` };
+  return {
+    kind: 'categories',
+    values: engine.strings(sql`SELECT value FROM ${source} ORDER BY value`),
+    counts: Uint32Array.from(engine.numbers(sql`SELECT n::DOUBLE AS v FROM ${source} ORDER BY value`)),
+    total,
+  };
+}
+
+const notCompared: Distribution = { kind: 'none', why: 'identifiers are not compared value by value' };
+
+function categoriesOf(numbers: NumberDistribution, type: ColumnType, show: (value: number) => string): Distribution {
+  if (type === 'id' || type === 'text') return notCompared;
+  if (numbers.values.length > maxCategories) {
+    return { kind: 'none', why: `it has ${numbers.values.length} different values; ${maxCategories} can be compared` };
+  }
+  return sortCategories({
+    kind: 'categories',
+    values: Array.from(numbers.values, show),
+    counts: numbers.counts,
+    total: numbers.total,
+  });
+}
+
+/** From the order of numbers to that of code points ("10" before "9"). */
+function sortCategories(categories: CategoryDistribution): CategoryDistribution {
+  const order = categories.values.map((value, index) => ({ value, count: categories.counts[index] ?? 0 }));
+  order.sort((a, b) => (a.value < b.value ? -1 : 1));
+  return {
+    ...categories,
+    values: order.map(({ value }) => value),
+    counts: Uint32Array.from(order, ({ count }) => count),
+  };
+}
+
+/** A number column that a person declares to be times holds seconds since 1970 where they fit before the year 5138, else milliseconds. */
+function asTimes(values: Float64Array): Float64Array {
+  const largest = Math.max(Math.abs(values[0] ?? 0), Math.abs(values.at(-1) ?? 0));
+  return largest < 1e11 ? values.map((seconds) => seconds * 1000) : values;
+}

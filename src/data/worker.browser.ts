@@ -1,0 +1,5 @@
+import { expose } from 'comlink';
+import { createDatasetHost } from './host';
+import { browserPlatform } from './platform/browser';
+
+expose(createDatasetHost(browserPlatform));

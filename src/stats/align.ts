@@ -1,0 +1,45 @@
+import type { Counted } from './counted';
+
+/** Two columns over the union of their distinct values: the shape in which every two-sample statistic reads them. */
+export type Aligned = {
+  /** Ascending and distinct. */
+  readonly values: Float64Array;
+  /** Rows per value, 0 where a side lacks it. */
+  readonly reference: Uint32Array;
+  readonly current: Uint32Array;
+  readonly referenceTotal: number;
+  readonly currentTotal: number;
+};
+
+/** Merges the distinct values of both sides; linear in their number. */
+export function align(reference: Counted, current: Counted): Aligned {
+  const size = reference.values.length + current.values.length;
+  const values = new Float64Array(size);
+  const referenceCounts = new Uint32Array(size);
+  const currentCounts = new Uint32Array(size);
+  let r = 0;
+  let c = 0;
+  let next = 0;
+  while (r < reference.values.length || c < current.values.length) {
+    const inReference = reference.values[r] ?? Infinity;
+    const inCurrent = current.values[c] ?? Infinity;
+    const value = Math.min(inReference, inCurrent);
+    values[next] = value;
+    if (inReference === value) referenceCounts[next] = reference.counts[r++] ?? 0;
+    if (inCurrent === value) currentCounts[next] = current.counts[c++] ?? 0;
+    next++;
+  }
+  return {
+    values: values.subarray(0, next),
+    reference: referenceCounts.subarray(0, next),
+    current: currentCounts.subarray(0, next),
+    referenceTotal: reference.total,
+    currentTotal: current.total,
+  };
+}
+
+/** The rows of both sides as one column. */
+export function pool({ values, reference, current, referenceTotal, currentTotal }: Aligned): Counted {
+  const counts = reference.map((count, index) => count + (current[index] ?? 0));
+  return { values, counts, total: referenceTotal + currentTotal };
+}

@@ -1,0 +1,59 @@
+/** 128-bit hashes of rows, as pairs of 64-bit halves of equal length. */
+export type RowHashes = { readonly high: BigUint64Array; readonly low: BigUint64Array };
+
+/** The halves as 32-bit words, two a row: arithmetic on bigints is far slower. */
+type Words = { readonly high: Uint32Array; readonly low: Uint32Array };
+
+/** An open-addressing hash table over the rows: per slot a row number + 1 (0: empty) and a word of its hash. */
+type Index = { readonly words: Words; readonly slots: Uint32Array; readonly mask: number };
+
+/** How many rows of current occur in the reference, repeats counted. Linear in the rows; memory 16 to 32 bytes a reference row. */
+export function countOccurring(reference: RowHashes, current: RowHashes): number {
+  const index = indexRows(wordsOf(reference));
+  const words = wordsOf(current);
+  let occurring = 0;
+  for (let row = 0; row < current.low.length; row++) {
+    if (index.slots[findSlot(index, words, row)] !== 0) occurring++;
+  }
+  return occurring;
+}
+
+function indexRows(words: Words): Index {
+  const rows = words.low.length / 2;
+  const size = 2 ** Math.ceil(Math.log2(Math.max(2 * rows, 2))); // at most half full
+  const index = { words, slots: new Uint32Array(2 * size), mask: size - 1 };
+  for (let row = 0; row < rows; row++) {
+    const slot = findSlot(index, words, row);
+    index.slots[slot] = row + 1;
+    index.slots[slot + 1] = words.low[2 * row + 1] ?? 0;
+  }
+  return index;
+}
+
+/** The slot that holds an equal row, or the empty one where it would go. */
+function findSlot({ words, slots, mask }: Index, sought: Words, row: number): number {
+  const tag = sought.low[2 * row + 1] ?? 0;
+  let slot = (sought.low[2 * row] ?? 0) & mask;
+  for (;;) {
+    const occupant = slots[2 * slot] ?? 0;
+    if (occupant === 0) return 2 * slot;
+    if (slots[2 * slot + 1] === tag && areEqual(words, occupant - 1, sought, row)) return 2 * slot;
+    slot = (slot + 1) & mask;
+  }
+}
+
+function areEqual(a: Words, rowOfA: number, b: Words, rowOfB: number): boolean {
+  return (
+    a.low[2 * rowOfA] === b.low[2 * rowOfB] &&
+    a.low[2 * rowOfA + 1] === b.low[2 * rowOfB + 1] &&
+    a.high[2 * rowOfA] === b.high[2 * rowOfB] &&
+    a.high[2 * rowOfA + 1] === b.high[2 * rowOfB + 1]
+  );
+}
+
+function wordsOf({ high, low }: RowHashes): Words {
+  return {
+    high: new Uint32Array(high.buffer, high.byteOffset, 2 * high.length),
+    low: new Uint32Array(low.buffer, low.byteOffset, 2 * low.length),
+  };
+}

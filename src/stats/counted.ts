@@ -1,0 +1,69 @@
+/** A column of numbers as sorted distinct values with their counts: all that the statistics here need of it. */
+export type Counted = {
+  /** Ascending and distinct; may hold ±Infinity, never NaN or -0. */
+  readonly values: Float64Array;
+  /** Rows per value, at least 1 each. */
+  readonly counts: Uint32Array;
+  /** Sum of `counts`. */
+  readonly total: number;
+};
+
+/** Run-length encodes ascending numbers without NaN; -0 equals 0. */
+export function countSorted(sorted: Float64Array): Counted {
+  const distinct = countDistinct(sorted);
+  const values = new Float64Array(distinct);
+  const counts = new Uint32Array(distinct);
+  let start = 0;
+  for (let run = 0; run < distinct; run++) {
+    const value = sorted[start] ?? 0;
+    let end = start + 1;
+    while (end < sorted.length && sorted[end] === value) end++;
+    values[run] = value + 0; // -0 + 0 is 0
+    counts[run] = end - start;
+    start = end;
+  }
+  return { values, counts, total: sorted.length };
+}
+
+function countDistinct(sorted: Float64Array): number {
+  let distinct = 0;
+  let previous = NaN;
+  for (let row = 0; row < sorted.length; row++) {
+    const value = sorted[row] ?? 0;
+    if (value !== previous) distinct++;
+    previous = value;
+  }
+  return distinct;
+}
+
+/** The same column without its infinite values, as a view on the same memory. */
+export function finitePart({ values, counts, total }: Counted): Counted {
+  const low = values[0] === -Infinity ? 1 : 0;
+  const high = values.length - (values.length > low && values.at(-1) === Infinity ? 1 : 0);
+  const infinite = (low === 1 ? (counts[0] ?? 0) : 0) + (high < values.length ? (counts[high] ?? 0) : 0);
+  return { values: values.subarray(low, high), counts: counts.subarray(low, high), total: total - infinite };
+}
+
+/** The value at a rank, 0 the smallest row and `total` − 1 the largest; NaN for a rank outside. */
+export function valueAtRank({ values, counts, total }: Counted, rank: number): number {
+  if (values.length === total) return values[rank] ?? NaN;
+  let index = 0;
+  let below = counts[0] ?? 0;
+  while (below <= rank && index < values.length) {
+    index++;
+    below += counts[index] ?? 0;
+  }
+  return values[index] ?? NaN;
+}
+
+/** The first index whose value is at least `bound`; `values.length` where there is none. `values` ascend. */
+export function lowerBound(values: Float64Array, bound: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] ?? Infinity) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,53 @@
+import { align, type Aligned } from './align';
+import type { Counted } from './counted';
+import { kolmogorovTail } from './kolmogorov';
+import { smirnovExactTail } from './smirnov-exact';
+import type { TestResult } from './test-result';
+
+/** Up to this many rows on the larger side p is exact (scipy `ks_2samp`, method "auto"). */
+const exactRows = 10_000;
+
+/**
+ * The two-sample Kolmogorov–Smirnov test: D, the largest gap of the two empirical distribution functions, and its
+ * two-sided p as scipy `ks_2samp(method="auto")`. Infinite values are ordinary extremes. `missing` counts missing rows,
+ * placed as one more level: being neither low nor high, it goes to whichever end gives the larger D. Null where a side
+ * has no rows.
+ */
+export function kolmogorovSmirnov(
+  reference: Counted,
+  current: Counted,
+  missing: { readonly reference: number; readonly current: number } = { reference: 0, current: 0 },
+): TestResult | null {
+  const n = reference.total + missing.reference;
+  const m = current.total + missing.current;
+  if (n === 0 || m === 0) return null;
+  const aligned = align(reference, current);
+  const missingHighest = largestGap(aligned, n, m, 0, 0);
+  const missingLowest = largestGap(aligned, n, m, missing.reference, missing.current);
+  const gap = Math.max(missingHighest, missingLowest);
+  return { score: gap / (n * m), pValue: pValueOf(gap, n, m) };
+}
+
+/** The largest gap as a multiple of 1/(nm): a whole number, free of rounding. The sides start with rows already below. */
+function largestGap({ reference, current }: Aligned, n: number, m: number, startR: number, startC: number): number {
+  let referenceRows = startR;
+  let currentRows = startC;
+  let largest = Math.abs(startR * m - startC * n);
+  for (let index = 0; index < reference.length; index++) {
+    referenceRows += reference[index] ?? 0;
+    currentRows += current[index] ?? 0;
+    largest = Math.max(largest, Math.abs(referenceRows * m - currentRows * n));
+  }
+  return largest;
+}
+
+function pValueOf(gap: number, n: number, m: number): number {
+  if (Math.max(n, m) <= exactRows) return smirnovExactTail(gap, n, m);
+  return kolmogorovTail(roundHalfEven((n * m) / (n + m)), gap / (n * m));
+}
+
+/** numpy's round. */
+function roundHalfEven(value: number): number {
+  const rounded = Math.round(value);
+  return rounded - value === 0.5 && rounded % 2 === 1 ? rounded - 1 : rounded;
+}

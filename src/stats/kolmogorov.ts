@@ -1,0 +1,19 @@
+import { durbinCdf } from './durbin';
+import { pelzGoodCdf } from './pelz-good';
+import { smirnovTail } from './smirnov';
+
+/**
+ * P(Dₙ ≥ d) of the one-sample two-sided Kolmogorov law, scipy `kstwo.sf`. Chooses the method by Simard & L'Ecuyer
+ * (2011), as scipy does: tails from the one-sided law, the centre from the exact matrix or its expansion.
+ */
+export function kolmogorovTail(n: number, d: number): number {
+  if (d >= 1) return 0;
+  if (d <= 0) return 1;
+  const spread = n * d * d;
+  if (n > 140 && spread >= 370) return 0;
+  if (d >= 0.5 || spread >= (n > 140 ? 2.2 : 4)) return Math.min(1, 2 * smirnovTail(n, d));
+  // Beyond 5000 the expansion has become as good as the matrix (1e-10), which grows with n.
+  const small = n <= 140 || (n <= 5000 && n * d ** 1.5 <= 1.4);
+  const cdf = small ? durbinCdf(n, d) : pelzGoodCdf(n, d);
+  return Math.min(1, Math.max(0, 1 - cdf));
+}

@@ -1,0 +1,69 @@
+import { add, emptySum, totalOf } from './compensated-sum';
+import { finitePart, type Counted } from './counted';
+import { finiteOrNull } from './finite-or-null';
+
+/** Figures over the finite values; null where one does not exist or leaves the range of doubles. */
+export type Moments = {
+  /** Rows with a finite value. */
+  readonly count: number;
+  readonly sum: number | null;
+  readonly mean: number | null;
+  /** Sample standard deviation (n − 1); null below two rows. */
+  readonly std: number | null;
+  /** Population standard deviation (n); null without rows. */
+  readonly populationStd: number | null;
+  /** Bias-corrected, pandas `Series.skew`; null below three rows, 0 for a constant. */
+  readonly skewness: number | null;
+  /** Excess, bias-corrected, pandas `Series.kurt`; null below four rows, 0 for a constant. */
+  readonly kurtosis: number | null;
+};
+
+/** Two passes, the second over deviations from the mean. The sum of no rows is 0. */
+export function moments(counted: Counted): Moments {
+  const finite = finitePart(counted);
+  const n = finite.total;
+  const sum = sumOf(finite);
+  const mean = finite.values.length === 1 ? (finite.values[0] ?? NaN) : sum / n;
+  const { scale, squares, cubes, quartics } = deviations(finite, mean);
+  const constant = squares === 0;
+  return {
+    count: n,
+    sum: finiteOrNull(sum),
+    mean: finiteOrNull(mean),
+    std: n < 2 ? null : finiteOrNull(scale * Math.sqrt(squares / (n - 1))),
+    populationStd: finiteOrNull(scale * Math.sqrt(squares / n)),
+    skewness: n < 3 ? null : constant ? 0 : finiteOrNull(correctedSkewness(n, squares, cubes)),
+    kurtosis: n < 4 ? null : constant ? 0 : finiteOrNull(correctedKurtosis(n, squares, quartics)),
+  };
+}
+
+function sumOf({ values, counts }: Counted): number {
+  const total = emptySum();
+  for (let index = 0; index < values.length; index++) add(total, (values[index] ?? 0) * (counts[index] ?? 0));
+  return totalOf(total);
+}
+
+/** Sums of powers of the deviations, as multiples of the largest one: no power overflows or vanishes. */
+function deviations({ values, counts }: Counted, mean: number) {
+  const scale = Math.max(mean - (values[0] ?? mean), (values.at(-1) ?? mean) - mean);
+  const [squares, cubes, quartics] = [emptySum(), emptySum(), emptySum()];
+  for (let index = 0; scale > 0 && index < values.length; index++) {
+    const deviation = ((values[index] ?? 0) - mean) / scale;
+    const square = deviation * deviation * (counts[index] ?? 0);
+    add(squares, square);
+    add(cubes, square * deviation);
+    add(quartics, square * deviation * deviation);
+  }
+  return { scale, squares: totalOf(squares), cubes: totalOf(cubes), quartics: totalOf(quartics) };
+}
+
+/** G1 of Joanes & Gill (1998), from sums of powers. */
+function correctedSkewness(n: number, squares: number, cubes: number): number {
+  return ((n * Math.sqrt(n - 1)) / (n - 2)) * (cubes / squares ** 1.5);
+}
+
+/** G2 of Joanes & Gill (1998), from sums of powers. */
+function correctedKurtosis(n: number, squares: number, quartics: number): number {
+  const raw = ((n + 1) * n * (n - 1) * quartics) / (squares * squares);
+  return (raw - 3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
+}

@@ -1,0 +1,20 @@
+import gammainc from '@stdlib/math-base-special-gammainc';
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import studentCdf from '@stdlib/stats-base-dists-t-cdf';
+
+/** Tail areas are computed as such, never as 1 − cdf, so that a tiny p-value keeps its digits. */
+
+/** P(|Z| ≥ |z|) of the standard normal law. */
+export function normalTails(z: number): number {
+  return 2 * normalCdf(-Math.abs(z), 0, 1);
+}
+
+/** P(|T| ≥ |t|) of Student's law with a positive number of degrees of freedom. */
+export function studentTails(t: number, degrees: number): number {
+  return 2 * studentCdf(-Math.abs(t), degrees);
+}
+
+/** P(X ≥ x) of the chi-square law with a positive number of degrees of freedom, x ≥ 0. */
+export function chiSquareTail(x: number, degrees: number): number {
+  return gammainc(x / 2, degrees / 2, true, true);
+}

@@ -1,0 +1,103 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'vite';
+import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The engine's blocking build for browsers runs inside our own worker; the package's export map does not name it. */
+const alias = { 'duckdb-browser-blocking': path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs') };
+
+/** `virtual:report-viewer` is the viewer of src/report, built into one HTML text with its script and style inside. */
+function reportViewer(): Plugin {
+  const id = 'virtual:report-viewer';
+  let html: Promise<string> | null = null;
+  return {
+    name: 'report-viewer',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load(source) {
+      if (source !== `\0${id}`) return null;
+      html ??= buildViewer();
+      return html.then((text) => `export default ${JSON.stringify(text)};`);
+    },
+  };
+}
+
+async function buildViewer(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    root: path('src/report'),
+    base: './',
+    logLevel: 'warn',
+    mode: 'production',
+    plugins: [svelte({ configFile: false })],
+    build: { write: false, target: 'es2022', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Infinity },
+  });
+  const { output } = (Array.isArray(result) ? result[0] : result) as { output: readonly ViewerFile[] };
+  let html = output.find((file) => file.fileName.endsWith('.html'))?.source?.toString() ?? '';
+  for (const file of output) {
+    const name = file.fileName.replaceAll('.', '\\.');
+    const script = new RegExp(`<script[^>]*${name}[^>]*></script>`);
+    const style = new RegExp(`<link[^>]*${name}[^>]*>`);
+    // A replacer function, so that "$&" inside the code stays as it is; "</" could end the element early.
+    if (file.code !== undefined) {
+      const code = file.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+      html = html.replace(script, '').replace('</body>', () => `<script type="module">${code}</script>\n</body>`);
+    } else if (file.fileName.endsWith('.css')) {
+      html = html.replace(style, () => `<style>${String(file.source)}</style>`);
+    }
+  }
+  return html;
+}
+
+type ViewerFile = { fileName: string; code?: string; source?: string | Uint8Array };
+
+const page: UserConfig = {
+  plugins: [svelte({ configFile: false }), reportViewer()],
+  worker: { format: 'es', plugins: () => [reportViewer()] },
+  build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+};
+
+/** The headless run: everything bundled but what npm must bring as files (the engine and the Parquet reader). */
+const cli: UserConfig = {
+  plugins: [svelte({ configFile: false }), reportViewer()],
+  publicDir: false,
+  ssr: { noExternal: true, external: ['@duckdb/duckdb-wasm', 'apache-arrow', 'parquet-wasm'], target: 'node' },
+  build: {
+    ssr: true,
+    outDir: process.env['VERNIER_BUILD'] ?? 'build',
+    copyPublicDir: false,
+    rollupOptions: { input: { vernier: path('src/cli/main.ts'), 'dataset-worker': path('src/data/worker.node.ts') } },
+  },
+};
+
+/** In Node; then the built page and command in a real browser and a real process, one file after the other. */
+const test: UserConfig['test'] = {
+  projects: [
+    { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'] } },
+    {
+      extends: true,
+      test: {
+        name: 'e2e',
+        include: ['tests/e2e/**/*.test.ts'],
+        globalSetup: 'tests/e2e/setup.ts',
+        testTimeout: 120_000,
+        hookTimeout: 300_000,
+        maxWorkers: 1,
+        sequence: { groupOrder: 1 },
+      },
+    },
+  ],
+};
+
+export default defineConfig(({ mode }) => {
+  const common: UserConfig = { base: './', resolve: { alias }, build: { target: 'es2022' } };
+  const own = mode === 'cli' ? cli : page;
+  return {
+    ...common,
+    ...own,
+    build: { ...common.build, ...own.build },
+    test,
+    optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'parquet-wasm'] },
+  };
+});
