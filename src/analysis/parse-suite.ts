@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import { parse, type ParseError } from 'jsonc-parser';
+import type * as z from 'zod';
 import { checks, type Check } from '../checks';
 import { checkEntrySchema, InputError, rolesSchema, suiteSchema, type SuiteInput } from '../spec';
 import { didYouMean } from './nearest';
@@ -9,25 +10,26 @@ export function parseSuite(text: string, fileName: string): SuiteInput {
 }
 
 function parseJson(text: string, fileName: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const position = /position (\d+)/.exec(message)?.[1];
-    const line = position === undefined ? '' : `, line ${text.slice(0, Number(position)).split('\n').length}`;
-    throw new InputError(`${fileName}${line}: this is not JSON; check commas, quotes and brackets there.`);
-  }
+  const errors: ParseError[] = [];
+  const json: unknown = parse(text.replace(/^\uFEFF/, ''), errors, {
+    disallowComments: true,
+    allowTrailingComma: false,
+  });
+  const [first] = errors;
+  if (!first) return json;
+  const line = text.slice(0, first.offset).split('\n').length;
+  throw new InputError(`${fileName}, line ${line}: this is not JSON; check commas, quotes and brackets there.`);
 }
 
 /** Validates parsed JSON as a suite: the envelope, then every entry against its own check. */
 export function validateSuite(json: unknown, name: string): SuiteInput {
-  const parsed = suiteSchema.safeParse(json);
+  const parsed = suiteSchema.safeParse(json, { reportInput: true });
   if (!parsed.success) throw explain(parsed.error, name, '');
   parsed.data.checks?.forEach((entry, index) => {
     const where = `checks[${index}]`;
     const check = checks.find(({ id }) => id === entry.check);
     if (!check) throw unknownCheck(entry.check, where, name);
-    const params = check.params.partial().safeParse(entry.params ?? {});
+    const params = check.params.partial().safeParse(entry.params ?? {}, { reportInput: true });
     if (!params.success) throw explain(params.error, name, `${where}.params`, check);
   });
   return parsed.data;

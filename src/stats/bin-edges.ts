@@ -2,8 +2,10 @@ import { finitePart, type Counted } from './counted';
 import { moments } from './moments';
 import { quantile } from './quantile';
 
+type EvenRule = { readonly by: 'width'; readonly n: number } | { readonly by: 'sturges' | 'doane' };
+
 /** How a numeric column is cut: n bins of equal counts or of equal width, or equal widths in a number that a rule gives. */
-export type BinRule = { readonly by: 'quantile' | 'width'; readonly n: number } | { readonly by: 'sturges' | 'doane' };
+export type BinRule = { readonly by: 'quantile'; readonly n: number } | EvenRule;
 
 /**
  * Edges of half-open bins [a, b) fitted to the finite values of a sample, equal edges merged. The outer edges are
@@ -29,20 +31,20 @@ function evenCuts(sample: Counted, n: number): number[] {
 }
 
 /** numpy rounds range ÷ width up; written as numpy computes it, for the quotient can fall on an integer. */
-function binCount(sample: Counted, rule: BinRule): number {
-  if ('n' in rule && rule.by === 'width') return rule.n;
+function binCount(sample: Counted, rule: EvenRule): number {
+  if (rule.by === 'width') return rule.n;
   const [low, high] = range(sample);
-  const width = (high - low) / (1 + Math.log2(sample.total) + (rule.by === 'doane' ? doaneTerm(sample) : 0));
+  const width = (high - low) / (rule.by === 'sturges' ? Math.log2(sample.total) + 1 : doane(sample));
   return width > 0 ? Math.ceil((high - low) / width) : 1;
 }
 
-/** log2(1 + |g1| / σ(g1)) with the population skewness g1 (Doane 1976). */
-function doaneTerm(sample: Counted): number {
+/** 1 + log2 n + log2(1 + |g1| / σ(g1)) with the population skewness g1 (Doane 1976). */
+function doane(sample: Counted): number {
   const n = sample.total;
-  if (n <= 2) return 0;
+  if (n <= 2) return 1;
   const populationSkewness = ((moments(sample).skewness ?? 0) * (n - 2)) / Math.sqrt(n * (n - 1));
   const deviation = Math.sqrt((6 * (n - 2)) / ((n + 1) * (n + 3)));
-  return Math.log2(1 + Math.abs(populationSkewness) / deviation);
+  return 1 + Math.log2(n) + Math.log2(1 + Math.abs(populationSkewness) / deviation);
 }
 
 function range({ values }: Counted): readonly [number, number] {

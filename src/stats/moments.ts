@@ -44,17 +44,30 @@ function sumOf({ values, counts }: Counted): number {
 }
 
 /** Sums of powers of the deviations, as multiples of the largest one: no power overflows or vanishes. */
-function deviations({ values, counts }: Counted, mean: number) {
+function deviations({ values, counts, total }: Counted, mean: number) {
   const scale = Math.max(mean - (values[0] ?? mean), (values.at(-1) ?? mean) - mean);
-  const [squares, cubes, quartics] = [emptySum(), emptySum(), emptySum()];
+  const [firsts, squares, cubes, quartics] = [emptySum(), emptySum(), emptySum(), emptySum()];
   for (let index = 0; scale > 0 && index < values.length; index++) {
     const deviation = ((values[index] ?? 0) - mean) / scale;
-    const square = deviation * deviation * (counts[index] ?? 0);
+    const first = deviation * (counts[index] ?? 0);
+    const square = first * deviation;
+    add(firsts, first);
     add(squares, square);
     add(cubes, square * deviation);
     add(quartics, square * deviation * deviation);
   }
-  return { scale, squares: totalOf(squares), cubes: totalOf(cubes), quartics: totalOf(quartics) };
+  return centred(scale, total, totalOf(firsts), totalOf(squares), totalOf(cubes), totalOf(quartics));
+}
+
+/** Moves the sums of powers from the rounded mean to the mean itself, which matters far from zero. */
+function centred(scale: number, n: number, firsts: number, squares: number, cubes: number, quartics: number) {
+  const shift = firsts / n;
+  return {
+    scale,
+    squares: Math.max(0, squares - n * shift ** 2),
+    cubes: cubes - 3 * shift * squares + 2 * n * shift ** 3,
+    quartics: quartics - 4 * shift * cubes + 6 * shift ** 2 * squares - 3 * n * shift ** 4,
+  };
 }
 
 /** G1 of Joanes & Gill (1998), from sums of powers. */

@@ -53,5 +53,7 @@ function niceSteps(rough: number): { readonly mantissa: number; readonly exponen
 
 function areEdgesOf(edges: readonly number[], low: number, high: number): boolean {
   const ascending = edges.every((edge, index) => index === 0 || edge > (edges[index - 1] ?? Infinity));
-  return ascending && (edges[0] ?? Infinity) <= low && (edges.at(-1) ?? -Infinity) >= high;
+  return (
+    ascending && edges.every(Number.isFinite) && (edges[0] ?? Infinity) <= low && (edges.at(-1) ?? -Infinity) >= high
+  );
 }

@@ -1,24 +1,26 @@
-const digitsPerNumber = 4;
-const digitValues = 65536;
+/** A double is two 32-bit words of three digits each: 11, 11 and 10 bits, so that a table of digits stays in the cache. */
+const passes = 6;
+const digitBits = 11;
+const digitValues = 2 ** digitBits;
 
 /** Below this the native sort wins, which has no tables of digits to fill. */
-const worthRadix = 131072;
+const worthRadix = 32768;
 
 /**
- * Sorts numbers without NaN in place, ascending, and returns them. A radix sort, least significant digit first, over the
- * four 16-bit digits of a double: 1.7 times as fast as `Float64Array.prototype.sort` on a million normal deviates, 3 times
- * on small integers. It needs the memory of `numbers` once more while it runs.
+ * Sorts numbers without NaN in place, ascending, and returns them. A radix sort of the bit patterns, least significant
+ * digit first: on a million rows 1.6 times as fast as `Float64Array.prototype.sort` for normal deviates, 3 times for
+ * small integers, whose digits are mostly shared. It needs the memory of `numbers` once more while it runs.
  */
 export function sortNumbers(numbers: Float64Array): Float64Array {
   if (numbers.length < worthRadix) return numbers.sort();
   const occurrences = countDigits(numbers);
   let from: Float64Array = numbers;
   let to: Float64Array = new Float64Array(numbers.length);
-  for (let digit = 0; digit < digitsPerNumber; digit++) {
-    const starts = occurrences.subarray(digit * digitValues, (digit + 1) * digitValues);
+  for (let pass = 0; pass < passes; pass++) {
+    const starts = occurrences.subarray(pass * digitValues, (pass + 1) * digitValues);
     if (starts.includes(numbers.length)) continue; // all rows share this digit
     cumulate(starts);
-    scatter(from, to, digit, starts);
+    scatter(from, to, pass, starts);
     [from, to] = [to, from];
   }
   putNegativesFirst(from, numbers);
@@ -27,13 +29,22 @@ export function sortNumbers(numbers: Float64Array): Float64Array {
 
 /** How often each value occurs at each digit, the least significant digit first. */
 function countDigits(numbers: Float64Array): Uint32Array {
-  const digits = digitsOf(numbers);
-  const occurrences = new Uint32Array(digitsPerNumber * digitValues);
-  for (let at = 0; at < digits.length; at++) {
-    const slot = ((at & (digitsPerNumber - 1)) << 16) | (digits[at] ?? 0);
-    occurrences[slot] = (occurrences[slot] ?? 0) + 1;
+  const words = wordsOf(numbers);
+  const occurrences = new Uint32Array(passes * digitValues);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? 0;
+    const low = (at & 1) * 3 * digitValues;
+    const middle = low + digitValues;
+    const high = middle + digitValues;
+    increment(occurrences, low + (word & (digitValues - 1)));
+    increment(occurrences, middle + ((word >>> digitBits) & (digitValues - 1)));
+    increment(occurrences, high + (word >>> (2 * digitBits)));
   }
   return occurrences;
+}
+
+function increment(counts: Uint32Array, slot: number): void {
+  counts[slot] = (counts[slot] ?? 0) + 1;
 }
 
 /** Turns counts into the position at which each digit's rows start. */
@@ -46,12 +57,14 @@ function cumulate(counts: Uint32Array): void {
   }
 }
 
-function scatter(from: Float64Array, to: Float64Array, digit: number, starts: Uint32Array): void {
-  const digits = digitsOf(from);
+function scatter(from: Float64Array, to: Float64Array, pass: number, starts: Uint32Array): void {
+  const words = wordsOf(from);
+  const word = pass < 3 ? 0 : 1;
+  const shift = (pass % 3) * digitBits;
   for (let row = 0; row < from.length; row++) {
-    const value = digits[row * digitsPerNumber + digit] ?? 0;
-    const target = starts[value] ?? 0;
-    starts[value] = target + 1;
+    const digit = ((words[2 * row + word] ?? 0) >>> shift) & (digitValues - 1);
+    const target = starts[digit] ?? 0;
+    starts[digit] = target + 1;
     to[target] = from[row] ?? 0;
   }
 }
@@ -66,18 +79,18 @@ function putNegativesFirst(bitOrder: Float64Array, target: Float64Array): void {
 
 /** Where the sign bit first appears in numbers in unsigned bit order. */
 function countPositives(bitOrder: Float64Array): number {
-  const digits = digitsOf(bitOrder);
+  const words = wordsOf(bitOrder);
   let low = 0;
   let high = bitOrder.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((digits[middle * digitsPerNumber + 3] ?? 0) < 0x8000) low = middle + 1;
+    if ((words[2 * middle + 1] ?? 0) >>> 31 === 0) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** Digit 0 is the least significant: every platform that runs WebAssembly or Node is little-endian. */
-function digitsOf(numbers: Float64Array): Uint16Array {
-  return new Uint16Array(numbers.buffer, numbers.byteOffset, numbers.length * digitsPerNumber);
+/** Word 0 is the less significant one: every platform that runs WebAssembly or Node is little-endian. */
+function wordsOf(numbers: Float64Array): Uint32Array {
+  return new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length * 2);
 }

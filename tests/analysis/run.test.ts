@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { runSuite } from '../../src/analysis';
+import type { Dataset } from '../../src/data/dataset';
+import { reportSchema } from '../../src/spec/report-schema';
+import type { Progress, Report } from '../../src/spec';
+import { csv, openText, resultOf, validate } from '../support/datasets';
+
+const rows = Array.from({ length: 400 }, (_, row) => row);
+const reference = csv({
+  n: rows,
+  c: rows.map((row) => `secret ${row % 3}`),
+  b: rows.map((row) => row % 2 === 0),
+  e: rows.map(() => null),
+});
+const current = csv({
+  n: rows.map((row) => row + 90),
+  c: rows.map((row) => `secret ${row % 4}`),
+  b: rows.map(() => true),
+  e: rows.map(() => null),
+});
+
+const timeless = (report: Report): Report => ({ ...report, createdAt: '', durationMs: 0 });
+
+describe('a report', () => {
+  it('follows its published schema, also as JSON', async () => {
+    const report = await validate(reference, current);
+    expect(() => reportSchema.parse(JSON.parse(JSON.stringify(report)))).not.toThrow();
+    const total = Object.values(report.counts).reduce((sum, count) => sum + count, 0);
+    expect(total).toBe(report.results.length);
+  });
+
+  it('is the same for the same input, and for its own suite fed back', async () => {
+    const first = timeless(await validate(reference, current));
+    expect(timeless(await validate(reference, current))).toEqual(first);
+    const again = await validate(reference, current, first.suite);
+    expect(again.results).toEqual(first.results);
+    expect(again.columns.map(({ why: _, ...column }) => column)).toEqual(
+      first.columns.map(({ why: _, ...column }) => column),
+    );
+    expect(again.suite).toEqual(first.suite);
+  });
+
+  it('draws both histograms of a column over the same edges', async () => {
+    const { columns } = await validate(reference, current);
+    const n = columns.find(({ name }) => name === 'n');
+    expect(n?.reference?.histogram?.edges).toEqual(n?.current?.histogram?.edges);
+    expect(n?.current?.histogram?.counts.reduce((sum, count) => sum + count, 0)).toBe(400);
+  });
+
+  it('keeps every raw text out under privacy "no-values", with the same verdicts', async () => {
+    const open = await validate(reference, current);
+    const closed = await validate(reference, current, { privacy: 'no-values' });
+    expect(JSON.stringify(open)).toContain('secret 3');
+    expect(JSON.stringify(closed)).not.toContain('secret');
+    expect(closed.results.map(({ status }) => status)).toEqual(open.results.map(({ status }) => status));
+  });
+
+  it('carries the model of the suite', async () => {
+    const report = await validate(null, current, { model: { name: 'credit', version: '3' } });
+    expect(report.model).toEqual({ name: 'credit', version: '3' });
+  });
+
+  it('warns where nothing could be told', async () => {
+    const report = await validate('x\n1\n2\n', 'x\n1\n2\n', { include: ['drift'] });
+    expect(report.counts).toMatchObject({ pass: 0, fail: 0 });
+    expect(report.verdict).toBe('warn');
+  });
+});
+
+describe('one bad thing', () => {
+  const failing = (dataset: Dataset, broken: Partial<Dataset>): Dataset => ({ ...dataset, ...broken });
+
+  it('breaks one check, not the run', async () => {
+    const dataset = await openText(current);
+    const refusing = failing(dataset, {
+      measure: () => Promise.reject(new Error('Binder Error: no such function')),
+    });
+    const report = await runSuite({ reference: null, current: refusing }, {}, { onProgress: () => undefined });
+    expect(resultOf(report, 'integrity.duplicate-rows')).toMatchObject({ status: 'error', value: {} });
+    expect(report.counts.error).toBe(1);
+    expect(report.counts.pass).toBeGreaterThan(0);
+  });
+
+  it('is no column that has no value at all', async () => {
+    const report = await validate(reference, current);
+    expect(report.counts.error).toBe(0);
+    expect(resultOf(report, 'integrity.missing', 'e', 'current')).toMatchObject({
+      status: 'fail',
+      value: { share: 1 },
+    });
+  });
+});
+
+describe('a run', () => {
+  it('tells which column and check it is at, and how far', async () => {
+    const heard: Progress[] = [];
+    const dataset = await openText(current);
+    await runSuite({ reference: null, current: dataset }, {}, { onProgress: (progress) => heard.push(progress) });
+    expect(
+      heard.filter(({ stage }) => stage === 'profiling').map(({ what, done, total }) => [what, done, total]),
+    ).toEqual([
+      ['n', 0, 4],
+      ['c', 1, 4],
+      ['b', 2, 4],
+      ['e', 3, 4],
+    ]);
+    expect(heard.some(({ stage, unit }) => stage === 'checking' && unit === 'checks')).toBe(true);
+  });
+
+  it('ends when it is told to', async () => {
+    const dataset = await openText(current);
+    const controller = new AbortController();
+    const run = runSuite(
+      { reference: null, current: dataset },
+      {},
+      { onProgress: () => controller.abort(), signal: controller.signal },
+    );
+    await expect(run).rejects.toThrow(/abort/i);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { csv, resultOf, validate } from '../support/datasets';
+
+/** A column that repeats its cells up to a number of rows. */
+const cycle = <T>(cells: readonly T[], rows: number): readonly T[] =>
+  Array.from({ length: rows }, (_, row) => cells[row % cells.length]).filter((cell) => cell !== undefined);
+const count = (rows: number, from = 0): readonly number[] => Array.from({ length: rows }, (_, row) => from + row);
+
+describe('integrity', () => {
+  it('counts missing values and judges by share of all rows', async () => {
+    const report = await validate(
+      null,
+      csv({ a: cycle([1, 2, null, 4], 1000), b: cycle([5, 6], 1000), c: count(1000).map((n) => (n < 20 ? null : n)) }),
+    );
+    expect(resultOf(report, 'integrity.missing', 'a')).toMatchObject({
+      status: 'fail',
+      value: { missing: 250, share: 0.25 },
+    });
+    expect(resultOf(report, 'integrity.missing', 'b')).toMatchObject({ status: 'pass', value: { missing: 0 } });
+    expect(resultOf(report, 'integrity.missing', 'c')).toMatchObject({ status: 'warn', value: { missing: 20 } });
+  });
+
+  it('warns of constant, all-missing and nearly constant columns', async () => {
+    const nearly = count(1000).map((n) => (n < 960 ? 'x' : `v${n % 5}`));
+    const report = await validate(
+      null,
+      csv({ n: count(1000), one: cycle(['k'], 1000), none: cycle([null], 1000), nearly }),
+    );
+    expect(resultOf(report, 'integrity.constant', 'one')).toMatchObject({
+      status: 'warn',
+      value: { distinct: 1, topValue: 'k', topShare: 1 },
+    });
+    expect(resultOf(report, 'integrity.constant', 'none')).toMatchObject({ status: 'warn', value: { distinct: 0 } });
+    expect(resultOf(report, 'integrity.constant', 'nearly')).toMatchObject({
+      status: 'warn',
+      value: { distinct: 6, topShare: 0.96 },
+    });
+    expect(resultOf(report, 'integrity.constant', 'n')).toMatchObject({ status: 'pass' });
+  });
+
+  it('counts duplicate rows beyond the first, ids and times left out, missing equal to missing', async () => {
+    const report = await validate(
+      null,
+      csv({
+        id: count(200).map((n) => `row-${n + 1000}`),
+        a: count(200).map((n) => (n < 6 ? 1.5 : n)),
+        b: count(200).map((n) => (n < 6 ? null : n)),
+      }),
+    );
+    expect(resultOf(report, 'integrity.duplicate-rows')).toMatchObject({
+      status: 'warn',
+      dataset: 'current',
+      value: { duplicates: 5, share: 5 / 200, ignoredColumns: ['id'] },
+    });
+  });
+});
+
+describe('schema', () => {
+  it('names missing, added, renamed and reordered columns', async () => {
+    const report = await validate('a,b,c,Old Name\n1,2,3,4\n2,3,4,5\n', 'b,a,old_name,d\n1,2,3,4\n2,3,4,5\n');
+    expect(resultOf(report, 'schema.columns')).toMatchObject({
+      status: 'fail',
+      value: { missing: ['c'], added: ['d'], renamed: [{ from: 'Old Name', to: 'old_name' }], reordered: ['a', 'b'] },
+    });
+  });
+
+  it('lets a label come late', async () => {
+    const report = await validate('a,label\n1,0\n2,1\n', 'a\n1\n2\n');
+    expect(resultOf(report, 'schema.columns')).toMatchObject({ status: 'pass', value: { missing: ['label'] } });
+  });
+
+  it('sees a column change its kind, but not integers that become decimals or a column without values', async () => {
+    const report = await validate('n,i,e\n1,1,1\n2,2,2\n', 'n,i,e\nfew,1.5,\nmany,2.5,\n');
+    expect(resultOf(report, 'schema.types')).toMatchObject({
+      status: 'fail',
+      value: { changed: [{ column: 'n', reference: 'number', current: 'text' }] },
+    });
+    expect(resultOf(report, 'drift.column', 'n')).toMatchObject({ status: 'skipped' });
+  });
+
+  it('counts the rows of new categories', async () => {
+    const report = await validate(
+      csv({ c: cycle(['x', 'y'], 400) }),
+      csv({ c: count(400).map((n) => (n < 3 ? 'z' : n < 4 ? 'w' : 'x')) }),
+    );
+    expect(resultOf(report, 'schema.categories', 'c')).toMatchObject({
+      status: 'warn',
+      value: {
+        new: [
+          { value: 'z', count: 3 },
+          { value: 'w', count: 1 },
+        ],
+        rows: 4,
+        share: 0.01,
+      },
+    });
+  });
+
+  it('counts rows below and above the range of the reference', async () => {
+    const report = await validate(csv({ x: count(100, 10) }), csv({ x: [...count(98, 10), 9, 500] }));
+    expect(resultOf(report, 'schema.range', 'x')).toMatchObject({
+      status: 'fail',
+      value: { below: 1, above: 1, share: 0.02, referenceMin: 10, referenceMax: 109 },
+    });
+  });
+});
+
+describe('leakage', () => {
+  const reference = csv({ id: count(100).map((n) => `case-${n}`), x: count(100), y: cycle(['a', null], 100) });
+
+  it('counts current rows whose features occur in the reference, repeats included', async () => {
+    const x = count(100).map((n) => (n < 7 ? 4 : 1000 + n));
+    const y = cycle(['a'], 100);
+    const report = await validate(reference, csv({ id: count(100).map((n) => `new-${n}`), x, y }));
+    expect(resultOf(report, 'leakage.row-overlap')).toMatchObject({ status: 'fail', value: { rows: 7, share: 0.07 } });
+    expect(resultOf(report, 'leakage.id-overlap')).toMatchObject({ status: 'pass', value: { rows: 0 } });
+  });
+
+  it('counts shared ids, and compares integers with decimals by value', async () => {
+    const ids = count(100).map((n) => (n < 3 ? `case-${n}` : `new-${n}`));
+    const report = await validate(
+      reference,
+      csv({ id: ids, x: count(100).map((n) => `${n}.0`), y: cycle(['a', null], 100) }),
+    );
+    expect(resultOf(report, 'leakage.id-overlap')).toMatchObject({ status: 'fail', value: { rows: 3, share: 0.03 } });
+    expect(resultOf(report, 'leakage.row-overlap')).toMatchObject({ value: { rows: 100 } });
+  });
+
+  it('is skipped where no column is an id', async () => {
+    const report = await validate('a\n1\n2\n', 'a\n1\n2\n');
+    expect(resultOf(report, 'leakage.id-overlap')).toMatchObject({
+      status: 'skipped',
+      message: 'No column has the role id.',
+    });
+  });
+});

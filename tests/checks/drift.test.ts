@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { csv, resultOf, validate } from '../support/datasets';
+import type { SuiteInput } from '../../src/spec';
+
+/** Even ranks of a unit interval: a sample without chance. */
+const grid = (rows: number): readonly number[] => Array.from({ length: rows }, (_, row) => (row + 0.5) / rows);
+const uniform = (rows: number, shift = 0, scale = 1): readonly number[] =>
+  grid(rows).map((u) => Number((shift + scale * u).toFixed(6)));
+const withMethod = (params: { readonly [key: string]: string | number }): SuiteInput => ({
+  checks: [{ check: 'drift.column', params }],
+});
+
+describe('drift.column by default', () => {
+  it('passes the same distribution and fails a shift, with both row counts and a q-value', async () => {
+    const report = await validate(
+      csv({ same: uniform(1200), moved: uniform(1200) }),
+      csv({ same: uniform(600), moved: uniform(600, 0.2) }),
+    );
+    expect(resultOf(report, 'drift.column', 'same')).toMatchObject({ status: 'pass', value: { method: 'ks' } });
+    const moved = resultOf(report, 'drift.column', 'moved');
+    expect(moved).toMatchObject({
+      status: 'fail',
+      value: { method: 'ks', threshold: 0.1, referenceRows: 1200, currentRows: 600 },
+    });
+    expect(moved.value['score']).toBeCloseTo(0.2, 2);
+    expect(Number(moved.value['qValue'])).toBeGreaterThanOrEqual(Number(moved.value['pValue']));
+  });
+
+  it('does not call a tiny shift drift, however many rows there are', async () => {
+    const report = await validate(csv({ x: uniform(60_000) }), csv({ x: uniform(60_000, 0.02) }));
+    const { status, value } = resultOf(report, 'drift.column', 'x');
+    expect(Number(value['qValue'])).toBeLessThan(0.05);
+    expect(status).toBe('pass');
+  });
+
+  it('says when there are too few rows to tell', async () => {
+    const report = await validate(csv({ x: uniform(8) }), csv({ x: uniform(6, 0.3) }));
+    const { status, message, value } = resultOf(report, 'drift.column', 'x');
+    expect(status).toBe('skipped');
+    expect(message).toContain('Too few rows to tell');
+    expect(value['score']).toBeGreaterThan(0);
+  });
+
+  it('sees missing values as a level of the distribution', async () => {
+    const x = uniform(1200);
+    const gaps = x.map((value, row) => (row % 5 === 0 ? null : value));
+    const report = await validate(csv({ x, id: x }), csv({ x: gaps, id: x }));
+    const found = resultOf(report, 'drift.column', 'x');
+    expect(found).toMatchObject({ status: 'fail', value: { referenceMissing: 0, currentMissing: 240 } });
+    expect(found.value['contributions']).toEqual(
+      expect.arrayContaining([{ level: '(missing)', reference: 0, current: 0.2, change: 0.2 }]),
+    );
+  });
+
+  it('compares categories by Cramér’s V and names the one that moved', async () => {
+    const reference = Array.from({ length: 1200 }, (_, row) => 'abcd'.charAt(row % 4));
+    const current = reference.map((value, row) => (row % 5 === 0 ? 'z' : value));
+    const report = await validate(csv({ c: reference }), csv({ c: current }));
+    const { status, value } = resultOf(report, 'drift.column', 'c');
+    expect(status).toBe('fail');
+    expect(value).toMatchObject({
+      method: 'cramers-v',
+      contributions: [{ level: 'z', reference: 0, current: 0.2 }, {}, {}, {}, {}],
+    });
+  });
+
+  it('counts drifted columns for the dataset', async () => {
+    const report = await validate(
+      csv({ a: uniform(900), b: uniform(900) }),
+      csv({ a: uniform(900, 0.5), b: uniform(900) }),
+    );
+    expect(resultOf(report, 'drift.dataset')).toMatchObject({
+      status: 'fail',
+      value: { columns: 2, drifted: 1, share: 0.5 },
+    });
+  });
+});
+
+describe('drift.column by a named method', () => {
+  it.each([
+    ['wasserstein', 0.2 / Math.sqrt(1 / 12)],
+    ['ks', 0.2],
+    ['psi', null],
+    ['js', null],
+    ['chi-square', null],
+  ])('%s', async (method, expected) => {
+    const report = await validate(csv({ x: uniform(1000) }), csv({ x: uniform(1000, 0.2) }), withMethod({ method }));
+    const { status, value } = resultOf(report, 'drift.column', 'x');
+    expect(value['method']).toBe(method);
+    expect(status).toBe('fail');
+    if (expected !== null) expect(value['score']).toBeCloseTo(expected, 3);
+  });
+
+  it('takes threshold and level from the suite', async () => {
+    const suite: SuiteInput = {
+      checks: [
+        { check: 'drift.column', columns: ['x'], params: { method: 'psi', threshold: 99 } },
+        { check: 'drift.column', columns: ['y'], level: 'warn' },
+      ],
+    };
+    const report = await validate(
+      csv({ x: uniform(900), y: uniform(900) }),
+      csv({ x: uniform(900, 0.4), y: uniform(900, 0.4) }),
+      suite,
+    );
+    expect(resultOf(report, 'drift.column', 'x')).toMatchObject({
+      status: 'pass',
+      value: { method: 'psi', threshold: 99 },
+    });
+    expect(resultOf(report, 'drift.column', 'y')).toMatchObject({ status: 'warn', value: { method: 'ks' } });
+  });
+});

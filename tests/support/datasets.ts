@@ -1,0 +1,76 @@
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { runSuite } from '../../src/analysis';
+import type { Dataset } from '../../src/data/dataset';
+import { openDataset } from '../../src/data/open';
+import { nodePlatform } from '../../src/data/platform/node';
+import type { LocalFile, Platform } from '../../src/data/platform/platform';
+import type { DatasetRole, Report, Result, SuiteInput } from '../../src/spec';
+
+/** Starting an engine takes a second or more, so the tests of one file share two and open a fresh database in them. */
+const engines = new Map<DatasetRole, Promise<DuckDBBindings>>();
+
+function sharedEngine(role: DatasetRole): Platform {
+  return {
+    ...nodePlatform,
+    startEngine() {
+      const started = engines.get(role) ?? nodePlatform.startEngine(() => undefined);
+      engines.set(role, started);
+      return started;
+    },
+  };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'vernier-test-'));
+
+export function fileAt(path: string): LocalFile {
+  return { name: basename(path), bytes: statSync(path).size, handle: path };
+}
+
+export function fileOf(name: string, content: string | Uint8Array): LocalFile {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return fileAt(path);
+}
+
+export function open(file: LocalFile, role: DatasetRole = 'current'): Promise<Dataset> {
+  return openDataset(sharedEngine(role), role, file, () => undefined);
+}
+
+export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Dataset> =>
+  open(fileOf(name, text), role);
+
+/** Runs a suite on CSV texts; only one run at a time, for the engines are shared. */
+export async function validate(reference: string | null, current: string, suite: SuiteInput = {}): Promise<Report> {
+  const before = reference === null ? null : await openText(reference, 'reference');
+  const after = await openText(current, 'current');
+  return runSuite({ reference: before, current: after }, suite, { onProgress: () => undefined });
+}
+
+/** The only result of a check on a column; fails the test where there is not exactly one. */
+export function resultOf(report: Report, check: string, column?: string, dataset?: DatasetRole | null): Result {
+  const found = report.results.filter(
+    (result) =>
+      result.check === check &&
+      (column === undefined || result.columns[0] === column) &&
+      (dataset === undefined || result.dataset === dataset),
+  );
+  const [result] = found;
+  if (!result || found.length > 1)
+    throw new Error(`${found.length} results of ${check} on ${column ?? 'the dataset'}.`);
+  return result;
+}
+
+/** CSV from columns of equal length. Cells are written as they are: quoting is the test's business. */
+export function csv(columns: { readonly [name: string]: readonly (string | number | boolean | null)[] }): string {
+  const names = Object.keys(columns);
+  const rows = Object.values(columns)[0]?.length ?? 0;
+  const lines = Array.from({ length: rows }, (_, row) =>
+    Object.values(columns)
+      .map((cells) => String(cells[row] ?? ''))
+      .join(','),
+  );
+  return [names.join(','), ...lines, ''].join('\n');
+}
