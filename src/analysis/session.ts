@@ -24,6 +24,8 @@ export type Session = {
 
 export function createSession(startWorker: () => WorkerHandle): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
+  // A run needs at most two engines; they start while the person is still choosing files.
+  const warm = [startWorker(), startWorker()];
   let running = new AbortController();
   const supersede = (): AbortSignal => {
     running.abort();
@@ -40,7 +42,7 @@ export function createSession(startWorker: () => WorkerHandle): Session {
       const [file, ...more] = files;
       if (!file) throw new InputError('No file was chosen.');
       if (more.length > 0) throw new InputError(`${more.length + 1} files were chosen: choose one file a dataset.`);
-      const dataset = await connectDataset(startWorker(), role, file, onProgress);
+      const dataset = await connectDataset(warm.pop() ?? startWorker(), role, file, onProgress);
       replace(role, dataset);
       return dataset.facts;
     },

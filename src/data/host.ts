@@ -9,7 +9,9 @@ export type DatasetHost = Pick<Dataset, 'summarise' | 'measure' | 'hashRows'> & 
   open(role: DatasetRole, file: LocalFile, onProgress: OnProgress): Promise<{ facts: DatasetFacts; engine: string }>;
 };
 
+/** The engine starts with the worker, so that it is ready by the time a file has been chosen. */
 export function createDatasetHost(platform: Platform): DatasetHost {
+  const started = startNow(platform);
   let opened: Dataset | null = null;
   const dataset = (): Dataset => {
     if (!opened) throw new Error('No dataset is open in this worker.');
@@ -17,7 +19,7 @@ export function createDatasetHost(platform: Platform): DatasetHost {
   };
   return {
     async open(role, file, onProgress) {
-      opened = await openDataset(platform, role, file, onProgress);
+      opened = await openDataset(started, role, file, onProgress);
       return { facts: opened.facts, engine: opened.engine };
     },
     measure: (aggregates) => dataset().measure(aggregates),
@@ -34,6 +36,19 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     async hashRows(columns, options) {
       const hashes = await dataset().hashRows(columns, options);
       return transfer(hashes, [hashes.high.buffer, hashes.low.buffer]);
+    },
+  };
+}
+
+function startNow(platform: Platform): Platform {
+  let listener: (position: number) => void = () => undefined;
+  const engine = platform.startEngine((position) => listener(position));
+  engine.catch(() => undefined); // raised to whoever opens a dataset
+  return {
+    ...platform,
+    startEngine(onRead) {
+      listener = onRead;
+      return engine;
     },
   };
 }

@@ -20,7 +20,7 @@ export function countOccurring(reference: RowHashes, current: RowHashes): number
 
 function indexRows(words: Words): Index {
   const rows = words.low.length / 2;
-  const size = 2 ** Math.ceil(Math.log2(Math.max(4 * rows, 2))); // at most half full
+  const size = 2 ** Math.ceil(Math.log2(Math.max(2 * rows, 2))); // at most half full
   const index = { words, slots: new Uint32Array(2 * size), mask: size - 1 };
   for (let row = 0; row < rows; row++) {
     const slot = findSlot(index, words, row);

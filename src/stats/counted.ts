@@ -44,15 +44,16 @@ export function finitePart({ values, counts, total }: Counted): Counted {
   return { values: values.subarray(low, high), counts: counts.subarray(low, high), total: total - infinite };
 }
 
-/** The value at a rank, 0 the smallest row and `total` − 1 the largest; NaN for a rank outside. */
+/** The value at a rank, 0 the smallest row and `total` − 1 the largest; NaN for a rank outside. Walks from the nearer end. */
 export function valueAtRank({ values, counts, total }: Counted, rank: number): number {
-  if (values.length === total) return values[rank] ?? NaN;
-  let index = 0;
-  let below = counts[0] ?? 0;
-  while (below <= rank && index < values.length) {
-    index++;
-    below += counts[index] ?? 0;
+  if (values.length === total || rank < 0 || rank >= total) return values[rank] ?? NaN;
+  if (rank < total / 2) {
+    let index = 0;
+    for (let upTo = counts[0] ?? 0; upTo <= rank; upTo += counts[index] ?? 0) index++;
+    return values[index] ?? NaN;
   }
+  let index = values.length - 1;
+  for (let from = total - (counts[index] ?? 0); from > rank; from -= counts[index] ?? 0) index--;
   return values[index] ?? NaN;
 }
 

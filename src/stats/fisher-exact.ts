@@ -23,16 +23,22 @@ function hypergeometricTails(observed: number, drawn: number, marked: number, al
   const mode = Math.floor(((drawn + 1) * (marked + 1)) / (all + 2));
   // How much likelier x is than x − 1.
   const ratio = (x: number) => ((drawn - x + 1) * (marked - x + 1)) / (x * (all - drawn - marked + x));
-  // Probabilities relative to the mode's, outwards until they vanish: no factorials.
-  const relative = new Map([[mode, 1]]);
-  for (let x = mode, weight = 1; x < highest && weight > 0; x++) relative.set(x + 1, (weight *= ratio(x + 1)));
-  for (let x = mode, weight = 1; x > lowest && weight > 0; x--) relative.set(x - 1, (weight /= ratio(x)));
-  const limit = (relative.get(observed) ?? 0) * tie;
+  // Likelihoods relative to the mode's, outwards until they vanish: no factorials.
+  const likelihoods = new Map([[mode, 1]]);
+  for (let x = mode + 1, last = 1; x <= highest && last > 0; x++) {
+    last *= ratio(x);
+    likelihoods.set(x, last);
+  }
+  for (let x = mode - 1, last = 1; x >= lowest && last > 0; x--) {
+    last /= ratio(x + 1);
+    likelihoods.set(x, last);
+  }
+  const limit = (likelihoods.get(observed) ?? 0) * tie;
   let total = 0;
   let tails = 0;
-  for (const weight of relative.values()) {
-    total += weight;
-    if (weight <= limit) tails += weight;
+  for (const likelihood of likelihoods.values()) {
+    total += likelihood;
+    if (likelihood <= limit) tails += likelihood;
   }
   return Math.min(1, tails / total);
 }

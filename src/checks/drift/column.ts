@@ -61,12 +61,14 @@ export const column = defineCheck({
       method.reads === 'levels'
         ? method.measure(levels)
         : pair.numbers && method.measure(pair.numbers.reference, pair.numbers.current, options);
-    if (!measured) throw new NotApplicable(`${method.name} is not defined for these two columns.`);
+    const alike = params.method === 'auto' && levels.labels.length === 1 ? { score: 0, pValue: 1 } : null;
+    const found = measured ?? alike;
+    if (!found) throw new NotApplicable(`${method.name} is not defined for these two columns.`);
     return {
       method: id,
-      score: measured.score,
+      score: found.score,
       threshold: params.threshold ?? (params.method === 'auto' ? effectSize : method.threshold),
-      pValue: measured.pValue,
+      pValue: found.pValue,
       qValue: unadjusted,
       referenceRows: reference.profile.count,
       currentRows: current.profile.count,

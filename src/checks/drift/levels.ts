@@ -31,7 +31,7 @@ export function binNumbers(
 /** The union of both sides' categories, in code point order. */
 export function alignCategories(reference: CategoryDistribution, current: CategoryDistribution): Levels {
   const [before, after] = [countsByValue(reference), countsByValue(current)];
-  const labels = [...new Set([...reference.values, ...current.values])];
+  const labels = [...new Set([...reference.values, ...current.values])].sort(byCodeUnit);
   return {
     labels,
     reference: labels.map((label) => before.get(label) ?? 0),
@@ -60,3 +60,5 @@ function binLabels(edges: readonly number[], show: (value: number) => string): r
 function countsByValue({ values, counts }: CategoryDistribution): ReadonlyMap<string, number> {
   return new Map(values.map((value, index) => [value, counts[index] ?? 0]));
 }
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

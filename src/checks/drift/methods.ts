@@ -1,5 +1,6 @@
 import * as stats from '../../stats';
-import { distance, scored, test, type DriftMethod } from './method';
+import type { Levels } from './levels';
+import { distance, scored, test, type DriftMethod, type Score } from './method';
 
 /** The methods of `drift.column` by id. Formulas and their sources stand in src/stats. */
 export const methods: { readonly [id: string]: DriftMethod } = {
@@ -21,6 +22,36 @@ export const methods: { readonly [id: string]: DriftMethod } = {
     name: 'Energy distance',
     reads: 'numbers',
     measure: (reference, current) => scored(stats.energyDistance(reference, current)),
+  },
+  'cramer-von-mises': {
+    ...test,
+    name: 'Cramér–von Mises',
+    reads: 'numbers',
+    measure: (reference, current) => stats.cramerVonMises(reference, current),
+  },
+  'anderson-darling': {
+    ...test,
+    name: 'Anderson–Darling',
+    reads: 'numbers',
+    measure: (reference, current) => stats.andersonDarling(reference, current),
+  },
+  'mann-whitney': {
+    ...test,
+    name: 'Mann–Whitney',
+    reads: 'numbers',
+    measure: (reference, current) => stats.mannWhitney(reference, current),
+  },
+  'epps-singleton': {
+    ...test,
+    name: 'Epps–Singleton',
+    reads: 'numbers',
+    measure: (reference, current) => stats.eppsSingleton(reference, current),
+  },
+  t: {
+    ...test,
+    name: 'Welch’s t-test',
+    reads: 'numbers',
+    measure: (reference, current) => stats.welch(reference, current),
   },
   psi: {
     ...distance,
@@ -71,4 +102,25 @@ export const methods: { readonly [id: string]: DriftMethod } = {
     measure: (levels) => stats.chiSquare(levels.reference, levels.current),
   },
   g: { ...test, name: 'G-test', reads: 'levels', measure: (levels) => stats.gTest(levels.reference, levels.current) },
+  fisher: { ...test, name: 'Fisher’s exact test', reads: 'levels', measure: fisher },
+  z: { ...test, name: 'Two-proportion z-test', reads: 'levels', measure: twoProportions },
 };
+
+/** Only of two categories, in code point order. */
+function fisher({ reference, current }: Levels): Score | null {
+  const [first, second, ...more] = reference;
+  if (first === undefined || second === undefined || more.length > 0) return null;
+  const result = stats.fisherExact([first, second], [current[0] ?? 0, current[1] ?? 0]);
+  return result && result.score !== null ? { score: result.score, pValue: result.pValue } : null;
+}
+
+/** Only of two categories: the share of the second one in code point order. */
+function twoProportions({ reference, current }: Levels): Score | null {
+  const [first, second, ...more] = reference;
+  if (first === undefined || second === undefined || more.length > 0) return null;
+  const [currentFirst = 0, currentSecond = 0] = current;
+  return stats.proportionZ(
+    { hits: second, rows: first + second },
+    { hits: currentSecond, rows: currentFirst + currentSecond },
+  );
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { NumberDistribution } from '../../spec';
+import { countBetween, finitePart } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { figure, percent, plural } from '../wording';
 
@@ -23,11 +23,12 @@ export const range = defineCheck({
     if (before.kind !== 'numbers' || after.kind !== 'numbers') {
       throw new NotApplicable('The two columns are not both numbers.');
     }
-    const finite = before.values.filter(Number.isFinite);
-    const [low, high] = [finite[0], finite.at(-1)];
+    const { values } = finitePart(before);
+    const [low, high] = [values[0], values.at(-1)];
     if (low === undefined || high === undefined) throw new NotApplicable('The reference has no finite value.');
-    const below = rowsWhere(after, (value) => value < low);
-    const above = rowsWhere(after, (value) => value > high);
+    const [below = 0] = countBetween(after, [-Infinity, low, Infinity]);
+    const [within = 0] = countBetween(after, [-Infinity, high]);
+    const above = after.total - within;
     return {
       below,
       above,
@@ -67,11 +68,3 @@ export const range = defineCheck({
     ];
   },
 });
-
-function rowsWhere({ values, counts }: NumberDistribution, outside: (value: number) => boolean): number {
-  let rows = 0;
-  values.forEach((value, index) => {
-    if (outside(value)) rows += counts[index] ?? 0;
-  });
-  return rows;
-}

@@ -1,21 +1,15 @@
 import type { ColumnProfile, NumberDistribution } from '../../spec';
 import { quantileLevels } from '../../spec';
-import { moments, quantile } from '../../stats';
+import { countBetween, finitePart, moments, quantile } from '../../stats';
 import { toIsoTime } from './iso-time';
 import { topOf } from './top';
 
 /** Profile of a column of numbers from its exact distribution. The histogram needs the other dataset and comes later. */
 export function profileNumbers(distribution: NumberDistribution, rows: number): ColumnProfile {
   const { values, counts, total } = distribution;
-  let zeros = 0;
-  let negatives = 0;
-  let infinite = 0;
-  values.forEach((value, index) => {
-    const count = counts[index] ?? 0;
-    if (value === 0) zeros += count;
-    if (value < 0) negatives += count;
-    if (!Number.isFinite(value)) infinite += count;
-  });
+  const [negatives = 0] = countBetween(distribution, [-Infinity, 0, Infinity]);
+  const [upToZero = 0] = countBetween(distribution, [-Infinity, 0]);
+  const finite = finitePart(distribution).total;
   return {
     count: rows,
     missing: rows - total,
@@ -23,9 +17,9 @@ export function profileNumbers(distribution: NumberDistribution, rows: number): 
     min: finiteOrNull(values[0]),
     max: finiteOrNull(values[values.length - 1]),
     ...momentsOf(distribution),
-    zeros,
+    zeros: upToZero - negatives,
     negatives,
-    infinite,
+    infinite: total - finite,
     quantiles: quantilesOf(distribution, (value) => value),
     top: topOf(values, counts, finiteOrNull),
   };

@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from '../analysis/nearest';
+import { InputError } from '../spec';
+
+/** The exports that a run can write; each is an option of that name. */
+export const outputs = ['json', 'html', 'junit', 'markdown'] as const;
+export type Output = { readonly id: (typeof outputs)[number]; readonly path: string };
+
+export type Validation = {
+  readonly current: string;
+  readonly reference: string | null;
+  readonly suite: string | null;
+  readonly outputs: readonly Output[];
+  readonly strict: boolean;
+  readonly quiet: boolean;
+};
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'schema'; readonly of: 'suite' | 'report' }
+  | ({ readonly kind: 'validate' } & Validation);
+
+const lists = ['current', 'reference'];
+const options = {
+  current: { type: 'string' },
+  reference: { type: 'string' },
+  suite: { type: 'string' },
+  json: { type: 'string' },
+  html: { type: 'string' },
+  junit: { type: 'string' },
+  markdown: { type: 'string' },
+  strict: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+const optionNames = Object.keys(options);
+const rawNames = optionNames.map((name) => `--${name}`);
+const commands = ['validate', 'schema'];
+
+/** Words as a person typed them, every option known, each value checked to be there. */
+type Words = { readonly positionals: readonly string[]; readonly values: ReadonlyMap<string, readonly string[]> };
+
+/** Throws InputError with one sentence that names the argument and the mend. */
+export function parseArguments(args: readonly string[]): Command {
+  const { positionals, values } = readWords(args);
+  if (values.has('help')) return { kind: 'help' };
+  if (values.has('version')) return { kind: 'version' };
+  const [command, ...rest] = positionals;
+  if (command === undefined) throw new InputError('no command given: use "validate --current FILE" or --help.');
+  if (!commands.includes(command))
+    throw new InputError(`unknown command "${command}"${didYouMean(command, commands)}: see --help.`);
+  if (command === 'schema') return schemaCommand(rest);
+  if (rest[0] !== undefined)
+    throw new InputError(`"${rest[0]}" belongs to no option: name it as --current or --reference.`);
+  return { kind: 'validate', ...validation(values) };
+}
+
+/** Not strict, because a list option takes all the words that follow it: --current a.csv b.csv. */
+function readWords(args: readonly string[]): Words {
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const positionals: string[] = [];
+  const values = new Map<string, string[]>();
+  let list: string[] = positionals;
+  for (const token of tokens) {
+    if (token.kind === 'positional') list.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!optionNames.includes(name))
+      throw new InputError(`unknown option ${rawName}${didYouMean(rawName, rawNames)}: see --help.`);
+    if (values.has(name) && !lists.includes(name)) throw new InputError(`${rawName} is given twice: keep one.`);
+    const given = values.get(name) ?? [];
+    values.set(name, given);
+    list = lists.includes(name) ? given : positionals;
+    if (takesValue(name)) {
+      if (!value || (inlineValue === false && value.startsWith('--')))
+        throw new InputError(`${rawName} needs a file: ${rawName} FILE.`);
+      given.push(value);
+    } else if (value !== undefined) {
+      throw new InputError(`${rawName} takes no value: leave out "=${value}".`);
+    }
+  }
+  return { positionals, values };
+}
+
+const takesValue = (name: string): boolean =>
+  Object.entries(options).some(([key, { type }]) => key === name && type === 'string');
+
+function schemaCommand([of, ...rest]: readonly string[]): Command {
+  if ((of === 'suite' || of === 'report') && rest.length === 0) return { kind: 'schema', of };
+  throw new InputError('schema takes one word: "schema suite" or "schema report".');
+}
+
+function validation(values: Words['values']): Validation {
+  const current = oneFile(values, 'current');
+  if (current === null) throw new InputError('--current is missing: name the file to validate, --current FILE.');
+  return {
+    current,
+    reference: oneFile(values, 'reference'),
+    suite: values.get('suite')?.[0] ?? null,
+    outputs: outputs.flatMap((id) => (values.get(id) ?? []).map((path) => ({ id, path }))),
+    strict: values.has('strict'),
+    quiet: values.has('quiet'),
+  };
+}
+
+function oneFile(values: Words['values'], option: string): string | null {
+  const [file, ...more] = values.get(option) ?? [];
+  if (more.length > 0) {
+    throw new InputError(`--${option} takes one file, but ${more.length + 1} are given: leave out ${more.join(', ')}.`);
+  }
+  return file ?? null;
+}

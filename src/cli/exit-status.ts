@@ -1,0 +1,17 @@
+import type { CheckEntry, Report, Result, SuiteInput } from '../spec';
+
+/** 0 or 1: whether a pipeline may go on. Strict also minds a warning, and a check asked for by name that was skipped. */
+export function exitStatus(report: Report, suite: SuiteInput, strict: boolean): 0 | 1 {
+  if (report.verdict === 'fail' || report.verdict === 'error') return 1;
+  if (!strict) return 0;
+  const named = (suite.checks ?? []).filter(({ enabled }) => enabled !== false);
+  const missed = report.results.some(
+    (result) => result.status === 'skipped' && named.some((entry) => asksFor(entry, result)),
+  );
+  return report.verdict === 'warn' || missed ? 1 : 0;
+}
+
+function asksFor({ check, columns }: CheckEntry, result: Result): boolean {
+  if (check !== result.check) return false;
+  return !columns || result.columns.length === 0 || result.columns.some((column) => columns.includes(column));
+}

@@ -1,0 +1,19 @@
+export const help = `Vernier validates data: what changed, whether it matters, and why. Nothing leaves this computer.
+
+vernier validate --current FILE [--reference FILE] [--suite SUITE.json]
+                 [--json OUT.json] [--html OUT.html] [--junit OUT.xml] [--markdown OUT.md] [--strict] [--quiet]
+vernier schema suite|report      prints the JSON Schema of that file format
+
+  --current FILE     the dataset to validate (CSV, TSV or Parquet)
+  --reference FILE   the dataset to hold it against
+  --suite FILE       what to check and how; without it every check runs with its defaults
+  --json FILE        writes the report as JSON
+  --html FILE        writes the report as one page that opens anywhere
+  --junit FILE       writes the results as JUnit XML
+  --markdown FILE    writes a comment for a pull request
+  --strict           also fails on a warning, and when a check that the suite names was skipped
+  --quiet            no progress
+  --help, --version
+
+Exit status: 0 the verdict is pass or warn, 1 it is fail or error, 2 the run was not possible.
+`;

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseSuite, runSuite } from '../analysis';
+import type { SuiteInput } from '../spec';
+import type { Validation } from './arguments';
+import { exitStatus } from './exit-status';
+import { fileError } from './file-error';
+import { openFiles } from './open-files';
+import { checkPlaces, writeOutputs } from './outputs';
+import { showProgress } from './progress';
+import { summary } from './summary';
+
+/** One run: files in, summary and reports out, and the exit status. */
+export async function validate(options: Validation): Promise<number> {
+  const suite = await readSuite(options.suite);
+  await checkPlaces(options.outputs);
+  const progress = showProgress(options.quiet ? null : process.stderr);
+  try {
+    const files = await openFiles(options, progress.show);
+    try {
+      const report = await runSuite(files.datasets, suite, { onProgress: progress.show });
+      await writeOutputs(report, options.outputs);
+      progress.end();
+      process.stdout.write(summary(report));
+      return exitStatus(report, suite, options.strict);
+    } finally {
+      files.close();
+    }
+  } finally {
+    progress.end();
+  }
+}
+
+async function readSuite(path: string | null): Promise<SuiteInput> {
+  if (path === null) return {};
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw fileError(path, 'read', error);
+  });
+  return parseSuite(text, basename(path));
+}

@@ -1,0 +1,10 @@
+import type { Report } from '../spec';
+
+/** One way to take a report home. Adding a format is one file and one line in `index.ts`. */
+export type Exporter = {
+  readonly id: 'html' | 'json' | 'junit' | 'markdown' | 'suite';
+  readonly label: string;
+  readonly mediaType: string;
+  fileName(report: Report): string;
+  write(report: Report): Promise<string>;
+};

@@ -1,0 +1,13 @@
+import type { Exporter } from './exporter';
+import { html } from './html';
+import { json } from './json';
+import { junit } from './junit';
+import { markdown } from './markdown';
+import { suite } from './suite';
+
+export type { Exporter } from './exporter';
+export { rankedFindings } from './findings';
+export { countsOf, subjectOf } from './naming';
+
+/** In the order in which the page offers them. */
+export const exporters: readonly Exporter[] = [html, json, junit, markdown, suite];

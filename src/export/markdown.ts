@@ -1,0 +1,63 @@
+import type { Report, ReportDataset, Result, Status } from '../spec';
+import type { Exporter } from './exporter';
+import { rankedFindings } from './findings';
+import { countsOf, fileNameOf } from './naming';
+
+/** A comment on a pull request holds 65 536 characters: the worst findings, each cut to a readable length, stay below. */
+const listed = 50;
+const longest = 300;
+
+const marks: { readonly [status in Status]: string } = {
+  fail: '❌',
+  error: '💥',
+  warn: '⚠️',
+  pass: '✅',
+  skipped: '⏭️',
+};
+
+/** A comment for a pull request. */
+export const markdown: Exporter = {
+  id: 'markdown',
+  label: 'Markdown',
+  mediaType: 'text/markdown',
+  fileName: (report) => fileNameOf(report, 'md'),
+  write: (report) => Promise.resolve(`${[...head(report), ...table(rankedFindings(report.results))].join('\n')}\n`),
+};
+
+function head(report: Report): readonly string[] {
+  const { verdict, datasets } = report;
+  const order = ['current', 'reference'] as const;
+  const named = order.flatMap((role) => datasets.filter((dataset) => dataset.role === role).map(describe));
+  return [`## ${marks[verdict]} Vernier: ${verdict}`, '', named.join(' against '), '', `${countsOf(report)}.`];
+}
+
+const describe = ({ name, rows, columns }: ReportDataset): string =>
+  `**${escapeMarkdown(name)}** (${rows.toLocaleString('en')} rows, ${columns} columns)`;
+
+function table(findings: readonly Result[]): readonly string[] {
+  if (findings.length === 0) return [];
+  const more = findings.length - listed;
+  return [
+    '',
+    '| Status | Check | Column | Finding |',
+    '| --- | --- | --- | --- |',
+    ...findings.slice(0, listed).map(row),
+    ...(more > 0 ? ['', `… and ${more} more in the full report.`] : []),
+  ];
+}
+
+function row({ status, check, columns, dataset, message }: Result): string {
+  const where = [columns.join(', '), dataset === null ? '' : `(${dataset})`].filter(Boolean).join(' ');
+  return `| ${marks[status]} ${status} | ${escapeMarkdown(check)} | ${escapeMarkdown(where)} | ${escapeMarkdown(message)} |`;
+}
+
+/** One line of plain text that no character of it can turn into markup, a link, a mention or another table cell. */
+export function escapeMarkdown(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const cut = line.length > longest ? `${line.slice(0, longest).replace(/\p{Surrogate}$/u, '')}…` : line;
+  return cut
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
+    .replaceAll('@', '@\u{2060}'); // A mention is found after rendering, where a backslash no longer helps.
+}

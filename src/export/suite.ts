@@ -1,0 +1,12 @@
+import type { Exporter } from './exporter';
+import { readable } from './json';
+import { fileNameOf } from './naming';
+
+/** The complete suite as it ran: put it under version control, and the next run asks the same questions. */
+export const suite: Exporter = {
+  id: 'suite',
+  label: 'Suite',
+  mediaType: 'application/json',
+  fileName: (report) => fileNameOf(report, 'suite.json'),
+  write: (report) => Promise.resolve(readable(report.suite)),
+};

@@ -1,0 +1,35 @@
+import { proxy, wrap } from 'comlink';
+import type { Session } from '../analysis/session';
+import workerUrl from '../analysis/worker?worker&url';
+import { startBlobWorker } from '../data/platform/start-worker.browser';
+
+export type LocalFile = Parameters<Session['load']>[1][number];
+
+export type Connection = {
+  readonly session: Session;
+  /** Rejects when the worker itself gives up; calls that wait for it would never end. */
+  readonly broken: Promise<never>;
+  /** Stops everything at once, whatever it is doing. */
+  end(): void;
+};
+
+export function connectSession(): Connection {
+  const worker = startBlobWorker(workerUrl);
+  const remote = wrap<Session>(worker.endpoint);
+  const broken = new Promise<never>((_, reject) => {
+    worker.endpoint.addEventListener('error', (event) => {
+      reject(new Error(event instanceof ErrorEvent && event.message ? event.message : 'The worker could not start.'));
+    });
+  });
+  broken.catch(() => undefined);
+  return {
+    session: {
+      load: (role, files, onProgress) => remote.load(role, files, proxy(onProgress)),
+      unload: (role) => remote.unload(role),
+      run: (suite, onProgress) => remote.run(suite, proxy(onProgress)),
+      parseSuite: (text, fileName) => remote.parseSuite(text, fileName),
+    },
+    broken,
+    end: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,66 @@
+import type { DatasetRole } from '../spec';
+import { InputError } from '../spec/errors';
+import { choose } from './choose';
+import { session } from './held-data';
+import { forgetSample } from './open-sample';
+import { isSuite, openSuite } from './open-suite';
+import { placeFiles } from './place-files';
+import { app, type Chosen } from './state.svelte';
+import { fail } from './work';
+
+/** A drag enters and leaves every element on its way: it is gone when it has left as many as it entered. */
+let depth = 0;
+
+const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** The role of the marked element under the pointer. */
+function targetOf(event: DragEvent): DatasetRole | null {
+  const zone = event.target instanceof Element ? event.target.closest('[data-drop]') : null;
+  const role = zone?.getAttribute('data-drop');
+  return role === 'reference' || role === 'current' ? role : null;
+}
+
+/** What the window listens to, so that files may be dropped anywhere. */
+export const dragging = {
+  enter(event: DragEvent): void {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    depth += 1;
+    session();
+  },
+  over(event: DragEvent): void {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    app.dropTarget = targetOf(event) ?? 'window';
+  },
+  leave(event: DragEvent): void {
+    if (!hasFiles(event)) return;
+    depth = Math.max(0, depth - 1);
+    if (depth === 0) app.dropTarget = null;
+  },
+  drop(event: DragEvent): void {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    depth = 0;
+    app.dropTarget = null;
+    const folder = [...(event.dataTransfer?.items ?? [])]
+      .map((item) => item.webkitGetAsEntry())
+      .find((entry) => entry?.isDirectory);
+    if (folder) fail(new InputError(`${folder.name} is a folder: drop the files in it.`));
+    else void takeDropped([...(event.dataTransfer?.files ?? [])], targetOf(event));
+  },
+};
+
+async function takeDropped(files: readonly File[], target: DatasetRole | null): Promise<void> {
+  const suites = await Promise.all(files.map(isSuite));
+  const suite = files.find((_, index) => suites[index]);
+  const data = files.filter((_, index) => !suites[index]);
+  const { reference, current } = app.datasets;
+  if (suite) await openSuite(suite);
+  if (data.length === 0) return;
+  forgetSample();
+  choose(placeFiles(data, target, { reference: filesOf(reference), current: filesOf(current) }));
+}
+
+const filesOf = (chosen: Chosen | null): readonly File[] =>
+  chosen?.files.flatMap(({ handle }) => (handle instanceof File ? [handle] : [])) ?? [];

@@ -1,0 +1,45 @@
+import type { DatasetFacts, DatasetRole, OnProgress } from '../spec';
+import { connectSession, type Connection, type LocalFile } from './connect-session';
+
+type Load = { readonly files: readonly LocalFile[]; readonly facts: Promise<DatasetFacts>; loading: boolean };
+
+/** The one session, started when first needed, and what it holds. */
+let connection: Connection | null = null;
+let held: { [role in DatasetRole]: Load | null } = { reference: null, current: null };
+
+export function session(): Connection {
+  connection ??= connectSession();
+  return connection;
+}
+
+export function endSession(): void {
+  connection?.end();
+  connection = null;
+  held = { reference: null, current: null };
+}
+
+export const isLoading = (role: DatasetRole): boolean => held[role]?.loading ?? false;
+
+/** Makes the session hold just these files; files that it holds or loads already are not read again. */
+export function hold(role: DatasetRole, files: readonly LocalFile[], onProgress: OnProgress): Promise<DatasetFacts> {
+  const before = held[role];
+  if (before?.files === files) return before.facts;
+  const { session: to, broken } = session();
+  const facts = Promise.race([to.load(role, files, onProgress), broken]);
+  const load: Load = { files, facts, loading: true };
+  held[role] = load;
+  facts.then(
+    () => (load.loading = false),
+    () => {
+      if (held[role] === load) held[role] = before;
+    },
+  );
+  return facts;
+}
+
+export async function release(role: DatasetRole): Promise<void> {
+  if (!held[role]) return;
+  held[role] = null;
+  const { session: to, broken } = session();
+  await Promise.race([to.unload(role), broken]);
+}

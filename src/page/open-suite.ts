@@ -1,0 +1,31 @@
+import { endSession, session } from './held-data';
+import { app } from './state.svelte';
+import { fail, work } from './work';
+
+/** Uses a suite file from now on. One that can not be read changes nothing. */
+export async function openSuite(file: File): Promise<void> {
+  if (app.phase === 'running') endSession();
+  try {
+    const { session: to, broken } = session();
+    const suite = await Promise.race([to.parseSuite(await file.text(), file.name), broken]);
+    app.suite = { fileName: file.name, suite };
+  } catch (error) {
+    fail(error);
+    return;
+  }
+  void work();
+}
+
+export function removeSuite(): void {
+  if (app.phase === 'running') endSession();
+  app.suite = null;
+  void work();
+}
+
+const largestSuite = 1_000_000;
+
+/** Tells a suite from JSON data by the format that it names. */
+export async function isSuite(file: File): Promise<boolean> {
+  if (!/\.json$/i.test(file.name) || file.size > largestSuite) return false;
+  return (await file.text()).includes('"vernier-suite"');
+}

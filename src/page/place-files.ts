@@ -1,0 +1,47 @@
+import type { DatasetRole } from '../spec';
+
+export type Dated = { readonly name: string; readonly lastModified: number };
+
+const words = (name: string): readonly string[] => name.toLowerCase().split(/[^a-z]+/);
+const referenceWord = /^(train|refer|ref$|base|old|before|prev|expected)/;
+const currentWord = /^(test|cur|new|after|prod|live|valid|val$|holdout|today|actual|serving)/;
+
+/** −1: speaks of a reference; 1: of a current dataset; 0: of neither or of both. */
+const hint = ({ name }: Dated): number =>
+  Number(words(name).some((word) => currentWord.test(word))) -
+  Number(words(name).some((word) => referenceWord.test(word)));
+
+const byDigits = (name: string): string => name.replace(/\d+/g, (digits) => digits.padStart(20, '0'));
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Which of two is the reference: negative for the first. By their words, then numbers in names that differ in nothing else, then age. */
+export function compareAge(a: Dated, b: Dated): number {
+  const numbered = a.name.replace(/\d+/g, '') === b.name.replace(/\d+/g, '');
+  return (
+    hint(a) - hint(b) ||
+    (numbered ? compare(byDigits(a.name), byDigits(b.name)) : 0) ||
+    a.lastModified - b.lastModified ||
+    compare(a.name, b.name)
+  );
+}
+
+export type Places<F> = { readonly [role in DatasetRole]?: readonly F[] };
+
+/** Where dropped files go. A role that is absent from the answer stays as it is. */
+export function placeFiles<F extends Dated>(
+  dropped: readonly F[],
+  target: DatasetRole | null,
+  chosen: { readonly [role in DatasetRole]: readonly F[] },
+): Places<F> {
+  const both = [...chosen.reference, ...chosen.current];
+  const pair = both.length + dropped.length === 2 && dropped.length > 0;
+  if (pair && (target === null || dropped.length === 2)) {
+    const [reference, current] = [...both, ...dropped].sort(compareAge);
+    return reference && current ? { reference: [reference], current: [current] } : {};
+  }
+  if (target !== null) return { [target]: dropped };
+  const reference = dropped.filter((file) => hint(file) < 0);
+  const current = dropped.filter((file) => hint(file) >= 0);
+  if (both.length === 0 && dropped.length === 1) return { current: dropped };
+  return { ...(reference.length > 0 && { reference }), ...(current.length > 0 && { current }) };
+}

@@ -1,0 +1,12 @@
+import type { ColumnRole, ColumnType, ReportColumn } from '../../spec';
+import type { Edits } from '../edited-suite';
+
+type Planned = Pick<ReportColumn, 'name' | 'type' | 'role'>;
+
+/** As the next run will take it. */
+export const typeOf = ({ name, type }: Planned, { types }: Edits): ColumnType => types[name] ?? type;
+export const roleOf = ({ name, role }: Planned, { roles }: Edits): ColumnRole => roles[name] ?? role;
+
+/** Differs from what the report was made with. */
+export const isEdited = (column: Planned, edits: Edits): boolean =>
+  typeOf(column, edits) !== column.type || roleOf(column, edits) !== column.role;

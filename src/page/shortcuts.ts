@@ -1,0 +1,31 @@
+import { saveReport } from './save-report';
+import { app } from './state.svelte';
+import { cancel } from './work';
+
+export const shortcuts: readonly { readonly key: string; readonly does: string }[] = [
+  { key: '/', does: 'search the findings' },
+  { key: 'e', does: 'save the report as one HTML file' },
+  { key: 'Esc', does: 'cancel what is running' },
+  { key: '?', does: 'open this help' },
+];
+
+const writes = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
+
+export function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || app.helpOpen) return;
+  if (event.key === 'Escape') return cancel();
+  if (writes(event.target)) return;
+  switch (event.key) {
+    case '/':
+      event.preventDefault();
+      document.querySelector<HTMLInputElement>('.vernier-report input[type="search"]')?.focus();
+      break;
+    case 'e':
+      if (app.report) void saveReport('html', app.report);
+      break;
+    case '?':
+      app.helpOpen = true;
+      break;
+  }
+}

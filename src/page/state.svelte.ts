@@ -1,0 +1,48 @@
+import type { DatasetFacts, DatasetRole, Report, SuiteInput } from '../spec';
+import type { LocalFile } from './connect-session';
+import { noEdits, type Edits } from './edited-suite';
+import type { Ongoing } from './ongoing';
+import type { Trouble } from './trouble';
+
+export type Phase = 'empty' | 'loading' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** Files chosen for a role. */
+export type Chosen = {
+  readonly files: readonly LocalFile[];
+  /** Known once they are loaded. */
+  readonly facts: DatasetFacts | null;
+  /** What comes back should these files prove unreadable. */
+  readonly before: Chosen | null;
+};
+
+export type Datasets = { readonly [role in DatasetRole]: Chosen | null };
+
+class AppState {
+  /** Where the work stands. */
+  phase = $state<Phase>('empty');
+  /** The files chosen for either role. */
+  datasets = $state.raw<Datasets>({ reference: null, current: null });
+  /** What is being loaded or checked right now. */
+  ongoing = $state.raw<Ongoing>({});
+  /** When the work at hand began, and when it ended; milliseconds since 1970. */
+  began = $state(0);
+  ended = $state(0);
+  /** The latest report; it stays until another replaces it or its data are removed. */
+  report = $state.raw<Report | null>(null);
+  /** The suite file in use. */
+  suite = $state.raw<{ readonly fileName: string; readonly suite: SuiteInput } | null>(null);
+  /** Types and roles changed by hand, on top of the suite. */
+  edits = $state.raw<Edits>(noEdits);
+  /** Why the last attempt failed. */
+  trouble = $state.raw<Trouble | null>(null);
+  /** Where dragged files would land; null while none are dragged. */
+  dropTarget = $state<DatasetRole | 'window' | null>(null);
+  /** Whether the set-up table is open. */
+  setUpOpen = $state(false);
+  /** Whether the help dialog is open. */
+  helpOpen = $state(false);
+
+  readonly busy = $derived(this.phase === 'loading' || this.phase === 'running');
+}
+
+export const app = new AppState();

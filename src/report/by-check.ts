@@ -1,0 +1,22 @@
+import type { Result } from '../spec';
+import { tally } from './findings';
+import { exact } from './numbers';
+import { compareText } from './order';
+import { byWeight, groupOf, groupRank } from './status';
+
+export type CheckGroupResults = { readonly check: string; readonly results: readonly Result[]; readonly words: string };
+
+/** All results under their check, in catalogue order; `words` says how they ended. */
+export function byCheck(results: readonly Result[]): readonly CheckGroupResults[] {
+  const checks = new Map<string, Result[]>();
+  for (const result of results) checks.set(result.check, [...(checks.get(result.check) ?? []), result]);
+  return [...checks]
+    .sort(([a], [b]) => groupRank(groupOf(a)) - groupRank(groupOf(b)) || compareText(a, b))
+    .map(([check, own]) => {
+      const counts = tally(own, ({ status }) => status);
+      const words = byWeight
+        .filter((status) => counts.has(status))
+        .map((status) => `${exact(counts.get(status) ?? 0)} ${status}`);
+      return { check, results: own, words: words.join(', ') };
+    });
+}

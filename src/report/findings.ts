@@ -1,0 +1,46 @@
+import type { Report, Result, Status } from '../spec';
+import { compareText } from './order';
+import { byWeight, groupOf } from './status';
+
+const isFinding = ({ status }: Result): boolean => status !== 'pass' && status !== 'skipped';
+
+const compareResults = (a: Result, b: Result): number =>
+  byWeight.indexOf(a.status) - byWeight.indexOf(b.status) ||
+  b.severity - a.severity ||
+  compareText(a.check, b.check) ||
+  compareText(a.columns.join('\n'), b.columns.join('\n')) ||
+  compareText(a.dataset ?? '', b.dataset ?? '');
+
+/** What the ranked list shows, worst first: every result that is not pass or skipped, or all where there are none. */
+export function rankedFindings(results: readonly Result[]): readonly Result[] {
+  const found = results.filter(isFinding);
+  return [...(found.length > 0 ? found : results)].sort(compareResults);
+}
+
+/** The worst result of a run that has findings. */
+export const worstFinding = (results: readonly Result[]): Result | null =>
+  results.some(isFinding) ? (rankedFindings(results)[0] ?? null) : null;
+
+export type Filter = { readonly status: Status | null; readonly group: string | null; readonly text: string };
+export const noFilter: Filter = { status: null, group: null, text: '' };
+
+/** Every word of the text has to occur in the title, id, columns, dataset or message. */
+export function matches(result: Result, filter: Filter, checks: Report['checks']): boolean {
+  if (filter.status !== null && result.status !== filter.status) return false;
+  if (filter.group !== null && groupOf(result.check) !== filter.group) return false;
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const title = checks[result.check]?.title ?? '';
+  const hay = [result.check, title, ...result.columns, result.dataset ?? '', result.message].join('\n').toLowerCase();
+  return words.every((word) => hay.includes(word));
+}
+
+/** How many of the results have each value of `key`, most weighty or first in catalogue order as `keys` gives them. */
+export function tally<Key extends string>(
+  results: readonly Result[],
+  keyOf: (result: Result) => Key,
+): ReadonlyMap<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const result of results) counts.set(keyOf(result), (counts.get(keyOf(result)) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,85 @@
+import type { BarsPairView, CellValue, ColumnProfile, HistogramPairView, ReportColumn } from '../spec';
+import { compareText } from './order';
+
+const listed = 12;
+
+const valuesOf = (profile: ColumnProfile): number => profile.count - profile.missing;
+const keyOf = (value: CellValue): string => `${typeof value} ${String(value)}`;
+
+const sameEdges = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((edge, index) => edge === b[index]);
+
+function histogramView({ name, type, reference, current }: ReportColumn): HistogramPairView | null {
+  const edges = (current?.histogram ?? reference?.histogram)?.edges;
+  if (!edges || edges.length < 2) return null;
+  const countsOf = (profile: ColumnProfile | null): readonly number[] | null =>
+    profile?.histogram && sameEdges(profile.histogram.edges, edges) && valuesOf(profile) > 0
+      ? profile.histogram.counts
+      : null;
+  return {
+    kind: 'histogram-pair',
+    title: name,
+    axis: type === 'datetime' ? 'datetime' : 'number',
+    edges,
+    reference: countsOf(reference),
+    current: countsOf(current),
+    missing: { reference: reference?.missing ?? 0, current: current?.missing ?? 0 },
+  };
+}
+
+/** How often each listed value occurs; a value beyond a list that was cut short is unknown, not absent. */
+function frequencies(profile: ColumnProfile | null): (value: CellValue) => number | null {
+  if (!profile) return () => null;
+  const counts = new Map(profile.top.map(({ value, count }) => [keyOf(value), count]));
+  const complete = profile.top.length >= profile.distinct;
+  return (value) => counts.get(keyOf(value)) ?? (complete ? 0 : null);
+}
+
+function barsView({ name, reference, current }: ReportColumn): BarsPairView | null {
+  const before = frequencies(reference);
+  const after = frequencies(current);
+  const shareIn = (count: number | null, profile: ColumnProfile | null): number =>
+    profile && profile.count > 0 ? (count ?? 0) / profile.count : 0;
+  const unique = new Map(
+    [...(reference?.top ?? []), ...(current?.top ?? [])].map(({ value }) => [keyOf(value), value]),
+  );
+  const categories = [...unique.values()]
+    .map((value) => ({ label: String(value), reference: before(value), current: after(value) }))
+    .sort(
+      (a, b) =>
+        Math.max(shareIn(b.reference, reference), shareIn(b.current, current)) -
+          Math.max(shareIn(a.reference, reference), shareIn(a.current, current)) || compareText(a.label, b.label),
+    )
+    .slice(0, listed);
+  if (categories.length === 0) return null;
+  const rest = (profile: ColumnProfile | null, side: 'reference' | 'current'): number =>
+    profile ? valuesOf(profile) - categories.reduce((sum, category) => sum + (category[side] ?? 0), 0) : 0;
+  const distinct = Math.max(reference?.distinct ?? 0, current?.distinct ?? 0, unique.size);
+  return {
+    kind: 'bars-pair',
+    title: name,
+    categories,
+    other: {
+      reference: rest(reference, 'reference'),
+      current: rest(current, 'current'),
+      categories: distinct - categories.length,
+    },
+    missing: { reference: reference?.missing ?? 0, current: current?.missing ?? 0 },
+    rows: { reference: reference?.count ?? null, current: current?.count ?? null },
+  };
+}
+
+/** Names and free text mostly occur once: bars of single rows would say nothing. */
+const mostlyUnique = (profile: ColumnProfile | null): boolean =>
+  profile === null ||
+  valuesOf(profile) === 0 ||
+  (profile.distinct > listed && profile.distinct > valuesOf(profile) / 2);
+
+/** The picture of a column, from its profiles alone; null where no picture would tell anything. */
+export function profileView(column: ReportColumn): HistogramPairView | BarsPairView | null {
+  if (column.type === 'numeric' || column.type === 'datetime') {
+    const view = histogramView(column);
+    if (view && (view.reference ?? view.current)) return view;
+  }
+  return mostlyUnique(column.reference) && mostlyUnique(column.current) ? null : barsView(column);
+}
