@@ -1,6 +1,6 @@
 import type { DatasetRole } from '../spec';
 import { datasetRoles } from '../spec/types';
-import type { LocalFile } from './connect-session';
+import type { LocalFile } from '../analysis/connect-session';
 import { endSession, isLoading } from './held-data';
 import { app, type Chosen } from './state.svelte';
 import { work } from './work';

@@ -1,5 +1,5 @@
 import { bytes, counted } from '../report/numbers';
-import type { LocalFile } from './connect-session';
+import type { LocalFile } from '../analysis/connect-session';
 import type { Chosen } from './state.svelte';
 
 /** "jan.csv", or "jan.csv and 2 more". */

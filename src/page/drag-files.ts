@@ -3,7 +3,7 @@ import { InputError } from '../spec/errors';
 import { choose } from './choose';
 import { session } from './held-data';
 import { forgetSample } from './open-sample';
-import { isSuite, openSuite } from './open-suite';
+import { isSuite, openSuite, readSuite } from './open-suite';
 import { placeFiles } from './place-files';
 import { app, type Chosen } from './state.svelte';
 import { fail } from './work';
@@ -55,11 +55,15 @@ async function takeDropped(files: readonly File[], target: DatasetRole | null): 
   const suites = await Promise.all(files.map(isSuite));
   const suite = files.find((_, index) => suites[index]);
   const data = files.filter((_, index) => !suites[index]);
-  const { reference, current } = app.datasets;
-  if (suite) await openSuite(suite);
-  if (data.length === 0) return;
-  forgetSample();
-  choose(placeFiles(data, target, { reference: filesOf(reference), current: filesOf(current) }));
+  if (data.length === 0) return suite && openSuite(suite);
+  try {
+    if (suite) await readSuite(suite);
+    const { reference, current } = app.datasets;
+    forgetSample();
+    choose(placeFiles(data, target, { reference: filesOf(reference), current: filesOf(current) }));
+  } catch (error) {
+    fail(error);
+  }
 }
 
 const filesOf = (chosen: Chosen | null): readonly File[] =>

@@ -1,5 +1,5 @@
 import type { DatasetFacts, DatasetRole, OnProgress } from '../spec';
-import { connectSession, type Connection, type LocalFile } from './connect-session';
+import { connectSession, type Connection, type LocalFile } from '../analysis/connect-session';
 
 type Load = { readonly files: readonly LocalFile[]; readonly facts: Promise<DatasetFacts>; loading: boolean };
 

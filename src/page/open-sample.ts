@@ -1,9 +1,10 @@
 import { InputError } from '../spec/errors';
 import { clipped } from '../report/visible';
 import { choose } from './choose';
-import { openSuite } from './open-suite';
+import { readSuite } from './open-suite';
 import { samples } from './samples';
 import type { Sample } from './sample';
+import { app } from './state.svelte';
 import { fail, start } from './work';
 
 /** Opens the sample that the address asks for, if it asks for one. */
@@ -21,7 +22,9 @@ export async function openSampleOf(search: string): Promise<void> {
       sample.reference ? fetchFile(sample.reference) : null,
       fetchFile(sample.current),
     ]);
-    if (suite) await openSuite(suite);
+    if (suite) await readSuite(suite);
+    // Whoever cancelled or chose files meanwhile does not want the sample.
+    if (app.phase !== 'loading' || app.datasets.reference || app.datasets.current) return;
     choose({ ...(reference && { reference: [reference] }), current: [current] });
   } catch (error) {
     fail(error);

@@ -2,18 +2,21 @@ import { endSession, session } from './held-data';
 import { app } from './state.svelte';
 import { fail, work } from './work';
 
-/** Uses a suite file from now on. One that can not be read changes nothing. */
-export async function openSuite(file: File): Promise<void> {
+/** Uses a suite file from the next run on. One that can not be read changes nothing. */
+export async function readSuite(file: File): Promise<void> {
   if (app.phase === 'running') endSession();
+  const { session: to, broken } = session();
+  const suite = await Promise.race([to.parseSuite(await file.text(), file.name), broken]);
+  app.suite = { fileName: file.name, suite };
+}
+
+export async function openSuite(file: File): Promise<void> {
   try {
-    const { session: to, broken } = session();
-    const suite = await Promise.race([to.parseSuite(await file.text(), file.name), broken]);
-    app.suite = { fileName: file.name, suite };
+    await readSuite(file);
+    await work();
   } catch (error) {
     fail(error);
-    return;
   }
-  void work();
 }
 
 export function removeSuite(): void {

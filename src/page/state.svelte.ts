@@ -1,5 +1,5 @@
 import type { DatasetFacts, DatasetRole, Report, SuiteInput } from '../spec';
-import type { LocalFile } from './connect-session';
+import type { LocalFile } from '../analysis/connect-session';
 import { noEdits, type Edits } from './edited-suite';
 import type { Ongoing } from './ongoing';
 import type { Trouble } from './trouble';

@@ -30,8 +30,7 @@ export async function work(): Promise<void> {
     app.report = report;
     end('done');
   } catch (error) {
-    if (superseded()) return;
-    fail(error);
+    if (!superseded()) stop(error);
   }
 }
 
@@ -42,8 +41,14 @@ export function cancel(): void {
   end('cancelled');
 }
 
-/** Shows why something went wrong. What an unexpected error leaves of the engine is not to be trusted. */
+/** Shows why something could not be done. It supersedes what was under way. */
 export function fail(error: unknown): void {
+  if (app.busy) endSession();
+  stop(error);
+}
+
+/** What an unexpected error leaves of the engine is not to be trusted. */
+function stop(error: unknown): void {
   latest += 1;
   if (!isInputError(error)) endSession();
   app.trouble = troubleOf(error);
@@ -84,7 +89,8 @@ async function load(role: DatasetRole): Promise<void> {
     app.datasets = { ...app.datasets, [role]: { files, facts, before: null } };
     app.ongoing = without(app.ongoing, role);
   } catch (error) {
-    if (stillChosen()) app.datasets = { ...app.datasets, [role]: chosen.before };
+    // Only files that proved unreadable give way to those before them.
+    if (stillChosen() && isInputError(error)) app.datasets = { ...app.datasets, [role]: chosen.before };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { ReportColumn, Result, Status } from '../spec';
+import type { ColumnProfile, DatasetRole, ReportColumn, Result, Status } from '../spec';
 import { compareText } from './order';
 import { byWeight } from './status';
 
@@ -34,14 +34,18 @@ export function arranged(
   return order === 'worst' ? kept.sort((a, b) => rank(a) - rank(b)) : kept;
 }
 
-/** Missing rows as shares of all rows; null where a side is absent. */
-export const missingShares = ({
-  reference,
-  current,
-}: ReportColumn): Record<'reference' | 'current', number | null> => ({
-  reference: reference && reference.count > 0 ? reference.missing / reference.count : null,
-  current: current && current.count > 0 ? current.missing / current.count : null,
-});
+/** Missing rows as shares of all rows; null where a side is absent or not the one that was judged. */
+export function missingShares(
+  { reference, current }: ReportColumn,
+  only: DatasetRole | null = null,
+): { readonly reference: number | null; readonly current: number | null } {
+  const shareOf = (profile: ColumnProfile | null): number | null =>
+    profile && profile.count > 0 ? profile.missing / profile.count : null;
+  return {
+    reference: only === 'current' ? null : shareOf(reference),
+    current: only === 'reference' ? null : shareOf(current),
+  };
+}
 
 /** Type and, where it says more, role. */
 export const kindOf = ({ type, role }: ReportColumn): string =>

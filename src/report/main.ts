@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import type { Report as ReportData } from '../spec';
 import { reportFormat } from '../spec/report';
 import Report from './Report.svelte';
+import { verdictWord } from './verdict';
 import './page.css';
 
 /** The file was written whole by an export, so its kind is all that is checked: what does not fit fails to draw and says so. */
@@ -23,8 +24,10 @@ if (target) {
   const report = embedded();
   try {
     if (!report) throw new Error('no report');
+    document.title = `${verdictWord[report.verdict]}: ${report.datasets.at(-1)?.name ?? report.suite.name} – Vernier`;
     mount(Report, { target, props: { report } });
-  } catch {
+  } catch (cause) {
+    console.error(cause);
     target.textContent =
       'This file does not hold a whole report: it may have been cut short or changed. Please export it again from Vernier.';
   }

@@ -1,5 +1,7 @@
-import type { BarsPairView, CellValue, ColumnProfile, HistogramPairView, ReportColumn } from '../spec';
+import type { BarsPairView, CellValue, ColumnProfile, DatasetRole, HistogramPairView, ReportColumn } from '../spec';
 import { compareText } from './order';
+
+export type Picture = HistogramPairView | BarsPairView;
 
 const listed = 12;
 
@@ -76,10 +78,19 @@ const mostlyUnique = (profile: ColumnProfile | null): boolean =>
   (profile.distinct > listed && profile.distinct > valuesOf(profile) / 2);
 
 /** The picture of a column, from its profiles alone; null where no picture would tell anything. */
-export function profileView(column: ReportColumn): HistogramPairView | BarsPairView | null {
+export function profileView(column: ReportColumn): Picture | null {
   if (column.type === 'numeric' || column.type === 'datetime') {
     const view = histogramView(column);
     if (view && (view.reference ?? view.current)) return view;
   }
   return mostlyUnique(column.reference) && mostlyUnique(column.current) ? null : barsView(column);
+}
+
+/** The picture with only the dataset that was judged, where one was judged by itself. */
+export function sided(picture: Picture, dataset: DatasetRole | null): Picture {
+  if (dataset === null) return picture;
+  const other = dataset === 'reference' ? 'current' : 'reference';
+  return picture.kind === 'histogram-pair'
+    ? { ...picture, [other]: null }
+    : { ...picture, rows: { ...picture.rows, [other]: null } };
 }

@@ -1,5 +1,6 @@
 import type { BarsPairView, HistogramPairView } from '../spec';
 import { figure } from './numbers';
+import type { Picture } from './profile-view';
 import { moment } from './times';
 import { clipped } from './visible';
 import { pairBars } from './views/bars';
@@ -76,5 +77,5 @@ function barsSpark(view: BarsPairView, { width, height }: SparkSize): Spark {
   };
 }
 
-export const sparkOf = (view: HistogramPairView | BarsPairView, size: SparkSize): Spark =>
+export const sparkOf = (view: Picture, size: SparkSize): Spark =>
   view.kind === 'histogram-pair' ? histogramSpark(view, size) : barsSpark(view, size);

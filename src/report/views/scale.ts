@@ -24,5 +24,5 @@ export function scaleSentence(view: ScaleView): string {
   const value = said(view.value, view.format);
   const limit = said(view.threshold, view.format);
   const side = view.value === view.threshold ? 'at' : view.value > view.threshold ? 'above' : 'below';
-  return `Measured ${value}, ${side} the limit of ${limit}; ${view.bad} the limit is out of bounds.`;
+  return `Measured ${value}: ${isBad(view) ? 'out of' : 'within'} bounds, ${side} the limit of ${limit}.`;
 }

@@ -1,6 +1,6 @@
 import { proxy, wrap } from 'comlink';
-import type { Session } from '../analysis/session';
-import workerUrl from '../analysis/worker?worker&url';
+import type { Session } from './session';
+import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
 
 export type LocalFile = Parameters<Session['load']>[1][number];
