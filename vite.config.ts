@@ -74,14 +74,22 @@ const cli: UserConfig = {
 /** In Node; then the built page and command in a real browser and a real process, one file after the other. */
 const test: UserConfig['test'] = {
   projects: [
-    { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'] } },
+    {
+      extends: true,
+      test: {
+        name: 'unit',
+        include: ['tests/**/*.test.ts'],
+        exclude: ['tests/e2e/**', 'tests/parity/**'],
+        testTimeout: 60_000,
+      },
+    },
     {
       extends: true,
       test: {
         name: 'e2e',
-        include: ['tests/e2e/**/*.test.ts'],
+        include: ['tests/{e2e,parity}/**/*.test.ts'],
         globalSetup: 'tests/e2e/setup.ts',
-        testTimeout: 120_000,
+        testTimeout: 300_000,
         hookTimeout: 300_000,
         maxWorkers: 1,
         sequence: { groupOrder: 1 },

@@ -42,8 +42,13 @@ function rebuild() {
 }
 
 function moveIntoPlace(fresh, aside) {
-  if (timeOf(build) > 0) renameSync(build, join(aside, 'stale'));
-  renameSync(fresh, build);
+  try {
+    if (timeOf(build) > 0) renameSync(build, join(aside, 'stale'));
+    renameSync(fresh, build);
+  } catch (error) {
+    // Another run may have been a moment faster, which is as good.
+    if (!isFresh()) throw error;
+  }
 }
 
 if (isFresh() || rebuild()) await import(pathToFileURL(command).href);

@@ -1,24 +1,37 @@
 #!/usr/bin/env node
-import { isInputError } from '../spec';
+import { InputError, isInputError } from '../spec';
 import { parseArguments } from './arguments';
 import { runCommand } from './command';
 import { oneLine } from './one-line';
+
+let ended = false;
+
+function end(status: number): void {
+  ended = true;
+  process.exitCode = status;
+}
 
 /** Whatever goes wrong is one line on standard error and status 2: a pipeline's log is no place for a stack trace. */
 function couldNotRun(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`vernier: ${oneLine(isInputError(error) ? message : `internal error: ${message}`)}\n`);
-  process.exitCode = 2;
+  end(2);
 }
 
-// A worker that dies on its own is heard of here only; nothing would ever settle the promises that wait for it.
+// A worker that dies on its own is heard of here only: with an error, or by nothing being left to wait for.
 process.on('uncaughtException', (error) => {
   couldNotRun(error);
   process.exit();
 });
+process.on('exit', () => {
+  if (!ended) couldNotRun(new InputError('a worker ended before it answered: try again with more free memory.'));
+});
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', () => undefined);
 
 try {
-  process.exitCode = await runCommand(parseArguments(process.argv.slice(2)));
+  end(await runCommand(parseArguments(process.argv.slice(2))));
 } catch (error) {
   couldNotRun(error);
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseSuite, runSuite } from '../analysis';
-import type { SuiteInput } from '../spec';
+import type { OnProgress, Report, SuiteInput } from '../spec';
 import type { Validation } from './arguments';
 import { exitStatus } from './exit-status';
 import { fileError } from './file-error';
@@ -15,20 +15,10 @@ export async function validate(options: Validation): Promise<number> {
   const suite = await readSuite(options.suite);
   await checkPlaces(options.outputs);
   const progress = showProgress(options.quiet ? null : process.stderr);
-  try {
-    const files = await openFiles(options, progress.show);
-    try {
-      const report = await runSuite(files.datasets, suite, { onProgress: progress.show });
-      await writeOutputs(report, options.outputs);
-      progress.end();
-      process.stdout.write(summary(report));
-      return exitStatus(report, suite, options.strict);
-    } finally {
-      files.close();
-    }
-  } finally {
-    progress.end();
-  }
+  const report = await runOnFiles(options, suite, progress.show).finally(progress.end);
+  await writeOutputs(report, options.outputs);
+  process.stdout.write(summary(report));
+  return exitStatus(report, suite, options.strict);
 }
 
 async function readSuite(path: string | null): Promise<SuiteInput> {
@@ -37,4 +27,13 @@ async function readSuite(path: string | null): Promise<SuiteInput> {
     throw fileError(path, 'read', error);
   });
   return parseSuite(text, basename(path));
+}
+
+async function runOnFiles(paths: Validation, suite: SuiteInput, onProgress: OnProgress): Promise<Report> {
+  const files = await openFiles(paths, onProgress);
+  try {
+    return await runSuite(files.datasets, suite, { onProgress });
+  } finally {
+    files.close();
+  }
 }

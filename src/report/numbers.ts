@@ -3,8 +3,8 @@ import { format } from 'd3-format';
 /** Numbers as text. Nothing here depends on the reader's locale. */
 
 const minus = '−';
-/** Between a number and its unit: narrow, and never a line break. */
-export const thin = ' ';
+/** Between a number and its unit: a space that never breaks the line. */
+export const gap = '\u00a0';
 
 const group = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -17,7 +17,7 @@ export function exact(value: number): string {
 /** Whole numbers in full, others to `digits` significant places. */
 export function figure(value: number, digits = 4): string {
   const size = Math.abs(value);
-  if (size >= 1e15 || (size > 0 && size < 1e-4)) return format(`.${digits - 1}~e`)(value);
+  if (size >= 1e15 || (size > 0 && size < 1e-4)) return format(`.${digits - 1}~e`)(value).replace('e-', `e${minus}`);
   if (Number.isInteger(value)) return exact(value);
   const decimals = Math.min(12, Math.max(0, digits - 1 - Math.floor(Math.log10(size))));
   return format(`,.${decimals}~f`)(value);
@@ -30,25 +30,25 @@ const places = (size: number): number => (size < 1 || (size >= 99.95 && size < 1
 export function share(value: number): string {
   const percent = value * 100;
   const size = Math.abs(percent);
-  if (size > 0 && size < 0.01) return `${percent < 0 ? `>${minus}` : '<'}0.01${thin}%`;
-  if (size > 99.99 && size < 100) return `${percent < 0 ? `<${minus}` : '>'}99.99${thin}%`;
-  return `${format(`,.${places(size)}~f`)(percent)}${thin}%`;
+  if (size > 0 && size < 0.01) return `${percent < 0 ? `>${minus}` : '<'}0.01${gap}%`;
+  if (size > 99.99 && size < 100) return `${percent < 0 ? `<${minus}` : '>'}99.99${gap}%`;
+  return `${format(`,.${places(size)}~f`)(percent)}${gap}%`;
 }
 
 /** The same for a column of figures: trailing zeros stay, so that the points line up. */
 export function alignedShare(value: number): string {
   const size = Math.abs(value * 100);
   const isPlain = size >= 1 && size < 99.95;
-  return isPlain ? `${format(',.1f')(value * 100)}${thin}%` : share(value);
+  return isPlain ? `${format(',.1f')(value * 100)}${gap}%` : share(value);
 }
 
 /** The difference of two shares, in percentage points. */
 export function points(difference: number): string {
   const value = difference * 100;
   const size = Math.abs(value);
-  if (size === 0) return `0${thin}points`;
-  if (size < 0.01) return `${value > 0 ? '<+' : `>${minus}`}0.01${thin}points`;
-  return `${format(`+,.${size < 1 ? 2 : 1}f`)(value)}${thin}points`;
+  if (size === 0) return `0${gap}points`;
+  if (size < 0.01) return `${value > 0 ? '<+' : `>${minus}`}0.01${gap}points`;
+  return `${format(`+,.${size < 1 ? 2 : 1}f`)(value)}${gap}points`;
 }
 
 /** A difference with its sign. */
@@ -61,14 +61,14 @@ export const pValue = (value: number): string => (value > 0 && value < 1e-4 ? '<
 
 /** 1 kB = 1000 bytes. */
 export function bytes(value: number): string {
-  if (value < 1000) return `${exact(value)}${thin}B`;
-  return `${format('.3~s')(value).replace(/([a-zA-Z])$/, (prefix) => `${thin}${prefix}`)}B`;
+  if (value < 1000) return `${exact(value)}${gap}B`;
+  return `${format('.3~s')(value).replace(/([a-zA-Z])$/, (prefix) => `${gap}${prefix}`)}B`;
 }
 
 export function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)}${thin}ms`;
-  if (milliseconds < 60_000) return `${format('.1~f')(milliseconds / 1000)}${thin}s`;
-  return `${Math.floor(milliseconds / 60_000)}${thin}min ${Math.round((milliseconds % 60_000) / 1000)}${thin}s`;
+  if (milliseconds < 1000) return `${Math.round(milliseconds)}${gap}ms`;
+  if (milliseconds < 60_000) return `${format('.1~f')(milliseconds / 1000)}${gap}s`;
+  return `${Math.floor(milliseconds / 60_000)}${gap}min ${Math.round((milliseconds % 60_000) / 1000)}${gap}s`;
 }
 
 /** "1 row", "2 rows": the plain English of a count. */

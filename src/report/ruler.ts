@@ -52,23 +52,29 @@ export type Ruled = {
  * Where the names alone are wider than the page, divisions wrap and the longest fills a line.
  */
 export function divide(marks: readonly number[], width: number, narrowest: number): Ruled {
-  const unitsAt = (unit: number): number[] => marks.map((count) => Math.max(count + 1, Math.ceil(narrowest / unit)));
-  const at = (unit: number, units: readonly number[]): Ruled => ({
+  const unitsAt = (unit: number): readonly number[] =>
+    marks.map((count) => Math.max(count + 1, Math.ceil(narrowest / unit)));
+  const at = (unit: number): Ruled => ({
     unit,
-    divisions: units.map((count) => ({ units: count, width: count * unit })),
+    divisions: unitsAt(unit).map((units) => ({ units, width: units * unit })),
   });
   if (marks.length * narrowest > width) {
-    const unit = Math.min(9, Math.max(1, width / (Math.max(0, ...marks) + 1)));
-    return at(unit, unitsAt(unit));
+    return at(Math.min(9, Math.max(1, width / (Math.max(0, ...marks) + 1))));
   }
-  const room = (unit: number): number =>
-    Math.floor(width / unit) - unitsAt(unit).reduce((sum, units) => sum + units, 0);
+  const fits = (unit: number): boolean => unitsAt(unit).reduce((sum, units) => sum + units, 0) * unit <= width;
   let unit = 16;
-  while (unit > 1 && room(unit) < 0) unit -= 0.25;
-  const units = unitsAt(unit);
-  const last = units.pop();
+  while (unit > 1 && !fits(unit)) unit -= 0.25;
+  const { divisions } = at(unit);
+  const taken = divisions.slice(0, -1).reduce((sum, division) => sum + division.width, 0);
   // What is left over goes on as bare scale, up to the edge.
-  return at(unit, last === undefined ? [] : [...units, last + Math.max(0, room(unit))]);
+  return {
+    unit,
+    divisions: divisions.map((division, index) =>
+      index < divisions.length - 1 || taken + division.width > width
+        ? division
+        : { units: Math.ceil((width - taken) / unit), width: width - taken },
+    ),
+  };
 }
 
 const height: { readonly [status in Status]: number } = { fail: 26, error: 26, warn: 17, pass: 8, skipped: 3 };

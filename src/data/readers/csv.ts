@@ -73,13 +73,14 @@ function sniffOnce(
   name: string,
 ): Dialect | null {
   try {
-    const [row] = engine.rows(sql`
-      SELECT Delimiter AS delimiter, Quote AS quote, Escape AS escape, Comment AS comment,
-             SkipRows::DOUBLE AS skip, HasHeader AS header, DateFormat AS date_format, TimestampFormat AS timestamp_format
-      FROM sniff_csv(${path}, auto_type_candidates = ${candidates}, encoding = ${encoding}${options})`);
-    const columns = engine.rows(sql`
-      SELECT c.name AS name, c.type AS type
-      FROM (SELECT unnest(Columns) AS c FROM sniff_csv(${path}, auto_type_candidates = ${candidates}, encoding = ${encoding}${options}))`);
+    const rows = engine.rows(sql`
+      SELECT Delimiter AS delimiter, Quote AS quote, Escape AS escape, Comment AS comment, SkipRows::DOUBLE AS skip,
+             HasHeader AS header, DateFormat AS date_format, TimestampFormat AS timestamp_format,
+             entry.name AS column_name, entry.type AS column_type
+      FROM (
+        SELECT *, unnest(Columns) AS entry
+        FROM sniff_csv(${path}, auto_type_candidates = ${candidates}, encoding = ${encoding}${options}))`);
+    const [row] = rows;
     if (!row) return null;
     return {
       delimiter: text(row['delimiter'], ','),
@@ -91,7 +92,7 @@ function sniffOnce(
       encoding,
       dateFormat: text(row['date_format'], '') || null,
       timestampFormat: text(row['timestamp_format'], '') || null,
-      columns: columns.map((column) => ({ name: String(column['name']), type: String(column['type']) })),
+      columns: rows.map((column) => ({ name: String(column['column_name']), type: String(column['column_type']) })),
     };
   } catch (error) {
     if (encoding === 'utf-8' && /utf-8|unicode|encod/i.test(messageOf(error))) return null;

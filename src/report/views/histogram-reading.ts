@@ -83,6 +83,6 @@ export function histogramSentence(view: HistogramPairView): string {
       ? ` Fullest: ${telling.range}, ${share((telling.current ?? telling.reference)?.share ?? 0)} of values.`
       : telling.difference === 0
         ? ' The two agree in every bin.'
-        : ` They differ most from ${telling.range}: ${points(telling.difference)}.`;
+        : ` The widest difference is at ${telling.range}: ${points(telling.difference)}.`;
   return `${sides.join(', ')}.${most}`;
 }

@@ -1,6 +1,6 @@
 import { tickStep, ticks } from 'd3-array';
 import { format, precisionFixed } from 'd3-format';
-import { thin } from '../numbers';
+import { gap } from '../numbers';
 
 export type Tick = { readonly value: number; readonly label: string };
 
@@ -19,7 +19,7 @@ export function numberTicks([from, to]: readonly [number, number], count: number
 export function shareTicks(max: number, count: number): readonly Tick[] {
   const step = tickStep(0, max * 100, count);
   const write = format(`.${Number.isFinite(step) && step > 0 ? precisionFixed(step) : 0}f`);
-  return ticks(0, max, count).map((value) => ({ value, label: `${write(value * 100)}${thin}%` }));
+  return ticks(0, max, count).map((value) => ({ value, label: `${write(value * 100)}${gap}%` }));
 }
 
 /** The fine rule between the labelled ticks: `parts` to each step, where that leaves room. */

@@ -88,8 +88,10 @@ def profile(column):
         # 32-bit floats are what they are stored as, but are summed as doubles.
         numbers = values.astype("float64")
         finite = numbers[np.isfinite(numbers)]
-        figures = {"mean": finite.mean(), "std": finite.std(), "sum": finite.sum(),
-                   "skewness": finite.skew(), "kurtosis": finite.kurt()}
+        figures = {"mean": finite.mean(), "std": finite.std(), "sum": finite.sum()}
+        # Of a constant pandas gave 0 until version 2 and gives nan since: the README tells which we give.
+        if finite.nunique() != 1 or len(finite) < 4:
+            figures |= {"skewness": finite.skew(), "kurtosis": finite.kurt()}
         return common | {"min": plain(numbers.min()), "max": plain(numbers.max()), "top": top(numbers)} | {
             name: plain(figure) for name, figure in figures.items()
         } | {
