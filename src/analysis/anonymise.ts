@@ -5,9 +5,10 @@ import type { ColumnPair } from './read-columns';
  * Takes every raw text value out of a column before any check sees it: categories become "value 1", "value 2", …
  * (the same on both sides, most frequent of the reference first), and text extremes and samples go.
  */
-export function anonymise({ plan, reference, current }: ColumnPair): ColumnPair {
+export function anonymise(pair: ColumnPair): ColumnPair {
+  const { reference, current } = pair;
   const names = aliases(reference, current);
-  return { plan, reference: reference && hide(reference, names), current: current && hide(current, names) };
+  return { ...pair, reference: reference && hide(reference, names), current: current && hide(current, names) };
 }
 
 function aliases(reference: ColumnSummary | null, current: ColumnSummary | null): ReadonlyMap<string, string> {

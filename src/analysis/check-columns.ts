@@ -39,9 +39,10 @@ export async function checkColumns(
 }
 
 async function startOn(pair: ColumnPair, governed: Governed<ColumnCheck>): Promise<readonly Open[]> {
-  const { plan, reference, current } = pair;
+  const { plan, reference, current, broke } = pair;
   const { check, params } = governed;
   const names = [plan.name];
+  if (broke) return [await guarded(governed, names, null, () => Promise.reject(broke))];
   if (check.scope === 'column-comparison') {
     if (!reference || !current) return [];
     return [await guarded(governed, names, null, () => check.start({ plan, reference, current }, params))];

@@ -7,6 +7,8 @@ export type ColumnPair = {
   readonly plan: ColumnPlan;
   readonly reference: ColumnSummary | null;
   readonly current: ColumnSummary | null;
+  /** Why the column could not be read; then both sides are null. */
+  readonly broke: Error | null;
 };
 
 export type Datasets = { readonly reference: Dataset | null; readonly current: Dataset };
@@ -16,13 +18,16 @@ export type Datasets = { readonly reference: Dataset | null; readonly current: D
  * most two columns are in memory.
  */
 export async function* readColumns(datasets: Datasets, plans: readonly ColumnPlan[]): AsyncGenerator<ColumnPair> {
-  const start = (plan: ColumnPlan): Promise<ColumnPair> => readPair(datasets, plan);
+  const start = (plan: ColumnPlan): Promise<ColumnPair> =>
+    readPair(datasets, plan).catch((broke: unknown) => {
+      const error = broke instanceof Error ? broke : new Error(String(broke));
+      return { plan, reference: null, current: null, broke: error };
+    });
   let next = plans[0] && start(plans[0]);
   for (let index = 0; next; index += 1) {
     const pair = await next;
     const following = plans[index + 1];
     next = following && start(following);
-    next?.catch(() => undefined); // it is awaited in the next turn, where a failure is raised
     yield pair;
   }
 }
@@ -31,7 +36,7 @@ async function readPair({ reference, current }: Datasets, plan: ColumnPlan): Pro
   const read = (dataset: Dataset | null): Promise<ColumnSummary> | null =>
     dataset?.facts.columns.some(({ name }) => name === plan.name) ? dataset.summarise(plan.name, plan.type) : null;
   const [before, after] = await Promise.all([read(reference), read(current)]);
-  return withHistograms({ plan, reference: before, current: after });
+  return withHistograms({ plan, reference: before, current: after, broke: null });
 }
 
 /** Both histograms share their edges, so that they can be drawn over each other. */

@@ -81,6 +81,17 @@ describe('one bad thing', () => {
     expect(report.counts.pass).toBeGreaterThan(0);
   });
 
+  it('breaks the checks of one column, not the others', async () => {
+    const dataset = await openText(current);
+    const refusing = failing(dataset, {
+      summarise: (column, type) =>
+        column === 'n' ? Promise.reject(new Error('Invalid Error: 7')) : dataset.summarise(column, type),
+    });
+    const report = await runSuite({ reference: null, current: refusing }, {}, { onProgress: () => undefined });
+    expect(resultOf(report, 'integrity.missing', 'n')).toMatchObject({ status: 'error' });
+    expect(resultOf(report, 'integrity.missing', 'b')).toMatchObject({ status: 'pass' });
+  });
+
   it('is no column that has no value at all', async () => {
     const report = await validate(reference, current);
     expect(report.counts.error).toBe(0);
