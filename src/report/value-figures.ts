@@ -24,20 +24,19 @@ function formatOf(key: string, value: Json): NumberFormat {
 
 const isScalar = (value: Json): value is CellValue => value === null || typeof value !== 'object';
 
-/** A list of plain values reads as a list, anything deeper as JSON. */
-function written(value: Json): CellValue {
+/** A list of plain values reads as a list; what is nested deeper is for the views and the JSON, not for a line of text. */
+function written(value: Json): CellValue | undefined {
   if (isScalar(value)) return value;
   if (Array.isArray(value) && value.every(isScalar)) return value.length > 0 ? value.map(String).join(', ') : 'none';
-  return JSON.stringify(value);
+  return undefined;
 }
 
-/** The figures of a result as a view; what is nested is written as JSON. */
+/** The plain figures of a result as a view. */
 export function valueFigures({ value }: Result): FiguresView | null {
-  const figures = Object.entries(value).map(([key, item]): Figure => ({
-    label: wordsOf(key),
-    value: written(item),
-    format: formatOf(key, item),
-  }));
+  const figures = Object.entries(value).flatMap(([key, item]): Figure[] => {
+    const text = written(item);
+    return text === undefined ? [] : [{ label: wordsOf(key), value: text, format: formatOf(key, item) }];
+  });
   return figures.length > 0 ? { kind: 'figures', title: 'All figures of this result', figures } : null;
 }
 

@@ -1,0 +1,69 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** Who may know whom: the rooms of src/, each with the rooms that it may import from. Nothing imports page or cli. */
+const walls = {
+  spec: [],
+  stats: [],
+  data: ['spec', 'stats'],
+  checks: ['spec', 'stats'],
+  analysis: ['checks', 'data', 'stats', 'spec'],
+  report: ['spec'],
+  export: ['spec'],
+  page: ['analysis', 'report', 'export', 'spec'],
+  cli: ['analysis', 'export', 'spec'],
+};
+
+export default ts.config(
+  { ignores: ['dist/', 'build/', 'tests/golden/**/*.json'] },
+  js.configs.recommended,
+  ts.configs.strict,
+  svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      // The compiler's own check knows more (globals of workers, virtual modules).
+      'no-undef': 'off',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+  },
+  {
+    files: ['src/**'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { node: { extensions: ['.ts', '.js'] } },
+      'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],
+      'boundaries/elements': Object.keys(walls).map((room) => ({ type: room, pattern: `src/${room}` })),
+      'boundaries/files': [
+        { category: 'dataset', pattern: ['src/data/dataset.ts', 'src/data/sql/*'] },
+        { category: 'door', pattern: 'src/cli/open-files.ts' },
+      ],
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: [
+            ...Object.entries(walls).map(([room, known]) => ({
+              from: { element: { type: room } },
+              allow: { to: { element: { types: { anyOf: [room, ...known] } } } },
+            })),
+            // Of data, checks see the dataset and how to write SQL over it.
+            { from: { element: { type: 'checks' } }, allow: { to: { file: { categories: 'dataset' } } } },
+            // The one place where the command starts the workers of data.
+            { from: { file: { categories: 'door' } }, allow: { to: { element: { type: 'data' } } } },
+          ],
+        },
+      ],
+    },
+  },
+);

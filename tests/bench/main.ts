@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { nativeDuckDb } from './duckdb';
+import { headless } from './headless';
+import { inPage } from './page';
+import { bothTables } from './tables';
+
+/** Each way to run the whole validation of two files; the seconds from choosing them to the verdict. */
+const ours = { headless, page: inPage };
+type Name = keyof typeof ours;
+const isName = (text: string): text is Name => text in ours;
+
+const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}] [--rows N]`;
+const { values } = parseArgs({ options: { only: { type: 'string' }, rows: { type: 'string', default: '1000000' } } });
+const rows = Number(values.rows);
+const names = values.only === undefined ? Object.keys(ours).filter(isName) : [values.only].filter(isName);
+if (names.length === 0 || !Number.isSafeInteger(rows) || rows < 1) throw new Error(`usage: ${usage}`);
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+const files = await bothTables(rows);
+const other = await nativeDuckDb(files);
+for (const name of names) {
+  const seconds = await ours[name](files);
+  const line = {
+    name,
+    what: 'two CSV files, every check',
+    rows,
+    columns: 20,
+    ours_s: rounded(seconds),
+    other: `${other.version} native, 2 threads: load both, summarize both`,
+    other_s: rounded(other.load + other.summarize),
+    other_load_s: rounded(other.load),
+    other_summarize_s: rounded(other.summarize),
+    ratio: rounded(seconds / (other.load + other.summarize)),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { exitStatus } from '../../src/cli/exit-status';
+import type { SuiteInput } from '../../src/spec';
+import { result, sampleReport } from '../export/sample-report';
+
+const pass = sampleReport([result({})]);
+const warn = sampleReport([result({ status: 'warn' })]);
+const fail = sampleReport([result({ status: 'fail' })]);
+const skipped = sampleReport([result({}), result({ status: 'skipped', columns: ['age'] })]);
+const naming = (entry: Partial<NonNullable<SuiteInput['checks']>[number]>): SuiteInput => ({
+  checks: [{ check: 'drift.column', ...entry }],
+});
+
+it.each([
+  ['pass', pass, {}, 0, 0],
+  ['warn', warn, {}, 0, 1],
+  ['fail', fail, {}, 1, 1],
+  ['error', { ...pass, verdict: 'error' as const }, {}, 1, 1],
+  ['skipped, not named', skipped, {}, 0, 0],
+  ['skipped, named', skipped, naming({}), 0, 1],
+  ['skipped, named for its column', skipped, naming({ columns: ['age'] }), 0, 1],
+  ['skipped, named for another column', skipped, naming({ columns: ['amount'] }), 0, 0],
+  ['skipped, switched off', skipped, naming({ enabled: false }), 0, 0],
+])('%s', (_, report, suite: SuiteInput, usual, strict) => {
+  expect(exitStatus(report, suite, false)).toBe(usual);
+  expect(exitStatus(report, suite, true)).toBe(strict);
+});

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outputs } from '../../src/cli/arguments';
+
+/** The command as a pipeline starts it: a process of its own, which also builds itself where it has to. */
+const launcher = fileURLToPath(new URL('../../src/cli/launch.js', import.meta.url));
+const patience = 240_000;
+
+type Ended = { readonly status: number; readonly out: string; readonly err: string };
+
+function vernier(...args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [launcher, ...args], { cwd: folder }, (_, out, err) => {
+      resolve({ status: child.exitCode ?? -1, out, err });
+    });
+  });
+}
+
+let folder = '';
+
+const table = (rows: number, age: (row: number) => number | string): string =>
+  ['id,age', ...Array.from({ length: rows }, (_, row) => `r${row},${age(row)}`)].join('\n');
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vernier-cli-'));
+  const files = {
+    'march.csv': table(400, (row) => 20 + row / 8),
+    'april.csv': table(400, (row) => 60 + row / 8),
+    'gaps.csv': table(400, (row) => (row % 20 === 0 ? '' : 20 + row / 8)),
+    'empty.csv': '',
+    'header.csv': 'id,age\n',
+    'missing.json': '{ "include": ["integrity"], "checks": [{ "check": "integrity.missing" }] }',
+    'nothing.json': '{ "include": [] }',
+    'typo.json': '{ "include": ["integrety"] }',
+    'torn.json': '{\n  "include": [\n',
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  await vernier('--version'); // Builds, once, outside of what is timed.
+}, patience);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('a run', { timeout: patience }, () => {
+  it('ends with 1 on drift, says why and writes every report', async () => {
+    const files = outputs.flatMap((id) => [`--${id}`, `out.${id}`]);
+    const run = await vernier('validate', '--reference', 'march.csv', '--current', 'april.csv', ...files);
+    expect(run.status).toBe(1);
+    expect(run.out).toMatch(/^fail: april\.csv against march\.csv, /);
+    expect(run.out).toMatch(/^fail +drift\.column +age /m);
+    expect(run.err).toContain('reference');
+    const [json, html, junit, markdown] = await Promise.all(
+      outputs.map((id) => readFile(join(folder, `out.${id}`), 'utf8')),
+    );
+    expect(JSON.parse(json ?? '')).toMatchObject({ format: 'vernier-report', verdict: 'fail' });
+    expect(html).toContain('id="vernier-report"');
+    expect(junit).toMatch(/^<\?xml/);
+    expect(markdown).toContain('| drift.column | age |');
+  });
+
+  it('ends with 0 on a pass or a warning, which strict does not forgive, and is silent when told so', async () => {
+    const pass = await vernier('validate', '--current', 'march.csv', '--suite', 'missing.json', '--strict', '--quiet');
+    expect(pass).toMatchObject({ status: 0, err: '' });
+    expect(pass.out).toMatch(/^pass: march\.csv, /);
+    const args = ['validate', '--current', 'gaps.csv', '--suite', 'missing.json'];
+    expect(await vernier(...args)).toMatchObject({ status: 0, out: expect.stringMatching(/^warn: /) });
+    expect(await vernier(...args, '--strict')).toMatchObject({ status: 1 });
+  });
+});
+
+describe('what can not run', { timeout: patience }, () => {
+  it.each([
+    ['validate --current nowhere.csv', /nowhere\.csv can not be read/],
+    ['validate --current empty.csv', /empty\.csv is empty/],
+    ['validate --current header.csv', /header\.csv.*no data rows/],
+    ['validate --current .', /it is not a file/],
+    ['validate --current march.csv --reference empty.csv', /empty\.csv is empty/],
+    ['validate --current march.csv --json nowhere/out.json', /nowhere\/out\.json can not be written/],
+    ['validate --current march.csv --html .', /can not be written, it is a folder/],
+    ['validate --current march.csv --suite torn.json', /torn\.json, line \d/],
+    ['validate --current march.csv --suite typo.json', /typo\.json: include.*"integrity"/],
+    ['validate --current march.csv --suite nothing.json', /./],
+    ['validate --curent march.csv', /did you mean "--current"/],
+  ])('%s ends with 2 and one line', async (line, message) => {
+    const { status, out, err } = await vernier(...line.split(' '), '--quiet');
+    expect(err).toMatch(message);
+    expect(err).toMatch(/^vernier: [^\n]+\n$/);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+  });
+});
+
+it.each(['suite', 'report'])('prints the schema of a %s and nothing else', { timeout: patience }, async (of) => {
+  const { status, out, err } = await vernier('schema', of);
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(JSON.parse(out)).toHaveProperty('$schema');
+});

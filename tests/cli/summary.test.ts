@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { summary } from '../../src/cli/summary';
+import { hostile, result, sampleReport } from '../export/sample-report';
+
+it('gives the verdict on its line and the findings in columns', () => {
+  const report = sampleReport([
+    result({}),
+    result({ status: 'fail', check: 'schema.columns', columns: [], message: 'One column is missing.' }),
+  ]);
+  expect(summary(report)).toBe(
+    [
+      'fail: april.csv against march.csv, 1 fail, 1 pass (1.2 s)',
+      '',
+      'status  check           column  message',
+      'fail    schema.columns          One column is missing.',
+      '',
+    ].join('\n'),
+  );
+});
+
+it('is one line where there is nothing to mind', () => {
+  expect(summary(sampleReport([result({})]))).toBe('pass: april.csv against march.csv, 1 pass (1.2 s)\n');
+});
+
+it.each(hostile)('lets %j neither break its line nor steer the terminal', (value) => {
+  const text = summary(
+    sampleReport([result({ status: 'warn', columns: [value], message: value })], { reference: value, current: value }),
+  );
+  expect(text.split('\n').length).toBe(5);
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+});

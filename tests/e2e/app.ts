@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+import type { Report } from '../../src/spec';
+
+export type Finding = { readonly check: string | null; readonly column: string | null; readonly status: string | null };
+
+export const verdictOf = (page: Page): Promise<string | null> =>
+  page.getByTestId('verdict').getAttribute('data-verdict');
+
+export const statusText = (page: Page): Promise<string> => page.getByTestId('status').innerText();
+
+export function findingsOf(page: Page): Promise<readonly Finding[]> {
+  return page.getByTestId('finding').evaluateAll((rows) =>
+    rows.map((row) => ({
+      check: row.getAttribute('data-check'),
+      column: row.getAttribute('data-column'),
+      status: row.getAttribute('data-status'),
+    })),
+  );
+}
+
+export type ExportKind = 'html' | 'json' | 'junit' | 'markdown' | 'suite';
+
+/** What a click on an export downloads. */
+export async function exported(page: Page, kind: ExportKind): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(`export-${kind}`).click()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The report on show, as its JSON export gives it. */
+export async function reportOf(page: Page): Promise<Report> {
+  return JSON.parse(await exported(page, 'json'));
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { write } from '../fixtures/fixture';
+import { generated } from '../fixtures/generated';
+import { odd } from '../fixtures/odd';
+import { exported, findingsOf, reportOf, verdictOf } from './app';
+import { inMemory, samplePath } from './files';
+import { expectPromisesKept } from './promises';
+import { rest, settle } from './states';
+import { test } from './test';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vernier-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A saved report as whoever gets it by mail opens it: from disk, with no network at all. */
+async function openSaved(open: (at: string) => Promise<Page>, html: string): Promise<Page> {
+  const path = await write(folder, { name: 'saved.html', content: html });
+  const page = await open(pathToFileURL(path).href);
+  await page.getByTestId('verdict').waitFor();
+  return page;
+}
+
+test('JSON keeps the promises of the interface; JUnit and Markdown tell the same', async ({ open }) => {
+  const page = await open({ at: '?sample=credit' });
+  await rest(page, 0);
+  expect(await exported(page, 'json')).not.toMatch(/\b(NaN|Infinity)\b/);
+  const report = await reportOf(page);
+  expectPromisesKept(report);
+  const train = await readFile(samplePath('credit-train.csv'));
+  expect(report.datasets[0]).toMatchObject({
+    role: 'reference',
+    name: 'credit-train.csv',
+    rows: 3000,
+    columns: 15,
+    bytes: train.byteLength,
+    sha256: createHash('sha256').update(train).digest('hex'),
+    format: 'csv',
+  });
+
+  const { counts, results } = report;
+  const elements = await expectWellFormed(page, await exported(page, 'junit'));
+  expect(elements).toEqual({
+    testcase: results.length,
+    failure: counts.fail,
+    error: counts.error,
+    skipped: counts.skipped,
+  });
+
+  const markdown = await exported(page, 'markdown');
+  for (const word of ['fail', 'credit-train.csv', 'credit-january.csv', 'income', 'partner app']) {
+    expect(markdown).toContain(word);
+  }
+});
+
+test('HTML opens from disk, offline, and shows the same', async ({ open, openOffline }) => {
+  const page = await open({ at: '?sample=credit' });
+  await rest(page, 0);
+  const saved = await openSaved(openOffline, await exported(page, 'html'));
+  expect(await verdictOf(saved)).toBe(await verdictOf(page));
+  expect(await findingsOf(saved)).toEqual(await findingsOf(page));
+  const inside: unknown = JSON.parse((await saved.locator('script#vernier-report').textContent()) ?? '');
+  expect(inside).toEqual(await reportOf(page));
+});
+
+test('HTML of hostile names and cells is as harmless as any', async ({ open, openOffline }) => {
+  const hostile = odd.find(({ name }) => name === 'hostile.csv');
+  if (!hostile) throw new Error('The fixture hostile.csv is gone.');
+  const page = await open();
+  const title = await page.title();
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory(hostile.name, hostile.content)));
+  expect(await page.title()).not.toBe('owned');
+  expect(title).not.toBe('owned');
+  const report = await reportOf(page);
+  expectPromisesKept(report);
+  expect(report.columns.map(({ name }) => name)).toEqual(hostile.columns);
+  const saved = await openSaved(openOffline, await exported(page, 'html'));
+  expect(await saved.title()).not.toBe('owned');
+  expect(await findingsOf(saved)).toEqual(await findingsOf(page));
+  expect(await exported(page, 'markdown')).not.toContain('<script>');
+  await expectWellFormed(page, await exported(page, 'junit'));
+});
+
+test('HTML of twenty columns stays under 400 KiB', async ({ open }) => {
+  const page = await open();
+  const shape = { rows: 3000, columns: 20 };
+  const reference = generated({ ...shape, name: 'before.csv' });
+  const current = generated({ ...shape, name: 'after.csv', shift: 2 });
+  await settle(page, () =>
+    page.getByTestId('reference-input').setInputFiles(inMemory('before.csv', reference.content)),
+  );
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory('after.csv', current.content)));
+  expect(Buffer.byteLength(await exported(page, 'html'))).toBeLessThan(400 * 1024);
+});
+
+type Elements = { readonly [name in 'testcase' | 'failure' | 'error' | 'skipped']: number };
+
+/** Counts what a strict reader of XML finds; one that is not well-formed has a `parsererror`. */
+async function expectWellFormed(page: Page, xml: string): Promise<Elements> {
+  const { broken, ...elements } = await page.evaluate((text) => {
+    const found = new DOMParser().parseFromString(text, 'application/xml');
+    const count = (name: string): number => found.getElementsByTagName(name).length;
+    return {
+      broken: count('parsererror'),
+      testcase: count('testcase'),
+      failure: count('failure'),
+      error: count('error'),
+      skipped: count('skipped'),
+    };
+  }, xml);
+  expect(broken).toBe(0);
+  return elements;
+}

@@ -1,0 +1,103 @@
+import { describe, expect } from 'vitest';
+import { findingsOf, reportOf, statusText, verdictOf } from './app';
+import { samplePath } from './files';
+import { rest, settle } from './states';
+import { test } from './test';
+
+const training = 'credit-train.csv';
+const january = 'credit-january.csv';
+
+describe('files', () => {
+  test('one file is checked by itself', async ({ open }) => {
+    const page = await open();
+    expect(await page.getByTestId('status').getAttribute('data-state')).toBe('empty');
+    const state = await settle(page, () => page.getByTestId('current-input').setInputFiles(samplePath('flights.csv')));
+    expect(state).toBe('done');
+    const { verdict, datasets, results } = await reportOf(page);
+    expect(await verdictOf(page)).toBe(verdict);
+    expect(datasets).toMatchObject([{ role: 'current', name: 'flights.csv', rows: 144, columns: 3 }]);
+    const drift = results.filter(({ check }) => check.startsWith('drift.'));
+    expect(drift.map(({ status }) => status)).toEqual(drift.map(() => 'skipped'));
+  });
+
+  test('two files are compared, and the findings are the report’s', async ({ open }) => {
+    const page = await open();
+    const first = await settle(page, () => page.getByTestId('reference-input').setInputFiles(samplePath(training)));
+    expect(first).toBe('ready');
+    const second = await settle(page, () => page.getByTestId('current-input').setInputFiles(samplePath(january)));
+    expect(second).toBe('done');
+    expect(await verdictOf(page)).toBe('fail');
+    const findings = await findingsOf(page);
+    expect(findings).toContainEqual({ check: 'drift.column', column: 'income', status: 'fail' });
+    expect(findings).toContainEqual({ check: 'schema.categories', column: 'channel', status: 'fail' });
+    const listed = (await reportOf(page)).results.filter(({ status }) => !['pass', 'skipped'].includes(status));
+    const line = (check: string | null, column: string | null, status: string | null): string =>
+      `${check} ${column} ${status}`;
+    expect(findings.map(({ check, column, status }) => line(check, column, status)).sort()).toEqual(
+      listed.map(({ check, columns, status }) => line(check, columns[0] ?? null, status)).sort(),
+    );
+  });
+
+  test('Parquet files are compared', async ({ open }) => {
+    const page = await open();
+    await settle(page, () => page.getByTestId('reference-input').setInputFiles(samplePath('sensors-week-1.parquet')));
+    const state = await settle(page, () =>
+      page.getByTestId('current-input').setInputFiles(samplePath('sensors-week-2.parquet')),
+    );
+    expect(state).toBe('done');
+    const { datasets } = await reportOf(page);
+    expect(datasets.map(({ format, rows, columns }) => ({ format, rows, columns }))).toEqual([
+      { format: 'parquet', rows: 10080, columns: 7 },
+      { format: 'parquet', rows: 10080, columns: 7 },
+    ]);
+  });
+
+  test('a file dropped anywhere on the window is the current dataset', async ({ open }) => {
+    const page = await open();
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      const rows = Array.from({ length: 60 }, (_, row) => `${row % 7},${row % 2 ? 'red' : 'blue'}`);
+      transfer.items.add(new File([['size,colour', ...rows, ''].join('\n')], 'dropped.csv'));
+      return transfer;
+    });
+    const state = await settle(page, async () => {
+      for (const event of ['dragenter', 'dragover', 'drop']) {
+        await page.dispatchEvent('body', event, { dataTransfer: dropped });
+      }
+    });
+    expect(state).toBe('done');
+    expect((await reportOf(page)).datasets).toMatchObject([{ role: 'current', name: 'dropped.csv', rows: 60 }]);
+  });
+
+  test('a second run replaces the first', async ({ open }) => {
+    const page = await open();
+    const choose = (name: string) => () => page.getByTestId('current-input').setInputFiles(samplePath(name));
+    expect(await settle(page, choose('flights.csv'))).toBe('done');
+    expect(await settle(page, choose('penguins-2009.csv'))).toBe('done');
+    expect((await reportOf(page)).datasets.map(({ name }) => name)).toEqual(['penguins-2009.csv']);
+    expect(await settle(page, () => page.getByTestId('run').click())).toBe('done');
+    expect(await statusText(page)).toMatch(/120/);
+  });
+});
+
+describe('samples', () => {
+  test('open by one click', async ({ open }) => {
+    const page = await open();
+    await page.locator('a[href="?sample=penguins"]').click();
+    expect(await rest(page, 0)).toBe('done');
+    expect(await verdictOf(page)).not.toBeNull();
+  });
+
+  test.for(['credit', 'flights', 'penguins', 'sensors-parquet'])('open at /?sample=%s', async (name, { open }) => {
+    const page = await open({ at: `?sample=${name}` });
+    expect(await rest(page, 0)).toBe('done');
+    expect(await verdictOf(page)).not.toBeNull();
+    expect((await findingsOf(page)).length).toBeGreaterThan(0);
+  });
+
+  test('a name that is none is said', async ({ open }) => {
+    const page = await open({ at: '?sample=nonesuch' });
+    expect(await rest(page, 0)).toBe('failed');
+    expect(await statusText(page)).toContain('nonesuch');
+  });
+});

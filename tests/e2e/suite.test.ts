@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { Report } from '../../src/spec';
+import { exported, reportOf, statusText, verdictOf } from './app';
+import { inMemory, samplePath } from './files';
+import { rest, settle } from './states';
+import { test } from './test';
+
+const useSuite = (page: Page, suite: unknown): Promise<string> =>
+  settle(page, () => page.getByTestId('suite-input').setInputFiles(inMemory('suite.json', JSON.stringify(suite))));
+
+const typeOf = (report: Report, column: string): string | undefined =>
+  report.columns.find(({ name }) => name === column)?.type;
+
+test('a changed type changes the run', async ({ open }) => {
+  const page = await open({ at: '?sample=credit' });
+  await rest(page, 0);
+  expect(typeOf(await reportOf(page), 'term_months')).toBe('numeric');
+  expect(await useSuite(page, { types: { term_months: 'categorical' } })).toBe('done');
+  const report = await reportOf(page);
+  expect(typeOf(report, 'term_months')).toBe('categorical');
+  expect(report.suite.types['term_months']).toBe('categorical');
+});
+
+test('a suite that goes out and comes back gives the same results', async ({ open }) => {
+  const first = await open({ at: '?sample=credit' });
+  await rest(first, 0);
+  const suite = await exported(first, 'suite');
+  const before = await reportOf(first);
+  const second = await open();
+  const choose = (input: string, name: string): Promise<string> =>
+    settle(second, () => second.getByTestId(input).setInputFiles(samplePath(name)));
+  await choose('reference-input', 'credit-train.csv');
+  await choose('current-input', 'credit-january.csv');
+  await settle(second, () => second.getByTestId('suite-input').setInputFiles(inMemory('suite.json', suite)));
+  const after = await reportOf(second);
+  expect(after.results).toEqual(before.results);
+  expect(after.columns.map(({ why: _, ...rest }) => rest)).toEqual(before.columns.map(({ why: _, ...rest }) => rest));
+  expect(JSON.parse(await exported(second, 'suite'))).toEqual(JSON.parse(suite));
+});
+
+const unusable = [
+  { suite: { rolls: {} }, says: ['rolls', 'did you mean', 'roles'] },
+  { suite: { checks: [{ check: 'drift.colum' }] }, says: ['drift.colum', 'did you mean', 'drift.column'] },
+  { suite: { include: ['drifts'] }, says: ['drifts', 'did you mean', 'drift'] },
+  { suite: { types: { passengers: 'numerical' } }, says: ['numerical', 'did you mean', 'numeric'] },
+  { suite: 'half a suite', says: ['suite.json'] },
+];
+
+test('a suite that can not be used is refused by name, with the nearest that can, and changes nothing', async ({
+  open,
+}) => {
+  const page = await open({ at: '?sample=flights' });
+  await rest(page, 0);
+  const verdict = await verdictOf(page);
+  for (const { suite, says } of unusable) {
+    expect(await useSuite(page, suite), says[0]).toBe('failed');
+    const text = await statusText(page);
+    for (const word of says) expect(text).toContain(word);
+    expect(text.trim()).toMatch(/^[^\n]+[.?]$/);
+    expect(await verdictOf(page)).toBe(verdict);
+    expect(await settle(page, () => page.getByTestId('run').click()), says[0]).toBe('done');
+  }
+  // Nothing is wrong with this one but that it is for other data.
+  expect(await useSuite(page, { types: { passengrs: 'numeric' } })).toBe('failed');
+  expect(await statusText(page)).toMatch(/passengrs.+did you mean.+passengers/);
+});

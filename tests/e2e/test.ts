@@ -1,0 +1,97 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { test as base, expect, inject } from 'vitest';
+import { patience, recordStates } from './states';
+
+type Options = { readonly at?: string; readonly context?: BrowserContextOptions };
+
+type Fixtures = {
+  $file: { browser: Browser };
+  $test: {
+    /** Opens the built page in a context of its own; `at` is what follows its address. */
+    open: (options?: Options) => Promise<Page>;
+    /** Opens a saved report from disk where there is no network at all. */
+    openOffline: (address: string) => Promise<Page>;
+    /** What pages did that no page may do. */
+    troubles: string[];
+  };
+};
+
+/**
+ * Tests that open pages. Whatever a test does, its pages ask no other origin for anything, meet no violation of their
+ * Content-Security-Policy and throw nothing; that is checked as each test ends.
+ */
+export const test = base.extend<Fixtures>({
+  browser: [
+    // eslint-disable-next-line no-empty-pattern -- Vitest reads from this pattern what a fixture needs.
+    async ({}, use) => {
+      const browser = await chromium.connect(inject('browserEndpoint'));
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  // eslint-disable-next-line no-empty-pattern -- as above
+  troubles: async ({}, use) => {
+    const troubles: string[] = [];
+    await use(troubles);
+    expect(troubles).toEqual([]);
+  },
+  open: async ({ browser, troubles }, use) => {
+    const home = inject('pageUrl');
+    const isOwn = (url: URL): boolean => url.origin === new URL(home).origin;
+    const opened: Page[] = [];
+    await use(async ({ at = '', context = {} } = {}) => {
+      const page = await openPage(browser, context, isOwn, troubles);
+      opened.push(page);
+      await page.goto(home + at);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
+  openOffline: async ({ browser, troubles }, use) => {
+    const opened: Page[] = [];
+    await use(async (address) => {
+      const page = await openPage(browser, { offline: true }, (url) => url.protocol === 'file:', troubles);
+      opened.push(page);
+      await page.goto(address);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
+});
+
+async function openPage(
+  browser: Browser,
+  settings: BrowserContextOptions,
+  isOwn: (url: URL) => boolean,
+  troubles: string[],
+): Promise<Page> {
+  const context = await browser.newContext(settings);
+  context.setDefaultTimeout(patience);
+  await context.addInitScript(recordStates);
+  await context.addInitScript(sayViolations);
+  await context.route(
+    (url) => !isOwn(url),
+    (route) => {
+      troubles.push(`asked for ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  context.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+  context.on('weberror', (error) => troubles.push(String(error.error())));
+  const page = await context.newPage();
+  // A worker that has ended before it could be told has done nothing.
+  page.on('worker', (worker) => void worker.evaluate(sayViolations).catch(() => undefined));
+  page.on('websocket', (socket) => troubles.push(`connected to ${socket.url()}`));
+  return page;
+}
+
+/** Runs in pages and in their workers, whose own word on a violation does not reach Playwright. */
+function sayViolations(): void {
+  globalThis.addEventListener('securitypolicyviolation', (event) => {
+    if (!(event instanceof SecurityPolicyViolationEvent)) return;
+    console.error(`Content-Security-Policy: ${event.violatedDirective} forbids ${event.blockedURI}`);
+  });
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { escapeMarkdown, markdown } from '../../src/export/markdown';
+import { hostile, result, sampleReport } from './sample-report';
+
+const rowsOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('|'));
+
+describe('the Markdown export', () => {
+  it('gives verdict, counts and findings, worst first', async () => {
+    const text = await markdown.write(
+      sampleReport([
+        result({ status: 'warn', severity: 0.3, message: 'careful' }),
+        result({}),
+        result({ status: 'fail', severity: 0.6, columns: ['age'], dataset: 'current', message: 'too far' }),
+      ]),
+    );
+    expect(text).toContain('Vernier: fail');
+    expect(text).toContain('**april.csv** (1,200 rows, 2 columns) against **march.csv**');
+    expect(text).toContain('1 fail, 1 warn, 1 pass.');
+    expect(rowsOf(text).slice(2)).toEqual([
+      '| ❌ fail | drift.column | age (current) | too far |',
+      '| ⚠️ warn | drift.column | amount | careful |',
+    ]);
+  });
+
+  it('has no table where there is nothing to mind', async () => {
+    expect(rowsOf(await markdown.write(sampleReport([result({})])))).toEqual([]);
+  });
+
+  it.each(hostile)('keeps %j in its cell', async (value) => {
+    const report = sampleReport([result({ status: 'fail', columns: [value], message: value })]);
+    const rows = rowsOf(await markdown.write(report));
+    expect(rows.length).toBe(3);
+    expect(rows[2]?.match(/(?<!\\)(?:\\\\)*\|/g)?.length).toBe(5);
+    expect(escapeMarkdown(value)).not.toMatch(/\p{Cc}|<|@[a-z]|(?<!\\)(?:\\\\)*[`*[\]]/u);
+  });
+
+  it('fits into a comment however many findings there are', async () => {
+    const long = 'x|'.repeat(2000);
+    const findings = Array.from({ length: 500 }, () => result({ status: 'fail', columns: [long], message: long }));
+    const text = await markdown.write(sampleReport(findings));
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toContain('… and 450 more in the full report.');
+  });
+});

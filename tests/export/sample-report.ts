@@ -1,0 +1,76 @@
+import type { Report, Result } from '../../src/spec';
+
+export const result = (given: Partial<Result>): Result => ({
+  check: 'drift.column',
+  columns: ['amount'],
+  dataset: null,
+  status: 'pass',
+  severity: 0,
+  value: {},
+  message: 'The distance is 0.01.',
+  condition: 'distance < 0.1',
+  views: [],
+  ...given,
+});
+
+/** A report of these results; what the exports do not read is left at its plainest. */
+export function sampleReport(
+  results: readonly Result[],
+  names = { reference: 'march.csv', current: 'april.csv' },
+): Report {
+  const count = (status: Result['status']): number => results.filter((each) => each.status === status).length;
+  const dataset = { columns: 2, bytes: 10, sha256: 'ab', format: 'csv', notes: [] };
+  return {
+    format: 'vernier-report',
+    version: 1,
+    tool: { name: 'vernier', version: '0.0.0', engine: 'none' },
+    createdAt: '2026-11-23T10:00:00Z',
+    durationMs: 1234,
+    verdict: count('fail') > 0 ? 'fail' : count('warn') > 0 ? 'warn' : 'pass',
+    counts: {
+      pass: count('pass'),
+      warn: count('warn'),
+      fail: count('fail'),
+      error: count('error'),
+      skipped: count('skipped'),
+    },
+    datasets: [
+      { role: 'reference', name: names.reference, rows: 1000, ...dataset },
+      { role: 'current', name: names.current, rows: 1200, ...dataset },
+    ],
+    suite: {
+      format: 'vernier-suite',
+      version: 1,
+      name: 'test',
+      roles: {},
+      types: {},
+      preset: 'vernier',
+      seed: 42,
+      privacy: 'values',
+      checks: [],
+      include: ['drift'],
+    },
+    columns: [],
+    checks: {},
+    results,
+  };
+}
+
+/** Values that try to leave the place they are put in. */
+export const hostile: readonly string[] = [
+  '</script><script>alert(1)</script>',
+  '<!--<script>',
+  ']]><x/>',
+  '" onload="alert(1)',
+  "'&amp;<b>",
+  'a|b',
+  'a\nb\r\nc\u2028d\u2029e',
+  '`code` **bold** [link](https://example.org) ![x](y)',
+  '@everyone',
+  '\u0000\u0007\u001B[31mred\u007F',
+  '\uD800 alone',
+  '\uFFFE\uFFFF',
+  '$& $1 $`',
+  '\\',
+  '',
+];

@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { promisify } from 'node:util';
+import { inject } from 'vitest';
+import type { Report } from '../../src/spec';
+
+export type Files = { readonly current: string; readonly reference?: string; readonly suite?: string };
+
+/** The JSON report of one headless run, as text. */
+export async function headlessText({ current, reference, suite }: Files): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
+  const path = join(folder, 'report.json');
+  const options = [
+    ...['--current', current],
+    ...(reference ? ['--reference', reference] : []),
+    ...(suite ? ['--suite', suite] : []),
+    ...['--json', path, '--quiet'],
+  ];
+  try {
+    await promisify(execFile)(execPath, [inject('vernier'), 'validate', ...options]).catch(allowBadVerdict);
+    return await readFile(path, 'utf8');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Status 1 tells of a bad verdict, not of a run that broke. */
+function allowBadVerdict(error: unknown): void {
+  if (error instanceof Error && 'code' in error && error.code === 1) return;
+  throw error;
+}
+
+export async function headlessReport(files: Files): Promise<Report> {
+  return JSON.parse(await headlessText(files));
+}

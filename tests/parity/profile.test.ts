@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { ColumnProfile, Report } from '../../src/spec';
+import { samplePath } from '../e2e/files';
+import { differences } from './differences';
+import { headlessReport, type Files } from './headless';
+
+type Golden = { readonly [file: string]: { readonly [column: string]: Partial<ColumnProfile> } };
+
+const goldenPath = (name: string): string => fileURLToPath(new URL(`../golden/profile/${name}`, import.meta.url));
+const golden: Golden = JSON.parse(readFileSync(goldenPath('profile.json'), 'utf8'));
+
+const runs: readonly Files[] = [
+  { reference: samplePath('credit-train.csv'), current: samplePath('credit-january.csv') },
+  { reference: samplePath('penguins-2007-2008.csv'), current: samplePath('penguins-2009.csv') },
+  { reference: samplePath('sensors-week-1.parquet'), current: samplePath('sensors-week-2.parquet') },
+  { current: goldenPath('edges.csv') },
+];
+
+/** Not nearer: where numbers lie far from zero pandas loses digits that we keep (the exact std of `far` is ours). */
+const tolerance = 1e-9;
+
+test.for(runs)('profiles are those of pandas: $current', async (files) => {
+  const { datasets, columns } = await headlessReport(files);
+  for (const { role, name } of datasets) {
+    const expected = golden[name];
+    if (!expected) throw new Error(`There are no golden profiles of ${name}.`);
+    expect(columns.map((column) => column.name)).toEqual(Object.keys(expected));
+    const found = Object.fromEntries(
+      columns.map((column) => [column.name, alike(expected[column.name], column[role])]),
+    );
+    expect(differences(found, expected, tolerance), name).toEqual([]);
+  }
+});
+
+/** The profile with just the figures that pandas was asked for. */
+function alike(expected: Partial<ColumnProfile> = {}, profile: Report['columns'][number]['current']): object {
+  return Object.fromEntries(Object.entries(profile ?? {}).filter(([figure]) => figure in expected));
+}
