@@ -48,7 +48,7 @@ const open: readonly (readonly [string, string])[] = [
   ['src/page/x.ts', '../report/findings'],
   ['src/page/x.ts', '../export'],
   ['src/cli/x.ts', '../analysis'],
-  ['src/cli/open-files.ts', '../data/connect'],
+  ['src/cli/open-files.ts', '../analysis/node'],
 ];
 
 const wrap = (file: string, code: string): string =>

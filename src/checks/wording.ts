@@ -17,12 +17,18 @@ export function percent(share: number): string {
   return `${value < 1 ? value.toFixed(2) : value.toFixed(1)} %`;
 }
 
+/** A measured number: integers in full, anything else to three digits. */
 export function figure(value: number): string {
-  if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size >= 1e6 || size < 1e-3) return value.toExponential(2);
+  if (Number.isInteger(value) && size < 1e15) return minus(String(value));
+  if (size >= 1e6 || size < 1e-3) return minus(value.toExponential(2));
   return threeDigits(value);
 }
+
+/** A value of the data, with digits enough to tell it from its neighbours. */
+export const exactFigure = (value: number): string => minus(String(Number(value.toPrecision(12))));
+
+const minus = (text: string): string => text.replace('-', '−');
 
 export const pValueText = (p: number): string => (p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`);
 

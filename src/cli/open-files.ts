@@ -1,8 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { connectDataset, type OpenDataset, type WorkerHandle } from '../data/connect';
-import type { LocalFile } from '../data/platform/platform';
-import { startDatasetWorker } from '../data/platform/start-worker.node';
+import {
+  connectDataset,
+  startDatasetWorker,
+  type LocalFile,
+  type OpenDataset,
+  type WorkerHandle,
+} from '../analysis/node';
 import { InputError, type OnProgress } from '../spec';
 import { fileError } from './file-error';
 

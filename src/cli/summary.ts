@@ -1,4 +1,5 @@
-import { countsOf, rankedFindings, subjectOf } from '../export';
+import { countsOf, subjectOf } from '../export';
+import { isFinding, rank } from '../spec';
 import type { Report, Result } from '../spec';
 import { oneLine } from './one-line';
 
@@ -8,7 +9,7 @@ const header = ['status', 'check', 'column', 'message'];
 export function summary(report: Report): string {
   const seconds = (report.durationMs / 1000).toFixed(1);
   const verdict = `${report.verdict}: ${oneLine(subjectOf(report))}, ${countsOf(report)} (${seconds} s)`;
-  const findings = rankedFindings(report.results).map(cells);
+  const findings = rank(report.results.filter(isFinding)).map(cells);
   const lines = findings.length === 0 ? [verdict] : [verdict, '', ...align([header, ...findings])];
   return `${lines.join('\n')}\n`;
 }

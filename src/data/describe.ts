@@ -14,32 +14,66 @@ export const present = (name: string, storage: StoredColumn['storage']): Sql =>
     ? sql`(${identifier(name)} IS NOT NULL AND NOT isnan(${identifier(name)}))`
     : sql`(${identifier(name)} IS NOT NULL)`;
 
+type Described = { readonly name: string; readonly type: string; readonly storage: StoredColumn['storage'] };
+
 /** Exact facts of every column, in as few scans as there are kinds of columns. */
 export function describe(engine: Engine): readonly StoredColumn[] {
-  const columns = describeTable(engine).map(({ name, type }) => ({ name, type, storage: storageOf(type) }));
-  const wide = columns.flatMap(({ name, storage }, index) => {
-    const column = identifier(name);
-    const value = storage === 'datetime' ? sql`epoch_us(${column}::TIMESTAMP) / 1000.0` : sql`${column}::DOUBLE`;
-    const finite = storage === 'datetime' ? sql`isfinite(${column})` : sql`isfinite(${column}::DOUBLE)`;
-    const missing = sql`(count(*) - count_if(${present(name, storage)}))::DOUBLE AS ${identifier(`missing_${index}`)}`;
-    if (storage === 'string' || storage === 'nested' || storage === 'boolean') return [missing];
-    return [
-      missing,
-      sql`min(${value}) FILTER (${finite}) AS ${identifier(`min_${index}`)}`,
-      sql`max(${value}) FILTER (${finite}) AS ${identifier(`max_${index}`)}`,
-    ];
-  });
-  const facts = engine.rows(sql`SELECT count(*)::DOUBLE AS rows, ${join(wide)} FROM ${table}`)[0] ?? {};
-  const rows = Number(facts['rows']);
-  return columns.map(({ name, type, storage }, index) => {
-    const missing = Number(facts[`missing_${index}`]);
-    const min = numberOf(facts[`min_${index}`]);
-    const max = numberOf(facts[`max_${index}`]);
-    const base = { name, storage, engineType: type, missing, min, max };
+  const columns = describeTable(engine).map(({ name, type }): Described => ({ name, type, storage: storageOf(type) }));
+  const facts = engine.rows(
+    sql`SELECT count(*)::DOUBLE AS rows, ${join(columns.flatMap(plainFacts))} FROM ${table}`,
+  )[0];
+  const rows = Number(facts?.['rows'] ?? 0);
+  return columns.map((column, index) => {
+    const { name, type, storage } = column;
+    const plain = extremes(facts, index);
+    const finite = Number.isFinite(plain.min ?? 0) && Number.isFinite(plain.max ?? 0);
+    const { present, min, max } = finite ? plain : finiteFacts(engine, column);
+    const base = { name, storage, engineType: type, missing: rows - present, min, max };
     if (storage === 'string') return { ...base, ...describeStrings(engine, name, index) };
-    const counted = storage === 'integer' && mayBeIdentifier(name, rows - missing, min, max);
+    const counted = storage === 'integer' && mayBeIdentifier(name, present, min, max);
     return { ...base, distinct: counted ? countDistinct(engine, name) : null, text: null };
   });
+}
+
+/** Aggregates without any condition, which the engine computes fastest; NaN counts as the largest number. */
+function plainFacts({ name, storage }: Described, index: number): readonly Sql[] {
+  const column = identifier(name);
+  const present = sql`count(${column})::DOUBLE AS ${identifier(`present_${index}`)}`;
+  if (storage === 'string' || storage === 'nested' || storage === 'boolean') return [present];
+  return [
+    present,
+    sql`${asNumber(storage, sql`min(${column})`)} AS ${identifier(`min_${index}`)}`,
+    sql`${asNumber(storage, sql`max(${column})`)} AS ${identifier(`max_${index}`)}`,
+  ];
+}
+
+/** Only for columns that hold NaN or an infinity. */
+function finiteFacts(engine: Engine, { name, storage }: Described): Extremes {
+  const column = identifier(name);
+  const finite = sql`FILTER (isfinite(${column}))`;
+  const [row] = engine.rows(sql`
+    SELECT count_if(${present(name, storage)})::DOUBLE AS present_0,
+           ${asNumber(storage, sql`min(${column}) ${finite}`)} AS min_0,
+           ${asNumber(storage, sql`max(${column}) ${finite}`)} AS max_0
+    FROM ${table}`);
+  return extremes(row, 0);
+}
+
+/** Times as milliseconds since 1970 UTC; an infinite one as an infinite number. */
+function asNumber(storage: StoredColumn['storage'], value: Sql): Sql {
+  if (storage !== 'datetime') return sql`(${value})::DOUBLE`;
+  const time = sql`(${value})::TIMESTAMP`;
+  return sql`CASE WHEN isinf(${time}) THEN 'inf'::DOUBLE ELSE epoch_us(${time}) / 1000.0 END`;
+}
+
+type Extremes = { readonly present: number; readonly min: number | null; readonly max: number | null };
+
+function extremes(row: Row | undefined, index: number): Extremes {
+  return {
+    present: Number(row?.[`present_${index}`] ?? 0),
+    min: numberOf(row?.[`min_${index}`]),
+    max: numberOf(row?.[`max_${index}`]),
+  };
 }
 
 function describeStrings(engine: Engine, name: string, index: number): Pick<StoredColumn, 'distinct' | 'text'> {

@@ -6,7 +6,6 @@ import { markdown } from './markdown';
 import { suite } from './suite';
 
 export type { Exporter } from './exporter';
-export { rankedFindings } from './findings';
 export { countsOf, subjectOf } from './naming';
 
 /** In the order in which the page offers them. */

@@ -1,6 +1,6 @@
+import { isFinding, rank } from '../spec/ranking';
 import type { Report, ReportDataset, Result, Status } from '../spec';
 import type { Exporter } from './exporter';
-import { rankedFindings } from './findings';
 import { countsOf, fileNameOf } from './naming';
 
 /** A comment on a pull request holds 65 536 characters: the worst findings, each cut to a readable length, stay below. */
@@ -21,7 +21,8 @@ export const markdown: Exporter = {
   label: 'Markdown',
   mediaType: 'text/markdown',
   fileName: (report) => fileNameOf(report, 'md'),
-  write: (report) => Promise.resolve(`${[...head(report), ...table(rankedFindings(report.results))].join('\n')}\n`),
+  write: (report) =>
+    Promise.resolve(`${[...head(report), ...table(rank(report.results.filter(isFinding)))].join('\n')}\n`),
 };
 
 function head(report: Report): readonly string[] {

@@ -1,8 +1,8 @@
 import type { Result } from '../spec';
 import { tally } from './findings';
 import { exact } from './numbers';
-import { compareText } from './order';
-import { byWeight, groupOf, groupRank } from './status';
+import { compareText, worstFirst } from '../spec/ranking';
+import { groupOf, groupRank } from './status';
 
 export type CheckGroupResults = { readonly check: string; readonly results: readonly Result[]; readonly words: string };
 
@@ -14,7 +14,7 @@ export function byCheck(results: readonly Result[]): readonly CheckGroupResults[
     .sort(([a], [b]) => groupRank(groupOf(a)) - groupRank(groupOf(b)) || compareText(a, b))
     .map(([check, own]) => {
       const counts = tally(own, ({ status }) => status);
-      const words = byWeight
+      const words = worstFirst
         .filter((status) => counts.has(status))
         .map((status) => `${exact(counts.get(status) ?? 0)} ${status}`);
       return { check, results: own, words: words.join(', ') };

@@ -1,6 +1,5 @@
 import type { ColumnProfile, DatasetRole, ReportColumn, Result, Status } from '../spec';
-import { compareText } from './order';
-import { byWeight } from './status';
+import { compareText, worstFirst } from '../spec/ranking';
 
 export const columnOrders = [
   ['worst', 'Worst first'],
@@ -15,7 +14,7 @@ export function statusOfColumns(results: readonly Result[]): ReadonlyMap<string,
   for (const { columns, status } of results)
     for (const column of columns) {
       const known = worst.get(column);
-      if (known === undefined || byWeight.indexOf(status) < byWeight.indexOf(known)) worst.set(column, status);
+      if (known === undefined || worstFirst.indexOf(status) < worstFirst.indexOf(known)) worst.set(column, status);
     }
   return worst;
 }
@@ -29,7 +28,7 @@ export function arranged(
 ): readonly ReportColumn[] {
   const wanted = text.trim().toLowerCase();
   const kept = columns.filter(({ name, type, role }) => `${name}\n${type}\n${role}`.toLowerCase().includes(wanted));
-  const rank = ({ name }: ReportColumn): number => byWeight.indexOf(worst.get(name) ?? 'skipped');
+  const rank = ({ name }: ReportColumn): number => worstFirst.indexOf(worst.get(name) ?? 'skipped');
   if (order === 'name') return kept.sort((a, b) => compareText(a.name, b.name));
   return order === 'worst' ? kept.sort((a, b) => rank(a) - rank(b)) : kept;
 }

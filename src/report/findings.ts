@@ -1,20 +1,11 @@
 import type { Report, Result, Status } from '../spec';
-import { compareText } from './order';
-import { byWeight, groupOf } from './status';
-
-const isFinding = ({ status }: Result): boolean => status !== 'pass' && status !== 'skipped';
-
-const compareResults = (a: Result, b: Result): number =>
-  byWeight.indexOf(a.status) - byWeight.indexOf(b.status) ||
-  b.severity - a.severity ||
-  compareText(a.check, b.check) ||
-  compareText(a.columns.join('\n'), b.columns.join('\n')) ||
-  compareText(a.dataset ?? '', b.dataset ?? '');
+import { isFinding, rank } from '../spec/ranking';
+import { groupOf } from './status';
 
 /** What the ranked list shows, worst first: every result that is not pass or skipped, or all where there are none. */
 export function rankedFindings(results: readonly Result[]): readonly Result[] {
   const found = results.filter(isFinding);
-  return [...(found.length > 0 ? found : results)].sort(compareResults);
+  return rank(found.length > 0 ? found : results);
 }
 
 /** The worst result of a run that has findings. */

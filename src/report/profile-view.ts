@@ -1,5 +1,5 @@
 import type { BarsPairView, CellValue, ColumnProfile, DatasetRole, HistogramPairView, ReportColumn } from '../spec';
-import { compareText } from './order';
+import { compareText } from '../spec/ranking';
 
 export type Picture = HistogramPairView | BarsPairView;
 

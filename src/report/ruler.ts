@@ -1,6 +1,6 @@
 import type { Result, Status } from '../spec';
-import { compareText } from './order';
-import { byWeight, groupOf, groupRank, groupTitle } from './status';
+import { compareText, worstFirst } from '../spec/ranking';
+import { groupOf, groupRank, groupTitle } from './status';
 
 export type RulerGroup = {
   readonly group: string;
@@ -26,7 +26,7 @@ export function rulerOf(results: readonly Result[]): Ruler {
   const divisions = [...groups]
     .sort(([a], [b]) => groupRank(a) - groupRank(b) || compareText(a, b))
     .map(([group, counts]): RulerGroup => {
-      const present = byWeight.flatMap((status) => {
+      const present = worstFirst.flatMap((status) => {
         const count = counts.get(status) ?? 0;
         return count > 0 ? [{ status, count }] : [];
       });

@@ -1,9 +1,6 @@
 import type { CheckGroup, Status } from '../spec';
 import { checkGroups } from '../spec/types';
 
-/** Worst first. */
-export const byWeight: readonly Status[] = ['fail', 'error', 'warn', 'pass', 'skipped'];
-
 export const statusWord: { readonly [status in Status]: string } = {
   fail: 'Fail',
   error: 'Error',

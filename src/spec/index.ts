@@ -2,6 +2,7 @@ export * from './dataset';
 export * from './errors';
 export * from './profile';
 export * from './progress';
+export * from './ranking';
 export * from './report';
 export * from './suite';
 export * from './summary';

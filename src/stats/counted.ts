@@ -8,10 +8,10 @@ export type Counted = {
   readonly total: number;
 };
 
-/** Run-length encodes ascending numbers without NaN; -0 equals 0. */
+/** Run-length encodes ascending numbers without NaN; -0 equals 0. Takes `sorted` over: mostly different values stay in its memory. */
 export function countSorted(sorted: Float64Array): Counted {
   const distinct = countDistinct(sorted);
-  const values = new Float64Array(distinct);
+  const values = 2 * distinct > sorted.length ? sorted : new Float64Array(distinct);
   const counts = new Uint32Array(distinct);
   let start = 0;
   for (let run = 0; run < distinct; run++) {
@@ -22,7 +22,7 @@ export function countSorted(sorted: Float64Array): Counted {
     counts[run] = end - start;
     start = end;
   }
-  return { values, counts, total: sorted.length };
+  return { values: values.subarray(0, distinct), counts, total: sorted.length };
 }
 
 function countDistinct(sorted: Float64Array): number {

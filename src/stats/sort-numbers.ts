@@ -23,8 +23,7 @@ export function sortNumbers(numbers: Float64Array): Float64Array {
     scatter(from, to, pass, starts);
     [from, to] = [to, from];
   }
-  putNegativesFirst(from, numbers);
-  return numbers;
+  return putNegativesFirst(from, to);
 }
 
 /** How often each value occurs at each digit, the least significant digit first. */
@@ -70,11 +69,13 @@ function scatter(from: Float64Array, to: Float64Array, pass: number, starts: Uin
 }
 
 /** Unsigned bit order is the positives ascending, then the negatives descending. */
-function putNegativesFirst(bitOrder: Float64Array, target: Float64Array): void {
-  const positives = bitOrder.slice(0, countPositives(bitOrder));
-  const negatives = bitOrder.slice(positives.length).reverse();
-  target.set(negatives);
-  target.set(positives, negatives.length);
+function putNegativesFirst(bitOrder: Float64Array, target: Float64Array): Float64Array {
+  const positives = countPositives(bitOrder);
+  const negatives = bitOrder.length - positives;
+  if (negatives === 0) return bitOrder;
+  for (let row = 0; row < negatives; row++) target[row] = bitOrder[bitOrder.length - 1 - row] ?? 0;
+  target.set(bitOrder.subarray(0, positives), negatives);
+  return target;
 }
 
 /** Where the sign bit first appears in numbers in unsigned bit order. */

@@ -3,7 +3,7 @@ import { byCheck } from '../../src/report/by-check';
 import { arranged, kindOf, missingShares, statusOfColumns } from '../../src/report/columns';
 import { matches, noFilter, rankedFindings, worstFinding } from '../../src/report/findings';
 import { termsIn } from '../../src/report/glossary';
-import { byWeight } from '../../src/report/status';
+import { worstFirst } from '../../src/spec/ranking';
 import { scaleOf, valueFigures, wordsOf } from '../../src/report/value-figures';
 import { countSentence, worstOf } from '../../src/report/verdict';
 import { currentOnly, empty, failing, passing } from './fixture';
@@ -16,7 +16,7 @@ describe('ranking', () => {
     ranked.forEach((result, index) => {
       const next = ranked[index + 1];
       if (!next) return;
-      expect(byWeight.indexOf(result.status)).toBeLessThanOrEqual(byWeight.indexOf(next.status));
+      expect(worstFirst.indexOf(result.status)).toBeLessThanOrEqual(worstFirst.indexOf(next.status));
       if (result.status === next.status) expect(result.severity).toBeGreaterThanOrEqual(next.severity);
     });
   });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countBetween, finitePart } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { figure, percent, plural } from '../wording';
+import { exactFigure, percent, plural } from '../wording';
 
 export const range = defineCheck({
   id: 'schema.range',
@@ -40,7 +40,7 @@ export const range = defineCheck({
   condition: ({ maxShare }) =>
     `every value within the range of the reference (fails above ${percent(maxShare)} of the rows)`,
   judge({ below, above, share, referenceMin, referenceMax }, { maxShare }) {
-    const span = `${figure(referenceMin)} … ${figure(referenceMax)}`;
+    const span = `${exactFigure(referenceMin)} … ${exactFigure(referenceMax)}`;
     if (below + above === 0) return pass(`Every value lies within ${span}.`);
     const message = `${plural(below + above, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${below} below, ${above} above).`;
     return share > maxShare ? fail(message, share) : warn(message, share / maxShare);

@@ -1,4 +1,5 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
+import type { ParquetFile } from 'parquet-wasm';
 
 /** A file on the person's disk: a `File` in the browser, a path under Node. It is read as a stream, never copied whole. */
 export type LocalFile = { readonly name: string; readonly bytes: number; readonly handle: File | string };
@@ -12,7 +13,7 @@ export type Platform = {
   /** The file's bytes, read on demand. */
   openBlob(file: LocalFile): Promise<Blob>;
   /** The Parquet reader, loaded at first use. */
-  loadParquet(): Promise<Pick<typeof import('parquet-wasm'), 'ParquetFile'>>;
+  loadParquet(): Promise<{ readonly ParquetFile: typeof ParquetFile }>;
   /** SHA-256 of the file, streamed, as lower-case hexadecimal digits. */
   fingerprint(blob: Blob): Promise<string>;
 };

@@ -21,7 +21,7 @@ export function profileNumbers(distribution: NumberDistribution, rows: number): 
     negatives,
     infinite: total - finite,
     quantiles: quantilesOf(distribution, (value) => value),
-    top: topOf(values, counts, finiteOrNull),
+    top: topOf(values, counts, total, finiteOrNull),
   };
 }
 
@@ -35,7 +35,7 @@ export function profileTimes(distribution: NumberDistribution, rows: number): Co
     min: toIsoTime(values[0]),
     max: toIsoTime(values[values.length - 1]),
     quantiles: quantilesOf(distribution, toIsoTime),
-    top: topOf(values, counts, toIsoTime),
+    top: topOf(values, counts, total, toIsoTime),
   };
 }
 

@@ -7,11 +7,13 @@ export const topSize = 20;
 export function topOf(
   values: Float64Array,
   counts: Uint32Array,
+  total: number,
   show: (value: number) => CellValue,
 ): readonly ValueCount[] {
   const best: number[] = [];
+  const most = values.length === total ? Math.min(topSize, total) : values.length; // all differ: the first are the top
   const countAt = (index: number | undefined): number => (index === undefined ? 0 : (counts[index] ?? 0));
-  for (let index = 0; index < values.length; index += 1) {
+  for (let index = 0; index < most; index += 1) {
     const count = countAt(index);
     if (best.length === topSize && count <= countAt(best[topSize - 1])) continue;
     let place = best.length;
