@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { hashClass, rowHash, sql } from '../../data/sql';
 import type { ColumnPlan } from '../../spec';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { percent, plural } from '../wording';
+import { countText, percent, plural } from '../wording';
 
 /** Ids and times differ between copies of the same thing, so they are left out. */
 const isCompared = ({ role, type }: ColumnPlan): boolean =>
@@ -42,7 +42,7 @@ export const duplicateRows = defineCheck({
     `duplicate share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
   judge({ duplicates, share, rows }, { warnAbove, failAbove }) {
     if (duplicates === 0) return pass('No row is repeated.');
-    const message = `${plural(duplicates, 'row repeats', 'rows repeat')} an earlier row (${percent(share)} of ${rows}).`;
+    const message = `${plural(duplicates, 'row repeats', 'rows repeat')} an earlier row (${percent(share)} of ${countText(rows)}).`;
     if (share > failAbove) return fail(message, share);
     return share > warnAbove ? warn(message, share / failAbove) : pass(message);
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, fail, pass, warn } from '../define';
-import { percent, plural } from '../wording';
+import { countText, percent, plural } from '../wording';
 
 export const missing = defineCheck({
   id: 'integrity.missing',
@@ -23,7 +23,7 @@ export const missing = defineCheck({
   condition: ({ warnAbove, failAbove }) => `missing share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
   judge({ missing: rows, share, rows: all }, { warnAbove, failAbove }) {
     if (rows === 0) return pass('No value is missing.');
-    const message = `${percent(share)} of the values are missing (${plural(rows, 'row')} of ${all}).`;
+    const message = `${percent(share)} of the values are missing (${plural(rows, 'row')} of ${countText(all)}).`;
     if (share > failAbove) return fail(message, (share - failAbove) / (1 - failAbove));
     if (share > warnAbove) return warn(message, (share - warnAbove) / (failAbove - warnAbove));
     return pass(message);

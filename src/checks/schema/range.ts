@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countBetween, finitePart } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { exactFigure, percent, plural } from '../wording';
+import { countText, exactFigure, percent, plural } from '../wording';
 
 export const range = defineCheck({
   id: 'schema.range',
@@ -42,7 +42,7 @@ export const range = defineCheck({
   judge({ below, above, share, referenceMin, referenceMax }, { maxShare }) {
     const span = `${exactFigure(referenceMin)} … ${exactFigure(referenceMax)}`;
     if (below + above === 0) return pass(`Every value lies within ${span}.`);
-    const message = `${plural(below + above, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${below} below, ${above} above).`;
+    const message = `${plural(below + above, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${countText(below)} below, ${countText(above)} above).`;
     return share > maxShare ? fail(message, share) : warn(message, share / maxShare);
   },
   show({ share, below, above, referenceMin, referenceMax }, { current: { profile } }, { maxShare }) {
