@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ColumnSummary } from '../../spec';
-import { defineCheck, fail, NotApplicable, pass, skip } from '../define';
+import { defineCheck, fail, NotApplicable, pass, skip, type Outcome } from '../define';
 import { figure, percent, plural, pValueText } from '../wording';
 import { contributions, type Contribution } from './contributions';
 import { withMissing } from './levels';
@@ -87,35 +87,7 @@ export const column = defineCheck({
     const limit = threshold ?? chosen.threshold;
     return chosen.kind === 'test' ? `${chosen.name}: p ≥ ${limit}` : `${chosen.name} < ${limit}`;
   },
-  judge(value, params) {
-    const { score, threshold, pValue, qValue, referenceRows, currentRows, contributions: moved } = value;
-    const name = methods[value.method]?.name ?? value.method;
-    const rows = `${plural(referenceRows, 'reference row')} and ${plural(currentRows, 'current row')}`;
-    const measured = `${name} ${figure(score)}`;
-    if (params.method === 'auto') {
-      const significant = qValue !== null && qValue < significance;
-      const gap = smallestVisibleGap(referenceRows, currentRows);
-      if (!significant && gap > visibleGap) {
-        return skip(`Too few rows to tell: with ${rows} only a gap above ${figure(gap)} could be seen (${measured}).`);
-      }
-      const adjusted = qValue === null ? '' : `, q ${pValueText(qValue)}`;
-      if (significant && score >= threshold) {
-        return fail(
-          `Drifted: ${measured} ≥ ${threshold}${adjusted}. ${largestMove(moved)}`,
-          (score - threshold) / (1 - threshold),
-        );
-      }
-      return pass(
-        `${measured}${adjusted}, over ${rows}: ${score < threshold ? 'too small to matter' : 'not significant'}.`,
-      );
-    }
-    const isTest = methods[value.method]?.kind === 'test';
-    if (isTest && pValue === null) return skip(`${name} gives no p-value for these columns.`);
-    const failed = isTest ? pValue !== null && pValue < threshold : score >= threshold;
-    const compared = isTest ? `p ${pValueText(pValue ?? 1)}, threshold ${threshold}` : `threshold ${threshold}`;
-    if (failed) return fail(`Drifted: ${measured} (${compared}). ${largestMove(moved)}`, Math.min(1, score));
-    return pass(`${measured} (${compared}), over ${rows}.`);
-  },
+  judge: (value, { method }) => (method === 'auto' ? judgeByDefault(value) : judgeByMethod(value)),
   show({ score, threshold, contributions: moved }, { reference, current }, { method }) {
     const isTest = methods[method]?.kind === 'test';
     const pair = pairOf(reference, current, { by: 'quantile', n: 10 });
@@ -166,4 +138,49 @@ function smallestVisibleGap(n: number, m: number): number {
 function largestMove([largest]: readonly Contribution[]): string {
   if (!largest) return '';
   return `Most moved: ${largest.level}, from ${percent(largest.reference)} to ${percent(largest.current)}.`;
+}
+
+type Measured = {
+  readonly method: string;
+  readonly score: number;
+  readonly threshold: number;
+  readonly pValue: number | null;
+  readonly qValue: number | null;
+  readonly referenceRows: number;
+  readonly currentRows: number;
+  readonly contributions: readonly Contribution[];
+};
+
+const scoreText = ({ method, score }: Measured): string => `${methods[method]?.name ?? method} ${figure(score)}`;
+const rowsText = ({ referenceRows, currentRows }: Measured): string =>
+  `${plural(referenceRows, 'reference row')} and ${plural(currentRows, 'current row')}`;
+
+/** Effect size and significance together; a skip where these rows could not have shown even a large change. */
+function judgeByDefault(value: Measured): Outcome {
+  const { score, threshold, qValue, referenceRows, currentRows, contributions: moved } = value;
+  const significant = qValue !== null && qValue < significance;
+  const gap = smallestVisibleGap(referenceRows, currentRows);
+  if (!significant && gap > visibleGap) {
+    return skip(
+      `Too few rows to tell: with ${rowsText(value)} only a gap above ${figure(gap)} could be seen (${scoreText(value)}).`,
+    );
+  }
+  const measured = `${scoreText(value)}${qValue === null ? '' : `, q ${pValueText(qValue)}`}`;
+  if (significant && score >= threshold) {
+    const extent = (score - threshold) / (1 - threshold);
+    return fail(`Drifted: ${measured}, at least ${threshold}. ${largestMove(moved)}`, extent);
+  }
+  const reason = score < threshold ? 'too small to matter' : 'not significant';
+  return pass(`${measured}, over ${rowsText(value)}: ${reason}.`);
+}
+
+/** A distance fails at score ≥ threshold, a test at p < threshold. */
+function judgeByMethod(value: Measured): Outcome {
+  const { method, score, threshold, pValue, contributions: moved } = value;
+  const isTest = methods[method]?.kind === 'test';
+  if (isTest && pValue === null) return skip(`${scoreText(value)} comes without a p-value for these columns.`);
+  const failed = isTest ? pValue !== null && pValue < threshold : score >= threshold;
+  const measured = `${scoreText(value)} (${isTest ? `p ${pValueText(pValue ?? 1)}, ` : ''}threshold ${threshold})`;
+  if (failed) return fail(`Drifted: ${measured}. ${largestMove(moved)}`, score);
+  return pass(`${measured}, over ${rowsText(value)}.`);
 }
