@@ -26,19 +26,18 @@ function aliases(reference: ColumnSummary | null, current: ColumnSummary | null)
 
 function hide(summary: ColumnSummary, names: ReadonlyMap<string, string>): ColumnSummary {
   const { distribution, profile } = summary;
-  if (distribution.kind !== 'categories') {
-    return typeof profile.min === 'number' || (distribution.kind === 'numbers' && distribution.of !== 'lengths')
-      ? summary
-      : { ...summary, profile: withoutText(profile, []) };
+  if (distribution.kind === 'categories') {
+    const values = distribution.values.map((value) => names.get(value) ?? '');
+    const top = profile.top.map(({ value, count }) => ({ value: names.get(String(value)) ?? null, count }));
+    return { ...summary, distribution: { ...distribution, values }, profile: withoutValues(profile, top) };
   }
-  const values = distribution.values.map((value) => names.get(value) ?? '');
-  const top = profile.top.map(({ value, count }) => ({ value: names.get(String(value)) ?? null, count }));
-  return { ...summary, distribution: { ...distribution, values }, profile: withoutText(profile, top) };
+  const isMeasured = distribution.kind === 'numbers' && distribution.of !== 'lengths';
+  return { ...summary, profile: isMeasured ? { ...profile, top: [] } : withoutValues(profile, []) };
 }
 
-const withoutText = (profile: ColumnProfile, top: ColumnProfile['top']): ColumnProfile => ({
-  ...profile,
-  min: null,
-  max: null,
-  top,
-});
+/** Counts and text lengths stay; whatever is a value, or computed from codes as if they were quantities, goes. */
+function withoutValues(profile: ColumnProfile, top: ColumnProfile['top']): ColumnProfile {
+  const { count, missing, unreadable, distinct, minLength, meanLength, maxLength } = profile;
+  const lengths = minLength === undefined ? {} : { minLength, meanLength, maxLength };
+  return { count, missing, ...(unreadable && { unreadable }), distinct, min: null, max: null, top, ...lengths };
+}

@@ -1,4 +1,5 @@
 import type { ColumnPlan, OnProgress, ReportColumn, Suite } from '../spec';
+import { NotApplicable } from '../checks';
 import { anonymise } from './anonymise';
 import { guarded, type Open } from './conclude';
 import { governColumn, type ColumnCheck, type Governed, type RunPlan } from './plan';
@@ -38,13 +39,19 @@ export async function checkColumns(
   return { columns, open };
 }
 
-async function startOn(pair: ColumnPair, governed: Governed<ColumnCheck>): Promise<readonly Open[]> {
+async function startOn(
+  pair: ColumnPair,
+  governed: Governed<ColumnCheck> & { readonly unfit: string | null },
+): Promise<readonly Open[]> {
   const { plan, reference, current, broke } = pair;
   const { check, params } = governed;
   const names = [plan.name];
+  const answer = (message: string): Promise<Open> =>
+    guarded(governed, names, null, () => Promise.reject(new NotApplicable(message)));
+  if (governed.unfit !== null) return [await answer(governed.unfit)];
   if (broke) return [await guarded(governed, names, null, () => Promise.reject(broke))];
   if (check.scope === 'column-comparison') {
-    if (!reference || !current) return [];
+    if (!reference || !current) return governed.columns ? [await answer('Only one dataset has this column.')] : [];
     return [await guarded(governed, names, null, () => check.start({ plan, reference, current }, params))];
   }
   const open: Open[] = [];

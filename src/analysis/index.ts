@@ -1,5 +1,5 @@
 export { parseSuite } from './parse-suite';
 export { reportJsonSchema } from './report-schema';
-export { runSuite, type RunOptions } from './run';
+export { runSuite } from './run';
 export { suiteJsonSchema } from './suite-schema';
 export type { Session } from './session';

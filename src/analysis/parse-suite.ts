@@ -2,6 +2,7 @@ import { parse, type ParseError } from 'jsonc-parser';
 import type * as z from 'zod';
 import { checks, type Check } from '../checks';
 import { checkEntrySchema, InputError, rolesSchema, suiteSchema, type SuiteInput } from '../spec';
+import { firstFlaw, flawText } from './explain-issue';
 import { didYouMean } from './nearest';
 
 /** Parses a suite file. Throws InputError naming the file and the line or key, with the nearest known word. */
@@ -11,7 +12,9 @@ export function parseSuite(text: string, fileName: string): SuiteInput {
 
 function parseJson(text: string, fileName: string): unknown {
   const errors: ParseError[] = [];
-  const json: unknown = parse(text.replace(/^\uFEFF/, ''), errors, {
+  const bare = text.replace(/^\uFEFF/, '');
+  if (bare.trim() === '') throw new InputError(`${fileName} is empty: the least that a suite holds is {}.`);
+  const json: unknown = parse(bare, errors, {
     disallowComments: true,
     allowTrailingComma: false,
   });
@@ -41,7 +44,8 @@ function unknownCheck(id: string, where: string, name: string): InputError {
 }
 
 function explain(error: z.ZodError, name: string, prefix: string, check?: Check): InputError {
-  const issue = firstConcrete(error.issues);
+  const flaw = firstFlaw(error.issues);
+  const { issue } = flaw;
   const path = pathText(prefix, issue.path);
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
@@ -49,21 +53,7 @@ function explain(error: z.ZodError, name: string, prefix: string, check?: Check)
     const known = check ? Object.keys(check.params.shape) : knownKeys(issue.path);
     return new InputError(`${name}: ${path ? `${path} has an ` : ''}${what}${didYouMean(key, known)}.`);
   }
-  if (issue.code === 'invalid_value') {
-    const allowed = issue.values.map(String);
-    const given = typeof issue.input === 'string' ? issue.input : JSON.stringify(issue.input);
-    const hint = typeof issue.input === 'string' ? didYouMean(issue.input, allowed) : '';
-    return new InputError(`${name}: ${path} is ${given ?? 'absent'}${hint}; it takes ${allowed.join(', ')}.`);
-  }
-  return new InputError(`${name}: ${path || 'the suite'}: ${lowerFirst(issue.message)}.`);
-}
-
-/** A union's own issue says little; the first issue of its best branch says what is wrong. */
-function firstConcrete(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
-  const [issue] = issues;
-  if (!issue) throw new Error('A failed parse has at least one issue.');
-  const branch = issue.code === 'invalid_union' ? issue.errors.find((errors) => errors.length > 0) : undefined;
-  return branch ? firstConcrete(branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))) : issue;
+  return new InputError(`${name}: ${flawText(flaw, path || 'a suite')}.`);
 }
 
 /** The keys that are known at a place of the envelope. */
@@ -79,5 +69,3 @@ function pathText(prefix: string, path: readonly PropertyKey[]): string {
     return text ? `${text}.${String(part)}` : String(part);
   }, prefix);
 }
-
-const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

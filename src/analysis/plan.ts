@@ -56,12 +56,20 @@ function reasonNotToRun(check: Check, columns: readonly ColumnPlan[], hasReferen
 export function governColumn<C extends ColumnCheck>(
   check: C,
   entries: readonly CheckEntry[],
-  { name, type, role }: ColumnPlan,
-): Governed<C> | null {
-  if (check.except.includes(role) || (check.appliesTo !== null && !check.appliesTo.includes(type))) return null;
-  const naming = entries.filter(({ columns }) => columns?.includes(name));
-  const entry = naming.at(-1) ?? entries.find(({ columns }) => !columns);
-  return entry && entry.enabled !== false ? govern(check, entry) : null;
+  column: ColumnPlan,
+): (Governed<C> & { readonly unfit: string | null }) | null {
+  const naming = entries.filter(({ columns }) => columns?.includes(column.name)).at(-1);
+  const entry = naming ?? entries.find(({ columns }) => !columns);
+  const unfit = reasonAgainst(check, column);
+  // What nobody asked for by name is left out silently; a named column gets its answer.
+  if (!entry || entry.enabled === false || (unfit !== null && !naming)) return null;
+  return { ...govern(check, entry), unfit };
+}
+
+function reasonAgainst(check: ColumnCheck, { type, role }: ColumnPlan): string | null {
+  if (check.except.includes(role)) return `This check leaves columns with the role ${role} alone.`;
+  if (check.appliesTo?.includes(type) === false) return `This check does not judge columns of type ${type}.`;
+  return null;
 }
 
 function govern<C extends Check>(check: C, { params, level, columns }: CheckEntry): Governed<C> {

@@ -75,7 +75,9 @@ function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[]): 
   const known = plans.map(({ name }) => name);
   for (const { where, name } of namedColumns(input)) {
     if (!known.includes(name)) {
-      throw new InputError(`${where} names a column "${name}" that no dataset has${didYouMean(name, known)}.`);
+      throw new InputError(
+        `The suite: ${where} names a column "${name}" that no dataset has${didYouMean(name, known)}.`,
+      );
     }
   }
 }

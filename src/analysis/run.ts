@@ -9,7 +9,7 @@ import { planRun, type RunPlan } from './plan';
 import type { Datasets } from './read-columns';
 import { resolveSuite } from './resolve-suite';
 
-export type RunOptions = { readonly onProgress: OnProgress; readonly signal?: AbortSignal };
+type RunOptions = { readonly onProgress: OnProgress; readonly signal?: AbortSignal };
 
 /**
  * One validation. The same datasets and suite give the same report, but for its time and duration.

@@ -47,12 +47,12 @@ export class NotApplicable extends Error {
 export type JsonObject = { readonly [key: string]: Json };
 
 /** Aggregates by the name under which their numbers come back. */
-export type Measures = { readonly [key: string]: Sql };
+type Measures = { readonly [key: string]: Sql };
 
 export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
 /** What analysis hands to `compute`, by scope. */
-export type Inputs = {
+type Inputs = {
   /** One column of one dataset. */
   column: { readonly dataset: DatasetRole; readonly column: ColumnSummary; readonly plan: ColumnPlan };
   /** One dataset as a whole, with what `measure` asked for. */
@@ -72,12 +72,12 @@ export type Inputs = {
   /** The results of all checks of the other scopes, errors and skips included. */
   results: { readonly results: readonly Result[] };
 };
-export type Scope = keyof Inputs;
+type Scope = keyof Inputs;
 
 /** Parameters are a zod object whose every key has a default or is optional. */
-export type ParamsSchema = z.ZodObject;
+type ParamsSchema = z.ZodObject;
 
-export type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObject> = {
+type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObject> = {
   /** `group.name`, as in interface section 5. */
   readonly id: `${CheckGroup}.${string}`;
   readonly title: string;

@@ -25,10 +25,12 @@ export function figure(value: number): string {
   return threeDigits(value);
 }
 
-/** A value of the data, with digits enough to tell it from its neighbours. */
-export const exactFigure = (value: number): string => minus(String(Number(value.toPrecision(12))));
+/** A value of the data, in full. */
+export const exactFigure = (value: number): string =>
+  minus(Number.isFinite(value) ? String(value) : value > 0 ? '∞' : '-∞');
 
-const minus = (text: string): string => text.replace('-', '−');
+/** With the sign that is as wide as a digit. */
+export const minus = (text: string): string => text.replace('-', '−');
 
 export const pValueText = (p: number): string => (p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`);
 

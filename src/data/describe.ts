@@ -1,8 +1,8 @@
 import type { StoredColumn } from '../spec';
 import type { Row } from './dataset';
 import type { Engine } from './engine';
-import { describeTable } from './settle-storage';
-import { storageOf } from './storage';
+import { describeTable, type TableColumn } from './settle-storage';
+import { kindOf, storageOf } from './storage';
 import { identifier, join, sql, table, type Sql } from './sql';
 
 /** The distinct values of a string column with their counts, made once and shared by everything that asks. */
@@ -16,19 +16,20 @@ export const present = (name: string, storage: StoredColumn['storage']): Sql =>
 
 type Described = { readonly name: string; readonly type: string; readonly storage: StoredColumn['storage'] };
 
-/** Exact facts of every column, in as few scans as there are kinds of columns. */
-export function describe(engine: Engine): readonly StoredColumn[] {
+/** Exact facts of every column, in as few scans as there are kinds of columns. `came` are the types before they were settled. */
+export function describe(engine: Engine, came: readonly TableColumn[]): readonly StoredColumn[] {
   const columns = describeTable(engine).map(({ name, type }): Described => ({ name, type, storage: storageOf(type) }));
   const facts = engine.rows(
     sql`SELECT count(*)::DOUBLE AS rows, ${join(columns.flatMap(plainFacts))} FROM ${table}`,
   )[0];
   const rows = Number(facts?.['rows'] ?? 0);
   return columns.map((column, index) => {
-    const { name, type, storage } = column;
+    const { name, storage } = column;
+    const type = came[index]?.type ?? column.type;
     const plain = extremes(facts, index);
     const finite = Number.isFinite(plain.min ?? 0) && Number.isFinite(plain.max ?? 0);
     const { present, min, max } = finite ? plain : finiteFacts(engine, column);
-    const base = { name, storage, engineType: type, missing: rows - present, min, max };
+    const base = { name, storage, kind: kindOf(type), engineType: type, missing: rows - present, min, max };
     if (storage === 'string') return { ...base, ...describeStrings(engine, name, index) };
     const counted = storage === 'integer' && mayBeIdentifier(name, present, min, max);
     return { ...base, distinct: counted ? countDistinct(engine, name) : null, text: null };
@@ -99,6 +100,7 @@ function textFacts(row: Row): StoredColumn['text'] {
     maxLength: Number(row['longest']),
     meanLength: Number(row['characters']) / total,
     spaced: Number(row['spaced']) / total,
+    smallest: String(row['low']),
     pair: Number(row['distinct']) <= 2 ? [String(row['low']), String(row['high'])] : null,
   };
 }

@@ -23,7 +23,7 @@ export type Engine = {
   readonly version: string;
 };
 
-/** Half of what WebAssembly can address: the engine fails politely before the browser does. */
+/** Below the 4 GB that WebAssembly can address: the engine fails politely before the browser does. */
 const memoryLimit = '3GB';
 
 /** Opens a database in memory. Extensions can never be fetched: a failed attempt would trap or hang the engine. */

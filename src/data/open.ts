@@ -28,8 +28,8 @@ export async function openDataset(
   const outcome = await explained(file.name, () => reader.read({ file, blob, engine, bindings, platform, onBytes }));
   onProgress({ stage: 'describing', dataset: role, what: file.name, done: 0, total: null, unit: 'steps' });
   const described = await explained(file.name, () => {
-    settleStorage(engine);
-    return Promise.resolve({ rows: countRows(engine), columns: describe(engine) });
+    const came = settleStorage(engine);
+    return Promise.resolve({ rows: countRows(engine), columns: describe(engine, came) });
   });
   if (described.rows === 0) {
     throw new InputError(`${file.name} has columns but no data rows: choose a file with at least one row.`);

@@ -1,5 +1,5 @@
 import type { Engine } from './engine';
-import { identifier, sql, table } from './sql';
+import { identifier, sql, table, type Sql } from './sql';
 
 /** Engine types that nothing here computes on, and the text or time they are kept as. */
 const replacements: readonly { readonly when: RegExp; readonly type: 'VARCHAR' | 'TIMESTAMP' }[] = [
@@ -7,20 +7,25 @@ const replacements: readonly { readonly when: RegExp; readonly type: 'VARCHAR' |
   { when: /^(TIME|TIME WITH TIME ZONE|INTERVAL|UUID)$|^ENUM/, type: 'VARCHAR' },
 ];
 
-/** Brings every column of a freshly read table to a type that the rest can count on. */
-export function settleStorage(engine: Engine): void {
-  for (const { name, type } of describeTable(engine)) {
+export type TableColumn = { readonly name: string; readonly type: string };
+
+/** Brings every column of a freshly read table to a type that the rest can count on; the answer holds the types it came with. */
+export function settleStorage(engine: Engine): readonly TableColumn[] {
+  const came = describeTable(engine);
+  for (const { name, type } of came) {
     const replacement = replacements.find(({ when }) => when.test(type));
     if (replacement) cast(engine, name, replacement.type);
-    else if (type === 'BIGINT' || type === 'UBIGINT' || type.includes('HUGEINT')) keepDigits(engine, name);
+    else if (/^U?BIGINT$|HUGEINT$|^DECIMAL/.test(type)) keepDigits(engine, name, type);
   }
+  return came;
 }
 
-/** Integers beyond 2^53 would lose digits as doubles: such a column is compared as text, digit by digit. */
-function keepDigits(engine: Engine, name: string): void {
-  const column = identifier(name);
-  const [row] = engine.rows(sql`
-    SELECT coalesce(max(${column}) > 9007199254740992 OR min(${column}) < -9007199254740992, false) AS beyond FROM ${table}`);
+/** Whole numbers beyond 2^53 would lose digits as doubles: such a column is kept and compared as text, digit by digit. */
+function keepDigits(engine: Engine, name: string, type: string): void {
+  const decimals = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1] ?? 0);
+  const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${10 ** decimals} > 9007199254740992`;
+  const [low, high] = [sql`min(${identifier(name)})`, sql`max(${identifier(name)})`];
+  const [row] = engine.rows(sql`SELECT coalesce(${beyond(low)} OR ${beyond(high)}, false) AS beyond FROM ${table}`);
   if (row?.['beyond'] === true) cast(engine, name, 'VARCHAR');
 }
 
@@ -28,7 +33,7 @@ function cast(engine: Engine, name: string, type: 'VARCHAR' | 'TIMESTAMP'): void
   engine.execute(sql`ALTER TABLE ${table} ALTER ${identifier(name)} TYPE ${identifier(type)}`);
 }
 
-export function describeTable(engine: Engine): readonly { readonly name: string; readonly type: string }[] {
+export function describeTable(engine: Engine): readonly TableColumn[] {
   return engine
     .rows(sql`SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${table})`)
     .map((row) => ({ name: String(row['name']), type: String(row['type']) }));

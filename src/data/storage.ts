@@ -1,4 +1,4 @@
-import type { Storage } from '../spec';
+import type { Storage, StoredKind } from '../spec';
 
 /** The class of storage of an engine type. Lists, structs, blobs and the like are named, not analysed. */
 export function storageOf(engineType: string): Storage {
@@ -9,4 +9,11 @@ export function storageOf(engineType: string): Storage {
   if (engineType === 'DATE' || engineType.startsWith('TIMESTAMP')) return 'datetime';
   if (engineType === 'VARCHAR') return 'string';
   return 'nested';
+}
+
+export function kindOf(engineType: string): StoredKind {
+  const storage = storageOf(engineType);
+  if (storage === 'integer' || storage === 'float' || storage === 'decimal') return 'number';
+  if (storage === 'boolean' || storage === 'datetime') return storage;
+  return storage === 'string' || /^(TIME|INTERVAL|UUID|ENUM)/.test(engineType) ? 'text' : 'nested';
 }

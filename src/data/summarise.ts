@@ -8,7 +8,7 @@ import type {
   StoredColumn,
 } from '../spec';
 import { countSorted, sortNumbers } from '../stats';
-import { present, valueTable } from './describe';
+import { valueTable } from './describe';
 import type { Engine } from './engine';
 import { profileNumbers, profileTimes } from './profile/numbers';
 import { toIsoTime } from './profile/iso-time';
@@ -33,27 +33,21 @@ export function summarise(
 type Read = { readonly profile: ColumnProfile; readonly distribution: Distribution };
 
 function readColumn(engine: Engine, column: StoredColumn, index: number, rows: number, type: ColumnType): Read {
+  const name = identifier(column.name);
   switch (column.storage) {
     case 'integer':
     case 'float':
     case 'decimal':
-      return readNumbers(
-        engine,
-        rows,
-        type,
-        sql`${identifier(column.name)}::DOUBLE`,
-        present(column.name, column.storage),
-      );
+      return readNumbers(engine, column, rows, type, sql`${name}::DOUBLE`);
     case 'datetime':
-      return readTimes(engine, column, rows, type);
+      return readTimes(engine, column, rows, type, sql`${name}::TIMESTAMP`);
     case 'boolean':
       return readBooleans(engine, column, rows, type);
     case 'string':
-      if (type === 'numeric') {
-        const value = sql`TRY_CAST(${identifier(column.name)} AS DOUBLE)`;
-        return readNumbers(engine, rows, type, value, sql`(${value} IS NOT NULL AND NOT isnan(${value}))`);
+      if (type === 'numeric') return readNumbers(engine, column, rows, type, sql`TRY_CAST(${name} AS DOUBLE)`);
+      if (type === 'datetime') {
+        return readTimes(engine, column, rows, type, sql`TRY_CAST(${name} AS TIMESTAMPTZ)::TIMESTAMP`);
       }
-      if (type === 'datetime') return readTimes(engine, column, rows, type);
       return readStrings(engine, column, index, rows, type);
     case 'nested':
       return {
@@ -63,25 +57,32 @@ function readColumn(engine: Engine, column: StoredColumn, index: number, rows: n
   }
 }
 
-function readNumbers(engine: Engine, rows: number, type: ColumnType, value: Sql, isPresent: Sql): Read {
-  const sorted = sortNumbers(engine.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${isPresent}`));
+function readNumbers(engine: Engine, column: StoredColumn, rows: number, type: ColumnType, value: Sql): Read {
+  const isNumber = sql`${value} IS NOT NULL AND NOT isnan(${value})`;
+  const sorted = sortNumbers(engine.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${isNumber}`));
   const numbers: NumberDistribution = { kind: 'numbers', of: 'values', ...countSorted(sorted) };
-  const profile = profileNumbers(numbers, rows);
-  if (type === 'numeric') return { profile, distribution: numbers };
-  if (type === 'datetime')
-    return { profile, distribution: { ...numbers, of: 'times', values: asTimes(numbers.values) } };
-  return { profile, distribution: categoriesOf(numbers, type, String) };
+  if (type === 'datetime') {
+    const times: NumberDistribution = { ...numbers, of: 'times', values: asTimes(numbers.values) };
+    return { profile: withUnreadable(profileTimes(times, rows), column), distribution: times };
+  }
+  const profile = withUnreadable(profileNumbers(numbers, rows), column);
+  return { profile, distribution: type === 'numeric' ? numbers : categoriesOf(numbers, type, String) };
 }
 
-function readTimes(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
-  const time = sql`TRY_CAST(${identifier(column.name)} AS TIMESTAMP)`;
+function readTimes(engine: Engine, column: StoredColumn, rows: number, type: ColumnType, time: Sql): Read {
   const milliseconds = engine.numbers(
     sql`SELECT epoch_us(${time}) / 1000.0 AS v FROM ${table} WHERE ${time} IS NOT NULL AND isfinite(${time})`,
   );
   const times: NumberDistribution = { kind: 'numbers', of: 'times', ...countSorted(sortNumbers(milliseconds)) };
-  const profile = profileTimes(times, rows);
+  const profile = withUnreadable(profileTimes(times, rows), column);
   if (type === 'datetime' || type === 'numeric') return { profile, distribution: times };
   return { profile, distribution: categoriesOf(times, type, (value) => toIsoTime(value) ?? '') };
+}
+
+/** A value that is not of the type asked for is there all the same: it is not missing, it can not be read. */
+function withUnreadable(profile: ColumnProfile, { missing }: StoredColumn): ColumnProfile {
+  const unreadable = profile.missing - missing;
+  return unreadable > 0 ? { ...profile, missing, unreadable } : profile;
 }
 
 function readBooleans(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
@@ -158,7 +159,10 @@ function stringDistribution(
   };
 }
 
-const notCompared: Distribution = { kind: 'none', why: 'identifiers are not compared value by value' };
+const notCompared: Distribution = {
+  kind: 'none',
+  why: 'identifiers and numbers read as text are not compared value by value',
+};
 
 function categoriesOf(numbers: NumberDistribution, type: ColumnType, show: (value: number) => string): Distribution {
   if (type === 'id' || type === 'text') return notCompared;

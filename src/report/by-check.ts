@@ -1,7 +1,7 @@
 import type { Result } from '../spec';
 import { tally } from './findings';
 import { exact } from './numbers';
-import { compareText, worstFirst } from '../spec/ranking';
+import { compareCodePoints, worstFirst } from '../spec/ranking';
 import { groupOf, groupRank } from './status';
 
 export type CheckGroupResults = { readonly check: string; readonly results: readonly Result[]; readonly words: string };
@@ -11,7 +11,7 @@ export function byCheck(results: readonly Result[]): readonly CheckGroupResults[
   const checks = new Map<string, Result[]>();
   for (const result of results) checks.set(result.check, [...(checks.get(result.check) ?? []), result]);
   return [...checks]
-    .sort(([a], [b]) => groupRank(groupOf(a)) - groupRank(groupOf(b)) || compareText(a, b))
+    .sort(([a], [b]) => groupRank(groupOf(a)) - groupRank(groupOf(b)) || compareCodePoints(a, b))
     .map(([check, own]) => {
       const counts = tally(own, ({ status }) => status);
       const words = worstFirst

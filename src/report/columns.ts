@@ -1,5 +1,5 @@
 import type { ColumnProfile, DatasetRole, ReportColumn, Result, Status } from '../spec';
-import { compareText, worstFirst } from '../spec/ranking';
+import { compareCodePoints, worstFirst } from '../spec/ranking';
 
 export const columnOrders = [
   ['worst', 'Worst first'],
@@ -29,7 +29,7 @@ export function arranged(
   const wanted = text.trim().toLowerCase();
   const kept = columns.filter(({ name, type, role }) => `${name}\n${type}\n${role}`.toLowerCase().includes(wanted));
   const rank = ({ name }: ReportColumn): number => worstFirst.indexOf(worst.get(name) ?? 'skipped');
-  if (order === 'name') return kept.sort((a, b) => compareText(a.name, b.name));
+  if (order === 'name') return kept.sort((a, b) => compareCodePoints(a.name, b.name));
   return order === 'worst' ? kept.sort((a, b) => rank(a) - rank(b)) : kept;
 }
 

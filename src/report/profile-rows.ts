@@ -39,7 +39,7 @@ const row = (label: string, about: string, format: NumberFormat, get: Spec['get'
 });
 
 const ofRows =
-  (key: 'missing' | 'zeros' | 'negatives' | 'infinite') =>
+  (key: 'missing' | 'unreadable' | 'zeros' | 'negatives' | 'infinite') =>
   (profile: ColumnProfile): number | undefined => {
     const count = profile[key];
     return count === undefined || profile.count === 0 ? undefined : count / profile.count;
@@ -48,6 +48,7 @@ const ofRows =
 const specs: readonly Spec[] = [
   row('Rows', 'All rows, missing ones included.', 'integer', (p) => p.count, true),
   row('Missing', 'Share of rows without a value.', 'share', ofRows('missing')),
+  row('Unreadable', 'Share of rows whose value is not of the type of the column.', 'share', ofRows('unreadable')),
   row('Distinct', 'How many different values occur.', 'integer', (p) => p.distinct, true),
   row('Mean', 'The sum of the values by their number.', 'number', (p) => p.mean, true),
   row('Std. deviation', 'How far values typically lie from the mean.', 'number', (p) => p.std, true),

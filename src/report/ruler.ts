@@ -1,5 +1,5 @@
 import type { Result, Status } from '../spec';
-import { compareText, worstFirst } from '../spec/ranking';
+import { compareCodePoints, worstFirst } from '../spec/ranking';
 import { groupOf, groupRank, groupTitle } from './status';
 
 export type RulerGroup = {
@@ -24,7 +24,7 @@ export function rulerOf(results: readonly Result[]): Ruler {
   }
   const each = Math.max(1, Math.ceil(results.length / maxMarks));
   const divisions = [...groups]
-    .sort(([a], [b]) => groupRank(a) - groupRank(b) || compareText(a, b))
+    .sort(([a], [b]) => groupRank(a) - groupRank(b) || compareCodePoints(a, b))
     .map(([group, counts]): RulerGroup => {
       const present = worstFirst.flatMap((status) => {
         const count = counts.get(status) ?? 0;

@@ -3,6 +3,9 @@
 /** How the engine stores a column. `nested` columns (lists, structs, blobs) are named, not analysed. */
 export type Storage = 'integer' | 'float' | 'decimal' | 'boolean' | 'datetime' | 'string' | 'nested';
 
+/** What the file holds, to a reader of the data; a number kept as text to save its digits is still a number. */
+export type StoredKind = 'number' | 'text' | 'boolean' | 'datetime' | 'nested';
+
 /** Of a string column that has values. */
 export type TextFacts = {
   readonly minLength: number;
@@ -10,6 +13,8 @@ export type TextFacts = {
   readonly maxLength: number;
   /** Share of values that contain a space. */
   readonly spaced: number;
+  /** The first in order. */
+  readonly smallest: string;
   /** All its values, where there are at most two. */
   readonly pair: readonly string[] | null;
 };
@@ -18,6 +23,7 @@ export type TextFacts = {
 export type StoredColumn = {
   readonly name: string;
   readonly storage: Storage;
+  readonly kind: StoredKind;
   /** The engine's own name of the type, for people: BIGINT, VARCHAR, TIMESTAMP. */
   readonly engineType: string;
   readonly missing: number;

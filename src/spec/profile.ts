@@ -21,6 +21,8 @@ export type ColumnProfile = {
   readonly count: number;
   /** Null or NaN. */
   readonly missing: number;
+  /** Values that are there but not of the column's type; absent where there is none. */
+  readonly unreadable?: number;
   readonly distinct: number;
   /** Text for strings and ISO text for datetimes; null where there is none or it is infinite. */
   readonly min: CellValue;

@@ -4,15 +4,28 @@ import type { Status } from './types';
 /** The order of the verdict: what decides it comes first. */
 export const worstFirst: readonly Status[] = ['fail', 'error', 'warn', 'pass', 'skipped'];
 
-/** By code unit: the same order on every machine, whatever its language. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The same order on every machine, whatever its language, and that in which the engine sorts text. */
+export function compareCodePoints(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const [one, other] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (one !== other) return unitRank(one) - unitRank(other);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for code points beyond U+FFFF, though as code units they come before U+E000. */
+const unitRank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
+
+/** The name under which the report knows it. */
+export const compareText = compareCodePoints;
 
 const compareResults = (a: Result, b: Result): number =>
   worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
   b.severity - a.severity ||
-  compareText(a.check, b.check) ||
-  compareText(a.columns.join('\n'), b.columns.join('\n')) ||
-  compareText(a.dataset ?? '', b.dataset ?? '');
+  compareCodePoints(a.check, b.check) ||
+  compareCodePoints(a.columns.join('\n'), b.columns.join('\n')) ||
+  compareCodePoints(a.dataset ?? '', b.dataset ?? '');
 
 /** Worst first; ties by check, columns and dataset. */
 export const rank = (results: readonly Result[]): readonly Result[] => [...results].sort(compareResults);

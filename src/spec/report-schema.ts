@@ -11,6 +11,7 @@ const valueCounts = z.array(z.strictObject({ value: cell, count: z.int() }));
 const profileSchema = z.strictObject({
   count: z.int(),
   missing: z.int(),
+  unreadable: z.int().optional(),
   distinct: z.int(),
   min: cell,
   max: cell,

@@ -33,7 +33,6 @@ export type Status = (typeof statuses)[number];
 export type Verdict = Exclude<Status, 'skipped'>;
 
 export const tasks = ['binary', 'multiclass', 'regression'] as const;
-export type Task = (typeof tasks)[number];
 
 /** What JSON can carry. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

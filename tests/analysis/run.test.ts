@@ -52,6 +52,9 @@ describe('a report', () => {
     const closed = await validate(reference, current, { privacy: 'no-values' });
     expect(JSON.stringify(open)).toContain('secret 3');
     expect(JSON.stringify(closed)).not.toContain('secret');
+    expect(closed.columns.flatMap(({ reference: side }) => (side?.top ?? []).map(({ value }) => value))).not.toContain(
+      0,
+    );
     expect(closed.results.map(({ status }) => status)).toEqual(open.results.map(({ status }) => status));
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSuite, suiteJsonSchema } from '../../src/analysis';
+import { didYouMean } from '../../src/analysis/nearest';
 import { checks } from '../../src/checks';
 import { resultOf, validate } from '../support/datasets';
 
@@ -11,6 +12,8 @@ const refusal = (suite: unknown): string => {
   }
   return 'accepted';
 };
+
+const withBins = (bins: object): object => ({ checks: [{ check: 'drift.column', params: { bins } }] });
 
 describe('a suite file', () => {
   it.each([
@@ -29,8 +32,26 @@ describe('a suite file', () => {
     ],
     ['an unknown group', { include: ['drifts'] }, ['include[0]', 'did you mean "drift"']],
     ['an unknown type', { types: { a: 'number' } }, ['types.a', 'numeric']],
-    ['a value of the wrong type', { seed: 'x' }, ['seed']],
-    ['a parameter out of range', { checks: [{ check: 'integrity.missing', params: { failAbove: 3 } }] }, ['failAbove']],
+    ['a value of the wrong type', { seed: 'x' }, ['seed takes a number, not text']],
+    ['a fraction', { seed: 2.5 }, ['seed takes a whole number, not 2.5']],
+    ['a list for a suite', [], ['a suite takes an object, not a list']],
+    ['no check', { checks: [{}] }, ['checks[0].check is absent; it takes text']],
+    ['an empty name', { roles: { label: '' } }, ['roles.label has 0 characters; it takes at least 1']],
+    ['neither kind of a union', { roles: { probability: 3 } }, ['roles.probability takes text or an object, not 3']],
+    ['a value inside a union', { roles: { probability: { a: 3 } } }, ['roles.probability.a takes text, not 3']],
+    [
+      'an unknown rule for bins',
+      withBins({ by: 'equal', n: 3 }),
+      ['bins.by is equal; it takes quantile, width, sturges, doane'],
+    ],
+    ['bins without a number', withBins({ by: 'width' }), ['bins.n is absent; it takes a number']],
+    ['too few bins', withBins({ by: 'width', n: 1 }), ['bins.n is 1; it takes at least 2']],
+    ['an empty file', ' \n', ['is empty']],
+    [
+      'a parameter out of range',
+      { checks: [{ check: 'integrity.missing', params: { failAbove: 3 } }] },
+      ['failAbove is 3; it takes at most 1'],
+    ],
     ['broken JSON', '{\n "name": "x",\n "seed": ,\n}', ['line 3', 'JSON']],
     ['another format', { format: 'other' }, ['format']],
   ])('names %s and the mend in one line', (_, suite, words) => {
@@ -77,8 +98,13 @@ describe('a suite file', () => {
 
   it('names a column that no dataset has', async () => {
     await expect(validate(null, 'age\n1\n2\n', { types: { agee: 'numeric' } })).rejects.toThrow(
-      /"agee".*did you mean "age"/,
+      /^The suite: types names a column "agee".*did you mean "age"/,
     );
+  });
+
+  it('suggests only what is near', () => {
+    expect(didYouMean('--labels', ['--help', '--label'])).toBe(' (did you mean "--label"?)');
+    expect(didYouMean('--labels', ['--help'])).toBe('');
   });
 
   it('limits the run to the groups it includes, and refuses to run nothing', async () => {
@@ -94,6 +120,12 @@ describe('a suite file', () => {
     expect(report.results.filter(({ check }) => check === 'integrity.missing').map(({ columns }) => columns)).toEqual([
       ['b'],
     ]);
+  });
+
+  it('answers for a column that an entry names, even where the check can not judge it', async () => {
+    const suite = { checks: [{ check: 'schema.range', columns: ['c'] }] };
+    const report = await validate('c\nx\ny\n', 'c\nx\ny\n', suite);
+    expect(resultOf(report, 'schema.range', 'c')).toMatchObject({ status: 'skipped' });
   });
 
   it('replaces the default parameters of a check for the columns it names', async () => {

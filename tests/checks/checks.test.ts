@@ -78,6 +78,14 @@ describe('schema', () => {
     expect(resultOf(report, 'drift.column', 'n')).toMatchObject({ status: 'skipped' });
   });
 
+  it('does not compare the kinds of columns where none is shared', async () => {
+    const report = await validate('a\n1\n', 'b\n1\n');
+    expect(resultOf(report, 'schema.types')).toMatchObject({
+      status: 'skipped',
+      message: 'The datasets share no column.',
+    });
+  });
+
   it('counts the rows of new categories', async () => {
     const report = await validate(
       csv({ c: cycle(['x', 'y'], 400) }),
@@ -94,6 +102,20 @@ describe('schema', () => {
         share: 0.01,
       },
     });
+  });
+
+  it('finds nothing outside where current is the reference, infinity included', async () => {
+    const text = csv({ x: [...count(50), 'inf', '-inf', 'nan'] });
+    const report = await validate(text, text);
+    expect(resultOf(report, 'schema.range', 'x')).toMatchObject({
+      status: 'pass',
+      value: { below: 0, above: 0, referenceMin: null },
+    });
+  });
+
+  it('does not call numbers text because one of them is too long for a double', async () => {
+    const report = await validate('n\n1\n2\n3\n', 'n\n1\n2\n9007199254740999\n');
+    expect(resultOf(report, 'schema.types').status).toBe('pass');
   });
 
   it('counts rows below and above the range of the reference', async () => {
@@ -122,7 +144,11 @@ describe('leakage', () => {
       reference,
       csv({ id: ids, x: count(100).map((n) => `${n}.0`), y: cycle(['a', null], 100) }),
     );
-    expect(resultOf(report, 'leakage.id-overlap')).toMatchObject({ status: 'fail', value: { rows: 3, share: 0.03 } });
+    expect(resultOf(report, 'leakage.id-overlap')).toMatchObject({
+      status: 'fail',
+      value: { rows: 3, share: 0.03 },
+      message: 'Current has 3 rows (3.0 %) whose id also occurs in the reference.',
+    });
     expect(resultOf(report, 'leakage.row-overlap')).toMatchObject({ value: { rows: 100 } });
   });
 

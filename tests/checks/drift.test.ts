@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { binLabels } from '../../src/checks/drift/bin-labels';
+import { compareCodePoints } from '../../src/spec';
 import { csv, resultOf, validate } from '../support/datasets';
 import type { SuiteInput } from '../../src/spec';
 
@@ -39,6 +41,12 @@ describe('drift.column by default', () => {
     expect(status).toBe('skipped');
     expect(message).toContain('Too few rows to tell');
     expect(value['score']).toBeGreaterThan(0);
+    expect(message).toContain('only a gap above 0.733 could be seen');
+  });
+
+  it('says that fewer rows still could show no change at all', async () => {
+    const report = await validate(csv({ x: uniform(4) }), csv({ x: uniform(3, 0.3) }));
+    expect(resultOf(report, 'drift.column', 'x').message).toContain('no change could be seen');
   });
 
   it('sees missing values as a level of the distribution', async () => {
@@ -56,8 +64,11 @@ describe('drift.column by default', () => {
     const reference = Array.from({ length: 1200 }, (_, row) => 'abcd'.charAt(row % 4));
     const current = reference.map((value, row) => (row % 5 === 0 ? 'z' : value));
     const report = await validate(csv({ c: reference }), csv({ c: current }));
-    const { status, value } = resultOf(report, 'drift.column', 'c');
+    const { status, value, message } = resultOf(report, 'drift.column', 'c');
     expect(status).toBe('fail');
+    expect(message).toMatch(
+      /^Drifted: Cramér’s V 0\.\d+ \(limit 0\.1\), q < 0\.001\. Most moved: z, from 0 % to 20\.0 %\.$/,
+    );
     expect(value).toMatchObject({
       method: 'cramers-v',
       contributions: [{ level: 'z', reference: 0, current: 0.2 }, {}, {}, {}, {}],
@@ -109,4 +120,41 @@ describe('drift.column by a named method', () => {
     });
     expect(resultOf(report, 'drift.column', 'y')).toMatchObject({ status: 'warn', value: { method: 'ks' } });
   });
+});
+
+describe('the bins of a drifted column', () => {
+  const time = (iso: string): number => Date.parse(`${iso}Z`);
+
+  it.each([
+    ['three digits where they do', [0.12345, 0.23456], ['< 0.123', '0.123 … 0.235', '≥ 0.235']],
+    [
+      'more digits where edges lie near',
+      [1000000.25, 1000000.5],
+      ['< 1000000.3', '1000000.3 … 1000000.5', '≥ 1000000.5'],
+    ],
+    ['integers in full', [999999, 1234567], ['< 999999', '999999 … 1234567', '≥ 1234567']],
+    ['the order kept beside integers', [1234, 1234.5], ['< 1234', '1234 … 1234.5', '≥ 1234.5']],
+    ['a true minus', [-0.5], ['< −0.5', '≥ −0.5']],
+  ])('have %s', (_, edges, labels) => {
+    expect(binLabels([-Infinity, ...edges, Infinity], 'values')).toEqual(labels);
+  });
+
+  it.each([
+    ['days', ['2024-01-01T06:00', '2024-01-02T06:00'], '2024-01-01 … 2024-01-02'],
+    ['minutes', ['2024-01-01T06:00', '2024-01-01T18:00'], '2024-01-01 06:00 … 2024-01-01 18:00'],
+    ['seconds', ['2024-01-01T06:00:01', '2024-01-01T06:00:02'], '2024-01-01 06:00:01 … 2024-01-01 06:00:02'],
+  ])('tell %s apart', (_, [low = '', high = ''], label) => {
+    expect(binLabels([-Infinity, time(low), time(high), Infinity], 'times')[1]).toBe(label);
+  });
+});
+
+it('sorts text by code point, not by code unit', () => {
+  expect(['😀', '￦', 'b', 'ab', 'a', '\ud7ff'].sort(compareCodePoints)).toEqual([
+    'a',
+    'ab',
+    'b',
+    '\ud7ff',
+    '￦',
+    '😀',
+  ]);
 });

@@ -45,6 +45,38 @@ describe('types of a CSV file', () => {
     expect(facts).toMatchObject({ rows: 30_000, rejected: { count: 0 }, columns: [{ storage: 'string', missing: 0 }] });
   });
 
+  it('keeps decimals and leading zeros that come after thousands of whole numbers', async () => {
+    const whole = Array.from({ length: 25_000 }, (_, row) => row % 5).join('\n');
+    const decimals = await openText(`x\n${whole}\n7.25\n1.5\n`);
+    expect((await decimals.summarise('x', 'numeric')).profile).toMatchObject({
+      max: 7.25,
+      sum: 50_008.75,
+      distinct: 7,
+    });
+    const codes = await openText(`x\n${whole}\n007\n`);
+    expect(codes.facts.columns).toMatchObject([{ storage: 'string', distinct: 6 }]);
+  });
+
+  it.each([
+    ['among spellings of no value', 't\nNA\n2024-01-01T06:00:00+05:00\n2024-01-01T07:00:00-03:00\n'],
+    [
+      'after thousands of times without one',
+      `t\n${'2024-01-01 05:00:00\n'.repeat(25_000)}2024-01-01 06:00:00+05:00\n2024-01-01 07:00:00-03:00\n`,
+    ],
+  ])('heeds a time zone %s', async (_, text) => {
+    const data = await openText(text);
+    expect((await data.summarise('t', 'datetime')).profile).toMatchObject({
+      min: '2024-01-01T01:00:00',
+      max: '2024-01-01T10:00:00',
+    });
+  });
+
+  it('does not count values of another type as missing', async () => {
+    const data = await openText('x\n1\n2\nfew\n\n"5"\n', 'current', 'mixed.csv');
+    const { profile } = await data.summarise('x', 'numeric');
+    expect(profile).toMatchObject({ missing: 1, unreadable: 1, sum: 8 });
+  });
+
   it('brings times with a zone to UTC', async () => {
     const data = await openText('t\n2020-01-01T00:00:00+02:00\n2020-01-01T12:00:00Z\n');
     const { profile } = await data.summarise('t', 'datetime');
@@ -106,6 +138,17 @@ describe('shape of a CSV file', () => {
     const { facts } = await openText('# report\n# of May\na,b\n1,2\n3,4\n');
     expect(facts.rows).toBe(2);
     expect(facts.notes.join(' ')).toContain('first 2 lines');
+  });
+
+  it('takes a line or a cell with # for what it is', async () => {
+    const data = await openText('a,b\n1,#x\n2,y\n#3,z\n4,w\n');
+    expect(data.facts).toMatchObject({ rows: 4, columns: [{ missing: 0 }, { missing: 0 }] });
+  });
+
+  it('says when it had to make column names distinct', async () => {
+    const { facts } = await openText('a,A,\n1,2,3\n4,5,6\n');
+    expect(facts.columns).toHaveLength(3);
+    expect(facts.notes.join(' ')).toContain('“A” is now');
   });
 
   it('reads Latin-1 and says so', async () => {

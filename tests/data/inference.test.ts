@@ -7,6 +7,7 @@ const rows = 1000;
 const stored = (name: string, facts: Partial<StoredColumn>): StoredColumn => ({
   name,
   storage: 'string',
+  kind: 'text',
   engineType: 'VARCHAR',
   missing: 0,
   distinct: null,
@@ -20,7 +21,10 @@ const integer = (name: string, min: number, max: number, distinct: number | null
   stored(name, { storage: 'integer', min, max, distinct });
 const float = (name: string, min: number, max: number): StoredColumn => stored(name, { storage: 'float', min, max });
 const text = (name: string, distinct: number, facts: Partial<NonNullable<StoredColumn['text']>> = {}): StoredColumn =>
-  stored(name, { distinct, text: { minLength: 3, maxLength: 9, meanLength: 6, spaced: 0, pair: null, ...facts } });
+  stored(name, {
+    distinct,
+    text: { minLength: 3, maxLength: 9, meanLength: 6, spaced: 0, smallest: 'a', pair: null, ...facts },
+  });
 
 const factsOf = (columns: readonly StoredColumn[]): DatasetFacts => ({
   name: 'data.csv',
@@ -107,6 +111,17 @@ describe('roles', () => {
 
   it('takes no number beyond 0…1 for a probability', () => {
     expect(rolesOf([float('score', 300, 850)])['score']).toBe('feature');
+  });
+
+  it('prefers a named id to a column that happens to be unique, and never takes times of day for ids', () => {
+    const unique = (name: string, smallest: string): StoredColumn =>
+      text(name, rows, { minLength: 8, maxLength: 8, smallest });
+    const roles = rolesOf([unique('token', 'aaaaaaaa'), unique('at', '00:00:07'), unique('order_id', 'zzzzzzzz')]);
+    expect(roles).toEqual({ token: 'feature', at: 'feature', order_id: 'id' });
+  });
+
+  it('prefers a name that says label to one that may mean it', () => {
+    expect(rolesOf([float('y', 0, 9), integer('target', 0, 1)])).toEqual({ y: 'feature', target: 'label' });
   });
 
   it('ignores a row counter, which says nothing about the rows', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { ColumnProfile, Report } from '../../src/spec';
+import type { ColumnProfile, ColumnType, Report } from '../../src/spec';
 import { samplePath } from '../e2e/files';
 import { differences } from './differences';
 import { headlessReport, type Files } from './headless';
@@ -31,8 +31,24 @@ test.for(runs)('profiles are those of pandas: $current', async (files) => {
       columns.map((column) => [column.name, alike(expected[column.name], column[role])]),
     );
     expect(differences(found, expected, tolerance), name).toEqual([]);
+    for (const column of columns) {
+      const figures = Object.keys(column[role] ?? {}).sort();
+      expect(figures, `${name}: ${column.name}`).toEqual([...promised(column.type, expected[column.name])].sort());
+    }
   }
 });
+
+const ofAll = ['count', 'missing', 'distinct', 'min', 'max', 'top'];
+const ofText = ['minLength', 'meanLength', 'maxLength'];
+const ofNumbers = ['mean', 'std', 'sum', 'skewness', 'kurtosis', 'zeros', 'negatives', 'infinite', 'quantiles'];
+
+/** Every figure that a report owes a column; what pandas was asked for tells how the column is stored. */
+function promised(type: ColumnType, expected: Partial<ColumnProfile> = {}): readonly string[] {
+  const histogram = type === 'numeric' || type === 'datetime' ? ['histogram'] : [];
+  if ('mean' in expected) return [...ofAll, ...ofNumbers, ...histogram];
+  if ('meanLength' in expected) return [...ofAll, ...ofText];
+  return type === 'datetime' ? [...ofAll, 'quantiles', ...histogram] : ofAll;
+}
 
 /** The profile with just the figures that pandas was asked for. */
 function alike(expected: Partial<ColumnProfile> = {}, profile: Report['columns'][number]['current']): object {

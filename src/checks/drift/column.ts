@@ -161,17 +161,17 @@ function judgeByDefault(value: Measured): Outcome {
   const significant = qValue !== null && qValue < significance;
   const gap = smallestVisibleGap(referenceRows, currentRows);
   if (!significant && gap > visibleGap) {
-    return skip(
-      `Too few rows to tell: with ${rowsText(value)} only a gap above ${figure(gap)} could be seen (${scoreText(value)}).`,
-    );
+    // A gap of distribution functions is at most 1.
+    const visible = gap < 1 ? `only a gap above ${figure(gap)}` : 'no change';
+    return skip(`Too few rows to tell: with ${rowsText(value)} ${visible} could be seen (${scoreText(value)}).`);
   }
-  const measured = `${scoreText(value)}${qValue === null ? '' : `, q ${pValueText(qValue)}`}`;
+  const chance = qValue === null ? '' : `, q ${pValueText(qValue)}`;
   if (significant && score >= threshold) {
     const extent = (score - threshold) / (1 - threshold);
-    return fail(`Drifted: ${measured}, at least ${threshold}. ${largestMove(moved)}`, extent);
+    return fail(`Drifted: ${scoreText(value)} (limit ${threshold})${chance}. ${largestMove(moved)}`, extent);
   }
   const reason = score < threshold ? 'too small to matter' : 'not significant';
-  return pass(`${measured}, over ${rowsText(value)}: ${reason}.`);
+  return pass(`${scoreText(value)}${chance}, over ${rowsText(value)}: ${reason}.`);
 }
 
 /** A distance fails at score ≥ threshold, a test at p < threshold. */

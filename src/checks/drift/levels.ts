@@ -1,5 +1,6 @@
-import type { CategoryDistribution, NumberDistribution } from '../../spec';
+import { compareCodePoints, type CategoryDistribution, type NumberDistribution } from '../../spec';
 import { binEdges, countBetween, type BinRule } from '../../stats';
+import { binLabels } from './bin-labels';
 
 /** Rows of both sides per bin or category, in one order. */
 export type Levels = {
@@ -10,19 +11,14 @@ export type Levels = {
 
 export type MissingRows = { readonly reference: number; readonly current: number };
 
-export const missingLabel = '(missing)';
+const missingLabel = '(missing)';
 
 /** Numbers cut into bins fitted to the reference; null where it has no finite value. */
-export function binNumbers(
-  reference: NumberDistribution,
-  current: NumberDistribution,
-  rule: BinRule,
-  show: (value: number) => string,
-): Levels | null {
+export function binNumbers(reference: NumberDistribution, current: NumberDistribution, rule: BinRule): Levels | null {
   const edges = binEdges(reference, rule);
   if (edges === null) return null;
   return {
-    labels: binLabels(edges, show),
+    labels: binLabels(edges, reference.of),
     reference: countBetween(reference, edges),
     current: countBetween(current, edges),
   };
@@ -31,7 +27,7 @@ export function binNumbers(
 /** The union of both sides' categories, in code point order. */
 export function alignCategories(reference: CategoryDistribution, current: CategoryDistribution): Levels {
   const [before, after] = [countsByValue(reference), countsByValue(current)];
-  const labels = [...new Set([...reference.values, ...current.values])].sort(byCodeUnit);
+  const labels = [...new Set([...reference.values, ...current.values])].sort(compareCodePoints);
   return {
     labels,
     reference: labels.map((label) => before.get(label) ?? 0),
@@ -49,16 +45,6 @@ export function withMissing(levels: Levels, missing: MissingRows): Levels {
   };
 }
 
-function binLabels(edges: readonly number[], show: (value: number) => string): readonly string[] {
-  return edges.slice(1).map((high, index) => {
-    const low = edges[index] ?? -Infinity;
-    if (low === -Infinity) return high === Infinity ? 'all' : `< ${show(high)}`;
-    return high === Infinity ? `≥ ${show(low)}` : `${show(low)} … ${show(high)}`;
-  });
-}
-
 function countsByValue({ values, counts }: CategoryDistribution): ReadonlyMap<string, number> {
   return new Map(values.map((value, index) => [value, counts[index] ?? 0]));
 }
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,11 +1,10 @@
 import type { ColumnSummary, NumberDistribution } from '../../spec';
 import type { BinRule } from '../../stats';
 import { NotApplicable } from '../define';
-import { figure } from '../wording';
 import { alignCategories, binNumbers, type Levels } from './levels';
 
 /** Two columns made comparable: as levels in any case, and as numbers where they are. Missing rows are left out. */
-export type Pair = {
+type Pair = {
   readonly levels: Levels;
   readonly numbers: { readonly reference: NumberDistribution; readonly current: NumberDistribution } | null;
 };
@@ -19,7 +18,7 @@ export function pairOf(reference: ColumnSummary, current: ColumnSummary, bins: B
     return { levels: alignCategories(before, after), numbers: null };
   }
   if (before.kind === 'numbers' && after.kind === 'numbers' && before.of === after.of) {
-    const levels = binNumbers(before, after, bins, before.of === 'times' ? day : figure);
+    const levels = binNumbers(before, after, bins);
     return {
       levels: levels ?? { labels: [], reference: [], current: [] },
       numbers: { reference: before, current: after },
@@ -27,5 +26,3 @@ export function pairOf(reference: ColumnSummary, current: ColumnSummary, bins: B
   }
   throw new NotApplicable('The two columns hold different kinds of values.');
 }
-
-const day = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);

@@ -18,6 +18,9 @@ export const constant = defineCheck({
   },
   compute({ column: { profile } }) {
     if (profile.count < 2) throw new NotApplicable('One row can not tell whether a column varies.');
+    if (profile.distinct === 0 && profile.missing < profile.count) {
+      throw new NotApplicable('The values of this column can not be read as its type.');
+    }
     const top = profile.top[0];
     return {
       distinct: profile.distinct,

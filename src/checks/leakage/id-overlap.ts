@@ -27,7 +27,7 @@ export const idOverlap = defineCheck({
   condition: ({ failAbove }) => `rows with a shared id ≤ ${percent(failAbove)} of current`,
   judge({ rows, share, idColumns }, { failAbove }) {
     if (rows === 0) return pass(`No ${listed(idColumns)} of current occurs in the reference.`);
-    const message = `${plural(rows, 'row')} of current (${percent(share)}) ${rows === 1 ? 'has' : 'have'} a ${listed(idColumns)} that occurs in the reference.`;
+    const message = `Current has ${plural(rows, 'row')} (${percent(share)}) whose ${listed(idColumns)} also ${idColumns.length === 1 ? 'occurs' : 'occur'} in the reference.`;
     return share > failAbove ? fail(message, share) : pass(message);
   },
   show({ share }, _input, { failAbove }) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { countBetween, finitePart } from '../../stats';
+import { countBetween } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { countText, exactFigure, percent, plural } from '../wording';
 
@@ -23,9 +23,8 @@ export const range = defineCheck({
     if (before.kind !== 'numbers' || after.kind !== 'numbers') {
       throw new NotApplicable('The two columns are not both numbers.');
     }
-    const { values } = finitePart(before);
-    const [low, high] = [values[0], values.at(-1)];
-    if (low === undefined || high === undefined) throw new NotApplicable('The reference has no finite value.');
+    const [low, high] = [before.values[0], before.values.at(-1)];
+    if (low === undefined || high === undefined) throw new NotApplicable('The reference has no value.');
     const [below = 0] = countBetween(after, [-Infinity, low, Infinity]);
     const [within = 0] = countBetween(after, [-Infinity, high]);
     const above = after.total - within;
@@ -33,14 +32,15 @@ export const range = defineCheck({
       below,
       above,
       share: (below + above) / current.profile.count,
-      referenceMin: low,
-      referenceMax: high,
+      // JSON has no infinity: null stands for an end that is open.
+      referenceMin: Number.isFinite(low) ? low : null,
+      referenceMax: Number.isFinite(high) ? high : null,
     };
   },
   condition: ({ maxShare }) =>
     `every value within the range of the reference (fails above ${percent(maxShare)} of the rows)`,
   judge({ below, above, share, referenceMin, referenceMax }, { maxShare }) {
-    const span = `${exactFigure(referenceMin)} … ${exactFigure(referenceMax)}`;
+    const span = `${exactFigure(referenceMin ?? -Infinity)} … ${exactFigure(referenceMax ?? Infinity)}`;
     if (below + above === 0) return pass(`Every value lies within ${span}.`);
     const message = `${plural(below + above, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${countText(below)} below, ${countText(above)} above).`;
     return share > maxShare ? fail(message, share) : warn(message, share / maxShare);

@@ -1,25 +1,7 @@
 import * as z from 'zod';
 import type { DatasetFacts, StoredColumn } from '../../spec';
-import { defineCheck, fail, pass } from '../define';
+import { defineCheck, fail, NotApplicable, pass } from '../define';
 import { listed, plural } from '../wording';
-
-/** What a stored type means to a reader of the data; integers that become decimals are still numbers. */
-function familyOf({ storage }: StoredColumn): string {
-  switch (storage) {
-    case 'integer':
-    case 'float':
-    case 'decimal':
-      return 'number';
-    case 'boolean':
-      return 'boolean';
-    case 'datetime':
-      return 'datetime';
-    case 'string':
-      return 'text';
-    case 'nested':
-      return 'nested';
-  }
-}
 
 /** A column without a single value has no type yet. */
 const hasValues = (column: StoredColumn, { rows }: DatasetFacts): boolean => column.missing < rows;
@@ -39,10 +21,13 @@ export const types = defineCheck({
   },
   compute({ reference, current }) {
     const before = new Map(reference.facts.columns.map((column) => [column.name, column]));
+    if (!current.facts.columns.some(({ name }) => before.has(name))) {
+      throw new NotApplicable('The datasets share no column.');
+    }
     const changed = current.facts.columns.flatMap((column) => {
       const earlier = before.get(column.name);
       if (!earlier || !hasValues(earlier, reference.facts) || !hasValues(column, current.facts)) return [];
-      const [was, is] = [familyOf(earlier), familyOf(column)];
+      const [was, is] = [earlier.kind, column.kind];
       return was === is ? [] : [{ column: column.name, reference: was, current: is }];
     });
     return { changed };

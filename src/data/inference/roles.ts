@@ -27,25 +27,22 @@ const guesses: readonly Guess[] = [
     fits: ({ column: { min, max, storage } }) =>
       (storage === 'float' || storage === 'decimal') && min !== null && max !== null && min >= 0 && max <= 1,
   },
+  { role: 'label', why: 'named like a label', name: /^(label|target|y_?true|ground_?truth|actual)$/i, fits: flat },
   {
     role: 'label',
     why: 'named like a label',
-    name: /^(label|target|y|y_?true|class|outcome|response|ground_?truth|actual|survived|churn|churned|default|defaulted|fraud|is_?fraud)$/i,
+    name: /^(class|outcome|response|survived|churn|churned|default|defaulted|fraud|is_?fraud)$/i,
     fits: flat,
   },
+  { role: 'label', why: 'named like a label', name: /^y$/i, fits: flat },
   {
     role: 'time',
     why: 'the time of a row',
     name: /time|date|timestamp|_at$|^(ts|day|month|when)$/i,
     fits: ({ type }) => type === 'datetime',
   },
-  {
-    role: 'id',
-    why: 'identifies a row',
-    name: /./,
-    fits: ({ type, column, rows }) =>
-      type === 'id' && !countsRows({ type, column, rows }) && column.distinct === rows - column.missing,
-  },
+  { role: 'id', why: 'identifies a row', name: /id$|key$|^id/i, fits: identifiesRows },
+  { role: 'id', why: 'identifies a row', name: /./, fits: identifiesRows },
   {
     role: 'weight',
     why: 'named like a row weight',
@@ -53,6 +50,11 @@ const guesses: readonly Guess[] = [
     fits: ({ type, column: { min } }) => type === 'numeric' && min !== null && min >= 0,
   },
 ];
+
+function identifiesRows(typed: Typed): boolean {
+  const { type, column, rows } = typed;
+  return type === 'id' && !countsRows(typed) && column.distinct === rows - column.missing;
+}
 
 /** A row counter that starts at 0 or 1 says nothing about the rows. */
 function countsRows({ column: { storage, min, max, name }, rows }: Typed): boolean {
@@ -64,6 +66,7 @@ function countsRows({ column: { storage, min, max, name }, rows }: Typed): boole
 export function guessRoles(columns: readonly Typed[]): ReadonlyMap<string, GivenRole> {
   const roles = new Map<string, GivenRole>();
   for (const guess of guesses) {
+    if ([...roles.values()].some(({ role }) => role === guess.role)) continue;
     const found = columns.find(
       (typed) => !roles.has(typed.column.name) && guess.name.test(typed.column.name) && guess.fits(typed),
     );

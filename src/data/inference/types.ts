@@ -23,6 +23,7 @@ const rules: readonly Rule[] = [
   ({ storage }) => (storage === 'boolean' ? { type: 'boolean', why: 'holds only true and false' } : null),
   ({ storage }) => (storage === 'datetime' ? { type: 'datetime', why: 'holds dates or times' } : null),
   identifier,
+  longNumber,
   zeroOne,
   code,
   ({ storage }) =>
@@ -65,10 +66,17 @@ function identifier(column: StoredColumn, present: number): Inferred | null {
   if (idName.test(name) && distinct > 0.9 * present && text.spaced < 0.1) {
     return { type: 'id', why: 'named like an identifier, and nearly every value is different' };
   }
-  const uniform = text.maxLength - text.minLength <= 4 && text.spaced === 0 && text.minLength >= 3;
+  const timeOfDay = /^\d{1,2}:\d{2}/.test(text.smallest);
+  const uniform = text.maxLength - text.minLength <= 4 && text.spaced === 0 && text.minLength >= 3 && !timeOfDay;
   if (unique && uniform && present > maxCategories)
     return { type: 'id', why: 'every value is different, of about the same length and without spaces' };
   return null;
+}
+
+function longNumber({ kind, storage }: StoredColumn): Inferred | null {
+  return kind === 'number' && storage === 'string'
+    ? { type: 'id', why: 'holds numbers beyond 2^53, which are kept digit by digit' }
+    : null;
 }
 
 function zeroOne({ storage, min, max }: StoredColumn): Inferred | null {

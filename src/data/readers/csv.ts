@@ -18,14 +18,13 @@ type Dialect = {
   readonly escape: string;
   readonly skip: number;
   readonly header: boolean;
-  readonly comment: string;
   readonly encoding: 'utf-8' | 'latin-1';
   readonly dateFormat: string | null;
   readonly timestampFormat: string | null;
   readonly columns: readonly CsvColumn[];
 };
 
-/** Booleans stay text until all their spellings are known; times of day are text. */
+/** Booleans stay text until all their spellings are known; times of day are text. A line with # is a line like any other. */
 const candidates = sql`['BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'TIMESTAMPTZ', 'VARCHAR']`;
 const usualDelimiters = [',', ';', '\t', '|'];
 const listedRejects = 20;
@@ -35,10 +34,13 @@ async function read({ file, blob, engine, bindings, platform }: ReaderInput): Pr
   platform.register(bindings, path, file);
   try {
     const head = await blob.slice(0, 65536).text();
+    if (blob.size === head.length && head.trim() === '') {
+      throw new InputError(`${file.name} holds only blank lines: choose a file with a header and rows.`);
+    }
     const dialect = sniff(engine, path, file.name, head);
     const rejected = load(engine, path, file.name, dialect);
     refineStrings(engine);
-    return { notes: notesOn(dialect, file.name), rejected };
+    return { notes: notesOn(dialect, file.name, head), rejected };
   } finally {
     bindings.dropFile(path);
   }
@@ -74,19 +76,18 @@ function sniffOnce(
 ): Dialect | null {
   try {
     const rows = engine.rows(sql`
-      SELECT Delimiter AS delimiter, Quote AS quote, Escape AS escape, Comment AS comment, SkipRows::DOUBLE AS skip,
+      SELECT Delimiter AS delimiter, Quote AS quote, Escape AS escape, SkipRows::DOUBLE AS skip,
              HasHeader AS header, DateFormat AS date_format, TimestampFormat AS timestamp_format,
              entry.name AS column_name, entry.type AS column_type
       FROM (
         SELECT *, unnest(Columns) AS entry
-        FROM sniff_csv(${path}, auto_type_candidates = ${candidates}, encoding = ${encoding}${options}))`);
+        FROM sniff_csv(${path}, auto_type_candidates = ${candidates}, comment = '', encoding = ${encoding}${options}))`);
     const [row] = rows;
     if (!row) return null;
     return {
       delimiter: text(row['delimiter'], ','),
       quote: text(row['quote'], '"'),
       escape: text(row['escape'], '"'),
-      comment: text(row['comment'], ''),
       skip: Number(row['skip'] ?? 0),
       header: row['header'] === true,
       encoding,
@@ -123,7 +124,7 @@ function load(engine: Engine, path: string, name: string, dialect: Dialect): Rea
 
 function create(engine: Engine, path: string, dialect: Dialect, recordFaults: boolean): void {
   for (const name of ['reject_errors', 'reject_scans']) engine.execute(sql`DROP TABLE IF EXISTS ${identifier(name)}`);
-  const columns = dialect.columns.map((column) => sql`${column.name}: ${column.type}`);
+  const columns = dialect.columns.map((column) => sql`${column.name}: ${readAs(column, dialect)}`);
   const formats = [
     dialect.dateFormat ? sql`, dateformat = ${dialect.dateFormat}` : sql``,
     dialect.timestampFormat ? sql`, timestampformat = ${dialect.timestampFormat}` : sql``,
@@ -131,16 +132,28 @@ function create(engine: Engine, path: string, dialect: Dialect, recordFaults: bo
   ];
   engine.execute(sql`
     CREATE OR REPLACE TABLE ${table} AS
-    SELECT ${join(dialect.columns.map(selected))}
+    SELECT ${join(dialect.columns.map((column) => selected(column, dialect)))}
     FROM read_csv(${path}, auto_detect = false, delim = ${dialect.delimiter}, quote = ${dialect.quote},
-      escape = ${dialect.escape}, comment = ${dialect.comment}, skip = ${dialect.skip}, header = ${dialect.header},
+      escape = ${dialect.escape}, comment = '', skip = ${dialect.skip}, header = ${dialect.header},
       encoding = ${dialect.encoding}, columns = {${join(columns)}}${join(formats, '')})`);
 }
 
+/**
+ * The sniffer sees the first rows only, and the engine would round a later 7.25 to an integer and drop a later time
+ * zone without a word: whole numbers come as text until all are known, times with room for a zone.
+ */
+function readAs({ type }: CsvColumn, { timestampFormat }: Dialect): string {
+  if (type === 'BIGINT') return 'VARCHAR';
+  if (type === 'TIMESTAMP' && timestampFormat === null) return zonedTime;
+  return type;
+}
+
+const zonedTime = 'TIMESTAMP WITH TIME ZONE';
+
 /** Functions over zoned times need an extension; as UTC timestamps they do not. */
-function selected(column: CsvColumn): Sql {
+function selected(column: CsvColumn, dialect: Dialect): Sql {
   const name = identifier(column.name);
-  return column.type === 'TIMESTAMP WITH TIME ZONE' ? sql`${name}::TIMESTAMP AS ${name}` : name;
+  return readAs(column, dialect) === zonedTime ? sql`${name}::TIMESTAMP AS ${name}` : name;
 }
 
 function rejectedLines(engine: Engine, name: string): ReadOutcome['rejected'] {
@@ -159,12 +172,25 @@ function rejectedLines(engine: Engine, name: string): ReadOutcome['rejected'] {
   return { count, lines };
 }
 
-function notesOn(dialect: Dialect, name: string): readonly string[] {
+function notesOn(dialect: Dialect, name: string, head: string): readonly string[] {
   const notes: string[] = [];
   if (dialect.skip > 0) notes.push(`${name}: the first ${dialect.skip} lines were taken for a preamble and left out.`);
   if (!dialect.header) notes.push(`${name}: the first line holds values, so columns were named column0, column1, ….`);
+  const format = dialect.dateFormat ?? dialect.timestampFormat;
+  if (format !== null && !format.startsWith('%Y-')) notes.push(`${name}: dates were read as ${format}.`);
+  const changed = dialect.header ? renamedColumns(firstCells(head, dialect), dialect.columns) : [];
+  if (changed.length > 0) notes.push(`${name}: column names were made distinct: ${changed.join(', ')}.`);
   if (dialect.encoding !== 'utf-8') notes.push(`${name}: the text is not UTF-8 and was read as Latin-1.`);
   return notes;
+}
+
+/** Empty names, and names that differ in no letter or only in its case, get another one. */
+function renamedColumns(cells: readonly string[], columns: readonly CsvColumn[]): readonly string[] {
+  if (cells.length !== columns.length) return [];
+  return cells.flatMap((cell, index) => {
+    const name = columns[index]?.name ?? '';
+    return name === cell ? [] : [`“${cell}” is now “${name}”`];
+  });
 }
 
 /** Cells of the first line that the dialect would read; good enough to see whether they are names. */

@@ -1,3 +1,4 @@
+import { DataType, Precision, tableFromIPC, type Field } from 'apache-arrow';
 import { InputError } from '../../spec';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
 
@@ -24,19 +25,35 @@ async function read({ file, blob, engine, platform, onBytes }: ReaderInput): Pro
   const { ParquetFile } = await platform.loadParquet();
   try {
     const source = await ParquetFile.fromFile(blob);
+    const { columns, left } = splitColumns(tableFromIPC(source.schema().intoIPCStream()).schema.fields);
     const groups = source.metadata().numRowGroups();
     for (let group = 0; group < groups; group += 1) {
-      const part = await source.read({ rowGroups: [group], batchSize: 65536 });
+      const part = await source.read({ rowGroups: [group], batchSize: 65536, columns });
       engine.insertArrow('data', part.intoIPCStream(), group === 0);
       onBytes(Math.round((blob.size * (group + 1)) / groups));
     }
-    if (groups === 0) engine.insertArrow('data', (await source.read()).intoIPCStream(), true);
+    if (groups === 0) engine.insertArrow('data', (await source.read({ columns })).intoIPCStream(), true);
     source.free();
+    const notes = left.map((field) => `${file.name}: column ${field.name} (${String(field.type)}) was left out.`);
+    return { notes, rejected: { count: 0, lines: [] } };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${file.name} can not be read as Parquet (${firstLine(reason)}): write the file again.`);
+    throw new InputError(`${file.name} can not be read as Parquet (${reasonOf(error)}): write the file again.`);
   }
-  return { notes: [], rejected: { count: 0, lines: [] } };
 }
 
-const firstLine = (text: string): string => text.split('\n')[0] ?? text;
+/** The engine takes no half-precision numbers and no decimals beyond 38 digits: one such column must not cost the others. */
+function splitColumns(fields: readonly Field[]): { readonly columns: string[]; readonly left: readonly Field[] } {
+  const isRefused = ({ type }: Field): boolean =>
+    (DataType.isFloat(type) && type.precision === Precision.HALF) || (DataType.isDecimal(type) && type.bitWidth > 128);
+  return {
+    columns: fields.filter((field) => !isRefused(field)).map(({ name }) => name),
+    left: fields.filter(isRefused),
+  };
+}
+
+/** The first line of a message, out of the JSON in which the engine wraps its own. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const inner = /"exception_message":"((?:[^"\\]|\\.)*)"/.exec(message)?.[1];
+  return (inner ?? message).split('\n')[0] ?? message;
+}
