@@ -5,7 +5,7 @@ import { guarded, type Open } from './conclude';
 import { governColumn, type ColumnCheck, type Governed, type RunPlan } from './plan';
 import { readColumns, type ColumnPair, type Datasets } from './read-columns';
 
-export type CheckedColumns = { readonly columns: readonly ReportColumn[]; readonly open: readonly Open[] };
+type CheckedColumns = { readonly columns: readonly ReportColumn[]; readonly open: readonly Open[] };
 
 /** Reads every column once and starts all checks of columns on it. */
 export async function checkColumns(

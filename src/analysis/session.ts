@@ -51,7 +51,7 @@ export function createSession(startWorker: () => WorkerHandle): Session {
       const signal = supersede();
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
-      return runSuite({ reference, current }, validateSuite(suite, 'the suite'), { onProgress, signal });
+      return runSuite({ reference, current }, validateSuite(suite, 'The suite'), { onProgress, signal });
     },
     parseSuite: (text, fileName) => Promise.resolve(parseSuite(text, fileName)),
   };

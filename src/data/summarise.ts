@@ -1,11 +1,12 @@
-import type {
-  CategoryDistribution,
-  ColumnProfile,
-  ColumnSummary,
-  ColumnType,
-  Distribution,
-  NumberDistribution,
-  StoredColumn,
+import {
+  compareCodePoints,
+  type CategoryDistribution,
+  type ColumnProfile,
+  type ColumnSummary,
+  type ColumnType,
+  type Distribution,
+  type NumberDistribution,
+  type StoredColumn,
 } from '../spec';
 import { countSorted, sortNumbers } from '../stats';
 import { valueTable } from './describe';
@@ -180,7 +181,7 @@ function categoriesOf(numbers: NumberDistribution, type: ColumnType, show: (valu
 /** From the order of numbers to that of code points ("10" before "9"). */
 function sortCategories(categories: CategoryDistribution): CategoryDistribution {
   const order = categories.values.map((value, index) => ({ value, count: categories.counts[index] ?? 0 }));
-  order.sort((a, b) => (a.value < b.value ? -1 : 1));
+  order.sort((a, b) => compareCodePoints(a.value, b.value));
   return {
     ...categories,
     values: order.map(({ value }) => value),

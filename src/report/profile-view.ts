@@ -1,5 +1,5 @@
 import type { BarsPairView, CellValue, ColumnProfile, DatasetRole, HistogramPairView, ReportColumn } from '../spec';
-import { compareText } from '../spec/ranking';
+import { compareCodePoints } from '../spec/ranking';
 
 export type Picture = HistogramPairView | BarsPairView;
 
@@ -50,7 +50,7 @@ function barsView({ name, reference, current }: ReportColumn): BarsPairView | nu
     .sort(
       (a, b) =>
         Math.max(shareIn(b.reference, reference), shareIn(b.current, current)) -
-          Math.max(shareIn(a.reference, reference), shareIn(a.current, current)) || compareText(a.label, b.label),
+          Math.max(shareIn(a.reference, reference), shareIn(a.current, current)) || compareCodePoints(a.label, b.label),
     )
     .slice(0, listed);
   if (categories.length === 0) return null;

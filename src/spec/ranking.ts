@@ -17,9 +17,6 @@ export function compareCodePoints(a: string, b: string): number {
 /** Surrogates stand for code points beyond U+FFFF, though as code units they come before U+E000. */
 const unitRank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
-/** The name under which the report knows it. */
-export const compareText = compareCodePoints;
-
 const compareResults = (a: Result, b: Result): number =>
   worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
   b.severity - a.severity ||
