@@ -88,9 +88,9 @@ export const column = defineCheck({
     return chosen.kind === 'test' ? `${chosen.name}: p ≥ ${limit}` : `${chosen.name} < ${limit}`;
   },
   judge: (value, { method }) => (method === 'auto' ? judgeByDefault(value) : judgeByMethod(value)),
-  show({ score, threshold, contributions: moved }, { reference, current }, { method }) {
+  show({ score, threshold, contributions: moved }, { reference, current }, { method, bins }) {
     const isTest = methods[method]?.kind === 'test';
-    const pair = pairOf(reference, current, { by: 'quantile', n: 10 });
+    const pair = pairOf(reference, current, bins);
     return [
       overlay(reference, current, pair.levels),
       ...(isTest
