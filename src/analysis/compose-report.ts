@@ -50,10 +50,22 @@ export function composeReport({ datasets, suite, columns, results, durationMs }:
 function describeDataset(role: ReportDataset['role'], datasets: Datasets): readonly ReportDataset[] {
   const dataset = datasets[role];
   if (!dataset) return [];
-  const { name, rows, columns, bytes, sha256, format, notes, rejected } = dataset.facts;
+  const { name, rows, columns, ignored, bytes, sha256, format, files, notes, rejected } = dataset.facts;
   const lines = rejected.lines.map(({ line, reason }) => `line ${line} (${reason})`).join(', ');
   const rejects = rejected.count > 0 ? [`${name}: ${rejected.count} lines could not be read: ${lines}.`] : [];
-  return [{ role, name, rows, columns: columns.length, bytes, sha256, format, notes: [...notes, ...rejects] }];
+  return [
+    {
+      role,
+      name,
+      rows,
+      columns: columns.length + ignored.length,
+      bytes,
+      sha256,
+      format,
+      files,
+      notes: [...notes, ...rejects],
+    },
+  ];
 }
 
 function countStatuses(results: readonly Result[]): { readonly [status in Status]: number } {

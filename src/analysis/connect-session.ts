@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import type { Session } from './session';
 import workerUrl from './worker?worker&url';
+export { loadingOf, type Loading } from '../data/loading';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
 
 export type LocalFile = Parameters<Session['load']>[1][number];
@@ -24,7 +25,8 @@ export function connectSession(): Connection {
   broken.catch(() => undefined);
   return {
     session: {
-      load: (role, files, onProgress) => remote.load(role, files, proxy(onProgress)),
+      load: (role, files, loading, onProgress) => remote.load(role, files, loading, proxy(onProgress)),
+      firstRows: (role, count) => remote.firstRows(role, count),
       unload: (role) => remote.unload(role),
       run: (suite, onProgress) => remote.run(suite, proxy(onProgress)),
       parseSuite: (text, fileName) => remote.parseSuite(text, fileName),

@@ -1,5 +1,6 @@
 import { checks } from '../checks';
 import type { JsonObject } from '../checks';
+import { defaultSeed } from '../data/loading';
 import {
   checkGroups,
   InputError,
@@ -14,8 +15,6 @@ import {
 } from '../spec';
 import { didYouMean } from './nearest';
 
-const defaultSeed = 42;
-
 /** The complete suite as it will run: roles and types as decided, every check with every parameter. */
 export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[]): Suite {
   refuseUnknownColumns(input, plans);
@@ -27,6 +26,8 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[]): S
     ...(input.task && { task: input.task }),
     ...(input.model && { model: input.model }),
     types: Object.fromEntries(plans.map(({ name, type }) => [name, type])),
+    ...(input.read && { read: input.read }),
+    ...(input.split && { split: input.split }),
     preset: input.preset ?? 'vernier',
     seed: input.seed ?? defaultSeed,
     privacy: input.privacy ?? 'values',

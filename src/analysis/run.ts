@@ -1,10 +1,11 @@
 import { checks } from '../checks';
 import { inferColumns } from '../data/inference';
-import type { OnProgress, Report, Result, SuiteInput } from '../spec';
+import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
 import { checkColumns } from './check-columns';
 import { checkDatasets } from './check-datasets';
 import { composeReport } from './compose-report';
 import { conclude, guarded, skipped } from './conclude';
+import { leaveIgnored } from './leave-ignored';
 import { planRun, type RunPlan } from './plan';
 import type { Datasets } from './read-columns';
 import { resolveSuite } from './resolve-suite';
@@ -21,16 +22,24 @@ export async function runSuite(
   { onProgress, signal }: RunOptions,
 ): Promise<Report> {
   const started = performance.now();
-  const plans = inferColumns(datasets.reference?.facts ?? null, datasets.current.facts, input);
-  const suite = resolveSuite(input, plans);
-  const plan = planRun(suite, plans, datasets.reference !== null);
-  const { columns, open } = await checkColumns(datasets, plans, plan, suite.privacy, onProgress, signal);
-  const whole = await checkDatasets(datasets, plans, plan, onProgress, signal);
+  const { reference, current } = datasets;
+  if (input.split && !current.facts.split) {
+    throw new InputError('The suite splits one dataset, but two are given: leave out the reference or the split.');
+  }
+  const inferred = inferColumns(reference?.facts ?? null, current.facts, input);
+  const { seen, plans, ignored } = leaveIgnored(datasets, inferred, input);
+  const suite = resolveSuite({ ...input, ...(current.facts.split && { split: current.facts.split }) }, [
+    ...plans,
+    ...ignored,
+  ]);
+  const plan = planRun(suite, plans, reference !== null);
+  const { columns, open } = await checkColumns(seen, plans, plan, suite.privacy, onProgress, signal);
+  const whole = await checkDatasets(seen, plans, plan, onProgress, signal);
   const results = await withSummaries(conclude([...open, ...whole]), plan);
   return composeReport({
-    datasets,
+    datasets: seen,
     suite,
-    columns,
+    columns: [...columns, ...ignored.map((column) => ({ ...column, reference: null, current: null }))],
     results: inCatalogueOrder(results),
     durationMs: Math.round(performance.now() - started),
   });

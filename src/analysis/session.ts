@@ -1,4 +1,6 @@
 import { connectDataset, type OpenDataset, type WorkerHandle } from '../data/connect';
+import type { Row } from '../data/dataset';
+import type { Loading } from '../data/loading';
 import type { LocalFile } from '../data/platform/platform';
 import {
   InputError,
@@ -13,9 +15,11 @@ import { runSuite } from './run';
 
 /** What the page holds on to, through Comlink: loaded datasets that outlive a run. Ending its worker cancels everything. */
 export type Session = {
-  /** Loads a file as one dataset. What was loaded before under this role stays until this succeeds. */
-  load(role: DatasetRole, files: readonly LocalFile[], onProgress: OnProgress): Promise<DatasetFacts>;
+  /** Loads files as one dataset. What was loaded before under this role stays until this succeeds. */
+  load(role: DatasetRole, files: readonly LocalFile[], loading: Loading, onProgress: OnProgress): Promise<DatasetFacts>;
   unload(role: DatasetRole): Promise<void>;
+  /** The first rows of what is loaded, every cell as text. */
+  firstRows(role: DatasetRole, count: number): Promise<readonly Row[]>;
   /** Runs a suite on what is loaded; a run under way ends with an AbortError. */
   run(suite: SuiteInput, onProgress: OnProgress): Promise<Report>;
   /** Parses a suite file's text; an InputError names the line or key and suggests the nearest. */
@@ -38,15 +42,15 @@ export function createSession(startWorker: () => WorkerHandle): Session {
     open[role] = dataset;
   };
   return {
-    async load(role, files, onProgress) {
-      const [file, ...more] = files;
-      if (!file) throw new InputError('No file was chosen.');
-      if (more.length > 0) throw new InputError(`${more.length + 1} files were chosen: choose one file a dataset.`);
-      const dataset = await connectDataset(warm.pop() ?? startWorker(), role, file, onProgress);
+    async load(role, files, loading, onProgress) {
+      const dataset = await connectDataset(warm.pop() ?? startWorker(), role, files, loading, onProgress);
       replace(role, dataset);
       return dataset.facts;
     },
     unload: (role) => Promise.resolve(replace(role, null)),
+    async firstRows(role, count) {
+      return (await open[role]?.firstRows(count)) ?? [];
+    },
     async run(suite, onProgress) {
       const signal = supersede();
       const { reference, current } = open;

@@ -7,8 +7,8 @@ export const outputs = ['json', 'html', 'junit', 'markdown'] as const;
 export type Output = { readonly id: (typeof outputs)[number]; readonly path: string };
 
 export type Validation = {
-  readonly current: string;
-  readonly reference: string | null;
+  readonly current: readonly string[];
+  readonly reference: readonly string[];
   readonly suite: string | null;
   readonly outputs: readonly Output[];
   readonly strict: boolean;
@@ -93,22 +93,14 @@ function schemaCommand([of, ...rest]: readonly string[]): Command {
 }
 
 function validation(values: Words['values']): Validation {
-  const current = oneFile(values, 'current');
-  if (current === null) throw new InputError('--current is missing: name the file to validate, --current FILE.');
+  const current = values.get('current') ?? [];
+  if (current.length === 0) throw new InputError('--current is missing: name the file to validate, --current FILE.');
   return {
     current,
-    reference: oneFile(values, 'reference'),
+    reference: values.get('reference') ?? [],
     suite: values.get('suite')?.[0] ?? null,
     outputs: outputs.flatMap((id) => (values.get(id) ?? []).map((path) => ({ id, path }))),
     strict: values.has('strict'),
     quiet: values.has('quiet'),
   };
-}
-
-function oneFile(values: Words['values'], option: string): string | null {
-  const [file, ...more] = values.get(option) ?? [];
-  if (more.length > 0) {
-    throw new InputError(`--${option} takes one file, but ${more.length + 1} are given: leave out ${more.join(', ')}.`);
-  }
-  return file ?? null;
 }

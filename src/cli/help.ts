@@ -1,11 +1,12 @@
 export const help = `Vernier validates data: what changed, whether it matters, and why. Nothing leaves this computer.
 
-vernier validate --current FILE [--reference FILE] [--suite SUITE.json]
+vernier validate --current FILE… [--reference FILE…] [--suite SUITE.json]
                  [--json OUT.json] [--html OUT.html] [--junit OUT.xml] [--markdown OUT.md] [--strict] [--quiet]
 vernier schema suite|report      prints the JSON Schema of that file format
 
-  --current FILE     the dataset to validate (CSV, TSV or Parquet)
-  --reference FILE   the dataset to hold it against
+  --current FILE…    the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, zip or gzip;
+                     several files are batches, appended in name order
+  --reference FILE…  the dataset to hold it against; a suite's "split" makes it of the current files instead
   --suite FILE       what to check and how; without it every check runs with its defaults
   --json FILE        writes the report as JSON
   --html FILE        writes the report as one page that opens anywhere

@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   connectDataset,
+  loadingOf,
   startDatasetWorker,
   type LocalFile,
   type OpenDataset,
   type WorkerHandle,
 } from '../analysis/node';
-import { InputError, type OnProgress } from '../spec';
+import { InputError, type DatasetRole, type OnProgress, type SuiteInput } from '../spec';
 import { fileError } from './file-error';
 
 export type OpenFiles = {
@@ -16,24 +17,25 @@ export type OpenFiles = {
   close(): void;
 };
 
-/** Opens the files at the same time, each in a worker of its own. */
-export async function openFiles(
-  paths: { readonly reference: string | null; readonly current: string },
-  onProgress: OnProgress,
-): Promise<OpenFiles> {
-  const current = await localFile(paths.current);
-  const reference = paths.reference === null ? null : await localFile(paths.reference);
+type Paths = { readonly reference: readonly string[]; readonly current: readonly string[] };
+
+/** Opens both datasets at the same time, each in a worker of its own. A suite's split makes two of the current files. */
+export async function openFiles(paths: Paths, suite: SuiteInput, onProgress: OnProgress): Promise<OpenFiles> {
+  const current = await Promise.all(paths.current.map(localFile));
+  const given = await Promise.all(paths.reference.map(localFile));
+  const splits = suite.split !== undefined && given.length === 0;
+  const reference = splits ? current : given;
   const workers: WorkerHandle[] = [];
-  const start = (): WorkerHandle => {
+  const open = (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
     const worker = startDatasetWorker();
     workers.push(worker);
-    return worker;
+    return connectDataset(worker, role, files, loadingOf(suite, role, splits), onProgress);
   };
   const close = (): void => workers.forEach((worker) => worker.terminate());
   try {
     const [referenceDataset, currentDataset] = await Promise.all([
-      reference && connectDataset(start(), 'reference', reference, onProgress),
-      connectDataset(start(), 'current', current, onProgress),
+      reference.length > 0 ? open('reference', reference) : null,
+      open('current', current),
     ]);
     return { datasets: { reference: referenceDataset, current: currentDataset }, close };
   } catch (error) {

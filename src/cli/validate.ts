@@ -30,7 +30,7 @@ async function readSuite(path: string | null): Promise<SuiteInput> {
 }
 
 async function runOnFiles(paths: Validation, suite: SuiteInput, onProgress: OnProgress): Promise<Report> {
-  const files = await openFiles(paths, onProgress);
+  const files = await openFiles(paths, suite, onProgress);
   try {
     return await runSuite(files.datasets, suite, { onProgress });
   } finally {

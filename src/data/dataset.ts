@@ -21,6 +21,8 @@ export type Dataset = {
   measure(aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
   /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
   hashRows(columns: readonly HashedColumn[], options: { readonly skipMissing: boolean }): Promise<RowHashes>;
+  /** The first rows, every cell as text. */
+  firstRows(count: number): Promise<readonly Row[]>;
 };
 
 /** How a column enters a row hash, so that equal values hash alike however each dataset stores them. */

@@ -1,7 +1,7 @@
 import type { StoredColumn } from '../spec';
 import type { Row } from './dataset';
 import type { Engine } from './engine';
-import { describeTable, type TableColumn } from './settle-storage';
+import { describeTable } from './settle-storage';
 import { kindOf, storageOf } from './storage';
 import { identifier, join, sql, table, type Sql } from './sql';
 
@@ -16,8 +16,11 @@ export const present = (name: string, storage: StoredColumn['storage']): Sql =>
 
 type Described = { readonly name: string; readonly type: string; readonly storage: StoredColumn['storage'] };
 
-/** Exact facts of every column, in as few scans as there are kinds of columns. `came` are the types before they were settled. */
-export function describe(engine: Engine, came: readonly TableColumn[]): readonly StoredColumn[] {
+/**
+ * Exact facts of every column, in as few scans as there are kinds of columns. `came` are the types of columns before
+ * they were settled, by name.
+ */
+export function describe(engine: Engine, came: ReadonlyMap<string, string>): readonly StoredColumn[] {
   const columns = describeTable(engine).map(({ name, type }): Described => ({ name, type, storage: storageOf(type) }));
   const facts = engine.rows(
     sql`SELECT count(*)::DOUBLE AS rows, ${join(columns.flatMap(plainFacts))} FROM ${table}`,
@@ -25,7 +28,7 @@ export function describe(engine: Engine, came: readonly TableColumn[]): readonly
   const rows = Number(facts?.['rows'] ?? 0);
   return columns.map((column, index) => {
     const { name, storage } = column;
-    const type = came[index]?.type ?? column.type;
+    const type = came.get(name) ?? column.type;
     const plain = extremes(facts, index);
     const finite = Number.isFinite(plain.min ?? 0) && Number.isFinite(plain.max ?? 0);
     const { present, min, max } = finite ? plain : finiteFacts(engine, column);

@@ -1,7 +1,7 @@
 import type * as arrow from 'apache-arrow';
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type { Row } from './dataset';
-import { sql, type Sql } from './sql';
+import { sql, table, type Sql } from './sql';
 
 /**
  * The one seam to DuckDB. Calls block: an engine lives in a worker of its own dataset (or in a test), so a run is
@@ -49,6 +49,10 @@ export function openEngine(bindings: DuckDBBindings): Engine {
       connection.insertArrowFromIPCStream(stream, { name, create });
     },
   };
+}
+
+export function countRows(engine: Engine): number {
+  return Number(engine.rows(sql`SELECT count(*)::DOUBLE AS n FROM ${table}`)[0]?.['n'] ?? 0);
 }
 
 function toRow(row: { toJSON(): { [key: string]: unknown } }): Row {

@@ -2,11 +2,17 @@ import { transfer } from 'comlink';
 import type { DatasetFacts, DatasetRole, OnProgress } from '../spec';
 import type { Dataset } from './dataset';
 import { openDataset } from './open';
+import type { Loading } from './loading';
 import type { LocalFile, Platform } from './platform/platform';
 
 /** What a dataset's worker answers to: it opens one dataset, once, and then speaks for it. */
-export type DatasetHost = Pick<Dataset, 'summarise' | 'measure' | 'hashRows'> & {
-  open(role: DatasetRole, file: LocalFile, onProgress: OnProgress): Promise<{ facts: DatasetFacts; engine: string }>;
+export type DatasetHost = Pick<Dataset, 'summarise' | 'measure' | 'hashRows' | 'firstRows'> & {
+  open(
+    role: DatasetRole,
+    files: readonly LocalFile[],
+    loading: Loading,
+    onProgress: OnProgress,
+  ): Promise<{ facts: DatasetFacts; engine: string }>;
 };
 
 /** The engine starts with the worker, so that it is ready by the time a file has been chosen. */
@@ -18,11 +24,12 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     return opened;
   };
   return {
-    async open(role, file, onProgress) {
-      opened = await openDataset(started, role, file, onProgress);
+    async open(role, files, loading, onProgress) {
+      opened = await openDataset(started, role, files, loading, onProgress);
       return { facts: opened.facts, engine: opened.engine };
     },
     measure: (aggregates) => dataset().measure(aggregates),
+    firstRows: (count) => dataset().firstRows(count),
     async summarise(column, type) {
       const summary = await dataset().summarise(column, type);
       const { distribution } = summary;

@@ -33,8 +33,8 @@ function cast(engine: Engine, name: string, type: 'VARCHAR' | 'TIMESTAMP'): void
   engine.execute(sql`ALTER TABLE ${table} ALTER ${identifier(name)} TYPE ${identifier(type)}`);
 }
 
-export function describeTable(engine: Engine): readonly TableColumn[] {
+export function describeTable(engine: Engine, of: Sql = table): readonly TableColumn[] {
   return engine
-    .rows(sql`SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${table})`)
+    .rows(sql`SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${of})`)
     .map((row) => ({ name: String(row['name']), type: String(row['type']) }));
 }

@@ -1,7 +1,13 @@
 import type { DatasetFacts, DatasetRole, OnProgress } from '../spec';
-import { connectSession, type Connection, type LocalFile } from '../analysis/connect-session';
+import { connectSession, type Connection, type Loading, type LocalFile } from '../analysis/connect-session';
 
-type Load = { readonly files: readonly LocalFile[]; readonly facts: Promise<DatasetFacts>; loading: boolean };
+type Load = {
+  readonly files: readonly LocalFile[];
+  /** The loading as text, by which two are compared. */
+  readonly how: string;
+  readonly facts: Promise<DatasetFacts>;
+  loading: boolean;
+};
 
 /** The one session, started when first needed, and what it holds. */
 let connection: Connection | null = null;
@@ -20,13 +26,19 @@ export function endSession(): void {
 
 export const isLoading = (role: DatasetRole): boolean => held[role]?.loading ?? false;
 
-/** Makes the session hold just these files; files that it holds or loads already are not read again. */
-export function hold(role: DatasetRole, files: readonly LocalFile[], onProgress: OnProgress): Promise<DatasetFacts> {
+/** Makes the session hold just these files; files that it holds or loads already in the same way are not read again. */
+export function hold(
+  role: DatasetRole,
+  files: readonly LocalFile[],
+  loading: Loading,
+  onProgress: OnProgress,
+): Promise<DatasetFacts> {
   const before = held[role];
-  if (before?.files === files) return before.facts;
+  const how = JSON.stringify(loading);
+  if (before?.files === files && before.how === how) return before.facts;
   const { session: to, broken } = session();
-  const facts = Promise.race([to.load(role, files, onProgress), broken]);
-  const load: Load = { files, facts, loading: true };
+  const facts = Promise.race([to.load(role, files, loading, onProgress), broken]);
+  const load: Load = { files, how, facts, loading: true };
   held[role] = load;
   facts.then(
     () => (load.loading = false),

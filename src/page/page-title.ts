@@ -28,9 +28,11 @@ export function pageTitle({ phase, ongoing, report }: Shown): string {
 }
 
 const doing: { readonly [stage in Progress['stage']]: string } = {
+  unpacking: 'Unpacking',
   starting: 'Starting',
   reading: 'Reading',
   describing: 'Reading',
+  fingerprinting: 'Reading',
   profiling: 'Profiling',
   checking: 'Checking',
 };

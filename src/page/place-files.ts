@@ -1,4 +1,5 @@
 import type { DatasetRole } from '../spec';
+import { compareNames } from '../spec/ranking';
 
 export type Dated = { readonly name: string; readonly lastModified: number };
 
@@ -11,17 +12,14 @@ const hint = ({ name }: Dated): number =>
   Number(words(name).some((word) => currentWord.test(word))) -
   Number(words(name).some((word) => referenceWord.test(word)));
 
-const byDigits = (name: string): string => name.replace(/\d+/g, (digits) => digits.padStart(20, '0'));
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Which of two is the reference: negative for the first. By their words, then numbers in names that differ in nothing else, then age. */
 export function compareAge(a: Dated, b: Dated): number {
   const numbered = a.name.replace(/\d+/g, '') === b.name.replace(/\d+/g, '');
   return (
     hint(a) - hint(b) ||
-    (numbered ? compare(byDigits(a.name), byDigits(b.name)) : 0) ||
+    (numbered ? compareNames(a.name, b.name) : 0) ||
     a.lastModified - b.lastModified ||
-    compare(a.name, b.name)
+    compareNames(a.name, b.name)
   );
 }
 

@@ -3,9 +3,11 @@ import { bytes, exact } from '../report/numbers';
 import { visible } from '../report/visible';
 
 const doing: { readonly [stage in Progress['stage']]: string } = {
+  unpacking: 'Unpacking',
   starting: 'Starting the engine for',
   reading: 'Reading',
   describing: 'Looking at the columns of',
+  fingerprinting: 'Taking the fingerprint of',
   profiling: 'Profiling',
   checking: 'Checking',
 };

@@ -1,6 +1,7 @@
 import type { DatasetRole, Progress, SuiteInput } from '../spec';
 import { isInputError } from '../spec/errors';
 import { datasetRoles } from '../spec/types';
+import { loadingOf } from '../analysis/connect-session';
 import { editedSuite } from './edited-suite';
 import { endSession, hold, release, session } from './held-data';
 import { heard, without } from './ongoing';
@@ -78,19 +79,22 @@ async function loadAll(): Promise<void> {
 
 async function load(role: DatasetRole): Promise<void> {
   const chosen = app.datasets[role];
-  if (!chosen) return release(role);
-  const { files } = chosen;
-  const stillChosen = (): boolean => app.datasets[role]?.files === files;
+  const suite = app.suite?.suite ?? {};
+  const { reference, current } = app.datasets;
+  const splits = suite.split !== undefined && reference === null;
+  const files = (splits ? current : chosen)?.files;
+  if (!files) return release(role);
+  const stillChosen = (): boolean => (splits ? app.datasets.current : app.datasets[role])?.files === files;
   try {
-    const facts = await hold(role, files, (progress) => {
+    const facts = await hold(role, files, loadingOf(suite, role, splits), (progress) => {
       if (stillChosen() && app.phase === 'loading') app.ongoing = heard(app.ongoing, progress);
     });
     if (!stillChosen()) return;
-    app.datasets = { ...app.datasets, [role]: { files, facts, before: null } };
+    if (chosen) app.datasets = { ...app.datasets, [role]: { files, facts, before: null } };
     app.ongoing = without(app.ongoing, role);
   } catch (error) {
     // Only files that proved unreadable give way to those before them.
-    if (stillChosen() && isInputError(error)) app.datasets = { ...app.datasets, [role]: chosen.before };
+    if (chosen && stillChosen() && isInputError(error)) app.datasets = { ...app.datasets, [role]: chosen.before };
     throw error;
   }
 }

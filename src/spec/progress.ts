@@ -2,7 +2,7 @@ import type { DatasetRole } from './types';
 
 /** What a run is doing right now. `done` and `total` count `unit`s; total is null where it is not known. */
 export type Progress = {
-  readonly stage: 'starting' | 'reading' | 'describing' | 'profiling' | 'checking';
+  readonly stage: 'unpacking' | 'starting' | 'reading' | 'describing' | 'fingerprinting' | 'profiling' | 'checking';
   readonly dataset: DatasetRole | null;
   /** The file, column or check at hand. */
   readonly what: string;

@@ -17,6 +17,12 @@ export function compareCodePoints(a: string, b: string): number {
 /** Surrogates stand for code points beyond U+FFFF, though as code units they come before U+E000. */
 const unitRank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
+const paddedDigits = (name: string): string => name.replace(/\d+/g, (digits) => digits.padStart(20, '0'));
+
+/** Name order as people count: batch-2 before batch-10. */
+export const compareNames = (a: string, b: string): number =>
+  compareCodePoints(paddedDigits(a), paddedDigits(b)) || compareCodePoints(a, b);
+
 const compareResults = (a: Result, b: Result): number =>
   worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
   b.severity - a.severity ||

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { suiteSchema } from './suite';
+import { readingSchema, suiteSchema } from './suite';
 import { columnRoles, columnTypes, datasetRoles, statuses } from './types';
 import { reportFormat, reportVersion } from './report';
 
@@ -64,6 +64,16 @@ export const reportSchema = z.strictObject({
       bytes: z.int(),
       sha256: z.string(),
       format: z.string(),
+      files: z.array(
+        z.strictObject({
+          name: z.string(),
+          format: z.string(),
+          bytes: z.int(),
+          sha256: z.string(),
+          rows: z.int(),
+          readAs: readingSchema.extend({ sheets: z.array(z.string()), tables: z.array(z.string()) }).partial(),
+        }),
+      ),
       notes: z.array(z.string()),
     }),
   ),

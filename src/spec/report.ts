@@ -1,3 +1,4 @@
+import type { FileFacts } from './dataset';
 import type { ColumnProfile } from './profile';
 import type { Suite } from './suite';
 import type { ColumnRole, ColumnType, DatasetRole, Json, Status, Verdict } from './types';
@@ -14,6 +15,8 @@ export type ReportDataset = {
   readonly bytes: number;
   readonly sha256: string;
   readonly format: string;
+  /** In the order of their rows; several are batches. */
+  readonly files: readonly FileFacts[];
   /** What the reader decided or left out, a sentence each. */
   readonly notes: readonly string[];
 };

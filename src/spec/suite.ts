@@ -37,6 +37,43 @@ export const checkEntrySchema = z.strictObject({
   level: z.enum(['fail', 'warn']).optional().describe('The status that a failed entry gets; default fail.'),
 });
 
+/** How the file or files of one dataset are read, where a person knows better than the guess. */
+export const readingSchema = z
+  .strictObject({
+    delimiter: z.string().min(1).max(4).describe('Between the cells of delimited text.'),
+    quote: z.string().max(1).describe('Around cells of delimited text; empty for none.'),
+    comment: z.string().max(1).describe('Starts a line of delimited text that is no row; empty for none.'),
+    encoding: z.string().describe('Of text, as the WHATWG Encoding Standard names it: utf-8, windows-1252, utf-16le.'),
+    decimal: z.enum(['.', ',']).describe('The decimal mark of delimited text.'),
+    header: z.boolean().describe('Whether the first line of delimited text names the columns.'),
+    skip: z.int().min(0).describe('Lines before the header, or before the first row.'),
+    sheet: z.string().describe('The sheet of an Excel workbook.'),
+    table: z.string().describe('The table of a DuckDB database.'),
+    firstRows: z.int().min(1).describe('Reads no more than this many rows of each file.'),
+    maxRejectedShare: z.number().min(0).max(1).describe('Loading fails above this share of unreadable lines.'),
+  })
+  .partial();
+
+const cellValue = z.union([z.string(), z.number(), z.boolean()]);
+const share = z.number().gt(0).lt(1);
+
+/** How one dataset is parted into reference and current. */
+export const splitSchema = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('time'),
+    at: z.string().describe('The first date or time of current, ISO 8601, UTC where it names no zone.'),
+    column: columnName.optional().describe('Default: the column with the role time.'),
+  }),
+  z.strictObject({
+    by: z.literal('column'),
+    column: columnName,
+    reference: z.array(cellValue).min(1).describe('Values of the rows of the reference, compared as text.'),
+    current: z.array(cellValue).min(1),
+  }),
+  z.strictObject({ by: z.literal('rows'), at: share.describe('The share of the first rows that is the reference.') }),
+  z.strictObject({ by: z.literal('random'), share: share.describe('The share of rows that is the reference.') }),
+]);
+
 export const presets = ['vernier'] as const;
 
 /** The envelope of a suite file (interface section 3). Every key is optional; unknown keys are errors. */
@@ -48,7 +85,13 @@ export const suiteSchema = z.strictObject({
   task: z.enum(tasks).optional(),
   model: z.record(z.string(), json).optional().describe('Free metadata of the model, carried into the report.'),
   types: z.record(columnName, z.enum(columnTypes)).optional(),
+  read: z
+    .strictObject({ reference: readingSchema, current: readingSchema })
+    .partial()
+    .optional()
+    .describe('How files are read, where the guess is to be overruled.'),
   preset: z.enum(presets).optional(),
+  split: splitSchema.optional().describe('Parts one dataset into reference and current.'),
   seed: z.int().min(0).max(0xffffffff).optional(),
   privacy: z
     .enum(['values', 'no-values'])
@@ -63,5 +106,9 @@ export type SuiteInput = Readonly<z.infer<typeof suiteSchema>>;
 export type Roles = Readonly<z.infer<typeof rolesSchema>>;
 export type CheckEntry = Readonly<z.infer<typeof checkEntrySchema>>;
 
+export type Reading = Readonly<z.infer<typeof readingSchema>>;
+export type Split = Readonly<z.infer<typeof splitSchema>>;
+
+type Absent = 'task' | 'model' | 'read' | 'split';
 /** A suite as it ran, every default filled in. */
-export type Suite = Required<Omit<SuiteInput, 'task' | 'model'>> & Pick<SuiteInput, 'task' | 'model'>;
+export type Suite = Required<Omit<SuiteInput, Absent>> & Pick<SuiteInput, Absent>;

@@ -19,7 +19,7 @@ export function sampleReport(
   names = { reference: 'march.csv', current: 'april.csv' },
 ): Report {
   const count = (status: Result['status']): number => results.filter((each) => each.status === status).length;
-  const dataset = { columns: 2, bytes: 10, sha256: 'ab', format: 'csv', notes: [] };
+  const dataset = { columns: 2, bytes: 10, sha256: 'ab', format: 'csv', files: [], notes: [] };
   return {
     format: 'vernier-report',
     version: 1,

@@ -45,7 +45,7 @@ export const failing: Report = withResults(
         bytes: 1_240_112,
         sha256,
         format: 'parquet',
-        notes: [],
+        files: [], notes: [],
       },
       {
         role: 'current',
@@ -55,7 +55,8 @@ export const failing: Report = withResults(
         bytes: 912_004,
         sha256: sha256.split('').reverse().join(''),
         format: 'csv',
-        notes: [
+        files: [],
+      notes: [
           'The delimiter is a comma and the first line is the header.',
           '3 lines could not be read as rows: line 210 has 21 cells where 22 are expected.',
         ],

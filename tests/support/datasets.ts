@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { runSuite } from '../../src/analysis';
 import type { Dataset } from '../../src/data/dataset';
+import { loadingOf } from '../../src/data/loading';
 import { openDataset } from '../../src/data/open';
 import { nodePlatform } from '../../src/data/platform/node';
 import type { LocalFile, Platform } from '../../src/data/platform/platform';
@@ -35,8 +36,13 @@ export function fileOf(name: string, content: string | Uint8Array): LocalFile {
   return fileAt(path);
 }
 
-export function open(file: LocalFile, role: DatasetRole = 'current'): Promise<Dataset> {
-  return openDataset(sharedEngine(role), role, file, () => undefined);
+export function open(file: LocalFile, role: DatasetRole = 'current', suite: SuiteInput = {}): Promise<Dataset> {
+  return openAll([file], role, suite);
+}
+
+/** Several files as one dataset. */
+export function openAll(files: readonly LocalFile[], role: DatasetRole, suite: SuiteInput = {}): Promise<Dataset> {
+  return openDataset(sharedEngine(role), role, files, loadingOf(suite, role, suite.split !== undefined), () => undefined);
 }
 
 export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Dataset> =>

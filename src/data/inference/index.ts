@@ -7,14 +7,16 @@ export type Given = {
   readonly roles?: Roles | undefined;
 };
 
+type Inferable = Pick<DatasetFacts, 'rows' | 'columns'>;
+
 /**
  * Types and roles of all columns of either dataset. Decided once, on the reference where there is one, and applied to
  * both; columns that only current has come last and are decided on current. What is given is never overruled, and
  * where any role is given none is guessed.
  */
 export function inferColumns(
-  reference: DatasetFacts | null,
-  current: DatasetFacts,
+  reference: Inferable | null,
+  current: Inferable,
   given: Given,
 ): readonly ColumnPlan[] {
   const inReference = new Set(reference?.columns.map(({ name }) => name));

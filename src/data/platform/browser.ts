@@ -18,6 +18,13 @@ export const browserPlatform: Platform = {
     bindings.registerFileHandle(internalName, fileOf(file), DuckDBDataProtocol.BROWSER_FILEREADER, true);
   },
   openBlob: (file) => Promise.resolve(fileOf(file)),
+  async store(name, content) {
+    // A Blob made from a stream may live on disk; bytes in an array would not.
+    const blob = await new Response(content).blob();
+    return { name, bytes: blob.size, handle: new File([blob], name) };
+  },
+  discard: () => Promise.resolve(),
+  stateOf: (file) => Promise.resolve(String(fileOf(file).lastModified)),
   async loadParquet() {
     const parquet = await import('parquet-wasm');
     await parquet.default({ module_or_path: absolute(parquetUrl) });

@@ -1,7 +1,11 @@
 import { createDuckDB, DuckDBDataProtocol, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import { createHash } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
+import { createWriteStream, openAsBlob } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { heard } from './heard';
 import type { LocalFile, Platform } from './platform';
 
@@ -16,6 +20,17 @@ export const nodePlatform: Platform = {
     bindings.registerFileURL(internalName, pathOf(file), DuckDBDataProtocol.NODE_FS, false);
   },
   openBlob: (file) => openAsBlob(pathOf(file)),
+  async store(name, content) {
+    const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
+    const path = join(folder, 'content');
+    await pipeline(content, createWriteStream(path));
+    return { name, bytes: (await stat(path)).size, handle: path };
+  },
+  discard: (stored) => rm(dirname(pathOf(stored)), { recursive: true, force: true }),
+  async stateOf(file) {
+    const { size, mtimeMs, ino } = await stat(pathOf(file));
+    return [size, mtimeMs, ino].join(' ');
+  },
   loadParquet: () => import('parquet-wasm'),
   async fingerprint(blob) {
     const hash = createHash('sha256');

@@ -12,6 +12,11 @@ export type Platform = {
   register(bindings: DuckDBBindings, internalName: string, file: LocalFile): void;
   /** The file's bytes, read on demand. */
   openBlob(file: LocalFile): Promise<Blob>;
+  /** Keeps what is unpacked or decoded as a file of its own, out of the engine's memory, until it is discarded. */
+  store(name: string, content: ReadableStream<Uint8Array>): Promise<LocalFile>;
+  discard(stored: LocalFile): Promise<void>;
+  /** A mark of the file's state; another one later says that it was changed on disk. */
+  stateOf(file: LocalFile): Promise<string>;
   /** The Parquet reader, loaded at first use. */
   loadParquet(): Promise<{ readonly ParquetFile: typeof ParquetFile }>;
   /** SHA-256 of the file, streamed, as lower-case hexadecimal digits. */

@@ -40,7 +40,7 @@ async function read({ file, blob, engine, bindings, platform }: ReaderInput): Pr
     const dialect = sniff(engine, path, file.name, head);
     const rejected = load(engine, path, file.name, dialect);
     refineStrings(engine);
-    return { notes: notesOn(dialect, file.name, head), rejected };
+    return { readAs: {}, ignored: [], notes: notesOn(dialect, file.name, head), rejected };
   } finally {
     bindings.dropFile(path);
   }
@@ -162,7 +162,7 @@ function rejectedLines(engine: Engine, name: string): ReadOutcome['rejected'] {
     .rows(
       sql`SELECT line::DOUBLE AS line, min(error_type::VARCHAR) AS reason FROM reject_errors GROUP BY line ORDER BY line LIMIT ${listedRejects}`,
     )
-    .map((row) => ({ line: Number(row['line']), reason: String(row['reason']).toLowerCase() }));
+    .map((row) => ({ file: name, line: Number(row['line']), reason: String(row['reason']).toLowerCase() }));
   const kept = Number(engine.rows(sql`SELECT count(*)::DOUBLE AS n FROM ${table}`)[0]?.['n'] ?? 0);
   if (kept === 0 && count > 0) {
     throw new InputError(

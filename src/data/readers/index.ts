@@ -3,6 +3,8 @@ import { csv } from './csv';
 import { parquet } from './parquet';
 import type { Reader } from './reader';
 
+export type { Reader };
+
 /** In the order in which they are asked: binary formats know their own, text comes last. */
 const readers: readonly Reader[] = [parquet, csv];
 

@@ -35,7 +35,7 @@ async function read({ file, blob, engine, platform, onBytes }: ReaderInput): Pro
     if (groups === 0) engine.insertArrow('data', (await source.read({ columns })).intoIPCStream(), true);
     source.free();
     const notes = left.map((field) => `${file.name}: column ${field.name} (${String(field.type)}) was left out.`);
-    return { notes, rejected: { count: 0, lines: [] } };
+    return { readAs: {}, ignored: [], notes, rejected: { count: 0, lines: [] } };
   } catch (error) {
     throw new InputError(`${file.name} can not be read as Parquet (${reasonOf(error)}): write the file again.`);
   }

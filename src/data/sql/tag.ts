@@ -14,6 +14,11 @@ export function identifier(name: string): Sql {
   return raw(`"${name.replaceAll('"', '""')}"`);
 }
 
+/** A type as the engine itself spells it in DESCRIBE. */
+export function typeName(described: string): Sql {
+  return raw(described);
+}
+
 /** An escaped literal. Numbers are written so that they read back as the same double. */
 export function literal(value: SqlValue): Sql {
   if (value === null) return raw('NULL');
