@@ -1,7 +1,17 @@
-import type { ColumnPlan, OnProgress, ReportColumn, Suite } from '../spec';
-import { NotApplicable } from '../checks';
+import { NotApplicable, type CheckOf, type Pending } from '../checks';
+import type { Dataset } from '../data/dataset';
+import {
+  datasetRoles,
+  type ColumnPlan,
+  type DatasetRole,
+  type OnProgress,
+  type ReportColumn,
+  type Suite,
+} from '../spec';
 import { anonymise } from './anonymise';
 import { guarded, type Open } from './conclude';
+import { examplesOf } from './examples';
+import { answerTo, fuse, type Numbers } from './fuse';
 import { governColumn, type ColumnCheck, type Governed, type RunPlan } from './plan';
 import { readColumns, type ColumnPair, type Datasets } from './read-columns';
 
@@ -31,36 +41,63 @@ export async function checkColumns(
     });
     const pair = privacy === 'no-values' ? anonymise(read) : read;
     columns.push({ ...plan, reference: pair.reference?.profile ?? null, current: pair.current?.profile ?? null });
-    for (const { check, entries } of onColumns) {
-      const governed = governColumn(check, entries, plan);
-      if (governed) open.push(...(await startOn(pair, governed)));
-    }
+    const governed = onColumns.flatMap(({ check, entries }) => governColumn(check, entries, plan) ?? []);
+    open.push(...(await checkColumn(datasets, pair, governed, privacy)));
   }
   return { columns, open };
 }
 
-async function startOn(
+type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
+
+async function checkColumn(
+  datasets: Datasets,
   pair: ColumnPair,
-  governed: Governed<ColumnCheck> & { readonly unfit: string | null },
+  governed: readonly Fitted[],
+  privacy: Suite['privacy'],
 ): Promise<readonly Open[]> {
   const { plan, reference, current, broke } = pair;
-  const { check, params } = governed;
-  const names = [plan.name];
-  const answer = (message: string): Promise<Open> =>
-    guarded(governed, names, null, () => Promise.reject(new NotApplicable(message)));
-  if (governed.unfit !== null) return [await answer(governed.unfit)];
-  if (broke) return [await guarded(governed, names, null, () => Promise.reject(broke))];
-  if (check.scope === 'column-comparison') {
-    if (!reference || !current) return governed.columns ? [await answer('Only one dataset has this column.')] : [];
-    return [await guarded(governed, names, null, () => check.start({ plan, reference, current }, params))];
-  }
+  const sides = await Promise.all(
+    datasetRoles.map(async (dataset): Promise<ColumnSide | null> => {
+      const data = datasets[dataset];
+      const column = dataset === 'reference' ? reference : current;
+      const stored = data?.facts.columns.find(({ name }) => name === plan.name);
+      if (!data || !column || !stored) return null;
+      const answers = stored.storage === 'string' ? await measureValues(data, plan, governed) : undefined;
+      return { dataset, data, facts: data.facts, column, stored, plan, answers, examples: examplesOf(data, privacy) };
+    }),
+  );
   const open: Open[] = [];
-  for (const [dataset, column] of [
-    ['reference', reference],
-    ['current', current],
-  ] as const) {
-    if (column)
-      open.push(await guarded(governed, names, dataset, () => check.start({ dataset, column, plan }, params)));
+  for (const one of governed) {
+    const answer = (dataset: DatasetRole | null, start: () => Promise<Pending>): Promise<Open> =>
+      guarded(one, [plan.name], dataset, start);
+    const refuse = (message: string): Promise<Open> => answer(null, () => Promise.reject(new NotApplicable(message)));
+    const { check, params } = one;
+    if (one.unfit !== null) open.push(await refuse(one.unfit));
+    else if (broke) open.push(await answer(null, () => Promise.reject(broke)));
+    else if (check.scope === 'column') {
+      for (const side of sides) {
+        if (!side) continue;
+        const start = async (): Promise<Pending> =>
+          check.start({ ...side, measured: answerTo(side.answers, one) }, params);
+        open.push(await answer(side.dataset, start));
+      }
+    } else if (reference && current) {
+      open.push(await answer(null, () => check.start({ plan, reference, current }, params)));
+    } else if (one.columns) open.push(await refuse('Only one dataset has this column.'));
   }
   return open;
+}
+
+type ColumnSide = Omit<Parameters<CheckOf<'column'>['start']>[0], 'measured'> & {
+  readonly answers: ReadonlyMap<Fitted, Numbers | Error> | undefined;
+};
+
+/** What all checks ask of the distinct values of one column, in one query. */
+function measureValues(
+  data: Dataset,
+  plan: ColumnPlan,
+  governed: readonly Fitted[],
+): Promise<ReadonlyMap<Fitted, Numbers | Error>> {
+  const asked = governed.map((by) => ({ by, aggregates: by.unfit === null ? by.check.measureValues(plan) : {} }));
+  return fuse(asked, (aggregates) => data.measureValues(plan.name, aggregates));
 }

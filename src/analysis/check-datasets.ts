@@ -1,7 +1,8 @@
 import type { CheckOf, Pending } from '../checks';
-import type { Dataset } from '../data/dataset';
-import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress } from '../spec';
+import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
+import { examplesOf } from './examples';
+import { answerTo, fuse, type Numbers } from './fuse';
 import type { Governed, RunPlan, WholeCheck } from './plan';
 import type { Datasets } from './read-columns';
 
@@ -10,6 +11,7 @@ export async function checkDatasets(
   datasets: Datasets,
   plans: readonly ColumnPlan[],
   { onDatasets }: RunPlan,
+  privacy: Suite['privacy'],
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
 ): Promise<readonly Open[]> {
@@ -27,7 +29,7 @@ export async function checkDatasets(
       unit: 'checks',
     });
     if (scope === 'comparison') open.push(...(await compare(datasets, plans, governed, governed.check)));
-    else open.push(...(await judgeEach(datasets, plans, governed, governed.check, measured)));
+    else open.push(...(await judgeEach(datasets, plans, governed, governed.check, measured, privacy)));
   }
   return open;
 }
@@ -55,6 +57,7 @@ async function judgeEach(
   governed: Governed,
   check: CheckOf<'dataset'>,
   measured: Measured,
+  privacy: Suite['privacy'],
 ): Promise<readonly Open[]> {
   const open: Open[] = [];
   for (const dataset of datasetRoles) {
@@ -63,9 +66,16 @@ async function judgeEach(
     const columns = columnsOf(governed, plans).filter(({ name }) =>
       data.facts.columns.some((stored) => stored.name === name),
     );
-    const start = (): Promise<Pending> =>
+    const start = async (): Promise<Pending> =>
       check.start(
-        { dataset, data, facts: data.facts, columns, measured: measured(dataset, governed) },
+        {
+          dataset,
+          data,
+          facts: data.facts,
+          columns,
+          measured: answerTo(measured.get(dataset), governed),
+          examples: examplesOf(data, privacy),
+        },
         governed.params,
       );
     open.push(await guarded(governed, governed.columns ?? [], dataset, start));
@@ -73,54 +83,24 @@ async function judgeEach(
   return open;
 }
 
-type Numbers = { readonly [key: string]: number | null };
-type Measured = (dataset: DatasetRole, governed: Governed) => Numbers;
+type Measured = ReadonlyMap<DatasetRole, ReadonlyMap<Governed, Numbers | Error>>;
 
 async function measureAll(
   datasets: Datasets,
   plans: readonly ColumnPlan[],
   onDatasets: readonly Governed<WholeCheck>[],
 ): Promise<Measured> {
-  const answers = new Map<DatasetRole, ReadonlyMap<Governed, Numbers | Error>>();
-  await Promise.all(
+  const measured = await Promise.all(
     datasetRoles.map(async (role) => {
       const dataset = datasets[role];
-      if (dataset) answers.set(role, await measureOne(dataset, plans, onDatasets));
+      const asked = onDatasets.map((governed) => ({
+        by: governed,
+        aggregates: dataset ? governed.check.measure(columnsOf(governed, plans), dataset.facts) : {},
+      }));
+      return [role, dataset ? await fuse<Governed>(asked, dataset.measure) : new Map()] as const;
     }),
   );
-  return (dataset, governed) => {
-    const answer = answers.get(dataset)?.get(governed) ?? {};
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
-}
-
-/** One wide query; only where that fails is each check asked alone, so that one bad aggregate breaks one check. */
-async function measureOne(
-  dataset: Dataset,
-  plans: readonly ColumnPlan[],
-  onDatasets: readonly Governed[],
-): Promise<ReadonlyMap<Governed, Numbers | Error>> {
-  const asked = onDatasets.map((governed) => ({
-    governed,
-    aggregates: Object.entries(governed.check.measure(columnsOf(governed, plans), dataset.facts)),
-  }));
-  try {
-    const numbers = await dataset.measure(asked.flatMap(({ aggregates }) => aggregates.map(([, sql]) => sql)));
-    let next = 0;
-    return new Map(
-      asked.map(({ governed, aggregates }) => {
-        const own = aggregates.map(([key]) => [key, numbers[next++] ?? null] as const);
-        return [governed, Object.fromEntries(own)];
-      }),
-    );
-  } catch (error) {
-    const broken = error instanceof Error ? error : new Error(String(error));
-    const only = asked.filter(({ aggregates }) => aggregates.length > 0).map(({ governed }) => governed);
-    if (only.length <= 1) return new Map(only.map((governed) => [governed, broken]));
-    const alone = await Promise.all(only.map((governed) => measureOne(dataset, plans, [governed])));
-    return new Map(alone.flatMap((answers) => [...answers]));
-  }
+  return new Map(measured);
 }
 
 /** The columns that a check of whole datasets looks at: those its entry names, or all. */

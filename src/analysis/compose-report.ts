@@ -20,17 +20,18 @@ export type Parts = {
   readonly suite: Suite;
   readonly columns: readonly ReportColumn[];
   readonly results: readonly Result[];
+  readonly createdAt: string;
   readonly durationMs: number;
 };
 
 /** Puts a run's parts into the report of interface section 4. */
-export function composeReport({ datasets, suite, columns, results, durationMs }: Parts): Report {
+export function composeReport({ datasets, suite, columns, results, createdAt, durationMs }: Parts): Report {
   const counts = countStatuses(results);
   return {
     format: reportFormat,
     version: reportVersion,
     tool: { name: 'vernier', version, engine: `duckdb-wasm ${datasets.current.engine}` },
-    createdAt: new Date().toISOString(),
+    createdAt,
     durationMs,
     verdict: verdictOf(counts),
     counts,

@@ -17,6 +17,7 @@ export type WholeCheck = CheckOf<'dataset'> | CheckOf<'comparison'>;
 export type RunPlan = {
   readonly onColumns: readonly { readonly check: ColumnCheck; readonly entries: readonly CheckEntry[] }[];
   readonly onDatasets: readonly Governed<WholeCheck>[];
+  readonly onRules: readonly Governed<CheckOf<'rule'>>[];
   readonly onResults: readonly Governed<CheckOf<'results'>>[];
   /** Checks that have nothing to run on, with the reason. */
   readonly unable: readonly { readonly governed: Governed; readonly reason: string }[];
@@ -26,6 +27,7 @@ export type RunPlan = {
 export function planRun(suite: Suite, columns: readonly ColumnPlan[], hasReference: boolean): RunPlan {
   const onColumns: { check: ColumnCheck; entries: readonly CheckEntry[] }[] = [];
   const onDatasets: Governed<WholeCheck>[] = [];
+  const onRules: Governed<CheckOf<'rule'>>[] = [];
   const onResults: Governed<CheckOf<'results'>>[] = [];
   const unable: { governed: Governed; reason: string }[] = [];
   for (const check of checks.filter(({ id }) => suite.include.some((group) => id.startsWith(`${group}.`)))) {
@@ -36,13 +38,14 @@ export function planRun(suite: Suite, columns: readonly ColumnPlan[], hasReferen
     if (!first) continue;
     if (reason !== null) unable.push({ governed: govern(check, first), reason });
     else if (check.scope === 'column' || check.scope === 'column-comparison') onColumns.push({ check, entries });
+    else if (check.scope === 'rule') onRules.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'results') onResults.push(...active.map((entry) => govern(check, entry)));
     else onDatasets.push(...active.map((entry) => govern<WholeCheck>(check, entry)));
   }
-  if (onColumns.length + onDatasets.length === 0) {
+  if (onColumns.length + onDatasets.length + onRules.length === 0) {
     throw new InputError('No check could run: the suite includes or enables none that fits these datasets.');
   }
-  return { onColumns, onDatasets, onResults, unable };
+  return { onColumns, onDatasets, onRules, onResults, unable };
 }
 
 function reasonNotToRun(check: Check, columns: readonly ColumnPlan[], hasReference: boolean): string | null {

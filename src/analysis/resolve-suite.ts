@@ -1,5 +1,4 @@
 import { checks } from '../checks';
-import type { JsonObject } from '../checks';
 import { defaultSeed } from '../data/loading';
 import {
   checkGroups,
@@ -16,7 +15,7 @@ import {
 import { didYouMean } from './nearest';
 
 /** The complete suite as it will run: roles and types as decided, every check with every parameter. */
-export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[]): Suite {
+export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], now: string): Suite {
   refuseUnknownColumns(input, plans);
   return {
     format: suiteFormat,
@@ -31,7 +30,7 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[]): S
     preset: input.preset ?? 'vernier',
     seed: input.seed ?? defaultSeed,
     privacy: input.privacy ?? 'values',
-    checks: resolveEntries(input.checks ?? []),
+    checks: resolveEntries(input.checks ?? [], now),
     include: input.include ?? [...checkGroups],
   };
 }
@@ -52,25 +51,25 @@ function resolveRoles(given: Roles | undefined, plans: readonly ColumnPlan[]): S
   };
 }
 
-/** One entry a check for all columns (the last one given without columns, or the default), then those for some. */
-function resolveEntries(given: readonly CheckEntry[]): CheckEntry[] {
+/**
+ * One entry a check for all columns (the last one given without columns, or the default), then those for some. Rules
+ * stand as they are given, and nowhere else.
+ */
+function resolveEntries(given: readonly CheckEntry[], now: string): CheckEntry[] {
   return checks.flatMap((check) => {
     const own = given.filter((entry) => entry.check === check.id);
     const general = own.filter((entry) => !entry.columns).at(-1);
     const special = own.filter((entry) => entry.columns);
-    return [general ?? { check: check.id }, ...special].map((entry) => ({
+    const entries = check.scope === 'rule' ? own : [general ?? { check: check.id }, ...special];
+    return entries.map((entry) => ({
       check: check.id,
       ...(entry.columns && { columns: entry.columns }),
-      params: withDefaults(check.params.parse(entry.params ?? {})),
+      params: check.complete(entry.params ?? {}, { now }),
       enabled: entry.enabled ?? true,
       level: entry.level ?? 'fail',
     }));
   });
 }
-
-/** Parsed parameters are plain JSON; a parameter left open stays out. */
-const withDefaults = (params: object): JsonObject =>
-  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 
 function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[]): void {
   const known = plans.map(({ name }) => name);

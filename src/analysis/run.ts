@@ -3,6 +3,7 @@ import { inferColumns } from '../data/inference';
 import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
 import { checkColumns } from './check-columns';
 import { checkDatasets } from './check-datasets';
+import { checkRules } from './check-rules';
 import { composeReport } from './compose-report';
 import { conclude, guarded, skipped } from './conclude';
 import { leaveIgnored } from './leave-ignored';
@@ -28,19 +29,20 @@ export async function runSuite(
   }
   const inferred = inferColumns(reference?.facts ?? null, current.facts, input);
   const { seen, plans, ignored } = leaveIgnored(datasets, inferred, input);
-  const suite = resolveSuite({ ...input, ...(current.facts.split && { split: current.facts.split }) }, [
-    ...plans,
-    ...ignored,
-  ]);
+  const now = new Date().toISOString();
+  const done = { ...input, ...(current.facts.split && { split: current.facts.split }) };
+  const suite = resolveSuite(done, [...plans, ...ignored], now);
   const plan = planRun(suite, plans, reference !== null);
   const { columns, open } = await checkColumns(seen, plans, plan, suite.privacy, onProgress, signal);
-  const whole = await checkDatasets(seen, plans, plan, onProgress, signal);
-  const results = await withSummaries(conclude([...open, ...whole]), plan);
+  const whole = await checkDatasets(seen, plans, plan, suite.privacy, onProgress, signal);
+  const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
+  const results = await withSummaries(conclude([...open, ...whole, ...ruled]), plan);
   return composeReport({
     datasets: seen,
     suite,
     columns: [...columns, ...ignored.map((column) => ({ ...column, reference: null, current: null }))],
     results: inCatalogueOrder(results),
+    createdAt: now,
     durationMs: Math.round(performance.now() - started),
   });
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Dataset } from '../data/dataset';
+import type { Dataset, Row } from '../data/dataset';
 import type { Sql } from '../data/sql';
 import type {
   CheckGroup,
@@ -12,6 +12,7 @@ import type {
   Explanation,
   Json,
   Result,
+  StoredColumn,
   View,
 } from '../spec';
 
@@ -51,16 +52,27 @@ type Measures = { readonly [key: string]: Sql };
 
 export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
+/** Rows to show as examples; none where the suite keeps raw values out of reports. */
+type Examples = { examples(query: Sql): Promise<readonly Row[]> };
+
 /** What analysis hands to `compute`, by scope. */
 type Inputs = {
-  /** One column of one dataset. */
-  column: { readonly dataset: DatasetRole; readonly column: ColumnSummary; readonly plan: ColumnPlan };
+  /** One column of one dataset, with what `measureValues` asked for. */
+  column: Side &
+    Examples & {
+      readonly dataset: DatasetRole;
+      readonly column: ColumnSummary;
+      readonly stored: StoredColumn;
+      readonly plan: ColumnPlan;
+      readonly measured: { readonly [key: string]: number | null };
+    };
   /** One dataset as a whole, with what `measure` asked for. */
-  dataset: Side & {
-    readonly dataset: DatasetRole;
-    readonly columns: readonly ColumnPlan[];
-    readonly measured: { readonly [key: string]: number | null };
-  };
+  dataset: Side &
+    Examples & {
+      readonly dataset: DatasetRole;
+      readonly columns: readonly ColumnPlan[];
+      readonly measured: { readonly [key: string]: number | null };
+    };
   /** One column that both datasets have. */
   'column-comparison': {
     readonly plan: ColumnPlan;
@@ -69,6 +81,16 @@ type Inputs = {
   };
   /** Both datasets as wholes; `columns` are those of either. */
   comparison: { readonly reference: Side; readonly current: Side; readonly columns: readonly ColumnPlan[] };
+  /**
+   * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names,
+   * or all; `plans` those of current.
+   */
+  rule: Examples & {
+    readonly current: Side;
+    readonly reference: Side | null;
+    readonly columns: readonly string[];
+    readonly plans: readonly ColumnPlan[];
+  };
   /** The results of all checks of the other scopes, errors and skips included. */
   results: { readonly results: readonly Result[] };
 };
@@ -92,9 +114,13 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly explain: Explanation;
   /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
   measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures | null;
+  /** Column scope only, columns stored as text: aggregates over distinct `value`s and their rows `n`, fused with those of all other checks. */
+  measureValues?(plan: ColumnPlan): Measures;
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
   /** Checks that test a hypothesis join the run's false-discovery family: the p-value in, the q-value back. */
   readonly test?: { pValue(value: V): number | null; settle(value: V, qValue: number): V };
+  /** Fills in what only a run knows, so that the suite in its report gives the same result again. */
+  complete?(params: z.output<P>, run: { readonly now: string }): z.output<P>;
   /** What would pass, in words. */
   condition(params: z.output<P>): string;
   judge(value: V, params: z.output<P>): Outcome;
@@ -122,6 +148,9 @@ export type CheckOf<S extends Scope> = {
   readonly params: ParamsSchema;
   readonly explain: Explanation;
   measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
+  measureValues(plan: ColumnPlan): Measures;
+  /** Parameters with every default, and what only a run knows, filled in. */
+  complete(params: JsonObject, run: { readonly now: string }): JsonObject;
   /** Parses the parameters, computes, and leaves judging to `conclude`. */
   start(input: Inputs[S], params: JsonObject): Promise<Pending>;
   condition(params: JsonObject): string;
@@ -143,6 +172,11 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     except: definition.except ?? [],
     needs: definition.needs ?? [],
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
+    measureValues: (plan) => definition.measureValues?.(plan) ?? {},
+    complete(given, run) {
+      const params = schema.parse(given);
+      return plainJson(definition.complete?.(params, run) ?? params);
+    },
     condition: (given) => definition.condition(schema.parse(given)),
     async start(input, given) {
       const params = schema.parse(given);
@@ -164,3 +198,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     },
   };
 }
+
+/** Parsed parameters are plain JSON; a parameter left open stays out. */
+const plainJson = (params: object): JsonObject =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));

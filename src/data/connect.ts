@@ -26,6 +26,8 @@ export async function connectDataset(
       engine,
       summarise: (column, type) => host.summarise(column, type),
       measure: (aggregates) => host.measure(aggregates),
+      measureValues: (column, aggregates) => host.measureValues(column, aggregates),
+      query: (query) => host.query(query),
       firstRows: (count) => host.firstRows(count),
       hashRows: (columns, options) => host.hashRows(columns, options),
       close: () => worker.terminate(),

@@ -19,6 +19,10 @@ export type Dataset = {
   summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
   /** Fused aggregates over the table: one wide query, one number per expression. */
   measure(aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
+  /** Fused aggregates over the distinct values of a column of text: `value`, and `n`, the rows that hold it. */
+  measureValues(column: string, aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
+  /** A small result over the table `data` or `valuesOf` a column: counts as DOUBLE, times as text. */
+  query(query: Sql): Promise<readonly Row[]>;
   /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
   hashRows(columns: readonly HashedColumn[], options: { readonly skipMissing: boolean }): Promise<RowHashes>;
   /** The first rows, every cell as text. */

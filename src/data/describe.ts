@@ -3,10 +3,7 @@ import type { Row } from './dataset';
 import type { Engine } from './engine';
 import { describeTable } from './settle-storage';
 import { kindOf, storageOf } from './storage';
-import { identifier, join, sql, table, type Sql } from './sql';
-
-/** The distinct values of a string column with their counts, made once and shared by everything that asks. */
-export const valueTable = (index: number): Sql => identifier(`values_${index}`);
+import { identifier, join, sql, table, valuesOf, type Sql } from './sql';
 
 /** What a stored column is, missing included: NaN is no value. */
 export const present = (name: string, storage: StoredColumn['storage']): Sql =>
@@ -33,7 +30,7 @@ export function describe(engine: Engine, came: ReadonlyMap<string, string>): rea
     const finite = Number.isFinite(plain.min ?? 0) && Number.isFinite(plain.max ?? 0);
     const { present, min, max } = finite ? plain : finiteFacts(engine, column);
     const base = { name, storage, kind: kindOf(type), engineType: type, missing: rows - present, min, max };
-    if (storage === 'string') return { ...base, ...describeStrings(engine, name, index) };
+    if (storage === 'string') return { ...base, ...describeStrings(engine, name) };
     const counted = storage === 'integer' && mayBeIdentifier(name, present, min, max);
     return { ...base, distinct: counted ? countDistinct(engine, name) : null, text: null };
   });
@@ -80,10 +77,10 @@ function extremes(row: Row | undefined, index: number): Extremes {
   };
 }
 
-function describeStrings(engine: Engine, name: string, index: number): Pick<StoredColumn, 'distinct' | 'text'> {
+function describeStrings(engine: Engine, name: string): Pick<StoredColumn, 'distinct' | 'text'> {
   const column = identifier(name);
   engine.execute(sql`
-    CREATE OR REPLACE TEMP TABLE ${valueTable(index)} AS
+    CREATE OR REPLACE TEMP TABLE ${valuesOf(name)} AS
     SELECT ${column} AS value, count(*) AS n FROM ${table} WHERE ${column} IS NOT NULL GROUP BY ${column}`);
   const [row] = engine.rows(sql`
     SELECT count(*)::DOUBLE AS distinct, sum(n)::DOUBLE AS total,
@@ -91,7 +88,7 @@ function describeStrings(engine: Engine, name: string, index: number): Pick<Stor
            sum(length(value) * n)::DOUBLE AS characters,
            coalesce(sum(n) FILTER (contains(value, ' ')), 0)::DOUBLE AS spaced,
            min(value) AS low, max(value) AS high
-    FROM ${valueTable(index)}`);
+    FROM ${valuesOf(name)}`);
   const distinct = Number(row?.['distinct'] ?? 0);
   return { distinct, text: distinct === 0 ? null : textFacts(row ?? {}) };
 }

@@ -6,7 +6,10 @@ import type { Loading } from './loading';
 import type { LocalFile, Platform } from './platform/platform';
 
 /** What a dataset's worker answers to: it opens one dataset, once, and then speaks for it. */
-export type DatasetHost = Pick<Dataset, 'summarise' | 'measure' | 'hashRows' | 'firstRows'> & {
+export type DatasetHost = Pick<
+  Dataset,
+  'summarise' | 'measure' | 'measureValues' | 'query' | 'hashRows' | 'firstRows'
+> & {
   open(
     role: DatasetRole,
     files: readonly LocalFile[],
@@ -29,6 +32,8 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       return { facts: opened.facts, engine: opened.engine };
     },
     measure: (aggregates) => dataset().measure(aggregates),
+    measureValues: (column, aggregates) => dataset().measureValues(column, aggregates),
+    query: (query) => dataset().query(query),
     firstRows: (count) => dataset().firstRows(count),
     async summarise(column, type) {
       const summary = await dataset().summarise(column, type);

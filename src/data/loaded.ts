@@ -1,26 +1,23 @@
 import type { DatasetFacts } from '../spec';
 import type { Dataset } from './dataset';
 import type { Engine } from './engine';
-import { identifier, join, rowHash, sql, table } from './sql';
+import { identifier, join, rowHash, sql, table, valuesOf, type Sql } from './sql';
 import { summarise } from './summarise';
 
 /** The dataset over an engine whose table is complete. */
 export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
-  const places = new Map(facts.columns.map((column, index) => [column.name, { column, index }]));
+  const columns = new Map(facts.columns.map((column) => [column.name, column]));
   return {
     facts,
     engine: engine.version,
     summarise(name, type) {
-      const place = places.get(name);
-      if (!place) throw new RangeError(`${facts.name} has no column ${name}`);
-      return Promise.resolve(summarise(engine, place.column, place.index, facts.rows, type));
+      const column = columns.get(name);
+      if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
+      return Promise.resolve(summarise(engine, column, facts.rows, type));
     },
-    measure(aggregates) {
-      if (aggregates.length === 0) return Promise.resolve([]);
-      const columns = aggregates.map((aggregate, index) => sql`(${aggregate})::DOUBLE AS ${identifier(`m${index}`)}`);
-      const row = engine.rows(sql`SELECT ${join(columns)} FROM ${table}`)[0] ?? {};
-      return Promise.resolve(aggregates.map((_, index) => numberOrNull(row[`m${index}`])));
-    },
+    measure: (aggregates) => Promise.resolve(measure(engine, aggregates, table)),
+    measureValues: (column, aggregates) => Promise.resolve(measure(engine, aggregates, valuesOf(column))),
+    query: (query) => Promise.resolve(engine.rows(query)),
     hashRows(columns, { skipMissing }) {
       const { high, low } = rowHash(columns);
       const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
@@ -30,10 +27,18 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
       return Promise.resolve({ high: highs, low: lows });
     },
     firstRows(count) {
-      const columns = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${identifier(name)}`);
-      return Promise.resolve(engine.rows(sql`SELECT ${join(columns)} FROM ${table} LIMIT ${count}`));
+      const cells = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${identifier(name)}`);
+      return Promise.resolve(engine.rows(sql`SELECT ${join(cells)} FROM ${table} LIMIT ${count}`));
     },
   };
+}
+
+/** One wide query, one number per aggregate. */
+function measure(engine: Engine, aggregates: readonly Sql[], from: Sql): readonly (number | null)[] {
+  if (aggregates.length === 0) return [];
+  const columns = aggregates.map((aggregate, index) => sql`(${aggregate})::DOUBLE AS ${identifier(`m${index}`)}`);
+  const row = engine.rows(sql`SELECT ${join(columns)} FROM ${from}`)[0] ?? {};
+  return aggregates.map((_, index) => numberOrNull(row[`m${index}`]));
 }
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

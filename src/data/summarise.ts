@@ -9,31 +9,24 @@ import {
   type StoredColumn,
 } from '../spec';
 import { countSorted, sortNumbers } from '../stats';
-import { valueTable } from './describe';
 import type { Engine } from './engine';
 import { profileNumbers, profileTimes } from './profile/numbers';
 import { toIsoTime } from './profile/iso-time';
 import { topSize } from './profile/top';
-import { identifier, sql, table, type Sql } from './sql';
+import { identifier, sql, table, valuesOf, type Sql } from './sql';
 
 /** Above this many levels a category is not compared level by level. */
 const maxCategories = 200_000;
 
 /** One column of one dataset, read once on all rows as the given type. */
-export function summarise(
-  engine: Engine,
-  column: StoredColumn,
-  index: number,
-  rows: number,
-  type: ColumnType,
-): ColumnSummary {
-  const read = readColumn(engine, column, index, rows, type);
+export function summarise(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): ColumnSummary {
+  const read = readColumn(engine, column, rows, type);
   return { name: column.name, type, engineType: column.engineType, ...read };
 }
 
 type Read = { readonly profile: ColumnProfile; readonly distribution: Distribution };
 
-function readColumn(engine: Engine, column: StoredColumn, index: number, rows: number, type: ColumnType): Read {
+function readColumn(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
   const name = identifier(column.name);
   switch (column.storage) {
     case 'integer':
@@ -49,7 +42,7 @@ function readColumn(engine: Engine, column: StoredColumn, index: number, rows: n
       if (type === 'datetime') {
         return readTimes(engine, column, rows, type, sql`TRY_CAST(${name} AS TIMESTAMPTZ)::TIMESTAMP`);
       }
-      return readStrings(engine, column, index, rows, type);
+      return readStrings(engine, column, rows, type);
     case 'nested':
       return {
         profile: { count: rows, missing: column.missing, distinct: 0, min: null, max: null, top: [] },
@@ -114,8 +107,8 @@ function readBooleans(engine: Engine, column: StoredColumn, rows: number, type: 
   return { profile, distribution: { kind: 'categories', values: values.map(String), counts, total } };
 }
 
-function readStrings(engine: Engine, column: StoredColumn, index: number, rows: number, type: ColumnType): Read {
-  const source = valueTable(index);
+function readStrings(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
+  const source = valuesOf(column.name);
   const [row] = engine.rows(sql`SELECT min(value) AS low, max(value) AS high FROM ${source}`);
   const top = engine
     .rows(sql`SELECT value, n::DOUBLE AS n FROM ${source} ORDER BY n DESC, value LIMIT ${topSize}`)

@@ -48,3 +48,6 @@ export function join(parts: readonly Sql[], separator = ', '): Sql {
 
 /** The table that holds a dataset inside its own engine. */
 export const table = identifier('data');
+
+/** The distinct values of a column of text with their rows: columns `value` and `n`. It stands beside the table. */
+export const valuesOf = (column: string): Sql => identifier(`values of ${column}`);
