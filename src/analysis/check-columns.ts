@@ -3,30 +3,39 @@ import type { Dataset } from '../data/dataset';
 import {
   datasetRoles,
   type ColumnPlan,
+  type ColumnSchema,
   type DatasetRole,
   type OnProgress,
   type ReportColumn,
+  type Schema,
   type Suite,
 } from '../spec';
 import { anonymise } from './anonymise';
 import { guarded, type Open } from './conclude';
 import { examplesOf } from './examples';
+import { expectColumn, type ColumnExpectation, type KnownColumn } from './expectation';
 import { answerTo, fuse, type Numbers } from './fuse';
 import { governColumn, type ColumnCheck, type Governed, type RunPlan } from './plan';
 import { readColumns, type ColumnPair, type Datasets } from './read-columns';
 
-type CheckedColumns = { readonly columns: readonly ReportColumn[]; readonly open: readonly Open[] };
+type CheckedColumns = {
+  readonly columns: readonly ReportColumn[];
+  readonly known: readonly KnownColumn[];
+  readonly open: readonly Open[];
+};
 
 /** Reads every column once and starts all checks of columns on it. */
 export async function checkColumns(
   datasets: Datasets,
   plans: readonly ColumnPlan[],
   { onColumns }: RunPlan,
+  schema: Schema | null,
   privacy: Suite['privacy'],
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
 ): Promise<CheckedColumns> {
   const columns: ReportColumn[] = [];
+  const known: KnownColumn[] = [];
   const open: Open[] = [];
   for await (const read of readColumns(datasets, plans)) {
     signal?.throwIfAborted();
@@ -39,12 +48,14 @@ export async function checkColumns(
       total: plans.length,
       unit: 'columns',
     });
-    const pair = privacy === 'no-values' ? anonymise(read) : read;
+    const { known: column, ...raw } = await expectColumn(datasets, schema, read);
+    known.push(column);
+    const { pair, expectation } = privacy === 'no-values' ? anonymise(read, raw) : { pair: read, expectation: raw };
     columns.push({ ...plan, reference: pair.reference?.profile ?? null, current: pair.current?.profile ?? null });
-    const governed = onColumns.flatMap(({ check, entries }) => governColumn(check, entries, plan) ?? []);
-    open.push(...(await checkColumn(datasets, pair, governed, privacy)));
+    const governed = onColumns.flatMap(({ check, entries }) => governColumn(check, entries, plan, expectation) ?? []);
+    open.push(...(await checkColumn(datasets, pair, expectation, governed, privacy)));
   }
-  return { columns, open };
+  return { columns, known, open };
 }
 
 type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
@@ -52,17 +63,23 @@ type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
 async function checkColumn(
   datasets: Datasets,
   pair: ColumnPair,
+  expectation: ColumnExpectation,
   governed: readonly Fitted[],
   privacy: Suite['privacy'],
 ): Promise<readonly Open[]> {
   const { plan, reference, current, broke } = pair;
+  const { expected, learnedFrom } = expectation;
+  // Only of current is anything expected.
+  const asking = (dataset: DatasetRole): readonly Fitted[] =>
+    governed.filter(({ check }) => dataset === 'current' || check.scope !== 'column-expectation');
   const sides = await Promise.all(
     datasetRoles.map(async (dataset): Promise<ColumnSide | null> => {
       const data = datasets[dataset];
       const column = dataset === 'reference' ? reference : current;
       const stored = data?.facts.columns.find(({ name }) => name === plan.name);
       if (!data || !column || !stored) return null;
-      const answers = stored.storage === 'string' ? await measureValues(data, plan, governed) : undefined;
+      const answers =
+        stored.storage === 'string' ? await measureValues(data, plan, expected, asking(dataset)) : undefined;
       return { dataset, data, facts: data.facts, column, stored, plan, answers, examples: examplesOf(data, privacy) };
     }),
   );
@@ -77,10 +94,37 @@ async function checkColumn(
     else if (check.scope === 'column') {
       for (const side of sides) {
         if (!side) continue;
+        const { storage } = side.stored;
+        if (check.storedAs?.includes(storage) === false) {
+          const unfit = new NotApplicable(`This check does not judge columns stored as ${storage}.`);
+          // What nobody asked for by name is left out silently.
+          if (one.columns) open.push(await answer(side.dataset, () => Promise.reject(unfit)));
+          continue;
+        }
         const start = async (): Promise<Pending> =>
           check.start({ ...side, measured: answerTo(side.answers, one) }, params);
         open.push(await answer(side.dataset, start));
       }
+    } else if (check.scope === 'column-expectation') {
+      const side = sides.find((one) => one?.dataset === 'current');
+      if (side && expected) {
+        const start = async (): Promise<Pending> => {
+          const { column, stored, examples } = side;
+          const measured = answerTo(side.answers, one);
+          const input = {
+            plan,
+            expected,
+            reference: learnedFrom,
+            current: column,
+            stored,
+            privacy,
+            examples,
+            measured,
+          };
+          return check.start(input, params);
+        };
+        open.push(await answer(null, start));
+      } else if (one.columns) open.push(await refuse('Current lacks this column.'));
     } else if (reference && current) {
       open.push(await answer(null, () => check.start({ plan, reference, current }, params)));
     } else if (one.columns) open.push(await refuse('Only one dataset has this column.'));
@@ -96,8 +140,12 @@ type ColumnSide = Omit<Parameters<CheckOf<'column'>['start']>[0], 'measured'> & 
 function measureValues(
   data: Dataset,
   plan: ColumnPlan,
+  expected: ColumnSchema | null,
   governed: readonly Fitted[],
 ): Promise<ReadonlyMap<Fitted, Numbers | Error>> {
-  const asked = governed.map((by) => ({ by, aggregates: by.unfit === null ? by.check.measureValues(plan) : {} }));
+  const asked = governed.map((by) => ({
+    by,
+    aggregates: by.unfit === null ? by.check.measureValues(plan, expected) : {},
+  }));
   return fuse(asked, (aggregates) => data.measureValues(plan.name, aggregates));
 }

@@ -32,6 +32,7 @@ export async function checkRules(
         {
           current: side,
           reference: reference && { facts: reference.facts, data: reference },
+          named: columns !== null,
           columns: columns ?? own.map(({ name }) => name),
           plans: own,
           examples: examplesOf(current, privacy),

@@ -7,6 +7,8 @@ import {
   type ReportColumn,
   type ReportDataset,
   type Result,
+  type Shape,
+  type Schema,
   type Status,
   type Suite,
   type Verdict,
@@ -19,13 +21,24 @@ export type Parts = {
   readonly datasets: Datasets;
   readonly suite: Suite;
   readonly columns: readonly ReportColumn[];
+  readonly schema: Schema;
   readonly results: readonly Result[];
+  readonly shape: Shape;
   readonly createdAt: string;
   readonly durationMs: number;
 };
 
 /** Puts a run's parts into the report of interface section 4. */
-export function composeReport({ datasets, suite, columns, results, createdAt, durationMs }: Parts): Report {
+export function composeReport({
+  datasets,
+  suite,
+  columns,
+  schema,
+  results,
+  shape,
+  createdAt,
+  durationMs,
+}: Parts): Report {
   const counts = countStatuses(results);
   return {
     format: reportFormat,
@@ -39,12 +52,14 @@ export function composeReport({ datasets, suite, columns, results, createdAt, du
     suite,
     ...(suite.model && { model: suite.model }),
     columns,
+    schema,
     checks: Object.fromEntries(
       checks
         .filter(({ id }) => results.some(({ check }) => check === id))
         .map(({ id, title, explain }) => [id, { title, explain }]),
     ),
     results,
+    shape,
   };
 }
 

@@ -1,3 +1,4 @@
+export { readSuite, type Imported } from './imports';
 export { parseSuite } from './parse-suite';
 export { reportJsonSchema } from './report-schema';
 export { runSuite } from './run';

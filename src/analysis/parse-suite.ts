@@ -1,7 +1,15 @@
 import { parse, type ParseError } from 'jsonc-parser';
 import type * as z from 'zod';
 import { checks, type Check } from '../checks';
-import { checkEntrySchema, InputError, rolesSchema, suiteSchema, type SuiteInput } from '../spec';
+import {
+  checkEntrySchema,
+  columnSchema,
+  InputError,
+  rolesSchema,
+  schemaSchema,
+  suiteSchema,
+  type SuiteInput,
+} from '../spec';
 import { firstFlaw, flawText } from './explain-issue';
 import { didYouMean } from './nearest';
 
@@ -32,7 +40,9 @@ export function validateSuite(json: unknown, name: string): SuiteInput {
     const where = `checks[${index}]`;
     const check = checks.find(({ id }) => id === entry.check);
     if (!check) throw unknownCheck(entry.check, where, name);
-    const params = check.params.partial().safeParse(entry.params ?? {}, { reportInput: true });
+    // A rule is nothing without what it asserts; other checks have a default for everything.
+    const schema = check.scope === 'rule' ? check.params : check.params.partial();
+    const params = schema.safeParse(entry.params ?? {}, { reportInput: true });
     if (!params.success) throw explain(params.error, name, `${where}.params`, check);
   });
   return parsed.data;
@@ -60,6 +70,7 @@ function explain(error: z.ZodError, name: string, prefix: string, check?: Check)
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'roles') return Object.keys(rolesSchema.shape);
   if (path[0] === 'checks') return Object.keys(checkEntrySchema.shape);
+  if (path[0] === 'schema') return Object.keys((path[1] === 'columns' ? columnSchema : schemaSchema).shape);
   return Object.keys(suiteSchema.shape);
 }
 

@@ -1,5 +1,12 @@
 import { checks, type Check, type CheckOf, type JsonObject } from '../checks';
-import { InputError, type CheckEntry, type ColumnPlan, type Suite } from '../spec';
+import {
+  InputError,
+  type CheckEntry,
+  type ColumnPlan,
+  type ColumnSchema,
+  type ColumnSummary,
+  type Suite,
+} from '../spec';
 
 /** A check with the suite's entry that governs it. */
 export type Governed<C extends Check = Check> = {
@@ -10,13 +17,14 @@ export type Governed<C extends Check = Check> = {
   readonly columns: readonly string[] | null;
 };
 
-export type ColumnCheck = CheckOf<'column'> | CheckOf<'column-comparison'>;
+export type ColumnCheck = CheckOf<'column'> | CheckOf<'column-comparison'> | CheckOf<'column-expectation'>;
 export type WholeCheck = CheckOf<'dataset'> | CheckOf<'comparison'>;
 
 /** Everything a run will do, before it does any of it. */
 export type RunPlan = {
   readonly onColumns: readonly { readonly check: ColumnCheck; readonly entries: readonly CheckEntry[] }[];
   readonly onDatasets: readonly Governed<WholeCheck>[];
+  readonly onSchema: readonly Governed<CheckOf<'expectation'>>[];
   readonly onRules: readonly Governed<CheckOf<'rule'>>[];
   readonly onResults: readonly Governed<CheckOf<'results'>>[];
   /** Checks that have nothing to run on, with the reason. */
@@ -27,51 +35,74 @@ export type RunPlan = {
 export function planRun(suite: Suite, columns: readonly ColumnPlan[], hasReference: boolean): RunPlan {
   const onColumns: { check: ColumnCheck; entries: readonly CheckEntry[] }[] = [];
   const onDatasets: Governed<WholeCheck>[] = [];
+  const onSchema: Governed<CheckOf<'expectation'>>[] = [];
   const onRules: Governed<CheckOf<'rule'>>[] = [];
   const onResults: Governed<CheckOf<'results'>>[] = [];
   const unable: { governed: Governed; reason: string }[] = [];
   for (const check of checks.filter(({ id }) => suite.include.some((group) => id.startsWith(`${group}.`)))) {
     const entries = suite.checks.filter((entry) => entry.check === check.id);
     const active = entries.filter(({ enabled }) => enabled !== false);
-    const reason = reasonNotToRun(check, columns, hasReference);
+    const reason = reasonNotToRun(check, columns, hasReference, suite.schema !== undefined);
     const [first] = active;
     if (!first) continue;
     if (reason !== null) unable.push({ governed: govern(check, first), reason });
-    else if (check.scope === 'column' || check.scope === 'column-comparison') onColumns.push({ check, entries });
+    else if (isOfColumns(check)) onColumns.push({ check, entries });
+    else if (check.scope === 'expectation') onSchema.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'rule') onRules.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'results') onResults.push(...active.map((entry) => govern(check, entry)));
     else onDatasets.push(...active.map((entry) => govern<WholeCheck>(check, entry)));
   }
-  if (onColumns.length + onDatasets.length + onRules.length === 0) {
+  if (onColumns.length + onDatasets.length + onSchema.length + onRules.length === 0) {
     throw new InputError('No check could run: the suite includes or enables none that fits these datasets.');
   }
-  return { onColumns, onDatasets, onRules, onResults, unable };
+  return { onColumns, onDatasets, onSchema, onRules, onResults, unable };
 }
 
-function reasonNotToRun(check: Check, columns: readonly ColumnPlan[], hasReference: boolean): string | null {
+const isOfColumns = (check: Check): check is ColumnCheck =>
+  check.scope === 'column' || check.scope === 'column-comparison' || check.scope === 'column-expectation';
+
+function reasonNotToRun(
+  check: Check,
+  columns: readonly ColumnPlan[],
+  hasReference: boolean,
+  hasSchema: boolean,
+): string | null {
   const compares = check.scope === 'comparison' || check.scope === 'column-comparison';
   if (compares && !hasReference) return 'There is no reference to compare with.';
+  const expects = check.scope === 'expectation' || check.scope === 'column-expectation';
+  if (expects && !hasReference && !hasSchema) return 'There is neither a schema nor a reference to learn one from.';
   const lacked = check.needs.find((role) => !columns.some((column) => column.role === role));
   return lacked ? `No column has the role ${lacked}.` : null;
 }
+
+/** What is expected of a column, and the column of the reference that it was learned from. */
+type Expected = { readonly expected: ColumnSchema | null; readonly learnedFrom: ColumnSummary | null };
 
 /** How a check runs on one column: the last entry that names the column, else the general one. Null where it does not. */
 export function governColumn<C extends ColumnCheck>(
   check: C,
   entries: readonly CheckEntry[],
   column: ColumnPlan,
+  expectation: Expected,
 ): (Governed<C> & { readonly unfit: string | null }) | null {
   const naming = entries.filter(({ columns }) => columns?.includes(column.name)).at(-1);
   const entry = naming ?? entries.find(({ columns }) => !columns);
-  const unfit = reasonAgainst(check, column);
+  const unfit = reasonAgainst(check, column, expectation);
   // What nobody asked for by name is left out silently; a named column gets its answer.
   if (!entry || entry.enabled === false || (unfit !== null && !naming)) return null;
   return { ...govern(check, entry), unfit };
 }
 
-function reasonAgainst(check: ColumnCheck, { type, role }: ColumnPlan): string | null {
+function reasonAgainst(
+  check: ColumnCheck,
+  { type, role }: ColumnPlan,
+  { expected, learnedFrom }: Expected,
+): string | null {
   if (check.except.includes(role)) return `This check leaves columns with the role ${role} alone.`;
   if (check.appliesTo?.includes(type) === false) return `This check does not judge columns of type ${type}.`;
+  if (check.scope !== 'column-expectation') return null;
+  if (!expected) return 'The schema does not know this column.';
+  if (!check.expects(expected, learnedFrom)) return 'The schema expects nothing here that this check judges.';
   return null;
 }
 

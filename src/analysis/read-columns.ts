@@ -36,7 +36,7 @@ async function readPair({ reference, current }: Datasets, plan: ColumnPlan): Pro
   const read = (dataset: Dataset | null): Promise<ColumnSummary> | null =>
     dataset?.facts.columns.some(({ name }) => name === plan.name) ? dataset.summarise(plan.name, plan.type) : null;
   const [before, after] = await Promise.all([read(reference), read(current)]);
-  return withHistograms({ plan, reference: before, current: after, broke: null });
+  return withLengths(withHistograms({ plan, reference: before, current: after, broke: null }));
 }
 
 /** Both histograms share their edges, so that they can be drawn over each other. */
@@ -55,3 +55,19 @@ function withHistograms(pair: ColumnPair): ColumnPair {
 
 const numbersOf = (summary: ColumnSummary | null): NumberDistribution | null =>
   summary?.distribution.kind === 'numbers' && summary.distribution.of !== 'lengths' ? summary.distribution : null;
+
+/** The same of text lengths. */
+function withLengths(pair: ColumnPair): ColumnPair {
+  const [before, after] = [lengthsOf(pair.reference), lengthsOf(pair.current)];
+  const edges = histogramEdges(before, after, { integers: true, maxBins: 20 });
+  if (edges.length < 2) return pair;
+  const add = (summary: ColumnSummary | null, lengths: NumberDistribution | null): ColumnSummary | null =>
+    summary && lengths
+      ? { ...summary, profile: { ...summary.profile, lengths: { edges, counts: countBetween(lengths, edges) } } }
+      : summary;
+  return { ...pair, reference: add(pair.reference, before), current: add(pair.current, after) };
+}
+
+const lengthsOf = (summary: ColumnSummary | null): NumberDistribution | null =>
+  summary?.lengths ??
+  (summary?.distribution.kind === 'numbers' && summary.distribution.of === 'lengths' ? summary.distribution : null);

@@ -3,11 +3,13 @@ import { defaultSeed } from '../data/loading';
 import {
   checkGroups,
   InputError,
+  schemaSchema,
   suiteFormat,
   suiteVersion,
   type CheckEntry,
   type ColumnPlan,
   type ColumnRole,
+  type Json,
   type Roles,
   type Suite,
   type SuiteInput,
@@ -30,6 +32,7 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], no
     preset: input.preset ?? 'vernier',
     seed: input.seed ?? defaultSeed,
     privacy: input.privacy ?? 'values',
+    ...(input.schema && { schema: schemaSchema.parse(input.schema) }),
     checks: resolveEntries(input.checks ?? [], now),
     include: input.include ?? [...checkGroups],
   };
@@ -72,7 +75,8 @@ function resolveEntries(given: readonly CheckEntry[], now: string): CheckEntry[]
 }
 
 function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[]): void {
-  const known = plans.map(({ name }) => name);
+  // What the schema names is looked for by its own checks.
+  const known = [...plans, ...(input.schema?.columns ?? [])].map(({ name }) => name);
   for (const { where, name } of namedColumns(input)) {
     if (!known.includes(name)) {
       throw new InputError(
@@ -81,6 +85,12 @@ function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[]): 
     }
   }
 }
+
+/** Parameters of rules that name columns. */
+const columnParams = ['other', 'by', 'column'];
+
+const namesIn = (value: Json | undefined): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string');
 
 type NamedColumn = { readonly where: string; readonly name: string };
 
@@ -92,8 +102,11 @@ function namedColumns({ roles = {}, types = {}, checks: entries = [] }: SuiteInp
       return names.map((name) => ({ where: `roles.${role}`, name }));
     }),
     ...Object.keys(types).map((name) => ({ where: 'types', name })),
-    ...entries.flatMap(({ columns = [] }, index) =>
-      columns.map((name) => ({ where: `checks[${index}].columns`, name })),
-    ),
+    ...entries.flatMap(({ check, columns = [], params = {} }, index) => [
+      ...columns.map((name) => ({ where: `checks[${index}].columns`, name })),
+      ...(check.startsWith('rule.') ? columnParams : []).flatMap((key) =>
+        namesIn(params[key]).map((name) => ({ where: `checks[${index}].params.${key}`, name })),
+      ),
+    ]),
   ];
 }

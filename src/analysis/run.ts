@@ -1,15 +1,19 @@
 import { checks } from '../checks';
 import { inferColumns } from '../data/inference';
-import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
+import { InputError, type ColumnType, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
 import { checkColumns } from './check-columns';
 import { checkDatasets } from './check-datasets';
+import { checkExpectation } from './check-expectation';
 import { checkRules } from './check-rules';
 import { composeReport } from './compose-report';
 import { conclude, guarded, skipped } from './conclude';
+import { expectDataset, labelOf } from './expectation';
+import { listable } from './infer-schema';
 import { leaveIgnored } from './leave-ignored';
 import { planRun, type RunPlan } from './plan';
 import type { Datasets } from './read-columns';
 import { resolveSuite } from './resolve-suite';
+import { shapeOf } from './shape';
 
 type RunOptions = { readonly onProgress: OnProgress; readonly signal?: AbortSignal };
 
@@ -27,25 +31,40 @@ export async function runSuite(
   if (input.split && !current.facts.split) {
     throw new InputError('The suite splits one dataset, but two are given: leave out the reference or the split.');
   }
-  const inferred = inferColumns(reference?.facts ?? null, current.facts, input);
+  const types = { ...typesOf(input.schema), ...input.types };
+  const inferred = inferColumns(reference?.facts ?? null, current.facts, { ...input, types });
   const { seen, plans, ignored } = leaveIgnored(datasets, inferred, input);
   const now = new Date().toISOString();
   const done = { ...input, ...(current.facts.split && { split: current.facts.split }) };
   const suite = resolveSuite(done, [...plans, ...ignored], now);
   const plan = planRun(suite, plans, reference !== null);
-  const { columns, open } = await checkColumns(seen, plans, plan, suite.privacy, onProgress, signal);
+  const given = suite.schema ?? null;
+  const read = await checkColumns(seen, plans, plan, given, suite.privacy, onProgress, signal);
+  const expectation = expectDataset(seen, given, read.known, suite.privacy);
+  const label = labelOf(input.roles?.label, plans);
+  const expected = await checkExpectation(seen, expectation, given === null, label, plan);
   const whole = await checkDatasets(seen, plans, plan, suite.privacy, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
-  const results = await withSummaries(conclude([...open, ...whole, ...ruled]), plan);
+  const results = await withSummaries(conclude([...read.open, ...expected, ...whole, ...ruled]), plan);
+  const shape = await shapeOf(seen, read.columns, suite.privacy);
   return composeReport({
     datasets: seen,
     suite,
-    columns: [...columns, ...ignored.map((column) => ({ ...column, reference: null, current: null }))],
+    columns: [...read.columns, ...ignored.map((column) => ({ ...column, reference: null, current: null }))],
+    schema: {
+      ...(given ?? expectation.schema),
+      columns: (given ?? expectation.schema).columns.map((column) => listable(column, suite.privacy)),
+    },
     results: inCatalogueOrder(results),
+    shape,
     createdAt: now,
     durationMs: Math.round(performance.now() - started),
   });
 }
+
+/** The types that a schema gives its columns. */
+const typesOf = (schema: SuiteInput['schema']): { readonly [column: string]: ColumnType } =>
+  Object.fromEntries((schema?.columns ?? []).flatMap(({ name, type }) => (type ? [[name, type]] : [])));
 
 /** Adds the checks that judge other results, and those that had nothing to run on. */
 async function withSummaries(results: readonly Result[], { onResults, unable }: RunPlan): Promise<readonly Result[]> {

@@ -1,4 +1,4 @@
-import { connectDataset, type OpenDataset, type WorkerHandle } from '../data/connect';
+import { connectDataset, type DatasetWorker, type OpenDataset } from '../data/connect';
 import type { Row } from '../data/dataset';
 import type { Loading } from '../data/loading';
 import type { LocalFile } from '../data/platform/platform';
@@ -6,12 +6,16 @@ import {
   InputError,
   type DatasetFacts,
   type DatasetRole,
+  type GridPairView,
   type OnProgress,
+  type PairColumn,
   type Report,
   type SuiteInput,
 } from '../spec';
-import { parseSuite, validateSuite } from './parse-suite';
+import { readSuite, type Imported } from './imports';
+import { validateSuite } from './parse-suite';
 import { runSuite } from './run';
+import { gridOf } from './shape-pair';
 
 /** What the page holds on to, through Comlink: loaded datasets that outlive a run. Ending its worker cancels everything. */
 export type Session = {
@@ -22,11 +26,13 @@ export type Session = {
   firstRows(role: DatasetRole, count: number): Promise<readonly Row[]>;
   /** Runs a suite on what is loaded; a run under way ends with an AbortError. */
   run(suite: SuiteInput, onProgress: OnProgress): Promise<Report>;
-  /** Parses a suite file's text; an InputError names the line or key and suggests the nearest. */
-  parseSuite(text: string, fileName: string): Promise<SuiteInput>;
+  /** Two columns against each other, counted on all rows of what is loaded. */
+  pair(a: PairColumn, b: PairColumn): Promise<GridPairView>;
+  /** Reads a suite file's text, a foreign one too; an InputError names the line or key and suggests the nearest. */
+  readSuite(text: string, fileName: string): Promise<Imported>;
 };
 
-export function createSession(startWorker: () => WorkerHandle): Session {
+export function createSession(startWorker: () => DatasetWorker): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
   // A run needs at most two engines; they start while the person is still choosing files.
   const warm = [startWorker(), startWorker()];
@@ -57,6 +63,11 @@ export function createSession(startWorker: () => WorkerHandle): Session {
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
       return runSuite({ reference, current }, validateSuite(suite, 'The suite'), { onProgress, signal });
     },
-    parseSuite: (text, fileName) => Promise.resolve(parseSuite(text, fileName)),
+    pair(a, b) {
+      const { reference, current } = open;
+      if (!current) throw new InputError('There is no current dataset: choose a file first.');
+      return gridOf({ reference, current }, a, b);
+    },
+    readSuite,
   };
 }

@@ -4,7 +4,9 @@ import type { Sql } from '../data/sql';
 import type {
   CheckGroup,
   ColumnPlan,
+  ColumnProfile,
   ColumnRole,
+  ColumnSchema,
   ColumnSummary,
   ColumnType,
   DatasetFacts,
@@ -12,7 +14,10 @@ import type {
   Explanation,
   Json,
   Result,
+  Schema,
+  Storage,
   StoredColumn,
+  Suite,
   View,
 } from '../spec';
 
@@ -55,6 +60,15 @@ export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 /** Rows to show as examples; none where the suite keeps raw values out of reports. */
 type Examples = { examples(query: Sql): Promise<readonly Row[]> };
 
+/** A column that only one side knows. */
+export type SeenColumn = {
+  readonly column: ColumnSchema;
+  /** Null where nothing but the schema tells of it. */
+  readonly profile: ColumnProfile | null;
+  /** The column as a report may show it. */
+  readonly offered: ColumnSchema;
+};
+
 /** What analysis hands to `compute`, by scope. */
 type Inputs = {
   /** One column of one dataset, with what `measureValues` asked for. */
@@ -79,15 +93,40 @@ type Inputs = {
     readonly reference: ColumnSummary;
     readonly current: ColumnSummary;
   };
+  /**
+   * One column of current against what a schema expects of it, with what `measureValues` asked for. `reference` is the
+   * column that the schema was learned from; null where a suite gives the schema.
+   */
+  'column-expectation': Examples & {
+    readonly plan: ColumnPlan;
+    readonly expected: ColumnSchema;
+    readonly reference: ColumnSummary | null;
+    readonly current: ColumnSummary;
+    readonly stored: StoredColumn;
+    readonly privacy: Suite['privacy'];
+    readonly measured: { readonly [key: string]: number | null };
+  };
+  /** Current as a whole against a schema. `reference` is what the schema was learned from; null where a suite gives it. */
+  expectation: {
+    readonly schema: Schema;
+    readonly reference: DatasetFacts | null;
+    readonly current: DatasetFacts;
+    readonly label: string | null;
+    /** Columns that the schema knows and current lacks. */
+    readonly absent: readonly SeenColumn[];
+    /** Columns of current that the schema does not know. */
+    readonly unexpected: readonly SeenColumn[];
+  };
   /** Both datasets as wholes; `columns` are those of either. */
   comparison: { readonly reference: Side; readonly current: Side; readonly columns: readonly ColumnPlan[] };
   /**
-   * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names,
-   * or all; `plans` those of current.
+   * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names
+   * (`named`), or all; `plans` those of current.
    */
   rule: Examples & {
     readonly current: Side;
     readonly reference: Side | null;
+    readonly named: boolean;
     readonly columns: readonly string[];
     readonly plans: readonly ColumnPlan[];
   };
@@ -106,6 +145,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly scope: S;
   /** Column scopes only: the types it can judge; all where absent. */
   readonly appliesTo?: readonly ColumnType[];
+  /** Column scope only: how a dataset must store the column; anyhow where absent. */
+  readonly storedAs?: readonly Storage[];
   /** Column scopes only: the roles it leaves alone. */
   readonly except?: readonly ColumnRole[];
   /** Roles without which it is skipped. */
@@ -114,8 +155,10 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly explain: Explanation;
   /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
   measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures | null;
-  /** Column scope only, columns stored as text: aggregates over distinct `value`s and their rows `n`, fused with those of all other checks. */
-  measureValues?(plan: ColumnPlan): Measures;
+  /** Scopes of one column, stored as text: aggregates over distinct `value`s and their rows `n`, fused with those of all other checks. */
+  measureValues?(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
+  /** Column expectations only: whether the schema expects something that it judges; always where absent. */
+  expects?(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
   /** Checks that test a hypothesis join the run's false-discovery family: the p-value in, the q-value back. */
   readonly test?: { pValue(value: V): number | null; settle(value: V, qValue: number): V };
@@ -143,12 +186,14 @@ export type CheckOf<S extends Scope> = {
   readonly title: string;
   readonly scope: S;
   readonly appliesTo: readonly ColumnType[] | null;
+  readonly storedAs: readonly Storage[] | null;
   readonly except: readonly ColumnRole[];
   readonly needs: readonly ColumnRole[];
   readonly params: ParamsSchema;
   readonly explain: Explanation;
   measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
-  measureValues(plan: ColumnPlan): Measures;
+  measureValues(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
+  expects(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
   /** Parameters with every default, and what only a run knows, filled in. */
   complete(params: JsonObject, run: { readonly now: string }): JsonObject;
   /** Parses the parameters, computes, and leaves judging to `conclude`. */
@@ -169,10 +214,12 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     params: schema,
     explain,
     appliesTo: definition.appliesTo ?? null,
+    storedAs: definition.storedAs ?? null,
     except: definition.except ?? [],
     needs: definition.needs ?? [],
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
-    measureValues: (plan) => definition.measureValues?.(plan) ?? {},
+    measureValues: (plan, expected) => definition.measureValues?.(plan, expected) ?? {},
+    expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,
     complete(given, run) {
       const params = schema.parse(given);
       return plainJson(definition.complete?.(params, run) ?? params);

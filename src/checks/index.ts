@@ -2,9 +2,10 @@ import type { Check } from './define';
 import * as drift from './drift';
 import * as integrity from './integrity';
 import * as leakage from './leakage';
+import * as rule from './rule';
 import * as schema from './schema';
 
 /** The catalogue, in the order in which results are reported. */
-export const checks: readonly Check[] = [integrity, schema, drift, leakage].flatMap((group) => Object.values(group));
+export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage].flatMap((group) => Object.values(group));
 
 export * from './define';

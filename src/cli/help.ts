@@ -7,7 +7,8 @@ vernier schema suite|report      prints the JSON Schema of that file format
   --current FILE…    the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, zip or gzip;
                      several files are batches, appended in name order
   --reference FILE…  the dataset to hold it against; a suite's "split" makes it of the current files instead
-  --suite FILE       what to check and how; without it every check runs with its defaults
+  --suite FILE       what to check and how, also a suite of Great Expectations, a schema of pandera or Frictionless;
+                     without it every check runs with its defaults
   --json FILE        writes the report as JSON
   --html FILE        writes the report as one page that opens anywhere
   --junit FILE       writes the results as JUnit XML

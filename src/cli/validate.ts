@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseSuite, runSuite } from '../analysis';
+import { readSuite, runSuite } from '../analysis';
 import type { OnProgress, Report, SuiteInput } from '../spec';
 import type { Validation } from './arguments';
 import { exitStatus } from './exit-status';
 import { fileError } from './file-error';
 import { openFiles } from './open-files';
+import { oneLine } from './one-line';
 import { checkPlaces, writeOutputs } from './outputs';
 import { showProgress } from './progress';
 import { summary } from './summary';
 
 /** One run: files in, summary and reports out, and the exit status. */
 export async function validate(options: Validation): Promise<number> {
-  const suite = await readSuite(options.suite);
+  const suite = await suiteFrom(options.suite);
   await checkPlaces(options.outputs);
   const progress = showProgress(options.quiet ? null : process.stderr);
   const report = await runOnFiles(options, suite, progress.show).finally(progress.end);
@@ -21,12 +22,15 @@ export async function validate(options: Validation): Promise<number> {
   return exitStatus(report, suite, options.strict);
 }
 
-async function readSuite(path: string | null): Promise<SuiteInput> {
+/** What a foreign suite says that Vernier can not is told in any case. */
+async function suiteFrom(path: string | null): Promise<SuiteInput> {
   if (path === null) return {};
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw fileError(path, 'read', error);
   });
-  return parseSuite(text, basename(path));
+  const { suite, notes } = await readSuite(text, basename(path));
+  for (const note of notes) process.stderr.write(`vernier: ${oneLine(`${basename(path)}: ${note}`)}\n`);
+  return suite;
 }
 
 async function runOnFiles(paths: Validation, suite: SuiteInput, onProgress: OnProgress): Promise<Report> {

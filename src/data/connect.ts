@@ -1,26 +1,54 @@
-import { proxy, wrap, type Endpoint, type Remote } from 'comlink';
-import type { DatasetRole, OnProgress } from '../spec';
-import type { Dataset } from './dataset';
+import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
+import { InputError, type DatasetRole, type OnProgress } from '../spec';
+import type { Dataset, Evaluated, OwnSql } from './dataset';
+import { TimeLimit } from './engine';
 import type { DatasetHost } from './host';
 import type { Loading } from './loading';
+import { explainOwnSql } from './own-sql-error';
 import type { LocalFile } from './platform/platform';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
 export type WorkerHandle = { readonly endpoint: Endpoint; terminate(): void };
 
+/** One that can be ended and started anew while others hold on to it. */
+export type DatasetWorker = WorkerHandle & { restart(): void };
+
+export function restartable(start: () => WorkerHandle): DatasetWorker {
+  let worker = start();
+  return {
+    get endpoint() {
+      return worker.endpoint;
+    },
+    terminate: () => worker.terminate(),
+    restart() {
+      worker.terminate();
+      worker = start();
+    },
+  };
+}
+
+/** What SQL may take beyond its time limit before its worker is ended: room for the engine to end it by itself. */
+const graceSeconds = 2;
+
 export type OpenDataset = Dataset & { close(): void };
 
 /** Opens files as a dataset in a worker of its own. */
 export async function connectDataset(
-  worker: WorkerHandle,
+  worker: DatasetWorker,
   role: DatasetRole,
   files: readonly LocalFile[],
   loading: Loading,
   onProgress: OnProgress,
 ): Promise<OpenDataset> {
-  const host: Remote<DatasetHost> = wrap<DatasetHost>(worker.endpoint);
+  let host: Remote<DatasetHost> = wrap<DatasetHost>(worker.endpoint);
+  const open = (): ReturnType<typeof host.open> => host.open(role, files, loading, proxy(onProgress));
+  const reopen = async (): Promise<void> => {
+    worker.restart();
+    host = wrap<DatasetHost>(worker.endpoint);
+    await open();
+  };
   try {
-    const { facts, engine } = await host.open(role, files, loading, proxy(onProgress));
+    const { facts, engine } = await open();
     return {
       facts,
       engine,
@@ -28,12 +56,40 @@ export async function connectDataset(
       measure: (aggregates) => host.measure(aggregates),
       measureValues: (column, aggregates) => host.measureValues(column, aggregates),
       query: (query) => host.query(query),
+      numbers: (query) => host.numbers(query),
       firstRows: (count) => host.firstRows(count),
       hashRows: (columns, options) => host.hashRows(columns, options),
+      evaluate: (own, seconds) => evaluateWatched(host, own, seconds, reopen),
+      stream: (query) => host.stream(query),
+      receive: (stream) => host.receive(transfer(stream, [stream.buffer])),
+      drop: (tables) => host.drop(tables),
       close: () => worker.terminate(),
     };
   } catch (error) {
     worker.terminate();
     throw error;
+  }
+}
+
+/** SQL that a person wrote can keep or break its engine; then the worker is ended and the files are opened anew. */
+async function evaluateWatched(
+  host: Remote<DatasetHost>,
+  own: OwnSql,
+  seconds: number,
+  reopen: () => Promise<void>,
+): Promise<Evaluated> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimeLimit()), (seconds + graceSeconds) * 1000);
+  });
+  try {
+    return await Promise.race([host.evaluate(own, seconds), late]);
+  } catch (error) {
+    const isLate = error instanceof TimeLimit;
+    if (!isLate && !(error instanceof Error && error.name === 'EngineBroken')) throw error;
+    await reopen();
+    throw isLate ? explainOwnSql(error, own, seconds) : new InputError(error.message);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -23,11 +23,40 @@ export type Dataset = {
   measureValues(column: string, aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
   /** A small result over the table `data` or `valuesOf` a column: counts as DOUBLE, times as text. */
   query(query: Sql): Promise<readonly Row[]>;
+  /** The only column of a large result, of type DOUBLE and without nulls, in the order of rows. */
+  numbers(query: Sql): Promise<Float64Array>;
   /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
   hashRows(columns: readonly HashedColumn[], options: { readonly skipMissing: boolean }): Promise<RowHashes>;
+  /**
+   * Runs SQL that a person wrote, which reads the loaded tables and nothing else, for so many seconds at most.
+   * A condition gives a table of one column `met` (true, false or null) in the order of rows; a query gives the number
+   * of its rows and a table of the first ones as text. Throws InputError saying what is wrong with the SQL.
+   */
+  evaluate(own: OwnSql, seconds: number): Promise<Evaluated>;
+  /** A result as an Arrow stream for the engine of another dataset; throws InputError above `maxStreamBytes`. */
+  stream(query: Sql): Promise<Uint8Array>;
+  /** Keeps an Arrow stream as a table beside the table; the answer is its name. */
+  receive(stream: Uint8Array): Promise<string>;
+  /** Drops tables of `evaluate` and `receive`. */
+  drop(tables: readonly string[]): Promise<void>;
   /** The first rows, every cell as text. */
   firstRows(count: number): Promise<readonly Row[]>;
 };
+
+/** SQL that a person wrote. It sees the table as `current`. */
+export type OwnSql = {
+  readonly kind: 'condition' | 'query';
+  readonly text: string;
+  /** The table of a condition that the rows of `current` must have met; null for all rows. */
+  readonly kept: string | null;
+  /** The table of `receive` that it sees as `reference`; null for none. */
+  readonly reference: string | null;
+};
+
+export type Evaluated = { readonly table: string; readonly rows: number };
+
+/** What one engine hands to another at once: 256 MB. */
+export const maxStreamBytes = 2 ** 28;
 
 /** How a column enters a row hash, so that equal values hash alike however each dataset stores them. */
 export type HashedColumn = {

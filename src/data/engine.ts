@@ -1,6 +1,7 @@
 import type * as arrow from 'apache-arrow';
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type { Row } from './dataset';
+import type { Texts } from './profile/text';
 import { sql, table, type Sql } from './sql';
 
 /**
@@ -18,10 +19,26 @@ export type Engine = {
   unsigned(query: Sql): readonly BigUint64Array[];
   /** The only column of a result, of type VARCHAR and without nulls. */
   strings(query: Sql): readonly string[];
+  /** Parses and binds one statement that it does not run; throws where the text holds several. */
+  bind(statement: Sql): void;
+  /**
+   * Runs a statement in slices and ends it with a TimeLimit error after so many seconds. Work that never ends a slice
+   * (a cross join whose rows are only counted) or traps outlasts this: whoever owns the worker has to end that.
+   */
+  executeWithin(statement: Sql, seconds: number): void;
+  /** A result as an Arrow IPC stream; null where it has more bytes than that. */
+  stream(query: Sql, maxBytes: number): Uint8Array | null;
+  /** A result of VARCHAR and DOUBLE, both without nulls: texts as they lie in memory, batch after batch. */
+  texts(query: Sql): readonly Texts[];
   /** Appends an Arrow IPC stream to the table of that name, which it creates at first. */
   insertArrow(tableName: string, stream: Uint8Array, create: boolean): void;
   readonly version: string;
 };
+
+/** Said by `executeWithin` when time is up. */
+export class TimeLimit extends Error {
+  override readonly name = 'TimeLimit';
+}
 
 /** Below the 4 GB that WebAssembly can address: the engine fails politely before the browser does. */
 const memoryLimit = '3GB';
@@ -35,8 +52,32 @@ export function openEngine(bindings: DuckDBBindings): Engine {
   execute(sql`SET autoload_known_extensions = false`);
   execute(sql`SET memory_limit = ${memoryLimit}`);
   execute(sql`SET preserve_insertion_order = true`);
+  const connectionId = connection.useUnsafe((_, id) => id);
   return {
     execute,
+    bind: (statement) => bindings.closePrepared(connectionId, bindings.createPrepared(connectionId, statement.text)),
+    executeWithin(statement, seconds) {
+      const end = performance.now() + seconds * 1000;
+      const refuseLate = (): void => {
+        if (performance.now() <= end) return;
+        bindings.cancelPendingQuery(connectionId);
+        throw new TimeLimit();
+      };
+      const running = slices(bindings, connectionId, statement);
+      while (!running.next().done) refuseLate();
+    },
+    stream(query, maxBytes) {
+      const parts: Uint8Array[] = [];
+      let bytes = 0;
+      for (const part of slices(bindings, connectionId, query)) {
+        if (part) parts.push(part);
+        bytes += part?.length ?? 0;
+        if (bytes <= maxBytes) continue;
+        bindings.cancelPendingQuery(connectionId);
+        return null;
+      }
+      return concatenate([...parts, endOfStream], bytes + endOfStream.length);
+    },
     version: bindings.getVersion(),
     rows: (query) => connection.query(query.text).toArray().map(toRow),
     numbers: (query) => new Float64Array(valuesOf(connection.query(query.text), 0)),
@@ -45,10 +86,39 @@ export function openEngine(bindings: DuckDBBindings): Engine {
       return result.schema.fields.map((_, index) => new BigUint64Array(valuesOf(result, index)));
     },
     strings: (query) => stringsOf(connection.query(query.text)),
+    texts: (query) => connection.query(query.text).batches.map(textsOf),
     insertArrow(name, stream, create) {
       connection.insertArrowFromIPCStream(stream, { name, create });
     },
   };
+}
+
+/** Of an Arrow IPC stream: a continuation mark and no length. */
+const endOfStream = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
+
+/** Runs a statement slice by slice: null while it works, then its schema and its batches as Arrow messages. */
+function* slices(bindings: DuckDBBindings, connection: number, { text }: Sql): Generator<Uint8Array | null> {
+  let schema = bindings.startPendingQuery(connection, text, true);
+  while (schema === null) {
+    yield null;
+    schema = bindings.pollPendingQuery(connection);
+  }
+  yield schema;
+  for (;;) {
+    const batch = bindings.fetchQueryResults(connection);
+    if (batch?.length === 0) return;
+    yield batch;
+  }
+}
+
+function concatenate(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
 }
 
 export function countRows(engine: Engine): number {
@@ -87,4 +157,13 @@ function stringsOf(result: arrow.Table): readonly string[] {
   const out: string[] = [];
   for (const value of result.getChildAt(0) ?? []) out.push(String(value));
   return out;
+}
+
+function textsOf(batch: arrow.RecordBatch): Texts {
+  const [texts, rows] = batch.data.children;
+  const [bytes, offsets, counts]: unknown[] = [texts?.values, texts?.valueOffsets, rows?.values];
+  if (!(bytes instanceof Uint8Array && offsets instanceof Int32Array && counts instanceof Float64Array)) {
+    throw new TypeError('Expected texts and doubles from the engine.');
+  }
+  return { bytes, offsets, rows: counts.subarray(0, batch.numRows) };
 }

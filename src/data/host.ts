@@ -8,7 +8,17 @@ import type { LocalFile, Platform } from './platform/platform';
 /** What a dataset's worker answers to: it opens one dataset, once, and then speaks for it. */
 export type DatasetHost = Pick<
   Dataset,
-  'summarise' | 'measure' | 'measureValues' | 'query' | 'hashRows' | 'firstRows'
+  | 'summarise'
+  | 'measure'
+  | 'measureValues'
+  | 'query'
+  | 'numbers'
+  | 'hashRows'
+  | 'firstRows'
+  | 'evaluate'
+  | 'stream'
+  | 'receive'
+  | 'drop'
 > & {
   open(
     role: DatasetRole,
@@ -35,6 +45,17 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     measureValues: (column, aggregates) => dataset().measureValues(column, aggregates),
     query: (query) => dataset().query(query),
     firstRows: (count) => dataset().firstRows(count),
+    evaluate: (own, seconds) => dataset().evaluate(own, seconds),
+    receive: (stream) => dataset().receive(stream),
+    drop: (tables) => dataset().drop(tables),
+    async stream(query) {
+      const stream = await dataset().stream(query);
+      return transfer(stream, [stream.buffer]);
+    },
+    async numbers(query) {
+      const numbers = await dataset().numbers(query);
+      return transfer(numbers, [numbers.buffer]);
+    },
     async summarise(column, type) {
       const summary = await dataset().summarise(column, type);
       const { distribution } = summary;

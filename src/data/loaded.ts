@@ -1,12 +1,15 @@
-import type { DatasetFacts } from '../spec';
-import type { Dataset } from './dataset';
+import { InputError, type DatasetFacts } from '../spec';
+import { maxStreamBytes, type Dataset } from './dataset';
 import type { Engine } from './engine';
+import { evaluate } from './evaluate';
 import { identifier, join, rowHash, sql, table, valuesOf, type Sql } from './sql';
 import { summarise } from './summarise';
 
 /** The dataset over an engine whose table is complete. */
 export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
   const columns = new Map(facts.columns.map((column) => [column.name, column]));
+  let tables = 0;
+  const nextTable = (): string => `beside data ${(tables += 1)}`;
   return {
     facts,
     engine: engine.version,
@@ -18,6 +21,7 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
     measure: (aggregates) => Promise.resolve(measure(engine, aggregates, table)),
     measureValues: (column, aggregates) => Promise.resolve(measure(engine, aggregates, valuesOf(column))),
     query: (query) => Promise.resolve(engine.rows(query)),
+    numbers: (query) => Promise.resolve(engine.numbers(query)),
     hashRows(columns, { skipMissing }) {
       const { high, low } = rowHash(columns);
       const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
@@ -25,6 +29,22 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
       const [highs, lows] = engine.unsigned(sql`SELECT ${high} AS high, ${low} AS low FROM ${table} ${rows}`);
       if (!highs || !lows) throw new TypeError('The engine returned no hashes.');
       return Promise.resolve({ high: highs, low: lows });
+    },
+    evaluate: async (own, seconds) => evaluate(engine, facts.columns, nextTable(), own, seconds),
+    async stream(query) {
+      const stream = engine.stream(query, maxStreamBytes);
+      if (stream) return stream;
+      throw new InputError(
+        `This takes more than ${maxStreamBytes / 2 ** 20} MB of ${facts.name} in one go: name fewer columns, or use fewer rows.`,
+      );
+    },
+    async receive(stream) {
+      const name = nextTable();
+      engine.insertArrow(name, stream, true);
+      return name;
+    },
+    async drop(names) {
+      for (const name of names) engine.execute(sql`DROP TABLE IF EXISTS ${identifier(name)}`);
     },
     firstRows(count) {
       const cells = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${identifier(name)}`);

@@ -10,8 +10,12 @@ import {
 } from '../spec';
 import { countSorted, sortNumbers } from '../stats';
 import type { Engine } from './engine';
+import { profileRows } from './profile/extremes';
+import { profileLevels } from './profile/levels';
 import { profileNumbers, profileTimes } from './profile/numbers';
 import { toIsoTime } from './profile/iso-time';
+import { readRows } from './profile/row-order';
+import { lengthsOf, profileStrings } from './profile/strings';
 import { topSize } from './profile/top';
 import { identifier, sql, table, valuesOf, type Sql } from './sql';
 
@@ -21,10 +25,11 @@ const maxCategories = 200_000;
 /** One column of one dataset, read once on all rows as the given type. */
 export function summarise(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): ColumnSummary {
   const read = readColumn(engine, column, rows, type);
-  return { name: column.name, type, engineType: column.engineType, ...read };
+  const profile = { ...read.profile, ...profileLevels(read.distribution) };
+  return { name: column.name, type, engineType: column.engineType, ...read, profile };
 }
 
-type Read = { readonly profile: ColumnProfile; readonly distribution: Distribution };
+type Read = Pick<ColumnSummary, 'profile' | 'distribution' | 'lengths'>;
 
 function readColumn(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
   const name = identifier(column.name);
@@ -53,13 +58,15 @@ function readColumn(engine: Engine, column: StoredColumn, rows: number, type: Co
 
 function readNumbers(engine: Engine, column: StoredColumn, rows: number, type: ColumnType, value: Sql): Read {
   const isNumber = sql`${value} IS NOT NULL AND NOT isnan(${value})`;
-  const sorted = sortNumbers(engine.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${isNumber}`));
-  const numbers: NumberDistribution = { kind: 'numbers', of: 'values', ...countSorted(sorted) };
+  const unsorted = engine.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${isNumber}`);
+  const found = readRows(unsorted);
+  const numbers: NumberDistribution = { kind: 'numbers', of: 'values', ...countSorted(sortNumbers(unsorted)) };
   if (type === 'datetime') {
     const times: NumberDistribution = { ...numbers, of: 'times', values: asTimes(numbers.values) };
     return { profile: withUnreadable(profileTimes(times, rows), column), distribution: times };
   }
-  const profile = withUnreadable(profileNumbers(numbers, rows), column);
+  const extremes = profileRows(engine, found, numbers, { value, condition: isNumber, rows }, (number) => number);
+  const profile = withUnreadable({ ...profileNumbers(numbers, rows), ...extremes }, column);
   return { profile, distribution: type === 'numeric' ? numbers : categoriesOf(numbers, type, String) };
 }
 
@@ -67,8 +74,9 @@ function readTimes(engine: Engine, column: StoredColumn, rows: number, type: Col
   const milliseconds = engine.numbers(
     sql`SELECT epoch_us(${time}) / 1000.0 AS v FROM ${table} WHERE ${time} IS NOT NULL AND isfinite(${time})`,
   );
+  const { order } = readRows(milliseconds);
   const times: NumberDistribution = { kind: 'numbers', of: 'times', ...countSorted(sortNumbers(milliseconds)) };
-  const profile = withUnreadable(profileTimes(times, rows), column);
+  const profile = withUnreadable({ ...profileTimes(times, rows), order }, column);
   if (type === 'datetime' || type === 'numeric') return { profile, distribution: times };
   return { profile, distribution: categoriesOf(times, type, (value) => toIsoTime(value) ?? '') };
 }
@@ -113,6 +121,7 @@ function readStrings(engine: Engine, column: StoredColumn, rows: number, type: C
   const top = engine
     .rows(sql`SELECT value, n::DOUBLE AS n FROM ${source} ORDER BY n DESC, value LIMIT ${topSize}`)
     .map(({ value, n }) => ({ value: value ?? null, count: Number(n) }));
+  const lengths = lengthsOf(engine, source, rows - column.missing);
   const profile: ColumnProfile = {
     count: rows,
     missing: column.missing,
@@ -123,8 +132,10 @@ function readStrings(engine: Engine, column: StoredColumn, rows: number, type: C
     minLength: column.text?.minLength ?? null,
     meanLength: column.text?.meanLength ?? null,
     maxLength: column.text?.maxLength ?? null,
+    ...profileStrings(engine, column, source, lengths),
   };
-  return { profile, distribution: stringDistribution(engine, column, source, rows - column.missing, type) };
+  if (type === 'text') return { profile, distribution: lengths };
+  return { profile, distribution: stringDistribution(engine, column, source, lengths.total, type), lengths };
 }
 
 function stringDistribution(
@@ -135,13 +146,6 @@ function stringDistribution(
   type: ColumnType,
 ): Distribution {
   if (type === 'id') return notCompared;
-  if (type === 'text') {
-    const values = engine.numbers(sql`SELECT length(value)::DOUBLE AS v FROM ${source} GROUP BY 1 ORDER BY 1`);
-    const counts = engine.numbers(
-      sql`SELECT sum(n)::DOUBLE AS v FROM ${source} GROUP BY length(value) ORDER BY length(value)`,
-    );
-    return { kind: 'numbers', of: 'lengths', values, counts: Uint32Array.from(counts), total };
-  }
   const levels = column.distinct ?? 0;
   if (levels > maxCategories)
     return { kind: 'none', why: `it has ${levels} different values; ${maxCategories} can be compared` };

@@ -2,7 +2,7 @@ import type { Report } from '../spec';
 
 /** One way to take a report home. Adding a format is one file and one line in `index.ts`. */
 export type Exporter = {
-  readonly id: 'html' | 'json' | 'junit' | 'markdown' | 'suite';
+  readonly id: 'html' | 'json' | 'junit' | 'markdown' | 'suite' | 'frictionless';
   readonly label: string;
   readonly mediaType: string;
   fileName(report: Report): string;

@@ -1,4 +1,5 @@
 import type { Exporter } from './exporter';
+import { frictionless } from './frictionless';
 import { html } from './html';
 import { json } from './json';
 import { junit } from './junit';
@@ -9,4 +10,4 @@ export type { Exporter } from './exporter';
 export { countsOf, subjectOf } from './naming';
 
 /** In the order in which the page offers them. */
-export const exporters: readonly Exporter[] = [html, json, junit, markdown, suite];
+export const exporters: readonly Exporter[] = [html, json, junit, markdown, suite, frictionless];

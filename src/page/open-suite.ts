@@ -6,8 +6,8 @@ import { fail, work } from './work';
 export async function readSuite(file: File): Promise<void> {
   if (app.phase === 'running') endSession();
   const { session: to, broken } = session();
-  const suite = await Promise.race([to.parseSuite(await file.text(), file.name), broken]);
-  app.suite = { fileName: file.name, suite };
+  const { suite, notes } = await Promise.race([to.readSuite(await file.text(), file.name), broken]);
+  app.suite = { fileName: file.name, suite, notes };
 }
 
 export async function openSuite(file: File): Promise<void> {
@@ -27,8 +27,9 @@ export function removeSuite(): void {
 
 const largestSuite = 1_000_000;
 
-/** Tells a suite from JSON data by the format that it names. */
+/** Tells a suite from JSON data by the format that it names, or by the words of Great Expectations; no data is YAML. */
 export async function isSuite(file: File): Promise<boolean> {
+  if (/\.ya?ml$/i.test(file.name)) return true;
   if (!/\.json$/i.test(file.name) || file.size > largestSuite) return false;
-  return (await file.text()).includes('"vernier-suite"');
+  return /"vernier-suite"|"expectations"\s*:/.test(await file.text());
 }

@@ -32,10 +32,11 @@ export const samples: readonly Sample[] = [
   {
     name: 'flights',
     title: 'Flights 1949–1960',
-    about: 'One clean file by itself: what Vernier says when there is nothing to compare with.',
+    about: 'One clean file and three rules: its columns, twelve months in every year, nothing missing.',
     rows: 144,
     bytes: 2350,
     reference: null,
     current: 'samples/flights.csv',
+    suite: 'samples/flights-rules.json',
   },
 ];

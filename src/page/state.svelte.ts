@@ -17,6 +17,13 @@ export type Chosen = {
 
 export type Datasets = { readonly [role in DatasetRole]: Chosen | null };
 
+export type SuiteFile = {
+  readonly fileName: string;
+  readonly suite: SuiteInput;
+  /** What of a foreign file had no counterpart, a sentence each. */
+  readonly notes: readonly string[];
+};
+
 class AppState {
   /** Where the work stands. */
   phase = $state<Phase>('empty');
@@ -30,7 +37,7 @@ class AppState {
   /** The latest report; it stays until another replaces it or its data are removed. */
   report = $state.raw<Report | null>(null);
   /** The suite file in use. */
-  suite = $state.raw<{ readonly fileName: string; readonly suite: SuiteInput } | null>(null);
+  suite = $state.raw<SuiteFile | null>(null);
   /** Types and roles changed by hand, on top of the suite. */
   edits = $state.raw<Edits>(noEdits);
   /** Why the last attempt failed. */

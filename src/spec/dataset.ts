@@ -6,7 +6,8 @@ import type { Reading, Split } from './suite';
 export type Storage = 'integer' | 'float' | 'decimal' | 'boolean' | 'datetime' | 'string' | 'nested';
 
 /** What the file holds, to a reader of the data; a number kept as text to save its digits is still a number. */
-export type StoredKind = 'number' | 'text' | 'boolean' | 'datetime' | 'nested';
+export const storedKinds = ['number', 'text', 'boolean', 'datetime', 'nested'] as const;
+export type StoredKind = (typeof storedKinds)[number];
 
 /** Of a string column that has values. */
 export type TextFacts = {

@@ -1,35 +1,10 @@
 import * as z from 'zod';
+import { profileSchema } from './profile-schema';
+import { schemaSchema } from './schema';
 import { readingSchema, suiteSchema } from './suite';
 import { columnRoles, columnTypes, datasetRoles, statuses } from './types';
+import { shapeSchema } from './shape-schema';
 import { reportFormat, reportVersion } from './report';
-
-const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
-const figure = z.number().nullable();
-const counts = z.array(z.number());
-const valueCounts = z.array(z.strictObject({ value: cell, count: z.int() }));
-
-const profileSchema = z.strictObject({
-  count: z.int(),
-  missing: z.int(),
-  unreadable: z.int().optional(),
-  distinct: z.int(),
-  min: cell,
-  max: cell,
-  mean: figure.optional(),
-  std: figure.optional(),
-  sum: figure.optional(),
-  skewness: figure.optional(),
-  kurtosis: figure.optional(),
-  zeros: z.int().optional(),
-  negatives: z.int().optional(),
-  infinite: z.int().optional(),
-  quantiles: z.record(z.string(), cell).optional(),
-  histogram: z.strictObject({ edges: counts, counts }).optional(),
-  top: valueCounts,
-  minLength: figure.optional(),
-  meanLength: figure.optional(),
-  maxLength: figure.optional(),
-});
 
 const statusCounts = z.strictObject({
   pass: z.int(),
@@ -89,6 +64,7 @@ export const reportSchema = z.strictObject({
       current: profileSchema.nullable(),
     }),
   ),
+  schema: schemaSchema.optional(),
   checks: z.record(z.string(), z.strictObject({ title: z.string(), explain: explanation })),
   results: z.array(
     z.strictObject({
@@ -103,4 +79,5 @@ export const reportSchema = z.strictObject({
       views: z.array(z.looseObject({ kind: z.string() })),
     }),
   ),
+  shape: z.strictObject({ reference: shapeSchema.nullable(), current: shapeSchema.nullable() }).optional(),
 });

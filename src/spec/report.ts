@@ -1,5 +1,7 @@
 import type { FileFacts } from './dataset';
 import type { ColumnProfile } from './profile';
+import type { Schema } from './schema';
+import type { Shape } from './shape';
 import type { Suite } from './suite';
 import type { ColumnRole, ColumnType, DatasetRole, Json, Status, Verdict } from './types';
 import type { View } from './views';
@@ -71,6 +73,10 @@ export type Report = {
   readonly suite: Suite;
   readonly model?: { readonly [key: string]: Json };
   readonly columns: readonly ReportColumn[];
+  /** What current was judged against: given, or learned from the reference; else what current teaches. Absent in reports of earlier versions. */
+  readonly schema?: Schema;
   readonly checks: { readonly [id: string]: { readonly title: string; readonly explain: Explanation } };
   readonly results: readonly Result[];
+  /** Absent in reports of earlier versions. */
+  readonly shape?: Shape;
 };

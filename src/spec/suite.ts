@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { schemaSchema, type Schema, type SchemaInput } from './schema';
 import { checkGroups, columnTypes, tasks } from './types';
 import type { Json } from './types';
 
@@ -97,12 +98,17 @@ export const suiteSchema = z.strictObject({
     .enum(['values', 'no-values'])
     .optional()
     .describe('"no-values" leaves every raw value out of all exports.'),
+  schema: schemaSchema
+    .optional()
+    .describe('What is expected of current. Without one it is learned from the reference.'),
   checks: z.array(checkEntrySchema).optional(),
   include: z.array(z.enum(checkGroups)).optional(),
 });
 
 /** A suite as a person writes it: what is absent is inferred or defaulted. */
-export type SuiteInput = Readonly<z.infer<typeof suiteSchema>>;
+export type SuiteInput = Readonly<Omit<z.infer<typeof suiteSchema>, 'schema'>> & {
+  readonly schema?: SchemaInput | undefined;
+};
 export type Roles = Readonly<z.infer<typeof rolesSchema>>;
 export type CheckEntry = Readonly<z.infer<typeof checkEntrySchema>>;
 
@@ -110,5 +116,6 @@ export type Reading = Readonly<z.infer<typeof readingSchema>>;
 export type Split = Readonly<z.infer<typeof splitSchema>>;
 
 type Absent = 'task' | 'model' | 'read' | 'split';
-/** A suite as it ran, every default filled in. */
-export type Suite = Required<Omit<SuiteInput, Absent>> & Pick<SuiteInput, Absent>;
+/** A suite as it ran, every default filled in; a schema only where one is given. */
+export type Suite = Required<Omit<SuiteInput, Absent | 'schema'>> &
+  Pick<SuiteInput, Absent> & { readonly schema?: Schema };

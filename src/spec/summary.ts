@@ -30,6 +30,8 @@ export type ColumnSummary = {
   readonly engineType: string;
   readonly profile: ColumnProfile;
   readonly distribution: Distribution;
+  /** Lengths of a column of text, where the distribution is not of them. */
+  readonly lengths?: NumberDistribution;
 };
 
 /** What a column is taken for, decided once and applied to both datasets. */

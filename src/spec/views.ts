@@ -1,5 +1,5 @@
 import type { ValueCount } from './profile';
-import type { CellValue } from './types';
+import type { CellValue, ColumnType } from './types';
 
 /** How a number is to be read. `share` is 0…1 and shown in percent. */
 export type NumberFormat = 'number' | 'integer' | 'share' | 'p-value' | 'bytes' | 'text';
@@ -65,6 +65,27 @@ export type TableView = {
   readonly more: number;
 };
 
+/** The cells along one side of a grid: bins of numbers or times (milliseconds since 1970 UTC), or categories. */
+export type GridAxis =
+  | { readonly kind: 'number' | 'datetime'; readonly name: string; readonly edges: readonly number[] }
+  | { readonly kind: 'category'; readonly name: string; readonly levels: readonly string[] };
+
+/** Rows of two columns counted in cells, `counts[y][x]`; a side is null where its dataset lacks a column. */
+export type GridPairView = {
+  readonly kind: 'grid-pair';
+  readonly title: string;
+  readonly x: GridAxis;
+  readonly y: GridAxis;
+  readonly reference: readonly (readonly number[])[] | null;
+  readonly current: readonly (readonly number[])[] | null;
+  /** Rows without a value in either column, which no cell counts. */
+  readonly missing: { readonly reference: number; readonly current: number };
+};
+
 /** Evidence as data; the viewer has one component a kind. */
-export type View = HistogramPairView | BarsPairView | BarsView | ScaleView | FiguresView | TableView;
+export type View = HistogramPairView | BarsPairView | BarsView | ScaleView | FiguresView | TableView | GridPairView;
 export type ViewKind = View['kind'];
+
+/** Asks the engine for two columns against each other: only the page can, the exported file has none. */
+export type PairAsked = (a: PairColumn, b: PairColumn) => Promise<GridPairView>;
+export type PairColumn = { readonly name: string; readonly type: ColumnType };

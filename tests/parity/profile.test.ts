@@ -32,8 +32,10 @@ test.for(runs)('profiles are those of pandas: $current', async (files) => {
     );
     expect(differences(found, expected, tolerance), name).toEqual([]);
     for (const column of columns) {
-      const figures = Object.keys(column[role] ?? {}).sort();
-      expect(figures, `${name}: ${column.name}`).toEqual([...promised(column.type, expected[column.name])].sort());
+      const figures = Object.keys(column[role] ?? {});
+      expect(figures, `${name}: ${column.name}`).toEqual(
+        expect.arrayContaining([...promised(column.type, expected[column.name])]),
+      );
     }
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byCheck } from '../../src/report/by-check';
-import { arranged, kindOf, missingShares, statusOfColumns } from '../../src/report/columns';
+import { arranged, kindOf, missingShares, driftOfColumns, statusOfColumns } from '../../src/report/columns';
 import { matches, noFilter, rankedFindings, worstFinding } from '../../src/report/findings';
 import { termsIn } from '../../src/report/glossary';
 import { worstFirst } from '../../src/spec/ranking';
@@ -69,9 +69,19 @@ describe('columns', () => {
   });
 
   it('come worst first, by name or as in the file', () => {
-    expect(arranged(failing.columns, worst, 'file', '')).toEqual(failing.columns);
-    expect(worst.get(arranged(failing.columns, worst, 'worst', '')[0]?.name ?? '')).toBe('fail');
-    expect(arranged(failing.columns, worst, 'name', 'datetime').map(({ name }) => name)).toEqual(['applied_at']);
+    const ranks = { worst, drift: driftOfColumns(failing.results) };
+    const all = { text: '', type: null };
+    expect(arranged(failing.columns, ranks, 'file', all)).toEqual(failing.columns);
+    expect(worst.get(arranged(failing.columns, ranks, 'worst', all)[0]?.name ?? '')).toBe('fail');
+    const times = arranged(failing.columns, ranks, 'name', { ...all, text: 'datetime' });
+    expect(times.map(({ name }) => name)).toEqual(['applied_at']);
+    const texts = arranged(failing.columns, ranks, 'file', { ...all, type: 'text' });
+    expect(texts.map(({ name }) => name)).toEqual(['note']);
+    expect(arranged(failing.columns, ranks, 'missing', all)[0]?.name).toBe('legacy_flag');
+    expect(arranged(failing.columns, ranks, 'distinct', all)[0]?.name).toBe('loan_id');
+    const [drifted] = arranged(failing.columns, ranks, 'drift', all);
+    const severities = [...ranks.drift.values()].map(({ severity }) => severity);
+    expect(ranks.drift.get(drifted?.name ?? '')?.severity).toBe(Math.max(...severities));
   });
 
   it('say how much is missing, of the judged side only', () => {

@@ -5,6 +5,7 @@
 The seed is fixed: the same versions write the same bytes. What is planted in each sample stands beside its code.
 """
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -101,6 +102,18 @@ PASSENGERS = """
 """
 
 
+FLIGHT_RULES = {
+    "format": "vernier-suite",
+    "version": 1,
+    "name": "flights",
+    "checks": [
+        {"check": "rule.columns", "params": {"names": ["year", "month", "passengers"]}},
+        {"check": "rule.group-count", "params": {"by": ["year"], "equals": 12}},
+        {"check": "rule.not-null"},
+    ],
+}
+
+
 def flights():
     totals = [int(total) for total in PASSENGERS.split()]
     frame = pd.DataFrame({
@@ -109,6 +122,7 @@ def flights():
         "passengers": totals,
     })
     frame.to_csv(OUT / "flights.csv", index=False, lineterminator="\n")
+    (OUT / "flights-rules.json").write_text(json.dumps(FLIGHT_RULES, indent=2) + "\n", newline="\n")
 
 
 # --- penguins: Palmer penguins as published, one column made into two files: the year ---------------------------------

@@ -11,7 +11,10 @@ export async function countSharedRows(
   names: readonly string[],
   options: { readonly skipMissing: boolean },
 ): Promise<number> {
-  const columns = names.map((name): HashedColumn => ({ name, as: commonClass(name, reference.facts, current.facts) }));
+  const columns = names.map((name): HashedColumn => ({
+    name,
+    as: commonClass(find(name, reference.facts), find(name, current.facts)),
+  }));
   const [before, after] = await Promise.all([
     reference.data.hashRows(columns, options),
     current.data.hashRows(columns, options),
@@ -20,17 +23,17 @@ export async function countSharedRows(
 }
 
 /** Integers stay exact where both sides have them; numbers meet as doubles, unlike kinds as text. */
-function commonClass(name: string, reference: DatasetFacts, current: DatasetFacts): HashedColumn['as'] {
-  const [one, two] = [classIn(name, reference), classIn(name, current)];
+export function commonClass(a: Stored | undefined, b: Stored | undefined): HashedColumn['as'] {
+  const [one, two] = [a ? hashClass(a.storage) : 'string', b ? hashClass(b.storage) : 'string'];
   if (one === two) return one;
   const numbers: readonly string[] = ['integer', 'double'];
   return numbers.includes(one) && numbers.includes(two) ? 'double' : 'string';
 }
 
-const classIn = (name: string, { columns }: DatasetFacts): HashedColumn['as'] => {
-  const found: StoredColumn | undefined = columns.find((column) => column.name === name);
-  return found ? hashClass(found.storage) : 'string';
-};
+type Stored = Pick<StoredColumn, 'storage'>;
+
+const find = (name: string, { columns }: DatasetFacts): StoredColumn | undefined =>
+  columns.find((column) => column.name === name);
 
 /** Names that both datasets have, in the order of current. */
 export function sharedNames(reference: DatasetFacts, current: DatasetFacts): readonly string[] {

@@ -1,56 +1,65 @@
 import * as z from 'zod';
-import { defineCheck, fail, pass, warn } from '../define';
+import { defineCheck, fail, pass, warn, type SeenColumn } from '../define';
 import { listed, plural } from '../wording';
-
-/** Names that differ only in case or separators are one name written anew. */
-const bare = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+import { findRenames } from './renames';
 
 export const columns = defineCheck({
   id: 'schema.columns',
   title: 'Missing, added and renamed columns',
-  scope: 'comparison',
-  params: z.strictObject({}),
+  scope: 'expectation',
+  params: z.strictObject({
+    allowAdded: z.boolean().default(false).describe('Whether other columns may be there.'),
+  }),
   explain: {
-    looksAt: 'The column names of current against those of the reference, and their order.',
+    looksAt: 'The column names of current against those of the reference or of the schema, and their order.',
     whyItMatters: 'A model or a query that expects a column fails, or reads another one in its place.',
     whatToDo: 'Restore the column in the source, or adapt what reads it. A label that comes late may be absent.',
-    source: 'Names are compared as written; a rename is recognised where only case or separators differ.',
+    source:
+      'Names are compared as written. A rename is recognised where only case or separators differ; else where the type is the same and the content near: the same categories, or quantiles within a tenth of their spread, with a similar name or in the same place.',
   },
-  compute({ reference, current, columns: plans }) {
-    const before = reference.facts.columns.map(({ name }) => name);
-    const after = current.facts.columns.map(({ name }) => name);
-    const gone = before.filter((name) => !after.includes(name));
-    const fresh = after.filter((name) => !before.includes(name));
-    const renamed = gone.flatMap((from) => {
-      const to = fresh.find((name) => bare(name) === bare(from));
-      return to === undefined ? [] : [{ from, to }];
-    });
-    const late = plans.filter(({ role, name }) => role === 'label' && gone.includes(name)).map(({ name }) => name);
-    const missing = gone.filter((name) => !renamed.some(({ from }) => from === name));
+  compute({ schema, current, label, absent, unexpected }, { allowAdded }) {
+    const before = schema.columns.map(({ name }) => name);
+    const after = current.columns.map(({ name }) => name);
+    const placed = (seen: readonly SeenColumn[], order: readonly string[]): Parameters<typeof findRenames>[0] =>
+      seen.map((one) => ({ ...one, place: order.indexOf(one.column.name) }));
+    const renamed = findRenames(placed(absent, before), placed(unexpected, after));
+    const missing = absent.filter(({ column }) => !renamed.some(({ from }) => from === column.name));
+    const added = unexpected.filter(({ column }) => !renamed.some(({ to }) => to === column.name));
+    const late = missing.filter(({ column }) => column.name === label);
+    const lost = missing.filter(({ column }) => column.required && column.name !== label);
     const shared = before.filter((name) => after.includes(name));
     const sharedAfter = after.filter((name) => before.includes(name));
     return {
-      missing,
-      added: fresh.filter((name) => !renamed.some(({ to }) => to === name)),
+      missing: missing.map(({ column }) => column.name),
+      added: added.map(({ column }) => column.name),
       reordered: shared.filter((name, index) => sharedAfter[index] !== name),
       renamed,
-      lateLabels: late,
+      /** Of the missing ones those that need not be there. */
+      lateLabels: late.map(({ column }) => column.name),
+      optional: missing.filter((one) => !lost.includes(one) && !late.includes(one)).map(({ column }) => column.name),
+      accept: [
+        ...renamed.map((rename) => ({ rename })),
+        ...lost.map(({ column }) => ({ column: column.name, set: { required: false } })),
+        ...(allowAdded ? [] : added.map(({ offered }) => ({ add: offered }))),
+      ],
     };
   },
-  condition: () => 'current has every column of the reference and no other; a label may come later',
-  judge({ missing, added, reordered, renamed, lateLabels }) {
-    const lost = missing.filter((name) => !lateLabels.includes(name));
+  condition: ({ allowAdded }) =>
+    `current has every expected column${allowAdded ? '' : ' and no other'}; a label may come later`,
+  judge({ missing, added, reordered, renamed, lateLabels, optional }, { allowAdded }) {
+    const lost = missing.filter((name) => !lateLabels.includes(name) && !optional.includes(name));
     const parts = [
       lost.length > 0 && `current lacks ${plural(lost.length, 'column')}: ${listed(lost)}`,
       renamed.length > 0 && `renamed: ${listed(renamed.map(({ from, to }) => `${from} → ${to}`))}`,
       added.length > 0 && `${plural(added.length, 'column is', 'columns are')} new: ${listed(added)}`,
       reordered.length > 0 && 'the order of columns differs',
+      optional.length > 0 && `current lacks ${listed(optional)}, which may be absent`,
       lateLabels.length > 0 && `the label ${listed(lateLabels)} is not there yet`,
     ].filter((part) => part !== false);
     const message =
-      parts.length > 0 ? sentence(parts.join('; ')) : 'Both datasets have the same columns in the same order.';
+      parts.length > 0 ? sentence(parts.join('; ')) : 'Current has the expected columns in the expected order.';
     if (lost.length > 0) return fail(message, 0.8);
-    return added.length > 0 || renamed.length > 0 ? warn(message, 0.5) : pass(message);
+    return (added.length > 0 && !allowAdded) || renamed.length > 0 ? warn(message, 0.5) : pass(message);
   },
   show({ missing, added, renamed }) {
     const rows = [
@@ -59,7 +68,7 @@ export const columns = defineCheck({
       ...added.map((name) => [null, name, 'added']),
     ];
     if (rows.length === 0) return [];
-    const labels = ['Reference', 'Current', 'Change'].map((label) => ({ label, format: 'text' as const }));
+    const labels = ['Expected', 'Current', 'Change'].map((label) => ({ label, format: 'text' as const }));
     return [
       {
         kind: 'table',

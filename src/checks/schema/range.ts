@@ -1,57 +1,67 @@
 import * as z from 'zod';
+import { boundNumber, type ColumnSchema } from '../../spec';
 import { countBetween } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { countText, exactFigure, percent, plural } from '../wording';
 
+type Bound = ColumnSchema['min'];
+
 export const range = defineCheck({
   id: 'schema.range',
-  title: 'Values outside the reference range',
-  scope: 'column-comparison',
-  appliesTo: ['numeric'],
-  except: ['id', 'ignore'],
+  title: 'Values outside the expected range',
+  scope: 'column-expectation',
+  appliesTo: ['numeric', 'datetime'],
   params: z.strictObject({
     maxShare: z.number().min(0).max(1).default(0.01).describe('Share of rows outside the range above which it fails.'),
   }),
   explain: {
-    looksAt: 'Current values below the smallest or above the largest value of the reference.',
+    looksAt:
+      'Current values below the smallest or above the largest of the reference; with a schema, outside its bounds.',
     whyItMatters: 'A model extrapolates there, and a value far outside is often a wrong unit or a wrong sign.',
     whatToDo: 'Look at the extremes: mend wrong ones, or train on data that covers the new range.',
-    source: 'Exact over all rows; shares are of all rows.',
+    source: 'Exact over all rows; shares are of all rows. Times go on, so only a given schema bounds them.',
   },
-  compute({ reference, current }) {
-    const [before, after] = [reference.distribution, current.distribution];
-    if (before.kind !== 'numbers' || after.kind !== 'numbers') {
-      throw new NotApplicable('The two columns are not both numbers.');
+  expects: ({ min, max }, reference) =>
+    min !== null || max !== null || (reference?.type === 'numeric' && reference.profile.distinct > 0),
+  compute({ plan, expected: { min, max }, reference, current }) {
+    const { distribution, profile } = current;
+    if (distribution.kind !== 'numbers' || distribution.of === 'lengths') {
+      throw new NotApplicable('The current column holds neither numbers nor times.');
     }
-    const [low, high] = [before.values[0], before.values.at(-1)];
-    if (low === undefined || high === undefined) throw new NotApplicable('The reference has no value.');
-    const [below = 0] = countBetween(after, [-Infinity, low, Infinity]);
-    const [within = 0] = countBetween(after, [-Infinity, high]);
-    const above = after.total - within;
+    const [low, high] = [asNumber(min, distribution.of) ?? -Infinity, asNumber(max, distribution.of) ?? Infinity];
+    const [below = 0] = countBetween(distribution, [-Infinity, low, Infinity]);
+    const [within = 0] = countBetween(distribution, [-Infinity, high]);
+    const above = distribution.total - within;
+    const set = {
+      ...(below > 0 && { min: asBound(distribution.values[0], distribution.of, Math.floor) }),
+      ...(above > 0 && { max: asBound(distribution.values.at(-1), distribution.of, Math.ceil) }),
+    };
     return {
       below,
       above,
-      share: (below + above) / current.profile.count,
+      share: profile.count > 0 ? (below + above) / profile.count : 0,
       // JSON has no infinity: null stands for an end that is open.
-      referenceMin: Number.isFinite(low) ? low : null,
-      referenceMax: Number.isFinite(high) ? high : null,
+      referenceMin: reference && min,
+      referenceMax: reference && max,
+      min,
+      max,
+      accept: below + above > 0 ? [{ column: plan.name, set }] : [],
     };
   },
-  condition: ({ maxShare }) =>
-    `every value within the range of the reference (fails above ${percent(maxShare)} of the rows)`,
-  judge({ below, above, share, referenceMin, referenceMax }, { maxShare }) {
-    const span = `${exactFigure(referenceMin ?? -Infinity)} … ${exactFigure(referenceMax ?? Infinity)}`;
+  condition: ({ maxShare }) => `every value within the expected range (fails above ${percent(maxShare)} of the rows)`,
+  judge({ below, above, share, min, max }, { maxShare }) {
+    const span = `${endText(min, -Infinity)} … ${endText(max, Infinity)}`;
     if (below + above === 0) return pass(`Every value lies within ${span}.`);
     const message = `${plural(below + above, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${countText(below)} below, ${countText(above)} above).`;
     return share > maxShare ? fail(message, share) : warn(message, share / maxShare);
   },
-  show({ share, below, above, referenceMin, referenceMax }, { current: { profile } }, { maxShare }) {
+  show({ share, below, above, min, max }, { current: { profile } }, { maxShare }) {
     if (below + above === 0) return [];
     const figures = [
-      { label: 'Reference smallest', value: referenceMin, format: 'number' as const },
-      { label: 'Reference largest', value: referenceMax, format: 'number' as const },
-      { label: 'Current smallest', value: profile.min, format: 'number' as const },
-      { label: 'Current largest', value: profile.max, format: 'number' as const },
+      { label: 'Expected smallest', value: min, format: formatOf(min) },
+      { label: 'Expected largest', value: max, format: formatOf(max) },
+      { label: 'Current smallest', value: profile.min, format: formatOf(profile.min) },
+      { label: 'Current largest', value: profile.max, format: formatOf(profile.max) },
       { label: 'Rows below', value: below, format: 'integer' as const },
       { label: 'Rows above', value: above, format: 'integer' as const },
     ];
@@ -68,3 +78,23 @@ export const range = defineCheck({
     ];
   },
 });
+
+const kinds = { values: 'number', times: 'string' } as const;
+
+function asNumber(bound: Bound, of: 'values' | 'times'): number | null {
+  if (bound === null) return null;
+  if (typeof bound !== kinds[of]) throw new NotApplicable(`The schema bounds ${of} by ${JSON.stringify(bound)}.`);
+  return boundNumber(bound);
+}
+
+/** A bound that takes a value in; an infinite one leaves the end open. Times are told to the millisecond. */
+function asBound(value: number | undefined, of: 'values' | 'times', round: (time: number) => number): Bound {
+  if (value === undefined || !Number.isFinite(value)) return null;
+  return of === 'values' ? value : new Date(round(value)).toISOString();
+}
+
+const endText = (bound: Bound, open: number): string =>
+  typeof bound === 'string' ? bound : exactFigure(bound ?? open);
+
+const formatOf = (value: string | number | boolean | null): 'number' | 'text' =>
+  typeof value === 'string' ? 'text' : 'number';

@@ -1,40 +1,45 @@
 import * as z from 'zod';
-import type { DatasetFacts, StoredColumn } from '../../spec';
+import type { ColumnSchema, ColumnType, StoredColumn, StoredKind } from '../../spec';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
 import { listed, plural } from '../wording';
-
-/** A column without a single value has no type yet. */
-const hasValues = (column: StoredColumn, { rows }: DatasetFacts): boolean => column.missing < rows;
 
 export const types = defineCheck({
   id: 'schema.types',
   title: 'Changed column types',
-  scope: 'comparison',
+  scope: 'expectation',
   params: z.strictObject({}),
   explain: {
-    looksAt:
-      'Whether each column is stored as the same kind of value on both sides: number, text, boolean or datetime.',
+    looksAt: 'Whether each column is stored as the expected kind of value: number, text, boolean or datetime.',
     whyItMatters:
       'One stray word turns a column of numbers into text, and whatever computes with it breaks or guesses.',
     whatToDo: 'Look at the values that do not fit, and mend them where they are written.',
     source: 'Kinds as stored or read from all rows; columns without any value are left out.',
   },
-  compute({ reference, current }) {
-    const before = new Map(reference.facts.columns.map((column) => [column.name, column]));
-    if (!current.facts.columns.some(({ name }) => before.has(name))) {
-      throw new NotApplicable('The datasets share no column.');
-    }
-    const changed = current.facts.columns.flatMap((column) => {
-      const earlier = before.get(column.name);
-      if (!earlier || !hasValues(earlier, reference.facts) || !hasValues(column, current.facts)) return [];
-      const [was, is] = [earlier.kind, column.kind];
-      return was === is ? [] : [{ column: column.name, reference: was, current: is }];
+  compute({ schema, reference, current: { columns, rows } }) {
+    const found = new Map(columns.map((column) => [column.name, column]));
+    const shared = schema.columns.flatMap((expected) => {
+      const column = found.get(expected.name);
+      return column ? [{ expected, column }] : [];
     });
-    return { changed };
+    if (shared.length === 0) {
+      throw new NotApplicable(reference ? 'The datasets share no column.' : 'Current has no column of the schema.');
+    }
+    const changed = shared.filter(
+      // A column without a single value has no type yet.
+      ({ expected, column }) => column.missing < rows && !kindsOf(expected).includes(column.kind),
+    );
+    return {
+      changed: changed.map(({ expected, column }) => ({
+        column: column.name,
+        reference: kindsOf(expected).join(' or '),
+        current: column.kind,
+      })),
+      accept: changed.map(({ column }) => ({ column: column.name, set: asFound(column) })),
+    };
   },
-  condition: () => 'every column is of the same kind as in the reference',
+  condition: () => 'every column is of the expected kind',
   judge({ changed }) {
-    if (changed.length === 0) return pass('Every column is of the same kind on both sides.');
+    if (changed.length === 0) return pass('Every column is of the expected kind.');
     const what = changed.map((change) => `${change.column} (${change.reference} → ${change.current})`);
     return fail(`${plural(changed.length, 'column')} changed its kind: ${listed(what)}.`, 0.7);
   },
@@ -44,10 +49,39 @@ export const types = defineCheck({
       {
         kind: 'table',
         title: 'Changed types',
-        columns: ['Column', 'Reference', 'Current'].map((label) => ({ label, format: 'text' as const })),
+        columns: ['Column', 'Expected', 'Current'].map((label) => ({ label, format: 'text' as const })),
         rows: changed.slice(0, 50).map(({ column, reference, current }) => [column, reference, current]),
         more: Math.max(0, changed.length - 50),
       },
     ];
   },
+});
+
+const anyKind: readonly StoredKind[] = ['number', 'text', 'boolean', 'datetime', 'nested'];
+
+/** The kinds that a type can be read from. */
+const readFrom: { readonly [type in ColumnType]: readonly StoredKind[] } = {
+  numeric: ['number'],
+  datetime: ['datetime', 'number'],
+  boolean: ['boolean', 'number', 'text'],
+  categorical: ['number', 'text', 'boolean', 'datetime'],
+  text: ['text'],
+  id: ['number', 'text'],
+};
+
+function kindsOf({ kind, type }: ColumnSchema): readonly StoredKind[] {
+  if (kind !== null) return [kind];
+  return type === null ? anyKind : readFrom[type];
+}
+
+/** What was expected of the values of another kind is void. */
+const asFound = ({
+  kind,
+}: StoredColumn): Pick<ColumnSchema, 'kind' | 'type' | 'values' | 'min' | 'max' | 'pattern'> => ({
+  kind,
+  type: null,
+  values: null,
+  min: null,
+  max: null,
+  pattern: null,
 });

@@ -1,5 +1,5 @@
 import datasetWorkerUrl from '../worker.browser?worker&url';
-import type { WorkerHandle } from '../connect';
+import { restartable, type DatasetWorker, type WorkerHandle } from '../connect';
 
 /**
  * Starts a module worker by way of a blob: only then does the page's Content-Security-Policy, given as a <meta>
@@ -18,4 +18,4 @@ export function startBlobWorker(url: string): WorkerHandle {
   };
 }
 
-export const startDatasetWorker = (): WorkerHandle => startBlobWorker(datasetWorkerUrl);
+export const startDatasetWorker = (): DatasetWorker => restartable(() => startBlobWorker(datasetWorkerUrl));

@@ -1,9 +1,11 @@
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { Worker } from 'node:worker_threads';
-import type { WorkerHandle } from '../connect';
+import { restartable, type DatasetWorker, type WorkerHandle } from '../connect';
 
 /** The built worker lies beside the built command. */
-export function startDatasetWorker(): WorkerHandle {
+export const startDatasetWorker = (): DatasetWorker => restartable(startWorker);
+
+function startWorker(): WorkerHandle {
   const worker = new Worker(new URL('./dataset-worker.js', import.meta.url));
   return { endpoint: nodeEndpoint(worker), terminate: () => void worker.terminate() };
 }

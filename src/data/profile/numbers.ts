@@ -2,6 +2,8 @@ import type { ColumnProfile, NumberDistribution } from '../../spec';
 import { quantileLevels } from '../../spec';
 import { countBetween, finitePart, moments, quantile } from '../../stats';
 import { toIsoTime } from './iso-time';
+import { cyclesOf, rhythmOf } from './rhythm';
+import { repeatsOf, spreadOf } from './spread';
 import { topOf } from './top';
 
 /** Profile of a column of numbers from its exact distribution. The histogram needs the other dataset and comes later. */
@@ -10,13 +12,16 @@ export function profileNumbers(distribution: NumberDistribution, rows: number): 
   const [negatives = 0] = countBetween(distribution, [-Infinity, 0, Infinity]);
   const [upToZero = 0] = countBetween(distribution, [-Infinity, 0]);
   const finite = finitePart(distribution).total;
+  const central = momentsOf(distribution);
   return {
     count: rows,
     missing: rows - total,
     distinct: values.length,
     min: finiteOrNull(values[0]),
     max: finiteOrNull(values[values.length - 1]),
-    ...momentsOf(distribution),
+    ...central,
+    ...spreadOf(distribution, central),
+    ...repeatsOf(distribution, finiteOrNull),
     zeros: upToZero - negatives,
     negatives,
     infinite: total - finite,
@@ -35,6 +40,9 @@ export function profileTimes(distribution: NumberDistribution, rows: number): Co
     min: toIsoTime(values[0]),
     max: toIsoTime(values[values.length - 1]),
     quantiles: quantilesOf(distribution, toIsoTime),
+    ...repeatsOf(distribution, toIsoTime),
+    ...cyclesOf(distribution),
+    rhythm: rhythmOf(values),
     top: topOf(values, counts, total, toIsoTime),
   };
 }

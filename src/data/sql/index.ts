@@ -1,2 +1,2 @@
 export { hashClass, rowHash } from './row-hash';
-export { identifier, join, literal, sql, table, typeName, valuesOf, type Sql, type SqlValue } from './tag';
+export { identifier, join, literal, sql, table, typeName, valuesOf, written, type Sql, type SqlValue } from './tag';

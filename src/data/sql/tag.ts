@@ -19,6 +19,11 @@ export function typeName(described: string): Sql {
   return raw(described);
 }
 
+/** SQL that a person wrote, on lines of its own so that a comment in it ends. Only for what `evaluate` runs. */
+export function written(text: string): Sql {
+  return raw(`\n${text}\n`);
+}
+
 /** An escaped literal. Numbers are written so that they read back as the same double. */
 export function literal(value: SqlValue): Sql {
   if (value === null) return raw('NULL');

@@ -3,6 +3,7 @@ import type { View, ViewKind } from '../../spec';
 import Bars from './Bars.svelte';
 import BarsPair from './BarsPair.svelte';
 import Figures from './Figures.svelte';
+import GridPair from './GridPair.svelte';
 import HistogramPair from './HistogramPair.svelte';
 import Scale from './Scale.svelte';
 import Table from './Table.svelte';
@@ -17,6 +18,7 @@ const viewers: { readonly [K in ViewKind]: Component<{ readonly view: ViewOf<K> 
   scale: Scale,
   figures: Figures,
   table: Table,
+  'grid-pair': GridPair,
 };
 
 export const viewerOf = <K extends ViewKind>(kind: K): Component<{ readonly view: ViewOf<K> }> => viewers[kind];

@@ -1,0 +1,102 @@
+import type { Dataset } from '../data/dataset';
+import { identifier, join, sql, table, type Sql } from '../data/sql';
+import type { MissingShape, ReportColumn, StoredColumn } from '../spec';
+import type { Datasets } from './read-columns';
+
+/** Columns that are told apart: their flags together are a whole number that a double holds. */
+const mostColumns = 50;
+/** How many patterns of a dataset are listed. */
+const mostPatterns = 20;
+
+/** Rows by pattern: a pattern is the sum of 2^i over the missing columns i; most rows first, ties by pattern. */
+type Grouped = { readonly patterns: Float64Array; readonly rows: Float64Array };
+
+type Sides<T> = { readonly reference: T | null; readonly current: T | null };
+
+/** Which columns are missing together, on both sides; null where a dataset is absent or nothing is missing. */
+export async function missingShapes(
+  { reference, current }: Datasets,
+  columns: readonly ReportColumn[],
+): Promise<Sides<MissingShape>> {
+  const all = columnsWithMissing(columns);
+  const told = all.slice(0, mostColumns);
+  if (told.length === 0) return { reference: null, current: null };
+  const [before, after] = await Promise.all([reference && group(reference, told), group(current, told)]);
+  const listed = listPatterns([before, after]);
+  const describe = (grouped: Grouped): MissingShape => ({
+    columns: told,
+    more: all.length - told.length,
+    complete: rowsOf(grouped, 0),
+    patterns: listed.map((pattern) => ({ columns: namesIn(pattern, told), rows: rowsOf(grouped, pattern) })),
+    distinct: grouped.patterns.length,
+    together: countTogether(grouped, told.length),
+  });
+  return { reference: before && describe(before), current: describe(after) };
+}
+
+/** Most missing first, by the larger share of the two sides. */
+function columnsWithMissing(columns: readonly ReportColumn[]): readonly string[] {
+  const shareOf = (profile: ReportColumn['current']): number =>
+    profile && profile.count > 0 ? profile.missing / profile.count : 0;
+  return columns
+    .map(({ name, reference, current }) => ({ name, share: Math.max(shareOf(reference), shareOf(current)) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share)
+    .map(({ name }) => name);
+}
+
+/** A column that a dataset lacks is missing in none of its rows. */
+async function group(dataset: Dataset, names: readonly string[]): Promise<Grouped> {
+  const flags = names.flatMap((name, index) => {
+    const column = dataset.facts.columns.find((stored) => stored.name === name);
+    return column ? [sql`CASE WHEN ${isMissing(column)} THEN ${2 ** index} ELSE 0 END`] : [];
+  });
+  const read = (what: Sql): Promise<Float64Array> =>
+    dataset.numbers(sql`
+      SELECT ${what}::DOUBLE AS v FROM (
+        SELECT ${join([sql`0::BIGINT`, ...flags], ' + ')} AS pattern, count(*) AS n FROM ${table} GROUP BY 1)
+      ORDER BY n DESC, pattern`);
+  return { patterns: await read(sql`pattern`), rows: await read(sql`n`) };
+}
+
+const isMissing = ({ name, storage }: StoredColumn): Sql =>
+  storage === 'float'
+    ? sql`${identifier(name)} IS NULL OR isnan(${identifier(name)})`
+    : sql`${identifier(name)} IS NULL`;
+
+/** The most frequent patterns of either side, by the larger share of its rows. */
+function listPatterns(sides: readonly (Grouped | null)[]): readonly number[] {
+  const shares = new Map<number, number>();
+  for (const side of sides) {
+    if (!side) continue;
+    const all = side.rows.reduce((sum, rows) => sum + rows, 0);
+    side.patterns.slice(0, mostPatterns).forEach((pattern, index) => {
+      shares.set(pattern, Math.max(shares.get(pattern) ?? 0, (side.rows[index] ?? 0) / all));
+    });
+  }
+  return [...shares].sort(([, a], [, b]) => b - a).map(([pattern]) => pattern);
+}
+
+function rowsOf({ patterns, rows }: Grouped, pattern: number): number {
+  const index = patterns.indexOf(pattern);
+  return index < 0 ? 0 : (rows[index] ?? 0);
+}
+
+/** Beyond 32 flags the bitwise operators of JavaScript do not reach. */
+const has = (pattern: number, index: number): boolean => Math.floor(pattern / 2 ** index) % 2 === 1;
+
+const namesIn = (pattern: number, names: readonly string[]): readonly string[] =>
+  names.filter((_, index) => has(pattern, index));
+
+function countTogether({ patterns, rows }: Grouped, columns: number): readonly (readonly number[])[] {
+  const counts = Array.from({ length: columns }, (_, index) => new Array<number>(index + 1).fill(0));
+  patterns.forEach((pattern, index) => {
+    const missing: number[] = [];
+    for (let column = 0; column < columns; column++) if (has(pattern, column)) missing.push(column);
+    missing.forEach((a, last) => {
+      const line = counts[a] ?? [];
+      for (const b of missing.slice(0, last + 1)) line[b] = (line[b] ?? 0) + (rows[index] ?? 0);
+    });
+  });
+  return counts;
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { percent, plural } from '../wording';
+import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { isDate, isNullSpelling } from './text-forms';
+
+export const datesAsText = defineCheck({
+  id: 'integrity.dates-as-text',
+  title: 'Dates stored as text',
+  scope: 'column',
+  storedAs: ['string'],
+  except: ['ignore', 'id'],
+  params: z.strictObject({
+    warnFrom: z.number().gt(0).max(1).default(0.95).describe('Share of dates from which it warns.'),
+  }),
+  explain: {
+    looksAt: 'The share of cells of a text column that are dates or times of a day in the calendar.',
+    whyItMatters: 'As text they have no order in time, and every day is a category of its own.',
+    whatToDo: 'Write one format, best ISO (2026-01-31), and mend the cells that are none.',
+    source:
+      'Share of the rows with a value; the usual spellings of “no value” are left out. Year, month and day in either usual order, with - / . or the English name of the month, each checked against the calendar; plain digits such as 20260131 are numbers.',
+  },
+  measureValues: () => ({
+    rows: rowsWhere(isDate),
+    missing: rowsWhere(isNullSpelling),
+  }),
+  async compute(input, { warnFrom }) {
+    const { facts, stored, measured } = input;
+    const rows = measured['rows'] ?? 0;
+    const values = facts.rows - stored.missing - (measured['missing'] ?? 0);
+    if (values === 0) throw new NotApplicable('Every value is missing.');
+    const share = rows / values;
+    const texts = share >= warnFrom ? await textsWhere(input, isDate) : noTexts;
+    return { rows, share, ...texts };
+  },
+  condition: ({ warnFrom }) => `share of dates in a text column < ${percent(warnFrom)}`,
+  judge({ rows, share, examples }, { warnFrom }) {
+    if (rows === 0) return pass('No text is a date.');
+    const message = `${percent(share)} of the texts are dates (${plural(rows, 'row')})${suchAs(examples)}.`;
+    return share >= warnFrom ? warn(message, share) : pass(message);
+  },
+  show: ({ examples, different }) => examplesTable('Dates stored as text', examples, different),
+});

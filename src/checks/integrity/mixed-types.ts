@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { sql } from '../../data/sql';
+import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { countText, percent, plural } from '../wording';
+import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { isNullSpelling, isNumber } from './text-forms';
+
+const isOther = sql`(NOT ${isNumber} AND NOT ${isNullSpelling})`;
+
+export const mixedTypes = defineCheck({
+  id: 'integrity.mixed-types',
+  title: 'Numbers and text in one column',
+  scope: 'column',
+  storedAs: ['string'],
+  appliesTo: ['numeric', 'categorical', 'boolean', 'datetime', 'text'],
+  except: ['ignore', 'id'],
+  params: z.strictObject({
+    warnAbove: z.number().min(0).max(1).default(0).describe('Share of the rarer kind above which it warns.'),
+    warnUpTo: z.number().min(0).max(1).default(0.2).describe('Share of the rarer kind up to which it warns.'),
+  }),
+  explain: {
+    looksAt: 'How many cells of a text column are numbers, and how many are not.',
+    whyItMatters: 'A few words among numbers turn the whole column into text; a few numbers among words are misplaced.',
+    whatToDo: 'Correct the cells of the rarer kind, or read them as missing.',
+    source:
+      'Shares of the rows with a value; the usual spellings of “no value” are left out. “inf” and “1_000” are no numbers here, thousands separators, percent and currency signs may stand in one. Identifiers are left alone.',
+  },
+  measureValues: () => ({ numbers: rowsWhere(isNumber), missing: rowsWhere(isNullSpelling) }),
+  async compute(input, { warnUpTo }) {
+    const { facts, stored, measured } = input;
+    const numbers = measured['numbers'] ?? 0;
+    const strings = facts.rows - stored.missing - numbers - (measured['missing'] ?? 0);
+    if (numbers + strings === 0) throw new NotApplicable('Every value is missing.');
+    const rarer: 'numbers' | 'strings' = numbers <= strings ? 'numbers' : 'strings';
+    const share = Math.min(numbers, strings) / (numbers + strings);
+    const texts =
+      share > 0 && share <= warnUpTo ? await textsWhere(input, rarer === 'numbers' ? isNumber : isOther) : noTexts;
+    return { numbers, strings, share, rarer, ...texts };
+  },
+  condition: ({ warnAbove, warnUpTo }) =>
+    `share of the rarer of numbers and text ≤ ${percent(warnAbove)} or > ${percent(warnUpTo)}`,
+  judge({ numbers, strings, share, rarer, examples }, { warnAbove, warnUpTo }) {
+    if (share === 0) return pass(`Every value is ${numbers > 0 ? 'a number' : 'text'}.`);
+    const message =
+      rarer === 'strings'
+        ? `${plural(strings, 'value is', 'values are')} text among ${countText(numbers)} numbers (${percent(share)})${suchAs(examples)}.`
+        : `${plural(numbers, 'value is a number', 'values are numbers')} among ${countText(strings)} texts (${percent(share)})${suchAs(examples)}.`;
+    return share > warnAbove && share <= warnUpTo ? warn(message, 1 - share / warnUpTo) : pass(message);
+  },
+  show: ({ numbers, strings, rarer, examples, different }) => [
+    {
+      kind: 'bars',
+      title: 'Values by kind',
+      bars: [
+        { value: 'Numbers', count: numbers },
+        { value: 'Text', count: strings },
+      ],
+      total: numbers + strings,
+    },
+    ...examplesTable(rarer === 'numbers' ? 'Numbers among text' : 'Text among numbers', examples, different),
+  ],
+});

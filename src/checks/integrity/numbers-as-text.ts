@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { percent, plural } from '../wording';
+import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { isDigitCode, isNullSpelling, isNumber } from './text-forms';
+
+export const numbersAsText = defineCheck({
+  id: 'integrity.numbers-as-text',
+  title: 'Numbers stored as text',
+  scope: 'column',
+  storedAs: ['string'],
+  except: ['ignore', 'id'],
+  params: z.strictObject({
+    warnFrom: z.number().gt(0).max(1).default(0.95).describe('Share of numbers from which it warns.'),
+  }),
+  explain: {
+    looksAt: 'The share of cells of a text column that are numbers as people write them: “1,234.50”, “3,5 %”, “€ 20”.',
+    whyItMatters: 'As text they have no size: 10 comes before 9, and a model sees thousands of categories.',
+    whatToDo: 'Tell the reader the decimal mark and the spellings of “no value”, or strip signs and units.',
+    source:
+      'Share of the rows with a value; the usual spellings of “no value” are left out. A column with leading zeros or more than 15 digits holds codes, for which text is right.',
+  },
+  measureValues: () => ({
+    numbers: rowsWhere(isNumber),
+    codes: rowsWhere(isDigitCode),
+    missing: rowsWhere(isNullSpelling),
+  }),
+  async compute(input, { warnFrom }) {
+    const { facts, stored, measured } = input;
+    const codes = measured['codes'] ?? 0;
+    const rows = (measured['numbers'] ?? 0) - codes;
+    const values = facts.rows - stored.missing - (measured['missing'] ?? 0);
+    if (values === 0) throw new NotApplicable('Every value is missing.');
+    const share = rows / values;
+    const texts = share >= warnFrom && codes === 0 ? await textsWhere(input, isNumber) : noTexts;
+    return { rows, share, codes, ...texts };
+  },
+  condition: ({ warnFrom }) => `share of numbers in a text column < ${percent(warnFrom)}`,
+  judge({ rows, share, codes, examples }, { warnFrom }) {
+    if (codes > 0) {
+      const why = codes === 1 ? '1 value has' : `${plural(codes, 'value')} have`;
+      return pass(`${why} leading zeros or more digits than a number keeps: text is right for codes.`);
+    }
+    if (rows === 0) return pass('No text is a number.');
+    const message = `${percent(share)} of the texts are numbers (${plural(rows, 'row')})${suchAs(examples)}.`;
+    return share >= warnFrom ? warn(message, share) : pass(message);
+  },
+  show: ({ examples, different }) => examplesTable('Numbers stored as text', examples, different),
+});

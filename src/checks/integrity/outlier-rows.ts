@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import { identifier, join, sql, table, type Sql } from '../../data/sql';
+import { createGower, localOutlierProbabilities, nearestNeighbours, type GowerFeature } from '../../stats';
+import type { CellValue, ColumnPlan, DatasetFacts, StoredColumn } from '../../spec';
+import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { countText, figure, percent, plural } from '../wording';
+
+/** Fewer rows have no neighbourhoods to speak of. */
+const fewestRows = 100;
+const listedRows = 10;
+const shownFeatures = 6;
+
+export const outlierRows = defineCheck({
+  id: 'integrity.outlier-rows',
+  title: 'Rows unlike all others',
+  scope: 'dataset',
+  params: z.strictObject({
+    warnAbove: z.number().min(0).max(1).default(0.01).describe('Share of outlier rows above which it warns.'),
+    minScore: z.number().gt(0).max(1).default(0.9).describe('Outlier probability from which a row counts.'),
+    maxRows: z.int().min(fewestRows).max(20_000).default(3000).describe('Rows that are compared; of more, a sample.'),
+    neighbourShare: z
+      .number()
+      .gt(0)
+      .max(0.5)
+      .default(0.05)
+      .describe('Neighbours of a row ÷ compared rows, at least 10.'),
+    extent: z.number().gt(0).default(3).describe('Standard deviations that still belong to a neighbourhood.'),
+    seed: z.int().min(0).max(0xffffffff).default(42).describe('Of the sample.'),
+  }),
+  explain: {
+    looksAt: 'Rows whose features together lie far from those of their nearest neighbours.',
+    whyItMatters: 'Each cell may be plausible by itself while the row is an error, or a case that a model never saw.',
+    whatToDo: 'Look at the rows listed; correct them, or keep them out of training.',
+    source:
+      'Local outlier probabilities (Kriegel et al. 2009) over Gower distances (1971) of numbers, categories and booleans. A cell that either row lacks leaves the distance, and no row is its own neighbour: deepchecks does otherwise in both, and asks 1 % of the rows instead of 5 %, so that a few outliers are each other’s neighbours and pass for usual. In more than about 4 % of the rows outliers hide each other all the same. Row numbers count from 1.',
+  },
+  async compute({ columns, facts, data, examples }, params) {
+    const features = featuresOf(columns, facts);
+    if (facts.rows < fewestRows)
+      throw new NotApplicable(`It has ${plural(facts.rows, 'row')}; ${fewestRows} are needed.`);
+    // One feature by itself is for value-outliers; in one dimension a long tail alone looks like outlier rows.
+    if (features.length < 2) throw new NotApplicable('It needs two features with numbers or categories.');
+    const sampled = Math.min(facts.rows, params.maxRows);
+    const part = facts.rows > sampled ? sampleOf(sampled, params.seed) : sql``;
+    const cellsOfRows = await data.query(sql`
+      SELECT rowid::DOUBLE + 1 AS row, ${join(features.map(({ value }, index) => sql`${value} AS ${identifier(`f${index}`)}`))}
+      FROM ${table} ${part} ORDER BY rowid`);
+    const compared = features.map(({ kind }, index): GowerFeature => {
+      return { kind, values: Float64Array.from(cellsOfRows, (row) => Number(row[`f${index}`])) };
+    });
+    const k = Math.max(10, Math.floor(params.neighbourShare * sampled));
+    const neighbours = nearestNeighbours(sampled, k, createGower(compared));
+    const scores = localOutlierProbabilities(neighbours, params.extent);
+    const top = Array.from(scores, (score, index) => ({ row: Number(cellsOfRows[index]?.['row']), score }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, listedRows);
+    const rows = scores.filter((score) => score >= params.minScore).length;
+    const cells = rows > 0 ? await examples(cellsOf(features, top)) : [];
+    const listed = cells.map((cell) => ({
+      row: Number(cell['row']),
+      values: Object.fromEntries(
+        features.slice(0, shownFeatures).map(({ name }, index) => [name, cell[`f${index}`] ?? null]),
+      ),
+    }));
+    return { rows, share: rows / sampled, sampled, allRows: facts.rows, neighbours: k, top, cells: listed };
+  },
+  condition: ({ warnAbove, minScore }) =>
+    `share of rows with outlier probability ≥ ${figure(minScore)} ≤ ${percent(warnAbove)}`,
+  judge({ rows, share, sampled, allRows }, { warnAbove, minScore }) {
+    const among =
+      sampled < allRows ? `${countText(sampled)} rows sampled of ${countText(allRows)}` : plural(sampled, 'row');
+    if (rows === 0) return pass(`No row is unlike its neighbours, among ${among}.`);
+    const message = `${plural(rows, 'row has', 'rows have')} an outlier probability of ${figure(minScore)} or more (${percent(share)} of ${among}).`;
+    return share > warnAbove ? warn(message, share / 0.1) : pass(message);
+  },
+  show({ rows, sampled, top, cells }) {
+    if (rows === 0) return [];
+    const names = Object.keys(cells[0]?.values ?? {});
+    const valuesOf = new Map(cells.map(({ row, values }) => [row, values]));
+    return [
+      {
+        kind: 'table',
+        title: `Most unlike rows of ${countText(sampled)} compared`,
+        columns: [
+          { label: 'Row', format: 'integer' },
+          { label: 'Outlier probability', format: 'number' },
+          ...names.map((label) => ({ label, format: 'text' as const })),
+        ],
+        rows: top.map(({ row, score }): CellValue[] => [
+          row,
+          score,
+          ...names.map((name) => valuesOf.get(row)?.[name] ?? null),
+        ]),
+        more: Math.max(0, rows - top.length),
+      },
+    ];
+  },
+});
+
+type Feature = { readonly name: string; readonly kind: GowerFeature['kind']; readonly value: Sql };
+
+function featuresOf(columns: readonly ColumnPlan[], facts: DatasetFacts): readonly Feature[] {
+  const stored = new Map(facts.columns.map((column) => [column.name, column]));
+  return columns.flatMap(({ name, type, role }): readonly Feature[] => {
+    const column = stored.get(name);
+    if (!column || role !== 'feature' || column.storage === 'nested' || column.missing === facts.rows) return [];
+    if (type === 'numeric' && column.storage !== 'datetime') return [{ name, kind: 'number', value: asNumber(column) }];
+    if (type === 'categorical' || type === 'boolean') return [{ name, kind: 'level', value: asLevel(column) }];
+    return [];
+  });
+}
+
+const asNumber = ({ name }: StoredColumn): Sql => sql`coalesce(TRY_CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE)`;
+/** Missing is a level like any other: its hash is one more. */
+const asLevel = ({ name }: StoredColumn): Sql => sql`hash(${identifier(name)})::DOUBLE`;
+
+/** The rows with the smallest hashes of position and seed: the same at every run. */
+const sampleOf = (rows: number, seed: number): Sql =>
+  sql`WHERE rowid IN (SELECT rowid FROM ${table} ORDER BY hash(rowid, ${seed}), rowid LIMIT ${rows})`;
+
+function cellsOf(features: readonly Feature[], top: readonly { readonly row: number }[]): Sql {
+  const shown = features
+    .slice(0, shownFeatures)
+    .map(({ name }, index) => sql`${identifier(name)}::VARCHAR AS ${identifier(`f${index}`)}`);
+  const positions = top.map(({ row }) => sql`${row - 1}`);
+  return sql`SELECT rowid::DOUBLE + 1 AS row, ${join(shown)} FROM ${table} WHERE rowid IN (${join(positions)}) ORDER BY rowid`;
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { defineCheck, pass, warn } from '../define';
+import { percent, plural } from '../wording';
+import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { isSpecial } from './text-forms';
+
+export const specialCharacters = defineCheck({
+  id: 'integrity.special-characters',
+  title: 'Cells without a letter or digit',
+  scope: 'column',
+  storedAs: ['string'],
+  except: ['ignore'],
+  params: z.strictObject({
+    warnAbove: z.number().min(0).max(1).default(0.001).describe('Share of such rows above which it warns.'),
+  }),
+  explain: {
+    looksAt: 'Cells that are not empty, yet hold no letter and no digit of any script: “?”, “***”, blanks.',
+    whyItMatters: 'They are mostly placeholders or broken text that a model takes for one more category.',
+    whatToDo: 'Find out what they stand for; turn them into missing values if it is nothing.',
+    source:
+      'Share of all rows. Signs that usually mean “no value” count here too; integrity.mixed-nulls tells whether they vary.',
+  },
+  measureValues: () => ({ rows: rowsWhere(isSpecial) }),
+  async compute(input) {
+    const rows = input.measured['rows'] ?? 0;
+    const texts = rows > 0 ? await textsWhere(input, isSpecial) : noTexts;
+    return { rows, share: rows / input.facts.rows, ...texts };
+  },
+  condition: ({ warnAbove }) => `share of cells without a letter or digit ≤ ${percent(warnAbove)}`,
+  judge({ rows, share, examples }, { warnAbove }) {
+    if (rows === 0) return pass('Every text has a letter or a digit.');
+    const message = `${plural(rows, 'cell has', 'cells have')} neither letter nor digit (${percent(share)})${suchAs(examples)}.`;
+    return share > warnAbove ? warn(message, share) : pass(message);
+  },
+  show: ({ examples, different }) => examplesTable('Cells without a letter or digit', examples, different),
+});

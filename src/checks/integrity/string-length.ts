@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { join, sql, valuesOf } from '../../data/sql';
+import { lengthOutliers, type Counted } from '../../stats';
+import { defineCheck, NotApplicable, pass, warn, type CheckOf } from '../define';
+import { countText, plural } from '../wording';
+import { examplesTable, noTexts, textsWhere } from './matching-text';
+
+export const stringLength = defineCheck({
+  id: 'integrity.string-length',
+  title: 'Texts of unusual length',
+  scope: 'column',
+  storedAs: ['string'],
+  appliesTo: ['categorical', 'text', 'id'],
+  except: ['ignore'],
+  params: z.strictObject({
+    factor: z.number().gt(0).default(4).describe('Half inner ranges from the median that are still normal.'),
+    innerLevel: z
+      .number()
+      .gt(0)
+      .lt(0.5)
+      .default(0.06)
+      .describe('Level at which the inner range begins; it ends at its mirror.'),
+    minCharacters: z
+      .number()
+      .min(0)
+      .default(5)
+      .describe('Characters that an outlier is beyond the normal range at least.'),
+    minShare: z.number().min(0).default(0.5).describe('The same as a share of the middle of the normal range.'),
+    minValues: z.int().min(1).default(100).describe('Different texts from which a category column is judged.'),
+  }),
+  explain: {
+    looksAt: 'How long the texts of a column are, and which are far shorter or longer than usual.',
+    whyItMatters: 'They are often cut off, or hold several cells or lines in one.',
+    whatToDo: 'Look at the examples, then at quotes and separators where the file is written.',
+    source:
+      'Beyond 4 half inner ranges (6 % to 94 %) from the median, and at least 5 characters and half the normal length beyond the normal range; from the lengths of all rows (deepchecks reads 1,000 quantiles of them). Columns of few categories are left out.',
+  },
+  async compute(input, { minValues, ...rule }) {
+    const { column, stored } = input;
+    const distinct = stored.distinct ?? 0;
+    if (column.type === 'categorical' && distinct < minValues) {
+      throw new NotApplicable(`It has ${countText(distinct)} different texts; lengths are judged from ${minValues}.`);
+    }
+    const found = lengthOutliers(await lengthsOf(input), rule);
+    if (!found) throw new NotApplicable('Every value is missing.');
+    const { normal, outliers } = found;
+    const rows = outliers.reduce((sum, part) => sum + part.rows, 0);
+    const odd = outliers.map(({ min, max }) => sql`length(value) BETWEEN ${min} AND ${max}`);
+    const { examples, different } = rows > 0 ? await textsWhere(input, join(odd, ' OR ')) : noTexts;
+    return { normal, outliers, rows, share: rows / column.profile.count, different, examples: examples.map(shortened) };
+  },
+  condition: ({ factor }) => `every length within ${factor} half inner ranges of the median`,
+  judge({ normal, outliers, rows, share }) {
+    const usual = `${normal.min} to ${normal.max} characters`;
+    if (rows === 0) return pass(`Texts have ${usual}.`);
+    const parts = outliers.map(({ min, max }) => (min === max ? `${min}` : `${min} to ${max}`));
+    const what = plural(rows, 'text is', 'texts are');
+    return warn(`${what} ${parts.join(' or ')} characters long; usual are ${usual}.`, share);
+  },
+  show: ({ examples, different }) => examplesTable('Texts of unusual length', examples, different),
+});
+
+type Input = Parameters<CheckOf<'column'>['start']>[0];
+
+/** The lengths of all rows; the summary of free text is made of them. */
+async function lengthsOf({ column: { name, distribution }, data }: Input): Promise<Counted> {
+  if (distribution.kind === 'numbers' && distribution.of === 'lengths') return distribution;
+  const rows = await data.query(sql`
+    SELECT length(value)::DOUBLE AS length, sum(n)::DOUBLE AS n FROM ${valuesOf(name)} GROUP BY 1 ORDER BY 1`);
+  const counts = Uint32Array.from(rows, (row) => Number(row['n']));
+  return {
+    values: Float64Array.from(rows, (row) => Number(row['length'])),
+    counts,
+    total: counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** A text that is too long is not shown in full. */
+function shortened<T extends { readonly value: string }>(example: T): T {
+  const characters = Array.from(example.value);
+  return characters.length <= 80 ? example : { ...example, value: `${characters.slice(0, 80).join('')}…` };
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { sql } from '../../data/sql';
+import { readLimits, readAs } from './column';
+import { defineRowRule, eachColumn } from './define-row-rule';
+import { limitsText, passesLimits } from './limits';
+import { common, limits } from './params';
+import { cellsOf } from './tally';
+
+/** Great Expectations: expect_column_values_to_be_between. */
+export const between = defineRowRule({
+  id: 'rule.between',
+  title: 'Values between limits',
+  params: z.strictObject({
+    ...limits,
+    exclusive: z.boolean().default(false).describe('Whether a value that equals a limit breaks the rule.'),
+    ...common,
+  }),
+  explain: {
+    looksAt: 'Whether numbers or dates lie between two limits.',
+    whyItMatters: 'A value that can not be, such as an age of 999, is an error that every figure inherits.',
+    whatToDo: 'Look at the unexpected values: a code for “unknown”, another unit, or a typing error.',
+    source: 'As expect_column_values_to_be_between; missing values are left out.',
+  },
+  demand: (params) => ({ of: 'value', to: `lie ${limitsText(params, params.exclusive)}` }),
+  measure: eachColumn((column, rows, params) => {
+    const { kind, min, max } = readLimits(column, params);
+    return cellsOf(rows, column, passesLimits(readAs(kind, column, sql`value`), { min, max }, params.exclusive));
+  }),
+});

@@ -1,0 +1,21 @@
+const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** Milliseconds since 1970 of a date or time in ISO 8601, UTC where it names no zone; null for any other text. */
+export function toMilliseconds(text: string): number | null {
+  const [, day, minutes = '00:00', seconds = ':00', zone = 'Z'] = pattern.exec(text.trim()) ?? [];
+  if (day === undefined || !exists(day)) return null;
+  const time = Date.parse(`${day}T${minutes}${seconds}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
+  return Number.isNaN(time) ? null : time;
+}
+
+/** Date.parse takes 30 February for 1 March. */
+function exists(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
+/** YYYY-MM-DDTHH:MM:SS[.fff] in UTC; null beyond the calendar. */
+export function toIso(milliseconds: number): string | null {
+  if (!(Math.abs(milliseconds) <= 8.64e15)) return null;
+  return new Date(Math.floor(milliseconds)).toISOString().replace(/(\.000)?Z$/, '');
+}

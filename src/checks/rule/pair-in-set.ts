@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { identifier, join, sql } from '../../data/sql';
+import { InputError } from '../../spec';
+import { isPresent } from './column';
+import { defineRowRule } from './define-row-rule';
+import { common, setValue } from './params';
+import { isInSet } from './set';
+import { shownTogether, tally } from './tally';
+
+/** Great Expectations: expect_column_pair_values_to_be_in_set. */
+export const pairInSet = defineRowRule({
+  id: 'rule.pair-in-set',
+  title: 'Pairs of a set',
+  params: z.strictObject({
+    pairs: z
+      .array(z.tuple([setValue, setValue]))
+      .min(1)
+      .describe('The pairs of values that pass.'),
+    ...common,
+  }),
+  explain: {
+    looksAt: 'Whether the values of two columns form one of the pairs of a list.',
+    whyItMatters: 'Each value can be right by itself and the two together wrong, such as a city in another country.',
+    whatToDo: 'Look at the unexpected pairs, and mend one column from the other or add the pair.',
+    source:
+      'As expect_column_pair_values_to_be_in_set; rows that lack either value are left out (there: those that lack both).',
+  },
+  demand: ({ pairs }) => ({ of: 'row', to: `hold one of the ${pairs.length} pairs` }),
+  async measure({ input, columns, rows }, { pairs }) {
+    const [a, b] = columns;
+    if (!a || !b || columns.length !== 2) throw new InputError('It takes two columns.');
+    const [valueA, valueB] = [identifier(a.name), identifier(b.name)];
+    const passes = pairs.map(([one, two]) => sql`(${isInSet(a, [one], valueA)} AND ${isInSet(b, [two], valueB)})`);
+    const cells = {
+      column: null,
+      name: `${a.name}, ${b.name}`,
+      select: sql`
+        SELECT ${shownTogether([a, b])} AS shown, 1 AS n,
+               ${isPresent(a, valueA)} AND ${isPresent(b, valueB)} AS present, ${join(passes, ' OR ')} AS passes
+        FROM ${rows.source}`,
+    };
+    return [await tally(input, cells)];
+  },
+});

@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { identifier, sql, table } from '../../data/sql';
+import { InputError, type CellValue } from '../../spec';
+import { defineCheck } from '../define';
+import { plural } from '../wording';
+import { findColumn, type RuleColumn, type RuleInput } from './column';
+import { judgeRows, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './judge-rows';
+import { common } from './params';
+import { withRows, type Rows } from './rows';
+import { shownTogether, tally, type Tally } from './tally';
+import { names, receiveReference } from './reference-table';
+
+const schema = z.strictObject({
+  name: z.string().optional().describe('What the rule is called in reports.'),
+  condition: z.string().trim().min(1).optional().describe('An SQL condition that every row must meet.'),
+  query: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe('A SELECT over current, and reference, that must return no rows.'),
+  expect: z.literal('no rows').default('no rows').describe('What the query must return.'),
+  ...common,
+});
+type Params = z.output<typeof schema>;
+
+/** Great Expectations: UnexpectedRowsExpectation. */
+export const sqlRule = defineCheck<'rule', typeof schema, RowsValue>({
+  id: 'rule.sql',
+  title: 'Rule in SQL',
+  scope: 'rule',
+  params: schema,
+  explain: {
+    looksAt: 'A condition that every row must meet, or a query that must return no rows, as the suite words it.',
+    whyItMatters: 'What is right for these data, and no general rule can know.',
+    whatToDo: 'Look at the rows listed; they are those that the suite’s author wanted to hear of.',
+    source:
+      'SQL of DuckDB over the loaded rows, read-only and with a time limit; as the UnexpectedRowsExpectation. Rows for which a condition is neither true nor false are left out.',
+  },
+  async compute(input, params) {
+    const { condition, query } = params;
+    if (condition !== undefined && query !== undefined) {
+      throw new InputError('It has a condition and a query: give one or the other.');
+    }
+    return withRows(input, params, async (rows) => {
+      if (condition !== undefined) return rowsValue([await meetCondition(input, rows, condition, params)]);
+      if (query !== undefined) return rowsValue([await findRows(input, rows, query, params)]);
+      throw new InputError('It has nothing to judge: give a condition or a query.');
+    });
+  },
+  condition: (params) => rowsCondition(params, demand(params)),
+  judge(value, params) {
+    const outcome = judgeRows(value, params, demand(params));
+    if (params.query === undefined) return outcome;
+    const returned = value.failed === 0 ? 'no rows' : plural(value.failed, 'row');
+    return { ...outcome, message: `${params.name ? `“${params.name}”` : 'The query'} returned ${returned}.` };
+  },
+  show: (value, _input, params) => showRows(value, params),
+});
+
+function demand({ name, condition, query }: Params): Demand {
+  if (query !== undefined) return { of: 'row', to: `stay out of ${name ? `“${name}”` : 'the query'}` };
+  return { of: 'row', to: `meet ${name ? `“${name}”` : (condition ?? 'the condition')}` };
+}
+
+async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
+  const { data } = input.current;
+  const reference = await receiveReference(input, rows, text);
+  const own = { kind: 'condition', text, kept: rows.kept, reference } as const;
+  const outcome = identifier(rows.borrow((await data.evaluate(own, timeLimit)).table));
+  const filter = rows.kept === null ? null : identifier(rows.kept);
+  const judged = filter ? sql`${table} POSITIONAL JOIN ${filter}` : table;
+  return tally(input, {
+    column: null,
+    name: 'condition',
+    select: sql`
+      SELECT ${shownTogether(columnsIn(input, text))} AS shown, 1 AS n, ${outcome}.met IS NOT NULL AS present, ${outcome}.met AS passes
+      FROM ${judged} POSITIONAL JOIN ${outcome} WHERE ${filter ? sql`${filter}.met` : sql`TRUE`}`,
+  });
+}
+
+/** A row is shown by the columns that the condition names, or by its first ones. */
+const mostShown = 5;
+
+function columnsIn(input: RuleInput, text: string): readonly RuleColumn[] {
+  const columns = input.plans.flatMap(({ name }) => findColumn(input, name) ?? []);
+  const named = columns.filter(({ name }) => names(text, name));
+  return (named.length > 0 ? named : columns).slice(0, mostShown);
+}
+
+async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
+  const { data } = input.current;
+  const reference = await receiveReference(input, rows, text);
+  const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, reference }, timeLimit);
+  rows.borrow(found.table);
+  const shown = found.rows === 0 ? [] : await input.examples(sql`SELECT * FROM ${identifier(found.table)}`);
+  return {
+    column: 'query',
+    rows: rows.count,
+    failed: found.rows,
+    examples: shown.map((row) => ({ value: rowText(row), count: 1 })),
+    kinds: shown.length === 0 ? 0 : found.rows,
+  };
+}
+
+function rowText(row: { readonly [column: string]: CellValue }): string {
+  const cells = Object.entries(row).slice(0, mostShown);
+  return cells.map(([name, value]) => `${name} = ${String(value ?? 'missing').slice(0, 60)}`).join(', ');
+}

@@ -1,0 +1,57 @@
+import type { ColumnSchema, Json, Report } from '../spec';
+import type { Exporter } from './exporter';
+import { readable } from './json';
+import { fileNameOf } from './naming';
+
+/** The schema as Frictionless Table Schema, with what that has no word for under `vernier`. */
+export const frictionless: Exporter = {
+  id: 'frictionless',
+  label: 'Table schema',
+  mediaType: 'application/json',
+  fileName: (report) => fileNameOf(report, 'schema.json'),
+  write: (report) => Promise.resolve(readable(tableSchemaOf(report.schema))),
+};
+
+export function tableSchemaOf(schema: Report['schema']): { readonly [key: string]: Json } {
+  const { columns = [], rows = null } = schema ?? {};
+  return { fields: columns.map(fieldOf), vernier: { rows } };
+}
+
+function fieldOf(column: ColumnSchema): Json {
+  const { name, type, kind, required, maxMissing, values, min, max, unique, pattern } = column;
+  const fieldType = fieldTypeOf(column);
+  const constraints = {
+    ...(maxMissing === 0 && { required: true }),
+    ...(unique && { unique }),
+    ...(min !== null && { minimum: min }),
+    ...(max !== null && { maximum: max }),
+    ...(values !== null && { enum: fieldType === 'number' ? values.map(asNumber) : values }),
+    ...(pattern !== null && { pattern }),
+  };
+  return {
+    name,
+    type: fieldType,
+    ...(fieldType === 'datetime' && { format: 'any' }),
+    ...(Object.keys(constraints).length > 0 && { constraints }),
+    vernier: { type, kind, required, maxMissing },
+  };
+}
+
+const byKind = { number: 'number', text: 'string', boolean: 'boolean', datetime: 'datetime', nested: 'any' } as const;
+const byType = {
+  numeric: 'number',
+  datetime: 'datetime',
+  boolean: 'any',
+  categorical: 'any',
+  text: 'string',
+  id: 'any',
+} as const;
+
+function fieldTypeOf({ kind, type }: ColumnSchema): string {
+  if (kind !== null) return byKind[kind];
+  return type === null ? 'any' : byType[type];
+}
+
+/** Numbers that read back as the same text; others stay text. */
+const asNumber = (value: string): Json =>
+  String(Number(value)) === value && Number.isFinite(Number(value)) ? Number(value) : value;
