@@ -101,10 +101,12 @@ async function measureOne(
   plans: readonly ColumnPlan[],
   onDatasets: readonly Governed[],
 ): Promise<ReadonlyMap<Governed, Numbers | Error>> {
-  const asked = onDatasets.map((governed) => ({
-    governed,
-    aggregates: Object.entries(governed.check.measure(columnsOf(governed, plans), dataset.facts)),
-  }));
+  const asked = onDatasets
+    .map((governed) => ({
+      governed,
+      aggregates: Object.entries(governed.check.measure(columnsOf(governed, plans), dataset.facts)),
+    }))
+    .filter(({ aggregates }) => aggregates.length > 0);
   try {
     const numbers = await dataset.measure(asked.flatMap(({ aggregates }) => aggregates.map(([, sql]) => sql)));
     let next = 0;

@@ -1,8 +1,10 @@
 import { proxy, wrap } from 'comlink';
 import type { Session } from './session';
 import workerUrl from './worker?worker&url';
-export { loadingOf, type Loading } from '../data/loading';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
+
+export { loadingOf, type Loading } from '../data/loading';
+export { fits, neededBytes, type Estimate } from '../data/memory';
 
 export type LocalFile = Parameters<Session['load']>[1][number];
 
@@ -17,12 +19,6 @@ export type Connection = {
 export function connectSession(): Connection {
   const worker = startBlobWorker(workerUrl);
   const remote = wrap<Session>(worker.endpoint);
-  const broken = new Promise<never>((_, reject) => {
-    worker.endpoint.addEventListener('error', (event) => {
-      reject(new Error(event instanceof ErrorEvent && event.message ? event.message : 'The worker could not start.'));
-    });
-  });
-  broken.catch(() => undefined);
   return {
     session: {
       load: (role, files, loading, onProgress) => remote.load(role, files, loading, proxy(onProgress)),
@@ -31,7 +27,7 @@ export function connectSession(): Connection {
       run: (suite, onProgress) => remote.run(suite, proxy(onProgress)),
       parseSuite: (text, fileName) => remote.parseSuite(text, fileName),
     },
-    broken,
+    broken: worker.broken,
     end: () => worker.terminate(),
   };
 }

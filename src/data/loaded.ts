@@ -1,6 +1,7 @@
 import type { DatasetFacts } from '../spec';
 import type { Dataset } from './dataset';
 import type { Engine } from './engine';
+import { pullUnsigned } from './pull';
 import { identifier, join, rowHash, sql, table } from './sql';
 import { summarise } from './summarise';
 
@@ -24,8 +25,8 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
     hashRows(columns, { skipMissing }) {
       const { high, low } = rowHash(columns);
       const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
-      const rows = skipMissing ? sql`WHERE ${join(present, ' AND ')}` : sql``;
-      const [highs, lows] = engine.unsigned(sql`SELECT ${high} AS high, ${low} AS low FROM ${table} ${rows}`);
+      const condition = skipMissing ? join(present, ' AND ') : sql`true`;
+      const [highs, lows] = pullUnsigned(engine, [high, low], condition);
       if (!highs || !lows) throw new TypeError('The engine returned no hashes.');
       return Promise.resolve({ high: highs, low: lows });
     },

@@ -9,12 +9,13 @@ import {
   type StoredColumn,
 } from '../spec';
 import { countSorted, sortNumbers } from '../stats';
-import { valueTable } from './describe';
 import type { Engine } from './engine';
 import { profileNumbers, profileTimes } from './profile/numbers';
 import { toIsoTime } from './profile/iso-time';
 import { topSize } from './profile/top';
+import { pullNumbers } from './pull';
 import { identifier, sql, table, type Sql } from './sql';
+import { textValues } from './text-values';
 
 /** Above this many levels a category is not compared level by level. */
 const maxCategories = 200_000;
@@ -60,7 +61,7 @@ function readColumn(engine: Engine, column: StoredColumn, index: number, rows: n
 
 function readNumbers(engine: Engine, column: StoredColumn, rows: number, type: ColumnType, value: Sql): Read {
   const isNumber = sql`${value} IS NOT NULL AND NOT isnan(${value})`;
-  const sorted = sortNumbers(engine.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${isNumber}`));
+  const sorted = sortNumbers(pullNumbers(engine, value, isNumber));
   const numbers: NumberDistribution = { kind: 'numbers', of: 'values', ...countSorted(sorted) };
   if (type === 'datetime') {
     const times: NumberDistribution = { ...numbers, of: 'times', values: asTimes(numbers.values) };
@@ -71,9 +72,8 @@ function readNumbers(engine: Engine, column: StoredColumn, rows: number, type: C
 }
 
 function readTimes(engine: Engine, column: StoredColumn, rows: number, type: ColumnType, time: Sql): Read {
-  const milliseconds = engine.numbers(
-    sql`SELECT epoch_us(${time}) / 1000.0 AS v FROM ${table} WHERE ${time} IS NOT NULL AND isfinite(${time})`,
-  );
+  const isTime = sql`${time} IS NOT NULL AND isfinite(${time})`;
+  const milliseconds = pullNumbers(engine, sql`epoch_us(${time}) / 1000.0`, isTime);
   const times: NumberDistribution = { kind: 'numbers', of: 'times', ...countSorted(sortNumbers(milliseconds)) };
   const profile = withUnreadable(profileTimes(times, rows), column);
   if (type === 'datetime' || type === 'numeric') return { profile, distribution: times };
@@ -115,10 +115,10 @@ function readBooleans(engine: Engine, column: StoredColumn, rows: number, type: 
 }
 
 function readStrings(engine: Engine, column: StoredColumn, index: number, rows: number, type: ColumnType): Read {
-  const source = valueTable(index);
+  const { source, top: topValues } = textValues(column, index);
   const [row] = engine.rows(sql`SELECT min(value) AS low, max(value) AS high FROM ${source}`);
   const top = engine
-    .rows(sql`SELECT value, n::DOUBLE AS n FROM ${source} ORDER BY n DESC, value LIMIT ${topSize}`)
+    .rows(sql`SELECT value, n::DOUBLE AS n FROM ${topValues} ORDER BY n DESC, value LIMIT ${topSize}`)
     .map(({ value, n }) => ({ value: value ?? null, count: Number(n) }));
   const profile: ColumnProfile = {
     count: rows,

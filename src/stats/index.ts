@@ -6,7 +6,7 @@ export { binEdges, type BinRule } from './bin-edges';
 export { chiSquare, gTest } from './chi-square';
 export { countBetween } from './count-between';
 export { countSorted, finitePart, type Counted } from './counted';
-export { countOccurring, type RowHashes } from './count-occurring';
+export { countDistinctRows, countOccurring, type RowHashes } from './count-occurring';
 export { cramerVonMises } from './cramer-von-mises';
 export { cramersV } from './cramers-v';
 export { hellinger, jensenShannon, kullbackLeibler, lInfinity, psi, shares, totalVariation } from './divergences';
