@@ -8,6 +8,7 @@ export async function readSuite(file: File): Promise<void> {
   const { session: to, broken } = session();
   const suite = await Promise.race([to.parseSuite(await file.text(), file.name), broken]);
   app.suite = { fileName: file.name, suite };
+  app.edits = { ...app.edits, split: undefined, seed: undefined };
 }
 
 export async function openSuite(file: File): Promise<void> {
