@@ -8,20 +8,19 @@ const enough = 200;
 /** A word stands above values of which every one is a number, date, time or boolean. */
 export function isSurelyHeader(first: TextRecord, below: readonly TextRecord[]): boolean {
   return first.cells.some((cell, index) => {
-    if (isTyped(cell) || isNullSpelling(cell)) return false;
+    if (!isWord(cell)) return false;
     const values = below.slice(0, enough).map(({ cells }) => cells[index] ?? '');
     const present = values.filter((value) => !isNullSpelling(value));
     return present.length > 0 && present.every(isTyped);
   });
 }
 
-/** Whether the first record names the columns. Where all is text, it does if each cell reads like a name of its own. */
+/** Whether the first record names the columns. Where all is text, as most files have it, unless something speaks against it. */
 export function isHeader(first: TextRecord, below: readonly TextRecord[]): boolean {
   const { cells } = first;
   if (isSurelyHeader(first, below)) return true;
-  const isName = (cell: string, index: number): boolean => isNameLike(cell) || isYearAbove(cell, index, below);
-  const isNames = cells.some(isNameLike) && cells.every(isName) && new Set(cells).size === cells.length;
-  if (!isNames) return false;
+  const isName = (cell: string, index: number): boolean => isWord(cell) || isYearAbove(cell, index, below);
+  if (!cells.some(isWord) || !cells.every(isName)) return false;
   // A word that stands below itself is a value, unless whole header lines are repeated.
   const repeats = cells.filter((cell, index) => below.slice(0, enough).some((record) => record.cells[index] === cell));
   return repeats.length === 0 || repeats.length === cells.length;
@@ -33,8 +32,7 @@ function isYearAbove(cell: string, index: number, below: readonly TextRecord[]):
   return isYear(cell) && !below.slice(0, enough).some((record) => isYear(record.cells[index]));
 }
 
-const isNameLike = (cell: string): boolean =>
-  /^\s*[\p{L}_#%$][^\r\n]{0,99}$/u.test(cell) && !isTyped(cell) && !isNullSpelling(cell);
+const isWord = (cell: string): boolean => !isTyped(cell) && !isNullSpelling(cell);
 
 export type Names = { readonly names: readonly string[]; readonly changed: readonly Renamed[] };
 export type Renamed = { readonly from: string; readonly to: string };
