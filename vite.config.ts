@@ -81,6 +81,7 @@ const test: UserConfig['test'] = {
         include: ['tests/**/*.test.ts'],
         exclude: ['tests/e2e/**', 'tests/parity/**'],
         testTimeout: 60_000,
+        hookTimeout: 60_000,
       },
     },
     {

@@ -1,8 +1,10 @@
 import { proxy, wrap } from 'comlink';
 import type { Session } from './session';
 import workerUrl from './worker?worker&url';
-export { loadingOf, type Loading } from '../data/loading';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
+
+export { loadingOf, type Loading } from '../data/loading';
+export { fits, neededBytes, type Estimate } from '../data/memory';
 
 export type LocalFile = Parameters<Session['load']>[1][number];
 
@@ -17,12 +19,6 @@ export type Connection = {
 export function connectSession(): Connection {
   const worker = startBlobWorker(workerUrl);
   const remote = wrap<Session>(worker.endpoint);
-  const broken = new Promise<never>((_, reject) => {
-    worker.endpoint.addEventListener('error', (event) => {
-      reject(new Error(event instanceof ErrorEvent && event.message ? event.message : 'The worker could not start.'));
-    });
-  });
-  broken.catch(() => undefined);
   return {
     session: {
       load: (role, files, loading, onProgress) => remote.load(role, files, loading, proxy(onProgress)),
@@ -32,7 +28,7 @@ export function connectSession(): Connection {
       pair: (a, b) => remote.pair(a, b),
       readSuite: (text, fileName) => remote.readSuite(text, fileName),
     },
-    broken,
+    broken: worker.broken,
     end: () => worker.terminate(),
   };
 }

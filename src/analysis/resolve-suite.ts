@@ -26,7 +26,7 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], no
     roles: resolveRoles(input.roles, plans),
     ...(input.task && { task: input.task }),
     ...(input.model && { model: input.model }),
-    types: Object.fromEntries(plans.map(({ name, type }) => [name, type])),
+    types: resolveTypes(input.types, plans),
     ...(input.read && { read: input.read }),
     ...(input.split && { split: input.split }),
     preset: input.preset ?? 'vernier',
@@ -36,6 +36,12 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], no
     checks: resolveEntries(input.checks ?? [], now),
     include: input.include ?? [...checkGroups],
   };
+}
+
+/** Of a column that was not read no type is known. */
+function resolveTypes(given: Suite['types'] = {}, plans: readonly ColumnPlan[]): Suite['types'] {
+  const known = plans.filter(({ name, role }) => role !== 'ignore' || given[name]);
+  return Object.fromEntries(known.map(({ name, type }) => [name, type]));
 }
 
 function resolveRoles(given: Roles | undefined, plans: readonly ColumnPlan[]): Suite['roles'] {

@@ -8,7 +8,12 @@ import { explainOwnSql } from './own-sql-error';
 import type { LocalFile } from './platform/platform';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
-export type WorkerHandle = { readonly endpoint: Endpoint; terminate(): void };
+export type WorkerHandle = {
+  readonly endpoint: Endpoint;
+  /** Rejects when the worker itself gives up; calls that wait for it would never end. */
+  readonly broken: Promise<never>;
+  terminate(): void;
+};
 
 /** One that can be ended and started anew while others hold on to it. */
 export type DatasetWorker = WorkerHandle & { restart(): void };
@@ -18,6 +23,9 @@ export function restartable(start: () => WorkerHandle): DatasetWorker {
   return {
     get endpoint() {
       return worker.endpoint;
+    },
+    get broken() {
+      return worker.broken;
     },
     terminate: () => worker.terminate(),
     restart() {
@@ -41,7 +49,9 @@ export async function connectDataset(
   onProgress: OnProgress,
 ): Promise<OpenDataset> {
   let host: Remote<DatasetHost> = wrap<DatasetHost>(worker.endpoint);
-  const open = (): ReturnType<typeof host.open> => host.open(role, files, loading, proxy(onProgress));
+  const answer = <T>(call: Promise<T>): Promise<T> => Promise.race([call, worker.broken]);
+  const open = (): ReturnType<typeof host.open> =>
+    Promise.race([host.open(role, files, loading, proxy(onProgress)), refused(worker, files)]);
   const reopen = async (): Promise<void> => {
     worker.restart();
     host = wrap<DatasetHost>(worker.endpoint);
@@ -52,17 +62,17 @@ export async function connectDataset(
     return {
       facts,
       engine,
-      summarise: (column, type) => host.summarise(column, type),
-      measure: (aggregates) => host.measure(aggregates),
-      measureValues: (column, aggregates) => host.measureValues(column, aggregates),
-      query: (query) => host.query(query),
-      numbers: (query) => host.numbers(query),
-      firstRows: (count) => host.firstRows(count),
-      hashRows: (columns, options) => host.hashRows(columns, options),
-      evaluate: (own, seconds) => evaluateWatched(host, own, seconds, reopen),
-      stream: (query) => host.stream(query),
-      receive: (stream) => host.receive(transfer(stream, [stream.buffer])),
-      drop: (tables) => host.drop(tables),
+      summarise: (column, type) => answer(host.summarise(column, type)),
+      measure: (aggregates) => answer(host.measure(aggregates)),
+      measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
+      query: (query) => answer(host.query(query)),
+      numbers: (query) => answer(host.numbers(query)),
+      firstRows: (count) => answer(host.firstRows(count)),
+      hashRows: (columns, options) => answer(host.hashRows(columns, options)),
+      evaluate: (own, seconds) => answer(evaluateWatched(host, own, seconds, reopen)),
+      stream: (query) => answer(host.stream(query)),
+      receive: (stream) => answer(host.receive(transfer(stream, [stream.buffer]))),
+      drop: (tables) => answer(host.drop(tables)),
       close: () => worker.terminate(),
     };
   } catch (error) {
@@ -91,5 +101,16 @@ async function evaluateWatched(
     throw isLate ? explainOwnSql(error, own, seconds) : new InputError(error.message);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** A reader that gives up over damaged content takes its worker with it. */
+async function refused({ broken }: WorkerHandle, files: readonly LocalFile[]): Promise<never> {
+  try {
+    return await broken;
+  } catch (error) {
+    const names = files.map(({ name }) => name).join(', ');
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`${names} can not be read, its reader gave up (${reason}): copy or write the file again.`);
   }
 }

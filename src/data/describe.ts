@@ -1,9 +1,12 @@
-import type { StoredColumn } from '../spec';
+import type { StoredColumn, TextFacts } from '../spec';
 import type { Row } from './dataset';
-import type { Engine } from './engine';
+import { countRows, type Engine } from './engine';
+import { inParts } from './in-parts';
+import { countWhole, readableShares, type Readable } from './shape';
 import { describeTable } from './settle-storage';
 import { kindOf, storageOf } from './storage';
-import { identifier, join, sql, table, valuesOf, type Sql } from './sql';
+import { identifier, join, sql, table, type Sql } from './sql';
+import { groupTexts } from './text-values';
 
 /** What a stored column is, missing included: NaN is no value. */
 export const present = (name: string, storage: StoredColumn['storage']): Sql =>
@@ -19,21 +22,24 @@ type Described = { readonly name: string; readonly type: string; readonly storag
  */
 export function describe(engine: Engine, came: ReadonlyMap<string, string>): readonly StoredColumn[] {
   const columns = describeTable(engine).map(({ name, type }): Described => ({ name, type, storage: storageOf(type) }));
-  const facts = engine.rows(
-    sql`SELECT count(*)::DOUBLE AS rows, ${join(columns.flatMap(plainFacts))} FROM ${table}`,
-  )[0];
-  const rows = Number(facts?.['rows'] ?? 0);
-  return columns.map((column, index) => {
-    const { name, storage } = column;
-    const type = came.get(name) ?? column.type;
-    const plain = extremes(facts, index);
-    const finite = Number.isFinite(plain.min ?? 0) && Number.isFinite(plain.max ?? 0);
-    const { present, min, max } = finite ? plain : finiteFacts(engine, column);
-    const base = { name, storage, kind: kindOf(type), engineType: type, missing: rows - present, min, max };
-    if (storage === 'string') return { ...base, ...describeStrings(engine, name) };
-    const counted = storage === 'integer' && mayBeIdentifier(name, present, min, max);
-    return { ...base, distinct: counted ? countDistinct(engine, name) : null, text: null };
+  const rows = countRows(engine);
+  const known = inParts(columns).flatMap((part) => {
+    const [facts] = engine.rows(sql`SELECT ${join(part.flatMap(plainFacts))} FROM ${table}`);
+    return part.map((column, index) => {
+      const { name, storage } = column;
+      const type = came.get(name) ?? column.type;
+      const plain = extremes(facts, index);
+      const finite = Number.isFinite(plain.min ?? 0) && Number.isFinite(plain.max ?? 0);
+      const { present, min, max } = finite ? plain : finiteFacts(engine, column);
+      return { name, storage, kind: kindOf(type), engineType: type, missing: rows - present, min, max };
+    });
   });
+  const distinct = countWhole(engine, known, rows);
+  return known.map((column) =>
+    column.storage === 'string'
+      ? { ...column, ...describeStrings(engine, column.name, rows) }
+      : { ...column, distinct: distinct.get(column.name) ?? null, text: null },
+  );
 }
 
 /** Aggregates without any condition, which the engine computes fastest; NaN counts as the largest number. */
@@ -77,23 +83,24 @@ function extremes(row: Row | undefined, index: number): Extremes {
   };
 }
 
-function describeStrings(engine: Engine, name: string): Pick<StoredColumn, 'distinct' | 'text'> {
-  const column = identifier(name);
-  engine.execute(sql`
-    CREATE OR REPLACE TEMP TABLE ${valuesOf(name)} AS
-    SELECT ${column} AS value, count(*) AS n FROM ${table} WHERE ${column} IS NOT NULL GROUP BY ${column}`);
-  const [row] = engine.rows(sql`
-    SELECT count(*)::DOUBLE AS distinct, sum(n)::DOUBLE AS total,
+function describeStrings(engine: Engine, name: string, rows: number): Pick<StoredColumn, 'distinct' | 'text'> {
+  const { source, distinct } = groupTexts(engine, name, rows);
+  if (distinct === 0) return { distinct, text: null };
+  const [row = {}] = engine.rows(sql`
+    SELECT sum(n)::DOUBLE AS total,
            min(length(value))::DOUBLE AS shortest, max(length(value))::DOUBLE AS longest,
            sum(length(value) * n)::DOUBLE AS characters,
            coalesce(sum(n) FILTER (contains(value, ' ')), 0)::DOUBLE AS spaced,
-           min(value) AS low, max(value) AS high
-    FROM ${valuesOf(name)}`);
-  const distinct = Number(row?.['distinct'] ?? 0);
-  return { distinct, text: distinct === 0 ? null : textFacts(row ?? {}) };
+           min(value) AS low
+    FROM ${source}`);
+  const values = distinct <= listedValues ? engine.strings(sql`SELECT value FROM ${source} ORDER BY value`) : null;
+  return { distinct, text: { ...textFacts(row), values, ...readableShares(engine, source, distinct) } };
 }
 
-function textFacts(row: Row): StoredColumn['text'] {
+/** Enough for yes and no in several spellings. */
+const listedValues = 8;
+
+function textFacts(row: Row): Omit<TextFacts, 'values' | keyof Readable> {
   const total = Number(row['total']);
   return {
     minLength: Number(row['shortest']),
@@ -101,21 +108,7 @@ function textFacts(row: Row): StoredColumn['text'] {
     meanLength: Number(row['characters']) / total,
     spaced: Number(row['spaced']) / total,
     smallest: String(row['low']),
-    pair: Number(row['distinct']) <= 2 ? [String(row['low']), String(row['high'])] : null,
   };
-}
-
-/** Only integers that are named like an identifier, or that fill a range without room to repeat, are worth a distinct count. */
-function mayBeIdentifier(name: string, values: number, min: number | null, max: number | null): boolean {
-  return (
-    /(^|[^a-z])(id|key|uuid|index)([^a-z]|$)|Id$|ID$/i.test(name) ||
-    (min !== null && max !== null && max - min === values - 1)
-  );
-}
-
-function countDistinct(engine: Engine, name: string): number {
-  const [row] = engine.rows(sql`SELECT count(DISTINCT ${identifier(name)})::DOUBLE AS n FROM ${table}`);
-  return Number(row?.['n'] ?? 0);
 }
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,6 +1,8 @@
 import type * as arrow from 'apache-arrow';
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type { Row } from './dataset';
+import { guard } from './guard';
+import { memoryFolder } from './platform/memory-files';
 import type { Texts } from './profile/text';
 import { sql, table, type Sql } from './sql';
 
@@ -40,18 +42,40 @@ export class TimeLimit extends Error {
   override readonly name = 'TimeLimit';
 }
 
+type EngineOptions = {
+  /** Keeps the table compressed and out of the engine's memory: slower to fill, but several times as many rows fit. */
+  readonly large?: boolean;
+  /** As the engine reads it: "3GB". */
+  readonly memoryLimit?: string;
+};
+
 /** Below the 4 GB that WebAssembly can address: the engine fails politely before the browser does. */
-const memoryLimit = '3GB';
+const belowAddressable = '3GB';
 
 /** Opens a database in memory. Extensions can never be fetched: a failed attempt would trap or hang the engine. */
-export function openEngine(bindings: DuckDBBindings): Engine {
-  bindings.open({ path: ':memory:', query: { castBigIntToDouble: false, castDecimalToDouble: true } });
+export function openEngine(
+  bindings: DuckDBBindings,
+  { large = false, memoryLimit = belowAddressable }: EngineOptions = {},
+): Engine {
+  bindings.open({
+    path: ':memory:',
+    useDirectIO: true, // its page buffer appends what is to be written elsewhere (FilePageBuffer::FileRef::Write)
+    query: { castBigIntToDouble: false, castDecimalToDouble: true },
+  });
   const connection = bindings.connect();
-  const execute = (statement: Sql): void => void connection.query(statement.text);
+  const attempt = guard();
+  const query = (text: Sql): arrow.Table => attempt(() => connection.query(text.text));
+  const execute = (statement: Sql): void => void query(statement);
   execute(sql`SET autoinstall_known_extensions = false`);
   execute(sql`SET autoload_known_extensions = false`);
   execute(sql`SET memory_limit = ${memoryLimit}`);
   execute(sql`SET preserve_insertion_order = true`);
+  execute(sql`SET temp_directory = ${`${memoryFolder}/spilled`}`);
+  execute(sql`SET max_temp_directory_size = '1TB'`); // the room is counted where the files are kept
+  if (large) {
+    execute(sql`ATTACH ${`${memoryFolder}/data.db`} AS large (STORAGE_VERSION 'latest')`);
+    execute(sql`USE large`);
+  }
   const connectionId = connection.useUnsafe((_, id) => id);
   return {
     execute,
@@ -79,16 +103,16 @@ export function openEngine(bindings: DuckDBBindings): Engine {
       return concatenate([...parts, endOfStream], bytes + endOfStream.length);
     },
     version: bindings.getVersion(),
-    rows: (query) => connection.query(query.text).toArray().map(toRow),
-    numbers: (query) => new Float64Array(valuesOf(connection.query(query.text), 0)),
-    unsigned(query) {
-      const result = connection.query(query.text);
+    rows: (text) => query(text).toArray().map(toRow),
+    numbers: (text) => new Float64Array(valuesOf(query(text), 0)),
+    unsigned(text) {
+      const result = query(text);
       return result.schema.fields.map((_, index) => new BigUint64Array(valuesOf(result, index)));
     },
-    strings: (query) => stringsOf(connection.query(query.text)),
-    texts: (query) => connection.query(query.text).batches.map(textsOf),
+    strings: (text) => stringsOf(query(text)),
+    texts: (text) => query(text).batches.map(textsOf),
     insertArrow(name, stream, create) {
-      connection.insertArrowFromIPCStream(stream, { name, create });
+      attempt(() => connection.insertArrowFromIPCStream(stream, { name, create }));
     },
   };
 }

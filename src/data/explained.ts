@@ -1,4 +1,4 @@
-import { InputError } from '../spec';
+import { InputError, isEngineLost, isMemoryShort } from '../spec';
 
 const outOfMemory = /out of memory|memory allocation|Array buffer allocation|Invalid array length|bad_alloc/i;
 const unreadable = /NotReadableError|NotFoundError|could not be read|EIO|ENOENT/i;
@@ -10,7 +10,7 @@ export async function explained<T>(name: string, work: () => T | Promise<T>): Pr
   } catch (error) {
     if (error instanceof InputError) throw error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    if (outOfMemory.test(message)) {
+    if (isMemoryShort(error) || isEngineLost(error) || outOfMemory.test(message)) {
       throw new InputError(`${name} does not fit into memory: leave out columns or rows, or use a computer with more.`);
     }
     if (unreadable.test(message)) {

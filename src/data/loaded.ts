@@ -2,6 +2,7 @@ import { InputError, type DatasetFacts } from '../spec';
 import { maxStreamBytes, type Dataset } from './dataset';
 import type { Engine } from './engine';
 import { evaluate } from './evaluate';
+import { pullUnsigned } from './pull';
 import { identifier, join, rowHash, sql, table, valuesOf, type Sql } from './sql';
 import { summarise } from './summarise';
 
@@ -25,8 +26,8 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
     hashRows(columns, { skipMissing }) {
       const { high, low } = rowHash(columns);
       const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
-      const rows = skipMissing ? sql`WHERE ${join(present, ' AND ')}` : sql``;
-      const [highs, lows] = engine.unsigned(sql`SELECT ${high} AS high, ${low} AS low FROM ${table} ${rows}`);
+      const condition = skipMissing ? join(present, ' AND ') : sql`true`;
+      const [highs, lows] = pullUnsigned(engine, [high, low], condition);
       if (!highs || !lows) throw new TypeError('The engine returned no hashes.');
       return Promise.resolve({ high: highs, low: lows });
     },

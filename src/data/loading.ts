@@ -25,7 +25,8 @@ export function loadingOf(suite: SuiteInput, role: DatasetRole, splits: boolean)
   const { read, roles, types, split, seed = defaultSeed } = suite;
   const findsTime = split?.by === 'time' && split.column === undefined;
   return {
-    reading: read?.[role] ?? {},
+    // Both parts come from the files that are given as current.
+    reading: read?.[splits ? 'current' : role] ?? {},
     ignore: roles?.ignore ?? [],
     part: splits && split ? { role, split, seed, given: findsTime ? { types, roles } : {} } : null,
   };

@@ -9,9 +9,11 @@ import {
 import type { Dataset } from './dataset';
 import { describe } from './describe';
 import { countRows, openEngine } from './engine';
+import { estimate, TooLarge } from './estimate';
 import { explained } from './explained';
 import { loadedDataset } from './loaded';
 import type { Loading } from './loading';
+import { fits } from './memory';
 import type { LocalFile, Platform } from './platform/platform';
 import { readFiles } from './read-files';
 import { openSources, type Source } from './sources';
@@ -34,10 +36,12 @@ export async function openDataset(
     onProgress({ stage, dataset: role, what: name, done: 0, total: null, unit: 'steps' });
   const { sources, refuseChanged, discard } = await openSources(platform, role, files, onProgress);
   try {
+    const expected = await explained(name, () => estimate(platform, sources, loading));
+    if (expected && !fits(expected)) throw new TooLarge(name, expected);
     say('starting');
     const { onBytes, onPosition } = byteProgress(role, sources, onProgress);
     const bindings = await platform.startEngine(onPosition);
-    const engine = openEngine(bindings);
+    const engine = openEngine(bindings, { large: isLarge(sources) });
     const read = await readFiles(sources, { platform, bindings, engine, loading, onBytes });
     say('describing');
     const whole = (): Pick<DatasetFacts, 'rows' | 'columns'> => ({
@@ -69,6 +73,12 @@ export async function openDataset(
   } finally {
     await discard();
   }
+}
+
+/** Whether the table may not fit into the engine as it is. Binary formats are packed, so that less of them is as much. */
+function isLarge(sources: readonly Source[]): boolean {
+  const bytes = sources.map(({ file, reader }) => (reader.format === 'csv' ? file.bytes : 4 * file.bytes));
+  return bytes.reduce((sum, size) => sum + size, 0) > 2 ** 29;
 }
 
 /** Above this many files the first and the last are named. */

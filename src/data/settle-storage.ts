@@ -1,5 +1,6 @@
 import type { Engine } from './engine';
-import { identifier, sql, table, type Sql } from './sql';
+import { inParts } from './in-parts';
+import { identifier, join, sql, table, type Sql } from './sql';
 
 /** Engine types that nothing here computes on, and the text or time they are kept as. */
 const replacements: readonly { readonly when: RegExp; readonly type: 'VARCHAR' | 'TIMESTAMP' }[] = [
@@ -15,18 +16,31 @@ export function settleStorage(engine: Engine): readonly TableColumn[] {
   for (const { name, type } of came) {
     const replacement = replacements.find(({ when }) => when.test(type));
     if (replacement) cast(engine, name, replacement.type);
-    else if (/^U?BIGINT$|HUGEINT$|^DECIMAL/.test(type)) keepDigits(engine, name, type);
   }
+  keepDigits(
+    engine,
+    came.filter(({ type }) => /^U?BIGINT$|HUGEINT$|^DECIMAL/.test(type)),
+  );
   return came;
 }
 
 /** Whole numbers beyond 2^53 would lose digits as doubles: such a column is kept and compared as text, digit by digit. */
-function keepDigits(engine: Engine, name: string, type: string): void {
+function keepDigits(engine: Engine, columns: readonly TableColumn[]): void {
+  for (const part of inParts(columns)) {
+    const asked = part.map(
+      (column, index) => sql`coalesce(${isBeyond(column)}, false) AS ${identifier(`beyond_${index}`)}`,
+    );
+    const [row] = engine.rows(sql`SELECT ${join(asked)} FROM ${table}`);
+    part.forEach(({ name }, index) => {
+      if (row?.[`beyond_${index}`] === true) cast(engine, name, 'VARCHAR');
+    });
+  }
+}
+
+function isBeyond({ name, type }: TableColumn): Sql {
   const decimals = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1] ?? 0);
   const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${10 ** decimals} > 9007199254740992`;
-  const [low, high] = [sql`min(${identifier(name)})`, sql`max(${identifier(name)})`];
-  const [row] = engine.rows(sql`SELECT coalesce(${beyond(low)} OR ${beyond(high)}, false) AS beyond FROM ${table}`);
-  if (row?.['beyond'] === true) cast(engine, name, 'VARCHAR');
+  return sql`${beyond(sql`min(${identifier(name)})`)} OR ${beyond(sql`max(${identifier(name)})`)}`;
 }
 
 function cast(engine: Engine, name: string, type: 'VARCHAR' | 'TIMESTAMP'): void {

@@ -17,7 +17,9 @@ import { toIsoTime } from './profile/iso-time';
 import { readRows } from './profile/row-order';
 import { lengthsOf, profileStrings } from './profile/strings';
 import { topSize } from './profile/top';
-import { identifier, sql, table, valuesOf, type Sql } from './sql';
+import { pullNumbers } from './pull';
+import { identifier, sql, table, type Sql } from './sql';
+import { textValues } from './text-values';
 
 /** Above this many levels a category is not compared level by level. */
 const maxCategories = 200_000;
@@ -58,7 +60,7 @@ function readColumn(engine: Engine, column: StoredColumn, rows: number, type: Co
 
 function readNumbers(engine: Engine, column: StoredColumn, rows: number, type: ColumnType, value: Sql): Read {
   const isNumber = sql`${value} IS NOT NULL AND NOT isnan(${value})`;
-  const unsorted = engine.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${isNumber}`);
+  const unsorted = pullNumbers(engine, value, isNumber);
   const found = readRows(unsorted);
   const numbers: NumberDistribution = { kind: 'numbers', of: 'values', ...countSorted(sortNumbers(unsorted)) };
   if (type === 'datetime') {
@@ -71,9 +73,8 @@ function readNumbers(engine: Engine, column: StoredColumn, rows: number, type: C
 }
 
 function readTimes(engine: Engine, column: StoredColumn, rows: number, type: ColumnType, time: Sql): Read {
-  const milliseconds = engine.numbers(
-    sql`SELECT epoch_us(${time}) / 1000.0 AS v FROM ${table} WHERE ${time} IS NOT NULL AND isfinite(${time})`,
-  );
+  const isTime = sql`${time} IS NOT NULL AND isfinite(${time})`;
+  const milliseconds = pullNumbers(engine, sql`epoch_us(${time}) / 1000.0`, isTime);
   const { order } = readRows(milliseconds);
   const times: NumberDistribution = { kind: 'numbers', of: 'times', ...countSorted(sortNumbers(milliseconds)) };
   const profile = withUnreadable({ ...profileTimes(times, rows), order }, column);
@@ -116,10 +117,10 @@ function readBooleans(engine: Engine, column: StoredColumn, rows: number, type: 
 }
 
 function readStrings(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
-  const source = valuesOf(column.name);
+  const { source, top: topValues } = textValues(column);
   const [row] = engine.rows(sql`SELECT min(value) AS low, max(value) AS high FROM ${source}`);
   const top = engine
-    .rows(sql`SELECT value, n::DOUBLE AS n FROM ${source} ORDER BY n DESC, value LIMIT ${topSize}`)
+    .rows(sql`SELECT value, n::DOUBLE AS n FROM ${topValues} ORDER BY n DESC, value LIMIT ${topSize}`)
     .map(({ value, n }) => ({ value: value ?? null, count: Number(n) }));
   const lengths = lengthsOf(engine, source, rows - column.missing);
   const profile: ColumnProfile = {

@@ -1,8 +1,8 @@
-import type { DatasetRole } from '../spec';
+import type { DatasetRole, Reading, Split } from '../spec';
 import { datasetRoles } from '../spec/types';
 import type { LocalFile } from '../analysis/connect-session';
 import { endSession, isLoading } from './held-data';
-import { app, type Chosen } from './state.svelte';
+import { app, type Chosen, type Refused } from './state.svelte';
 import { work } from './work';
 
 export const localFile = (file: File): LocalFile => ({ name: file.name, bytes: file.size, handle: file });
@@ -14,17 +14,50 @@ export function choose(places: { readonly [role in DatasetRole]?: readonly File[
   if (app.phase === 'running' || taken.some(isLoading)) endSession();
   for (const role of taken) {
     const files = (places[role] ?? []).map(localFile);
-    app.datasets = { ...app.datasets, [role]: { files, facts: null, before: loaded(app.datasets[role]) } };
+    // Files of the same names are the same data, mended or newer.
+    const before = app.datasets[role];
+    place(role, files, before && sameNames(before.files, files) ? before.reading : null);
   }
+  if (taken.includes('reference')) app.edits = { ...app.edits, split: null };
   void work();
+}
+
+/** Adds files to those of a role; one with the name of another takes its place. */
+export function add(role: DatasetRole, files: readonly File[]): void {
+  const names = new Set(files.map(({ name }) => name));
+  const kept = app.datasets[role]?.files.filter(({ name }) => !names.has(name)) ?? [];
+  if (app.phase === 'running' || isLoading(role)) endSession();
+  place(role, [...kept, ...files.map(localFile)], app.datasets[role]?.reading ?? null);
+  void work();
+}
+
+/** Takes refused files once more, read in another way. */
+export function retry({ role, chosen }: Refused, reading: Reading | null): void {
+  place(role, chosen.files, reading);
+  void work();
+}
+
+function place(role: DatasetRole, files: readonly LocalFile[], reading: Reading | null): void {
+  app.datasets = { ...app.datasets, [role]: { files, reading, facts: null, before: loaded(app.datasets[role]) } };
 }
 
 const loaded = (chosen: Chosen | null): Chosen | null => (chosen?.facts ? chosen : (chosen?.before ?? null));
 
+const sameNames = (a: readonly LocalFile[], b: readonly LocalFile[]): boolean =>
+  a.map(({ name }) => name).join('/') === b.map(({ name }) => name).join('/');
+
 export function remove(role: DatasetRole): void {
   if (app.phase === 'running' || isLoading(role)) endSession();
   app.datasets = { ...app.datasets, [role]: null };
+  if (role === 'reference') app.edits = { ...app.edits, split: undefined };
   if (role === 'current') app.report = null;
+  void work();
+}
+
+/** Parts current into reference and current, or makes it whole again. */
+export function splitBy(split: Split | null, seed = app.edits.seed): void {
+  if (app.phase === 'running') endSession();
+  app.edits = { ...app.edits, split, seed };
   void work();
 }
 

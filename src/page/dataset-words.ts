@@ -1,11 +1,15 @@
-import { bytes, counted } from '../report/numbers';
+import type { DatasetRole, Split } from '../spec';
+import { compareNames } from '../spec/ranking';
+import { bytes, counted, share } from '../report/numbers';
 import type { LocalFile } from '../analysis/connect-session';
 import type { Chosen } from './state.svelte';
 
-/** "jan.csv", or "jan.csv and 2 more". */
-export function fileNames(files: readonly LocalFile[]): string {
-  const name = files[0]?.name ?? '';
-  return files.length > 1 ? `${name} and ${files.length - 1} more` : name;
+/** "jan.csv", "feb.csv and jan.csv", or "12 files, apr.csv … sep.csv": in the order of their rows. */
+export function fileNames(files: readonly Pick<LocalFile, 'name'>[]): string {
+  const names = files.map(({ name }) => name).sort(compareNames);
+  const [first = '', last = ''] = [names[0], names.at(-1)];
+  if (names.length < 2) return first;
+  return names.length === 2 ? `${first} and ${last}` : `${names.length} files, ${first} … ${last}`;
 }
 
 /** What is known of chosen files so far. */
@@ -13,3 +17,21 @@ export function datasetWords({ files, facts }: Chosen): string {
   if (!facts) return bytes(files.reduce((sum, file) => sum + file.bytes, 0));
   return [counted(facts.rows, 'row'), counted(facts.columns.length, 'column'), bytes(facts.bytes)].join(' · ');
 }
+
+/** Which rows one part of a split has: "rows before 2026-01-01". */
+export function partWords(split: Split, role: DatasetRole): string {
+  const isReference = role === 'reference';
+  switch (split.by) {
+    case 'time':
+      return `rows ${isReference ? 'before' : 'from'} ${split.at}`;
+    case 'column':
+      return `rows where ${split.column} is ${listed(split[role].map(String))}`;
+    case 'rows':
+      return isReference ? `the first ${share(split.at)}` : `the last ${share(1 - split.at)}`;
+    case 'random':
+      return isReference ? `${share(split.share)} at random` : `the other ${share(1 - split.share)}`;
+  }
+}
+
+const listed = (values: readonly string[]): string =>
+  values.length < 4 ? values.join(' or ') : `one of ${values.length} values`;

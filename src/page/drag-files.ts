@@ -6,6 +6,7 @@ import { forgetSample } from './open-sample';
 import { isSuite, openSuite, readSuite } from './open-suite';
 import { placeFiles } from './place-files';
 import { app, type Chosen } from './state.svelte';
+import { splitInUse } from './suite-in-use';
 import { fail } from './work';
 
 /** A drag enters and leaves every element on its way: it is gone when it has left as many as it entered. */
@@ -60,7 +61,10 @@ async function takeDropped(files: readonly File[], target: DatasetRole | null): 
     if (suite) await readSuite(suite);
     const { reference, current } = app.datasets;
     forgetSample();
-    choose(placeFiles(data, target, { reference: filesOf(reference), current: filesOf(current) }));
+    // A split needs one dataset only, however many its files.
+    const splits = target === null && splitInUse() !== null;
+    const chosen = { reference: filesOf(reference), current: filesOf(current) };
+    choose(splits ? { current: data } : placeFiles(data, target, chosen));
   } catch (error) {
     fail(error);
   }

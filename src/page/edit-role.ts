@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../spec';
-import type { Edits } from './edited-suite';
+import type { Edits } from './edits';
 
 const takenByOne: readonly ColumnRole[] = ['label', 'prediction', 'probability', 'time', 'weight'];
 

@@ -1,46 +1,68 @@
-import type { ColumnRole, ColumnType, Report, Roles, SuiteInput } from '../spec';
-
-/** Types and roles that a person changed, by column. */
-export type Edits = {
-  readonly types: { readonly [column: string]: ColumnType };
-  readonly roles: { readonly [column: string]: ColumnRole };
-};
-
-export const noEdits: Edits = { types: {}, roles: {} };
+import type { ColumnRole, DatasetRole, Reading, Report, Roles, SuiteInput } from '../spec';
+import { datasetRoles } from '../spec/types';
+import { ignoredOf, splitOf, type Edits } from './edits';
 
 const only = <T>(record: { readonly [key: string]: T }, keep: (key: string) => boolean): { [key: string]: T } =>
   Object.fromEntries(Object.entries(record).filter(([key]) => keep(key)));
 
-/**
- * The suite with the edits of columns that are still there. Where a suite gives roles no other role is guessed,
- * so one edited role writes out all roles of the report.
- */
-export function editedSuite(
-  suite: SuiteInput,
-  edits: Edits,
-  report: Pick<Report, 'columns' | 'suite'> | null,
-  present: ReadonlySet<string>,
-): SuiteInput {
-  const here = (column: string): boolean => present.has(column);
-  const types = only(edits.types, here);
-  const roles = only(edits.roles, here);
+export type Readings = { readonly [role in DatasetRole]?: Reading | null };
+
+/** What decides a suite, and what it was last made into. */
+export type Edited = {
+  readonly suite: SuiteInput;
+  readonly edits: Edits;
+  /** How the files of a dataset are read, in place of what the suite says; null or absent for the suite's. */
+  readonly readings: Readings;
+  readonly report: Pick<Report, 'columns' | 'suite'> | null;
+};
+
+/** The suite with the edits of columns for which `isHere` holds; a suite must not name a column that no file has. */
+export function editedSuite(edited: Edited, isHere: (column: string) => boolean): SuiteInput {
+  const { suite, edits } = edited;
+  const { read: _, split: __, ...others } = suite;
+  const types = only(edits.types, isHere);
+  const read = readingsOf(edited);
+  const split = splitOf(suite, edits);
+  const roles = rolesOf(edited, isHere);
   return {
-    ...suite,
+    ...others,
     ...(Object.keys(types).length > 0 && { types: { ...suite.types, ...types } }),
-    ...(Object.keys(roles).length > 0 && report && { roles: allRoles(report, roles, here) }),
+    ...(roles && { roles }),
+    ...(Object.keys(read).length > 0 && { read }),
+    ...(split && { split }),
+    ...(edits.seed !== undefined && { seed: edits.seed }),
   };
+}
+
+export const readingOf = (suite: SuiteInput, role: DatasetRole, byHand: Reading | null | undefined): Reading =>
+  byHand ?? suite.read?.[role] ?? {};
+
+function readingsOf({ suite, readings }: Edited): { readonly [role in DatasetRole]?: Reading } {
+  const all = datasetRoles.map((role) => [role, readingOf(suite, role, readings[role])] as const);
+  return Object.fromEntries(all.filter(([, reading]) => Object.keys(reading).length > 0));
+}
+
+/**
+ * Where a suite gives roles no other role is guessed, so one edited role writes out all roles of the report. Before the
+ * first report there are none to write out: then what is ignored is left to the loading, and guessing goes on.
+ */
+function rolesOf({ suite, edits, report }: Edited, isHere: (column: string) => boolean): Roles | undefined {
+  const roles = only(edits.roles, isHere);
+  if (Object.keys(roles).length === 0) return suite.roles;
+  if (report) return allRoles(report, roles, isHere);
+  return suite.roles && { ...suite.roles, ignore: ignoredOf(suite, edits).filter(isHere) };
 }
 
 function allRoles(
   report: Pick<Report, 'columns' | 'suite'>,
   edits: Edits['roles'],
-  here: (column: string) => boolean,
+  isHere: (column: string) => boolean,
 ): Roles {
   const { probability, positive, label } = report.suite.roles;
   const names = Object.entries({
     ...Object.fromEntries(report.columns.map(({ name, role }) => [name, role])),
     ...edits,
-  }).filter(([name]) => here(name));
+  }).filter(([name]) => isHere(name));
   const all = (role: ColumnRole): string[] => names.filter(([, its]) => its === role).map(([name]) => name);
   const one = (role: ColumnRole): string | null => all(role)[0] ?? null;
   return {

@@ -3,10 +3,9 @@ import { connectSession, type Connection, type Loading, type LocalFile } from '.
 
 type Load = {
   readonly files: readonly LocalFile[];
-  /** The loading as text, by which two are compared. */
-  readonly how: string;
+  readonly loading: Loading;
   readonly facts: Promise<DatasetFacts>;
-  loading: boolean;
+  isUnderWay: boolean;
 };
 
 /** The one session, started when first needed, and what it holds. */
@@ -24,7 +23,7 @@ export function endSession(): void {
   held = { reference: null, current: null };
 }
 
-export const isLoading = (role: DatasetRole): boolean => held[role]?.loading ?? false;
+export const isLoading = (role: DatasetRole): boolean => held[role]?.isUnderWay ?? false;
 
 /** Makes the session hold just these files; files that it holds or loads already in the same way are not read again. */
 export function hold(
@@ -34,20 +33,24 @@ export function hold(
   onProgress: OnProgress,
 ): Promise<DatasetFacts> {
   const before = held[role];
-  const how = JSON.stringify(loading);
-  if (before?.files === files && before.how === how) return before.facts;
+  if (before?.files === files && serves(before.loading, loading)) return before.facts;
   const { session: to, broken } = session();
   const facts = Promise.race([to.load(role, files, loading, onProgress), broken]);
-  const load: Load = { files, how, facts, loading: true };
+  const load: Load = { files, loading, facts, isUnderWay: true };
   held[role] = load;
   facts.then(
-    () => (load.loading = false),
+    () => (load.isUnderWay = false),
     () => {
       if (held[role] === load) held[role] = before;
     },
   );
   return facts;
 }
+
+/** Whether what is held does for a loading: a run leaves out what is ignored, even where it was read. */
+const serves = (held: Loading, { reading, part, ignore }: Loading): boolean =>
+  JSON.stringify([held.reading, held.part]) === JSON.stringify([reading, part]) &&
+  held.ignore.every((name) => ignore.includes(name));
 
 export async function release(role: DatasetRole): Promise<void> {
   if (!held[role]) return;

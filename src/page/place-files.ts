@@ -8,7 +8,7 @@ const referenceWord = /^(train|refer|ref$|base|old|before|prev|expected)/;
 const currentWord = /^(test|cur|new|after|prod|live|valid|val$|holdout|today|actual|serving)/;
 
 /** −1: speaks of a reference; 1: of a current dataset; 0: of neither or of both. */
-const hint = ({ name }: Dated): number =>
+export const hint = ({ name }: Pick<Dated, 'name'>): number =>
   Number(words(name).some((word) => currentWord.test(word))) -
   Number(words(name).some((word) => referenceWord.test(word)));
 

@@ -1,6 +1,6 @@
-import type { DatasetFacts, DatasetRole, Report, SuiteInput } from '../spec';
-import type { LocalFile } from '../analysis/connect-session';
-import { noEdits, type Edits } from './edited-suite';
+import type { DatasetFacts, DatasetRole, Reading, Report, SuiteInput } from '../spec';
+import type { Estimate, LocalFile } from '../analysis/connect-session';
+import { noEdits, type Edits } from './edits';
 import type { Ongoing } from './ongoing';
 import type { Trouble } from './trouble';
 
@@ -9,11 +9,16 @@ export type Phase = 'empty' | 'loading' | 'ready' | 'running' | 'done' | 'failed
 /** Files chosen for a role. */
 export type Chosen = {
   readonly files: readonly LocalFile[];
+  /** How they are to be read, in place of what the suite says; null for as it says. */
+  readonly reading: Reading | null;
   /** Known once they are loaded. */
   readonly facts: DatasetFacts | null;
   /** What comes back should these files prove unreadable. */
   readonly before: Chosen | null;
 };
+
+/** Files that could not be loaded, and what memory they would need where that is why. */
+export type Refused = { readonly role: DatasetRole; readonly chosen: Chosen; readonly estimate: Estimate | null };
 
 export type Datasets = { readonly [role in DatasetRole]: Chosen | null };
 
@@ -38,14 +43,17 @@ class AppState {
   report = $state.raw<Report | null>(null);
   /** The suite file in use. */
   suite = $state.raw<SuiteFile | null>(null);
-  /** Types and roles changed by hand, on top of the suite. */
+  /** Types, roles and the split as changed by hand, on top of the suite. */
   edits = $state.raw<Edits>(noEdits);
   /** Why the last attempt failed. */
   trouble = $state.raw<Trouble | null>(null);
+  /** The files of that attempt, which may do when they are read differently. */
+  refused = $state.raw<Refused | null>(null);
   /** Where dragged files would land; null while none are dragged. */
   dropTarget = $state<DatasetRole | 'window' | null>(null);
-  /** Whether the set-up table is open. */
+  /** Whether the set-up is open, and in it the split of one dataset into two. */
   setUpOpen = $state(false);
+  splitOpen = $state(false);
   /** Whether the help dialog is open. */
   helpOpen = $state(false);
 

@@ -1,21 +1,22 @@
+import type { Report } from '../spec';
 import { counted, duration } from '../report/numbers';
-import type { Datasets, Phase } from './state.svelte';
+import type { Phase } from './state.svelte';
 import type { Trouble } from './trouble';
 
 type Shown = {
   readonly phase: Phase;
-  readonly datasets: Datasets;
+  readonly report: Report | null;
   readonly trouble: Trouble | null;
   readonly began: number;
   readonly ended: number;
 };
 
 /** How things stand, in a sentence, for every state but those that show progress. */
-export function statusSentence({ phase, datasets, trouble, began, ended }: Shown): string {
+export function statusSentence({ phase, report, trouble, began, ended }: Shown): string {
   const took = duration(Math.max(0, ended - began));
   switch (phase) {
     case 'empty':
-      return 'Drop files anywhere on this page: CSV, TSV or Parquet.';
+      return 'Drop files anywhere on this page: CSV, JSON, Parquet, Arrow, Excel or DuckDB, zipped or not.';
     case 'loading':
       return 'Opening the files.';
     case 'running':
@@ -23,10 +24,7 @@ export function statusSentence({ phase, datasets, trouble, began, ended }: Shown
     case 'ready':
       return 'The reference is ready. Add the current dataset, and the checks start.';
     case 'done': {
-      const rows = (['reference', 'current'] as const).reduce(
-        (sum, role) => sum + (datasets[role]?.facts?.rows ?? 0),
-        0,
-      );
+      const rows = report?.datasets.reduce((sum, dataset) => sum + dataset.rows, 0) ?? 0;
       return `Checked ${counted(rows, 'row')} in ${took}.`;
     }
     case 'cancelled':

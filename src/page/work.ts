@@ -1,11 +1,11 @@
-import type { DatasetRole, Progress, SuiteInput } from '../spec';
+import type { DatasetRole, Progress } from '../spec';
 import { isInputError } from '../spec/errors';
 import { datasetRoles } from '../spec/types';
-import { loadingOf } from '../analysis/connect-session';
-import { editedSuite } from './edited-suite';
+import { estimateOf } from './estimate';
 import { endSession, hold, release, session } from './held-data';
 import { heard, without } from './ongoing';
 import { app } from './state.svelte';
+import { loadingInUse, splitInUse, suiteToRun } from './suite-in-use';
 import { troubleOf } from './trouble';
 
 /** Newer work supersedes older: what no longer carries the latest number falls silent. */
@@ -60,6 +60,7 @@ function stop(error: unknown): void {
 export function start(): void {
   app.phase = 'loading';
   app.trouble = null;
+  app.refused = null;
   app.ongoing = {};
   app.began = Date.now();
 }
@@ -78,29 +79,25 @@ async function loadAll(): Promise<void> {
 }
 
 async function load(role: DatasetRole): Promise<void> {
-  const chosen = app.datasets[role];
-  const suite = app.suite?.suite ?? {};
-  const { reference, current } = app.datasets;
-  const splits = suite.split !== undefined && reference === null;
-  const files = (splits ? current : chosen)?.files;
-  if (!files) return release(role);
-  const stillChosen = (): boolean => (splits ? app.datasets.current : app.datasets[role])?.files === files;
+  // Both parts of a split are read from the files of current.
+  const of = splitInUse() ? 'current' : role;
+  const chosen = app.datasets[of];
+  if (!chosen) return release(role);
+  const { files } = chosen;
+  const stillChosen = (): boolean => app.datasets[of]?.files === files;
   try {
-    const facts = await hold(role, files, loadingOf(suite, role, splits), (progress) => {
+    const facts = await hold(role, files, loadingInUse(role), (progress) => {
       if (stillChosen() && app.phase === 'loading') app.ongoing = heard(app.ongoing, progress);
     });
     if (!stillChosen()) return;
-    if (chosen) app.datasets = { ...app.datasets, [role]: { files, facts, before: null } };
+    if (of === role) app.datasets = { ...app.datasets, [role]: { ...chosen, facts, before: null } };
     app.ongoing = without(app.ongoing, role);
   } catch (error) {
-    // Only files that proved unreadable give way to those before them.
-    if (chosen && stillChosen() && isInputError(error)) app.datasets = { ...app.datasets, [role]: chosen.before };
+    if (stillChosen() && isInputError(error)) {
+      app.refused = { role: of, chosen, estimate: estimateOf(error) };
+      // Only files that proved unreadable give way to those before them.
+      if (!chosen.facts) app.datasets = { ...app.datasets, [of]: chosen.before };
+    }
     throw error;
   }
-}
-
-function suiteToRun(): SuiteInput {
-  const { reference, current } = app.datasets;
-  const columns = [...(reference?.facts?.columns ?? []), ...(current?.facts?.columns ?? [])];
-  return editedSuite(app.suite?.suite ?? {}, app.edits, app.report, new Set(columns.map(({ name }) => name)));
 }

@@ -18,8 +18,12 @@ export type TextFacts = {
   readonly spaced: number;
   /** The first in order. */
   readonly smallest: string;
-  /** All its values, where there are at most two. */
-  readonly pair: readonly string[] | null;
+  /** All its values in code point order, where there are at most eight. */
+  readonly values: readonly string[] | null;
+  /** Share of values that read as numbers without losing a digit or a leading zero; 0 where a sample shows that most do not. */
+  readonly numbers: number;
+  /** Share of values that read as dates or times (ISO 8601); 0 where a sample shows that most do not. */
+  readonly dates: number;
 };
 
 /** Exact facts of one stored column, all from fused scans; the ground of type inference. */
@@ -31,7 +35,7 @@ export type StoredColumn = {
   readonly engineType: string;
   readonly missing: number;
   /**
-   * Exact. Of numbers only where all are whole, and there are few of them (at most `fewValues`) or they may identify rows;
+   * Exact. Of numbers only where all are whole, and there are few of them (at most 50) or they may identify rows;
    * else null.
    */
   readonly distinct: number | null;

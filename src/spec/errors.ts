@@ -7,3 +7,23 @@ export class InputError extends Error {
 export function isInputError(error: unknown): error is Error {
   return error instanceof Error && error.name === 'InputError';
 }
+
+/** Less memory is there than a step needs. Whoever asked still answers; the step can be left out. */
+export class MemoryShort extends Error {
+  override readonly name = 'MemoryShort';
+}
+
+/** Also true of a MemoryShort that came from another worker. */
+export function isMemoryShort(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'MemoryShort';
+}
+
+/** The engine of a dataset is broken: nothing more can be had from it, and its worker must be ended. */
+export class EngineLost extends Error {
+  override readonly name = 'EngineLost';
+}
+
+/** Also true of an EngineLost that came from another worker. */
+export function isEngineLost(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'EngineLost';
+}

@@ -7,7 +7,7 @@ export { chiSquare, gTest } from './chi-square';
 export { correlationRatio } from './correlation-ratio';
 export { countBetween } from './count-between';
 export { countSorted, finitePart, type Counted } from './counted';
-export { countOccurring, type RowHashes } from './count-occurring';
+export { countDistinctRows, countOccurring, type RowHashes } from './count-occurring';
 export { cramerVonMises } from './cramer-von-mises';
 export { cramersV } from './cramers-v';
 export { cramersVOfLevels } from './cramers-v-of-levels';

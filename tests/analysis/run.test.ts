@@ -76,7 +76,7 @@ describe('one bad thing', () => {
   it('breaks one check, not the run', async () => {
     const dataset = await openText(current);
     const refusing = failing(dataset, {
-      measure: () => Promise.reject(new Error('Binder Error: no such function')),
+      hashRows: () => Promise.reject(new Error('Binder Error: no such function')),
     });
     const report = await runSuite({ reference: null, current: refusing }, {}, { onProgress: () => undefined });
     expect(resultOf(report, 'integrity.duplicate-rows')).toMatchObject({ status: 'error', value: {} });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { nativeDuckDb } from './duckdb';
 import { headless } from './headless';
+import { bytesPerRow, peakBytes } from './memory';
 import { inPage } from './page';
 import { bothTables } from './tables';
 
@@ -9,15 +10,30 @@ const ours = { headless, page: inPage };
 type Name = keyof typeof ours;
 const isName = (text: string): text is Name => text in ours;
 
-const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}] [--rows N]`;
+const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|memory] [--rows N]`;
 const { values } = parseArgs({ options: { only: { type: 'string' }, rows: { type: 'string', default: '1000000' } } });
 const rows = Number(values.rows);
 const names = values.only === undefined ? Object.keys(ours).filter(isName) : [values.only].filter(isName);
-if (names.length === 0 || !Number.isSafeInteger(rows) || rows < 1) throw new Error(`usage: ${usage}`);
+const memory = values.only === undefined || values.only === 'memory';
+if ((names.length === 0 && !memory) || !Number.isSafeInteger(rows) || rows < 1) throw new Error(`usage: ${usage}`);
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 const files = await bothTables(rows);
+if (memory) {
+  const { engine, store } = await bytesPerRow(files, rows);
+  const line = {
+    name: 'memory',
+    what: 'bytes a row in the engine, and the most that the command takes at once for both files',
+    rows,
+    columns: 20,
+    engine_bytes: rounded(engine),
+    compressed_bytes: rounded(store),
+    process_mb: rounded((await peakBytes(files)) / 1e6),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+if (names.length === 0) process.exit();
 const other = await nativeDuckDb(files);
 for (const name of names) {
   const seconds = await ours[name](files);

@@ -1,7 +1,8 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { rest } from './states';
+import { inMemory, samplePath } from './files';
+import { rest, settle } from './states';
 import { test } from './test';
 
 /** What axe holds to be serious or worse, a line each. */
@@ -23,4 +24,33 @@ test.for(['light', 'dark'] as const)('no serious barrier in %s', async (colorSch
   expect(await seriousViolations(report)).toEqual([]);
   await report.getByTestId('finding').first().locator('summary').click();
   expect(await seriousViolations(report)).toEqual([]);
+});
+
+test.for(['light', 'dark'] as const)('no serious barrier in the set-up in %s', async (colorScheme, { open }) => {
+  const report = await open({ at: '?sample=penguins', context: { colorScheme } });
+  await rest(report, 0);
+  await report.getByRole('button', { name: 'Set-up', exact: true }).click();
+  await report.getByRole('columnheader', { name: 'First row' }).waitFor();
+  await report.getByText('Read this file differently').first().click();
+  expect(await seriousViolations(report)).toEqual([]);
+});
+
+test.for(['light', 'dark'] as const)('no serious barrier in the split in %s', async (colorScheme, { open }) => {
+  const split = await open({ context: { colorScheme } });
+  await settle(split, () => split.getByTestId('current-input').setInputFiles(samplePath('credit-train.csv')));
+  await split.getByTestId('split-open').click();
+  await split.getByTestId('split-time').waitFor();
+  expect(await seriousViolations(split)).toEqual([]);
+  await split.getByText('By values').click();
+  expect(await seriousViolations(split)).toEqual([]);
+  await split.getByText('At random').click();
+  expect(await seriousViolations(split)).toEqual([]);
+});
+
+test('no serious barrier where a file could not be read', async ({ open }) => {
+  const page = await open();
+  const file = inMemory('unclosed.csv', 'a,b\n1,"2\n3,4\n');
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(file))).toBe('failed');
+  await page.getByTestId('read-differently').locator('summary').click();
+  expect(await seriousViolations(page)).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { editRole } from '../../src/page/edit-role';
-import { editedSuite, noEdits } from '../../src/page/edited-suite';
-import type { ColumnRole, Report, Suite } from '../../src/spec';
+import { ignoredOf, noEdits, splitOf, type Edits } from '../../src/page/edits';
+import { editedSuite } from '../../src/page/edited-suite';
+import type { ColumnRole, Report, Suite, SuiteInput } from '../../src/spec';
 
 const roles: Suite['roles'] = {
   label: 'default',
@@ -45,18 +46,19 @@ const suite: Suite = {
   include: [],
 };
 const report = { columns, suite };
-const present = new Set(columns.map(({ name }) => name));
-const withRole = (name: string, role: ColumnRole) =>
-  editedSuite({}, editRole(noEdits, columns, name, role), report, present).roles;
+const present = columns.map(({ name }) => name);
+const edit = (given: SuiteInput, edits: Edits, names: readonly string[] = present): SuiteInput =>
+  editedSuite({ suite: given, edits, readings: {}, report }, (name) => names.includes(name));
+const withRole = (name: string, role: ColumnRole) => edit({}, editRole(noEdits, columns, name, role)).roles;
 
 describe('a suite with edits', () => {
   it('stays as it is without edits', () => {
-    expect(editedSuite({ name: 'mine' }, noEdits, report, present)).toEqual({ name: 'mine' });
+    expect(edit({ name: 'mine' }, noEdits)).toEqual({ name: 'mine' });
   });
 
   it('adds edited types to those it gives', () => {
     const edits = { ...noEdits, types: { age: 'categorical' as const } };
-    const { types, roles: none } = editedSuite({ types: { id: 'text' } }, edits, report, present);
+    const { types, roles: none } = edit({ types: { id: 'text' } }, edits);
     expect(types).toEqual({ id: 'text', age: 'categorical' });
     expect(none).toBeUndefined();
   });
@@ -78,13 +80,49 @@ describe('a suite with edits', () => {
 
   it('leaves out columns that no dataset has any more', () => {
     const edits = { types: { gone: 'text' as const }, roles: { gone: 'id' as const } };
-    expect(editedSuite({}, edits, report, present)).toEqual({});
+    expect(edit({}, edits)).toEqual({});
     const gone = editRole(noEdits, columns, 'age', 'weight');
-    expect(editedSuite({}, gone, report, new Set(['age', 'id'])).roles).toMatchObject({
+    expect(edit({}, gone, ['age', 'id']).roles).toMatchObject({
       label: null,
       weight: 'age',
       id: ['id'],
       time: null,
     });
   });
+
+  it('reads files as set by hand, in place of what it says itself', () => {
+    const given = { read: { reference: { delimiter: ';' }, current: { delimiter: ';', decimal: ',' as const } } };
+    const readings = { current: { encoding: 'utf-16le' }, reference: null };
+    expect(editedSuite({ suite: given, edits: noEdits, readings, report }, () => true).read).toEqual({
+      reference: { delimiter: ';' },
+      current: { encoding: 'utf-16le' },
+    });
+    const none = { reference: {}, current: {} };
+    expect(editedSuite({ suite: given, edits: noEdits, readings: none, report }, () => true)).toEqual({});
+  });
+
+  it('splits as set by hand, also where that is not at all', () => {
+    const given = { split: { by: 'rows', at: 0.5 } } as const;
+    expect(splitOf(given, noEdits)).toEqual(given.split);
+    expect(edit(given, { ...noEdits, split: null })).toEqual({});
+    const random = { by: 'random', share: 0.7 } as const;
+    expect(edit(given, { ...noEdits, split: random, seed: 7 })).toEqual({ split: random, seed: 7 });
+  });
+
+  it('leaves guessing alone where columns are ignored before the first report', () => {
+    const edits = { ...noEdits, roles: { note: 'ignore' as const } };
+    const first = (given: SuiteInput): SuiteInput =>
+      editedSuite({ suite: given, edits, readings: {}, report: null }, () => true);
+    expect(first({})).toEqual({});
+    expect(first({ roles: { label: 'default', ignore: ['age'] } }).roles).toEqual({
+      label: 'default',
+      ignore: ['age', 'note'],
+    });
+  });
+});
+
+it('reads no column that is ignored, by the suite or by hand', () => {
+  const given = { roles: { ignore: ['note', 'age'] } };
+  expect(ignoredOf(given, noEdits)).toEqual(['note', 'age']);
+  expect(ignoredOf(given, { ...noEdits, roles: { note: 'feature', id: 'ignore' } })).toEqual(['age', 'id']);
 });

@@ -45,7 +45,8 @@ export const failing: Report = withResults(
         bytes: 1_240_112,
         sha256,
         format: 'parquet',
-        files: [], notes: [],
+        files: [],
+        notes: [],
       },
       {
         role: 'current',
@@ -56,7 +57,7 @@ export const failing: Report = withResults(
         sha256: sha256.split('').reverse().join(''),
         format: 'csv',
         files: [],
-      notes: [
+        notes: [
           'The delimiter is a comma and the first line is the header.',
           '3 lines could not be read as rows: line 210 has 21 cells where 22 are expected.',
         ],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countOccurring, type RowHashes } from '../../src/stats';
+import { countDistinctRows, countOccurring, type RowHashes } from '../../src/stats';
 
 type Row = readonly [bigint, bigint];
 
@@ -23,6 +23,7 @@ describe('countOccurring', () => {
         const known = new Set(reference.map(String));
         const expected = current.filter((row) => known.has(String(row))).length;
         expect(countOccurring(hashes(reference), hashes(current))).toBe(expected);
+        expect(countDistinctRows(hashes(reference))).toBe(known.size);
       }),
       { numRuns: 500 },
     );

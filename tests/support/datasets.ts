@@ -42,7 +42,13 @@ export function open(file: LocalFile, role: DatasetRole = 'current', suite: Suit
 
 /** Several files as one dataset. */
 export function openAll(files: readonly LocalFile[], role: DatasetRole, suite: SuiteInput = {}): Promise<Dataset> {
-  return openDataset(sharedEngine(role), role, files, loadingOf(suite, role, suite.split !== undefined), () => undefined);
+  return openDataset(
+    sharedEngine(role),
+    role,
+    files,
+    loadingOf(suite, role, suite.split !== undefined),
+    () => undefined,
+  );
 }
 
 export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Dataset> =>

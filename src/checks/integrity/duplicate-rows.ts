@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { hashClass, rowHash, sql } from '../../data/sql';
+import { hashClass } from '../../data/sql';
 import type { ColumnPlan } from '../../spec';
+import { countDistinctRows } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
+import { countByHashes } from '../row-hashes';
 import { countText, percent, plural } from '../wording';
 
 /** Ids and times differ between copies of the same thing, so they are left out. */
@@ -22,18 +24,15 @@ export const duplicateRows = defineCheck({
     whatToDo: 'Look for a join or an export that ran twice, and keep one row of each.',
     source: 'Rows minus distinct rows, by 128-bit row hashes over all rows.',
   },
-  measure(columns, facts) {
-    const compared = columns.filter(isCompared).map(({ name }) => name);
-    const stored = facts.columns.filter(({ name }) => compared.includes(name));
-    if (stored.length === 0) return null;
-    const { high, low } = rowHash(stored.map(({ name, storage }) => ({ name, as: hashClass(storage) })));
-    return { distinct: sql`count(DISTINCT (${high}, ${low}))` };
-  },
-  compute({ facts, columns, measured }) {
-    const distinct = measured['distinct'];
-    if (distinct === undefined || distinct === null) {
-      throw new NotApplicable('There are no columns to compare beside ids and times.');
-    }
+  async compute(side) {
+    const { facts, columns } = side;
+    const compared = new Set(columns.filter(isCompared).map(({ name }) => name));
+    const stored = facts.columns.filter(({ name }) => compared.has(name));
+    if (stored.length === 0) throw new NotApplicable('There are no columns to compare beside ids and times.');
+    const hashed = stored.map(({ name, storage }) => ({ name, as: hashClass(storage) }));
+    const distinct = await countByHashes([side], hashed, { skipMissing: false }, ([hashes]) =>
+      hashes ? countDistinctRows(hashes) : 0,
+    );
     const duplicates = facts.rows - distinct;
     const ignoredColumns = columns.filter((plan) => !isCompared(plan)).map(({ name }) => name);
     return { duplicates, share: duplicates / facts.rows, rows: facts.rows, ignoredColumns };

@@ -3,6 +3,7 @@ import { hashClass } from '../../data/sql';
 import type { DatasetFacts, StoredColumn } from '../../spec';
 import { countOccurring } from '../../stats';
 import type { Side } from '../define';
+import { countByHashes } from '../row-hashes';
 
 /** Current rows whose values in these columns occur in the reference, repeats counted, on all rows. */
 export async function countSharedRows(
@@ -15,11 +16,9 @@ export async function countSharedRows(
     name,
     as: commonClass(find(name, reference.facts), find(name, current.facts)),
   }));
-  const [before, after] = await Promise.all([
-    reference.data.hashRows(columns, options),
-    current.data.hashRows(columns, options),
-  ]);
-  return countOccurring(before, after);
+  return countByHashes([reference, current], columns, options, ([before, after]) =>
+    before && after ? countOccurring(before, after) : 0,
+  );
 }
 
 /** Integers stay exact where both sides have them; numbers meet as doubles, unlike kinds as text. */

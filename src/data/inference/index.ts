@@ -1,5 +1,7 @@
 import type { ColumnPlan, ColumnType, DatasetFacts, Roles } from '../../spec';
-import { givenRoles, guessRoles, type Typed } from './roles';
+import { factsOf } from './facts';
+import { givenRoles } from './given-roles';
+import { guessRoles } from './roles';
 import { inferType } from './types';
 
 export type Given = {
@@ -12,27 +14,23 @@ type Inferable = Pick<DatasetFacts, 'rows' | 'columns'>;
 /**
  * Types and roles of all columns of either dataset. Decided once, on the reference where there is one, and applied to
  * both; columns that only current has come last and are decided on current. What is given is never overruled, and
- * where any role is given none is guessed.
+ * where any role is given none is guessed. A given type changes its own column alone.
  */
-export function inferColumns(
-  reference: Inferable | null,
-  current: Inferable,
-  given: Given,
-): readonly ColumnPlan[] {
+export function inferColumns(reference: Inferable | null, current: Inferable, given: Given): readonly ColumnPlan[] {
   const inReference = new Set(reference?.columns.map(({ name }) => name));
-  const sources = [
-    ...(reference?.columns.map((column) => ({ column, rows: reference.rows })) ?? []),
-    ...current.columns.filter(({ name }) => !inReference.has(name)).map((column) => ({ column, rows: current.rows })),
+  const facts = [
+    ...(reference?.columns.map((column) => factsOf(column, reference.rows)) ?? []),
+    ...current.columns.filter(({ name }) => !inReference.has(name)).map((column) => factsOf(column, current.rows)),
   ];
-  const typed = sources.map(({ column, rows }): Typed & { readonly why: string } => {
-    const type = given.types?.[column.name];
-    const inferred = type ? { type, why: 'type set in the suite' } : inferType(column, rows);
-    return { column, rows, ...inferred };
+  const inferred = facts.map((column) => ({ column, ...inferType(column) }));
+  const planned = inferred.map((typed) => {
+    const type = given.types?.[typed.column.name];
+    return type ? { ...typed, type, why: 'type set in the suite' } : typed;
   });
-  const roles = given.roles ? givenRoles(given.roles) : guessRoles(typed);
-  return typed.map(({ column, type, why }) => {
-    const role = roles.get(column.name);
-    return { name: column.name, type, role: role?.role ?? 'feature', why: sentence(role ? [why, role.why] : [why]) };
+  const roles = given.roles ? givenRoles(given.roles) : guessRoles(inferred, planned);
+  return planned.map(({ column: { name }, type, why }) => {
+    const role = roles.get(name);
+    return { name, type, role: role?.role ?? 'feature', why: sentence(role ? [why, role.why] : [why]) };
   });
 }
 

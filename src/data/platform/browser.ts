@@ -1,22 +1,40 @@
-import { BROWSER_RUNTIME, createDuckDB, DuckDBDataProtocol, VoidLogger } from 'duckdb-browser-blocking';
+import {
+  BROWSER_RUNTIME,
+  callSRet,
+  createDuckDB,
+  dropResponseBuffers,
+  DuckDBDataProtocol,
+  readString,
+  VoidLogger,
+} from 'duckdb-browser-blocking';
 import { createSHA256 } from 'hash-wasm';
 import engineUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { heard } from './heard';
+import { withMemoryFiles } from './memory-files';
 import type { LocalFile, Platform } from './platform';
 
 const absolute = (url: string): string => new URL(url, import.meta.url).href;
+
+/** Browsers tell the size of the memory in powers of two and only up to a bound, some not at all; a dataset leaves half to the other one. */
+function memoryBytes(): number {
+  const told: unknown = 'deviceMemory' in navigator ? navigator.deviceMemory : null;
+  return (typeof told === 'number' ? told : 4) * 2 ** 29;
+}
 
 export const browserPlatform: Platform = {
   async startEngine(onRead) {
     const mainModule = absolute(engineUrl);
     const bundle = { mainModule, mainWorker: '' };
-    const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), heard(BROWSER_RUNTIME, onRead));
+    const tools = { callSRet, dropResponseBuffers, readString };
+    const runtime = withMemoryFiles(heard(BROWSER_RUNTIME, onRead), tools, memoryBytes());
+    const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), runtime);
     return bindings.instantiate(() => undefined);
   },
   register(bindings, internalName, file) {
     bindings.registerFileHandle(internalName, fileOf(file), DuckDBDataProtocol.BROWSER_FILEREADER, true);
   },
+  memoryBytes,
   openBlob: (file) => Promise.resolve(fileOf(file)),
   async store(name, content) {
     // A Blob made from a stream may live on disk; bytes in an array would not.

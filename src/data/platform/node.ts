@@ -1,24 +1,53 @@
-import { createDuckDB, DuckDBDataProtocol, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import {
+  callSRet,
+  createDuckDB,
+  dropResponseBuffers,
+  DuckDBDataProtocol,
+  NODE_RUNTIME,
+  readString,
+  VoidLogger,
+} from '@duckdb/duckdb-wasm/blocking';
 import { createHash } from 'node:crypto';
-import { createWriteStream, openAsBlob } from 'node:fs';
+import { createWriteStream, existsSync, openAsBlob } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { heard } from './heard';
+import { withMemoryFiles } from './memory-files';
 import type { LocalFile, Platform } from './platform';
+
+/** The engine's own takes every file that is opened only if it exists, as a database is, for absent. */
+const runtime: typeof NODE_RUNTIME = {
+  ...NODE_RUNTIME,
+  openFile(module, file, flags) {
+    const exists = existsSync(NODE_RUNTIME.resolveFileInfo(module, file)?.dataUrl ?? '');
+    return NODE_RUNTIME.openFile(module, file, exists ? flags & ~onlyIfExists : flags);
+  },
+};
+
+const onlyIfExists = 128; // FILE_FLAGS_NULL_IF_NOT_EXISTS of the engine
+
+/** What is free, or as much of it as a container may use; a dataset leaves half to the other one. */
+function memoryBytes(): number {
+  const limit = process.constrainedMemory();
+  return Math.min(freemem(), limit > 0 ? limit : Infinity) / 2;
+}
 
 export const nodePlatform: Platform = {
   async startEngine(onRead) {
     const mainModule = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
     const bundle = { mainModule, mainWorker: '' };
-    const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), heard(NODE_RUNTIME, onRead));
+    const tools = { callSRet, dropResponseBuffers, readString };
+    const paged = withMemoryFiles(heard(runtime, onRead), tools, memoryBytes());
+    const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), paged);
     return bindings.instantiate(() => undefined);
   },
   register(bindings, internalName, file) {
     bindings.registerFileURL(internalName, pathOf(file), DuckDBDataProtocol.NODE_FS, false);
   },
+  memoryBytes,
   openBlob: (file) => openAsBlob(pathOf(file)),
   async store(name, content) {
     const folder = await mkdtemp(join(tmpdir(), 'vernier-'));

@@ -10,6 +10,8 @@ export type Platform = {
   startEngine(onRead: (position: number) => void): Promise<DuckDBBindings>;
   /** Lets DuckDB read a file from disk under the given unique name. */
   register(bindings: DuckDBBindings, internalName: string, file: LocalFile): void;
+  /** About how many bytes of memory are there for one of two datasets. */
+  memoryBytes(): number;
   /** The file's bytes, read on demand. */
   openBlob(file: LocalFile): Promise<Blob>;
   /** Keeps what is unpacked or decoded as a file of its own, out of the engine's memory, until it is discarded. */

@@ -9,8 +9,16 @@ export function startBlobWorker(url: string): WorkerHandle {
   const absolute = new URL(url, import.meta.url).href;
   const blobUrl = URL.createObjectURL(new Blob([`import ${JSON.stringify(absolute)};`], { type: 'text/javascript' }));
   const worker = new Worker(blobUrl, { type: 'module' });
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault(); // or the error goes on to the worker that started this one
+      reject(new Error(event.message || 'the worker could not start'));
+    });
+  });
+  broken.catch(() => undefined);
   return {
     endpoint: worker,
+    broken,
     terminate() {
       worker.terminate();
       URL.revokeObjectURL(blobUrl);

@@ -7,5 +7,7 @@ export const startDatasetWorker = (): DatasetWorker => restartable(startWorker);
 
 function startWorker(): WorkerHandle {
   const worker = new Worker(new URL('./dataset-worker.js', import.meta.url));
-  return { endpoint: nodeEndpoint(worker), terminate: () => void worker.terminate() };
+  const broken = new Promise<never>((_, reject) => worker.once('error', reject));
+  broken.catch(() => undefined);
+  return { endpoint: nodeEndpoint(worker), broken, terminate: () => void worker.terminate() };
 }

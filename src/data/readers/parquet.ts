@@ -1,59 +1,62 @@
-import { DataType, Precision, tableFromIPC, type Field } from 'apache-arrow';
 import { InputError } from '../../spec';
+import { arrowIntake } from './arrow-intake';
+import { columnsOf, readMessages, type ArrowColumn } from './arrow-messages';
+import { engineReason } from './engine-reason';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
 
 const magic = [0x50, 0x41, 0x52, 0x31]; // "PAR1" opens and closes every Parquet file
 
 const startsWithMagic = (bytes: Uint8Array): boolean => magic.every((byte, index) => bytes[index] === byte);
 
-/** Parquet by way of Arrow: one row group in memory at a time. */
-export const parquet: Reader = {
-  format: 'parquet',
-  accepts: (head, name) => startsWithMagic(head) || /\.(parquet|pq)$/i.test(name),
-  read,
-};
+/** Parquet by way of Arrow: one row group in memory at a time, and only the columns that are wanted. */
+export const parquet: Reader = { format: 'parquet', accepts: startsWithMagic, read };
 
-async function read({ file, blob, engine, platform, onBytes }: ReaderInput): Promise<ReadOutcome> {
-  const edges = [blob.slice(0, 4), blob.slice(-4)].map(async (part) => new Uint8Array(await part.arrayBuffer()));
-  const [first, last] = await Promise.all(edges);
-  if (!first || !startsWithMagic(first)) {
-    throw new InputError(`${file.name} is named Parquet but its content is not: save it as Parquet or rename it.`);
-  }
-  if (blob.size < 12 || !last || !startsWithMagic(last)) {
+async function read(input: ReaderInput): Promise<ReadOutcome> {
+  const { file, blob } = input;
+  const last = new Uint8Array(await blob.slice(-4).arrayBuffer());
+  if (blob.size < 12 || !startsWithMagic(last)) {
     throw new InputError(`${file.name} is cut short (its Parquet footer is missing): copy or download it again.`);
   }
-  const { ParquetFile } = await platform.loadParquet();
   try {
-    const source = await ParquetFile.fromFile(blob);
-    const { columns, left } = splitColumns(tableFromIPC(source.schema().intoIPCStream()).schema.fields);
-    const groups = source.metadata().numRowGroups();
-    for (let group = 0; group < groups; group += 1) {
-      const part = await source.read({ rowGroups: [group], batchSize: 65536, columns });
-      engine.insertArrow('data', part.intoIPCStream(), group === 0);
-      onBytes(Math.round((blob.size * (group + 1)) / groups));
-    }
-    if (groups === 0) engine.insertArrow('data', (await source.read({ columns })).intoIPCStream(), true);
-    source.free();
-    const notes = left.map((field) => `${file.name}: column ${field.name} (${String(field.type)}) was left out.`);
-    return { readAs: {}, ignored: [], notes, rejected: { count: 0, lines: [] } };
+    return await readGroups(input);
   } catch (error) {
-    throw new InputError(`${file.name} can not be read as Parquet (${reasonOf(error)}): write the file again.`);
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${file.name} can not be read as Parquet (${engineReason(error)}): write the file again.`);
   }
 }
 
-/** The engine takes no half-precision numbers and no decimals beyond 38 digits: one such column must not cost the others. */
-function splitColumns(fields: readonly Field[]): { readonly columns: string[]; readonly left: readonly Field[] } {
-  const isRefused = ({ type }: Field): boolean =>
-    (DataType.isFloat(type) && type.precision === Precision.HALF) || (DataType.isDecimal(type) && type.bitWidth > 128);
+async function readGroups(input: ReaderInput): Promise<ReadOutcome> {
+  const { file, blob, ignore, reading, platform, onBytes } = input;
+  const { ParquetFile } = await platform.loadParquet();
+  const source = await ParquetFile.fromFile(blob);
+  const columns = await schemaOf(source.schema().intoIPCStream().slice());
+  const kept = columns.filter(({ name, refused }) => refused === null && !ignore.has(name)).map(({ name }) => name);
+  if (kept.length === 0) throw new InputError(`${file.name}: no column is left to read; ignore fewer of them.`);
+  const intake = arrowIntake(input, kept);
+  const groups = source.metadata().numRowGroups();
+  const options = { batchSize: 65536, ...(kept.length < columns.length ? { columns: kept } : {}) };
+  let left = reading.firstRows ?? Infinity;
+  for (let group = 0; group < groups && left > 0; group += 1) {
+    const rows = source.metadata().rowGroup(group).numRows();
+    const limit = left < rows ? { limit: left } : {};
+    intake.take((await source.read({ ...options, rowGroups: [group], ...limit })).intoIPCStream());
+    left -= rows;
+    onBytes(Math.round((blob.size * (group + 1)) / groups));
+  }
+  if (groups === 0) intake.take((await source.read(options)).intoIPCStream());
+  source.free();
+  const outcome = intake.outcome();
   return {
-    columns: fields.filter((field) => !isRefused(field)).map(({ name }) => name),
-    left: fields.filter(isRefused),
+    ...outcome,
+    ignored: [...columns.map(({ name }) => name).filter((name) => ignore.has(name)), ...outcome.ignored],
+    notes: [...columns.flatMap((column) => refusalNote(column, file.name)), ...outcome.notes],
   };
 }
 
-/** The first line of a message, out of the JSON in which the engine wraps its own. */
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const inner = /"exception_message":"((?:[^"\\]|\\.)*)"/.exec(message)?.[1];
-  return (inner ?? message).split('\n')[0] ?? message;
+async function schemaOf(stream: Uint8Array<ArrayBuffer>): Promise<readonly ArrowColumn[]> {
+  for await (const message of readMessages(new Blob([stream]), 0)) return columnsOf(message);
+  return [];
 }
+
+const refusalNote = ({ name, refused }: ArrowColumn, file: string): readonly string[] =>
+  refused === null ? [] : [`${file}: column ${name} (${refused}) was left out.`];

@@ -1,94 +1,91 @@
 import type { Engine } from '../engine';
-import { identifier, join, sql, table, type Sql } from '../sql';
+import { sql, table } from '../sql';
+import { changeTo, convert, type Change } from './refine/convert';
+import { findDates } from './refine/dates';
+import { decimalMark, type DecimalMark } from './refine/decimal-mark';
+import { fitting, likely, type Candidate } from './refine/fitting';
+import { listed } from './refine/listed';
+import { sample } from './refine/sample';
+import {
+  boolean,
+  commaDecimal,
+  decimal,
+  groupedInteger,
+  integer,
+  isoTime,
+  longInteger,
+  type Target,
+} from './refine/targets';
 
-/** Spellings of "no value" that keep a column of numbers or dates from being read as one. */
-const nullSpellings = ['', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', '-'];
+/** What was found on the way: the decimal mark of the numbers, and notes without a file's name. */
+export type Refined = { readonly decimal: DecimalMark; readonly notes: readonly string[] };
 
-type Target = {
-  readonly type: 'BIGINT' | 'DOUBLE' | 'TIMESTAMP' | 'BOOLEAN';
-  /** Whether a trimmed value can become one without losing anything. */
-  accepts(value: Sql): Sql;
-  cast(value: Sql): Sql;
-};
-
-/** In order of preference. Text that would lose its spelling or a digit as a number stays text. */
-const targets: readonly Target[] = [
-  {
-    type: 'BOOLEAN',
-    accepts: (value) => sql`lower(${value}) IN ('true', 'false')`,
-    cast: (value) => sql`${value}::BOOLEAN`,
-  },
-  {
-    type: 'BIGINT',
-    accepts: (value) =>
-      sql`TRY_CAST(${value} AS BIGINT) IS NOT NULL AND regexp_full_match(${value}, '[+-]?(0|[1-9][0-9]*)')`,
-    cast: (value) => sql`${value}::BIGINT`,
-  },
-  {
-    type: 'DOUBLE',
-    accepts: (value) =>
-      sql`TRY_CAST(${value} AS DOUBLE) IS NOT NULL AND NOT regexp_matches(${value}, '^[+-]?(0[0-9]|[0-9]{16,}$)')`,
-    cast: (value) => sql`${value}::DOUBLE`,
-  },
-  {
-    // By way of a zoned time, which takes one without a zone for UTC: a plain TIMESTAMP would drop the zone.
-    type: 'TIMESTAMP',
-    accepts: (value) => sql`TRY_CAST(${value} AS TIMESTAMPTZ) IS NOT NULL`,
-    cast: (value) => sql`${value}::TIMESTAMPTZ::TIMESTAMP`,
-  },
-];
-
-type Candidate = { readonly name: string; readonly targets: readonly Target[] };
+/** Types that no other reading of the values could replace, so that the others need not be asked. */
+const plain: readonly Target[] = [boolean, integer, longInteger];
 
 /**
- * Turns text columns into booleans, numbers or times where every value but the usual spellings of "no value" is one;
- * those become missing. A column with any other value stays as it is written.
+ * Turns text columns into booleans, numbers, dates or times where every value but the usual spellings of "no value" is
+ * one; those become missing. A column with any other value stays as it is written. Where both decimal marks may be
+ * meant, the values of the whole table decide. `others` are changes of other columns, made at the same time.
  */
-export function refineStrings(engine: Engine): void {
-  const all = engine
-    .rows(sql`SELECT column_name AS name FROM (DESCRIBE ${table}) WHERE column_type = 'VARCHAR'`)
-    .map((row): Candidate => ({ name: String(row['name']), targets }));
-  // A thousand rows rule most out before the whole is read.
-  const likely = fitting(engine, all, sql`(SELECT * FROM ${table} LIMIT 1000)`, true);
-  for (const { name, targets: fits } of fitting(engine, likely, table, false)) {
-    const [target] = fits;
-    if (!target) continue;
-    const column = identifier(name);
-    const value = sql`(CASE WHEN ${isNullSpelling(column)} THEN NULL ELSE trim(${column}) END)`;
-    engine.execute(
-      sql`ALTER TABLE ${table} ALTER ${column} TYPE ${identifier(target.type)} USING ${target.cast(value)}`,
-    );
-  }
-}
-
-/** The candidates with those of their targets that take every value. With `allowEmpty`, no value at all rules nothing out. */
-function fitting(
+export function refineStrings(
   engine: Engine,
-  candidates: readonly Candidate[],
-  source: Sql,
-  allowEmpty: boolean,
-): readonly Candidate[] {
-  if (candidates.length === 0) return [];
-  const counts = candidates.flatMap(({ name, targets: asked }, index) => {
-    const column = identifier(name);
-    const real = sql`(${column} IS NOT NULL AND NOT ${isNullSpelling(column)})`;
-    return [
-      sql`count_if(${real})::DOUBLE AS ${identifier(`values_${index}`)}`,
-      ...asked.map(
-        (target) =>
-          sql`count_if(${real} AND ${target.accepts(sql`trim(${column})`)})::DOUBLE AS ${identifier(`${target.type}_${index}`)}`,
-      ),
-    ];
+  marks: readonly DecimalMark[] = ['.'],
+  others: readonly Change[] = [],
+): Refined {
+  const names = engine
+    .rows(sql`SELECT column_name AS name FROM (DESCRIBE ${table}) WHERE column_type = 'VARCHAR'`)
+    .map((row) => String(row['name']));
+  const targets = [
+    ...plain,
+    ...(marks.includes('.') ? [decimal] : []),
+    ...(marks.includes(',') ? [groupedInteger, commaDecimal] : []),
+    isoTime,
+  ];
+  // The first values rule most out before the whole is read.
+  const samples = sample(engine, names);
+  const fits = exactly(
+    engine,
+    samples.map((column) => likely(column, targets)),
+  );
+  const { mark, unsure } = decimalMark(engine, marks, fits);
+  const excluded = mark === ',' ? [decimal] : [groupedInteger, commaDecimal];
+  const chosen = fits.flatMap(({ name, targets: possible }) => {
+    const target = possible.find((candidate) => !excluded.includes(candidate));
+    return target ? [{ name, target }] : [];
   });
-  const [row] = engine.rows(sql`SELECT ${join(counts)} FROM ${source}`);
-  return candidates
-    .map(({ name, targets: asked }, index): Candidate => {
-      const values = row?.[`values_${index}`];
-      const fits = asked.filter(({ type }) => row?.[`${type}_${index}`] === values);
-      return { name, targets: values === 0 && !allowEmpty ? [] : fits };
-    })
-    .filter((candidate) => candidate.targets.length > 0);
+  const refined = new Set(chosen.map(({ name }) => name));
+  const dates = findDates(
+    engine,
+    samples.filter(({ name }) => !refined.has(name)),
+  );
+  convert(engine, [...others, ...chosen.map(({ name, target }) => changeTo(name, target)), ...dates.changes]);
+  const commas = chosen.filter(({ target }) => target === commaDecimal || target === groupedInteger);
+  const read = commas.map(({ name }) => name);
+  return {
+    decimal: mark,
+    notes: [
+      ...(read.length > 0 ? [`numbers were read with a decimal comma in ${listed(read)}`] : []),
+      ...(unsure.length > 0 ? [`commas may part thousands or decimals in ${listed(unsure)}: left as text`] : []),
+      ...dates.notes,
+    ],
+  };
 }
 
-const isNullSpelling = (column: Sql): Sql =>
-  sql`(lower(trim(${column})) IN (${join(nullSpellings.map((spelling) => sql`${spelling}`))}))`;
+/** What the columns are on all rows: first whether they are the plain type they seem, then what else they may be. */
+function exactly(engine: Engine, candidates: readonly Candidate[]): readonly Candidate[] {
+  const possible = candidates.filter(({ targets }) => targets.length > 0);
+  const first = possible.map(({ name, targets }): Candidate => {
+    const simplest = targets.slice(0, 1);
+    return { name, targets: simplest.some((target) => plain.includes(target)) ? simplest : targets };
+  });
+  const found = fitting(engine, first);
+  const settled = new Set(found.map(({ name }) => name));
+  const rest = possible
+    .map(({ name, targets }, index): Candidate => {
+      const tried = first[index]?.targets ?? [];
+      return { name, targets: targets.filter((target) => !tried.includes(target)) };
+    })
+    .filter(({ name, targets }) => !settled.has(name) && targets.length > 0);
+  return [...found, ...fitting(engine, rest)];
+}

@@ -1,5 +1,5 @@
 import type { ColumnRole, ColumnType, ReportColumn } from '../../spec';
-import type { Edits } from '../edited-suite';
+import type { Edits } from '../edits';
 
 type Planned = Pick<ReportColumn, 'name' | 'type' | 'role'>;
 

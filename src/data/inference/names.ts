@@ -1,0 +1,84 @@
+/**
+ * What a column's name says. A name is a hint that the values must bear out; it is split into words, so that "LoanID",
+ * "loan_id" and "loan id" say the same and "paid" says nothing.
+ */
+export const wordsOf = (name: string): readonly string[] =>
+  (name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{N}+/gu) ?? []).map((word) => word.toLowerCase());
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const endsIn =
+  (words: ReadonlySet<string>) =>
+  (name: string): boolean =>
+    words.has(wordsOf(name).at(-1) ?? '');
+const startsWith =
+  (words: ReadonlySet<string>) =>
+  (name: string): boolean =>
+    words.has(wordsOf(name)[0] ?? '');
+
+const endsInIdentifier = endsIn(set('id uuid guid key identifier'));
+const startsWithIdentifier = startsWith(set('id uuid guid'));
+const joinedIdentifier =
+  /^(account|client|customer|device|employee|item|order|patient|product|session|store|transaction|user)id$/i;
+const wholeIdentifier = set('individual household participant patient respondent subject');
+
+/** loan_id, LoanID, customerid, id, subject. */
+export const saysIdentifier = (name: string): boolean =>
+  endsInIdentifier(name) ||
+  startsWithIdentifier(name) ||
+  joinedIdentifier.test(name) ||
+  wholeIdentifier.has(name.toLowerCase());
+
+/** What programs call the number of a row when they write one. */
+export const saysRowNumber = (name: string): boolean =>
+  /^(unnamed: ?\d+|column0+|index|level_0|row|rows|row_?names?|row_?(id|index|no|nr|num|number)|obs|observation|case|no|nr|seq|#)$/i.test(
+    name,
+  );
+
+/** Whole numbers under these names stand for something else. */
+export const saysCode = endsIn(
+  set(
+    'code class category type kind status zip zipcode postcode plz fips cluster group segment region sex gender race',
+  ),
+);
+
+const endsInStep = endsIn(
+  set('grade level rating stage season quarter month weekday dow hour label target outcome response'),
+);
+
+/** Whole numbers under these names are few and stand for steps or classes, from wherever they begin. */
+export const saysStep = (name: string): boolean => endsInStep(name) || /^y$/i.test(name);
+
+const endsInAmount = endsIn(
+  set(
+    'age year years yr months weeks days hours minutes seconds size count counts quantity qty amount total sum price cost points rooms bedrooms bathrooms children kids people persons passengers units',
+  ),
+);
+const startsWithCount = startsWith(set('n num nr number count total'));
+
+/** Whole numbers under these names are counts or amounts, however few they are. */
+export const saysAmount = (name: string): boolean =>
+  endsInAmount(name) || startsWithCount(name) || /(size|count)$/i.test(name);
+
+const endsInAt = endsIn(set('at'));
+
+/** The time of a row, among all the times that it may hold. */
+export const saysTime = (name: string): boolean =>
+  /time|date|stamp|^(ts|ds|day|month|when|epoch|datum|fecha|zeit)$/i.test(name) || endsInAt(name);
+
+const beginnings = set(
+  'event created creation timestamp recorded observed logged occurred transaction order ordered applied application start started begin pickup purchase purchased sale invoice issued opened received measured',
+);
+const wholeTime = set('date time datetime timestamp ts ds day month when');
+
+/** When the row's event happened, or the row was made. */
+export const saysEventTime = (name: string): boolean =>
+  wholeTime.has(name.toLowerCase().replaceAll(/[_ ]/g, '')) || wordsOf(name).some((word) => beginnings.has(word));
+
+const endings = set(
+  'updated update modified changed deleted closed end ended expires expired expiry expiration due death last next return returned delivered delivery cancelled canceled resolved dropoff arrival finish finished completed hired hire',
+);
+
+/** A time in the row that is not the row's: a birth, a later change, an end. */
+export const saysOtherTime = (name: string): boolean =>
+  /birth|born|^dob$|[_ ]dob$|geburt|naiss|nacim|nascit/i.test(name) || wordsOf(name).some((word) => endings.has(word));

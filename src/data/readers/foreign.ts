@@ -1,0 +1,43 @@
+/** Contents that no reader takes, told by what stands at their beginning, with the mend where there is one. */
+type Foreign = { readonly name: string; readonly at?: number; readonly begins: string; readonly mend?: string };
+
+const foreign: readonly Foreign[] = [
+  { name: 'an old Excel workbook (.xls)', begins: '\xd0\xcf\x11\xe0', mend: 'save it as .xlsx' },
+  { name: 'a Feather version 1 file', begins: 'FEA1', mend: 'write it again as Feather 2 (Arrow)' },
+  { name: 'a SQLite database', begins: 'SQLite format 3\0', mend: 'export its table as CSV or Parquet' },
+  { name: 'an HDF5 file', begins: '\x89HDF', mend: 'export its table as Parquet or CSV' },
+  { name: 'an ORC file', begins: 'ORC', mend: 'write it as Parquet' },
+  { name: 'an Avro file', begins: 'Obj\x01', mend: 'write it as Parquet' },
+  { name: 'a NumPy array', begins: '\x93NUMPY', mend: 'save it as CSV or Parquet with column names' },
+  { name: 'a Python pickle', begins: '\x80\x02', mend: 'write the table as Parquet' },
+  { name: 'a Python pickle', begins: '\x80\x03', mend: 'write the table as Parquet' },
+  { name: 'a Python pickle', begins: '\x80\x04\x95', mend: 'write the table as Parquet' },
+  { name: 'a Python pickle', begins: '\x80\x05\x95', mend: 'write the table as Parquet' },
+  { name: 'an encrypted Parquet file', begins: 'PARE', mend: 'write it without encryption' },
+  { name: 'an SPSS file', begins: '$FL2', mend: 'export it as CSV' },
+  { name: 'a Stata file', begins: '<stata_dta>', mend: 'export it as CSV' },
+  { name: 'an R data file', begins: 'RDX', mend: 'write the data frame as CSV or Parquet' },
+  { name: 'a MATLAB file', begins: 'MATLAB 5.0', mend: 'export the table as CSV' },
+  { name: 'a PDF document', begins: '%PDF' },
+  { name: 'a PNG image', begins: '\x89PNG' },
+  { name: 'a JPEG image', begins: '\xff\xd8\xff' },
+  { name: 'a Zstandard archive', begins: '\x28\xb5\x2f\xfd', mend: 'unpack it first' },
+  { name: 'an xz archive', begins: '\xfd7zXZ', mend: 'unpack it first' },
+  { name: 'a bzip2 archive', begins: 'BZh', mend: 'unpack it first' },
+  { name: 'a 7z archive', begins: '7z\xbc\xaf', mend: 'unpack it first' },
+  { name: 'a RAR archive', begins: 'Rar!', mend: 'unpack it first' },
+  { name: 'a tar archive', at: 257, begins: 'ustar', mend: 'unpack it first' },
+];
+
+const isReport = /^\s*\{\s*"format"\s*:\s*"vernier-report"|<script type="application\/json" id="vernier-report">/;
+const isPage = /^\s*(<!doctype html|<html)/i;
+
+/** What a file is instead of data, and the mend; null where nothing speaks against data. */
+export function foreignContent(head: Uint8Array): string | null {
+  const bytes = Array.from(head.subarray(0, 300), (byte) => String.fromCharCode(byte)).join('');
+  const found = foreign.find(({ begins, at = 0 }) => bytes.startsWith(begins, at));
+  if (found) return `${found.name}: ${found.mend ?? 'choose a file with a table'}`;
+  const text = new TextDecoder().decode(head);
+  if (isReport.test(text)) return 'a report of Vernier, not data: open it as the baseline instead';
+  return isPage.test(text) ? 'a web page: save its table as CSV' : null;
+}

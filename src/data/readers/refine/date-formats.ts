@@ -1,0 +1,66 @@
+import { formattedDate, type Target } from './targets';
+
+/** A format (strptime) of dates. */
+export type DateOrder = { readonly format: string; readonly isDayFirst: boolean; readonly target: Target };
+
+/** The formats that a column of dates may have, read off one of them: two where only other values tell day from month. */
+export type DateFormats = { readonly orders: readonly DateOrder[] };
+
+type Part = { readonly shape: string; readonly formats: readonly string[] };
+
+const months = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
+
+/** In two digits or four, in either order; dates with points are day first everywhere. ISO dates need no format. */
+const days: readonly { readonly is: RegExp; of(mark: string, year: string): Part }[] = [
+  {
+    is: /^\d{1,2}(?<mark>[/.-])\d{1,2}\k<mark>(?<year>\d{4}|\d\d)(?!\d)/,
+    of(mark, year) {
+      const years = year.length === 4 ? '%Y' : '%y';
+      const dayFirst = ['%d', '%m', years].join(mark);
+      const literal = mark === '.' ? '\\.' : mark;
+      return {
+        shape: `[0-9]{1,2}${literal}[0-9]{1,2}${literal}[0-9]{${year.length}}`,
+        formats: mark === '.' ? [dayFirst] : [dayFirst, ['%m', '%d', years].join(mark)],
+      };
+    },
+  },
+  {
+    is: /^\d{4}\.\d{1,2}\.\d{1,2}(?!\d)/,
+    of: () => ({ shape: '[0-9]{4}\\.[0-9]{1,2}\\.[0-9]{1,2}', formats: ['%Y.%m.%d'] }),
+  },
+  {
+    is: new RegExp(`^[0-9]{1,2}(?<mark>[ -])${months}\\k<mark>(?<year>[0-9]{4})(?![0-9])`, 'i'),
+    of: (mark) => ({ shape: `[0-9]{1,2}${mark}[A-Za-z]{3}${mark}[0-9]{4}`, formats: [`%d${mark}%b${mark}%Y`] }),
+  },
+];
+
+const times: readonly { readonly is: RegExp; readonly shape: string; readonly format: string }[] = [
+  { is: /^$/, shape: '', format: '' },
+  { is: /^ \d{1,2}:\d\d$/, shape: ' [0-9]{1,2}:[0-9][0-9]', format: ' %H:%M' },
+  { is: /^ \d{1,2}:\d\d:\d\d$/, shape: ' [0-9]{1,2}:[0-9][0-9]:[0-9][0-9]', format: ' %H:%M:%S' },
+  {
+    is: /^ \d{1,2}:\d\d:\d\d\.\d{1,6}$/,
+    shape: ' [0-9]{1,2}:[0-9][0-9]:[0-9][0-9]\\.[0-9]{1,6}',
+    format: ' %H:%M:%S.%f',
+  },
+  { is: /^ \d{1,2}:\d\d [ap]m$/i, shape: ' [0-9]{1,2}:[0-9][0-9] [AaPp][Mm]', format: ' %I:%M %p' },
+  { is: /^ \d{1,2}:\d\d:\d\d [ap]m$/i, shape: ' [0-9]{1,2}:[0-9][0-9]:[0-9][0-9] [AaPp][Mm]', format: ' %I:%M:%S %p' },
+];
+
+/** Null where the text is no date, or one that needs no format. */
+export function dateFormats(example: string): DateFormats | null {
+  for (const { is, of } of days) {
+    const day = is.exec(example);
+    const time = day && times.find((candidate) => candidate.is.test(example.slice(day[0].length)));
+    if (!day || !time) continue;
+    const { shape, formats } = of(day.groups?.['mark'] ?? '', day.groups?.['year'] ?? '');
+    return {
+      orders: formats.map((date): DateOrder => {
+        const format = date + time.format;
+        const isDayFirst = !date.startsWith('%m');
+        return { format, isDayFirst, target: formattedDate(shape + time.shape, format, time.format !== '') };
+      }),
+    };
+  }
+  return null;
+}

@@ -1,0 +1,101 @@
+import type { StoredColumn } from '../spec';
+import type { Engine } from './engine';
+import { fewValues, maySayWhichRow } from './inference/facts';
+import { inParts } from './in-parts';
+import { identifier, join, sql, table, type Sql } from './sql';
+import { countDistinct, maxGroups } from './text-values';
+
+/**
+ * Facts that cost a pass over a column each. They are asked only of columns where a spread sample leaves the answer
+ * open; the answer itself is from all rows.
+ */
+const sampleSize = 4096;
+
+type Known = Pick<StoredColumn, 'name' | 'storage' | 'missing' | 'min' | 'max'>;
+
+/** Shares of a text column's values. */
+export type Readable = { readonly numbers: number; readonly dates: number };
+
+/** How many different whole numbers a column holds, by its name; only of columns as `StoredColumn.distinct` says. */
+export function countWhole(engine: Engine, columns: readonly Known[], rows: number): ReadonlyMap<string, number> {
+  const numbers = columns.filter(({ storage, min, max }) => isNumber(storage) && isWhole(min) && isWhole(max));
+  const worthIt = ({ column, fractions, distinct }: Counted): boolean =>
+    fractions === 0 && (distinct <= fewValues || maySayWhichRow(column, rows - column.missing));
+  const likely = countParts(engine, numbers, sample(rows))
+    .filter(worthIt)
+    .map(({ column }) => column);
+  const counted =
+    rows <= maxGroups ? countParts(engine, likely, table) : likely.map((column) => countApart(engine, column, rows));
+  return new Map(counted.filter(worthIt).map(({ column, distinct }) => [column.name, distinct]));
+}
+
+type Counted = { readonly column: Known; readonly fractions: number; readonly distinct: number };
+
+const countParts = (engine: Engine, columns: readonly Known[], source: Sql): readonly Counted[] =>
+  inParts(columns).flatMap((part) => count(engine, part, source));
+
+/** Columns in one query. */
+function count(engine: Engine, columns: readonly Known[], source: Sql): readonly Counted[] {
+  const figures = columns.flatMap(({ name, storage }, index) => {
+    const column = identifier(name);
+    const fractions = fractionsOf(column, storage);
+    const finite = storage === 'float' ? sql`FILTER (isfinite(${column}))` : sql``;
+    return [
+      sql`${fractions}::DOUBLE AS ${identifier(`fractions_${index}`)}`,
+      sql`(count(DISTINCT ${column}) ${finite})::DOUBLE AS ${identifier(`distinct_${index}`)}`,
+    ];
+  });
+  const [row] = engine.rows(sql`SELECT ${join(figures)} FROM ${source}`);
+  return columns.map((column, index) => ({
+    column,
+    fractions: Number(row?.[`fractions_${index}`] ?? 0),
+    distinct: Number(row?.[`distinct_${index}`] ?? 0),
+  }));
+}
+
+/** One column of a large table, whose different values do not fit into the engine at once. */
+function countApart(engine: Engine, column: Known, rows: number): Counted {
+  const name = identifier(column.name);
+  const [row] = engine.rows(
+    sql`SELECT (${fractionsOf(name, column.storage)})::DOUBLE AS fractions FROM ${table} LIMIT 1`,
+  );
+  const condition = column.storage === 'float' ? sql`isfinite(${name})` : sql`true`;
+  const distinct = countDistinct(engine, name, condition, rows);
+  return { column, fractions: Number(row?.['fractions'] ?? 0), distinct };
+}
+
+const sample = (rows: number): Sql =>
+  sql`(SELECT * FROM ${table} WHERE rowid % ${Math.max(1, Math.ceil(rows / sampleSize))} = 0)`;
+
+const fractionsOf = (column: Sql, storage: StoredColumn['storage']): Sql =>
+  storage === 'integer' ? sql`0` : sql`count_if(${column} <> trunc(${column}))`;
+
+const isNumber = (storage: StoredColumn['storage']): boolean =>
+  storage === 'integer' || storage === 'float' || storage === 'decimal';
+const isWhole = (value: number | null): boolean => value !== null && Number.isSafeInteger(value);
+
+/** How much of a text column reads as numbers or dates. `source` holds its distinct values as `value`, their rows as `n`. */
+export function readableShares(engine: Engine, source: Sql, distinct: number): Readable {
+  const spread = sql`hash(value) % ${Math.max(1, Math.ceil(distinct / sampleSize))} = 0`;
+  const inSample = shares(engine, sql`(SELECT value, 1 AS n FROM ${source} WHERE ${spread})`, readings);
+  const likely = readings.filter(({ kind }) => inSample[kind] > 0.8);
+  return likely.length === 0 ? unreadable : shares(engine, source, likely);
+}
+
+const unreadable: Readable = { numbers: 0, dates: 0 };
+const value = identifier('value');
+
+const readings: readonly { readonly kind: keyof Readable; readonly reads: Sql }[] = [
+  {
+    kind: 'numbers',
+    reads: sql`coalesce(isfinite(TRY_CAST(${value} AS DOUBLE)), false)
+      AND NOT regexp_matches(${value}, '^\\s*[+-]?(0[0-9]|[0-9]{16,}\\s*$)')`,
+  },
+  { kind: 'dates', reads: sql`TRY_CAST(${value} AS TIMESTAMPTZ) IS NOT NULL` },
+];
+
+function shares(engine: Engine, source: Sql, asked: typeof readings): Readable {
+  const columns = asked.map(({ kind, reads }) => sql`sum(n) FILTER (${reads}) / sum(n) AS ${identifier(kind)}`);
+  const [row] = engine.rows(sql`SELECT ${join(columns)} FROM ${source}`);
+  return { numbers: Number(row?.['numbers'] ?? 0), dates: Number(row?.['dates'] ?? 0) };
+}

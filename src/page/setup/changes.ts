@@ -1,0 +1,37 @@
+import type { Reading, Report } from '../../spec';
+import { datasetRoles } from '../../spec/types';
+import { noEdits } from '../edits';
+import { app } from '../state.svelte';
+import { readingInUse } from '../suite-in-use';
+import { isEdited } from './shown-column';
+
+/** How many columns and ways of reading differ from what the report was made with. */
+export function changesOf(report: Report): number {
+  const columns = report.columns.filter((column) => isEdited(column, app.edits)).length;
+  const readings = datasetRoles
+    .filter((role) => app.datasets[role])
+    .map((role) => differing(readingInUse(role), report.suite.read?.[role] ?? {}));
+  return columns + readings.reduce((sum, count) => sum + count, 0);
+}
+
+function differing(a: Reading, b: Reading): number {
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  return [...new Set([...one.keys(), ...other.keys()])].filter((key) => one.get(key) !== other.get(key)).length;
+}
+
+/** Whether anything was changed by hand, run or not. */
+export function hasChanges(): boolean {
+  const { types, roles, split } = app.edits;
+  const { reference, current } = app.datasets;
+  const isSplit = split !== undefined && split !== null;
+  return isSplit || Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
+}
+
+export function forgetChanges(): void {
+  const { reference, current } = app.datasets;
+  app.edits = noEdits;
+  app.datasets = {
+    reference: reference && { ...reference, reading: null },
+    current: current && { ...current, reading: null },
+  };
+}

@@ -1,0 +1,41 @@
+import type { DatasetRole, Reading, Split, SuiteInput } from '../spec';
+import { loadingOf, type Loading } from '../analysis/connect-session';
+import { editedSuite, readingOf, type Edited } from './edited-suite';
+import { ignoredOf, splitOf } from './edits';
+import { app } from './state.svelte';
+
+const inUse = (): Edited => ({
+  suite: app.suite?.suite ?? {},
+  edits: app.edits,
+  readings: { reference: app.datasets.reference?.reading, current: app.datasets.current?.reading },
+  report: app.report,
+});
+
+/** The split by which one dataset becomes two; null where both are given, or none asks for it. */
+export function splitInUse(): Split | null {
+  return app.datasets.reference ? null : splitOf(app.suite?.suite ?? {}, app.edits);
+}
+
+/** How the files of a role are read, where the guess is overruled. */
+export const readingInUse = (role: DatasetRole): Reading =>
+  readingOf(app.suite?.suite ?? {}, role, app.datasets[role]?.reading);
+
+export function loadingInUse(role: DatasetRole): Loading {
+  const { suite, edits } = inUse();
+  const loading = loadingOf(
+    editedSuite(inUse(), () => true),
+    role,
+    splitInUse() !== null,
+  );
+  return { ...loading, ignore: ignoredOf(suite, edits) };
+}
+
+/** The suite as the next run takes it, once the datasets are loaded. */
+export function suiteToRun(): SuiteInput {
+  const { reference, current } = app.datasets;
+  const names = [reference, current].flatMap((chosen) =>
+    chosen?.facts ? [...chosen.facts.columns.map(({ name }) => name), ...chosen.facts.ignored] : [],
+  );
+  const present = new Set(names);
+  return editedSuite(inUse(), (column) => present.has(column));
+}

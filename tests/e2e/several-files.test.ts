@@ -1,0 +1,44 @@
+import { expect } from 'vitest';
+import { reportOf } from './app';
+import { inMemory } from './files';
+import { settle } from './states';
+import { test } from './test';
+
+/** A month of readings, `rows` of them. */
+const month = (name: string, rows: number) =>
+  inMemory(
+    name,
+    ['site,level', ...Array.from({ length: rows }, (_, row) => `${row % 3 ? 'north' : 'south'},${row % 11}`), ''].join(
+      '\n',
+    ),
+  );
+
+test('several current files are one dataset of batches, in name order', async ({ open }) => {
+  const page = await open();
+  const input = page.getByTestId('current-input');
+  const files = [month('batch-10.csv', 30), month('batch-2.csv', 20), month('batch-1.csv', 10)];
+  expect(await settle(page, () => input.setInputFiles(files))).toBe('done');
+  const [dataset] = (await reportOf(page)).datasets;
+  expect(dataset?.rows).toBe(60);
+  expect(dataset?.files.map(({ name, rows }) => [name, rows])).toEqual([
+    ['batch-1.csv', 10],
+    ['batch-2.csv', 20],
+    ['batch-10.csv', 30],
+  ]);
+  const chip = page.getByRole('group', { name: 'Current' });
+  expect(await chip.innerText()).toContain('3 files, batch-1.csv … batch-10.csv');
+
+  await page.getByRole('button', { name: 'Set-up', exact: true }).click();
+  const more = [month('batch-3.csv', 5), month('batch-2.csv', 21)];
+  expect(await settle(page, () => page.getByTestId('current-add').setInputFiles(more))).toBe('done');
+  const [added] = (await reportOf(page)).datasets;
+  expect(added?.files.map(({ name, rows }) => [name, rows])).toEqual([
+    ['batch-1.csv', 10],
+    ['batch-2.csv', 21],
+    ['batch-3.csv', 5],
+    ['batch-10.csv', 30],
+  ]);
+
+  expect(await settle(page, () => input.setInputFiles([month('alone.csv', 40)]))).toBe('done');
+  expect((await reportOf(page)).datasets).toMatchObject([{ name: 'alone.csv', rows: 40 }]);
+});
