@@ -4,7 +4,7 @@ import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
 
 export { loadingOf, type Loading } from '../data/loading';
-export { fits, neededBytes, type Estimate } from '../data/memory';
+export { fits, fittingRows, neededBytes, type Estimate } from '../data/memory';
 
 export type LocalFile = Parameters<Session['load']>[1][number];
 

@@ -1,4 +1,4 @@
-import { neededBytes, type Estimate } from '../analysis/connect-session';
+import { fittingRows, neededBytes, type Estimate } from '../analysis/connect-session';
 
 /** The estimate that comes with an error; null where memory was not the trouble. */
 export function estimateOf(error: unknown): Estimate | null {
@@ -28,12 +28,6 @@ export function leaving(
   return { availableBytes, rows: rows * share, columns: kept, neededBytes: neededBytes(rows * share, kept) };
 }
 
-/** So many first rows fit, to two digits; 0 where none do. What is needed grows evenly with the rows. */
-export function rowsThatFit(estimate: Estimate, leftOut: readonly string[]): number {
-  const none = leaving(estimate, leftOut, 0).neededBytes;
-  const all = leaving(estimate, leftOut, null).neededBytes;
-  const rows = Math.floor((estimate.rows * (estimate.availableBytes - none)) / Math.max(1, all - none));
-  if (rows < 1) return 0;
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(rows)) - 1);
-  return Math.floor(rows / unit) * unit;
-}
+/** So many first rows fit without some columns, to two digits; 0 where none do. */
+export const rowsThatFit = (estimate: Estimate, leftOut: readonly string[]): number =>
+  fittingRows(leaving(estimate, leftOut, null));
