@@ -40,6 +40,7 @@ describe('file names', () => {
       'vernier-april-2026.junit.xml',
       'vernier-april-2026.md',
       'vernier-april-2026.suite.json',
+      'vernier-april-2026.schema.json',
     ]);
   });
   it.each(hostile.concat('../../etc/passwd', '.csv', 'ü漢.parquet'))('are safe for a dataset called %j', (name) => {
