@@ -115,9 +115,9 @@ describe('outlier rows', () => {
     const { a, b, c } = clean(500, 5);
     expect(await resultFor('outlier-rows', { a, b, c })).toMatchObject({ status: 'pass', value: { sampled: 500 } });
     const far = {
-      a: [...a, 50, -50, 50, -50, 0, 0],
+      a: [...a, 50, -50, 50, -50, 50, -50],
       b: [...b, 5000, 5000, -5000, -5000, 5000, -5000],
-      c: [...c, 'u', 'v', 'w', 'x', 'y', 'z'],
+      c: [...c, 'red', 'green', 'blue', 'red', 'green', 'blue'],
     };
     const { value, status } = await resultFor('outlier-rows', far);
     expect(status).toBe('warn');
