@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset';
-import type { ColumnPlan, SuiteInput } from '../spec';
+import { ownValue, type ColumnPlan, type SuiteInput } from '../spec';
 import type { Datasets } from './read-columns';
 
 /**
@@ -15,7 +15,12 @@ export function leaveIgnored(
   const guessed = inferred.filter(({ role }) => role === 'ignore');
   const { reference, current } = datasets;
   const unread = [...new Set([...(reference?.facts.ignored ?? []), ...current.facts.ignored])].map(
-    (name): ColumnPlan => ({ name, type: types?.[name] ?? 'text', role: 'ignore', why: 'Ignored: it was not read.' }),
+    (name): ColumnPlan => ({
+      name,
+      type: ownValue(types, name) ?? 'text',
+      role: 'ignore',
+      why: 'Ignored: it was not read.',
+    }),
   );
   const names = new Set(guessed.map(({ name }) => name));
   return {

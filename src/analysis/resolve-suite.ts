@@ -3,6 +3,7 @@ import { defaultSeed } from '../data/loading';
 import {
   checkGroups,
   InputError,
+  ownValue,
   schemaSchema,
   suiteFormat,
   suiteVersion,
@@ -40,7 +41,7 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], no
 
 /** Of a column that was not read no type is known. */
 function resolveTypes(given: Suite['types'] = {}, plans: readonly ColumnPlan[]): Suite['types'] {
-  const known = plans.filter(({ name, role }) => role !== 'ignore' || given[name]);
+  const known = plans.filter(({ name, role }) => role !== 'ignore' || ownValue(given, name));
   return Object.fromEntries(known.map(({ name, type }) => [name, type]));
 }
 

@@ -17,10 +17,7 @@ const topOf = (column: string): Sql => identifier(`top values of ${column}`);
 const mostFrequent = sql`ORDER BY n DESC, value LIMIT ${topSize}`;
 
 /** The values of a column that has been described. */
-export function textValues(
-  { name, distinct }: Pick<StoredColumn, 'name' | 'distinct'>,
-  most = maxGroups,
-): TextValues {
+export function textValues({ name, distinct }: Pick<StoredColumn, 'name' | 'distinct'>, most = maxGroups): TextValues {
   const known = distinct ?? 0;
   const source = valuesOf(name);
   return { source, top: known <= most ? source : topOf(name), distinct: known };
@@ -51,8 +48,8 @@ export function countDistinct(engine: Engine, column: Sql, condition: Sql, rows:
 
 function groupAll(engine: Engine, name: string): number {
   const values = valuesOf(name);
-  engine.execute(sql`DROP VIEW IF EXISTS ${values}`);
-  engine.execute(sql`CREATE OR REPLACE TEMP TABLE ${values} AS ${grouped(name, sql`true`)}`);
+  dropValues(engine, name);
+  engine.execute(sql`CREATE TEMP TABLE ${values} AS ${grouped(name, sql`true`)}`);
   return count(engine, values);
 }
 
@@ -60,9 +57,9 @@ function groupAll(engine: Engine, name: string): number {
 function groupParts(engine: Engine, name: string, parts: number): number {
   const top = topOf(name);
   const column = identifier(name);
-  engine.execute(sql`DROP TABLE IF EXISTS ${valuesOf(name)}`);
+  dropValues(engine, name);
   engine.execute(sql`
-    CREATE OR REPLACE TEMP VIEW ${valuesOf(name)} AS
+    CREATE TEMP VIEW ${valuesOf(name)} AS
     SELECT ${column} AS value, 1 AS n FROM ${table} WHERE ${column} IS NOT NULL`);
   engine.execute(sql`CREATE OR REPLACE TEMP TABLE ${top} (value VARCHAR, n BIGINT)`);
   let distinct = 0;
@@ -73,6 +70,16 @@ function groupParts(engine: Engine, name: string, parts: number): number {
   }
   engine.execute(sql`DROP TABLE IF EXISTS part`);
   return distinct;
+}
+
+/** Values are grouped again after a split; DuckDB drops a view and a table by different statements. */
+function dropValues(engine: Engine, name: string): void {
+  const [standing] = engine.rows(
+    sql`SELECT table_type AS kind FROM information_schema.tables WHERE table_name = ${`values of ${name}`}`,
+  );
+  if (!standing) return;
+  const kind = standing['kind'] === 'VIEW' ? sql`VIEW` : sql`TABLE`;
+  engine.execute(sql`DROP ${kind} ${valuesOf(name)}`);
 }
 
 const grouped = (name: string, condition: Sql): Sql => {

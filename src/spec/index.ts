@@ -1,5 +1,6 @@
 export * from './dataset';
 export * from './errors';
+export * from './own-value';
 export * from './profile';
 export * from './progress';
 export * from './ranking';

@@ -1,4 +1,4 @@
-import type { ColumnPlan, ColumnType, DatasetFacts, Roles } from '../../spec';
+import { ownValue, type ColumnPlan, type ColumnType, type DatasetFacts, type Roles } from '../../spec';
 import { factsOf } from './facts';
 import { givenRoles } from './given-roles';
 import { guessRoles } from './roles';
@@ -24,7 +24,7 @@ export function inferColumns(reference: Inferable | null, current: Inferable, gi
   ];
   const inferred = facts.map((column) => ({ column, ...inferType(column) }));
   const planned = inferred.map((typed) => {
-    const type = given.types?.[typed.column.name];
+    const type = ownValue(given.types, typed.column.name);
     return type ? { ...typed, type, why: 'type set in the suite' } : typed;
   });
   const roles = given.roles ? givenRoles(given.roles) : guessRoles(inferred, planned);

@@ -1,10 +1,10 @@
-import type { ColumnRole, ColumnType, ReportColumn } from '../../spec';
+import { ownValue, type ColumnRole, type ColumnType, type ReportColumn } from '../../spec';
 import type { Edits } from '../edits';
 
 type Planned = Pick<ReportColumn, 'name' | 'type' | 'role'>;
 
 /** As the next run will take it. */
-export const typeOf = ({ name, type }: Planned, { types }: Edits): ColumnType => types[name] ?? type;
+export const typeOf = ({ name, type }: Planned, { types }: Edits): ColumnType => ownValue(types, name) ?? type;
 export const roleOf = ({ name, role }: Planned, { roles }: Edits): ColumnRole => roles[name] ?? role;
 
 /** Differs from what the report was made with. */
