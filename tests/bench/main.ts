@@ -3,6 +3,7 @@ import { nativeDuckDb } from './duckdb';
 import { headless } from './headless';
 import { bytesPerRow, peakBytes } from './memory';
 import { inPage } from './page';
+import { sound } from './sound';
 import { bothTables } from './tables';
 
 /** Each way to run the whole validation of two files; the seconds from choosing them to the verdict. */
@@ -10,17 +11,18 @@ const ours = { headless, page: inPage };
 type Name = keyof typeof ours;
 const isName = (text: string): text is Name => text in ours;
 
-const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|memory] [--rows N]`;
+const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|memory] [--rows N]`;
 const { values } = parseArgs({ options: { only: { type: 'string' }, rows: { type: 'string', default: '1000000' } } });
 const rows = Number(values.rows);
 const names = values.only === undefined ? Object.keys(ours).filter(isName) : [values.only].filter(isName);
-const memory = values.only === undefined || values.only === 'memory';
-if ((names.length === 0 && !memory) || !Number.isSafeInteger(rows) || rows < 1) throw new Error(`usage: ${usage}`);
+const isAsked = (name: string): boolean => values.only === undefined || values.only === name;
+if ((names.length === 0 && !isAsked('memory') && !isAsked('sound')) || !Number.isSafeInteger(rows) || rows < 1)
+  throw new Error(`usage: ${usage}`);
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 const files = await bothTables(rows);
-if (memory) {
+if (isAsked('memory')) {
   const { engine, store } = await bytesPerRow(files, rows);
   const line = {
     name: 'memory',
@@ -33,21 +35,29 @@ if (memory) {
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
-if (names.length === 0) process.exit();
-const other = await nativeDuckDb(files);
-for (const name of names) {
-  const seconds = await ours[name](files);
+
+/** Seconds beside those of native DuckDB on the same files. */
+function compare(name: string, what: string, seconds: number, other: Awaited<ReturnType<typeof nativeDuckDb>>): void {
   const line = {
     name,
-    what: 'two CSV files, every check',
+    what,
     rows,
     columns: 20,
     ours_s: rounded(seconds),
-    other: `${other.version} native, 2 threads: load both, summarize both`,
+    other: `${other.version} native, 2 threads: load and summarize the same`,
     other_s: rounded(other.load + other.summarize),
     other_load_s: rounded(other.load),
     other_summarize_s: rounded(other.summarize),
     ratio: rounded(seconds / (other.load + other.summarize)),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+if (isAsked('sound')) {
+  const other = await nativeDuckDb({ current: files.current });
+  compare('sound', 'one CSV file: profile, integrity, schema', await sound(files.current), other);
+}
+if (names.length > 0) {
+  const other = await nativeDuckDb(files);
+  for (const name of names) compare(name, 'two CSV files, every check', await ours[name](files), other);
 }
