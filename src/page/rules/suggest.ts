@@ -55,7 +55,7 @@ function suggestFor(
       return limit('rule.length', { max: profile.maxLength ?? undefined });
     case 'pattern': {
       const pattern = schema?.columns.find((column) => column.name === name)?.pattern;
-      return pattern ? { check: 'rule.matches', params: { pattern: `^(${pattern})$` } } : ofForm(profile);
+      return pattern ? { check: 'rule.matches', params: { pattern: `^(${pattern})$` } } : ofForms(profile);
     }
   }
 }
@@ -111,15 +111,26 @@ function ofValues({ top, distinct, count, missing }: ColumnProfile): Rule | null
 /** Room for as many as are there now; a rule that asks for all needs no word. */
 const mostly = (share: number): { mostly?: number } => (share >= 1 ? {} : { mostly: Math.floor(share * 1000) / 1000 });
 
-/** "Aa-99" as an expression: a run of capitals, a run of other letters, a hyphen, two digits. */
-function ofForm({ patterns, characters, count, missing }: ColumnProfile): Rule | null {
-  const first = patterns?.top[0];
-  if (!first || typeof first.value !== 'string') return null;
+/** More forms than these make no rule that can be read. */
+const mostForms = 4;
+
+/** The forms of the values as an expression: all where they are few, else the commonest and its share. */
+function ofForms({ patterns, characters, count, missing }: ColumnProfile): Rule | null {
   const isPlain = characters?.nonAscii === 0;
-  const pattern = [...first.value].map((character) => classOf(character, isPlain)).join('');
-  const params = { pattern: `^${pattern}$`, ...mostly(first.count / Math.max(1, count - missing)) };
-  return { check: 'rule.matches', params };
+  const forms = patterns?.top.flatMap(({ value }) => (typeof value === 'string' ? formOf(value, isPlain) : [])) ?? [];
+  const [first] = forms;
+  if (!patterns || first === undefined) return null;
+  if (patterns.number <= Math.min(mostForms, forms.length)) {
+    const pattern = forms.length === 1 ? first : `(${forms.join('|')})`;
+    return { check: 'rule.matches', params: { pattern: `^${pattern}$` } };
+  }
+  const share = (patterns.top[0]?.count ?? 0) / Math.max(1, count - missing);
+  return { check: 'rule.matches', params: { pattern: `^${first}$`, ...mostly(share) } };
 }
+
+/** "Aa-9" as an expression: a run of capitals, a run of other letters, a hyphen, a digit. */
+const formOf = (form: string, isPlain: boolean): string =>
+  [...form].map((character) => classOf(character, isPlain)).join('');
 
 function classOf(character: string, isPlain: boolean): string {
   if (character === 'A') return isPlain ? '[A-Z]+' : '\\p{Lu}+';

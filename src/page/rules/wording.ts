@@ -48,7 +48,7 @@ export function hintOf({ name, about, kind }: RuleField): string | null {
     case 'query':
       return 'It sees the tables current and reference, and only reads.';
     case 'filter':
-      return 'Such as: year >= 1955.';
+      return 'Such as: amount > 0.';
     case 'pairs':
       return 'A pair a line, with a comma between.';
   }
