@@ -24,7 +24,12 @@ export function hasChanges(): boolean {
   const { types, roles, split, rules } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
-  return isSplit || rules !== undefined || Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
+  return (
+    isSplit ||
+    rules !== undefined ||
+    Object.keys({ ...types, ...roles }).length > 0 ||
+    Boolean(reference?.reading ?? current?.reading)
+  );
 }
 
 export function forgetChanges(): void {
