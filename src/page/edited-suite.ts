@@ -1,6 +1,6 @@
 import type { ColumnRole, DatasetRole, Reading, Report, Roles, SuiteInput } from '../spec';
 import { datasetRoles } from '../spec/types';
-import { ignoredOf, splitOf, type Edits } from './edits';
+import { checksOf, ignoredOf, splitOf, type Edits } from './edits';
 
 const only = <T>(record: { readonly [key: string]: T }, keep: (key: string) => boolean): { [key: string]: T } =>
   Object.fromEntries(Object.entries(record).filter(([key]) => keep(key)));
@@ -31,7 +31,15 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
     ...(Object.keys(read).length > 0 && { read }),
     ...(split && { split }),
     ...(edits.seed !== undefined && { seed: edits.seed }),
+    ...(edits.rules && rulesIn(edited, isHere)),
   };
+}
+
+/** Rules written by hand are meant to run, whatever groups the suite limits itself to. */
+function rulesIn({ suite, edits }: Edited, isHere: (column: string) => boolean): Partial<SuiteInput> {
+  const { include } = suite;
+  const joins = include && edits.rules?.length && !include.includes('rule');
+  return { checks: [...checksOf(suite, edits, isHere)], ...(joins && { include: [...include, 'rule'] }) };
 }
 
 export const readingOf = (suite: SuiteInput, role: DatasetRole, byHand: Reading | null | undefined): Reading =>

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { Report } from '../../src/spec';
-import { exported, reportOf, statusText, verdictOf } from './app';
+import type { Report, SuiteInput } from '../../src/spec';
+import { exported, findingsOf, reportOf, statusText, verdictOf } from './app';
 import { inMemory, samplePath } from './files';
 import { rest, settle } from './states';
 import { test } from './test';
@@ -64,4 +64,32 @@ test('a suite that can not be used is refused by name, with the nearest that can
   // Nothing is wrong with this one but that it is for other data.
   expect(await useSuite(page, { types: { passengrs: 'numeric' } })).toBe('failed');
   expect(await statusText(page)).toMatch(/passengrs.+did you mean.+passengers/);
+});
+
+test('a rule made of a figure shows its result while it is written, is judged, and is saved with the suite', async ({
+  open,
+}) => {
+  const page = await open({ at: '?sample=flights' });
+  await rest(page, 0);
+  await page.locator('[id="column-passengers"] button').click();
+  await page.getByRole('button', { name: 'Make a rule of Maximum of passengers' }).click();
+  const live = page.getByTestId('rule-live');
+  await live.getByText('All 144 values lie at or below 622.').waitFor();
+  const limit = page.getByLabel('At most');
+  await limit.fill('soon');
+  await page.getByText('not a date or time in ISO 8601').first().waitFor();
+  expect(await limit.getAttribute('aria-invalid')).toBe('true');
+  await limit.fill('600');
+  await live.getByText('2 of 144 values (1.4 %) do not lie at or below 600.').waitFor();
+  expect(await settle(page, () => page.getByRole('button', { name: 'Add the rule and run' }).click())).toBe('done');
+  const finding = { check: 'rule.between', column: 'passengers', status: 'fail' };
+  expect(await findingsOf(page)).toContainEqual(finding);
+  expect(await page.getByTestId('rule').count()).toBe(4);
+  const suite: SuiteInput = JSON.parse(await exported(page, 'suite'));
+  expect(suite.checks?.filter(({ check }) => check === 'rule.between')).toMatchObject([
+    { columns: ['passengers'], params: { max: 600 } },
+  ]);
+  // Switched off, it stays in the list and finds nothing.
+  expect(await settle(page, () => page.getByLabel(/^Judge: Values between limits/).uncheck())).toBe('done');
+  expect(await findingsOf(page)).not.toContainEqual(finding);
 });

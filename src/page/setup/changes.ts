@@ -21,10 +21,15 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split } = app.edits;
+  const { types, roles, split, rules } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
-  return isSplit || Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
+  return (
+    isSplit ||
+    rules !== undefined ||
+    Object.keys({ ...types, ...roles }).length > 0 ||
+    Boolean(reference?.reading ?? current?.reading)
+  );
 }
 
 export function forgetChanges(): void {
