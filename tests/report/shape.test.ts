@@ -142,7 +142,7 @@ describe('a grid of two columns', () => {
     expect(cellNames(view.x)).toEqual(['0 to 5', '5 to 10']);
     expect(cellNames(view.y)[0]).toBe('(empty text)');
     expect(axisEnds(view.x)).toEqual(['0', '10']);
-    expect(gridSentence(view)).toBe('The fullest cell: current 5 to 10 with b (75.0\u00a0%).');
+    expect(gridSentence(view)).toBe('The fullest cell: current 5 to 10 with b (75\u00a0%).');
     expect(gridSentence({ ...view, current: null })).toBe('No row has a value in both.');
   });
 });
