@@ -1,4 +1,14 @@
-import type { CheckEntry, ColumnRole, ColumnType, Split, SuiteInput } from '../spec';
+import type { CheckEntry, ColumnRole, ColumnType, Schema, Split, SuiteInput } from '../spec';
+
+/** A schema as changed by hand. */
+export type SchemaEdit = {
+  readonly now: Schema;
+  /** What it was before the first change, and whether that was learned from data or given by the suite. */
+  readonly from: Schema;
+  readonly isLearned: boolean;
+  /** Whether other columns may be there. */
+  readonly extra: boolean;
+};
 
 /** What a person changed by hand, on top of the suite. */
 export type Edits = {
@@ -10,6 +20,8 @@ export type Edits = {
   readonly rules?: readonly CheckEntry[] | undefined;
   /** In place of the suite's. */
   readonly seed?: number;
+  /** In place of the suite's; null to learn one from the data, absent for the suite's. */
+  readonly schema?: SchemaEdit | null;
 };
 
 export const noEdits: Edits = { types: {}, roles: {} };

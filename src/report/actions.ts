@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { SchemaChange } from '../spec';
 
 /** A figure of a profile that a rule can be made of. */
 export type RuleFigure =
@@ -23,6 +24,8 @@ export type RuleFigure =
 export type ReportActions = {
   /** Begins a rule from a figure of a column, or of the dataset where the column is null. */
   readonly makeRule?: (figure: RuleFigure, column: string | null) => void;
+  /** Changes the schema so that it accepts what was found, and runs again. */
+  readonly acceptChange?: (changes: readonly SchemaChange[]) => void;
 };
 
 const key = Symbol('actions of a report');

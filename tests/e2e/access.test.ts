@@ -34,6 +34,9 @@ test.for(['light', 'dark'] as const)(
     await report.getByRole('button', { name: 'Set-up', exact: true }).click();
     await report.getByRole('columnheader', { name: 'First row' }).waitFor();
     await report.getByText('Read this file differently').first().click();
+    await report.getByTestId('schema-open').click();
+    await report.getByLabel('Values of species').click();
+    await report.locator('summary', { hasText: 'First rows of current' }).click();
     await report.getByRole('button', { name: 'Rules', exact: true }).click();
     await report.getByTestId('rule-add').click();
     await report.getByText('Values between limits').waitFor();
