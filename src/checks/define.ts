@@ -160,8 +160,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   /** Column expectations only: whether the schema expects something that it judges; always where absent. */
   expects?(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
-  /** Checks that test a hypothesis join the run's false-discovery family: the p-value in, the q-value back. */
-  readonly test?: { pValue(value: V): number | null; settle(value: V, qValue: number): V };
+  /** Checks that test hypotheses join the run's false-discovery family: p-values in, their q-values back in that order. */
+  readonly test?: { pValues(value: V): readonly (number | null)[]; settle(value: V, qValues: QValues): V };
   /** Fills in what only a run knows, so that the suite in its report gives the same result again. */
   complete?(params: z.output<P>, run: { readonly now: string }): z.output<P>;
   /** What would pass, in words. */
@@ -170,10 +170,12 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
 };
 
+export type QValues = readonly (number | null)[];
+
 /** A value that was measured and waits for its verdict. */
 export type Pending = {
-  readonly pValue: number | null;
-  conclude(qValue: number | null): Outcome & {
+  readonly pValues: readonly (number | null)[];
+  conclude(qValues: QValues): Outcome & {
     readonly value: JsonObject;
     readonly condition: string;
     readonly views: readonly View[];
@@ -231,9 +233,9 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       const views = definition.show?.(measured, input, params) ?? [];
       const { test } = definition;
       return {
-        pValue: test?.pValue(measured) ?? null,
-        conclude(qValue) {
-          const value = test && qValue !== null ? test.settle(measured, qValue) : measured;
+        pValues: test?.pValues(measured) ?? [],
+        conclude(qValues) {
+          const value = test ? test.settle(measured, qValues) : measured;
           return {
             ...definition.judge(value, params),
             value,

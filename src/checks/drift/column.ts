@@ -78,8 +78,8 @@ export const column = defineCheck({
     };
   },
   test: {
-    pValue: ({ pValue }) => pValue,
-    settle: (value, qValue) => ({ ...value, qValue }),
+    pValues: ({ pValue }) => [pValue],
+    settle: (value, [qValue = null]) => ({ ...value, qValue }),
   },
   condition({ method, threshold }) {
     const chosen = methods[method];

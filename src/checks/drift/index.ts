@@ -1,2 +1,3 @@
 export { column } from './column';
 export { dataset } from './dataset';
+export { multivariate } from './multivariate';
