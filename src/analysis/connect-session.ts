@@ -4,6 +4,8 @@ import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
 
 export { loadingOf, type Loading } from '../data/loading';
+export type { FieldKind, RuleField, RuleForm } from './rule-forms';
+export type { Tried } from './try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../data/memory';
 
 export type LocalFile = Parameters<Session['load']>[1][number];
@@ -26,6 +28,8 @@ export function connectSession(): Connection {
       unload: (role) => remote.unload(role),
       run: (suite, onProgress) => remote.run(suite, proxy(onProgress)),
       pair: (a, b) => remote.pair(a, b),
+      ruleForms: () => remote.ruleForms(),
+      tryRule: (suite, entry) => remote.tryRule(suite, entry),
       readSuite: (text, fileName) => remote.readSuite(text, fileName),
     },
     broken: worker.broken,

@@ -1,6 +1,5 @@
 import { checks } from '../checks';
-import { inferColumns } from '../data/inference';
-import { InputError, type ColumnType, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
+import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
 import { checkColumns } from './check-columns';
 import { checkDatasets } from './check-datasets';
 import { checkExpectation } from './check-expectation';
@@ -9,8 +8,8 @@ import { composeReport } from './compose-report';
 import { conclude, guarded, skipped } from './conclude';
 import { expectDataset, labelOf } from './expectation';
 import { listable } from './infer-schema';
-import { leaveIgnored } from './leave-ignored';
 import { planRun, type RunPlan } from './plan';
+import { planColumns } from './plan-columns';
 import type { Datasets } from './read-columns';
 import { resolveSuite } from './resolve-suite';
 import { shapeOf } from './shape';
@@ -31,9 +30,7 @@ export async function runSuite(
   if (input.split && !current.facts.split) {
     throw new InputError('The suite splits one dataset, but two are given: leave out the reference or the split.');
   }
-  const types = { ...typesOf(input.schema), ...input.types };
-  const inferred = inferColumns(reference?.facts ?? null, current.facts, { ...input, types });
-  const { seen, plans, ignored } = leaveIgnored(datasets, inferred, input);
+  const { seen, plans, ignored } = planColumns(datasets, input);
   const now = new Date().toISOString();
   const done = { ...input, ...(current.facts.split && { split: current.facts.split }) };
   const suite = resolveSuite(done, [...plans, ...ignored], now);
@@ -61,10 +58,6 @@ export async function runSuite(
     durationMs: Math.round(performance.now() - started),
   });
 }
-
-/** The types that a schema gives its columns. */
-const typesOf = (schema: SuiteInput['schema']): { readonly [column: string]: ColumnType } =>
-  Object.fromEntries((schema?.columns ?? []).flatMap(({ name, type }) => (type ? [[name, type]] : [])));
 
 /** Adds the checks that judge other results, and those that had nothing to run on. */
 async function withSummaries(results: readonly Result[], { onResults, unable }: RunPlan): Promise<readonly Result[]> {

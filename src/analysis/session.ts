@@ -4,6 +4,7 @@ import type { Loading } from '../data/loading';
 import type { LocalFile } from '../data/platform/platform';
 import {
   InputError,
+  type CheckEntry,
   type DatasetFacts,
   type DatasetRole,
   type GridPairView,
@@ -14,8 +15,11 @@ import {
 } from '../spec';
 import { readSuite, type Imported } from './imports';
 import { validateSuite } from './parse-suite';
+import { ruleForms, type RuleForm } from './rule-forms';
 import { runSuite } from './run';
 import { gridOf } from './shape-pair';
+import { tryRule, type Tried } from './try-rule';
+import { createTurns } from './turns';
 
 /** What the page holds on to, through Comlink: loaded datasets that outlive a run. Ending its worker cancels everything. */
 export type Session = {
@@ -28,6 +32,10 @@ export type Session = {
   run(suite: SuiteInput, onProgress: OnProgress): Promise<Report>;
   /** Two columns against each other, counted on all rows of what is loaded. */
   pair(a: PairColumn, b: PairColumn): Promise<GridPairView>;
+  /** Every rule that there is, with its parameters. */
+  ruleForms(): Promise<readonly RuleForm[]>;
+  /** Judges one rule on what is loaded, beside any run; the rest of the suite says what columns are taken for. */
+  tryRule(suite: SuiteInput, entry: CheckEntry): Promise<Tried>;
   /** Reads a suite file's text, a foreign one too; an InputError names the line or key and suggests the nearest. */
   readSuite(text: string, fileName: string): Promise<Imported>;
 };
@@ -37,6 +45,8 @@ export function createSession(startWorker: () => DatasetWorker): Session {
   // A run needs at most two engines; they start while the person is still choosing files.
   const warm = [startWorker(), startWorker()];
   let running = new AbortController();
+  // A rule in SQL may have its engine ended and started anew, which nothing else that asks it would survive.
+  const turns = createTurns();
   const supersede = (): AbortSignal => {
     running.abort();
     running = new AbortController();
@@ -44,6 +54,7 @@ export function createSession(startWorker: () => DatasetWorker): Session {
   };
   const replace = (role: DatasetRole, dataset: OpenDataset | null): void => {
     supersede();
+    turns.forget();
     open[role]?.close();
     open[role] = dataset;
   };
@@ -61,12 +72,19 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       const signal = supersede();
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
-      return runSuite({ reference, current }, validateSuite(suite, 'The suite'), { onProgress, signal });
+      const valid = validateSuite(suite, 'The suite');
+      return turns.take(() => runSuite({ reference, current }, valid, { onProgress, signal }));
     },
     pair(a, b) {
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
-      return gridOf({ reference, current }, a, b);
+      return turns.take(() => gridOf({ reference, current }, a, b));
+    },
+    ruleForms: () => Promise.resolve(ruleForms()),
+    tryRule(suite, entry) {
+      const { reference, current } = open;
+      if (!current) throw new InputError('There is no current dataset: choose a file first.');
+      return turns.take(() => tryRule({ reference, current }, suite, entry));
     },
     readSuite,
   };

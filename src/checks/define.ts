@@ -135,6 +135,9 @@ type Inputs = {
 };
 type Scope = keyof Inputs;
 
+/** `at-will`: without any a rule is on all columns, or finds its own; `none`: it is on the dataset as a whole. */
+export type TakenColumns = 'some' | 'at-will' | 'none';
+
 /** Parameters are a zod object whose every key has a default or is optional. */
 type ParamsSchema = z.ZodObject;
 
@@ -153,6 +156,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly needs?: readonly ColumnRole[];
   readonly params: P;
   readonly explain: Explanation;
+  /** Rules only: whether an entry names columns; it must where absent. */
+  readonly takes?: TakenColumns;
   /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
   measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures | null;
   /** Scopes of one column, stored as text: aggregates over distinct `value`s and their rows `n`, fused with those of all other checks. */
@@ -191,6 +196,7 @@ export type CheckOf<S extends Scope> = {
   readonly storedAs: readonly Storage[] | null;
   readonly except: readonly ColumnRole[];
   readonly needs: readonly ColumnRole[];
+  readonly takes: TakenColumns;
   readonly params: ParamsSchema;
   readonly explain: Explanation;
   measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
@@ -219,6 +225,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     storedAs: definition.storedAs ?? null,
     except: definition.except ?? [],
     needs: definition.needs ?? [],
+    takes: definition.takes ?? 'some',
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
     measureValues: (plan, expected) => definition.measureValues?.(plan, expected) ?? {},
     expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,

@@ -1,6 +1,7 @@
 import type { ColumnRole, DatasetRole, Reading, Report, Roles, SuiteInput } from '../spec';
 import { datasetRoles } from '../spec/types';
-import { ignoredOf, splitOf, type Edits } from './edits';
+import { checksOf, ignoredOf, splitOf, type Edits } from './edits';
+import { withExtra } from './schema/extra-columns';
 
 const only = <T>(record: { readonly [key: string]: T }, keep: (key: string) => boolean): { [key: string]: T } =>
   Object.fromEntries(Object.entries(record).filter(([key]) => keep(key)));
@@ -19,20 +20,42 @@ export type Edited = {
 /** The suite with the edits of columns for which `isHere` holds; a suite must not name a column that no file has. */
 export function editedSuite(edited: Edited, isHere: (column: string) => boolean): SuiteInput {
   const { suite, edits } = edited;
-  const { read: _, split: __, ...others } = suite;
+  const { read: _, split: __, schema, checks, ...others } = suite;
   const types = only(edits.types, isHere);
   const read = readingsOf(edited);
   const split = splitOf(suite, edits);
   const roles = rolesOf(edited, isHere);
   return {
     ...others,
+    ...expectedOf(edited, isHere),
     ...(Object.keys(types).length > 0 && { types: { ...suite.types, ...types } }),
     ...(roles && { roles }),
     ...(Object.keys(read).length > 0 && { read }),
     ...(split && { split }),
     ...(edits.seed !== undefined && { seed: edits.seed }),
+    ...groupsOf(edited),
   };
 }
+
+/** Rules written by hand are meant to run, whatever groups the suite limits itself to. */
+function groupsOf({ suite: { include }, edits }: Edited): Pick<SuiteInput, 'include'> {
+  const joins = include && edits.rules?.length && !include.includes('rule');
+  return joins ? { include: [...include, 'rule'] } : {};
+}
+
+/** The schema, and the checks, one of which says whether other columns may be there. */
+function expectedOf({ suite, edits }: Edited, isHere: (column: string) => boolean): Pick<SuiteInput, Expected> {
+  const { schema } = suite;
+  const edit = edits.schema;
+  const checks = suite.checks || edits.rules ? checksOf(suite, edits, isHere) : null;
+  // A schema none of whose columns is here was made for other data.
+  if (edit && edit.now.columns.some(({ name }) => isHere(name))) {
+    return { schema: edit.now, checks: withExtra(checks ?? [], edit.extra) };
+  }
+  return { ...(schema && edit !== null && { schema }), ...(checks && { checks: [...checks] }) };
+}
+
+type Expected = 'schema' | 'checks';
 
 export const readingOf = (suite: SuiteInput, role: DatasetRole, byHand: Reading | null | undefined): Reading =>
   byHand ?? suite.read?.[role] ?? {};

@@ -25,6 +25,9 @@ export function endSession(): void {
 
 export const isLoading = (role: DatasetRole): boolean => held[role]?.isUnderWay ?? false;
 
+/** Whether a dataset can be asked. */
+export const isHeld = (role: DatasetRole): boolean => held[role]?.isUnderWay === false;
+
 /** Makes the session hold just these files; files that it holds or loads already in the same way are not read again. */
 export function hold(
   role: DatasetRole,

@@ -8,7 +8,7 @@ export async function readSuite(file: File): Promise<void> {
   const { session: to, broken } = session();
   const { suite, notes } = await Promise.race([to.readSuite(await file.text(), file.name), broken]);
   app.suite = { fileName: file.name, suite, notes };
-  app.edits = { ...app.edits, split: undefined, seed: undefined };
+  app.edits = { ...app.edits, split: undefined, seed: undefined, rules: undefined, schema: undefined };
 }
 
 export async function openSuite(file: File): Promise<void> {
@@ -28,9 +28,33 @@ export function removeSuite(): void {
 
 const largestSuite = 1_000_000;
 
-/** Tells a suite from JSON data by the format that it names, or by the words of Great Expectations; no data is YAML. */
+/** Tells a suite from JSON data by the format that it names, or by the words of a foreign one; no data is YAML. */
 export async function isSuite(file: File): Promise<boolean> {
   if (/\.ya?ml$/i.test(file.name)) return true;
   if (!/\.json$/i.test(file.name) || file.size > largestSuite) return false;
-  return /"vernier-suite"|"expectations"\s*:/.test(await file.text());
+  const text = await file.text();
+  return /"vernier-suite"|"expectations"\s*:/.test(text) || isTableSchema(text);
+}
+
+/** Frictionless Table Schema: fields, each with a name; by itself, or in the resources of a package. */
+function isTableSchema(text: string): boolean {
+  try {
+    const file: unknown = JSON.parse(text);
+    return hasFields(file) || listIn(file, 'resources').some((resource) => hasFields(valueIn(resource, 'schema')));
+  } catch {
+    return false;
+  }
+}
+
+const valueIn = (file: unknown, key: string): unknown =>
+  typeof file === 'object' && file !== null ? Object.entries(file).find(([name]) => name === key)?.[1] : undefined;
+
+function listIn(file: unknown, key: string): readonly unknown[] {
+  const list = valueIn(file, key);
+  return Array.isArray(list) ? list : [];
+}
+
+function hasFields(file: unknown): boolean {
+  const fields = listIn(file, 'fields');
+  return fields.length > 0 && fields.every((field) => typeof valueIn(field, 'name') === 'string');
 }

@@ -1,4 +1,4 @@
-import type { DatasetFacts, DatasetRole, Reading, Report, SuiteInput } from '../spec';
+import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SuiteInput } from '../spec';
 import type { Estimate, LocalFile } from '../analysis/connect-session';
 import { noEdits, type Edits } from './edits';
 import type { Ongoing } from './ongoing';
@@ -29,6 +29,9 @@ export type SuiteFile = {
   readonly notes: readonly string[];
 };
 
+/** A rule that is being written: a new one, or one in place of another of the list. */
+export type RuleDraft = { readonly entry: CheckEntry; readonly at: number | null };
+
 class AppState {
   /** Where the work stands. */
   phase = $state<Phase>('empty');
@@ -54,6 +57,9 @@ class AppState {
   /** Whether the set-up is open, and in it the split of one dataset into two. */
   setUpOpen = $state(false);
   splitOpen = $state(false);
+  /** Whether the rules are open, and in them the one that is being written or the choice of a new one. */
+  rulesOpen = $state(false);
+  rule = $state.raw<RuleDraft | 'choose' | null>(null);
   /** Whether the help dialog is open. */
   helpOpen = $state(false);
 

@@ -1,7 +1,7 @@
-import type { DatasetRole, Reading, Split, SuiteInput } from '../spec';
+import type { CheckEntry, DatasetRole, Reading, Split, SuiteInput } from '../spec';
 import { loadingOf, type Loading } from '../analysis/connect-session';
 import { editedSuite, readingOf, type Edited } from './edited-suite';
-import { ignoredOf, splitOf } from './edits';
+import { ignoredOf, rulesOf, splitOf } from './edits';
 import { app } from './state.svelte';
 
 const inUse = (): Edited => ({
@@ -15,6 +15,9 @@ const inUse = (): Edited => ({
 export function splitInUse(): Split | null {
   return app.datasets.reference ? null : splitOf(app.suite?.suite ?? {}, app.edits);
 }
+
+/** The rules of the suite, as changed by hand. */
+export const rulesInUse = (): readonly CheckEntry[] => rulesOf(app.suite?.suite ?? {}, app.edits);
 
 /** How the files of a role are read, where the guess is overruled. */
 export const readingInUse = (role: DatasetRole): Reading =>
@@ -32,10 +35,15 @@ export function loadingInUse(role: DatasetRole): Loading {
 
 /** The suite as the next run takes it, once the datasets are loaded. */
 export function suiteToRun(): SuiteInput {
+  const present = new Set(columnsHere());
+  return editedSuite(inUse(), (column) => present.has(column));
+}
+
+/** The columns of what is loaded, read or not. */
+export function columnsHere(): readonly string[] {
   const { reference, current } = app.datasets;
-  const names = [reference, current].flatMap((chosen) =>
+  const names = [current, reference].flatMap((chosen) =>
     chosen?.facts ? [...chosen.facts.columns.map(({ name }) => name), ...chosen.facts.ignored] : [],
   );
-  const present = new Set(names);
-  return editedSuite(inUse(), (column) => present.has(column));
+  return [...new Set(names)];
 }

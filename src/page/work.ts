@@ -1,4 +1,4 @@
-import type { DatasetRole, Progress } from '../spec';
+import type { DatasetRole, PairAsked, Progress } from '../spec';
 import { isInputError } from '../spec/errors';
 import { datasetRoles } from '../spec/types';
 import { estimateOf } from './estimate';
@@ -34,6 +34,13 @@ export async function work(): Promise<void> {
     if (!superseded()) stop(error);
   }
 }
+
+/** Counts two columns against each other. Data that a cancelled run gave up are loaded again. */
+export const countPair: PairAsked = async (a, b) => {
+  await loadAll();
+  const { session: to, broken } = session();
+  return Promise.race([to.pair(a, b), broken]);
+};
 
 export function cancel(): void {
   if (!app.busy) return;

@@ -1,5 +1,6 @@
 import type { CellValue, Characters, ColumnProfile, NumberFormat, Rhythm } from '../spec';
 import { quantileLevels } from '../spec/profile';
+import type { RuleFigure } from './actions';
 import { shown, type Shown } from './cells';
 import { alignedShare, bytes, exactDifference, figure, points, signed } from './numbers';
 import { rhythmText } from './rhythm-text';
@@ -16,6 +17,8 @@ export type ComparedRow = {
   readonly relative: string | null;
   /** Whether another kind of figures begins here. */
   readonly begins: boolean;
+  /** What a rule of this line is about; null where none can be. */
+  readonly rule: RuleFigure | null;
 };
 
 /** A figure to compare: how to get it from a side. */
@@ -26,6 +29,7 @@ export type Figure<T> = {
   /** A ratio to the reference says something: not for shares, shapes and counts of another number of rows. */
   readonly relative: boolean;
   readonly get: (side: T) => CellValue | undefined;
+  readonly rule: RuleFigure | null;
 };
 type Spec = Figure<ColumnProfile>;
 
@@ -41,7 +45,8 @@ export const figureOf = <T>(
   format: NumberFormat,
   get: Figure<T>['get'],
   relative = false,
-): Figure<T> => ({ label, about, format, relative, get });
+  rule: RuleFigure | null = null,
+): Figure<T> => ({ label, about, format, relative, get, rule });
 const row = figureOf<ColumnProfile>;
 
 const ofRows =
@@ -68,25 +73,30 @@ const trueShare = (profile: ColumnProfile): number | undefined => {
 const specs: readonly (readonly Spec[])[] = [
   [
     row('Rows', 'All rows, missing ones included.', 'integer', (p) => p.count, true),
-    row('Missing', 'Share of rows without a value.', 'share', ofRows('missing')),
+    row('Missing', 'Share of rows without a value.', 'share', ofRows('missing'), false, 'missing'),
     row('Unreadable', 'Share of rows whose value is not of the type of the column.', 'share', ofRows('unreadable')),
-    row('Distinct', 'How many different values occur.', 'integer', (p) => p.distinct, true),
+    row('Distinct', 'How many different values occur.', 'integer', (p) => p.distinct, true, 'distinct'),
     row('Occur once', 'How many values occur in one row only.', 'integer', (p) => p.once, true),
-    row('Most frequent', 'The value that occurs in most rows, and how many share that place.', 'text', modeText),
-    row('True', 'Share of rows that are true.', 'share', trueShare),
-    row('Row order', 'How the values run from the first row to the last.', 'text', (p) =>
-      p.order === 'none' ? undefined : p.order,
+    row(
+      'Most frequent',
+      'The value that occurs in most rows, and how many share that place.',
+      'text',
+      modeText,
+      false,
+      'mostFrequent',
     ),
+    row('True', 'Share of rows that are true.', 'share', trueShare),
+    row('Row order', 'How the values run from the first row to the last.', 'text', orderText, false, 'order'),
   ],
   [
-    row('Mean', 'The sum of the values by their number.', 'number', (p) => p.mean, true),
-    row('Std. deviation', 'How far values typically lie from the mean.', 'number', (p) => p.std, true),
+    row('Mean', 'The sum of the values by their number.', 'number', (p) => p.mean, true, 'mean'),
+    row('Std. deviation', 'How far values typically lie from the mean.', 'number', (p) => p.std, true, 'std'),
     row('Variation', 'Standard deviation by the absolute mean.', 'number', (p) => p.variation),
     row('Median deviation', 'Median distance from the median, unscaled.', 'number', (p) => p.mad, true),
     row('Quartile range', 'Upper less lower quartile: the span of the middle half.', 'number', (p) => p.iqr, true),
   ],
   [
-    row('Minimum', 'The smallest value.', 'number', (p) => p.min),
+    row('Minimum', 'The smallest value.', 'number', (p) => p.min, false, 'min'),
     ...quantileLevels.map((level) =>
       row(
         quantileNames[level] ?? `${level * 100}th percentile`.replace(/^1th/, '1st'),
@@ -94,12 +104,13 @@ const specs: readonly (readonly Spec[])[] = [
         'number',
         (p) => p.quantiles?.[String(level)],
         true,
+        { quantile: level },
       ),
     ),
-    row('Maximum', 'The largest value.', 'number', (p) => p.max),
+    row('Maximum', 'The largest value.', 'number', (p) => p.max, false, 'max'),
   ],
   [
-    row('Sum', 'All values added up.', 'number', (p) => p.sum, true),
+    row('Sum', 'All values added up.', 'number', (p) => p.sum, true, 'sum'),
     row('Skewness', '0 is symmetric; above 0 the long tail is on the right.', 'number', (p) => p.skewness),
     row('Excess kurtosis', '0 is a bell curve; above 0 extremes are more common.', 'number', (p) => p.kurtosis),
     row('Entropy', 'How much a row tells, in bits: 0 where all rows are alike.', 'number', (p) => p.entropy),
@@ -117,10 +128,10 @@ const specs: readonly (readonly Spec[])[] = [
     row('Infinite', 'Share of rows that are plus or minus infinity.', 'share', ofRows('infinite')),
   ],
   [
-    row('Shortest', 'Characters in the shortest value.', 'integer', (p) => p.minLength),
+    row('Shortest', 'Characters in the shortest value.', 'integer', (p) => p.minLength, false, 'shortest'),
     row('Mean length', 'Characters in a value on average.', 'number', (p) => p.meanLength, true),
     row('Median length', 'Half of the values are at most that long.', 'number', (p) => p.medianLength, true),
-    row('Longest', 'Characters in the longest value.', 'integer', (p) => p.maxLength),
+    row('Longest', 'Characters in the longest value.', 'integer', (p) => p.maxLength, false, 'longest'),
   ],
   [
     row('With letters', 'Share of rows with a letter.', 'share', ofTexts('letters')),
@@ -131,7 +142,14 @@ const specs: readonly (readonly Spec[])[] = [
     row('Empty', 'Share of rows with a text of no characters.', 'share', ofTexts('empty')),
     row('Only spaces', 'Share of rows with nothing but spaces.', 'share', ofTexts('blank')),
     row('Scripts', 'Writing systems of the letters, the most frequent first.', 'text', scriptsText),
-    row('Commonest form', 'A: capitals, a: other letters, 9: a digit.', 'text', (p) => p.patterns?.top[0]?.value),
+    row(
+      'Commonest form',
+      'A: capitals, a: other letters, 9: a digit.',
+      'text',
+      (p) => p.patterns?.top[0]?.value,
+      false,
+      'pattern',
+    ),
     row(
       'Forms',
       'How many different patterns of letters and digits occur.',
@@ -155,6 +173,10 @@ const specs: readonly (readonly Spec[])[] = [
 ];
 
 const inRhythm = ({ rhythm }: ColumnProfile): Rhythm | undefined => (rhythm?.every ? rhythm : undefined);
+
+function orderText({ order }: ColumnProfile): CellValue | undefined {
+  return order === 'none' ? undefined : order;
+}
 
 function modeText({ modes }: ColumnProfile): CellValue | undefined {
   if (!modes) return undefined;
@@ -238,5 +260,14 @@ function compared<T>(
     before === undefined || after === undefined || (!isTime && typeof after === 'string')
       ? unknown
       : changeOf(spec, before, after);
-  return { label: spec.label, about: spec.about, reference: side(before), current: side(after), ...change };
+  const hasLimits = typeof after === 'number' || spec.format === 'text' || (isTime && typeof after === 'string');
+  return {
+    label: spec.label,
+    about: spec.about,
+    reference: side(before),
+    current: side(after),
+    ...change,
+    // Text has a first and a last value, and no limits; what is constant runs nowhere.
+    rule: hasLimits && current && after !== 'constant' ? spec.rule : null,
+  };
 }

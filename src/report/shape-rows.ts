@@ -8,8 +8,8 @@ const ofType = (type: ColumnType) => (shape: DatasetShape) => shape.types.find((
 
 const groups = [
   [
-    row('Rows', 'All rows of all files.', 'integer', (shape) => shape.rows, true),
-    row('Columns', 'Columns that are analysed.', 'integer', (shape) => shape.columns),
+    row('Rows', 'All rows of all files.', 'integer', (shape) => shape.rows, true, 'rows'),
+    row('Columns', 'Columns that are analysed.', 'integer', (shape) => shape.columns, false, 'columns'),
     ...columnTypes.map((type) => row(`of type ${type}`, 'What they are taken for.', 'integer', ofType(type))),
   ],
   [

@@ -144,6 +144,10 @@ const gaps: Lister<NonNullable<ColumnProfile['rhythm']>['longest'][number]> = {
   cells: ({ from, to, missingPeriods }) => [readable(from), readable(to), missingPeriods],
 };
 
+/** Where bars do not show them: of many different values those that come back. */
+const frequent = ({ top, distinct }: ColumnProfile): readonly ValueCount[] | undefined =>
+  distinct > top.length ? top.filter(({ count }) => count > 1).slice(0, 10) : undefined;
+
 export function shapeViews(column: Sides): ShapeViews {
   const any = column.current ?? column.reference;
   const hours = Array.from({ length: 25 }, (_, hour) => hour);
@@ -162,6 +166,7 @@ export function shapeViews(column: Sides): ShapeViews {
     tables: [
       ...table('Smallest values', column, (p) => p.smallest, extremes),
       ...table('Largest values', column, (p) => p.largest, extremes),
+      ...table('Most frequent values', column, frequent, values),
       ...table('Rarest values', column, (p) => p.rarest, values),
       ...table('Longest gaps', column, (p) => p.rhythm?.longest, gaps),
     ],

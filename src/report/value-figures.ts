@@ -33,7 +33,8 @@ function written(value: Json): CellValue | undefined {
 
 /** The plain figures of a result as a view. */
 export function valueFigures({ value }: Result): FiguresView | null {
-  const figures = Object.entries(value).flatMap(([key, item]): Figure[] => {
+  const { accept: _, ...told } = value;
+  const figures = Object.entries(told).flatMap(([key, item]): Figure[] => {
     const text = written(item);
     return text === undefined ? [] : [{ label: wordsOf(key), value: text, format: formatOf(key, item) }];
   });

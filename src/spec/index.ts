@@ -1,3 +1,4 @@
+export * from './bound';
 export * from './dataset';
 export * from './errors';
 export * from './own-value';

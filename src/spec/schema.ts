@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { boundNumber } from './bound';
 import { storedKinds } from './dataset';
 import { columnTypes } from './types';
 
@@ -9,12 +10,6 @@ export const learned = { missingRise: 0.05, fewestRows: 0.05, mostRows: 20 } as 
 export const maxListedValues = 200;
 
 const bound = z.union([z.number(), z.iso.date(), z.iso.datetime({ local: true, offset: true })]).nullable();
-
-/** A bound as a number; of datetimes milliseconds since 1970, UTC where it names no zone, a date being its midnight. */
-export function boundNumber(given: number | string): number {
-  if (typeof given === 'number') return given;
-  return Date.parse(given.includes('T') && !/(Z|[+-]\d{2}(:?\d{2})?)$/i.test(given) ? `${given}Z` : given);
-}
 
 /** What is expected of one column; null is no expectation. */
 export const columnSchema = z

@@ -26,14 +26,26 @@ test.for(['light', 'dark'] as const)('no serious barrier in %s', async (colorSch
   expect(await seriousViolations(report)).toEqual([]);
 });
 
-test.for(['light', 'dark'] as const)('no serious barrier in the set-up in %s', async (colorScheme, { open }) => {
-  const report = await open({ at: '?sample=penguins', context: { colorScheme } });
-  await rest(report, 0);
-  await report.getByRole('button', { name: 'Set-up', exact: true }).click();
-  await report.getByRole('columnheader', { name: 'First row' }).waitFor();
-  await report.getByText('Read this file differently').first().click();
-  expect(await seriousViolations(report)).toEqual([]);
-});
+test.for(['light', 'dark'] as const)(
+  'no serious barrier in the set-up and the rules in %s',
+  async (colorScheme, { open }) => {
+    const report = await open({ at: '?sample=penguins', context: { colorScheme } });
+    await rest(report, 0);
+    await report.getByRole('button', { name: 'Set-up', exact: true }).click();
+    await report.getByRole('columnheader', { name: 'First row' }).waitFor();
+    await report.getByText('Read this file differently').first().click();
+    await report.getByTestId('schema-open').click();
+    await report.getByLabel('Values of species').click();
+    await report.locator('summary', { hasText: 'First rows of current' }).click();
+    await report.getByRole('button', { name: 'Rules', exact: true }).click();
+    await report.getByTestId('rule-add').click();
+    await report.getByText('Values between limits').waitFor();
+    expect(await seriousViolations(report)).toEqual([]);
+    await report.getByText('Values between limits').click();
+    await report.getByText('For whom it holds, and how strictly').click();
+    expect(await seriousViolations(report)).toEqual([]);
+  },
+);
 
 test.for(['light', 'dark'] as const)('no serious barrier in the split in %s', async (colorScheme, { open }) => {
   const split = await open({ context: { colorScheme } });

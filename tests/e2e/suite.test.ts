@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { Report } from '../../src/spec';
-import { exported, reportOf, statusText, verdictOf } from './app';
+import type { Report, SuiteInput } from '../../src/spec';
+import { exported, findingsOf, reportOf, statusText, verdictOf } from './app';
 import { inMemory, samplePath } from './files';
 import { rest, settle } from './states';
 import { test } from './test';
@@ -39,6 +39,54 @@ test('a suite that goes out and comes back gives the same results', async ({ ope
   expect(JSON.parse(await exported(second, 'suite'))).toEqual(JSON.parse(suite));
 });
 
+test('the schema is edited by cell and by one click on a finding, and the saved suite holds it', async ({ open }) => {
+  const page = await open({ at: '?sample=credit' });
+  await rest(page, 0);
+  const anomaly = (check: string, column: string) =>
+    page.locator(`[data-testid="finding"][data-check="${check}"][data-column="${column}"]`);
+  const found = anomaly('schema.categories', 'channel');
+  await found.locator('summary').click();
+  const accept = found.getByTestId('accept');
+  expect(await accept.innerText()).toBe('Allow the value “partner app”');
+  expect(await settle(page, () => accept.click())).toBe('done');
+  expect(await found.count()).toBe(0);
+  expect(await anomaly('schema.range', 'age').count()).toBe(1);
+
+  await page.getByRole('button', { name: 'Set-up', exact: true }).click();
+  await page.getByTestId('schema-open').click();
+  await page.getByLabel('Largest value of age').fill('2000');
+  await page.getByLabel('Smallest value of age').fill('0');
+  await page.getByLabel('Smallest value of age').blur();
+  const again = page.getByRole('button', { name: 'Run again with 1 change' }).first();
+  expect(await settle(page, () => again.click())).toBe('done');
+  expect(await anomaly('schema.range', 'age').count()).toBe(0);
+
+  const saved: SuiteInput = JSON.parse(await exported(page, 'suite'));
+  expect(saved.schema?.columns).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ name: 'age', min: 0, max: 2000 }),
+      expect.objectContaining({ name: 'channel', values: expect.arrayContaining(['partner app', 'broker']) }),
+    ]),
+  );
+  expect(await settle(page, () => page.getByRole('button', { name: 'Learn it anew and run' }).click())).toBe('done');
+  expect(await found.count()).toBe(1);
+});
+
+test('a foreign schema is used, with what was taken over and what was not', async ({ open }) => {
+  const page = await open({ at: '?sample=flights' });
+  await rest(page, 0);
+  const fields = [
+    { name: 'year', type: 'integer', constraints: { maximum: 1955 } },
+    { name: 'month', type: 'string', constraints: { maxLength: 3 } },
+    { name: 'passengers', type: 'geopoint' },
+  ];
+  expect(await useSuite(page, { fields })).toBe('done');
+  expect(await page.getByTestId('suite').innerText()).toContain('suite.json: 1 rule and a schema of 3 columns');
+  expect(await page.getByText('Field passengers: its type geopoint is not judged.').count()).toBe(1);
+  const late = page.locator('[data-testid="finding"][data-check="schema.range"][data-column="year"]');
+  expect(await late.getAttribute('data-status')).toBe('fail');
+});
+
 const unusable = [
   { suite: { rolls: {} }, says: ['rolls', 'did you mean', 'roles'] },
   { suite: { checks: [{ check: 'drift.colum' }] }, says: ['drift.colum', 'did you mean', 'drift.column'] },
@@ -64,4 +112,32 @@ test('a suite that can not be used is refused by name, with the nearest that can
   // Nothing is wrong with this one but that it is for other data.
   expect(await useSuite(page, { types: { passengrs: 'numeric' } })).toBe('failed');
   expect(await statusText(page)).toMatch(/passengrs.+did you mean.+passengers/);
+});
+
+test('a rule made of a figure shows its result while it is written, is judged, and is saved with the suite', async ({
+  open,
+}) => {
+  const page = await open({ at: '?sample=flights' });
+  await rest(page, 0);
+  await page.locator('[id="column-passengers"] button').click();
+  await page.getByRole('button', { name: 'Make a rule of Maximum of passengers' }).click();
+  const live = page.getByTestId('rule-live');
+  await live.getByText('All 144 values lie at or below 622.').waitFor();
+  const limit = page.getByLabel('At most');
+  await limit.fill('soon');
+  await page.getByText('not a date or time in ISO 8601').first().waitFor();
+  expect(await limit.getAttribute('aria-invalid')).toBe('true');
+  await limit.fill('600');
+  await live.getByText('2 of 144 values (1.4 %) do not lie at or below 600.').waitFor();
+  expect(await settle(page, () => page.getByRole('button', { name: 'Add the rule and run' }).click())).toBe('done');
+  const finding = { check: 'rule.between', column: 'passengers', status: 'fail' };
+  expect(await findingsOf(page)).toContainEqual(finding);
+  expect(await page.getByTestId('rule').count()).toBe(4);
+  const suite: SuiteInput = JSON.parse(await exported(page, 'suite'));
+  expect(suite.checks?.filter(({ check }) => check === 'rule.between')).toMatchObject([
+    { columns: ['passengers'], params: { max: 600 } },
+  ]);
+  // Switched off, it stays in the list and finds nothing.
+  expect(await settle(page, () => page.getByLabel(/^Judge: Values between limits/).uncheck())).toBe('done');
+  expect(await findingsOf(page)).not.toContainEqual(finding);
 });

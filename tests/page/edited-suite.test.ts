@@ -126,3 +126,26 @@ it('reads no column that is ignored, by the suite or by hand', () => {
   expect(ignoredOf(given, noEdits)).toEqual(['note', 'age']);
   expect(ignoredOf(given, { ...noEdits, roles: { note: 'feature', id: 'ignore' } })).toEqual(['age', 'id']);
 });
+
+describe('rules written by hand', () => {
+  const drift = { check: 'drift.column', enabled: false };
+  const given = { check: 'rule.not-null', columns: ['age'] };
+  const written = { check: 'rule.compare', columns: ['age'], params: { operator: '<', other: 'id' } };
+  const rules = { ...noEdits, rules: [written] };
+
+  it('take the place of those of the suite, and of nothing else', () => {
+    expect(edit({ checks: [given, drift] }, noEdits).checks).toEqual([given, drift]);
+    expect(edit({ checks: [given, drift] }, rules).checks).toEqual([drift, written]);
+  });
+
+  it('run whatever groups the suite limits itself to', () => {
+    expect(edit({ include: ['drift'] }, rules).include).toEqual(['drift', 'rule']);
+    expect(edit({ include: ['drift'] }, { ...noEdits, rules: [] }).include).toEqual(['drift']);
+    expect(edit({}, rules)).not.toHaveProperty('include');
+  });
+
+  it('are left out where no file has a column that they name', () => {
+    expect(edit({}, rules, ['age']).checks).toEqual([]);
+    expect(edit({}, { ...noEdits, rules: [given] }, ['age']).checks).toEqual([given]);
+  });
+});

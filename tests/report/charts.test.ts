@@ -74,6 +74,11 @@ describe('histogram', () => {
     expect(histogramSentence({ ...view, reference: null, current: null })).toBe('Neither dataset has a value here.');
     expect(histogramSentence({ ...view, current: view.reference })).toContain('agree in every bin');
   });
+
+  it('names bins of whole numbers by those that they hold', () => {
+    const whole = { ...view, edges: [0.5, 1.5, 5.5], reference: null, current: [1, 2] };
+    expect(readings(whole).map(({ range }) => range.replace(' (tail)', ''))).toEqual(['1', '2 to 5']);
+  });
 });
 
 describe('the vernier', () => {

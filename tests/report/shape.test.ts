@@ -21,7 +21,15 @@ const profile = (own: Partial<ColumnProfile>): ColumnProfile => ({
 
 describe('what a profile shows beside its distribution', () => {
   it('sets forms side by side and does not know what a cut list leaves out', () => {
-    const reference = profile({ patterns: { number: 2, top: [{ value: 'A-9', count: 6 }, { value: 'a', count: 4 }] } });
+    const reference = profile({
+      patterns: {
+        number: 2,
+        top: [
+          { value: 'A-9', count: 6 },
+          { value: 'a', count: 4 },
+        ],
+      },
+    });
     const current = profile({ patterns: { number: 40, top: [{ value: 'A-9', count: 9 }] } });
     const [forms] = shapeViews({ reference, current }).pictures;
     if (forms?.kind !== 'bars-pair') throw new Error('expected bars');
@@ -34,7 +42,12 @@ describe('what a profile shows beside its distribution', () => {
 
   it('lists single values of both sides line by line', () => {
     const reference = profile({ smallest: [{ value: -3, count: 1, row: 7 }] });
-    const current = profile({ smallest: [{ value: -2, count: 2, row: 1 }, { value: 0, count: 1, row: 9 }] });
+    const current = profile({
+      smallest: [
+        { value: -2, count: 2, row: 1 },
+        { value: 0, count: 1, row: 9 },
+      ],
+    });
     const [table] = shapeViews({ reference, current }).tables;
     expect(table?.rows).toEqual([
       [-3, 1, 7, -2, 2, 1],
@@ -42,6 +55,16 @@ describe('what a profile shows beside its distribution', () => {
     ]);
     expect(table?.columns.map(({ label }) => label)[3]).toBe('Value, current');
     expect(shapeViews({ reference: null, current }).tables[0]?.rows[1]).toEqual([0, 1, 9]);
+  });
+
+  it('lists frequent values only where bars do not show them all, and some come back', () => {
+    const top = [
+      { value: 'a', count: 2 },
+      { value: 'b', count: 1 },
+    ];
+    const tablesOf = (distinct: number) => shapeViews({ reference: null, current: profile({ top, distinct }) }).tables;
+    expect(tablesOf(9).map(({ title, rows }) => [title, rows])).toEqual([['Most frequent values', [['a', 2]]]]);
+    expect(tablesOf(2)).toEqual([]);
   });
 
   it('draws no length or hour that does not vary', () => {
@@ -78,7 +101,10 @@ const side = (rows: number, patterns: readonly number[], together: readonly (rea
   },
   sample: null,
 });
-const shape: Shape = { reference: side(10, [8, 1, 1], [[2], [1, 1]]), current: side(20, [10, 0, 10], [[10], [10, 10]]) };
+const shape: Shape = {
+  reference: side(10, [8, 1, 1], [[2], [1, 1]]),
+  current: side(20, [10, 0, 10], [[10], [10, 10]]),
+};
 
 describe('datasets as wholes', () => {
   it('compare line by line', () => {
@@ -142,7 +168,7 @@ describe('a grid of two columns', () => {
     expect(cellNames(view.x)).toEqual(['0 to 5', '5 to 10']);
     expect(cellNames(view.y)[0]).toBe('(empty text)');
     expect(axisEnds(view.x)).toEqual(['0', '10']);
-    expect(gridSentence(view)).toBe('The fullest cell: current 5 to 10 with b (75.0\u00a0%).');
+    expect(gridSentence(view)).toBe('The fullest cell: current 5 to 10 with b (75\u00a0%).');
     expect(gridSentence({ ...view, current: null })).toBe('No row has a value in both.');
   });
 });

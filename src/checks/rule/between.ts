@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sql } from '../../data/sql';
 import { readLimits, readAs } from './column';
 import { defineRowRule, eachColumn } from './define-row-rule';
-import { limitsText, passesLimits } from './limits';
+import { placeText, passesLimits } from './limits';
 import { common, limits } from './params';
 import { cellsOf } from './tally';
 
@@ -21,7 +21,7 @@ export const between = defineRowRule({
     whatToDo: 'Look at the unexpected values: a code for “unknown”, another unit, or a typing error.',
     source: 'As expect_column_values_to_be_between; missing values are left out.',
   },
-  demand: (params) => ({ of: 'value', to: `lie ${limitsText(params, params.exclusive)}` }),
+  demand: (params) => ({ of: 'value', to: `lie ${placeText(params, params.exclusive)}` }),
   measure: eachColumn((column, rows, params) => {
     const { kind, min, max } = readLimits(column, params);
     return cellsOf(rows, column, passesLimits(readAs(kind, column, sql`value`), { min, max }, params.exclusive));

@@ -23,6 +23,7 @@ export const columns = defineCheck<'rule', typeof schema, ColumnsValue>({
   id: 'rule.columns',
   title: 'Columns by name',
   scope: 'rule',
+  takes: 'none',
   params: schema,
   explain: {
     looksAt: 'Whether there are the named columns, in their order where that is asked, and no others.',

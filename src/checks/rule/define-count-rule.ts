@@ -22,6 +22,7 @@ export function defineCountRule({ id, title, figure, explain, count }: CountRule
     id,
     title,
     scope: 'rule',
+    takes: 'none',
     params: schema,
     explain,
     async compute(input, params) {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Explanation } from '../../spec';
-import { defineCheck, type CheckOf } from '../define';
+import { defineCheck, type CheckOf, type TakenColumns } from '../define';
 import type { RuleColumn, RuleInput } from './column';
 import { judgeRows, lackingValue, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './judge-rows';
 import type { Common } from './params';
@@ -16,6 +16,7 @@ type RowRule<P extends Params> = {
   readonly title: string;
   readonly params: P;
   readonly explain: Explanation;
+  readonly takes?: TakenColumns;
   /** Columns that current needs for it; those that the entry names where absent. */
   names?(input: RuleInput, params: z.output<P>): readonly string[];
   demand(params: z.output<P>): Demand;
@@ -31,6 +32,7 @@ export function defineRowRule<P extends Params>(rule: RowRule<P>): CheckOf<'rule
     scope: 'rule',
     params: schema,
     explain,
+    takes: rule.takes ?? 'some',
     async compute(input, params) {
       const { columns, lacking } = findColumns(input, rule.names?.(input, params) ?? namedColumns(input));
       if (lacking.length > 0) return lackingValue(lacking);

@@ -31,6 +31,7 @@ export const freshness = defineCheck<'rule', typeof schema, FreshnessValue>({
   id: 'rule.freshness',
   title: 'Age of the latest row',
   scope: 'rule',
+  takes: 'at-will',
   params: schema,
   explain: {
     looksAt: 'How long ago the latest time of a column is, at the time of the run.',

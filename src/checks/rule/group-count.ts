@@ -22,6 +22,7 @@ export const groupCount = defineCheck<'rule', typeof schema, GroupsValue>({
   id: 'rule.group-count',
   title: 'Rows in each group',
   scope: 'rule',
+  takes: 'none',
   params: schema,
   explain: {
     looksAt: 'How many rows each value of a column, or of several together, has: every year twelve, say.',

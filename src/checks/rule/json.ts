@@ -18,6 +18,7 @@ export const json = defineRowRule({
     source:
       'As expect_column_values_to_be_json_parseable, by the JSON standard (NaN is not in it); distinct values are parsed; missing ones are left out.',
   },
+  takes: 'at-will',
   names: ({ columns }) => columns,
   demand: () => ({ of: 'value', to: 'parse as JSON' }),
   async measure({ input, columns, rows }) {

@@ -16,6 +16,12 @@ export function limitsText({ min, max }: Given<Limit>, exclusive = false): strin
   return 'within limits';
 }
 
+/** Where a value lies: "at or above 18" rather than "at least 18". */
+export const placeText = (limits: Given<Limit>, exclusive: boolean): string =>
+  limitsText(limits, exclusive)
+    .replace(/^at least/, 'at or above')
+    .replace(/^at most/, 'at or below');
+
 /** Whether a number lies within limits, in SQL. */
 export function passesLimits(
   value: Sql,

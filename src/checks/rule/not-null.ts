@@ -14,6 +14,7 @@ export const notNull = defineRowRule({
     whatToDo: 'Find the source that did not deliver, or allow a share of missing values with mostly.',
     source: 'As expect_column_values_to_not_be_null; of all rows.',
   },
+  takes: 'at-will',
   names: ({ columns }) => columns,
   demand: () => ({ of: 'value', to: 'exist' }),
   measure: ({ input, columns, rows }) => tallyPresence(input, columns, rows, true),

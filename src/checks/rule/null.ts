@@ -14,6 +14,7 @@ export const isNull = defineRowRule({
     whatToDo: 'Look at the values that turned up and at what wrote them.',
     source: 'As expect_column_values_to_be_null; of all rows.',
   },
+  takes: 'at-will',
   names: ({ columns }) => columns,
   demand: () => ({ of: 'value', to: 'stay missing' }),
   measure: ({ input, columns, rows }) => tallyPresence(input, columns, rows, false),

@@ -29,6 +29,7 @@ export const sqlRule = defineCheck<'rule', typeof schema, RowsValue>({
   id: 'rule.sql',
   title: 'Rule in SQL',
   scope: 'rule',
+  takes: 'none',
   params: schema,
   explain: {
     looksAt: 'A condition that every row must meet, or a query that must return no rows, as the suite words it.',

@@ -1,17 +1,18 @@
 import type { Reading, Report } from '../../spec';
 import { datasetRoles } from '../../spec/types';
 import { noEdits } from '../edits';
+import { schemaChanges } from '../schema/edit-schema';
 import { app } from '../state.svelte';
 import { readingInUse } from '../suite-in-use';
 import { isEdited } from './shown-column';
 
-/** How many columns and ways of reading differ from what the report was made with. */
+/** How many columns, ways of reading and expectations differ from what the report was made with. */
 export function changesOf(report: Report): number {
   const columns = report.columns.filter((column) => isEdited(column, app.edits)).length;
   const readings = datasetRoles
     .filter((role) => app.datasets[role])
     .map((role) => differing(readingInUse(role), report.suite.read?.[role] ?? {}));
-  return columns + readings.reduce((sum, count) => sum + count, 0);
+  return columns + schemaChanges(app.edits, report) + readings.reduce((sum, count) => sum + count, 0);
 }
 
 function differing(a: Reading, b: Reading): number {
@@ -21,10 +22,11 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split } = app.edits;
+  const { types, roles, split, rules, schema } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
-  return isSplit || Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
+  if (isSplit || rules !== undefined || schema !== undefined) return true;
+  return Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
 }
 
 export function forgetChanges(): void {

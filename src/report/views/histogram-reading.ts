@@ -22,9 +22,11 @@ export function ranges(view: HistogramPairView): readonly string[] {
   const middle = Math.floor(count / 2);
   const step = (edges[middle + 1] ?? 0) - (edges[middle] ?? 0);
   const { low, high } = tails(edges);
+  // Bins of whole numbers begin and end halfway between two of them.
+  const half = view.axis === 'number' && edges.every((edge) => Math.abs(edge % 1) === 0.5) ? 0.5 : 0;
   return Array.from({ length: count }, (_, index) => {
-    const from = edgeText(view, edges[index] ?? 0, step);
-    const to = edgeText(view, edges[index + 1] ?? 0, step);
+    const from = edgeText(view, (edges[index] ?? 0) + half, step);
+    const to = edgeText(view, (edges[index + 1] ?? 0) - half, step);
     const name = from === to ? from : `${from} to ${to}`;
     if (low && index === 0) return `${name} (tail)`;
     return high && index === count - 1 ? `${name} (tail)` : name;

@@ -1,0 +1,35 @@
+import { getContext, setContext } from 'svelte';
+import type { SchemaChange } from '../spec';
+
+/** A figure of a profile that a rule can be made of. */
+export type RuleFigure =
+  | 'rows'
+  | 'columns'
+  | 'missing'
+  | 'distinct'
+  | 'mostFrequent'
+  | 'values'
+  | 'order'
+  | 'mean'
+  | 'std'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'shortest'
+  | 'longest'
+  | 'pattern'
+  | { readonly quantile: number };
+
+/** What only the page can do about a report; the exported file has none of it. */
+export type ReportActions = {
+  /** Begins a rule from a figure of a column, or of the dataset where the column is null. */
+  readonly makeRule?: (figure: RuleFigure, column: string | null) => void;
+  /** Changes the schema so that it accepts what was found, and runs again. */
+  readonly acceptChange?: (changes: readonly SchemaChange[]) => void;
+};
+
+const key = Symbol('actions of a report');
+
+export const setReportActions = (actions: ReportActions): ReportActions => setContext(key, actions);
+
+export const reportActions = (): ReportActions => getContext<ReportActions | undefined>(key) ?? {};
