@@ -20,6 +20,7 @@ import type {
   Suite,
   View,
 } from '../spec';
+import type { CorrelateLimits, Correlations } from './correlate';
 
 /** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
 export type Outcome = {
@@ -57,6 +58,11 @@ type Measures = { readonly [key: string]: Sql };
 
 export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
+/** A dataset as checks of whole datasets see it: what several of them ask for is computed once a run. */
+export type WholeSide = Side & {
+  correlate(columns: readonly ColumnPlan[], limits: CorrelateLimits): Promise<Correlations>;
+};
+
 /** Rows to show as examples; none where the suite keeps raw values out of reports. */
 type Examples = { examples(query: Sql): Promise<readonly Row[]> };
 
@@ -81,7 +87,7 @@ type Inputs = {
       readonly measured: { readonly [key: string]: number | null };
     };
   /** One dataset as a whole, with what `measure` asked for. */
-  dataset: Side &
+  dataset: WholeSide &
     Examples & {
       readonly dataset: DatasetRole;
       readonly columns: readonly ColumnPlan[];
@@ -118,7 +124,11 @@ type Inputs = {
     readonly unexpected: readonly SeenColumn[];
   };
   /** Both datasets as wholes; `columns` are those of either. */
-  comparison: { readonly reference: Side; readonly current: Side; readonly columns: readonly ColumnPlan[] };
+  comparison: {
+    readonly reference: WholeSide;
+    readonly current: WholeSide;
+    readonly columns: readonly ColumnPlan[];
+  };
   /**
    * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names
    * (`named`), or all; `plans` those of current.

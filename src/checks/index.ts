@@ -10,4 +10,5 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
   Object.values(group),
 );
 
+export { correlate } from './correlate';
 export * from './define';
