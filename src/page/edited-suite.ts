@@ -31,7 +31,22 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
     ...(Object.keys(read).length > 0 && { read }),
     ...(split && { split }),
     ...(edits.seed !== undefined && { seed: edits.seed }),
+    ...(edits.preset && { preset: edits.preset, ...leftToPreset(suite) }),
   };
+}
+
+/** A suite that a report wrote out names the method of its own preset; another preset brings its own. */
+function leftToPreset({ checks, preset = 'vernier' }: SuiteInput): Pick<SuiteInput, 'checks'> {
+  const own = preset === 'vernier' ? 'auto' : preset;
+  return checks
+    ? {
+        checks: checks.map((entry) =>
+          entry.check === 'drift.column' && !entry.columns && entry.params?.['method'] === own
+            ? { ...entry, params: only(entry.params, (key) => key !== 'method') }
+            : entry,
+        ),
+      }
+    : {};
 }
 
 export const readingOf = (suite: SuiteInput, role: DatasetRole, byHand: Reading | null | undefined): Reading =>

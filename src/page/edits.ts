@@ -1,4 +1,4 @@
-import type { ColumnRole, ColumnType, Split, SuiteInput } from '../spec';
+import type { ColumnRole, ColumnType, Preset, Split, SuiteInput } from '../spec';
 
 /** What a person changed by hand, on top of the suite. */
 export type Edits = {
@@ -8,6 +8,8 @@ export type Edits = {
   readonly split?: Split | null;
   /** In place of the suite's. */
   readonly seed?: number;
+  /** In place of the suite's. */
+  readonly preset?: Preset;
 };
 
 export const noEdits: Edits = { types: {}, roles: {} };

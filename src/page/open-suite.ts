@@ -8,7 +8,7 @@ export async function readSuite(file: File): Promise<void> {
   const { session: to, broken } = session();
   const { suite, notes } = await Promise.race([to.readSuite(await file.text(), file.name), broken]);
   app.suite = { fileName: file.name, suite, notes };
-  app.edits = { ...app.edits, split: undefined, seed: undefined };
+  app.edits = { ...app.edits, split: undefined, seed: undefined, preset: undefined };
 }
 
 export async function openSuite(file: File): Promise<void> {
