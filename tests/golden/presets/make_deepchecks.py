@@ -3,19 +3,20 @@
 import json
 import warnings
 
-import pandas as pd
 from deepchecks.tabular import Dataset
 from deepchecks.tabular.checks import FeatureDrift
 
-warnings.filterwarnings("ignore")
+from tables import CATEGORIES, FREE_TEXT, NAMES, read, without
 
-CATEGORIES = ["level", "flag", "rare", "colour", "new"]
+warnings.filterwarnings("ignore")
 
 
 def drift(name):
-    sides = [pd.read_csv(f"{name}-{side}.csv").drop(columns="note") for side in ["reference", "current"]]
-    train, test = [Dataset(side, cat_features=CATEGORIES) for side in sides]
-    result = FeatureDrift().add_condition_drift_score_less_than().run(train, test, with_display=False)
+    train, test = [
+        Dataset(side, cat_features=[column for column in CATEGORIES if column in side])
+        for side in without(FREE_TEXT, *read(name))
+    ]
+    result = FeatureDrift().run(train, test, with_display=False)
     return {
         column: {"method": found["Method"], "score": None if found["Drift score"] is None else float(found["Drift score"])}
         for column, found in result.value.items()
@@ -24,5 +25,5 @@ def drift(name):
 
 if __name__ == "__main__":
     with open("deepchecks.json", "w") as file:
-        json.dump({name: drift(name) for name in ["large", "small", "tiny"]}, file, indent=1)
+        json.dump({name: drift(name) for name in NAMES}, file, indent=1)
         file.write("\n")

@@ -3,15 +3,16 @@
 import json
 import warnings
 
-import pandas as pd
 from evidently import Report
 from evidently.presets import DataDriftPreset
+
+from tables import NAMES, read
 
 warnings.filterwarnings("ignore")
 
 
 def drift(name):
-    reference, current = pd.read_csv(f"{name}-reference.csv"), pd.read_csv(f"{name}-current.csv")
+    reference, current = read(name)
     report = json.loads(Report([DataDriftPreset()], include_tests=True).run(current, reference).json())
     statuses = {test["metric_config"]["params"].get("column"): test["status"] for test in report["tests"]}
     dataset, *columns = report["metrics"]
@@ -28,7 +29,7 @@ def drift(name):
 
 
 if __name__ == "__main__":
-    answers = {name: drift(name) for name in ["large", "small", "tiny"]}
+    answers = {name: drift(name) for name in NAMES}
     with open("evidently.json", "w") as file:
         json.dump(answers, file, indent=1)
         file.write("\n")

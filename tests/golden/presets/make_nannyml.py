@@ -10,12 +10,13 @@ import math
 import warnings
 
 import nannyml
-import pandas as pd
+
+from tables import FREE_TEXT, NAMES, read, without
 
 warnings.filterwarnings("ignore")
 logging.disable(logging.CRITICAL)
 
-LEFT_OUT = ["endless", "note"]
+LEFT_OUT = ["endless", *FREE_TEXT]
 
 
 def values(chunks):
@@ -24,8 +25,8 @@ def values(chunks):
 
 
 def drift(name):
-    reference, current = pd.read_csv(f"{name}-reference.csv"), pd.read_csv(f"{name}-current.csv")
-    columns = [column for column in reference.columns if column not in LEFT_OUT]
+    reference, current = without(LEFT_OUT, *read(name))
+    columns = list(reference.columns)
     calculator = nannyml.UnivariateDriftCalculator(column_names=columns).fit(reference)
     results = calculator.calculate(current)
     found = {}
@@ -44,5 +45,5 @@ def drift(name):
 
 if __name__ == "__main__":
     with open("nannyml.json", "w") as file:
-        json.dump({name: drift(name) for name in ["large", "small", "tiny"]}, file, indent=1)
+        json.dump({name: drift(name) for name in NAMES}, file, indent=1)
         file.write("\n")
