@@ -51,12 +51,17 @@ function countWithout({ features, fold }: Prepared, left: number): Counts {
   return { texts, withFeature };
 }
 
-/** How much more often current has a feature: the log ratio of its shares, drawn to 0 where it is rare. */
+/**
+ * How much more often current has a feature: the log ratio of its shares, drawn to 0 where it is rare, and 0 where it is
+ * within two standard errors of it: thousands of weak features would drown the few that tell.
+ */
 function learn(reference: Counts, current: Counts): Float64Array {
   const ratio = current.texts / reference.texts;
-  return Float64Array.from(reference.withFeature, (before, feature) => {
-    const after = current.withFeature[feature] ?? 0;
-    return before + after === 0 ? 0 : Math.log((after + prior * ratio) / ((before + prior) * ratio));
+  return Float64Array.from(reference.withFeature, (rows, feature) => {
+    const before = rows + prior;
+    const after = (current.withFeature[feature] ?? 0) + prior * ratio;
+    const weight = Math.log(after / (before * ratio));
+    return Math.abs(weight) > 2 * Math.sqrt(1 / before + 1 / after) ? weight : 0;
   });
 }
 
