@@ -51,7 +51,7 @@ export const column = defineCheck({
       'A model answers for the data it was trained on; where the data moves, its quality is no longer known.',
     whatToDo: 'Look at what moved. If the world changed, retrain; if the pipeline changed, mend it.',
     source:
-      'By default the largest gap of the two distribution functions (Kolmogorov–Smirnov) for numbers and bias-corrected Cramér’s V (Bergsma 2013) for categories, missing values included as a level; an effect of at least 0.1 must also be significant after Benjamini–Hochberg over all columns of the run.',
+      'By default the largest gap of the two distribution functions (Kolmogorov–Smirnov) for numbers and bias-corrected Cramér’s V (Bergsma 2013) for categories, missing values included as a level; an effect of at least 0.1 must also be significant after Benjamini–Hochberg over all columns of the run. The presets evidently, nannyml and deepchecks follow the default rules of those tools instead, but for text, which a classifier of our own tells apart, and where deepchecks pools all categories into one and reports 0: there only what is rare on both sides is pooled, and new categories apart.',
   },
   async compute({ plan, reference, current, ask }, params) {
     const rule = ruleOf(params.method);
