@@ -175,3 +175,47 @@ describe('preset deepchecks', () => {
     expect(Number(resultOf(report, 'drift.column', 'event').value['score'])).toBeGreaterThan(0.02);
   });
 });
+
+describe.each(['evidently', 'nannyml', 'deepchecks'] as const)('preset %s', (preset) => {
+  const columns = (rows: number, other: boolean) => {
+    const all = <T>(value: (row: number) => T): T[] => Array.from({ length: rows }, (_, row) => value(row));
+    return csv({
+      index: all((row) => row / 2),
+      empty: all(() => null),
+      half: all((row) => (other ? null : row / 4)),
+      constant: all(() => 3.5),
+      changed: all(() => (other ? 'b' : 'a')),
+      endless: all((row) => (row % 2 ? 'inf' : '-inf')),
+      disjoint: all((row) => row / 3 + (other ? 1e6 : 0)),
+      every: all((row) => `${other ? 'n' : 'k'}${row}`),
+      day: all((row) => new Date(Date.UTC(2026, 0, 1 + (row % 28))).toISOString().slice(0, 10)),
+    });
+  };
+  const types = {
+    ...Object.fromEntries(
+      ['index', 'half', 'constant', 'endless', 'disjoint'].map((name) => [name, 'numeric' as const]),
+    ),
+    ...Object.fromEntries(['empty', 'changed', 'every'].map((name) => [name, 'categorical' as const])),
+  };
+
+  it.each([1, 12, 1500])('answers or says why not on hostile columns of %i rows', async (rows) => {
+    const suite: SuiteInput = { preset, roles: {}, types, include: ['drift'] };
+    const { results } = await validate(columns(rows, false), columns(rows, true), suite);
+    for (const {
+      columns: [column],
+      status,
+      message,
+    } of results) {
+      expect(status, `${column}: ${message}`).not.toBe('error');
+      expect(message.length, column).toBeGreaterThan(0);
+    }
+    const statusOf = (name: string) => results.find(({ columns: [column] }) => column === name)?.status;
+    expect(statusOf('empty')).toBe('skipped');
+    expect(statusOf('half')).toBe('skipped');
+    expect(statusOf('constant')).not.toBe('fail');
+    if (rows < 1500) return;
+    for (const moved of ['changed', 'disjoint', 'every']) expect(statusOf(moved), moved).toBe('fail');
+    expect(statusOf('constant')).toBe('pass');
+    expect(statusOf('day')).toBe('skipped');
+  });
+});
