@@ -75,6 +75,16 @@ export type SeenColumn = {
   readonly offered: ColumnSchema;
 };
 
+/** What the summaries of a column do not tell, asked of its datasets only where a method needs it. */
+export type AskColumns = {
+  /** One number a row (`Dataset.inOrder`), by the time column where there is one. */
+  inOrder(dataset: DatasetRole): Promise<Float64Array>;
+  /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */
+  texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
+  /** The seed of the run. */
+  readonly seed: number;
+};
+
 /** What analysis hands to `compute`, by scope. */
 type Inputs = {
   /** One column of one dataset, with what `measureValues` asked for. */
@@ -98,6 +108,7 @@ type Inputs = {
     readonly plan: ColumnPlan;
     readonly reference: ColumnSummary;
     readonly current: ColumnSummary;
+    readonly ask: AskColumns;
   };
   /**
    * One column of current against what a schema expects of it, with what `measureValues` asked for. `reference` is the

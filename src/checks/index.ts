@@ -12,3 +12,4 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
 
 export { correlate } from './correlate';
 export * from './define';
+export { presetParams } from './presets';

@@ -1,6 +1,7 @@
 import { align, type Aligned } from './align';
 import type { Counted } from './counted';
 import { kolmogorovTail } from './kolmogorov';
+import { roundHalfEven } from './round-half-even';
 import { smirnovExactTail } from './smirnov-exact';
 import type { TestResult } from './test-result';
 
@@ -44,10 +45,4 @@ function largestGap({ reference, current }: Aligned, n: number, m: number, start
 function pValueOf(gap: number, n: number, m: number): number {
   if (Math.max(n, m) <= exactRows) return smirnovExactTail(gap, n, m);
   return kolmogorovTail(roundHalfEven((n * m) / (n + m)), gap / (n * m));
-}
-
-/** numpy's round. */
-function roundHalfEven(value: number): number {
-  const rounded = Math.round(value);
-  return rounded - value === 0.5 && rounded % 2 === 1 ? rounded - 1 : rounded;
 }

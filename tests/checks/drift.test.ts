@@ -158,3 +158,35 @@ it('sorts text by code point, not by code unit', () => {
     '😀',
   ]);
 });
+
+describe('drift.column of text', () => {
+  const note = (row: number, word: string): string => `order ${'abcdefgh'.charAt(row % 8)}${row * 37} ${word} for desk`;
+  const before = Array.from({ length: 300 }, (_, row) => note(row, 'ready'));
+  const after = Array.from({ length: 200 }, (_, row) => note(row, row % 2 === 0 ? 'ready' : 'fee: 9'));
+  const suite = (method: string): SuiteInput => ({ ...withMethod({ method }), types: { note: 'text' }, roles: {} });
+
+  it('is told apart by what it says, out of fold, with the rows that were read', async () => {
+    const report = await validate(csv({ note: before }), csv({ note: after }), suite('domain-classifier'));
+    const { status, value } = resultOf(report, 'drift.column', 'note');
+    expect(status).toBe('fail');
+    expect(value).toMatchObject({ method: 'domain-classifier', sampled: { reference: 300, current: 200 } });
+    expect(Number(value['score'])).toBeGreaterThan(0.35);
+    expect(Number(value['score'])).toBeLessThan(0.75);
+  });
+
+  it('is compared by its classes of characters', async () => {
+    const report = await validate(csv({ note: before }), csv({ note: after }), suite('characters'));
+    expect(resultOf(report, 'drift.column', 'note')).toMatchObject({
+      status: 'fail',
+      value: { method: 'characters', score: 0.5 },
+    });
+  });
+
+  it('says where there is no text to read', async () => {
+    const numbers = csv({ note: uniform(40) });
+    const asNumbers = { ...suite('domain-classifier'), types: { note: 'numeric' as const } };
+    const { status, message } = resultOf(await validate(numbers, numbers, asNumbers), 'drift.column', 'note');
+    expect(status).toBe('skipped');
+    expect(message).toBe('reference.csv does not store this column as text.');
+  });
+});

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { ColumnSummary } from '../../spec';
 import { defineCheck, fail, NotApplicable, pass, skip, type Outcome } from '../define';
-import { figure, percent, plural, pValueText } from '../wording';
-import { contributions, type Contribution } from './contributions';
+import { figure, plural, pValueText } from '../wording';
+import { contributions, mostMoved, type Contribution } from './contributions';
 import { withMissing } from './levels';
+import { measureBy } from './measure';
 import type { DriftMethod } from './method';
 import { methods } from './methods';
 import { overlay } from './overlay';
 import { pairOf } from './pair';
+import { ruleOf, rules } from './presets';
+import { compareByRule, conditionOfRule, judgeByRule } from './presets/compare';
 
 const binRule = z.union([
   z.strictObject({ by: z.enum(['quantile', 'width']), n: z.int().min(2).max(1000) }),
@@ -27,10 +30,10 @@ export const column = defineCheck({
   except: ['id', 'time', 'ignore'],
   params: z.strictObject({
     method: z
-      .enum(['auto', ...Object.keys(methods)])
+      .enum(['auto', ...Object.keys(rules), ...Object.keys(methods)])
       .default('auto')
       .describe(
-        'auto: Kolmogorov–Smirnov for numbers, dates and text lengths, bias-corrected Cramér’s V for categories.',
+        'auto: Kolmogorov–Smirnov for numbers, dates and text lengths, bias-corrected Cramér’s V for categories. evidently, nannyml, deepchecks: method and threshold as that tool chooses them (docs/presets.md).',
       ),
     threshold: z.number().min(0).optional().describe('Distances fail at or above it, tests fail at p below it.'),
     missing: z
@@ -48,19 +51,18 @@ export const column = defineCheck({
       'A model answers for the data it was trained on; where the data moves, its quality is no longer known.',
     whatToDo: 'Look at what moved. If the world changed, retrain; if the pipeline changed, mend it.',
     source:
-      'By default the largest gap of the two distribution functions (Kolmogorov–Smirnov) for numbers and bias-corrected Cramér’s V (Bergsma 2013) for categories, missing values included as a level; an effect of at least 0.1 must also be significant after Benjamini–Hochberg over all columns of the run.',
+      'By default the largest gap of the two distribution functions (Kolmogorov–Smirnov) for numbers and bias-corrected Cramér’s V (Bergsma 2013) for categories, missing values included as a level; an effect of at least 0.1 must also be significant after Benjamini–Hochberg over all columns of the run. The presets evidently, nannyml and deepchecks follow the default rules of those tools instead, but for text, which a classifier of our own tells apart, and where deepchecks pools all categories into one and reports 0: there only what is rare on both sides is pooled, and new categories apart.',
   },
-  compute({ reference, current }, params) {
+  async compute({ plan, reference, current, ask }, params) {
+    const rule = ruleOf(params.method);
+    if (rule) return compareByRule(rule, { plan, reference, current, ask }, params.threshold);
     const { id, method } = chosen(params.method, reference);
     const asLevel = (params.missing ?? (params.method === 'auto' ? 'level' : 'drop')) === 'level';
     const pair = pairOf(reference, current, params.bins);
     const missing = { reference: reference.profile.missing, current: current.profile.missing };
     const levels = asLevel ? withMissing(pair.levels, missing) : pair.levels;
     const options = { missing: asLevel ? missing : { reference: 0, current: 0 }, normalise: params.normalise };
-    const measured =
-      method.reads === 'levels'
-        ? method.measure(levels)
-        : pair.numbers && method.measure(pair.numbers.reference, pair.numbers.current, options);
+    const measured = await measureBy(method, { reference, current, ask, numbers: pair.numbers, levels }, options);
     const alike = params.method === 'auto' && levels.labels.length === 1 ? { score: 0, pValue: 1 } : null;
     const found = measured ?? alike;
     if (!found) throw new NotApplicable(`${method.name} is not defined for these two columns.`);
@@ -75,6 +77,7 @@ export const column = defineCheck({
       referenceMissing: missing.reference,
       currentMissing: missing.current,
       contributions: contributions(levels),
+      ...(measured?.sampled && { sampled: measured.sampled }),
     };
   },
   test: {
@@ -82,18 +85,24 @@ export const column = defineCheck({
     settle: (value, [qValue = null]) => ({ ...value, qValue }),
   },
   condition({ method, threshold }) {
+    const rule = ruleOf(method);
+    if (rule) return conditionOfRule(rule, threshold);
     const chosen = methods[method];
     if (!chosen) return `effect below ${threshold ?? effectSize}, or not significant (q ≥ ${significance})`;
     const limit = threshold ?? chosen.threshold;
     return chosen.kind === 'test' ? `${chosen.name}: p ≥ ${limit}` : `${chosen.name} < ${limit}`;
   },
-  judge: (value, { method }) => (method === 'auto' ? judgeByDefault(value) : judgeByMethod(value)),
-  show({ score, threshold, contributions: moved }, { reference, current }, { method, bins }) {
-    const isTest = methods[method]?.kind === 'test';
+  judge(value, { method }) {
+    if ('rule' in value) return judgeByRule(value);
+    return method === 'auto' ? judgeByDefault(value) : judgeByMethod(value);
+  },
+  show(value, { reference, current }, { method, bins }) {
+    const { score, threshold, contributions: moved } = value;
+    const isTest = 'rule' in value ? value.decidedBy === 'pValue' : methods[method]?.kind === 'test';
     const pair = pairOf(reference, current, bins);
     return [
       overlay(reference, current, pair.levels),
-      ...(isTest
+      ...(isTest || score === null
         ? []
         : [
             {
@@ -135,11 +144,6 @@ function smallestVisibleGap(n: number, m: number): number {
   return 1.358 * Math.sqrt((n + m) / (n * m));
 }
 
-function largestMove([largest]: readonly Contribution[]): string {
-  if (!largest) return '';
-  return `Most moved: ${largest.level}, from ${percent(largest.reference)} to ${percent(largest.current)}.`;
-}
-
 type Measured = {
   readonly method: string;
   readonly score: number;
@@ -168,7 +172,7 @@ function judgeByDefault(value: Measured): Outcome {
   const chance = qValue === null ? '' : `, q ${pValueText(qValue)}`;
   if (significant && score >= threshold) {
     const extent = (score - threshold) / (1 - threshold);
-    return fail(`Drifted: ${scoreText(value)} (limit ${threshold})${chance}. ${largestMove(moved)}`, extent);
+    return fail(`Drifted: ${scoreText(value)} (limit ${threshold})${chance}. ${mostMoved(moved)}`, extent);
   }
   const reason = score < threshold ? 'too small to matter' : 'not significant';
   return pass(`${scoreText(value)}${chance}, over ${rowsText(value)}: ${reason}.`);
@@ -181,6 +185,6 @@ function judgeByMethod(value: Measured): Outcome {
   if (isTest && pValue === null) return skip(`${scoreText(value)} comes without a p-value for these columns.`);
   const failed = isTest ? pValue !== null && pValue < threshold : score >= threshold;
   const measured = `${scoreText(value)} (${isTest ? `p ${pValueText(pValue ?? 1)}, ` : ''}threshold ${threshold})`;
-  if (failed) return fail(`Drifted: ${measured}. ${largestMove(moved)}`, score);
+  if (failed) return fail(`Drifted: ${measured}. ${mostMoved(moved)}`, score);
   return pass(`${measured}, over ${rowsText(value)}.`);
 }
