@@ -18,3 +18,13 @@ export function studentTails(t: number, degrees: number): number {
 export function chiSquareTail(x: number, degrees: number): number {
   return gammainc(x / 2, degrees / 2, true, true);
 }
+
+/**
+ * P(Z ≥ z) of a standardised law of this skewness, by the gamma law (Pearson's type III); 0 or less is taken as normal, whose
+ * tail is then no smaller.
+ */
+export function skewedTail(z: number, skewness: number): number {
+  if (skewness < 0.01) return normalCdf(-z, 0, 1);
+  const shape = 4 / skewness ** 2;
+  return gammainc(Math.max(0, shape + z * Math.sqrt(shape)), shape, true, true);
+}

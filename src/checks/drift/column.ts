@@ -1,24 +1,20 @@
 import * as z from 'zod';
 import type { ColumnSummary } from '../../spec';
+import { moments } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, skip, type Outcome } from '../define';
-import { figure, percent, plural, pValueText } from '../wording';
+import { figure, plural, pValueText } from '../wording';
 import { contributions, type Contribution } from './contributions';
-import { withMissing } from './levels';
-import type { DriftMethod } from './method';
+import { judgeByDefault, largestMove, measureByDefault, type Learned } from './default-rule';
+import type { Part } from './evidence';
+import { withMissing, type MissingRows } from './levels';
 import { methods } from './methods';
 import { overlay } from './overlay';
-import { pairOf } from './pair';
+import { pairOf, type Pair } from './pair';
 
 const binRule = z.union([
   z.strictObject({ by: z.enum(['quantile', 'width']), n: z.int().min(2).max(1000) }),
   z.strictObject({ by: z.enum(['sturges', 'doane']) }),
 ]);
-
-/** With the default, an effect of at least this size must also be significant. */
-const effectSize = 0.1;
-const significance = 0.05;
-/** Where even this large a gap would not be significant, the rows can not tell. */
-const visibleGap = 0.5;
 
 export const column = defineCheck({
   id: 'drift.column',
@@ -30,9 +26,13 @@ export const column = defineCheck({
       .enum(['auto', ...Object.keys(methods)])
       .default('auto')
       .describe(
-        'auto: Kolmogorov–Smirnov for numbers, dates and text lengths, bias-corrected Cramér’s V for categories.',
+        'auto: our own rule, by effect and significance together; the value says by which distance a column was judged.',
       ),
-    threshold: z.number().min(0).optional().describe('Distances fail at or above it, tests fail at p below it.'),
+    threshold: z
+      .number()
+      .min(0)
+      .optional()
+      .describe('Distances fail at or above it, tests fail at p below it; with auto the floor of every effect.'),
     missing: z
       .enum(['drop', 'level'])
       .optional()
@@ -40,6 +40,22 @@ export const column = defineCheck({
     bins: binRule
       .default({ by: 'quantile', n: 10 })
       .describe('How methods that need bins cut numbers, fitted to the reference.'),
+    effects: z
+      .strictObject({
+        ks: z.number().min(0).max(1).default(0.03),
+        wasserstein: z.number().min(0).default(0.08),
+        js: z.number().min(0).max(1).default(0.03),
+      })
+      .default({ ks: 0.03, wasserstein: 0.08, js: 0.03 })
+      .describe(
+        'auto: the least effect that counts, before what chance adds: gap of the distribution functions, Wasserstein distance in standard deviations, Jensen–Shannon distance.',
+      ),
+    significance: z.number().positive().max(0.5).default(0.05).describe('auto: q must be below it.'),
+    visible: z
+      .number()
+      .positive()
+      .default(1)
+      .describe('auto: rows are too few to tell where only a shift of more standard deviations would show.'),
     normalise: z.boolean().default(true).describe('Wasserstein: divide by the standard deviation of the reference.'),
   }),
   explain: {
@@ -48,27 +64,21 @@ export const column = defineCheck({
       'A model answers for the data it was trained on; where the data moves, its quality is no longer known.',
     whatToDo: 'Look at what moved. If the world changed, retrain; if the pipeline changed, mend it.',
     source:
-      'By default the largest gap of the two distribution functions (Kolmogorov–Smirnov) for numbers and bias-corrected Cramér’s V (Bergsma 2013) for categories, missing values included as a level; an effect of at least 0.1 must also be significant after Benjamini–Hochberg over all columns of the run.',
+      'By default ranks are tested for location, spread, shape and tails beside Kolmogorov–Smirnov, categories by chi-square, missing rows with them; the p-values are combined (Liu & Xie 2020) and adjusted by Benjamini–Hochberg over all columns of the run. The effect must also exceed a floor and what two random samples of the reference show at these row counts.',
   },
   compute({ reference, current }, params) {
-    const { id, method } = chosen(params.method, reference);
-    const asLevel = (params.missing ?? (params.method === 'auto' ? 'level' : 'drop')) === 'level';
+    const byDefault = params.method === 'auto';
+    const asLevel = (params.missing ?? (byDefault ? 'level' : 'drop')) === 'level';
     const pair = pairOf(reference, current, params.bins);
     const missing = { reference: reference.profile.missing, current: current.profile.missing };
     const levels = asLevel ? withMissing(pair.levels, missing) : pair.levels;
-    const options = { missing: asLevel ? missing : { reference: 0, current: 0 }, normalise: params.normalise };
-    const measured =
-      method.reads === 'levels'
-        ? method.measure(levels)
-        : pair.numbers && method.measure(pair.numbers.reference, pair.numbers.current, options);
-    const alike = params.method === 'auto' && levels.labels.length === 1 ? { score: 0, pValue: 1 } : null;
-    const found = measured ?? alike;
-    if (!found) throw new NotApplicable(`${method.name} is not defined for these two columns.`);
+    const compared = { ...pair, levels };
+    const counted = asLevel ? missing : { reference: 0, current: 0 };
+    const found: Found = byDefault
+      ? measureByDefault({ ...compared, spread: spreadOf(reference) }, counted, params)
+      : measureByMethod(compared, counted, params);
     return {
-      method: id,
-      score: found.score,
-      threshold: params.threshold ?? (params.method === 'auto' ? effectSize : method.threshold),
-      pValue: found.pValue,
+      ...found,
       qValue: unadjusted,
       referenceRows: reference.profile.count,
       currentRows: current.profile.count,
@@ -81,13 +91,21 @@ export const column = defineCheck({
     pValue: ({ pValue }) => pValue,
     settle: (value, qValue) => ({ ...value, qValue }),
   },
-  condition({ method, threshold }) {
+  condition({ method, threshold, effects, significance }) {
     const chosen = methods[method];
-    if (!chosen) return `effect below ${threshold ?? effectSize}, or not significant (q ≥ ${significance})`;
-    const limit = threshold ?? chosen.threshold;
-    return chosen.kind === 'test' ? `${chosen.name}: p ≥ ${limit}` : `${chosen.name} < ${limit}`;
+    if (chosen) {
+      const limit = threshold ?? chosen.threshold;
+      return chosen.kind === 'test' ? `${chosen.name}: p ≥ ${limit}` : `${chosen.name} < ${limit}`;
+    }
+    const { ks, wasserstein, js } = effects;
+    const floors =
+      threshold === undefined
+        ? `gap < ${ks}, distance < ${wasserstein} standard deviations and Jensen–Shannon < ${js}`
+        : `every effect < ${threshold}`;
+    return `${floors}, beyond chance, or q ≥ ${significance}`;
   },
-  judge: (value, { method }) => (method === 'auto' ? judgeByDefault(value) : judgeByMethod(value)),
+  judge: (value, { method, significance, visible }) =>
+    method === 'auto' ? judgeByDefault(value, significance, visible) : judgeByMethod(value),
   show({ score, threshold, contributions: moved }, { reference, current }, { method, bins }) {
     const isTest = methods[method]?.kind === 'test';
     const pair = pairOf(reference, current, bins);
@@ -123,64 +141,54 @@ export const column = defineCheck({
 
 const unadjusted: number | null = null;
 
-function chosen(method: string, reference: ColumnSummary): { readonly id: string; readonly method: DriftMethod } {
-  const id = method === 'auto' ? (reference.distribution.kind === 'categories' ? 'cramers-v' : 'ks') : method;
-  const found = methods[id];
-  if (!found) throw new RangeError(`There is no drift method ${id}.`);
-  return { id, method: found };
+/** The population standard deviation; from the profile where it stands there, for a pass over all rows takes its time. */
+function spreadOf({ distribution, profile: { std, infinite } }: ColumnSummary): number | null {
+  if (distribution.kind !== 'numbers') return null;
+  if (distribution.of !== 'values' || typeof std !== 'number') return moments(distribution).populationStd;
+  const rows = distribution.total - (infinite ?? 0);
+  return std * Math.sqrt((rows - 1) / rows);
 }
 
-/** The Kolmogorov–Smirnov gap that is just significant at 5 % (asymptotic: 1.358 √((n + m) / nm)). */
-function smallestVisibleGap(n: number, m: number): number {
-  return 1.358 * Math.sqrt((n + m) / (n * m));
-}
-
-function largestMove([largest]: readonly Contribution[]): string {
-  if (!largest) return '';
-  return `Most moved: ${largest.level}, from ${percent(largest.reference)} to ${percent(largest.current)}.`;
-}
-
-type Measured = {
+type Found = {
   readonly method: string;
   readonly score: number;
   readonly threshold: number;
   readonly pValue: number | null;
+  /** Of the default only: what moved, and what the reference taught. */
+  readonly of?: Part['of'];
+  readonly learned?: Learned;
+};
+
+type Named = { readonly method: string; readonly threshold?: number | undefined; readonly normalise: boolean };
+
+function measureByMethod(pair: Pair, missing: MissingRows, { method: id, threshold, normalise }: Named): Found {
+  const method = methods[id];
+  if (!method) throw new RangeError(`There is no drift method ${id}.`);
+  const found =
+    method.reads === 'levels'
+      ? method.measure(pair.levels)
+      : pair.numbers && method.measure(pair.numbers.reference, pair.numbers.current, { missing, normalise });
+  if (!found) throw new NotApplicable(`${method.name} is not defined for these two columns.`);
+  return { ...found, method: id, threshold: threshold ?? method.threshold };
+}
+
+type Measured = Found & {
   readonly qValue: number | null;
   readonly referenceRows: number;
   readonly currentRows: number;
   readonly contributions: readonly Contribution[];
 };
 
-const scoreText = ({ method, score }: Measured): string => `${methods[method]?.name ?? method} ${figure(score)}`;
-const rowsText = ({ referenceRows, currentRows }: Measured): string =>
-  `${plural(referenceRows, 'reference row')} and ${plural(currentRows, 'current row')}`;
-
-/** Effect size and significance together; a skip where these rows could not have shown even a large change. */
-function judgeByDefault(value: Measured): Outcome {
-  const { score, threshold, qValue, referenceRows, currentRows, contributions: moved } = value;
-  const significant = qValue !== null && qValue < significance;
-  const gap = smallestVisibleGap(referenceRows, currentRows);
-  if (!significant && gap > visibleGap) {
-    // A gap of distribution functions is at most 1.
-    const visible = gap < 1 ? `only a gap above ${figure(gap)}` : 'no change';
-    return skip(`Too few rows to tell: with ${rowsText(value)} ${visible} could be seen (${scoreText(value)}).`);
-  }
-  const chance = qValue === null ? '' : `, q ${pValueText(qValue)}`;
-  if (significant && score >= threshold) {
-    const extent = (score - threshold) / (1 - threshold);
-    return fail(`Drifted: ${scoreText(value)} (limit ${threshold})${chance}. ${largestMove(moved)}`, extent);
-  }
-  const reason = score < threshold ? 'too small to matter' : 'not significant';
-  return pass(`${scoreText(value)}${chance}, over ${rowsText(value)}: ${reason}.`);
-}
-
 /** A distance fails at score ≥ threshold, a test at p < threshold. */
 function judgeByMethod(value: Measured): Outcome {
   const { method, score, threshold, pValue, contributions: moved } = value;
   const isTest = methods[method]?.kind === 'test';
-  if (isTest && pValue === null) return skip(`${scoreText(value)} comes without a p-value for these columns.`);
+  if (isTest && pValue === null)
+    return skip(`${methods[method]?.name ?? method} comes without a p-value for these columns.`);
   const failed = isTest ? pValue !== null && pValue < threshold : score >= threshold;
-  const measured = `${scoreText(value)} (${isTest ? `p ${pValueText(pValue ?? 1)}, ` : ''}threshold ${threshold})`;
+  const name = `${methods[method]?.name ?? method} ${figure(score)}`;
+  const rows = `${plural(value.referenceRows, 'reference row')} and ${plural(value.currentRows, 'current row')}`;
+  const measured = `${name} (${isTest ? `p ${pValueText(pValue ?? 1)}, ` : ''}threshold ${threshold})`;
   if (failed) return fail(`Drifted: ${measured}. ${largestMove(moved)}`, score);
-  return pass(`${measured}, over ${rowsText(value)}.`);
+  return pass(`${measured}, over ${rows}.`);
 }
