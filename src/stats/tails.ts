@@ -1,6 +1,6 @@
-import gammainc from '@stdlib/math-base-special-gammainc';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import studentCdf from '@stdlib/stats-base-dists-t-cdf';
+import { gammaTail } from './gamma-tail';
 
 /** Tail areas are computed as such, never as 1 − cdf, so that a tiny p-value keeps its digits. */
 
@@ -16,7 +16,7 @@ export function studentTails(t: number, degrees: number): number {
 
 /** P(X ≥ x) of the chi-square law with a positive number of degrees of freedom, x ≥ 0. */
 export function chiSquareTail(x: number, degrees: number): number {
-  return gammainc(x / 2, degrees / 2, true, true);
+  return gammaTail(degrees / 2, x / 2);
 }
 
 /**
@@ -26,5 +26,5 @@ export function chiSquareTail(x: number, degrees: number): number {
 export function skewedTail(z: number, skewness: number): number {
   if (skewness < 0.01) return normalCdf(-z, 0, 1);
   const shape = 4 / skewness ** 2;
-  return gammainc(Math.max(0, shape + z * Math.sqrt(shape)), shape, true, true);
+  return gammaTail(shape, Math.max(0, shape + z * Math.sqrt(shape)));
 }
