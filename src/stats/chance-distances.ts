@@ -1,4 +1,3 @@
-import { add, emptySum, totalOf } from './compensated-sum';
 import { finitePart, type Counted } from './counted';
 import { finiteOrNull } from './finite-or-null';
 import type { LevelCounts } from './two-by-k';
@@ -23,14 +22,14 @@ export const chanceGap = (n: number, m: number): number => Math.min(1, meanKolmo
 export function chanceWasserstein(reference: Counted, n: number, m: number): number | null {
   const { values, counts, total } = finitePart(reference);
   if (total === 0) return null;
-  const integral = emptySum();
+  let integral = 0;
   let below = 0;
   for (let index = 1; index < values.length; index++) {
     below += counts[index - 1] ?? 0;
     const share = below / total;
-    add(integral, ((values[index] ?? 0) - (values[index - 1] ?? 0)) * Math.sqrt(share * (1 - share)));
+    integral += ((values[index] ?? 0) - (values[index - 1] ?? 0)) * Math.sqrt(share * (1 - share));
   }
-  return finiteOrNull(Math.sqrt(2 / Math.PI) * rate(n, m) * totalOf(integral));
+  return finiteOrNull(Math.sqrt(2 / Math.PI) * rate(n, m) * integral);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fisherExact } from './fisher-exact';
-import { chiSquareTail, skewedTail } from './tails';
+import { normalTails, skewedTail } from './tails';
 import type { TestResult } from './test-result';
 import { levelsOf, sum, type Level, type LevelCounts } from './two-by-k';
 
@@ -18,12 +18,7 @@ export function permutationChiSquare(reference: LevelCounts, current: LevelCount
   const [n, m] = [sum(reference), sum(current)];
   if (levels.length < 2) return { score: 0, pValue: 1 };
   const [first, second] = levels;
-  if (levels.length === 2 && first && second) {
-    const sparse = levels.some((level) => Math.min(level.expectedReference, level.expectedCurrent) < enough);
-    const exact = sparse && fisherExact([first.reference, second.reference], [first.current, second.current]);
-    const all = n + m;
-    return { score, pValue: exact ? exact.pValue : chiSquareTail((score * (all - 1)) / all, 1) };
-  }
+  if (levels.length === 2 && first && second) return { score, pValue: twoLevels(first, second, n, m) };
   const { mean, variance } = permutationMoments(levels, n, m);
   if (variance < 1e-9 * mean) return { score, pValue: 1 };
   const skewness = thirdMoment(levels, n / (n + m)) / variance ** 1.5;
@@ -42,6 +37,25 @@ function thirdMoment(levels: readonly Level[], share: number): number {
   }, 0);
   return (sum * (levels.length - 1)) / levels.length;
 }
+
+/**
+ * Fisher's exact test of few rows; else the normal law, with a correction for continuity of half a step of the difference of
+ * both shares, which grows with the largest common divisor of their rows: without it equal sides err in 5.7 % at 5 %.
+ */
+function twoLevels(first: Level, second: Level, n: number, m: number): number {
+  const least = Math.min(n, m) * Math.min(first.reference + first.current, second.reference + second.current);
+  const all = n + m;
+  if (least < enough * all) {
+    const exact = fisherExact([first.reference, second.reference], [first.current, second.current]);
+    return exact?.pValue ?? 1;
+  }
+  const rows = first.reference + first.current;
+  const deviation = Math.sqrt((n * m * rows * (all - rows)) / (all * all * (all - 1)));
+  const gap = Math.abs(first.reference - first.expectedReference) - commonDivisor(n, m) / (2 * all);
+  return normalTails(Math.max(0, gap) / deviation);
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
 
 function excess({ reference: r, current: c, expectedReference: er, expectedCurrent: ec }: Level): number {
   return (r - er) ** 2 / er + (c - ec) ** 2 / ec;

@@ -125,8 +125,13 @@ function partsOfValues(reference: NumbersOfReference, current: Counted, effects:
 }
 
 /** One value that many rows share, such as a default or a stand-in for missing, which no test of ranks sees inside the rest. */
-function partOfOneValue({ reference, current, referenceTotal: n, currentTotal: m }: Aligned, effects: Effects): Part[] {
+function partOfOneValue(
+  { values, reference, current, referenceTotal: n, currentTotal: m }: Aligned,
+  effects: Effects,
+): Part[] {
   const least = Math.max(minRows, frequent * (n + m));
+  // So many values leave too few rows for any of them.
+  if (n + m - values.length < least - 1) return [];
   const most = stats.mostMovedLevel(reference, current, { reference: n, current: m, least });
   if (most === null) return [];
   const [r, c] = [reference[most.level] ?? 0, current[most.level] ?? 0];

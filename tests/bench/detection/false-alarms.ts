@@ -8,6 +8,8 @@ import { significance, vernier, type Verdict } from './vernier';
 
 export const columnCounts = [1, 20, 100, 500];
 const datasets = 2000;
+/** Datasets of so large a share of the drawn columns would repeat each other. */
+const mostRepeated = 10;
 /** Peers are no faster for knowing better. */
 const peerColumns = 1000;
 
@@ -15,7 +17,8 @@ const peerColumns = 1000;
 export type FalseAlarms = {
   readonly size: Size;
   readonly columns: number;
-  readonly rates: { readonly [rule: string]: readonly number[] };
+  /** Per number of columns; null where too few were drawn to put datasets together. */
+  readonly rates: { readonly [rule: string]: readonly (number | null)[] };
 };
 
 /** Columns of all kinds, then datasets put together from them at random. */
@@ -33,8 +36,9 @@ export function falseAlarms(size: Size): FalseAlarms {
     ours.push(vernier(pair));
     if (drawn < peerColumns) for (const [name, peer] of Object.entries(peers)) theirs[name]?.push(peer(pair));
   }
-  const rateOf = <T>(pool: readonly T[], alarm: (columns: readonly T[]) => boolean): readonly number[] =>
+  const rateOf = <T>(pool: readonly T[], alarm: (columns: readonly T[]) => boolean): readonly (number | null)[] =>
     columnCounts.map((columns) => {
+      if (pool.length < mostRepeated * columns && pool.some((one) => alarm([one]))) return null;
       const dataset = (): T[] =>
         Array.from({ length: columns }, () => pool[Math.floor(random() * pool.length)]).flatMap((one) =>
           one === undefined ? [] : [one],

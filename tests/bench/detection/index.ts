@@ -16,7 +16,7 @@ export function detection(isQuick: boolean): void {
 }
 
 const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
-const percent = (share: number | undefined): string => `${((share ?? 0) * 100).toFixed(1)}`;
+const percent = (share: number | null | undefined): string => (share === null ? '–' : ((share ?? 0) * 100).toFixed(1));
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const rows = ({ reference, current }: Size): string => `${reference} / ${current}`;
 const header = (cells: readonly string[]): readonly string[] => [row(cells), row(cells.map(() => '---'))];
