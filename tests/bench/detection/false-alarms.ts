@@ -9,7 +9,7 @@ import { significance, vernier, type Verdict } from './vernier';
 export const columnCounts = [1, 20, 100, 500];
 const datasets = 2000;
 /** Datasets of so large a share of the drawn columns would repeat each other. */
-const mostRepeated = 10;
+const mostRepeated = 50;
 /** Peers are no faster for knowing better. */
 const peerColumns = 1000;
 
@@ -43,8 +43,8 @@ export function falseAlarms(size: Size): FalseAlarms {
         Array.from({ length: columns }, () => pool[Math.floor(random() * pool.length)]).flatMap((one) =>
           one === undefined ? [] : [one],
         );
-      const times = Math.ceil(datasets / Math.sqrt(columns));
-      return Array.from({ length: times }, () => alarm(dataset())).filter(Boolean).length / times;
+
+      return Array.from({ length: datasets }, () => alarm(dataset())).filter(Boolean).length / datasets;
     });
   return {
     size,

@@ -8,7 +8,7 @@ export function detection(isQuick: boolean): void {
   const alarms = plan.falseAlarms.map(falseAlarms);
   print(['No change: datasets with any finding', '', ...alarmTable(alarms), '']);
   const all = plan.detection.flatMap(detections);
-  print(['One column changed: how often it is found', '', ...detectionTable(all), '']);
+  print([`One column changed: found in so many of 100 (${shown.join(' · ')})`, '', ...detectionTable(all), '']);
   const missed = all.flatMap(mustFind);
   print(['Must be found and was not', '', ...(missed.length > 0 ? missed : ['nothing']), '']);
   const behind = all.flatMap(behindPeers);
@@ -30,18 +30,25 @@ function alarmTable(alarms: readonly FalseAlarms[]): readonly string[] {
   ];
 }
 
+/** A row per change, a column per number of rows, in each cell the rules in the order of `shown`. */
 function detectionTable(all: readonly Detections[]): readonly string[] {
-  const [first] = all;
-  if (!first) return [];
-  const rules = Object.keys(first.none);
+  const sizes = [...new Set(all.map(({ size }) => rows(size)))];
+  const names = [...new Set(all.map(({ population }) => population.name))];
   return [
-    ...header(['change', 'rows', 'by', ...rules.map((rule) => `${rule}, %`)]),
-    ...all.flatMap(({ population, size, none, found }) =>
-      [{ change: 0, rates: none }, ...found].map(({ change, rates }) =>
-        row([population.name, rows(size), change, ...rules.map((rule) => percent(rates[rule]))]),
-      ),
-    ),
+    ...header(['change', 'by', ...sizes]),
+    ...names.flatMap((name) => {
+      const same = all.filter(({ population }) => population.name === name);
+      const changes = [0, ...(same[0]?.population.sizes ?? [])];
+      return changes.map((change) => row([change === 0 ? name : '', change, ...same.map((one) => cell(one, change))]));
+    }),
   ];
+}
+
+const shown = ['vernier, 1 column', 'vernier, 500', 'evidently', 'deepchecks'];
+
+function cell({ none, found }: Detections, change: number): string {
+  const rates = change === 0 ? none : found.find((one) => one.change === change)?.rates;
+  return shown.map((rule) => Math.round((rates?.[rule] ?? 0) * 100)).join(' · ');
 }
 
 const line = ({ population, size }: Detections, change: number, what: string): string =>
