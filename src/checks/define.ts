@@ -173,6 +173,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly storedAs?: readonly Storage[];
   /** Column scopes only: the roles it leaves alone. */
   readonly except?: readonly ColumnRole[];
+  /** Column scopes only: the roles it looks at; it is skipped where no column has one. All where absent. */
+  readonly only?: readonly ColumnRole[];
   /** Roles without which it is skipped. */
   readonly needs?: readonly ColumnRole[];
   readonly params: P;
@@ -216,6 +218,7 @@ export type CheckOf<S extends Scope> = {
   readonly appliesTo: readonly ColumnType[] | null;
   readonly storedAs: readonly Storage[] | null;
   readonly except: readonly ColumnRole[];
+  readonly only: readonly ColumnRole[] | null;
   readonly needs: readonly ColumnRole[];
   readonly takes: TakenColumns;
   readonly params: ParamsSchema;
@@ -245,6 +248,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     appliesTo: definition.appliesTo ?? null,
     storedAs: definition.storedAs ?? null,
     except: definition.except ?? [],
+    only: definition.only ?? null,
     needs: definition.needs ?? [],
     takes: definition.takes ?? 'some',
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},

@@ -59,13 +59,15 @@ function expectedOf({ suite, edits }: Edited, isHere: (column: string) => boolea
 
 type Expected = 'schema' | 'checks';
 
+const isByPreset = (check: string): boolean => ['drift.column', 'drift.label', 'drift.prediction'].includes(check);
+
 /** A suite that a report wrote out names the method of its own preset; another preset brings its own. */
 function leftToPreset({ checks, preset = 'vernier' }: SuiteInput): Pick<SuiteInput, 'checks'> {
   const own = preset === 'vernier' ? 'auto' : preset;
   return checks
     ? {
         checks: checks.map((entry) =>
-          entry.check === 'drift.column' && !entry.columns && entry.params?.['method'] === own
+          isByPreset(entry.check) && !entry.columns && entry.params?.['method'] === own
             ? { ...entry, params: only(entry.params, (key) => key !== 'method') }
             : entry,
         ),

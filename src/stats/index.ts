@@ -1,12 +1,15 @@
 /** Pure numbers over count tables: what every other room may ask of a distribution, or of two. */
 
-export { align, pool, type Aligned } from './align';
+export { align, finiteAligned, pool, type Aligned } from './align';
 export { andersonDarling } from './anderson-darling';
 export { balancedCramersV } from './balanced-cramers-v';
 export { binEdges, type BinRule } from './bin-edges';
 export { binFeature, boost, outOfFold, scoreOf, type Binned, type Feature, type OutOfFold } from './boosting';
+export { cdfGapIntegral } from './cdf-gap-integral';
+export { chanceGap, chanceJensenShannon, chanceWasserstein } from './chance-distances';
 export { chiSquare, gTest } from './chi-square';
 export { chunksByCount, chunksOfSize, type RowRange } from './chunk-ranges';
+export { combinePValues, type Weighted } from './combine-p-values';
 export { correlationRatio } from './correlation-ratio';
 export { countBetween } from './count-between';
 export { countSorted, finitePart, type Counted } from './counted';
@@ -19,12 +22,13 @@ export { hellinger, jensenShannon, kullbackLeibler, lInfinity, psi, shares, tota
 export { energyDistance } from './energy-distance';
 export { entropy, imbalance } from './entropy';
 export { eppsSingleton } from './epps-singleton';
+export { extremeRows } from './extreme-rows';
 export { falseDiscoveryRates } from './false-discovery-rates';
 export { fisherExact } from './fisher-exact';
 export { goodnessOfFit } from './goodness-of-fit';
 export { createGower, type GowerFeature } from './gower';
 export { histogramEdges } from './histogram-edges';
-export { kolmogorovSmirnov } from './kolmogorov-smirnov';
+export { kolmogorovSmirnov, smirnovGap } from './kolmogorov-smirnov';
 export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
 export { lengthOutliers, type LengthRule } from './length-outliers';
 export { levelsOfKeys, type Levelled } from './levels';
@@ -32,9 +36,13 @@ export { localOutlierProbabilities, nearestNeighbours } from './local-outlier-pr
 export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';
 export { moments, type Moments } from './moments';
+export { mostMovedLevel, type MovedLevel } from './most-moved-level';
+export { permutationChiSquare } from './permutation-chi-square';
+export { poolRareLevels } from './pool-rare-levels';
 export { proportionZ, type Proportion } from './proportion-z';
 export { quantile } from './quantile';
 export { randomNumbers, shuffled } from './random';
+export { rankScores, type RankScores } from './rank-scores';
 export { rocAuc, type RocAuc } from './roc-auc';
 export { sortNumbers } from './sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './spearman';
