@@ -1,4 +1,5 @@
-import type { CheckOf, Pending } from '../checks';
+import { correlate, type CheckOf, type Pending, type WholeSide } from '../checks';
+import type { Dataset } from '../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
 import { examplesOf } from './examples';
@@ -16,6 +17,8 @@ export async function checkDatasets(
   signal: AbortSignal | undefined,
 ): Promise<readonly Open[]> {
   const measured = await measureAll(datasets, plans, onDatasets);
+  const { reference, current } = datasets;
+  const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
   const open: Open[] = [];
   for (const [index, governed] of onDatasets.entries()) {
     signal?.throwIfAborted();
@@ -28,31 +31,42 @@ export async function checkDatasets(
       total: onDatasets.length,
       unit: 'checks',
     });
-    if (scope === 'comparison') open.push(...(await compare(datasets, plans, governed, governed.check)));
-    else open.push(...(await judgeEach(datasets, plans, governed, governed.check, measured, privacy)));
+    if (scope === 'comparison') open.push(...(await compare(sides, plans, governed, governed.check)));
+    else open.push(...(await judgeEach(sides, plans, governed, governed.check, measured, privacy)));
   }
   return open;
 }
 
+type Sides = { readonly reference: WholeSide | null; readonly current: WholeSide };
+
+/** Correlations of the same columns within the same limits are computed once. */
+function wholeSide(data: Dataset): WholeSide {
+  const known = new Map<string, ReturnType<WholeSide['correlate']>>();
+  return {
+    facts: data.facts,
+    data,
+    correlate(columns, limits) {
+      const key = JSON.stringify([columns.map(({ name, type }) => [name, type]), limits]);
+      const found = known.get(key) ?? correlate(data, columns, limits);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
 async function compare(
-  { reference, current }: Datasets,
+  { reference, current }: Sides,
   plans: readonly ColumnPlan[],
   governed: Governed,
   check: CheckOf<'comparison'>,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
-  const sides = {
-    reference: { facts: reference.facts, data: reference },
-    current: { facts: current.facts, data: current },
-  };
-  const columns = columnsOf(governed, plans);
-  return [
-    await guarded(governed, governed.columns ?? [], null, () => check.start({ ...sides, columns }, governed.params)),
-  ];
+  const input = { reference, current, columns: columnsOf(governed, plans) };
+  return [await guarded(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
 }
 
 async function judgeEach(
-  datasets: Datasets,
+  sides: Sides,
   plans: readonly ColumnPlan[],
   governed: Governed,
   check: CheckOf<'dataset'>,
@@ -61,20 +75,19 @@ async function judgeEach(
 ): Promise<readonly Open[]> {
   const open: Open[] = [];
   for (const dataset of datasetRoles) {
-    const data = datasets[dataset];
-    if (!data) continue;
+    const side = sides[dataset];
+    if (!side) continue;
     const columns = columnsOf(governed, plans).filter(({ name }) =>
-      data.facts.columns.some((stored) => stored.name === name),
+      side.facts.columns.some((stored) => stored.name === name),
     );
     const start = async (): Promise<Pending> =>
       check.start(
         {
+          ...side,
           dataset,
-          data,
-          facts: data.facts,
           columns,
           measured: answerTo(measured.get(dataset), governed),
-          examples: examplesOf(data, privacy),
+          examples: examplesOf(side.data, privacy),
         },
         governed.params,
       );

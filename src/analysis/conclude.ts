@@ -1,4 +1,4 @@
-import { NotApplicable, type Pending } from '../checks';
+import { NotApplicable, type Pending, type QValues } from '../checks';
 import { falseDiscoveryRates } from '../stats';
 import { isInputError, isMemoryShort, type DatasetRole, type Result } from '../spec';
 import type { Governed } from './plan';
@@ -27,17 +27,23 @@ export async function guarded(
 
 /** Judges all results. The p-values of the run are one family: Benjamini–Hochberg over all of them. */
 export function conclude(open: readonly Open[]): readonly Result[] {
-  const pValues = open.map(({ ended }) => ('broke' in ended ? null : ended.pValue));
-  const qValues = falseDiscoveryRates(pValues);
-  return open.map((one, index) => concludeOne(one, qValues[index] ?? null));
+  const pValues = open.map(({ ended }) => ('broke' in ended ? [] : ended.pValues));
+  const qValues = falseDiscoveryRates(pValues.flat());
+  let first = 0;
+  return open.map((one, index) => {
+    const last = first + (pValues[index]?.length ?? 0);
+    const own = qValues.slice(first, last);
+    first = last;
+    return concludeOne(one, own);
+  });
 }
 
-function concludeOne({ governed, columns, dataset, ended }: Open, qValue: number | null): Result {
+function concludeOne({ governed, columns, dataset, ended }: Open, qValues: QValues): Result {
   const { check, params, level } = governed;
   const about = { check: check.id, columns, dataset };
   try {
     if ('broke' in ended) throw ended.broke;
-    const { status, severity, value, message, condition, views } = ended.conclude(qValue);
+    const { status, severity, value, message, condition, views } = ended.conclude(qValues);
     const softened = status === 'fail' && level === 'warn';
     return {
       ...about,

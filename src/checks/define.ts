@@ -20,6 +20,7 @@ import type {
   Suite,
   View,
 } from '../spec';
+import type { CorrelateLimits, Correlations } from './correlate';
 
 /** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
 export type Outcome = {
@@ -57,6 +58,11 @@ type Measures = { readonly [key: string]: Sql };
 
 export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
+/** A dataset as checks of whole datasets see it: what several of them ask for is computed once a run. */
+export type WholeSide = Side & {
+  correlate(columns: readonly ColumnPlan[], limits: CorrelateLimits): Promise<Correlations>;
+};
+
 /** Rows to show as examples; none where the suite keeps raw values out of reports. */
 type Examples = { examples(query: Sql): Promise<readonly Row[]> };
 
@@ -67,6 +73,16 @@ export type SeenColumn = {
   readonly profile: ColumnProfile | null;
   /** The column as a report may show it. */
   readonly offered: ColumnSchema;
+};
+
+/** What the summaries of a column do not tell, asked of its datasets only where a method needs it. */
+export type AskColumns = {
+  /** One number a row (`Dataset.inOrder`), by the time column where there is one. */
+  inOrder(dataset: DatasetRole): Promise<Float64Array>;
+  /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */
+  texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
+  /** The seed of the run. */
+  readonly seed: number;
 };
 
 /** What analysis hands to `compute`, by scope. */
@@ -81,7 +97,7 @@ type Inputs = {
       readonly measured: { readonly [key: string]: number | null };
     };
   /** One dataset as a whole, with what `measure` asked for. */
-  dataset: Side &
+  dataset: WholeSide &
     Examples & {
       readonly dataset: DatasetRole;
       readonly columns: readonly ColumnPlan[];
@@ -92,6 +108,7 @@ type Inputs = {
     readonly plan: ColumnPlan;
     readonly reference: ColumnSummary;
     readonly current: ColumnSummary;
+    readonly ask: AskColumns;
   };
   /**
    * One column of current against what a schema expects of it, with what `measureValues` asked for. `reference` is the
@@ -118,7 +135,11 @@ type Inputs = {
     readonly unexpected: readonly SeenColumn[];
   };
   /** Both datasets as wholes; `columns` are those of either. */
-  comparison: { readonly reference: Side; readonly current: Side; readonly columns: readonly ColumnPlan[] };
+  comparison: {
+    readonly reference: WholeSide;
+    readonly current: WholeSide;
+    readonly columns: readonly ColumnPlan[];
+  };
   /**
    * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names
    * (`named`), or all; `plans` those of current.
@@ -152,6 +173,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly storedAs?: readonly Storage[];
   /** Column scopes only: the roles it leaves alone. */
   readonly except?: readonly ColumnRole[];
+  /** Column scopes only: the roles it looks at; it is skipped where no column has one. All where absent. */
+  readonly only?: readonly ColumnRole[];
   /** Roles without which it is skipped. */
   readonly needs?: readonly ColumnRole[];
   readonly params: P;
@@ -165,8 +188,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   /** Column expectations only: whether the schema expects something that it judges; always where absent. */
   expects?(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
-  /** Checks that test a hypothesis join the run's false-discovery family: the p-value in, the q-value back. */
-  readonly test?: { pValue(value: V): number | null; settle(value: V, qValue: number): V };
+  /** Checks that test hypotheses join the run's false-discovery family: p-values in, their q-values back in that order. */
+  readonly test?: { pValues(value: V): readonly (number | null)[]; settle(value: V, qValues: QValues): V };
   /** Fills in what only a run knows, so that the suite in its report gives the same result again. */
   complete?(params: z.output<P>, run: { readonly now: string }): z.output<P>;
   /** What would pass, in words. */
@@ -175,10 +198,12 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
 };
 
+export type QValues = readonly (number | null)[];
+
 /** A value that was measured and waits for its verdict. */
 export type Pending = {
-  readonly pValue: number | null;
-  conclude(qValue: number | null): Outcome & {
+  readonly pValues: readonly (number | null)[];
+  conclude(qValues: QValues): Outcome & {
     readonly value: JsonObject;
     readonly condition: string;
     readonly views: readonly View[];
@@ -193,6 +218,7 @@ export type CheckOf<S extends Scope> = {
   readonly appliesTo: readonly ColumnType[] | null;
   readonly storedAs: readonly Storage[] | null;
   readonly except: readonly ColumnRole[];
+  readonly only: readonly ColumnRole[] | null;
   readonly needs: readonly ColumnRole[];
   readonly takes: TakenColumns;
   readonly params: ParamsSchema;
@@ -222,6 +248,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     appliesTo: definition.appliesTo ?? null,
     storedAs: definition.storedAs ?? null,
     except: definition.except ?? [],
+    only: definition.only ?? null,
     needs: definition.needs ?? [],
     takes: definition.takes ?? 'some',
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
@@ -238,9 +265,9 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       const views = definition.show?.(measured, input, params) ?? [];
       const { test } = definition;
       return {
-        pValue: test?.pValue(measured) ?? null,
-        conclude(qValue) {
-          const value = test && qValue !== null ? test.settle(measured, qValue) : measured;
+        pValues: test?.pValues(measured) ?? [],
+        conclude(qValues) {
+          const value = test ? test.settle(measured, qValues) : measured;
           return {
             ...definition.judge(value, params),
             value,

@@ -6,6 +6,10 @@ import * as rule from './rule';
 import * as schema from './schema';
 
 /** The catalogue, in the order in which results are reported. */
-export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage].flatMap((group) => Object.values(group));
+export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage].flatMap((group) =>
+  Object.values(group),
+);
 
+export { correlate } from './correlate';
 export * from './define';
+export { presetParams } from './presets';

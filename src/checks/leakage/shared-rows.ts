@@ -1,8 +1,8 @@
 import type { HashedColumn } from '../../data/dataset';
-import { hashClass } from '../../data/sql';
-import type { DatasetFacts, StoredColumn } from '../../spec';
+import type { DatasetFacts, Storage } from '../../spec';
 import { countOccurring } from '../../stats';
 import type { Side } from '../define';
+import { commonClass } from '../common-class';
 import { countByHashes } from '../row-hashes';
 
 /** Current rows whose values in these columns occur in the reference, repeats counted, on all rows. */
@@ -14,25 +14,15 @@ export async function countSharedRows(
 ): Promise<number> {
   const columns = names.map((name): HashedColumn => ({
     name,
-    as: commonClass(find(name, reference.facts), find(name, current.facts)),
+    as: commonClass([storageOf(name, reference.facts), storageOf(name, current.facts)]),
   }));
   return countByHashes([reference, current], columns, options, ([before, after]) =>
     before && after ? countOccurring(before, after) : 0,
   );
 }
 
-/** Integers stay exact where both sides have them; numbers meet as doubles, unlike kinds as text. */
-export function commonClass(a: Stored | undefined, b: Stored | undefined): HashedColumn['as'] {
-  const [one, two] = [a ? hashClass(a.storage) : 'string', b ? hashClass(b.storage) : 'string'];
-  if (one === two) return one;
-  const numbers: readonly string[] = ['integer', 'double'];
-  return numbers.includes(one) && numbers.includes(two) ? 'double' : 'string';
-}
-
-type Stored = Pick<StoredColumn, 'storage'>;
-
-const find = (name: string, { columns }: DatasetFacts): StoredColumn | undefined =>
-  columns.find((column) => column.name === name);
+const storageOf = (name: string, { columns }: DatasetFacts): Storage =>
+  columns.find((column) => column.name === name)?.storage ?? 'string';
 
 /** Names that both datasets have, in the order of current. */
 export function sharedNames(reference: DatasetFacts, current: DatasetFacts): readonly string[] {

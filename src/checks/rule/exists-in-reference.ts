@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { identifier, rowHash, sql, table } from '../../data/sql';
 import type { StoredColumn } from '../../spec';
 import { NotApplicable } from '../define';
-import { commonClass } from '../leakage/shared-rows';
+import { commonClass } from '../common-class';
 import { isPresent, shown, type RuleColumn, type RuleInput } from './column';
 import { defineRowRule } from './define-row-rule';
 import { common } from './params';
@@ -43,7 +43,7 @@ async function distinctHashes(
   if (!reference) throw new NotApplicable('There is no reference to look in.');
   const other = reference.facts.columns.find((stored) => stored.name === name);
   if (!other) throw new NotApplicable(`The reference has no column ${name}.`);
-  const { high, low } = rowHash([{ name, as: commonClass(column, other) }]);
+  const { high, low } = rowHash([{ name, as: commonClass([column.storage, other.storage]) }]);
   const present = isPresent(other, identifier(name));
   const stream = await reference.data.stream(
     sql`SELECT DISTINCT ${high} AS high, ${low} AS low FROM ${table} WHERE ${present}`,
@@ -53,7 +53,7 @@ async function distinctHashes(
 
 function knownCells({ source }: Rows, column: RuleColumn, other: StoredColumn, known: string): Cells {
   const value = identifier(column.name);
-  const { high, low } = rowHash([{ name: column.name, as: commonClass(column, other) }]);
+  const { high, low } = rowHash([{ name: column.name, as: commonClass([column.storage, other.storage]) }]);
   return {
     column,
     name: column.name,

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import type { ColumnPlan } from '../../spec';
+import { normalTails, outOfFold, rocAuc } from '../../stats';
+import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
+import { sampleFeatures } from '../sample-features';
+import { countText, figure } from '../wording';
+
+/** Fewer on a side would leave folds without enough rows to learn from. */
+const fewestRows = 50;
+const listedColumns = 10;
+/** Scores of rows share models: between runs the area varies by about this much more than DeLong's error of it tells. */
+const sharedModels = 1.35;
+const trees = { loss: 'logistic', rounds: 40, learningRate: 0.1, maxLeaves: 15, minRows: 20, l2: 1 } as const;
+
+/** What a model would learn from: no label, output, key or time. */
+const isFeature = ({ role, type }: ColumnPlan): boolean =>
+  (role === 'feature' || role === 'segment') && type !== 'id' && type !== 'datetime';
+
+export const multivariate = defineCheck({
+  id: 'drift.multivariate',
+  title: 'Drift of columns together',
+  scope: 'comparison',
+  params: z.strictObject({
+    warnFrom: z.number().min(0).max(1).default(0.1).describe('Score from which it warns.'),
+    failFrom: z.number().min(0).max(1).default(0.25).describe('Score from which it fails.'),
+    maxRows: z.int().min(100).max(200_000).default(10_000).describe('Rows of each dataset; of more, a sample.'),
+    folds: z.int().min(2).max(20).default(5).describe('Parts of the rows, each scored by a model of the others.'),
+    seed: z.int().min(0).max(0xffffffff).default(42).describe('Of the sample and of the folds.'),
+  }),
+  explain: {
+    looksAt: 'How well a model tells rows of current from rows of the reference by all features together.',
+    whyItMatters:
+      'Columns can keep their own distributions while what goes with what changes; a model notices, single columns do not.',
+    whatToDo: 'Look at the columns that tell the datasets apart, two at a time.',
+    source:
+      'Domain classifier: gradient-boosted trees (Friedman 2001; Ke et al. 2017), scored out of fold. The score is 2·AUC − 1, 0 … 1. The interval is DeLong’s (1988), widened by 1.35 for what folds share. Importance: how much AUC is lost when a column is shuffled.',
+  },
+  async compute({ reference, current, columns }, { maxRows, folds, seed }) {
+    const plans = columns.filter(isFeature);
+    const table = await sampleFeatures([reference, current], plans, { maxRows, seed });
+    const [before = 0, after = 0] = table.rows;
+    if (table.features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
+    if (Math.min(before, after) < fewestRows) {
+      throw new NotApplicable(`Too few rows to tell: ${fewestRows} in each dataset are needed.`);
+    }
+    const isCurrent = new Uint8Array(before + after).fill(1, before);
+    const scored = outOfFold(table.features, Float64Array.from(isCurrent), { ...trees, folds, seed });
+    const found = rocAuc(scored.scores, isCurrent);
+    if (!found) throw new NotApplicable('One dataset has no rows.');
+    const { auc } = found;
+    const deviation = found.deviation * sharedModels;
+    const lost = (feature: number): number =>
+      Math.max(0, auc - (rocAuc(scored.without(feature), isCurrent)?.auc ?? auc));
+    const importance = table.names
+      .map((column, index) => ({ column, value: lost(index) }))
+      .sort((a, b) => b.value - a.value)
+      .slice(0, listedColumns);
+    return {
+      auc,
+      aucLow: Math.max(0, auc - 1.96 * deviation),
+      aucHigh: Math.min(1, auc + 1.96 * deviation),
+      score: Math.max(0, 2 * auc - 1),
+      // One-sided: below one half there is nothing to find.
+      pValue: deviation > 0 ? upperTail((auc - 0.5) / deviation) : auc > 0.5 ? 0 : 1,
+      qValue: unadjusted,
+      referenceRows: before,
+      currentRows: after,
+      columns: table.features.length,
+      importance,
+    };
+  },
+  test: {
+    pValues: ({ pValue }) => [pValue],
+    settle: (value, [qValue = null]) => ({ ...value, qValue }),
+  },
+  condition: ({ warnFrom, failFrom }) =>
+    `score < ${figure(warnFrom)} (fails from ${figure(failFrom)}), or the interval of AUC reaches 0.5`,
+  judge(value, { warnFrom, failFrom }) {
+    const { auc, aucLow, aucHigh, score, qValue, referenceRows, currentRows, importance } = value;
+    const interval = `AUC ${figure(auc)}, ${figure(aucLow)} … ${figure(aucHigh)}`;
+    const rows = `${countText(referenceRows)} against ${countText(currentRows)} rows`;
+    const isFound = aucLow > 0.5 && (qValue ?? 1) < significance && score >= warnFrom;
+    if (!isFound) {
+      const smallest = 2 * 1.96 * ((aucHigh - aucLow) / 3.92);
+      if (smallest > failFrom && aucLow <= 0.5) {
+        return skip(
+          `Too few rows to tell: of ${rows}, a score below ${figure(smallest)} would not show (${interval}).`,
+        );
+      }
+      return pass(`All features together do not tell the datasets apart (${interval}; ${rows}).`);
+    }
+    const top = importance.filter(({ value }) => value > 0).slice(0, 3);
+    const by = top.length > 0 ? `, most by ${top.map(({ column }) => column).join(', ')}` : '';
+    const message = `A model tells current from reference by the features together${by} (${interval}; ${rows}).`;
+    return score >= failFrom ? fail(message, (score - failFrom) / (1 - failFrom)) : warn(message, score / failFrom);
+  },
+  show({ score, importance }, _input, { warnFrom, failFrom }) {
+    return [
+      {
+        kind: 'scale',
+        title: 'How far the datasets can be told apart',
+        value: score,
+        threshold: score >= failFrom ? failFrom : warnFrom,
+        bad: 'above',
+        format: 'number',
+      },
+      {
+        kind: 'table',
+        title: 'Columns by what telling apart loses without them',
+        columns: [
+          { label: 'Column', format: 'text' },
+          { label: 'AUC lost', format: 'number' },
+        ],
+        rows: importance.map(({ column, value }) => [column, value]),
+        more: 0,
+      },
+    ];
+  },
+});
+
+const significance = 0.05;
+const unadjusted: number | null = null;
+const upperTail = (z: number): number => (z > 0 ? normalTails(z) / 2 : 1 - normalTails(-z) / 2);
