@@ -5,50 +5,52 @@ import { inMemory, samplePath } from './files';
 import { rest, settle } from './states';
 import { test } from './test';
 
-/** What axe holds to be serious or worse, a line each. */
+/** What axe holds to be serious or worse, light and dark, a line each. */
 async function seriousViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    for (const { id, help, nodes } of serious) {
+      found.push(`${colorScheme}: ${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    }
+  }
+  return found;
 }
 
-test.for(['light', 'dark'] as const)('no serious barrier in %s', async (colorScheme, { open }) => {
-  const start = await open({ context: { colorScheme } });
+test('no serious barrier at the start and in a report', async ({ open }) => {
+  const start = await open();
   await start.getByTestId('status').waitFor();
   expect(await seriousViolations(start)).toEqual([]);
-  const report = await open({ at: '?sample=credit', context: { colorScheme } });
+  const report = await open({ at: '?sample=credit' });
   await rest(report, 0);
   await report.getByTestId('verdict').waitFor();
-  expect(await seriousViolations(report)).toEqual([]);
   await report.getByTestId('finding').first().locator('summary').click();
   expect(await seriousViolations(report)).toEqual([]);
 });
 
-test.for(['light', 'dark'] as const)(
-  'no serious barrier in the set-up and the rules in %s',
-  async (colorScheme, { open }) => {
-    const report = await open({ at: '?sample=penguins', context: { colorScheme } });
-    await rest(report, 0);
-    await report.getByRole('button', { name: 'Set-up', exact: true }).click();
-    await report.getByRole('columnheader', { name: 'First row' }).waitFor();
-    await report.getByText('Read this file differently').first().click();
-    await report.getByTestId('schema-open').click();
-    await report.getByLabel('Values of species').click();
-    await report.locator('summary', { hasText: 'First rows of current' }).click();
-    await report.getByRole('button', { name: 'Rules', exact: true }).click();
-    await report.getByTestId('rule-add').click();
-    await report.getByText('Values between limits').waitFor();
-    expect(await seriousViolations(report)).toEqual([]);
-    await report.getByText('Values between limits').click();
-    await report.getByText('For whom it holds, and how strictly').click();
-    expect(await seriousViolations(report)).toEqual([]);
-  },
-);
+test('no serious barrier in the set-up and the rules', async ({ open }) => {
+  const report = await open({ at: '?sample=penguins' });
+  await rest(report, 0);
+  await report.getByRole('button', { name: 'Set-up', exact: true }).click();
+  await report.getByRole('columnheader', { name: 'First row' }).waitFor();
+  await report.getByText('Read this file differently').first().click();
+  await report.getByTestId('schema-open').click();
+  await report.getByLabel('Values of species').click();
+  await report.locator('summary', { hasText: 'First rows of current' }).click();
+  await report.getByRole('button', { name: 'Rules', exact: true }).click();
+  await report.getByTestId('rule-add').click();
+  await report.getByText('Values between limits').waitFor();
+  expect(await seriousViolations(report)).toEqual([]);
+  await report.getByText('Values between limits').click();
+  await report.getByText('For whom it holds, and how strictly').click();
+  expect(await seriousViolations(report)).toEqual([]);
+});
 
-test.for(['light', 'dark'] as const)('no serious barrier in the split in %s', async (colorScheme, { open }) => {
-  const split = await open({ context: { colorScheme } });
+test('no serious barrier in the split', async ({ open }) => {
+  const split = await open();
   await settle(split, () => split.getByTestId('current-input').setInputFiles(samplePath('credit-train.csv')));
   await split.getByTestId('split-open').click();
   await split.getByTestId('split-time').waitFor();
