@@ -8,7 +8,9 @@ export type Change = { readonly name: string; readonly type: Target['type']; rea
 
 export function changeTo(name: string, { type, cast }: Target): Change {
   const column = identifier(name);
-  return { name, type, value: cast(sql`(CASE WHEN ${hasValue(column)} THEN trim(${column}) END)`) };
+  // "nan" is no value elsewhere; among decimals it is one that calculations leave behind.
+  const notANumber = type === 'DOUBLE' ? sql`WHEN regexp_full_match(${column}, '\\s*nan\\s*', 'i') THEN 'nan'` : sql``;
+  return { name, type, value: cast(sql`(CASE WHEN ${hasValue(column)} THEN trim(${column}) ${notANumber} END)`) };
 }
 
 /** Above this width changing columns one by one takes minutes; a table as wide is not so long that a copy matters. */
