@@ -27,6 +27,7 @@ export { localOutlierProbabilities, nearestNeighbours } from './local-outlier-pr
 export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';
 export { moments, type Moments } from './moments';
+export { classPower, quantityPower, type PredictivePower } from './predictive-power';
 export { proportionZ, type Proportion } from './proportion-z';
 export { quantile } from './quantile';
 export { randomNumbers, shuffled } from './random';

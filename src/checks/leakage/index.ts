@@ -1,5 +1,8 @@
 export { groupOverlap } from './group-overlap';
 export { idOverlap } from './id-overlap';
+export { idPredictor } from './id-predictor';
+export { labelPredictor } from './label-predictor';
+export { labelPredictorChange } from './label-predictor-change';
 export { newLabels } from './new-labels';
 export { rowOverlap } from './row-overlap';
 export { splitSize } from './split-size';
