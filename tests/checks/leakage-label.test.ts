@@ -132,6 +132,88 @@ describe('ids and times that tell the label', () => {
   });
 });
 
+describe('a feature that is the label in disguise', () => {
+  const relation = (report: Report, column: string): Result['value'] =>
+    resultOf(report, 'leakage.label-disguise', column).value;
+
+  it('is equal to it or names it otherwise, missing values aside, and a row that differs is enough to acquit', async () => {
+    const columns = noise(400, 21);
+    const y = columns['y'] ?? [];
+    const gaps = y.map((cell, row) => (row % 9 === 0 ? null : cell));
+    const code = y.map((cell) => (cell === 'bad' ? 17 : 4));
+    const nearly = code.map((cell, row) => (row === 399 ? 21 - cell : cell));
+    const scarce = y.map((cell, row) => (row % 20 === 0 ? cell : null));
+    const report = await run(null, { ...columns, gaps, code, nearly, scarce, ...{ fixed: y.map(() => 'bad') } });
+    expect(relation(report, 'gaps')).toMatchObject({ relation: 'equal', by: null, rows: 355 });
+    expect(relation(report, 'code')).toMatchObject({ relation: 'one-to-one', rows: 400 });
+    for (const column of ['nearly', 'scarce', 'fixed', 'x0', 'x1', 'x2', 'x3', 'x4', 'x5']) {
+      expect(resultOf(report, 'leakage.label-disguise', column)).toMatchObject({
+        status: 'pass',
+        value: { relation: null },
+      });
+    }
+  });
+
+  it('orders a quantity as it does, either way; unique values alone are no relation', async () => {
+    const { normal } = seeded(22);
+    const y = count(500).map(() => normal());
+    const report = await run(null, {
+      y,
+      log: y.map((v) => Math.exp(v)),
+      reverse: y.map((v) => 3 - 2 * v),
+      rounded: y.map((v) => Math.round(v * 5)),
+      near: y.map((v) => v + normal() / 100),
+      other: y.map(() => normal()),
+      name: y.map((_, row) => `n${row % 250}`),
+    });
+    for (const column of ['log', 'reverse', 'rounded']) {
+      expect(relation(report, column)).toMatchObject({ relation: 'monotone', rows: 500 });
+    }
+    for (const column of ['near', 'other', 'name']) expect(relation(report, column)['relation']).toBeNull();
+  });
+
+  it.each([1, 2, 3])(
+    'is its mean per category of another column, of these rows and no others, seed %i',
+    async (seed) => {
+      const { uniform, pick } = seeded(seed);
+      const cities = count(12).map((n) => ({ name: `city ${n}`, rate: uniform() }));
+      const draw = (): { readonly city: string; readonly y: number }[] =>
+        count(1200).map(() => {
+          const { name, rate } = pick(cities);
+          return { city: name, y: uniform() < rate ? 1 : 0 };
+        });
+      const [rows, earlier] = [draw(), draw()];
+      const meanIn = (all: typeof rows, city: string): number => {
+        const own = all.filter((row) => row.city === city);
+        return own.reduce((sum, { y }) => sum + y, 0) / own.length;
+      };
+      const report = await run(
+        null,
+        {
+          y: rows.map(({ y }) => (y ? 'yes' : 'no')),
+          city: rows.map(({ city }) => city),
+          other: rows.map(() => pick(['a', 'b', 'c'])),
+          encoded: rows.map(({ city }) => meanIn(rows, city).toFixed(4)),
+          reversed: rows.map(({ city }) => 1 - meanIn(rows, city)),
+          history: rows.map(({ city }) => meanIn(earlier, city)),
+          rate: rows.map(({ city }) => cities.find(({ name }) => name === city)?.rate ?? null),
+        },
+        { types: { encoded: 'numeric', reversed: 'numeric', history: 'numeric', rate: 'numeric' } },
+      );
+      expect(relation(report, 'encoded')).toMatchObject({ relation: 'target-encoding', by: 'city', rows: 1200 });
+      expect(relation(report, 'reversed')).toMatchObject({ relation: 'target-encoding', by: 'city' });
+      for (const column of ['history', 'rate', 'other']) expect(relation(report, column)['relation']).toBeNull();
+    },
+  );
+
+  it('shows no value of the data', async () => {
+    const secret = count(300).map((n) => (n % 2 ? 'classified' : 'secret'));
+    const report = await run(null, { y: secret, same: secret }, { privacy: 'no-values' });
+    expect(resultOf(report, 'leakage.label-disguise', 'same').status).toBe('fail');
+    expect(JSON.stringify(report.results)).not.toMatch(/classified|secret/);
+  });
+});
+
 describe('clean data', () => {
   it.each([
     [11, 60, 12, 0.5],

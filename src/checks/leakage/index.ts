@@ -1,6 +1,7 @@
 export { groupOverlap } from './group-overlap';
 export { idOverlap } from './id-overlap';
 export { idPredictor } from './id-predictor';
+export { labelDisguise } from './label-disguise';
 export { labelPredictor } from './label-predictor';
 export { labelPredictorChange } from './label-predictor-change';
 export { newLabels } from './new-labels';
