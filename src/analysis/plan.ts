@@ -19,12 +19,14 @@ export type Governed<C extends Check = Check> = {
 };
 
 export type ColumnCheck = CheckOf<'column'> | CheckOf<'column-comparison'> | CheckOf<'column-expectation'>;
+export type PredictorCheck = CheckOf<'predictor'> | CheckOf<'predictor-comparison'>;
 export type WholeCheck = CheckOf<'dataset'> | CheckOf<'comparison'>;
 
 /** Everything a run will do, before it does any of it. */
 export type RunPlan = {
   readonly onColumns: readonly { readonly check: ColumnCheck; readonly entries: readonly CheckEntry[] }[];
   readonly onDatasets: readonly Governed<WholeCheck>[];
+  readonly onPredictors: readonly { readonly check: PredictorCheck; readonly entries: readonly CheckEntry[] }[];
   readonly onSchema: readonly Governed<CheckOf<'expectation'>>[];
   readonly onRules: readonly Governed<CheckOf<'rule'>>[];
   readonly onResults: readonly Governed<CheckOf<'results'>>[];
@@ -36,6 +38,7 @@ export type RunPlan = {
 export function planRun(suite: Suite, columns: readonly ColumnPlan[], hasReference: boolean): RunPlan {
   const onColumns: { check: ColumnCheck; entries: readonly CheckEntry[] }[] = [];
   const onDatasets: Governed<WholeCheck>[] = [];
+  const onPredictors: { check: PredictorCheck; entries: readonly CheckEntry[] }[] = [];
   const onSchema: Governed<CheckOf<'expectation'>>[] = [];
   const onRules: Governed<CheckOf<'rule'>>[] = [];
   const onResults: Governed<CheckOf<'results'>>[] = [];
@@ -48,19 +51,24 @@ export function planRun(suite: Suite, columns: readonly ColumnPlan[], hasReferen
     if (!first) continue;
     if (reason !== null) unable.push({ governed: govern(check, first), reason });
     else if (isOfColumns(check)) onColumns.push({ check, entries });
+    else if (isOfPredictors(check)) onPredictors.push({ check, entries });
     else if (check.scope === 'expectation') onSchema.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'rule') onRules.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'results') onResults.push(...active.map((entry) => govern(check, entry)));
     else onDatasets.push(...active.map((entry) => govern<WholeCheck>(check, entry)));
   }
-  if (onColumns.length + onDatasets.length + onSchema.length + onRules.length === 0) {
+  const planned = [onColumns, onDatasets, onPredictors, onSchema, onRules];
+  if (planned.every(({ length }) => length === 0)) {
     throw new InputError('No check could run: the suite includes or enables none that fits these datasets.');
   }
-  return { onColumns, onDatasets, onSchema, onRules, onResults, unable };
+  return { onColumns, onDatasets, onPredictors, onSchema, onRules, onResults, unable };
 }
 
 const isOfColumns = (check: Check): check is ColumnCheck =>
   check.scope === 'column' || check.scope === 'column-comparison' || check.scope === 'column-expectation';
+
+const isOfPredictors = (check: Check): check is PredictorCheck =>
+  check.scope === 'predictor' || check.scope === 'predictor-comparison';
 
 function reasonNotToRun(
   check: Check,
@@ -68,7 +76,7 @@ function reasonNotToRun(
   hasReference: boolean,
   hasSchema: boolean,
 ): string | null {
-  const compares = check.scope === 'comparison' || check.scope === 'column-comparison';
+  const compares = ['comparison', 'column-comparison', 'predictor-comparison'].includes(check.scope);
   if (compares && !hasReference) return 'There is no reference to compare with.';
   const expects = check.scope === 'expectation' || check.scope === 'column-expectation';
   if (expects && !hasReference && !hasSchema) return 'There is neither a schema nor a reference to learn one from.';
@@ -82,11 +90,11 @@ function reasonNotToRun(
 type Expected = { readonly expected: ColumnSchema | null; readonly learnedFrom: ColumnSummary | null };
 
 /** How a check runs on one column: the last entry that names the column, else the general one. Null where it does not. */
-export function governColumn<C extends ColumnCheck>(
+export function governColumn<C extends ColumnCheck | PredictorCheck>(
   check: C,
   entries: readonly CheckEntry[],
   column: ColumnPlan,
-  expectation: Expected,
+  expectation: Expected = { expected: null, learnedFrom: null },
 ): (Governed<C> & { readonly unfit: string | null }) | null {
   const naming = entries.filter(({ columns }) => columns?.includes(column.name)).at(-1);
   const entry = naming ?? entries.find(({ columns }) => !columns);
@@ -97,7 +105,7 @@ export function governColumn<C extends ColumnCheck>(
 }
 
 function reasonAgainst(
-  check: ColumnCheck,
+  check: ColumnCheck | PredictorCheck,
   { type, role }: ColumnPlan,
   { expected, learnedFrom }: Expected,
 ): string | null {

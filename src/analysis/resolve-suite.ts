@@ -95,8 +95,8 @@ function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[]): 
   }
 }
 
-/** Parameters of rules that name columns. */
-const columnParams = ['other', 'by', 'column'];
+/** Parameters that name columns. */
+const columnParams = ['other', 'by', 'column', 'ignore'];
 
 const namesIn = (value: Json | undefined): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string');
@@ -111,9 +111,9 @@ function namedColumns({ roles = {}, types = {}, checks: entries = [] }: SuiteInp
       return names.map((name) => ({ where: `roles.${role}`, name }));
     }),
     ...Object.keys(types).map((name) => ({ where: 'types', name })),
-    ...entries.flatMap(({ check, columns = [], params = {} }, index) => [
+    ...entries.flatMap(({ columns = [], params = {} }, index) => [
       ...columns.map((name) => ({ where: `checks[${index}].columns`, name })),
-      ...(check.startsWith('rule.') ? columnParams : []).flatMap((key) =>
+      ...columnParams.flatMap((key) =>
         namesIn(params[key]).map((name) => ({ where: `checks[${index}].params.${key}`, name })),
       ),
     ]),

@@ -3,6 +3,7 @@ import { InputError, type OnProgress, type Report, type Result, type SuiteInput 
 import { checkColumns } from './check-columns';
 import { checkDatasets } from './check-datasets';
 import { checkExpectation } from './check-expectation';
+import { checkPredictors } from './check-predictors';
 import { checkRules } from './check-rules';
 import { composeReport } from './compose-report';
 import { conclude, guarded, skipped } from './conclude';
@@ -41,8 +42,9 @@ export async function runSuite(
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
   const whole = await checkDatasets(seen, plans, plan, suite.privacy, onProgress, signal);
+  const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
-  const results = await withSummaries(conclude([...read.open, ...expected, ...whole, ...ruled]), plan);
+  const results = await withSummaries(conclude([...read.open, ...expected, ...whole, ...predicted, ...ruled]), plan);
   const shape = await shapeOf(seen, read.columns, suite.privacy);
   return composeReport({
     datasets: seen,

@@ -85,6 +85,13 @@ export type AskColumns = {
   readonly seed: number;
 };
 
+type BesideLabel = {
+  readonly plan: ColumnPlan;
+  readonly label: ColumnPlan;
+  /** Null where the suite names none. */
+  readonly task: Suite['task'] | null;
+};
+
 /** What analysis hands to `compute`, by scope. */
 type Inputs = {
   /** One column of one dataset, with what `measureValues` asked for. */
@@ -110,6 +117,15 @@ type Inputs = {
     readonly current: ColumnSummary;
     readonly ask: AskColumns;
   };
+  /** One column beside the label, in the dataset to learn from: the reference, or current where only that has both. */
+  predictor: Side &
+    BesideLabel & {
+      readonly dataset: DatasetRole;
+      /** All of that dataset. */
+      readonly columns: readonly ColumnPlan[];
+    };
+  /** The same of both datasets. */
+  'predictor-comparison': BesideLabel & { readonly reference: Side; readonly current: Side };
   /**
    * One column of current against what a schema expects of it, with what `measureValues` asked for. `reference` is the
    * column that the schema was learned from; null where a suite gives the schema.

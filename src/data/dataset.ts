@@ -70,4 +70,6 @@ export const maxStreamBytes = 2 ** 28;
 export type HashedColumn = {
   readonly name: string;
   readonly as: 'integer' | 'double' | 'boolean' | 'timestamp' | 'string';
+  /** Decimals to which doubles are rounded; all of them where absent. */
+  readonly decimals?: number;
 };

@@ -36,6 +36,7 @@ export { localOutlierProbabilities, nearestNeighbours } from './local-outlier-pr
 export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';
 export { moments, type Moments } from './moments';
+export { classPower, quantityPower, type PredictivePower } from './predictive-power';
 export { mostMovedLevel, type MovedLevel } from './most-moved-level';
 export { permutationChiSquare } from './permutation-chi-square';
 export { poolRareLevels } from './pool-rare-levels';

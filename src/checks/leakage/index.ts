@@ -1,2 +1,11 @@
+export { groupOverlap } from './group-overlap';
 export { idOverlap } from './id-overlap';
+export { idPredictor } from './id-predictor';
+export { labelDisguise } from './label-disguise';
+export { labelPredictor } from './label-predictor';
+export { labelPredictorChange } from './label-predictor-change';
+export { newLabels } from './new-labels';
 export { rowOverlap } from './row-overlap';
+export { splitSize } from './split-size';
+export { timeDuplicates } from './time-duplicates';
+export { timeOverlap } from './time-overlap';

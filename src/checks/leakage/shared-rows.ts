@@ -5,16 +5,17 @@ import type { Side } from '../define';
 import { commonClass } from '../common-class';
 import { countByHashes } from '../row-hashes';
 
-/** Current rows whose values in these columns occur in the reference, repeats counted, on all rows. */
+/** Current rows whose values in these columns occur in the reference, repeats counted, on all rows; `decimals` rounds numbers first. */
 export async function countSharedRows(
   reference: Side,
   current: Side,
   names: readonly string[],
-  options: { readonly skipMissing: boolean },
+  { decimals, ...options }: { readonly skipMissing: boolean; readonly decimals?: number | undefined },
 ): Promise<number> {
   const columns = names.map((name): HashedColumn => ({
     name,
     as: commonClass([storageOf(name, reference.facts), storageOf(name, current.facts)]),
+    ...(decimals !== undefined && { decimals }),
   }));
   return countByHashes([reference, current], columns, options, ([before, after]) =>
     before && after ? countOccurring(before, after) : 0,

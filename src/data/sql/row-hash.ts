@@ -21,13 +21,15 @@ export function hashClass(storage: StoredColumn['storage']): HashedColumn['as'] 
 }
 
 /** One value to hash: equal values of one class are equal, NaN counts as missing, −0 as 0. */
-function hashed({ name, as }: HashedColumn, salt: Sql | null): Sql {
+function hashed({ name, as, decimals }: HashedColumn, salt: Sql | null): Sql {
   const column = identifier(name);
   switch (as) {
     case 'integer':
       return sql`TRY_CAST(${column} AS HUGEINT)`;
     case 'double':
-      return sql`nullif(${column}::DOUBLE + 0, 'nan'::DOUBLE)`;
+      return decimals === undefined
+        ? sql`nullif(${column}::DOUBLE + 0, 'nan'::DOUBLE)`
+        : sql`nullif(round(${column}::DOUBLE, ${decimals}) + 0, 'nan'::DOUBLE)`;
     case 'boolean':
       return sql`${column}::BOOLEAN`;
     case 'timestamp':

@@ -1,0 +1,77 @@
+import { NotApplicable, type Pending } from '../checks';
+import type { Dataset } from '../data/dataset';
+import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
+import { guarded, type Open } from './conclude';
+import { governColumn, type Governed, type PredictorCheck, type RunPlan } from './plan';
+import type { Datasets } from './read-columns';
+
+type Fitted = Governed<PredictorCheck> & { readonly unfit: string | null };
+type Beside = {
+  readonly plan: ColumnPlan;
+  readonly label: ColumnPlan;
+  readonly plans: readonly ColumnPlan[];
+  readonly task: Suite['task'] | null;
+};
+
+/** Starts all checks that hold a column against the label, a column at a time. */
+export async function checkPredictors(
+  datasets: Datasets,
+  plans: readonly ColumnPlan[],
+  { onPredictors }: RunPlan,
+  task: Suite['task'] | null,
+  onProgress: OnProgress,
+  signal: AbortSignal | undefined,
+): Promise<readonly Open[]> {
+  const label = plans.find(({ role }) => role === 'label');
+  if (!label) return [];
+  const open: Open[] = [];
+  const asked = onPredictors.flatMap(({ check, entries }) =>
+    plans.flatMap((plan) => {
+      const governed = governColumn(check, entries, plan);
+      return governed ? [{ plan, governed }] : [];
+    }),
+  );
+  for (const [index, { plan, governed }] of asked.entries()) {
+    signal?.throwIfAborted();
+    onProgress({
+      stage: 'checking',
+      dataset: null,
+      what: `${governed.check.title}: ${plan.name}`,
+      done: index,
+      total: asked.length,
+      unit: 'columns',
+    });
+    open.push(...(await checkPredictor(datasets, governed, { plan, label, plans, task })));
+  }
+  return open;
+}
+
+async function checkPredictor(datasets: Datasets, governed: Fitted, beside: Beside): Promise<readonly Open[]> {
+  const { plan, label, plans, task } = beside;
+  const answer = async (dataset: DatasetRole | null, start: () => Promise<Pending>): Promise<readonly Open[]> => [
+    await guarded(governed, [plan.name], dataset, start),
+  ];
+  const refuse = (message: string): Promise<readonly Open[]> =>
+    answer(null, () => Promise.reject(new NotApplicable(message)));
+  if (governed.unfit !== null) return refuse(governed.unfit);
+  const { check, params } = governed;
+  const able = datasetRoles.flatMap((role) => {
+    const data = datasets[role];
+    return data && has(data, plan) && has(data, label) ? [{ role, side: { data, facts: data.facts } }] : [];
+  });
+  const [first, second] = able;
+  if (check.scope === 'predictor-comparison') {
+    if (first && second) {
+      const input = { plan, label, task, reference: first.side, current: second.side };
+      return answer(null, () => check.start(input, params));
+    }
+    // What nobody asked for by name is left out silently.
+    return governed.columns ? refuse('Only one dataset has this column and the label.') : [];
+  }
+  if (!first) return governed.columns ? refuse('No dataset has this column and the label.') : [];
+  const columns = plans.filter((other) => has(first.side.data, other));
+  const input = { ...first.side, dataset: first.role, plan, label, columns, task };
+  return answer(first.role, () => check.start(input, params));
+}
+
+const has = ({ facts }: Dataset, { name }: ColumnPlan): boolean => facts.columns.some((column) => column.name === name);

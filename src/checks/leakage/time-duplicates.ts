@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { columnRoles } from '../../spec';
+import { align } from '../../stats';
+import { defineCheck, pass, warn } from '../define';
+import { percent, plural } from '../wording';
+import { timesOf, timeText } from './times';
+
+export const timeDuplicates = defineCheck({
+  id: 'leakage.time-duplicates',
+  title: 'Times shared with the reference',
+  scope: 'column-comparison',
+  appliesTo: ['datetime', 'numeric'],
+  except: columnRoles.filter((role) => role !== 'time'),
+  needs: ['time'],
+  params: z.strictObject({
+    warnAbove: z.number().min(0).max(1).default(0).describe('Share of rows with a shared time above which it warns.'),
+  }),
+  explain: {
+    looksAt: 'Current rows whose very time occurs in the reference; every repeat counts.',
+    whyItMatters: 'Rows of one moment often tell of the same event, so the split cuts through it.',
+    whatToDo: 'Move the border of the split so that no moment is on both sides.',
+    source: 'Exact on all rows, to the microsecond. Rows without a time are left out.',
+  },
+  compute({ reference, current }) {
+    const before = timesOf(reference);
+    const both = align(before, timesOf(current));
+    const rows = both.current.reduce((sum, count, at) => sum + (both.reference[at] ? count : 0), 0);
+    const referenceMax = timeText(before.of, before.values.at(-1) ?? 0);
+    return { rows, share: rows / current.profile.count, referenceMax };
+  },
+  condition: ({ warnAbove }) => `rows with a shared time ≤ ${percent(warnAbove)} of current`,
+  judge({ rows, share }, { warnAbove }) {
+    if (rows === 0) return pass('No time of current occurs in the reference.');
+    const message = `${plural(rows, 'row')} of current (${percent(share)}) ${rows === 1 ? 'has' : 'have'} a time that also occurs in the reference.`;
+    return share > warnAbove ? warn(message, share) : pass(message);
+  },
+  show: ({ share }, _input, { warnAbove }) => [
+    {
+      kind: 'scale',
+      title: 'Share of current rows with a shared time',
+      value: share,
+      threshold: warnAbove,
+      bad: 'above',
+      format: 'share',
+    },
+  ],
+});
