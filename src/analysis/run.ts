@@ -1,4 +1,4 @@
-import { checks } from '../checks';
+import { checks, explainDrift } from '../checks';
 import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
 import { checkColumns } from './check-columns';
 import { checkDatasets } from './check-datasets';
@@ -42,7 +42,9 @@ export async function runSuite(
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
   const whole = await checkDatasets(seen, plans, plan, suite.privacy, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
-  const results = await withSummaries(conclude([...read.open, ...expected, ...whole, ...ruled]), plan);
+  const concluded = conclude([...read.open, ...expected, ...whole, ...ruled]);
+  const explained = await explainDrift(concluded, { ...seen, plans, suite, onProgress, signal });
+  const results = await withSummaries(explained, plan);
   const shape = await shapeOf(seen, read.columns, suite.privacy);
   return composeReport({
     datasets: seen,
