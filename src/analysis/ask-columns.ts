@@ -17,6 +17,7 @@ export function askColumns(datasets: Datasets, plan: ColumnPlan, time: string | 
       const data = dataset(role);
       return data.inOrder(plan.name, plan.type, stored(data, time) ? time : null);
     },
+    hasTime: (role) => stored(dataset(role), time) !== undefined,
     async texts(role, most) {
       const data = dataset(role);
       if (stored(data, plan.name)?.storage !== 'string') {

@@ -1,4 +1,4 @@
-import { checks } from '../checks';
+import { checks, explainDrift } from '../checks';
 import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
 import { checkColumns } from './check-columns';
 import { checkDatasets } from './check-datasets';
@@ -44,7 +44,9 @@ export async function runSuite(
   const whole = await checkDatasets(seen, plans, plan, suite.privacy, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
-  const results = await withSummaries(conclude([...read.open, ...expected, ...whole, ...predicted, ...ruled]), plan);
+  const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...ruled]);
+  const explained = await explainDrift(concluded, { ...seen, plans, suite, onProgress, signal });
+  const results = await withSummaries(explained, plan);
   const shape = await shapeOf(seen, read.columns, suite.privacy);
   return composeReport({
     datasets: seen,

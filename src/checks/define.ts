@@ -79,6 +79,8 @@ export type SeenColumn = {
 export type AskColumns = {
   /** One number a row (`Dataset.inOrder`), by the time column where there is one. */
   inOrder(dataset: DatasetRole): Promise<Float64Array>;
+  /** Whether that order is one of time. */
+  hasTime(dataset: DatasetRole): boolean;
   /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */
   texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
   /** The seed of the run. */

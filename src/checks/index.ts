@@ -10,6 +10,7 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
   Object.values(group),
 );
 
+export { explainDrift } from './drift/why';
 export { correlate } from './correlate';
 export * from './define';
 export { presetParams } from './presets';

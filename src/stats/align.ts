@@ -13,22 +13,28 @@ export type Aligned = {
 
 /** Merges the distinct values of both sides; linear in their number. */
 export function align(reference: Counted, current: Counted): Aligned {
-  const size = reference.values.length + current.values.length;
+  const { values: before, counts: beforeCounts } = reference;
+  const { values: after, counts: afterCounts } = current;
+  const size = before.length + after.length;
   const values = new Float64Array(size);
   const referenceCounts = new Uint32Array(size);
   const currentCounts = new Uint32Array(size);
-  let r = 0;
-  let c = 0;
-  let next = 0;
-  while (r < reference.values.length || c < current.values.length) {
-    const inReference = reference.values[r] ?? Infinity;
-    const inCurrent = current.values[c] ?? Infinity;
-    const value = Math.min(inReference, inCurrent);
-    values[next] = value;
-    if (inReference === value) referenceCounts[next] = reference.counts[r++] ?? 0;
-    if (inCurrent === value) currentCounts[next] = current.counts[c++] ?? 0;
+  let [r, c, next] = [0, 0, 0];
+  while (r < before.length && c < after.length) {
+    const inReference = before[r] ?? 0;
+    const inCurrent = after[c] ?? 0;
+    values[next] = inReference < inCurrent ? inReference : inCurrent;
+    if (inReference <= inCurrent) referenceCounts[next] = beforeCounts[r++] ?? 0;
+    if (inCurrent <= inReference) currentCounts[next] = afterCounts[c++] ?? 0;
     next++;
   }
+  // One side is at its end: at most one of these has rows left.
+  values.set(before.subarray(r), next);
+  referenceCounts.set(beforeCounts.subarray(r), next);
+  next += before.length - r;
+  values.set(after.subarray(c), next);
+  currentCounts.set(afterCounts.subarray(c), next);
+  next += after.length - c;
   return {
     values: values.subarray(0, next),
     reference: referenceCounts.subarray(0, next),

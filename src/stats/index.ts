@@ -45,6 +45,7 @@ export { quantile } from './quantile';
 export { randomNumbers, shuffled } from './random';
 export { rankScores, type RankScores } from './rank-scores';
 export { rocAuc, type RocAuc } from './roc-auc';
+export { findShiftSegment, type PartTable, type ShiftSegment } from './shift-segment';
 export { sortNumbers } from './sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './spearman';
 export { normalTails } from './tails';

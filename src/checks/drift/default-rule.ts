@@ -2,16 +2,25 @@ import type { Counted } from '../../stats';
 import { fail, NotApplicable, pass, skip, type Outcome } from '../define';
 import { figure, plural, pValueText } from '../wording';
 import { mostMoved, type Contribution } from './contributions';
-import { decisive } from './decisive';
-import { evidenceOfLevels, evidenceOfNumbers, type Effects, type Part } from './evidence';
+import { decisive, type Decisive } from './decisive';
+import { evidenceOfLevels, evidenceOfNumbers, type Effects, type Evidence, type Part } from './evidence';
 import type { Levels, MissingRows } from './levels';
+import type { OverTime } from './over-time';
 
 /** The rule of preset `vernier`: docs/drift.md says it in words and shows what it finds beside other tools' rules. */
 
 type Params = { readonly effects: Effects; readonly significance: number; readonly threshold?: number | undefined };
 
-/** What the reference taught: a record to keep, from which the threshold follows: threshold² = floor² + chance². */
-export type Learned = { readonly floor: number; readonly chance: number };
+/**
+ * What the reference taught: a record to keep, from which the threshold follows: threshold² = floor² + chance², or what is usual
+ * over its time where that is more.
+ */
+export type Learned = {
+  readonly floor: number;
+  readonly chance: number;
+  /** Null where the reference has no time, is too short for it, or varies no more over time than by chance. */
+  readonly overTime: Omit<OverTime, 'of' | 'method'> | null;
+};
 
 export type Found = {
   readonly method: string;
@@ -30,29 +39,72 @@ type Compared = {
 
 /**
  * `levels` hold missing rows as one of them; numbers have them apart, and `spread`, the population standard deviation of the
- * reference. Throws NotApplicable where a side has no rows.
+ * reference, `usual` what is known of the reference over time. Throws NotApplicable where a side has no rows.
  */
-export function measureByDefault({ levels, numbers, spread }: Compared, missing: MissingRows, params: Params): Found {
-  const { threshold: floor } = params;
-  const effects = floor === undefined ? params.effects : { ks: floor, wasserstein: floor, js: floor };
-  const evidence = numbers
+export function measureByDefault(
+  { levels, numbers, spread }: Compared,
+  missing: MissingRows,
+  params: Params,
+  usual: readonly OverTime[] = [],
+): Found {
+  const effects = effectsOf(params);
+  const found = numbers
     ? evidenceOfNumbers({ counted: numbers.reference, spread }, numbers.current, missing, effects)
     : evidenceOfLevels(levels.reference, levels.current, effects);
+  const evidence = found && raise(found, usual);
   const measure = evidence && decisive(evidence, params.significance);
   if (evidence && measure) {
     const { method, of, score, threshold, floor, chance } = measure;
-    return { method, of, score, threshold, pValue: evidence.pValue, learned: { floor, chance } };
+    const overTime = usualOf(measure, usual);
+    const learned = {
+      floor,
+      chance,
+      overTime: overTime && {
+        chunks: overTime.chunks,
+        rows: overTime.rows,
+        mean: overTime.mean,
+        threshold: overTime.threshold,
+      },
+    };
+    return { method, of, score, threshold, pValue: evidence.pValue, learned };
   }
   if (levels.labels.length !== 1 && missing.reference * missing.current === 0) {
     throw new NotApplicable('One side has no rows to compare.');
   }
   const { js } = effects;
-  return { method: 'js', of: 'missing', score: 0, threshold: js, pValue: 1, learned: { floor: js, chance: 0 } };
+  return {
+    method: 'js',
+    of: 'missing',
+    score: 0,
+    threshold: js,
+    pValue: 1,
+    learned: { floor: js, chance: 0, overTime: null },
+  };
 }
+
+/** The least effects that count: one threshold for all, where it is given. */
+export const effectsOf = ({ effects, threshold: floor }: Params): Effects =>
+  floor === undefined ? effects : { ks: floor, wasserstein: floor, js: floor };
+
+/** What is usual over time is no drift. */
+function raise({ pValue, parts }: Evidence, usual: readonly OverTime[]): Evidence {
+  const raised = parts.map((part) => ({
+    ...part,
+    measures: part.measures.map((measure) => {
+      const known = usualOf({ ...measure, of: part.of }, usual);
+      return { ...measure, threshold: Math.max(measure.threshold, known?.threshold ?? 0) };
+    }),
+  }));
+  return { pValue, parts: raised };
+}
+
+const usualOf = ({ of, method }: Pick<Decisive, 'of' | 'method'>, usual: readonly OverTime[]): OverTime | null =>
+  usual.find((one) => one.of === of && one.method === method) ?? null;
 
 type Measured = Pick<Found, 'score' | 'threshold'> & {
   readonly method: string;
   readonly of?: Part['of'];
+  readonly learned?: Learned;
   readonly qValue: number | null;
   readonly referenceRows: number;
   readonly currentRows: number;
@@ -70,10 +122,21 @@ export function judgeByDefault(value: Measured, significance: number, visible: n
   const chance = qValue === null ? '' : `, q ${pValueText(qValue)}`;
   if (significant && score >= threshold) {
     const most = mostMoved(contributions);
-    return fail(`Drifted: ${effectText(value)} (limit ${figure(threshold)})${chance}. ${most}`, score - threshold);
+    return fail(`Drifted: ${effectText(value)} (${limitText(value)})${chance}. ${most}`, score - threshold);
   }
-  const reason = score < threshold ? `too small to matter (limit ${figure(threshold)})` : 'not significant';
+  const reason = score < threshold ? `${smallText(value)} (${limitText(value)})` : 'not significant';
   return pass(`${effectText(value)}${chance}, over ${rowsText(value)}: ${reason}.`);
+}
+
+const isUsual = ({ learned, threshold }: Measured): boolean => learned?.overTime?.threshold === threshold;
+
+const smallText = (value: Measured): string =>
+  isUsual(value) ? 'no more than usual in the reference' : 'too small to matter';
+
+function limitText(value: Measured): string {
+  const { threshold, learned } = value;
+  const from = isUsual(value) ? `, learned from ${learned?.overTime?.chunks ?? 0} stretches of the reference` : '';
+  return `limit ${figure(threshold)}${from}`;
 }
 
 /** 1.96 + 0.84: of a difference just so many standard errors large, a test at 5 % finds four in five. */

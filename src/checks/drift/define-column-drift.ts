@@ -4,11 +4,12 @@ import { moments } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, skip, type Outcome } from '../define';
 import { figure, plural, pValueText } from '../wording';
 import { contributions, mostMoved, type Contribution } from './contributions';
-import { judgeByDefault, measureByDefault, type Learned } from './default-rule';
+import { effectsOf, judgeByDefault, measureByDefault, type Learned } from './default-rule';
 import type { Part } from './evidence';
 import { withMissing, type MissingRows } from './levels';
 import { measureBy } from './measure';
 import { methods } from './methods';
+import { chunksLikeCurrent, learnOverTime } from './over-time';
 import { overlay } from './overlay';
 import { pairOf } from './pair';
 import { ruleOf, rules } from './presets';
@@ -73,7 +74,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       whyItMatters,
       whatToDo,
       source:
-        'By default ranks are tested for location, spread, shape and tails beside Kolmogorov–Smirnov, categories by chi-square, missing rows with them; the p-values are combined (Liu & Xie 2020) and adjusted by Benjamini–Hochberg over all columns of the run. The effect must also exceed a floor and what two random samples of the reference show at these row counts. The presets evidently, nannyml and deepchecks follow the default rules of those tools instead, but for text, which a classifier of our own tells apart, and where deepchecks pools all categories into one and reports 0: there only what is rare on both sides is pooled, and new categories apart.',
+        'By default ranks are tested for location, spread, shape and tails beside Kolmogorov–Smirnov, categories by chi-square, missing rows with them; the p-values are combined (Liu & Xie 2020) and adjusted by Benjamini–Hochberg over all columns of the run. The effect must also exceed a floor and what two random samples of the reference show at these row counts. Where the reference varies more than that over its own time, this raises the threshold. Severity also counts how much a model that imitates the prediction, or the label, uses the column (docs/drift.md). The presets evidently, nannyml and deepchecks follow the default rules of those tools instead, but for text, which a classifier of our own tells apart, and where deepchecks pools all categories into one and reports 0: there only what is rare on both sides is pooled, and new categories apart.',
     },
     async compute({ plan, reference, current, ask }, params) {
       const rule = ruleOf(params.method);
@@ -86,7 +87,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       const compared = { ...pair, levels };
       const counted = asLevel ? missing : { reference: 0, current: 0 };
       const found: Found = byDefault
-        ? measureByDefault({ ...compared, spread: spreadOf(reference) }, counted, params)
+        ? await measureOverTime({ ...compared, reference, current, ask }, counted, params)
         : await measureByMethod({ ...compared, reference, current, ask }, counted, params);
       return {
         ...found,
@@ -156,6 +157,22 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
   });
 
 const unadjusted: number | null = null;
+
+/** By the default rule; a column that would have drifted is held against the reference's own order in time as well. */
+async function measureOverTime(
+  { reference, current, ask, ...pair }: Parameters<typeof measureBy>[1],
+  missing: MissingRows,
+  params: Parameters<typeof measureByDefault>[2],
+): Promise<Found> {
+  const compared = { ...pair, spread: spreadOf(reference) };
+  const found = measureByDefault(compared, missing, params);
+  const chunks = chunksLikeCurrent(reference.profile.count, current.profile.count);
+  const drifted = found.score >= found.threshold && found.pValue < params.significance;
+  if (!drifted || chunks.length === 0 || !ask.hasTime('reference')) return found;
+  const ordered = await ask.inOrder('reference');
+  const usual = learnOverTime(reference, ordered, compared.spread, chunks, effectsOf(params));
+  return usual.length === 0 ? found : measureByDefault(compared, missing, params, usual);
+}
 
 /** The population standard deviation; from the profile where it stands there, for a pass over all rows takes its time. */
 function spreadOf({ distribution, profile: { std, infinite } }: ColumnSummary): number | null {
