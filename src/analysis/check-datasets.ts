@@ -1,4 +1,5 @@
-import type { CheckOf, Pending } from '../checks';
+import { modelReader, type CheckOf, type ModelReader, type Pending, type Side } from '../checks';
+import type { Dataset } from '../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
 import { examplesOf } from './examples';
@@ -11,11 +12,13 @@ export async function checkDatasets(
   datasets: Datasets,
   plans: readonly ColumnPlan[],
   { onDatasets }: RunPlan,
-  privacy: Suite['privacy'],
+  suite: Suite,
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
 ): Promise<readonly Open[]> {
   const measured = await measureAll(datasets, plans, onDatasets);
+  const { reference, current } = datasets;
+  const model = modelReader({ reference: reference && sideOf(reference), current: sideOf(current) }, suite);
   const open: Open[] = [];
   for (const [index, governed] of onDatasets.entries()) {
     signal?.throwIfAborted();
@@ -28,8 +31,8 @@ export async function checkDatasets(
       total: onDatasets.length,
       unit: 'checks',
     });
-    if (scope === 'comparison') open.push(...(await compare(datasets, plans, governed, governed.check)));
-    else open.push(...(await judgeEach(datasets, plans, governed, governed.check, measured, privacy)));
+    if (scope === 'comparison') open.push(...(await compare(datasets, plans, governed, governed.check, model)));
+    else open.push(...(await judgeEach(datasets, plans, governed, governed.check, measured, suite.privacy, model)));
   }
   return open;
 }
@@ -39,15 +42,15 @@ async function compare(
   plans: readonly ColumnPlan[],
   governed: Governed,
   check: CheckOf<'comparison'>,
+  model: ModelReader,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
-  const sides = {
-    reference: { facts: reference.facts, data: reference },
-    current: { facts: current.facts, data: current },
-  };
+  const sides = { reference: sideOf(reference), current: sideOf(current) };
   const columns = columnsOf(governed, plans);
   return [
-    await guarded(governed, governed.columns ?? [], null, () => check.start({ ...sides, columns }, governed.params)),
+    await guarded(governed, governed.columns ?? [], null, () =>
+      check.start({ ...sides, columns, model }, governed.params),
+    ),
   ];
 }
 
@@ -58,6 +61,7 @@ async function judgeEach(
   check: CheckOf<'dataset'>,
   measured: Measured,
   privacy: Suite['privacy'],
+  model: ModelReader,
 ): Promise<readonly Open[]> {
   const open: Open[] = [];
   for (const dataset of datasetRoles) {
@@ -70,11 +74,11 @@ async function judgeEach(
       check.start(
         {
           dataset,
-          data,
-          facts: data.facts,
+          ...sideOf(data),
           columns,
           measured: answerTo(measured.get(dataset), governed),
           examples: examplesOf(data, privacy),
+          model,
         },
         governed.params,
       );
@@ -82,6 +86,8 @@ async function judgeEach(
   }
   return open;
 }
+
+const sideOf = (data: Dataset): Side => ({ facts: data.facts, data });
 
 type Measured = ReadonlyMap<DatasetRole, ReadonlyMap<Governed, Numbers | Error>>;
 

@@ -40,7 +40,7 @@ export async function runSuite(
   const expectation = expectDataset(seen, given, read.known, suite.privacy);
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
-  const whole = await checkDatasets(seen, plans, plan, suite.privacy, onProgress, signal);
+  const whole = await checkDatasets(seen, plans, plan, suite, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
   const results = await withSummaries(conclude([...read.open, ...expected, ...whole, ...ruled]), plan);
   const shape = await shapeOf(seen, read.columns, suite.privacy);

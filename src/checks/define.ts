@@ -20,6 +20,7 @@ import type {
   Suite,
   View,
 } from '../spec';
+import type { ModelReader } from './model/rows';
 
 /** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
 export type Outcome = {
@@ -86,6 +87,7 @@ type Inputs = {
       readonly dataset: DatasetRole;
       readonly columns: readonly ColumnPlan[];
       readonly measured: { readonly [key: string]: number | null };
+      readonly model: ModelReader;
     };
   /** One column that both datasets have. */
   'column-comparison': {
@@ -118,7 +120,12 @@ type Inputs = {
     readonly unexpected: readonly SeenColumn[];
   };
   /** Both datasets as wholes; `columns` are those of either. */
-  comparison: { readonly reference: Side; readonly current: Side; readonly columns: readonly ColumnPlan[] };
+  comparison: {
+    readonly reference: Side;
+    readonly current: Side;
+    readonly columns: readonly ColumnPlan[];
+    readonly model: ModelReader;
+  };
   /**
    * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names
    * (`named`), or all; `plans` those of current.

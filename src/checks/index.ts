@@ -11,3 +11,5 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
 );
 
 export * from './define';
+export { modelReader } from './model/reader';
+export type { ModelReader } from './model/rows';
