@@ -28,6 +28,7 @@ export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';
 export * from './metrics';
 export { moments, type Moments } from './moments';
+export { oneSplitAccuracy, oneSplitError, type OneSplit } from './one-split';
 export { proportionZ, type Proportion } from './proportion-z';
 export { quantile } from './quantile';
 export { randomNumbers, shuffled } from './random';

@@ -17,9 +17,11 @@ import {
   mape,
   marginsOf,
   mcc,
+  mcnemar,
   meanError,
   medianAe,
   mse,
+  pairedAuc,
   percentileInterval,
   precision,
   r2,
@@ -115,6 +117,35 @@ describe('metrics of quantities are scikit-learn’s', () => {
       },
       one.expected,
     );
+  });
+});
+
+describe('two models on the same rows', () => {
+  it('differ by the difference of their areas, as unsure as DeLong’s covariance of all pairs says', () => {
+    const label = [1, 0, 1, 1, 0, 0, 1, 0, 0, 1];
+    const one = Float64Array.of(0.9, 0.2, 0.4, 0.6, 0.5, 0.1, 0.6, 0.6, 0.3, 0.8);
+    const two = Float64Array.of(0.7, 0.3, 0.3, 0.9, 0.2, 0.1, 0.4, 0.5, 0.4, 0.6);
+    const found = pairedAuc(one, two, label, null);
+    const rowsOf = (code: number): number[] => [...label.keys()].filter((row) => label[row] === code);
+    const wins = (scores: Float64Array, yes: number, no: number): number =>
+      (Math.sign((scores[yes] ?? 0) - (scores[no] ?? 0)) + 1) / 2;
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const gap = (yes: number, no: number): number => wins(two, yes, no) - wins(one, yes, no);
+    const ofYes = rowsOf(1).map((yes) => mean(rowsOf(0).map((no) => gap(yes, no))));
+    const ofNo = rowsOf(0).map((no) => mean(rowsOf(1).map((yes) => gap(yes, no))));
+    const variance = (values: readonly number[]): number =>
+      values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1) / values.length;
+    expect(found?.difference).toBeCloseTo(mean(ofYes), 12);
+    const deviation = Math.sqrt(variance(ofYes) + variance(ofNo));
+    expect((found?.high ?? 0) - (found?.difference ?? 0)).toBeCloseTo(1.959963984540054 * deviation, 12);
+  });
+
+  it('are told apart by McNemar as statsmodels does', () => {
+    // scipy binomtest(k, n, 0.5).pvalue, and statsmodels mcnemar(exact=False, correction=True)
+    expect(mcnemar(4, 15)).toBeCloseTo(0.0192108154296875, 12);
+    expect(mcnemar(15, 4)).toBe(mcnemar(4, 15));
+    expect(mcnemar(500, 620)).toBeCloseTo(0.0003768233415685962, 9);
+    expect(mcnemar(0, 0)).toBe(1);
   });
 });
 

@@ -6,3 +6,6 @@ export { precisionRecall } from './precision-recall';
 export { lift } from './lift';
 export { thresholds } from './thresholds';
 export { calibration } from './calibration';
+export { errors } from './errors';
+export { compare } from './compare';
+export { baseline } from './baseline';

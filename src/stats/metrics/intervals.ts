@@ -8,7 +8,8 @@ export function wilson(share: number, n: number): Interval {
   const square = z95 * z95;
   const center = (share + square / (2 * n)) / (1 + square / n);
   const reach = (z95 / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
-  return { low: Math.max(0, center - reach), high: Math.min(1, center + reach) };
+  // Rounding is not to leave the share outside.
+  return { low: Math.max(0, Math.min(share, center - reach)), high: Math.min(1, Math.max(share, center + reach)) };
 }
 
 /** 95 % interval by the normal law, within bounds. */
