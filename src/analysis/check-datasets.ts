@@ -1,4 +1,4 @@
-import { correlate, type CheckOf, type Pending, type WholeSide } from '../checks';
+import { correlate, modelReader, type CheckOf, type ModelReader, type Pending, type WholeSide } from '../checks';
 import type { Dataset } from '../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
@@ -12,13 +12,14 @@ export async function checkDatasets(
   datasets: Datasets,
   plans: readonly ColumnPlan[],
   { onDatasets }: RunPlan,
-  privacy: Suite['privacy'],
+  suite: Suite,
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
 ): Promise<readonly Open[]> {
   const measured = await measureAll(datasets, plans, onDatasets);
   const { reference, current } = datasets;
   const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
+  const model = modelReader(sides, suite);
   const open: Open[] = [];
   for (const [index, governed] of onDatasets.entries()) {
     signal?.throwIfAborted();
@@ -31,8 +32,8 @@ export async function checkDatasets(
       total: onDatasets.length,
       unit: 'checks',
     });
-    if (scope === 'comparison') open.push(...(await compare(sides, plans, governed, governed.check)));
-    else open.push(...(await judgeEach(sides, plans, governed, governed.check, measured, privacy)));
+    if (scope === 'comparison') open.push(...(await compare(sides, plans, governed, governed.check, model)));
+    else open.push(...(await judgeEach(sides, plans, governed, governed.check, measured, suite.privacy, model)));
   }
   return open;
 }
@@ -59,9 +60,10 @@ async function compare(
   plans: readonly ColumnPlan[],
   governed: Governed,
   check: CheckOf<'comparison'>,
+  model: ModelReader,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
-  const input = { reference, current, columns: columnsOf(governed, plans) };
+  const input = { reference, current, columns: columnsOf(governed, plans), model };
   return [await guarded(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
 }
 
@@ -72,6 +74,7 @@ async function judgeEach(
   check: CheckOf<'dataset'>,
   measured: Measured,
   privacy: Suite['privacy'],
+  model: ModelReader,
 ): Promise<readonly Open[]> {
   const open: Open[] = [];
   for (const dataset of datasetRoles) {
@@ -88,6 +91,7 @@ async function judgeEach(
           columns,
           measured: answerTo(measured.get(dataset), governed),
           examples: examplesOf(side.data, privacy),
+          model,
         },
         governed.params,
       );

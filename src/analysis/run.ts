@@ -41,7 +41,7 @@ export async function runSuite(
   const expectation = expectDataset(seen, given, read.known, suite.privacy);
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
-  const whole = await checkDatasets(seen, plans, plan, suite.privacy, onProgress, signal);
+  const whole = await checkDatasets(seen, plans, plan, suite, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
   const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...ruled]);

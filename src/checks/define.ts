@@ -21,6 +21,7 @@ import type {
   View,
 } from '../spec';
 import type { CorrelateLimits, Correlations } from './correlate';
+import type { ModelReader } from './model/rows';
 
 /** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
 export type Outcome = {
@@ -111,6 +112,7 @@ type Inputs = {
       readonly dataset: DatasetRole;
       readonly columns: readonly ColumnPlan[];
       readonly measured: { readonly [key: string]: number | null };
+      readonly model: ModelReader;
     };
   /** One column that both datasets have. */
   'column-comparison': {
@@ -157,6 +159,7 @@ type Inputs = {
     readonly reference: WholeSide;
     readonly current: WholeSide;
     readonly columns: readonly ColumnPlan[];
+    readonly model: ModelReader;
   };
   /**
    * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names

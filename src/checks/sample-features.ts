@@ -12,8 +12,11 @@ export type FeatureTable = {
   readonly rows: readonly number[];
 };
 
-/** Which rows: about so many of each dataset, the same ones at every run of a seed; all where there are no more. */
-export type Sampling = { readonly maxRows: number; readonly seed: number };
+/**
+ * Which rows: about so many of each dataset, the same ones at every run of a seed; all where there are no more. Only
+ * those that meet `within`, where it is given.
+ */
+export type Sampling = { readonly maxRows: number; readonly seed: number; readonly within?: Sql };
 
 /**
  * Reads columns that all datasets have as features: numbers by size, categories and booleans by name, texts by length.
@@ -43,10 +46,10 @@ export const sampleNumbers = ({ facts, data }: Side, value: Sql, sampling: Sampl
   data.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${sampled(facts.rows, sampling)}`);
 
 /** A condition that the rows with the smallest hashes of position and seed meet. */
-export function sampled(rows: number, { maxRows, seed }: Sampling): Sql {
-  if (rows <= maxRows) return sql`true`;
+export function sampled(rows: number, { maxRows, seed, within = sql`true` }: Sampling): Sql {
+  if (rows <= maxRows) return within;
   const bound = (2n ** 64n * BigInt(maxRows)) / BigInt(rows);
-  return sql`hash(rowid, ${seed}) < ${String(bound)}::UBIGINT`;
+  return sql`${within} AND hash(rowid, ${seed}) < ${String(bound)}::UBIGINT`;
 }
 
 type Readable = { readonly kind: Feature['kind']; readonly value: Sql };

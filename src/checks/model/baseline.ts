@@ -1,0 +1,172 @@
+import * as z from 'zod';
+import type { ColumnPlan } from '../../spec';
+import { logLoss, mse, oneSplitAccuracy, oneSplitError } from '../../stats';
+import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
+import { sampled, sampleFeatures, type FeatureTable } from '../sample-features';
+import { figure } from '../wording';
+import { readNumbers } from './columns';
+import { lastValueError } from './last-value';
+import { measureModel } from './measure';
+import { sharesOf } from './measure-probabilities';
+import { metrics, type MetricName } from './metrics';
+import { needed, type BinaryRows, type MulticlassRows, type RegressionRows } from './rows';
+import { timesOf } from './times';
+
+/** What the model is held against. `gain` is the part of the way from naive to perfect that the model has come. */
+type Baseline = {
+  readonly baseline: 'majority' | 'prior' | 'mean' | 'last value' | 'one split';
+  /** The feature of the one split. */
+  readonly column: string | null;
+  readonly metric: MetricName;
+  readonly model: number;
+  readonly naive: number;
+  readonly gain: number;
+  readonly judged: boolean;
+};
+
+export const baseline = defineCheck({
+  id: 'model.baseline',
+  title: 'The model against naive ones',
+  scope: 'dataset',
+  needs: ['label'],
+  params: z.strictObject({
+    failUpTo: z.number().max(1).default(0).describe('Gain over the best naive model up to which it fails.'),
+    warnUpTo: z.number().max(1).default(0.1).describe('Gain up to which it warns.'),
+    maxRows: z.int().min(100).max(200_000).default(10_000).describe('Rows that the split looks at; of more, a sample.'),
+    seed: z.int().min(0).max(0xffffffff).default(42).describe('Of the sample.'),
+  }),
+  explain: {
+    looksAt: 'The model beside the majority class, the class shares, the mean, the last value and a tree of one split.',
+    whyItMatters: 'A model that a rule of thumb equals is not worth its upkeep.',
+    whatToDo: 'Ship the simple rule, or give the model features that say more than it does.',
+    source:
+      'Gain: (model − naive) ÷ (perfect − naive). Classes: ROC AUC where there are probabilities, else balanced accuracy, so that rare classes count; quantities: RMSE. The split is fitted on half of the rows and scored on the other half. The class shares (log loss) are told, not judged: a model may shift its probabilities on purpose.',
+  },
+  async compute({ dataset, data, facts, columns, model }, sampling) {
+    const rows = await model.read(dataset);
+    const side = { data, facts };
+    const within = { ...sampling, within: rows.condition };
+    const features = await sampleFeatures([side], columns.filter(isFeature), within);
+    const mask = await readNumbers(side, sampled(facts.rows, within), rows.condition);
+    const baselines =
+      rows.task === 'regression'
+        ? quantityBaselines(rows, features, mask, await timesOf(side, columns, rows))
+        : classBaselines(rows, features, mask, sampling.seed);
+    const [worst] = baselines.filter(({ judged }) => judged).sort((a, b) => a.gain - b.gain);
+    if (!worst) throw new NotApplicable('The label is the same in all rows, so any naive model is right.');
+    return { ...worst, baselines, rows: rows.rows };
+  },
+  condition: ({ warnUpTo, failUpTo }) =>
+    `gain over the best naive model > ${figure(warnUpTo)} (fails up to ${figure(failUpTo)})`,
+  judge({ baseline: name, column, metric, model, naive, gain }, { warnUpTo, failUpTo }) {
+    const rival = name === 'one split' ? `one split of ${column ?? 'a feature'}` : `the ${name}`;
+    const message = `${metrics[metric].title} ${figure(model)} against ${figure(naive)} of ${rival}: gain ${figure(gain)}.`;
+    if (gain <= failUpTo) return fail(message, failUpTo - gain);
+    return gain <= warnUpTo ? warn(message, 1 - gain / warnUpTo) : pass(message);
+  },
+  show: ({ baselines }) => [
+    {
+      kind: 'table',
+      title: 'Naive models',
+      columns: [
+        { label: 'Naive model', format: 'text' },
+        { label: 'Metric', format: 'text' },
+        { label: 'Naive', format: 'number' },
+        { label: 'Model', format: 'number' },
+        { label: 'Gain', format: 'number' },
+      ],
+      rows: baselines.map(({ baseline: name, column, metric, naive, model, gain }) => [
+        column === null ? name : `${name}: ${column}`,
+        metrics[metric].title,
+        naive,
+        model,
+        gain,
+      ]),
+      more: 0,
+    },
+  ],
+});
+
+const isFeature = ({ role, type }: ColumnPlan): boolean =>
+  (role === 'feature' || role === 'segment') && type !== 'id' && type !== 'datetime';
+
+/** Nothing is gained over what is already perfect. */
+const gainOf = (model: number, naive: number, perfect: number): number =>
+  naive === perfect ? 0 : (model - naive) / (perfect - naive);
+
+function classBaselines(
+  rows: BinaryRows | MulticlassRows,
+  { features, names }: FeatureTable,
+  mask: Float64Array,
+  seed: number,
+): readonly Baseline[] {
+  const label = needed(rows.label, rows.lacks.label);
+  const measured = measureModel(rows, { seed, resamples: 100 }).metrics;
+  const area = measured['rocAuc']?.value ?? null;
+  const [metric, model] =
+    area === null
+      ? (['balancedAccuracy', measured['balancedAccuracy']?.value ?? null] as const)
+      : (['rocAuc', area] as const);
+  const there = rows.classes.filter((_, code) => label.includes(code)).length;
+  if (model === null || there < 2) return [];
+  const against = (name: Baseline['baseline'], naive: number, column: string | null): Baseline => {
+    return { baseline: name, column, metric, model, naive, gain: gainOf(model, naive, 1), judged: true };
+  };
+  // An area of a constant score is one half, whatever the number of classes.
+  const constant = metric === 'rocAuc' ? 0.5 : 1 / there;
+  const split = oneSplitAccuracy(
+    features,
+    label.filter((_, row) => mask[row] === 1),
+    rows.classes.length,
+  );
+  // Of several classes the area of a split is not its balanced accuracy.
+  const isSame = metric === 'balancedAccuracy' || rows.task === 'binary';
+  return [
+    against('majority', constant, null),
+    ...(split && isSame ? [against('one split', split.score, names[split.feature] ?? null)] : []),
+    ...priorBaseline(rows, label),
+  ];
+}
+
+function priorBaseline(rows: BinaryRows | MulticlassRows, label: Uint16Array): readonly Baseline[] {
+  const shares = sharesOf(rows);
+  if (shares.length === 0) return [];
+  const weights = rows.classes.map(() => 0);
+  label.forEach((code, row) => (weights[code] = (weights[code] ?? 0) + (rows.weights?.[row] ?? 1)));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const naive = weights.reduce(
+    (sum, weight) => sum - (weight > 0 ? (weight / whole) * Math.log(weight / whole) : 0),
+    0,
+  );
+  const model = logLoss(label, shares, rows.weights).value;
+  return [
+    { baseline: 'prior', column: null, metric: 'logLoss', model, naive, gain: gainOf(model, naive, 0), judged: false },
+  ];
+}
+
+function quantityBaselines(
+  { label: truth, prediction, weights, lacks }: RegressionRows,
+  { features, names }: FeatureTable,
+  mask: Float64Array,
+  times: Float64Array | null,
+): readonly Baseline[] {
+  const label = needed(truth, lacks.label);
+  const model = Math.sqrt(mse(label, needed(prediction, lacks.prediction), weights).value);
+  const mean = label.reduce((sum, value, row) => sum + value * (weights?.[row] ?? 1), 0);
+  const whole = weights ? weights.reduce((sum, weight) => sum + weight, 0) : label.length;
+  const constant = Math.sqrt(mse(label, new Float64Array(label.length).fill(mean / whole), weights).value);
+  if (constant === 0) return [];
+  const against = (name: Baseline['baseline'], naive: number, column: string | null = null): Baseline => {
+    return { baseline: name, column, metric: 'rmse', model, naive, gain: gainOf(model, naive, 0), judged: true };
+  };
+  const last = times && lastValueError(label, times, weights);
+  const split = oneSplitError(
+    features,
+    label.filter((_, row) => mask[row] === 1),
+  );
+  return [
+    against('mean', constant),
+    ...(last === null ? [] : [against('last value', last)]),
+    ...(split ? [against('one split', split.score, names[split.feature] ?? null)] : []),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { DatasetRole } from '../../spec';
+import { NotApplicable, type Side } from '../define';
+import { columnsOf, completeRows, readRows } from './read';
+import type { ModelColumns, ModelReader, ModelRows } from './rows';
+import { decideScheme, type ModelSuite } from './scheme';
+
+export type Sides = { readonly reference: Side | null; readonly current: Side };
+
+/** Label and outputs of the datasets of one run. */
+export function modelReader(sides: Sides, suite: ModelSuite): ModelReader {
+  const { prediction = null, probability = null } = suite.roles;
+  const own: ModelColumns = { prediction, probability };
+  const all = [sides.reference, sides.current].filter((side) => side !== null);
+  const rows = new Map<DatasetRole, Promise<ModelRows>>();
+
+  const readModels = async (dataset: DatasetRole, models: readonly ModelColumns[]): Promise<readonly ModelRows[]> => {
+    const side = sides[dataset];
+    if (!side) throw new NotApplicable(`There is no ${dataset}.`);
+    const scheme = await decideScheme(all, suite, models);
+    const columns = models.map((model) => columnsOf(side, suite, scheme, model));
+    const complete = columns.flatMap((one) => completeRows(one, scheme));
+    const read: ModelRows[] = [];
+    for (const one of columns) read.push(await readRows(side, suite, scheme, one, complete));
+    return read;
+  };
+
+  return {
+    read(dataset) {
+      const reading = rows.get(dataset) ?? readModels(dataset, [own]).then(first);
+      rows.set(dataset, reading);
+      return reading;
+    },
+    async readBoth(dataset, other) {
+      const [one, two] = await readModels(dataset, [own, other]);
+      return [first(one ? [one] : []), first(two ? [two] : [])];
+    },
+  };
+}
+
+function first(rows: readonly ModelRows[]): ModelRows {
+  const [one] = rows;
+  if (!one) throw new Error('No model was read.');
+  return one;
+}

@@ -1,0 +1,82 @@
+import type { StoredColumn, Suite } from '../../spec';
+import { NotApplicable, type Side } from '../define';
+import { joinClasses, positiveOf } from './classes';
+import { isNumeric, mostClasses, storedOf, valuesOf } from './columns';
+import type { ModelColumns } from './rows';
+
+/** What the suite says of the model. */
+export type ModelSuite = Pick<Suite, 'task' | 'roles' | 'privacy'>;
+
+/** How label and predictions are told, the same in all datasets. */
+export type Scheme = { readonly task: 'regression' } | ClassScheme;
+export type ClassScheme = {
+  readonly task: 'binary' | 'multiclass';
+  /** As a report may show them; with a binary task the positive class is at 1. */
+  readonly classes: readonly string[];
+  /** Every text that a label or a prediction holds, and the class of each. */
+  readonly texts: readonly string[];
+  readonly codes: Uint16Array;
+  codeOf(text: string): number;
+};
+
+/** Whole numbers are classes up to so many different ones, with more they are quantities. */
+const mostNumberClasses = 20;
+
+/** Decides task and classes over all datasets and all models that are looked at together. */
+export async function decideScheme(
+  sides: readonly Side[],
+  { task: given, roles, privacy }: ModelSuite,
+  models: readonly ModelColumns[],
+): Promise<Scheme> {
+  const find = (name: string | null | undefined): readonly StoredColumn[] =>
+    sides.flatMap((side) => storedOf(side, name) ?? []);
+  const labels = find(roles.label);
+  const predictions = models.flatMap(({ prediction }) => find(prediction));
+  const probabilities = models.map(({ probability }) => probability).filter((one) => one !== null);
+  const told = labels.length > 0 ? labels : predictions;
+  const answersAsNumber = predictions.some(isContinuous) && probabilities.length === 0;
+  const isBinary = given === 'binary' || labels.some(hasTwoValues);
+  const isRegression = told.some(isQuantity) || (answersAsNumber && !isBinary && told.every(isNumeric));
+  if ((given ?? (isRegression ? 'regression' : null)) === 'regression') return { task: 'regression' };
+
+  const read = async (name: string | null | undefined, what: string): Promise<readonly (readonly string[])[]> =>
+    Promise.all(
+      sides.map(async (side) => {
+        const column = storedOf(side, name);
+        // A prediction with decimals beside classes is a score, read as a probability.
+        if (!column || (what === 'prediction' && isContinuous(column))) return [];
+        const values = await valuesOf(side, column);
+        if (!values) throw new NotApplicable(`The ${what} has more than ${mostClasses} different values.`);
+        return values;
+      }),
+    );
+  const values = [
+    ...(await read(roles.label, 'label')),
+    ...(await Promise.all(models.map(({ prediction }) => read(prediction, 'prediction')))).flat(),
+    ...probabilities.map((one) => (typeof one === 'string' ? [] : Object.keys(one))),
+  ];
+  const classes = joinClasses(values);
+  if (classes.keys.length > mostClasses) throw new NotApplicable(`There are more than ${mostClasses} classes.`);
+  const task = given ?? (classes.keys.length <= 2 ? 'binary' : 'multiclass');
+  const isMulticlass = task === 'multiclass';
+  const { names, codeOf } = isMulticlass
+    ? { names: classes.keys, codeOf: (key: string) => classes.keys.indexOf(key) }
+    : positiveOf(classes, roles.positive ?? null);
+  const texts = [...new Set(values.flat())];
+  const positions = new Map(classes.keys.map((key) => [key, codeOf(key)]));
+  const code = (text: string): number => positions.get(classes.keyOf(text)) ?? -1;
+  return {
+    task: isMulticlass ? 'multiclass' : 'binary',
+    classes: privacy === 'no-values' ? names.map((_, index) => `class ${index + 1}`) : names,
+    texts,
+    codes: Uint16Array.from(texts, code),
+    codeOf: code,
+  };
+}
+
+/** Numbers of which at least one has decimals, or too many to be told apart. */
+export const isContinuous = (column: StoredColumn): boolean => isNumeric(column) && column.distinct === null;
+const isQuantity = (column: StoredColumn): boolean =>
+  isNumeric(column) && (column.distinct === null || column.distinct > mostNumberClasses);
+const hasTwoValues = ({ storage, distinct }: StoredColumn): boolean =>
+  storage === 'boolean' || (distinct !== null && distinct <= 2);
