@@ -13,7 +13,7 @@ export const precisionRecall = defineCheck({
   scope: 'dataset',
   needs: ['label'],
   params: z.strictObject({
-    points: z.int().min(10).max(1000).default(200).describe('Points that a curve keeps, about.'),
+    points: z.int().min(10).max(1000).default(100).describe('Points that a curve keeps, about.'),
   }),
   explain: {
     looksAt: 'How precise the model is (y) where it finds a given share of the positive rows (x), at every threshold.',
@@ -49,7 +49,11 @@ export const precisionRecall = defineCheck({
         low,
         high,
       })),
-      curves: curves.slice(0, shownCurves),
+      // Of two classes there is one curve, the points above.
+      curves:
+        rows.task === 'binary'
+          ? []
+          : curves.slice(0, shownCurves).map(({ class: name, points: places }) => ({ class: name, points: places })),
     };
   },
   condition: () => 'always: it shows, and judges nothing',
@@ -61,16 +65,18 @@ export const precisionRecall = defineCheck({
       `Average precision ${figure(averagePrecision)}, where ${percent(positiveShare)} of the rows are positive.`,
     );
   },
-  show({ curves, positiveShare }, { dataset }) {
-    const isOne = curves.length === 1;
+  show({ points, curves, positiveShare }, { dataset }) {
     return [
       {
         kind: 'lines',
         title: 'Precision over recall',
         x: { kind: 'number', name: 'Recall' },
         y: { name: 'Precision' },
-        lines: curves.map((one) => lineOf(isOne ? 'model' : one.class, isOne ? dataset : null, one.points)),
-        thresholds: isOne ? [{ name: 'positive rows', value: positiveShare }] : [],
+        lines:
+          curves.length > 0
+            ? curves.map((one) => lineOf(one.class, null, one.points))
+            : [lineOf('model', dataset, points)],
+        thresholds: curves.length === 0 ? [{ name: 'positive rows', value: positiveShare }] : [],
         diagonal: null,
       },
     ];

@@ -13,14 +13,14 @@ export const roc = defineCheck({
   scope: 'dataset',
   needs: ['label'],
   params: z.strictObject({
-    points: z.int().min(10).max(1000).default(200).describe('Points that a curve keeps, about.'),
+    points: z.int().min(10).max(1000).default(100).describe('Points that a curve keeps, about.'),
   }),
   explain: {
     looksAt: 'Which share of the positive rows is found (y) for which share of false alarms (x), at every threshold.',
     whyItMatters: 'The area below (AUC) is the chance that a positive row scores above a negative one.',
     whatToDo: 'Near the diagonal the scores say nothing: look at features and labels.',
     source:
-      'On all rows; the curve keeps about 200 of its points, the area all. Interval: DeLong et al. (1988). Several classes: each against all others.',
+      'On all rows; the curve keeps about 100 of its points, the area all. Interval: DeLong et al. (1988). Several classes: each against all others.',
   },
   async compute({ dataset, model }, { points }) {
     const rows = ofClasses(await model.read(dataset));
@@ -41,7 +41,11 @@ export const roc = defineCheck({
       high: rows.task === 'binary' ? first.high : null,
       points: first.points,
       classes: curves.map(({ class: name, auc: area, low, high }) => ({ class: name, auc: area, low, high })),
-      curves: curves.slice(0, shownCurves),
+      // Of two classes there is one curve, the points above.
+      curves:
+        rows.task === 'binary'
+          ? []
+          : curves.slice(0, shownCurves).map(({ class: name, points: places }) => ({ class: name, points: places })),
     };
   },
   condition: () => 'always: it shows, and judges nothing',
@@ -49,15 +53,17 @@ export const roc = defineCheck({
     if (classes.length > 1) return pass(`AUC ${figure(auc)} on average over ${classes.length} classes.`);
     return pass(`AUC ${figure(auc)} (${figure(low ?? auc)} … ${figure(high ?? auc)}).`);
   },
-  show({ curves }, { dataset }) {
-    const isOne = curves.length === 1;
+  show({ points, curves }, { dataset }) {
     return [
       {
         kind: 'lines',
         title: 'ROC curve',
         x: { kind: 'number', name: 'False positive rate' },
         y: { name: 'True positive rate' },
-        lines: curves.map((one) => lineOf(isOne ? 'model' : one.class, isOne ? dataset : null, one.points)),
+        lines:
+          curves.length > 0
+            ? curves.map((one) => lineOf(one.class, null, one.points))
+            : [lineOf('model', dataset, points)],
         thresholds: [],
         diagonal: { name: 'chance' },
       },
