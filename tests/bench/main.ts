@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { detection } from './detection';
+import { drift } from './drift';
 import { nativeDuckDb } from './duckdb';
 import { headless } from './headless';
 import { bytesPerRow, peakBytes } from './memory';
@@ -12,7 +13,7 @@ const ours = { headless, page: inPage };
 type Name = keyof typeof ours;
 const isName = (text: string): text is Name => text in ours;
 
-const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|memory|detection] [--rows N] [--quick]`;
+const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|drift|memory|detection] [--rows N] [--quick]`;
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -27,7 +28,7 @@ if (values.only === 'detection') {
 const rows = Number(values.rows);
 const names = values.only === undefined ? Object.keys(ours).filter(isName) : [values.only].filter(isName);
 const isAsked = (name: string): boolean => values.only === undefined || values.only === name;
-if ((names.length === 0 && !isAsked('memory') && !isAsked('sound')) || !Number.isSafeInteger(rows) || rows < 1)
+if ((names.length === 0 && !['memory', 'sound', 'drift'].some(isAsked)) || !Number.isSafeInteger(rows) || rows < 1)
   throw new Error(`usage: ${usage}`);
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
@@ -64,6 +65,25 @@ function compare(name: string, what: string, seconds: number, other: Awaited<Ret
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
+if (isAsked('drift')) {
+  const other = await nativeDuckDb(files);
+  const { drift: full, profile } = await drift(files);
+  const added = full.ended - full.loaded;
+  const line = {
+    name: 'drift',
+    what: 'two CSV files, every check of drift: what comes after loading',
+    rows,
+    columns: 20,
+    load_s: rounded(full.loaded),
+    added_s: rounded(added),
+    ratio_to_load: rounded(added / full.loaded),
+    added_by_profile_s: rounded(profile.ended - profile.loaded),
+    other: `${other.version} native, 2 threads: load and summarize the same`,
+    other_s: rounded(other.load + other.summarize),
+    ratio: rounded(full.ended / (other.load + other.summarize)),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
 if (isAsked('sound')) {
   const other = await nativeDuckDb({ current: files.current });
   compare('sound', 'one CSV file: profile, integrity, schema', await sound(files.current), other);
