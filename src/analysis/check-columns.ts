@@ -1,4 +1,4 @@
-import { NotApplicable, type CheckOf, type Pending } from '../checks';
+import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../checks';
 import type { Dataset } from '../data/dataset';
 import {
   datasetRoles,
@@ -11,6 +11,7 @@ import {
   type Suite,
 } from '../spec';
 import { anonymise } from './anonymise';
+import { askColumns } from './ask-columns';
 import { guarded, type Open } from './conclude';
 import { examplesOf } from './examples';
 import { expectColumn, type ColumnExpectation, type KnownColumn } from './expectation';
@@ -30,13 +31,14 @@ export async function checkColumns(
   plans: readonly ColumnPlan[],
   { onColumns }: RunPlan,
   schema: Schema | null,
-  privacy: Suite['privacy'],
+  { privacy, seed }: Pick<Suite, 'privacy' | 'seed'>,
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
 ): Promise<CheckedColumns> {
   const columns: ReportColumn[] = [];
   const known: KnownColumn[] = [];
   const open: Open[] = [];
+  const time = plans.find(({ role }) => role === 'time')?.name ?? null;
   for await (const read of readColumns(datasets, plans)) {
     signal?.throwIfAborted();
     const { plan } = read;
@@ -53,7 +55,8 @@ export async function checkColumns(
     const { pair, expectation } = privacy === 'no-values' ? anonymise(read, raw) : { pair: read, expectation: raw };
     columns.push({ ...plan, reference: pair.reference?.profile ?? null, current: pair.current?.profile ?? null });
     const governed = onColumns.flatMap(({ check, entries }) => governColumn(check, entries, plan, expectation) ?? []);
-    open.push(...(await checkColumn(datasets, pair, expectation, governed, privacy)));
+    const ask = askColumns(datasets, plan, time, seed);
+    open.push(...(await checkColumn(datasets, pair, expectation, governed, ask, privacy)));
   }
   return { columns, known, open };
 }
@@ -65,6 +68,7 @@ async function checkColumn(
   pair: ColumnPair,
   expectation: ColumnExpectation,
   governed: readonly Fitted[],
+  ask: AskColumns,
   privacy: Suite['privacy'],
 ): Promise<readonly Open[]> {
   const { plan, reference, current, broke } = pair;
@@ -126,7 +130,7 @@ async function checkColumn(
         open.push(await answer(null, start));
       } else if (one.columns) open.push(await refuse('Current lacks this column.'));
     } else if (reference && current) {
-      open.push(await answer(null, () => check.start({ plan, reference, current }, params)));
+      open.push(await answer(null, () => check.start({ plan, reference, current, ask }, params)));
     } else if (one.columns) open.push(await refuse('Only one dataset has this column.'));
   }
   return open;

@@ -1,4 +1,4 @@
-import { modelReader, type CheckOf, type ModelReader, type Pending, type Side } from '../checks';
+import { correlate, modelReader, type CheckOf, type ModelReader, type Pending, type WholeSide } from '../checks';
 import type { Dataset } from '../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
@@ -18,7 +18,8 @@ export async function checkDatasets(
 ): Promise<readonly Open[]> {
   const measured = await measureAll(datasets, plans, onDatasets);
   const { reference, current } = datasets;
-  const model = modelReader({ reference: reference && sideOf(reference), current: sideOf(current) }, suite);
+  const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
+  const model = modelReader(sides, suite);
   const open: Open[] = [];
   for (const [index, governed] of onDatasets.entries()) {
     signal?.throwIfAborted();
@@ -31,31 +32,43 @@ export async function checkDatasets(
       total: onDatasets.length,
       unit: 'checks',
     });
-    if (scope === 'comparison') open.push(...(await compare(datasets, plans, governed, governed.check, model)));
-    else open.push(...(await judgeEach(datasets, plans, governed, governed.check, measured, suite.privacy, model)));
+    if (scope === 'comparison') open.push(...(await compare(sides, plans, governed, governed.check, model)));
+    else open.push(...(await judgeEach(sides, plans, governed, governed.check, measured, suite.privacy, model)));
   }
   return open;
 }
 
+type Sides = { readonly reference: WholeSide | null; readonly current: WholeSide };
+
+/** Correlations of the same columns within the same limits are computed once. */
+function wholeSide(data: Dataset): WholeSide {
+  const known = new Map<string, ReturnType<WholeSide['correlate']>>();
+  return {
+    facts: data.facts,
+    data,
+    correlate(columns, limits) {
+      const key = JSON.stringify([columns.map(({ name, type }) => [name, type]), limits]);
+      const found = known.get(key) ?? correlate(data, columns, limits);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
 async function compare(
-  { reference, current }: Datasets,
+  { reference, current }: Sides,
   plans: readonly ColumnPlan[],
   governed: Governed,
   check: CheckOf<'comparison'>,
   model: ModelReader,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
-  const sides = { reference: sideOf(reference), current: sideOf(current) };
-  const columns = columnsOf(governed, plans);
-  return [
-    await guarded(governed, governed.columns ?? [], null, () =>
-      check.start({ ...sides, columns, model }, governed.params),
-    ),
-  ];
+  const input = { reference, current, columns: columnsOf(governed, plans), model };
+  return [await guarded(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
 }
 
 async function judgeEach(
-  datasets: Datasets,
+  sides: Sides,
   plans: readonly ColumnPlan[],
   governed: Governed,
   check: CheckOf<'dataset'>,
@@ -65,19 +78,19 @@ async function judgeEach(
 ): Promise<readonly Open[]> {
   const open: Open[] = [];
   for (const dataset of datasetRoles) {
-    const data = datasets[dataset];
-    if (!data) continue;
+    const side = sides[dataset];
+    if (!side) continue;
     const columns = columnsOf(governed, plans).filter(({ name }) =>
-      data.facts.columns.some((stored) => stored.name === name),
+      side.facts.columns.some((stored) => stored.name === name),
     );
     const start = async (): Promise<Pending> =>
       check.start(
         {
+          ...side,
           dataset,
-          ...sideOf(data),
           columns,
           measured: answerTo(measured.get(dataset), governed),
-          examples: examplesOf(data, privacy),
+          examples: examplesOf(side.data, privacy),
           model,
         },
         governed.params,
@@ -86,8 +99,6 @@ async function judgeEach(
   }
   return open;
 }
-
-const sideOf = (data: Dataset): Side => ({ facts: data.facts, data });
 
 type Measured = ReadonlyMap<DatasetRole, ReadonlyMap<Governed, Numbers | Error>>;
 

@@ -3,6 +3,7 @@ import {
   InputError,
   type CheckEntry,
   type ColumnPlan,
+  type ColumnRole,
   type ColumnSchema,
   type ColumnSummary,
   type Suite,
@@ -71,7 +72,9 @@ function reasonNotToRun(
   if (compares && !hasReference) return 'There is no reference to compare with.';
   const expects = check.scope === 'expectation' || check.scope === 'column-expectation';
   if (expects && !hasReference && !hasSchema) return 'There is neither a schema nor a reference to learn one from.';
-  const lacked = check.needs.find((role) => !columns.some((column) => column.role === role));
+  const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
+  if (check.only?.some(has) === false) return `No column has the role ${check.only.join(' or ')}.`;
+  const lacked = check.needs.find((role) => !has(role));
   return lacked ? `No column has the role ${lacked}.` : null;
 }
 
@@ -98,7 +101,9 @@ function reasonAgainst(
   { type, role }: ColumnPlan,
   { expected, learnedFrom }: Expected,
 ): string | null {
-  if (check.except.includes(role)) return `This check leaves columns with the role ${role} alone.`;
+  if (check.except.includes(role) || check.only?.includes(role) === false) {
+    return `This check leaves columns with the role ${role} alone.`;
+  }
   if (check.appliesTo?.includes(type) === false) return `This check does not judge columns of type ${type}.`;
   if (check.scope !== 'column-expectation') return null;
   if (!expected) return 'The schema does not know this column.';

@@ -1,4 +1,4 @@
-import { checks } from '../checks';
+import { checks, presetParams } from '../checks';
 import { defaultSeed } from '../data/loading';
 import {
   checkGroups,
@@ -11,6 +11,7 @@ import {
   type ColumnPlan,
   type ColumnRole,
   type Json,
+  type Preset,
   type Roles,
   type Suite,
   type SuiteInput,
@@ -20,6 +21,7 @@ import { didYouMean } from './nearest';
 /** The complete suite as it will run: roles and types as decided, every check with every parameter. */
 export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], now: string): Suite {
   refuseUnknownColumns(input, plans);
+  const preset = input.preset ?? 'vernier';
   return {
     format: suiteFormat,
     version: suiteVersion,
@@ -30,11 +32,11 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], no
     types: resolveTypes(input.types, plans),
     ...(input.read && { read: input.read }),
     ...(input.split && { split: input.split }),
-    preset: input.preset ?? 'vernier',
+    preset,
     seed: input.seed ?? defaultSeed,
     privacy: input.privacy ?? 'values',
     ...(input.schema && { schema: schemaSchema.parse(input.schema) }),
-    checks: resolveEntries(input.checks ?? [], now),
+    checks: resolveEntries(input.checks ?? [], preset, now),
     include: input.include ?? [...checkGroups],
   };
 }
@@ -62,10 +64,10 @@ function resolveRoles(given: Roles | undefined, plans: readonly ColumnPlan[]): S
 }
 
 /**
- * One entry a check for all columns (the last one given without columns, or the default), then those for some. Rules
- * stand as they are given, and nowhere else.
+ * One entry a check for all columns (the last one given without columns, or the default), then those for some; what an
+ * entry leaves open the preset decides. Rules stand as they are given, and nowhere else.
  */
-function resolveEntries(given: readonly CheckEntry[], now: string): CheckEntry[] {
+function resolveEntries(given: readonly CheckEntry[], preset: Preset, now: string): CheckEntry[] {
   return checks.flatMap((check) => {
     const own = given.filter((entry) => entry.check === check.id);
     const general = own.filter((entry) => !entry.columns).at(-1);
@@ -74,7 +76,7 @@ function resolveEntries(given: readonly CheckEntry[], now: string): CheckEntry[]
     return entries.map((entry) => ({
       check: check.id,
       ...(entry.columns && { columns: entry.columns }),
-      params: check.complete(entry.params ?? {}, { now }),
+      params: check.complete({ ...presetParams(preset, check.id), ...entry.params }, { now }),
       enabled: entry.enabled ?? true,
       level: entry.level ?? 'fail',
     }));

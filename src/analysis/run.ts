@@ -36,7 +36,7 @@ export async function runSuite(
   const suite = resolveSuite(done, [...plans, ...ignored], now);
   const plan = planRun(suite, plans, reference !== null);
   const given = suite.schema ?? null;
-  const read = await checkColumns(seen, plans, plan, given, suite.privacy, onProgress, signal);
+  const read = await checkColumns(seen, plans, plan, given, suite, onProgress, signal);
   const expectation = expectDataset(seen, given, read.known, suite.privacy);
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);

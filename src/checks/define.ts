@@ -21,6 +21,7 @@ import type {
   View,
 } from '../spec';
 import type { ModelReader } from './model/rows';
+import type { CorrelateLimits, Correlations } from './correlate';
 
 /** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
 export type Outcome = {
@@ -58,6 +59,11 @@ type Measures = { readonly [key: string]: Sql };
 
 export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
+/** A dataset as checks of whole datasets see it: what several of them ask for is computed once a run. */
+export type WholeSide = Side & {
+  correlate(columns: readonly ColumnPlan[], limits: CorrelateLimits): Promise<Correlations>;
+};
+
 /** Rows to show as examples; none where the suite keeps raw values out of reports. */
 type Examples = { examples(query: Sql): Promise<readonly Row[]> };
 
@@ -68,6 +74,16 @@ export type SeenColumn = {
   readonly profile: ColumnProfile | null;
   /** The column as a report may show it. */
   readonly offered: ColumnSchema;
+};
+
+/** What the summaries of a column do not tell, asked of its datasets only where a method needs it. */
+export type AskColumns = {
+  /** One number a row (`Dataset.inOrder`), by the time column where there is one. */
+  inOrder(dataset: DatasetRole): Promise<Float64Array>;
+  /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */
+  texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
+  /** The seed of the run. */
+  readonly seed: number;
 };
 
 /** What analysis hands to `compute`, by scope. */
@@ -82,7 +98,7 @@ type Inputs = {
       readonly measured: { readonly [key: string]: number | null };
     };
   /** One dataset as a whole, with what `measure` asked for. */
-  dataset: Side &
+  dataset: WholeSide &
     Examples & {
       readonly dataset: DatasetRole;
       readonly columns: readonly ColumnPlan[];
@@ -94,6 +110,7 @@ type Inputs = {
     readonly plan: ColumnPlan;
     readonly reference: ColumnSummary;
     readonly current: ColumnSummary;
+    readonly ask: AskColumns;
   };
   /**
    * One column of current against what a schema expects of it, with what `measureValues` asked for. `reference` is the
@@ -121,8 +138,8 @@ type Inputs = {
   };
   /** Both datasets as wholes; `columns` are those of either. */
   comparison: {
-    readonly reference: Side;
-    readonly current: Side;
+    readonly reference: WholeSide;
+    readonly current: WholeSide;
     readonly columns: readonly ColumnPlan[];
     readonly model: ModelReader;
   };
@@ -159,6 +176,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly storedAs?: readonly Storage[];
   /** Column scopes only: the roles it leaves alone. */
   readonly except?: readonly ColumnRole[];
+  /** Column scopes only: the roles it looks at; it is skipped where no column has one. All where absent. */
+  readonly only?: readonly ColumnRole[];
   /** Roles without which it is skipped. */
   readonly needs?: readonly ColumnRole[];
   readonly params: P;
@@ -202,6 +221,7 @@ export type CheckOf<S extends Scope> = {
   readonly appliesTo: readonly ColumnType[] | null;
   readonly storedAs: readonly Storage[] | null;
   readonly except: readonly ColumnRole[];
+  readonly only: readonly ColumnRole[] | null;
   readonly needs: readonly ColumnRole[];
   readonly takes: TakenColumns;
   readonly params: ParamsSchema;
@@ -231,6 +251,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     appliesTo: definition.appliesTo ?? null,
     storedAs: definition.storedAs ?? null,
     except: definition.except ?? [],
+    only: definition.only ?? null,
     needs: definition.needs ?? [],
     takes: definition.takes ?? 'some',
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},

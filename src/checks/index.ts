@@ -10,6 +10,8 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
   Object.values(group),
 );
 
+export { correlate } from './correlate';
 export * from './define';
 export { modelReader } from './model/reader';
 export type { ModelReader } from './model/rows';
+export { presetParams } from './presets';

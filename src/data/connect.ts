@@ -67,6 +67,8 @@ export async function connectDataset(
       measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
       query: (query) => answer(host.query(query)),
       numbers: (query) => answer(host.numbers(query)),
+      inOrder: (column, type, by) => answer(host.inOrder(column, type, by)),
+      texts: (column, most, seed) => answer(host.texts(column, most, seed)),
       firstRows: (count) => answer(host.firstRows(count)),
       hashRows: (columns, options) => answer(host.hashRows(columns, options)),
       evaluate: (own, seconds) => answer(evaluateWatched(host, own, seconds, reopen)),

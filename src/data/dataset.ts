@@ -25,6 +25,14 @@ export type Dataset = {
   query(query: Sql): Promise<readonly Row[]>;
   /** The only column of a large result, of type DOUBLE and without nulls, in the order of rows. */
   numbers(query: Sql): Promise<Float64Array>;
+  /**
+   * One number a row, in the order of rows or of the values of a column of times (missing ones last, equal ones as they
+   * stand): numbers as they are, times in ms since 1970 UTC, of text its length, of a category its position in the
+   * summary of that type; NaN where the cell is missing.
+   */
+  inOrder(column: string, type: ColumnType, by: string | null): Promise<Float64Array>;
+  /** The texts of a string column, missing ones left out: all, or as many as asked for, drawn by the seed. */
+  texts(column: string, most: number, seed: number): Promise<readonly string[]>;
   /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
   hashRows(columns: readonly HashedColumn[], options: { readonly skipMissing: boolean }): Promise<RowHashes>;
   /**

@@ -13,6 +13,8 @@ export type DatasetHost = Pick<
   | 'measureValues'
   | 'query'
   | 'numbers'
+  | 'inOrder'
+  | 'texts'
   | 'hashRows'
   | 'firstRows'
   | 'evaluate'
@@ -44,6 +46,7 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     measure: (aggregates) => dataset().measure(aggregates),
     measureValues: (column, aggregates) => dataset().measureValues(column, aggregates),
     query: (query) => dataset().query(query),
+    texts: (column, most, seed) => dataset().texts(column, most, seed),
     firstRows: (count) => dataset().firstRows(count),
     evaluate: (own, seconds) => dataset().evaluate(own, seconds),
     receive: (stream) => dataset().receive(stream),
@@ -55,6 +58,10 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     async numbers(query) {
       const numbers = await dataset().numbers(query);
       return transfer(numbers, [numbers.buffer]);
+    },
+    async inOrder(column, type, by) {
+      const cells = await dataset().inOrder(column, type, by);
+      return transfer(cells, [cells.buffer]);
     },
     async summarise(column, type) {
       const summary = await dataset().summarise(column, type);

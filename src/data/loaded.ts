@@ -1,7 +1,8 @@
-import { InputError, type DatasetFacts } from '../spec';
+import { InputError, type DatasetFacts, type StoredColumn } from '../spec';
 import { maxStreamBytes, type Dataset } from './dataset';
 import type { Engine } from './engine';
 import { evaluate } from './evaluate';
+import { readInOrder, readTexts } from './in-order';
 import { pullUnsigned } from './pull';
 import { identifier, join, rowHash, sql, table, valuesOf, type Sql } from './sql';
 import { summarise } from './summarise';
@@ -9,20 +10,24 @@ import { summarise } from './summarise';
 /** The dataset over an engine whose table is complete. */
 export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
   const columns = new Map(facts.columns.map((column) => [column.name, column]));
+  const known = (name: string): StoredColumn => {
+    const column = columns.get(name);
+    if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
+    return column;
+  };
   let tables = 0;
   const nextTable = (): string => `beside data ${(tables += 1)}`;
   return {
     facts,
     engine: engine.version,
-    summarise(name, type) {
-      const column = columns.get(name);
-      if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
-      return Promise.resolve(summarise(engine, column, facts.rows, type));
-    },
+    summarise: (name, type) => Promise.resolve(summarise(engine, known(name), facts.rows, type)),
     measure: (aggregates) => Promise.resolve(measure(engine, aggregates, table)),
     measureValues: (column, aggregates) => Promise.resolve(measure(engine, aggregates, valuesOf(column))),
     query: (query) => Promise.resolve(engine.rows(query)),
     numbers: (query) => Promise.resolve(engine.numbers(query)),
+    inOrder: (name, type, by) =>
+      Promise.resolve(readInOrder(engine, known(name), type, by === null ? null : known(by))),
+    texts: (name, most, seed) => Promise.resolve(readTexts(engine, known(name), most, seed)),
     hashRows(columns, { skipMissing }) {
       const { high, low } = rowHash(columns);
       const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);

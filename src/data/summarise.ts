@@ -9,6 +9,7 @@ import {
   type StoredColumn,
 } from '../spec';
 import { countSorted, sortNumbers } from '../stats';
+import { asDouble, asTimestamp } from './cells';
 import type { Engine } from './engine';
 import { profileRows } from './profile/extremes';
 import { profileLevels } from './profile/levels';
@@ -34,21 +35,18 @@ export function summarise(engine: Engine, column: StoredColumn, rows: number, ty
 type Read = Pick<ColumnSummary, 'profile' | 'distribution' | 'lengths'>;
 
 function readColumn(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
-  const name = identifier(column.name);
   switch (column.storage) {
     case 'integer':
     case 'float':
     case 'decimal':
-      return readNumbers(engine, column, rows, type, sql`${name}::DOUBLE`);
+      return readNumbers(engine, column, rows, type, asDouble(column));
     case 'datetime':
-      return readTimes(engine, column, rows, type, sql`${name}::TIMESTAMP`);
+      return readTimes(engine, column, rows, type, asTimestamp(column));
     case 'boolean':
       return readBooleans(engine, column, rows, type);
     case 'string':
-      if (type === 'numeric') return readNumbers(engine, column, rows, type, sql`TRY_CAST(${name} AS DOUBLE)`);
-      if (type === 'datetime') {
-        return readTimes(engine, column, rows, type, sql`TRY_CAST(${name} AS TIMESTAMPTZ)::TIMESTAMP`);
-      }
+      if (type === 'numeric') return readNumbers(engine, column, rows, type, asDouble(column));
+      if (type === 'datetime') return readTimes(engine, column, rows, type, asTimestamp(column));
       return readStrings(engine, column, rows, type);
     case 'nested':
       return {
@@ -79,7 +77,7 @@ function readTimes(engine: Engine, column: StoredColumn, rows: number, type: Col
   const times: NumberDistribution = { kind: 'numbers', of: 'times', ...countSorted(sortNumbers(milliseconds)) };
   const profile = withUnreadable({ ...profileTimes(times, rows), order }, column);
   if (type === 'datetime' || type === 'numeric') return { profile, distribution: times };
-  return { profile, distribution: categoriesOf(times, type, (value) => toIsoTime(value) ?? '') };
+  return { profile, distribution: categoriesOf(times, type, timeCategory) };
 }
 
 /** A value that is not of the type asked for is there all the same: it is not missing, it can not be read. */
@@ -162,6 +160,9 @@ const notCompared: Distribution = {
   kind: 'none',
   why: 'identifiers and numbers read as text are not compared value by value',
 };
+
+/** What a category that is stored as a time is called. */
+export const timeCategory = (milliseconds: number): string => toIsoTime(milliseconds) ?? '';
 
 function categoriesOf(numbers: NumberDistribution, type: ColumnType, show: (value: number) => string): Distribution {
   if (type === 'id' || type === 'text') return notCompared;

@@ -34,6 +34,7 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
     ...(split && { split }),
     ...(edits.seed !== undefined && { seed: edits.seed }),
     ...groupsOf(edited),
+    ...(edits.preset && { preset: edits.preset }),
   };
 }
 
@@ -47,7 +48,8 @@ function groupsOf({ suite: { include }, edits }: Edited): Pick<SuiteInput, 'incl
 function expectedOf({ suite, edits }: Edited, isHere: (column: string) => boolean): Pick<SuiteInput, Expected> {
   const { schema } = suite;
   const edit = edits.schema;
-  const checks = suite.checks || edits.rules ? checksOf(suite, edits, isHere) : null;
+  const given = edits.preset ? leftToPreset(suite) : suite;
+  const checks = given.checks || edits.rules ? checksOf(given, edits, isHere) : null;
   // A schema none of whose columns is here was made for other data.
   if (edit && edit.now.columns.some(({ name }) => isHere(name))) {
     return { schema: edit.now, checks: withExtra(checks ?? [], edit.extra) };
@@ -56,6 +58,22 @@ function expectedOf({ suite, edits }: Edited, isHere: (column: string) => boolea
 }
 
 type Expected = 'schema' | 'checks';
+
+const isByPreset = (check: string): boolean => ['drift.column', 'drift.label', 'drift.prediction'].includes(check);
+
+/** A suite that a report wrote out names the method of its own preset; another preset brings its own. */
+function leftToPreset({ checks, preset = 'vernier' }: SuiteInput): Pick<SuiteInput, 'checks'> {
+  const own = preset === 'vernier' ? 'auto' : preset;
+  return checks
+    ? {
+        checks: checks.map((entry) =>
+          isByPreset(entry.check) && !entry.columns && entry.params?.['method'] === own
+            ? { ...entry, params: only(entry.params, (key) => key !== 'method') }
+            : entry,
+        ),
+      }
+    : {};
+}
 
 export const readingOf = (suite: SuiteInput, role: DatasetRole, byHand: Reading | null | undefined): Reading =>
   byHand ?? suite.read?.[role] ?? {};

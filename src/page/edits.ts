@@ -1,4 +1,4 @@
-import type { CheckEntry, ColumnRole, ColumnType, Schema, Split, SuiteInput } from '../spec';
+import type { CheckEntry, ColumnRole, ColumnType, Preset, Schema, Split, SuiteInput } from '../spec';
 
 /** A schema as changed by hand. */
 export type SchemaEdit = {
@@ -22,6 +22,8 @@ export type Edits = {
   readonly seed?: number;
   /** In place of the suite's; null to learn one from the data, absent for the suite's. */
   readonly schema?: SchemaEdit | null;
+  /** In place of the suite's. */
+  readonly preset?: Preset;
 };
 
 export const noEdits: Edits = { types: {}, roles: {} };

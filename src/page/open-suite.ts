@@ -8,7 +8,14 @@ export async function readSuite(file: File): Promise<void> {
   const { session: to, broken } = session();
   const { suite, notes } = await Promise.race([to.readSuite(await file.text(), file.name), broken]);
   app.suite = { fileName: file.name, suite, notes };
-  app.edits = { ...app.edits, split: undefined, seed: undefined, rules: undefined, schema: undefined };
+  app.edits = {
+    ...app.edits,
+    split: undefined,
+    seed: undefined,
+    preset: undefined,
+    rules: undefined,
+    schema: undefined,
+  };
 }
 
 export async function openSuite(file: File): Promise<void> {

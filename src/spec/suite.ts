@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { schemaSchema, type Schema, type SchemaInput } from './schema';
-import { checkGroups, columnTypes, tasks } from './types';
+import { checkGroups, columnTypes, presets, tasks } from './types';
 import type { Json } from './types';
 
 export const suiteFormat = 'vernier-suite';
@@ -75,8 +75,6 @@ export const splitSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('random'), share: share.describe('The share of rows that is the reference.') }),
 ]);
 
-export const presets = ['vernier'] as const;
-
 /** The envelope of a suite file (interface section 3). Every key is optional; unknown keys are errors. */
 export const suiteSchema = z.strictObject({
   format: z.literal(suiteFormat).optional(),
@@ -91,7 +89,10 @@ export const suiteSchema = z.strictObject({
     .partial()
     .optional()
     .describe('How files are read, where the guess is to be overruled.'),
-  preset: z.enum(presets).optional(),
+  preset: z
+    .enum(presets)
+    .optional()
+    .describe('Whose default methods and thresholds apply: our own, or those of another tool.'),
   split: splitSchema.optional().describe('Parts one dataset into reference and current.'),
   seed: z.int().min(0).max(0xffffffff).optional(),
   privacy: z

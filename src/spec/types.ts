@@ -34,6 +34,10 @@ export type Verdict = Exclude<Status, 'skipped'>;
 
 export const tasks = ['binary', 'multiclass', 'regression'] as const;
 
+export const presets = ['vernier', 'evidently', 'nannyml', 'deepchecks'] as const;
+/** A set of methods, parameters and thresholds over the same checks. */
+export type Preset = (typeof presets)[number];
+
 /** What JSON can carry. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

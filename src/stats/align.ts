@@ -43,3 +43,18 @@ export function pool({ values, reference, current, referenceTotal, currentTotal 
   const counts = reference.map((count, index) => count + (current[index] ?? 0));
   return { values, counts, total: referenceTotal + currentTotal };
 }
+
+/** The same two columns without their infinite values, as a view on the same memory. */
+export function finiteAligned({ values, reference, current, referenceTotal, currentTotal }: Aligned): Aligned {
+  const low = values[0] === -Infinity ? 1 : 0;
+  const high = values.length - (values.length > low && values.at(-1) === Infinity ? 1 : 0);
+  const outside = (counts: Uint32Array): number =>
+    (low === 1 ? (counts[0] ?? 0) : 0) + (high < values.length ? (counts[high] ?? 0) : 0);
+  return {
+    values: values.subarray(low, high),
+    reference: reference.subarray(low, high),
+    current: current.subarray(low, high),
+    referenceTotal: referenceTotal - outside(reference),
+    currentTotal: currentTotal - outside(current),
+  };
+}

@@ -1,6 +1,7 @@
 import { align, type Aligned } from './align';
 import type { Counted } from './counted';
-import { kolmogorovTail } from './kolmogorov';
+import { kolmogorovLimitTail, kolmogorovTail } from './kolmogorov';
+import { roundHalfEven } from './round-half-even';
 import { smirnovExactTail } from './smirnov-exact';
 import type { TestResult } from './test-result';
 
@@ -28,6 +29,23 @@ export function kolmogorovSmirnov(
   return { score: gap / (n * m), pValue: pValueOf(gap, n, m) };
 }
 
+/** Beyond this many steps of the exact law its limit takes over in `smirnovGap`. */
+const exactSteps = 1_000_000;
+
+/**
+ * D of columns that stand side by side already, and its p: exact for few rows, by the limit law for many (Smirnov 1939), which
+ * takes no time at any number of rows. Null where a side has no rows.
+ */
+export function smirnovGap(aligned: Aligned): TestResult | null {
+  const { referenceTotal: n, currentTotal: m } = aligned;
+  if (n === 0 || m === 0) return null;
+  const gap = largestGap(aligned, n, m, 0, 0);
+  const score = gap / (n * m);
+  const pValue =
+    n * m <= exactSteps ? smirnovExactTail(gap, n, m) : kolmogorovLimitTail(score * Math.sqrt((n * m) / (n + m)));
+  return { score, pValue };
+}
+
 /** The largest gap as a multiple of 1/(nm): a whole number, free of rounding. The sides start with rows already below. */
 function largestGap({ reference, current }: Aligned, n: number, m: number, startR: number, startC: number): number {
   let referenceRows = startR;
@@ -44,10 +62,4 @@ function largestGap({ reference, current }: Aligned, n: number, m: number, start
 function pValueOf(gap: number, n: number, m: number): number {
   if (Math.max(n, m) <= exactRows) return smirnovExactTail(gap, n, m);
   return kolmogorovTail(roundHalfEven((n * m) / (n + m)), gap / (n * m));
-}
-
-/** numpy's round. */
-function roundHalfEven(value: number): number {
-  const rounded = Math.round(value);
-  return rounded - value === 0.5 && rounded % 2 === 1 ? rounded - 1 : rounded;
 }

@@ -17,3 +17,14 @@ export function kolmogorovTail(n: number, d: number): number {
   const cdf = small ? durbinCdf(n, d) : pelzGoodCdf(n, d);
   return Math.min(1, Math.max(0, 1 - cdf));
 }
+
+/** P(K ≥ x) of the limit of √n Dₙ, scipy `kstwobign.sf`: 2 Σ (−1)ʲ⁻¹ exp(−2 j² x²), whose terms soon vanish. */
+export function kolmogorovLimitTail(x: number): number {
+  if (x < 0.2) return 1; // short of 1 by less than 1e-12
+  let tail = 0;
+  for (let j = 1, term = 1; term > 1e-18 && j <= 50; j++) {
+    term = Math.exp(-2 * j * j * x * x);
+    tail += j % 2 === 1 ? term : -term;
+  }
+  return Math.min(1, Math.max(0, 2 * tail));
+}

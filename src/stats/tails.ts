@@ -1,6 +1,6 @@
-import gammainc from '@stdlib/math-base-special-gammainc';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import studentCdf from '@stdlib/stats-base-dists-t-cdf';
+import { gammaTail } from './gamma-tail';
 
 /** Tail areas are computed as such, never as 1 − cdf, so that a tiny p-value keeps its digits. */
 
@@ -16,5 +16,15 @@ export function studentTails(t: number, degrees: number): number {
 
 /** P(X ≥ x) of the chi-square law with a positive number of degrees of freedom, x ≥ 0. */
 export function chiSquareTail(x: number, degrees: number): number {
-  return gammainc(x / 2, degrees / 2, true, true);
+  return gammaTail(degrees / 2, x / 2);
+}
+
+/**
+ * P(Z ≥ z) of a standardised law of this skewness, by the gamma law (Pearson's type III); 0 or less is taken as normal, whose
+ * tail is then no smaller.
+ */
+export function skewedTail(z: number, skewness: number): number {
+  if (skewness < 0.01) return normalCdf(-z, 0, 1);
+  const shape = 4 / skewness ** 2;
+  return gammaTail(shape, Math.max(0, shape + z * Math.sqrt(shape)));
 }

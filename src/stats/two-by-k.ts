@@ -23,5 +23,7 @@ export function levelsOf(reference: LevelCounts, current: LevelCounts): readonly
 }
 
 export function sum(counts: LevelCounts): number {
-  return Array.from(counts).reduce((total, count) => total + count, 0);
+  let total = 0;
+  for (let level = 0; level < counts.length; level++) total += counts[level] ?? 0;
+  return total;
 }

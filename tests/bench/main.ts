@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { detection } from './detection';
 import { nativeDuckDb } from './duckdb';
 import { headless } from './headless';
 import { bytesPerRow, peakBytes } from './memory';
@@ -11,8 +12,18 @@ const ours = { headless, page: inPage };
 type Name = keyof typeof ours;
 const isName = (text: string): text is Name => text in ours;
 
-const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|memory] [--rows N]`;
-const { values } = parseArgs({ options: { only: { type: 'string' }, rows: { type: 'string', default: '1000000' } } });
+const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|memory|detection] [--rows N] [--quick]`;
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    rows: { type: 'string', default: '1000000' },
+    quick: { type: 'boolean', default: false },
+  },
+});
+if (values.only === 'detection') {
+  detection(values.quick);
+  process.exit();
+}
 const rows = Number(values.rows);
 const names = values.only === undefined ? Object.keys(ours).filter(isName) : [values.only].filter(isName);
 const isAsked = (name: string): boolean => values.only === undefined || values.only === name;

@@ -18,13 +18,14 @@ describe('drift.column by default', () => {
       csv({ same: uniform(1200), moved: uniform(1200) }),
       csv({ same: uniform(600), moved: uniform(600, 0.2) }),
     );
-    expect(resultOf(report, 'drift.column', 'same')).toMatchObject({ status: 'pass', value: { method: 'ks' } });
+    expect(resultOf(report, 'drift.column', 'same')).toHaveProperty('status', 'pass');
     const moved = resultOf(report, 'drift.column', 'moved');
     expect(moved).toMatchObject({
       status: 'fail',
-      value: { method: 'ks', threshold: 0.1, referenceRows: 1200, currentRows: 600 },
+      value: { method: 'wasserstein', learned: { floor: 0.08 }, referenceRows: 1200, currentRows: 600 },
     });
-    expect(moved.value['score']).toBeCloseTo(0.2, 2);
+    expect(moved.value['score']).toBeCloseTo(0.2 * Math.sqrt(12), 2);
+    expect(moved.message).toMatch(/^Drifted: distance of 0\.69\d standard deviations \(limit 0\.09\d+\), q < 0\.001\./);
     expect(Number(moved.value['qValue'])).toBeGreaterThanOrEqual(Number(moved.value['pValue']));
   });
 
@@ -41,7 +42,7 @@ describe('drift.column by default', () => {
     expect(status).toBe('skipped');
     expect(message).toContain('Too few rows to tell');
     expect(value['score']).toBeGreaterThan(0);
-    expect(message).toContain('only a gap above 0.733 could be seen');
+    expect(message).toContain('only a shift above 1.51 standard deviations would show');
   });
 
   it('says that fewer rows still could show no change at all', async () => {
@@ -60,17 +61,17 @@ describe('drift.column by default', () => {
     );
   });
 
-  it('compares categories by Cramér’s V and names the one that moved', async () => {
+  it('compares categories and names the one that moved', async () => {
     const reference = Array.from({ length: 1200 }, (_, row) => 'abcd'.charAt(row % 4));
     const current = reference.map((value, row) => (row % 5 === 0 ? 'z' : value));
     const report = await validate(csv({ c: reference }), csv({ c: current }));
     const { status, value, message } = resultOf(report, 'drift.column', 'c');
     expect(status).toBe('fail');
     expect(message).toMatch(
-      /^Drifted: Cramér’s V 0\.\d+ \(limit 0\.1\), q < 0\.001\. Most moved: z, from 0 % to 20\.0 %\.$/,
+      /^Drifted: Jensen–Shannon distance 0\.\d+ \(limit 0\.0\d+\), q < 0\.001\. Most moved: z, from 0 % to 20\.0 %\.$/,
     );
     expect(value).toMatchObject({
-      method: 'cramers-v',
+      method: 'js',
       contributions: [{ level: 'z', reference: 0, current: 0.2 }, {}, {}, {}, {}],
     });
   });
@@ -118,7 +119,7 @@ describe('drift.column by a named method', () => {
       status: 'pass',
       value: { method: 'psi', threshold: 99 },
     });
-    expect(resultOf(report, 'drift.column', 'y')).toMatchObject({ status: 'warn', value: { method: 'ks' } });
+    expect(resultOf(report, 'drift.column', 'y')).toMatchObject({ status: 'warn', value: { method: 'wasserstein' } });
   });
 });
 
@@ -157,4 +158,36 @@ it('sorts text by code point, not by code unit', () => {
     '￦',
     '😀',
   ]);
+});
+
+describe('drift.column of text', () => {
+  const note = (row: number, word: string): string => `order ${'abcdefgh'.charAt(row % 8)}${row * 37} ${word} for desk`;
+  const before = Array.from({ length: 300 }, (_, row) => note(row, 'ready'));
+  const after = Array.from({ length: 200 }, (_, row) => note(row, row % 2 === 0 ? 'ready' : 'fee: 9'));
+  const suite = (method: string): SuiteInput => ({ ...withMethod({ method }), types: { note: 'text' }, roles: {} });
+
+  it('is told apart by what it says, out of fold, with the rows that were read', async () => {
+    const report = await validate(csv({ note: before }), csv({ note: after }), suite('domain-classifier'));
+    const { status, value } = resultOf(report, 'drift.column', 'note');
+    expect(status).toBe('fail');
+    expect(value).toMatchObject({ method: 'domain-classifier', sampled: { reference: 300, current: 200 } });
+    expect(Number(value['score'])).toBeGreaterThan(0.35);
+    expect(Number(value['score'])).toBeLessThan(0.75);
+  });
+
+  it('is compared by its classes of characters', async () => {
+    const report = await validate(csv({ note: before }), csv({ note: after }), suite('characters'));
+    expect(resultOf(report, 'drift.column', 'note')).toMatchObject({
+      status: 'fail',
+      value: { method: 'characters', score: 0.5 },
+    });
+  });
+
+  it('says where there is no text to read', async () => {
+    const numbers = csv({ note: uniform(40) });
+    const asNumbers = { ...suite('domain-classifier'), types: { note: 'numeric' as const } };
+    const { status, message } = resultOf(await validate(numbers, numbers, asNumbers), 'drift.column', 'note');
+    expect(status).toBe('skipped');
+    expect(message).toBe('reference.csv does not store this column as text.');
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correlate } from '../../src/checks/integrity/correlate';
+import { correlate } from '../../src/checks/correlate';
 import type { Result, SuiteInput } from '../../src/spec';
 import golden from '../golden/integrity/association.json';
 import { seeded } from '../report/random';

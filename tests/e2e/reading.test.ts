@@ -14,7 +14,7 @@ const runAgain = (page: Page): Promise<string> =>
   settle(page, () => page.getByRole('button', { name: /^Run again with/ }).click());
 const columnNames = ({ columns }: Report): readonly string[] => columns.map(({ name }) => name);
 
-test('a delimiter that no guess would find is given, and taken back', async ({ open }) => {
+test('a delimiter that no guess would find and another preset are given, and taken back', async ({ open }) => {
   const page = await open();
   const rows = Array.from({ length: 40 }, (_, row) => `${row}::${row % 7}::${row % 2 ? 'a:b' : 'c'}`);
   expect(await choose(page, 'odd.csv', ['id::level::note', ...rows])).toBe('done');
@@ -26,14 +26,17 @@ test('a delimiter that no guess would find is given, and taken back', async ({ o
   await page.getByLabel('Delimiter of the current dataset', { exact: true }).selectOption('other…');
   await page.getByLabel('Other delimiter of the current dataset').fill('::');
   await page.getByLabel('Other delimiter of the current dataset').press('Tab');
+  await page.getByLabel('Drift is judged as by').selectOption('NannyML');
   expect(await runAgain(page)).toBe('done');
   const report = await reportOf(page);
   expect(columnNames(report)).toEqual(['id', 'level', 'note']);
-  expect(report.suite.read).toEqual({ current: { delimiter: '::' } });
+  expect(report.suite).toMatchObject({ read: { current: { delimiter: '::' } }, preset: 'nannyml' });
   await page.getByRole('row', { name: /^note/ }).getByRole('cell', { name: 'a:b' }).first().waitFor();
 
   expect(await settle(page, () => page.getByRole('button', { name: 'Undo all changes' }).click())).toBe('done');
-  expect(columnNames(await reportOf(page))).toEqual(guessed);
+  const undone = await reportOf(page);
+  expect(columnNames(undone)).toEqual(guessed);
+  expect(undone.suite.preset).toBe('vernier');
 });
 
 test('a file that could not be read is tried again in another way', async ({ open }) => {

@@ -56,6 +56,15 @@ describe('a suite with edits', () => {
     expect(edit({ name: 'mine' }, noEdits)).toEqual({ name: 'mine' });
   });
 
+  it('takes another preset, which brings its own method', () => {
+    const method = (name: string) => ({ check: 'drift.column', params: { method: name, normalise: true } });
+    const checks = [method('auto'), { ...method('auto'), columns: ['age'] }];
+    const edited = edit({ preset: 'vernier', checks }, { ...noEdits, preset: 'evidently' });
+    expect(edited.preset).toBe('evidently');
+    expect(edited.checks).toEqual([{ check: 'drift.column', params: { normalise: true } }, checks[1]]);
+    expect(edit({ checks: [method('psi')] }, { ...noEdits, preset: 'nannyml' }).checks).toEqual([method('psi')]);
+  });
+
   it('adds edited types to those it gives', () => {
     const edits = { ...noEdits, types: { age: 'categorical' as const } };
     const { types, roles: none } = edit({ types: { id: 'text' } }, edits);

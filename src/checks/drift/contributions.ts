@@ -1,3 +1,4 @@
+import { percent } from '../wording';
 import type { Levels } from './levels';
 
 export type Contribution = {
@@ -25,3 +26,9 @@ export function contributions({ labels, reference, current }: Levels): readonly 
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+/** A sentence on the first contribution; empty where nothing moved. */
+export function mostMoved([largest]: readonly Contribution[]): string {
+  if (!largest) return '';
+  return `Most moved: ${largest.level}, from ${percent(largest.reference)} to ${percent(largest.current)}.`;
+}

@@ -1,6 +1,6 @@
 import * as stats from '../../stats';
 import type { Levels } from './levels';
-import { distance, scored, test, type DriftMethod, type Score } from './method';
+import { distance, scored, test, type CharacterRows, type DriftMethod, type Score } from './method';
 
 /** The methods of `drift.column` by id. Formulas and their sources stand in src/stats. */
 export const methods: { readonly [id: string]: DriftMethod } = {
@@ -104,7 +104,30 @@ export const methods: { readonly [id: string]: DriftMethod } = {
   g: { ...test, name: 'G-test', reads: 'levels', measure: (levels) => stats.gTest(levels.reference, levels.current) },
   fisher: { ...test, name: 'Fisher’s exact test', reads: 'levels', measure: fisher },
   z: { ...test, name: 'Two-proportion z-test', reads: 'levels', measure: twoProportions },
+  characters: {
+    ...distance,
+    name: 'Largest change of a share of texts with a class of characters',
+    reads: 'characters',
+    measure: largestChange,
+  },
+  'domain-classifier': {
+    ...distance,
+    name: 'Domain classifier',
+    reads: 'texts',
+    measure: (auc) => ({ score: Math.max(0, 2 * auc - 1), pValue: null }),
+  },
 };
+
+const characterClasses = ['letters', 'digits', 'spaces', 'punctuation', 'nonAscii', 'empty', 'blank'] as const;
+
+/** Of the shares of rows that hold letters, digits, … at all. */
+function largestChange(reference: CharacterRows, current: CharacterRows): Score | null {
+  if (reference.rows === 0 || current.rows === 0) return null;
+  const changes = characterClasses.map((name) =>
+    Math.abs(reference.characters[name] / reference.rows - current.characters[name] / current.rows),
+  );
+  return scored(Math.max(...changes));
+}
 
 /** Only of two categories, in code point order. */
 function fisher({ reference, current }: Levels): Score | null {

@@ -4,7 +4,7 @@ import { NotApplicable } from '../define';
 import { alignCategories, binNumbers, type Levels } from './levels';
 
 /** Two columns made comparable: as levels in any case, and as numbers where they are. Missing rows are left out. */
-type Pair = {
+export type Pair = {
   readonly levels: Levels;
   readonly numbers: { readonly reference: NumberDistribution; readonly current: NumberDistribution } | null;
 };

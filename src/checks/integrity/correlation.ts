@@ -1,16 +1,10 @@
 import * as z from 'zod';
+import { correlationNames, type Correlation } from '../correlate';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { figure, listed, plural } from '../wording';
-import { correlate, type Correlation, type CorrelationMethod } from './correlate';
 
 const listedPairs = 500;
 const shownPairs = 20;
-
-const methodNames: { readonly [method in CorrelationMethod]: string } = {
-  spearman: 'Spearman',
-  'correlation-ratio': 'correlation ratio',
-  'cramers-v': "Cramér's V",
-};
 
 export const correlation = defineCheck({
   id: 'integrity.correlation',
@@ -29,15 +23,15 @@ export const correlation = defineCheck({
     source:
       'Two numbers: Spearman’s rank correlation; number and category: correlation ratio; two categories: Cramér’s V, bias-corrected (Bergsma 2013). All rows that have both values. The absolute value decides: −1 counts like 1, other than in deepchecks. Columns with more categories than a fifth of the rows are left out.',
   },
-  async compute({ data, columns }, limits) {
+  async compute({ correlate, columns }, { warnAbove, ...limits }) {
     const features = columns.filter(({ role }) => role === 'feature' || role === 'segment');
-    const { pairs, columns: compared, leftOut } = await correlate(data, features, limits);
+    const { pairs, columns: compared, leftOut } = await correlate(features, limits);
     const known = pairs.filter(isKnown).sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     if (known.length === 0) throw new NotApplicable('No two features can be compared.');
     return {
       pairs: known.slice(0, listedPairs),
       compared: known.length,
-      above: known.filter(({ value }) => Math.abs(value) > limits.warnAbove).length,
+      above: known.filter(({ value }) => Math.abs(value) > warnAbove).length,
       columns: compared,
       leftOut,
     };
@@ -66,7 +60,7 @@ export const correlation = defineCheck({
         { label: 'Method', format: 'text' },
         { label: 'Correlation', format: 'number' },
       ],
-      rows: pairs.slice(0, shownPairs).map(({ a, b, method, value }) => [a, b, methodNames[method], value]),
+      rows: pairs.slice(0, shownPairs).map(({ a, b, method, value }) => [a, b, correlationNames[method], value]),
       more: Math.max(0, compared - shownPairs),
     },
     ...(leftOut.length === 0
@@ -89,4 +83,5 @@ export const correlation = defineCheck({
 type Known = Correlation & { readonly value: number };
 const isKnown = (pair: Correlation): pair is Known => pair.value !== null;
 
-const pairText = ({ a, b, method, value }: Known): string => `${a} and ${b} (${methodNames[method]} ${figure(value)})`;
+const pairText = ({ a, b, method, value }: Known): string =>
+  `${a} and ${b} (${correlationNames[method]} ${figure(value)})`;

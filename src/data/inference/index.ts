@@ -1,12 +1,14 @@
-import { ownValue, type ColumnPlan, type ColumnType, type DatasetFacts, type Roles } from '../../spec';
+import { ownValue, type ColumnPlan, type ColumnType, type DatasetFacts, type Preset, type Roles } from '../../spec';
+import { evidentlyType } from './evidently-type';
 import { factsOf } from './facts';
 import { givenRoles } from './given-roles';
 import { guessRoles } from './roles';
-import { inferType } from './types';
+import { inferType, type Inferred } from './types';
 
 export type Given = {
   readonly types?: { readonly [column: string]: ColumnType } | undefined;
   readonly roles?: Roles | undefined;
+  readonly preset?: Preset | undefined;
 };
 
 type Inferable = Pick<DatasetFacts, 'rows' | 'columns'>;
@@ -14,7 +16,8 @@ type Inferable = Pick<DatasetFacts, 'rows' | 'columns'>;
 /**
  * Types and roles of all columns of either dataset. Decided once, on the reference where there is one, and applied to
  * both; columns that only current has come last and are decided on current. What is given is never overruled, and
- * where any role is given none is guessed. A given type changes its own column alone.
+ * where any role is given none is guessed. A given type changes its own column alone. Preset evidently names types as
+ * that tool does, which asks current; roles are guessed as ever.
  */
 export function inferColumns(reference: Inferable | null, current: Inferable, given: Given): readonly ColumnPlan[] {
   const inReference = new Set(reference?.columns.map(({ name }) => name));
@@ -23,9 +26,11 @@ export function inferColumns(reference: Inferable | null, current: Inferable, gi
     ...current.columns.filter(({ name }) => !inReference.has(name)).map((column) => factsOf(column, current.rows)),
   ];
   const inferred = facts.map((column) => ({ column, ...inferType(column) }));
+  const toolType = given.preset === 'evidently' ? typesByEvidently(current) : null;
   const planned = inferred.map((typed) => {
     const type = ownValue(given.types, typed.column.name);
-    return type ? { ...typed, type, why: 'type set in the suite' } : typed;
+    if (type) return { ...typed, type, why: 'type set in the suite' };
+    return { ...typed, ...(toolType?.get(typed.column.name) ?? {}) };
   });
   const roles = given.roles ? givenRoles(given.roles) : guessRoles(inferred, planned);
   return planned.map(({ column: { name }, type, why }) => {
@@ -38,3 +43,11 @@ function sentence(reasons: readonly string[]): string {
   const text = reasons.join('; ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
+
+const typesByEvidently = ({ columns, rows }: Inferable): ReadonlyMap<string, Inferred> =>
+  new Map(
+    columns.flatMap((column) => {
+      const inferred = evidentlyType(factsOf(column, rows));
+      return inferred ? [[column.name, inferred]] : [];
+    }),
+  );

@@ -6,13 +6,14 @@ import { app } from '../state.svelte';
 import { readingInUse } from '../suite-in-use';
 import { isEdited } from './shown-column';
 
-/** How many columns, ways of reading and expectations differ from what the report was made with. */
+/** How many columns, ways of reading, expectations and presets differ from what the report was made with. */
 export function changesOf(report: Report): number {
   const columns = report.columns.filter((column) => isEdited(column, app.edits)).length;
   const readings = datasetRoles
     .filter((role) => app.datasets[role])
     .map((role) => differing(readingInUse(role), report.suite.read?.[role] ?? {}));
-  return columns + schemaChanges(app.edits, report) + readings.reduce((sum, count) => sum + count, 0);
+  const preset = (app.edits.preset ?? report.suite.preset) === report.suite.preset ? 0 : 1;
+  return columns + preset + schemaChanges(app.edits, report) + readings.reduce((sum, count) => sum + count, 0);
 }
 
 function differing(a: Reading, b: Reading): number {
@@ -22,10 +23,10 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split, rules, schema } = app.edits;
+  const { types, roles, split, preset, rules, schema } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
-  if (isSplit || rules !== undefined || schema !== undefined) return true;
+  if (isSplit || preset !== undefined || rules !== undefined || schema !== undefined) return true;
   return Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
 }
 

@@ -1,6 +1,6 @@
-import type { Dataset } from '../../data/dataset';
-import { identifier, sql, table, type Sql } from '../../data/sql';
-import type { ColumnPlan, StoredColumn } from '../../spec';
+import type { Dataset } from '../data/dataset';
+import { identifier, sql, table, type Sql } from '../data/sql';
+import type { ColumnPlan, StoredColumn } from '../spec';
 import {
   correlationRatio,
   cramersVOfLevels,
@@ -9,9 +9,16 @@ import {
   spearman,
   type Levelled,
   type Ranked,
-} from '../../stats';
+} from '../stats';
 
 export type CorrelationMethod = 'spearman' | 'correlation-ratio' | 'cramers-v';
+/** Names as people know them. */
+export const correlationNames: { readonly [method in CorrelationMethod]: string } = {
+  spearman: 'Spearman',
+  'correlation-ratio': 'correlation ratio',
+  'cramers-v': "Cramér's V",
+};
+
 /** Spearman −1…1, the others 0…1; null where a column is constant among the rows that both have, or these are too few. */
 export type Correlation = {
   readonly a: string;

@@ -1,0 +1,28 @@
+import { NotApplicable, type AskColumns } from '../checks';
+import type { Dataset } from '../data/dataset';
+import type { ColumnPlan, DatasetRole } from '../spec';
+import type { Datasets } from './read-columns';
+
+/** What a check may ask of one column beside its summaries; `time` is the column by which rows are put in order. */
+export function askColumns(datasets: Datasets, plan: ColumnPlan, time: string | null, seed: number): AskColumns {
+  const dataset = (role: DatasetRole): Dataset => {
+    const found = datasets[role];
+    if (!found) throw new NotApplicable('There is no reference to compare with.');
+    return found;
+  };
+  const stored = (data: Dataset, name: string | null) => data.facts.columns.find((column) => column.name === name);
+  return {
+    seed,
+    async inOrder(role) {
+      const data = dataset(role);
+      return data.inOrder(plan.name, plan.type, stored(data, time) ? time : null);
+    },
+    async texts(role, most) {
+      const data = dataset(role);
+      if (stored(data, plan.name)?.storage !== 'string') {
+        throw new NotApplicable(`${data.facts.name} does not store this column as text.`);
+      }
+      return data.texts(plan.name, most, seed);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import type { DatasetFacts } from '../../spec';
+import { normalTails } from '../../stats';
+import { correlationNames, type Correlation } from '../correlate';
+import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { figure, listed, plural } from '../wording';
+
+const listedPairs = 500;
+const shownPairs = 20;
+const significance = 0.05;
+
+export const correlation = defineCheck({
+  id: 'drift.correlation',
+  title: 'Changed correlations',
+  scope: 'comparison',
+  params: z.strictObject({
+    warnFrom: z.number().min(0).max(2).default(0.2).describe('Change of a correlation from which it warns.'),
+    maxLevels: z.int().min(2).max(1000).default(200).describe('Categories above which a column is left out.'),
+    maxColumns: z.int().min(2).default(100).describe('Columns that are compared, the first ones.'),
+    minRows: z.int().min(3).default(10).describe('Rows with both values below which a pair is left out.'),
+  }),
+  explain: {
+    looksAt: 'How far one feature tells another in current, against the same in the reference, pair by pair.',
+    whyItMatters: 'A model learned what goes with what; columns can keep their own distributions while that changes.',
+    whatToDo: 'Look at the pair in both datasets; ask what couples the two columns where they are made.',
+    source:
+      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957), also for the correlation ratio and Cramér’s V, of which it is a cautious bound; all pairs join the false-discovery family of the run.',
+  },
+  async compute({ reference, current, columns }, { warnFrom, ...limits }) {
+    const names = new Set(reference.facts.columns.map(({ name }) => name));
+    const features = columns.filter(({ name, role }) => names.has(name) && (role === 'feature' || role === 'segment'));
+    const [before, after] = await Promise.all([
+      reference.correlate(features, limits),
+      current.correlate(features, limits),
+    ]);
+    const earlier = new Map(before.pairs.map((pair) => [keyOf(pair), pair.value]));
+    const pairs = after.pairs.flatMap(({ a, b, method, value }) => {
+      const known = earlier.get(keyOf({ a, b, method })) ?? null;
+      if (known === null || value === null) return [];
+      const rows = [rowsWithBoth(reference.facts, a, b), rowsWithBoth(current.facts, a, b)] as const;
+      const pValue = pValueOfChange(known, value, rows);
+      return [{ a, b, method, reference: known, current: value, change: value - known, pValue, qValue: unadjusted }];
+    });
+    if (pairs.length === 0) throw new NotApplicable('No two features can be compared in both datasets.');
+    const sorted = pairs.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+    return { pairs: sorted, compared: pairs.length };
+  },
+  test: {
+    pValues: ({ pairs }) => pairs.map(({ pValue }) => pValue),
+    settle: ({ pairs, ...rest }, qValues) => ({
+      ...rest,
+      pairs: pairs.map((pair, index) => ({ ...pair, qValue: qValues[index] ?? null })).slice(0, listedPairs),
+    }),
+  },
+  condition: ({ warnFrom }) =>
+    `change of every correlation < ${figure(warnFrom)}, or not significant (q ≥ ${significance})`,
+  judge({ pairs, compared }, { warnFrom }) {
+    const changed = pairs.filter(({ change, qValue }) => Math.abs(change) >= warnFrom && (qValue ?? 1) < significance);
+    const [first] = changed;
+    if (!first)
+      return pass(`None of ${plural(compared, 'correlation')} changed by ${figure(warnFrom)} or more beyond chance.`);
+    const names = listed(changed.map(pairText));
+    return warn(
+      `${changed.length} of ${plural(compared, 'correlation')} changed: ${names}.`,
+      Math.abs(first.change) - warnFrom,
+    );
+  },
+  show: ({ pairs, compared }) => [
+    {
+      kind: 'table',
+      title: 'Most changed correlations',
+      columns: [
+        { label: 'Column', format: 'text' },
+        { label: 'With', format: 'text' },
+        { label: 'Method', format: 'text' },
+        { label: 'Reference', format: 'number' },
+        { label: 'Current', format: 'number' },
+        { label: 'Change', format: 'number' },
+      ],
+      rows: pairs
+        .slice(0, shownPairs)
+        .map(({ a, b, method, ...pair }) => [
+          a,
+          b,
+          correlationNames[method],
+          pair.reference,
+          pair.current,
+          pair.change,
+        ]),
+      more: Math.max(0, compared - shownPairs),
+    },
+  ],
+});
+
+const unadjusted: number | null = null;
+
+type Pair = Pick<Correlation, 'a' | 'b' | 'method'> & { readonly reference: number; readonly current: number };
+
+const keyOf = ({ a, b, method }: Pick<Correlation, 'a' | 'b' | 'method'>): string =>
+  JSON.stringify([...[a, b].sort(), method]);
+
+const pairText = ({ a, b, reference, current }: Pair): string =>
+  `${a} and ${b} (${figure(reference)} → ${figure(current)})`;
+
+/** At least: missing cells of the two columns may lie in the same rows. */
+function rowsWithBoth({ rows, columns }: DatasetFacts, ...names: readonly string[]): number {
+  const missing = names.map((name) => columns.find((column) => column.name === name)?.missing ?? 0);
+  return Math.max(0, rows - missing.reduce((sum, one) => sum + one, 0));
+}
+
+function pValueOfChange(before: number, after: number, rows: readonly [number, number]): number {
+  const variance = rows.reduce((sum, count) => sum + (count > 3 ? 1.06 / (count - 3) : Infinity), 0);
+  return normalTails((fisher(after) - fisher(before)) / Math.sqrt(variance));
+}
+
+/** Fisher's z; a perfect correlation is taken for nearly so. */
+const fisher = (r: number): number => Math.atanh(Math.min(Math.max(r, -0.999_999), 0.999_999));

@@ -1,0 +1,20 @@
+import type { Preset } from '../spec';
+import type { JsonObject } from './define';
+
+/** The checks that compare columns one by one, by the method of a preset. */
+const byMethod = (method: string, ofOutputs: JsonObject = {}): { readonly [check: string]: JsonObject } => ({
+  'drift.column': { method },
+  'drift.label': { method, ...ofOutputs },
+  'drift.prediction': { method, ...ofOutputs },
+});
+
+/** A preset is what it puts in place of the defaults of single parameters, by check; a suite's own entries come before it. */
+const byPreset: { readonly [preset in Preset]: { readonly [check: string]: JsonObject } } = {
+  vernier: {},
+  evidently: { ...byMethod('evidently'), 'drift.dataset': { threshold: 0.5 } },
+  nannyml: byMethod('nannyml'),
+  deepchecks: byMethod('deepchecks', { threshold: 0.15 }),
+};
+
+/** The parameters that a preset gives a check; empty where it leaves the check's own. */
+export const presetParams = (preset: Preset, check: string): JsonObject => byPreset[preset][check] ?? {};

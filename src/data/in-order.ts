@@ -1,0 +1,77 @@
+import { compareCodePoints, type ColumnType, type StoredColumn } from '../spec';
+import { asDouble, asTimestamp } from './cells';
+import type { Engine } from './engine';
+import { pullNumbers } from './pull';
+import { identifier, sql, table, valuesOf, type Sql } from './sql';
+import { timeCategory } from './summarise';
+
+/** A column row by row, as `Dataset.inOrder` promises. Throws RangeError where a column of its storage has no such numbers. */
+export function readInOrder(
+  engine: Engine,
+  column: StoredColumn,
+  type: ColumnType,
+  by: StoredColumn | null,
+): Float64Array {
+  const cells = readCells(engine, column, type);
+  return by === null ? cells : arrange(cells, readTimes(engine, by));
+}
+
+function readCells(engine: Engine, column: StoredColumn, type: ColumnType): Float64Array {
+  const { name, storage } = column;
+  if (storage === 'nested' || type === 'id') throw new RangeError(`${name} has no values that stand in an order.`);
+  if (storage === 'string') {
+    if (type === 'numeric') return pull(engine, asDouble(column));
+    if (type === 'datetime') return readTimes(engine, column);
+    return type === 'text' ? pull(engine, sql`length(${identifier(name)})::DOUBLE`) : readPositions(engine, name);
+  }
+  const cells = storage === 'datetime' ? readTimes(engine, column) : pull(engine, asDouble(column));
+  if (type === 'numeric' || type === 'datetime') return cells;
+  if (storage === 'boolean') return toPositions(cells, (value) => String(value === 1));
+  return toPositions(cells, storage === 'datetime' ? timeCategory : String);
+}
+
+const readTimes = (engine: Engine, column: StoredColumn): Float64Array => {
+  const time = asTimestamp(column);
+  return pull(engine, sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 1000.0 END`);
+};
+
+const pull = (engine: Engine, value: Sql): Float64Array =>
+  pullNumbers(engine, sql`coalesce(${value}, 'nan'::DOUBLE)`, sql`true`);
+
+/** The position of each text among the different ones in code point order. */
+function readPositions(engine: Engine, name: string): Float64Array {
+  const ordered = sql`SELECT value, (row_number() OVER (ORDER BY value) - 1)::DOUBLE AS position FROM ${valuesOf(name)}`;
+  return engine.numbers(sql`
+    SELECT coalesce(position, 'nan'::DOUBLE) AS v
+    FROM ${table} LEFT JOIN (${ordered}) AS positions ON ${table}.${identifier(name)} = positions.value
+    ORDER BY ${table}.rowid`);
+}
+
+/** The position of what each number is called among all that it can be called. */
+function toPositions(cells: Float64Array, called: (value: number) => string): Float64Array {
+  const names = new Map([...new Set(cells)].filter((value) => !Number.isNaN(value)).map((v) => [v, called(v)]));
+  const ordered = [...names].sort(([, a], [, b]) => compareCodePoints(a, b));
+  const positions = new Map(ordered.map(([value], position) => [value, position]));
+  return cells.map((value) => positions.get(value) ?? NaN);
+}
+
+/** Cells by ascending time; the sort is stable, so that equal times keep the order of rows. */
+function arrange(cells: Float64Array, times: Float64Array): Float64Array {
+  const order = Uint32Array.from(cells, (_, row) => row);
+  const at = (row: number): number => {
+    const time = times[row] ?? NaN;
+    return Number.isNaN(time) ? Infinity : time;
+  };
+  order.sort((a, b) => (at(a) === at(b) ? a - b : at(a) - at(b)));
+  return Float64Array.from(order, (row) => cells[row] ?? NaN);
+}
+
+/** The rows with the smallest hashes of position and seed, in their order: the same at every run. */
+export function readTexts(engine: Engine, { name }: StoredColumn, most: number, seed: number): readonly string[] {
+  const value = identifier(name);
+  return engine.strings(sql`
+    SELECT value FROM (
+      SELECT ${value}::VARCHAR AS value, rowid AS position FROM ${table} WHERE ${value} IS NOT NULL
+      ORDER BY hash(rowid, ${seed}), rowid LIMIT ${most})
+    ORDER BY position`);
+}
