@@ -1,0 +1,8 @@
+import { ratio, type Margins } from './confusion';
+
+/** Share of the rows of other classes that are not predicted as a class; also true negative rate. */
+export function specificity({ right, labelled, predicted, total }: Margins, code: number): number {
+  const others = total - (labelled[code] ?? 0);
+  const wrong = (predicted[code] ?? 0) - (right[code] ?? 0);
+  return ratio(Math.max(0, others - wrong), others);
+}
