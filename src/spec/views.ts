@@ -1,5 +1,5 @@
 import type { ValueCount } from './profile';
-import type { CellValue, ColumnType } from './types';
+import type { CellValue, ColumnType, DatasetRole } from './types';
 
 /** How a number is to be read. `share` is 0…1 and shown in percent. */
 export type NumberFormat = 'number' | 'integer' | 'share' | 'p-value' | 'bytes' | 'text';
@@ -82,8 +82,32 @@ export type GridPairView = {
   readonly missing: { readonly reference: number; readonly current: number };
 };
 
+/** One of several lines: `y` over `x`, null where it has a gap; `band` lies around it. */
+export type Line = {
+  readonly name: string;
+  /** How it is drawn: as reference, as current, or told apart by its dashes. */
+  readonly dataset: DatasetRole | null;
+  readonly x: readonly number[];
+  readonly y: readonly (number | null)[];
+  readonly band: { readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] } | null;
+};
+
+/** Lines over one axis: curves of a model, or figures over time (milliseconds since 1970 UTC). */
+export type LinesView = {
+  readonly kind: 'lines';
+  readonly title: string;
+  readonly x: { readonly kind: 'number' | 'datetime'; readonly name: string };
+  readonly y: { readonly name: string };
+  readonly lines: readonly Line[];
+  /** Levels across the whole chart. */
+  readonly thresholds: readonly { readonly name: string; readonly value: number }[];
+  /** Where y equals x, to compare with; null for none. */
+  readonly diagonal: { readonly name: string } | null;
+};
+
 /** Evidence as data; the viewer has one component a kind. */
-export type View = HistogramPairView | BarsPairView | BarsView | ScaleView | FiguresView | TableView | GridPairView;
+export type View =
+  HistogramPairView | BarsPairView | BarsView | ScaleView | FiguresView | TableView | GridPairView | LinesView;
 export type ViewKind = View['kind'];
 
 /** Asks the engine for two columns against each other: only the page can, the exported file has none. */

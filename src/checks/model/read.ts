@@ -3,7 +3,15 @@ import { InputError, type StoredColumn } from '../../spec';
 import { NotApplicable, type Side } from '../define';
 import { numberOf, positionIn, readNumbers, storedOf, textOf } from './columns';
 import { readProbabilities, type Probabilities } from './probabilities';
-import type { BinaryRows, ModelColumns, ModelRows, MulticlassRows, RegressionRows } from './rows';
+import { tallyScores, type Scores } from '../../stats';
+import {
+  needed,
+  type BinaryRows,
+  type ModelColumns,
+  type ModelRows,
+  type MulticlassRows,
+  type RegressionRows,
+} from './rows';
 import { isContinuous, type ClassScheme, type ModelSuite, type Scheme } from './scheme';
 
 /** The columns of one dataset that are read. */
@@ -90,7 +98,7 @@ export async function readRows(
   return readClassRows(scheme, columns, { ...common, ...outputs, lacks }, suite, read);
 }
 
-type ClassPart = Omit<BinaryRows, 'task' | 'classes' | 'probability' | 'predicted'>;
+type ClassPart = Omit<BinaryRows, 'task' | 'classes' | 'probability' | 'predicted' | 'scores'>;
 
 /** Adds the probabilities, and the predictions that follow from them where there are no others. */
 async function readClassRows(
@@ -111,7 +119,17 @@ async function readClassRows(
     ...(!prediction && lacksPrediction && { prediction: lacksPrediction }),
     ...(!found && { probability: lack }),
   };
-  const all = { ...part, prediction, predicted, lacks };
+  let positives: Scores | null = null;
+  const tally = (code: number): Scores => {
+    const values = needed(found, lacks.probability)[code] ?? new Float64Array();
+    return tallyScores(values, needed(part.label, lacks.label), code, part.weights);
+  };
+  const scores = (code: number): Scores => {
+    if (scheme.task === 'multiclass' || code !== 1) return tally(code);
+    positives ??= tally(code);
+    return positives;
+  };
+  const all = { ...part, prediction, predicted, lacks, scores };
   if (scheme.task === 'multiclass') {
     return { ...all, task: 'multiclass', classes: scheme.classes, probability: found };
   }

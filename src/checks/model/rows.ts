@@ -1,5 +1,6 @@
 import type { Sql } from '../../data/sql';
 import type { DatasetRole } from '../../spec';
+import type { Scores } from '../../stats';
 
 /**
  * Label and outputs of a model for the rows of one dataset that have all of those columns that the dataset has: typed
@@ -25,6 +26,8 @@ type ClassRows = Common & {
   /** As given, else the class of the highest probability (binary: from 0.5). */
   readonly prediction: Uint16Array | null;
   readonly predicted: 'column' | 'probability';
+  /** Probabilities of a class against all others, sorted: of two classes once for all checks. Throws what it lacks. */
+  scores(code: number): Scores;
 };
 
 export type BinaryRows = ClassRows & {

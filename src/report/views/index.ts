@@ -5,6 +5,7 @@ import BarsPair from './BarsPair.svelte';
 import Figures from './Figures.svelte';
 import GridPair from './GridPair.svelte';
 import HistogramPair from './HistogramPair.svelte';
+import Lines from './Lines.svelte';
 import Scale from './Scale.svelte';
 import Table from './Table.svelte';
 
@@ -19,6 +20,7 @@ const viewers: { readonly [K in ViewKind]: Component<{ readonly view: ViewOf<K> 
   figures: Figures,
   table: Table,
   'grid-pair': GridPair,
+  lines: Lines,
 };
 
 export const viewerOf = <K extends ViewKind>(kind: K): Component<{ readonly view: ViewOf<K> }> => viewers[kind];

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { brier, calibration as measure, wilson } from '../../stats';
+import { defineCheck, pass, warn } from '../define';
+import { figure } from '../wording';
+import { ofClasses } from './class-rows';
+import { sharesOf } from './measure-probabilities';
+import { resamplingParams } from './params';
+import { needed } from './rows';
+
+export const calibration = defineCheck({
+  id: 'model.calibration',
+  title: 'Calibration of probabilities',
+  scope: 'dataset',
+  needs: ['label'],
+  params: z.strictObject({
+    warnAbove: z.number().min(0).max(1).default(0.05).describe('It warns where the interval of ECE lies above.'),
+    ...resamplingParams,
+  }),
+  explain: {
+    looksAt: 'Whether what is said to happen in 30 % of cases happens in 30 % of cases.',
+    whyItMatters: 'Wherever a probability is used as such (costs, limits, expected counts), a biased one misleads.',
+    whatToDo: 'Calibrate on recent data (isotonic, Platt); do not use the raw probabilities until then.',
+    source:
+      'Expected calibration error over ten bins of equal width, each with its upper edge (Guo et al. 2017); several classes: of the likeliest class. Interval: seeded basic bootstrap over the bins, which takes off the error that chance alone makes.',
+  },
+  async compute({ dataset, model }, { seed, resamples }) {
+    const rows = ofClasses(await model.read(dataset));
+    const { lacks, weights } = rows;
+    const label = needed(rows.label, lacks.label);
+    needed<unknown>(rows.probability, lacks.probability);
+    const shares = sharesOf(rows);
+    const told = rows.task === 'binary' ? { said: rows.probability, came: label } : likeliest(shares, label);
+    const found = measure(needed(told.said, lacks.probability), told.came, weights, { seed, resamples });
+    return {
+      ece: found.ece,
+      eceLow: found.interval.low,
+      eceHigh: found.interval.high,
+      brier: brier(label, shares, weights).value,
+      bins: found.bins,
+      rows: rows.rows,
+    };
+  },
+  condition: ({ warnAbove }) => `the interval of the calibration error reaches down to ${figure(warnAbove)}`,
+  judge({ ece, eceLow, eceHigh, brier: score }, { warnAbove }) {
+    const message = `Calibration error ${figure(ece)} (${figure(eceLow)} … ${figure(eceHigh)}), Brier score ${figure(score)}.`;
+    return eceLow > warnAbove ? warn(message, eceLow) : pass(message);
+  },
+  show({ bins }, { dataset }) {
+    const filled = bins.filter(({ rows }) => rows > 0);
+    const bounds = filled.map(({ observed, rows }) => wilson(observed ?? 0, rows));
+    return [
+      {
+        kind: 'lines',
+        title: 'Reliability: what came true of what was predicted',
+        x: { kind: 'number', name: 'Predicted' },
+        y: { name: 'Came true' },
+        lines: [
+          {
+            name: 'model',
+            dataset,
+            x: filled.map(({ predicted }) => predicted ?? 0),
+            y: filled.map(({ observed }) => observed),
+            band: { low: bounds.map(({ low }) => low), high: bounds.map(({ high }) => high) },
+          },
+        ],
+        thresholds: [],
+        diagonal: { name: 'calibrated' },
+      },
+    ];
+  },
+});
+
+/** The highest probability of each row, and whether its class is the label. */
+function likeliest(shares: readonly Float64Array[], label: Uint16Array): { said: Float64Array; came: Uint16Array } {
+  const said = new Float64Array(label.length);
+  const came = new Uint16Array(label.length);
+  for (let row = 0; row < label.length; row++) {
+    let best = 0;
+    for (let code = 1; code < shares.length; code++) {
+      if ((shares[code]?.[row] ?? 0) > (shares[best]?.[row] ?? 0)) best = code;
+    }
+    said[row] = shares[best]?.[row] ?? 0;
+    came[row] = label[row] === best ? 1 : 0;
+  }
+  return { said, came };
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { differenceInterval } from '../../stats';
+import { defineCheck, fail, pass, skip, warn } from '../define';
+import { figure, percent } from '../wording';
+import { measureModel } from './measure';
+import { metricNames, metrics, type Estimate, type MetricName } from './metrics';
+import { resamplingParams } from './params';
+
+type Change = {
+  readonly reference: number | null;
+  readonly current: number | null;
+  /** current − reference, as a part of the reference where `relative`; with its 95 % interval. */
+  readonly change: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+};
+
+export const degradation = defineCheck({
+  id: 'model.degradation',
+  title: 'Performance lost since the reference',
+  scope: 'comparison',
+  needs: ['label'],
+  params: z.strictObject({
+    tolerance: z.number().min(0).default(0.1).describe('How much worse a metric may be.'),
+    relative: z.boolean().default(true).describe('Whether changes are parts of the reference, or differences.'),
+    metrics: z.array(z.enum(metricNames)).min(1).optional().describe('Those that are judged; all that there are.'),
+    ...resamplingParams,
+  }),
+  explain: {
+    looksAt: 'Every metric on current against the same metric on the reference.',
+    whyItMatters:
+      'The new is not to be worse than the old; against the training set the same figures show overfitting.',
+    whatToDo: 'Look for drift in the features and for weak segments; retrain, or stop the release.',
+    source:
+      'Intervals of differences from both 95 % intervals (MOVER, Zou and Donner 2008); they fail only where no change is not among what the rows allow.',
+  },
+  async compute({ model }, { relative, seed, resamples, metrics: asked }) {
+    const [before, after] = await Promise.all([model.read('reference'), model.read('current')]);
+    const [reference, current] = [before, after].map((rows) => measureModel(rows, { seed, resamples }).metrics);
+    const names = metricNames.filter((name) => reference?.[name] && current?.[name] && (asked?.includes(name) ?? true));
+    const changes: { [name: string]: Change } = {};
+    for (const name of names) changes[name] = changeOf(reference?.[name], current?.[name], relative);
+    return { metrics: changes, referenceRows: before.rows, currentRows: after.rows };
+  },
+  condition: ({ tolerance, relative }) =>
+    `no metric worse by more than ${relative ? percent(tolerance) : figure(tolerance)} (fails where the interval excludes no change)`,
+  judge({ metrics: changes }, { tolerance, relative }) {
+    const judged = metricNames.flatMap((name) => {
+      const change = changes[name];
+      return change && change.change !== null && metrics[name].better !== 0
+        ? [{ name, ...change, change: change.change }]
+        : [];
+    });
+    if (judged.length === 0) return skip('No metric is defined on both datasets.');
+    const worse = judged
+      .map((one) => ({ ...one, loss: -metrics[one.name].better * one.change, sure: excludesZero(one) }))
+      .filter(({ loss }) => loss > tolerance)
+      .sort((a, b) => Number(b.sure) - Number(a.sure) || b.loss - a.loss);
+    const [worst] = worse;
+    const words = relative ? percent : figure;
+    if (!worst) return pass(`No metric is worse by more than ${words(tolerance)}.`);
+    const { title } = metrics[worst.name];
+    const others = worse.length > 1 ? `; ${worse.length - 1} more metrics likewise` : '';
+    const message = `${title} went from ${figure(worst.reference ?? 0)} to ${figure(worst.current ?? 0)}, worse by ${words(worst.loss)} (change ${figure(worst.low ?? 0)} … ${figure(worst.high ?? 0)}${others}).`;
+    return worst.sure ? fail(message, worst.loss) : warn(message, worst.loss);
+  },
+  show({ metrics: changes }) {
+    return [
+      {
+        kind: 'table',
+        title: 'Metrics of both datasets',
+        columns: [
+          { label: 'Metric', format: 'text' },
+          { label: 'Reference', format: 'number' },
+          { label: 'Current', format: 'number' },
+          { label: 'Change', format: 'number' },
+          { label: 'Low', format: 'number' },
+          { label: 'High', format: 'number' },
+        ],
+        rows: metricNames.flatMap((name: MetricName) => {
+          const one = changes[name];
+          return one ? [[metrics[name].title, one.reference, one.current, one.change, one.low, one.high]] : [];
+        }),
+        more: 0,
+      },
+    ];
+  },
+});
+
+const excludesZero = ({ low, high }: Change): boolean => low !== null && high !== null && (low > 0 || high < 0);
+
+/** Of a reference of 0 there is no part: the change is the difference then. */
+function changeOf(before: Estimate | undefined, after: Estimate | undefined, relative: boolean): Change {
+  const [reference, current] = [before?.value ?? null, after?.value ?? null];
+  if (!before || !after || reference === null || current === null) {
+    return { reference, current, change: null, low: null, high: null };
+  }
+  const unit = relative && reference !== 0 ? Math.abs(reference) : 1;
+  const bounds =
+    before.low === null || before.high === null || after.low === null || after.high === null
+      ? null
+      : differenceInterval(
+          { value: reference, low: before.low, high: before.high },
+          { value: current, low: after.low, high: after.high },
+        );
+  return {
+    reference,
+    current,
+    change: (current - reference) / unit,
+    low: bounds && bounds.low / unit,
+    high: bounds && bounds.high / unit,
+  };
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import type { TableView } from '../../spec';
+import { defineCheck, fail, pass, skip } from '../define';
+import { figure, plural } from '../wording';
+import { measureModel } from './measure';
+import { isMetric, metricNames, metrics, type Estimate, type Measured } from './metrics';
+import { resamplingParams } from './params';
+
+const bounds = z.partialRecord(z.enum(metricNames), z.number());
+
+export const performance = defineCheck({
+  id: 'model.performance',
+  title: 'Performance of the model',
+  scope: 'dataset',
+  needs: ['label'],
+  params: z.strictObject({
+    min: bounds.default({}).describe('The least that a metric may be, by its name; fails below.'),
+    max: bounds.default({}).describe('The most that a metric may be, for those where less is better; fails above.'),
+    ...resamplingParams,
+  }),
+  explain: {
+    looksAt: 'Labels against predictions and probabilities, with every common metric and its 95 % interval.',
+    whyItMatters: 'It says how good the model is on these rows, and how sure that is.',
+    whatToDo: 'Give the least that you accept as min, so that a worse model fails; compare intervals, not figures.',
+    source:
+      'Definitions of scikit-learn; several classes: macro averages, AUC one against the rest. Divisions by zero are 0. Intervals: Wilson (shares), DeLong (AUC), logit (average precision), normal law (means), delta method (RMSE, R²), order statistics (median), else a seeded Poisson bootstrap of the confusion table; bounds of averages over classes are averaged.',
+  },
+  async compute({ dataset, model }, { seed, resamples }) {
+    const rows = await model.read(dataset);
+    const measured = measureModel(rows, { seed, resamples });
+    const classes = rows.task === 'regression' ? [] : rows.classes;
+    const positive = rows.task === 'binary' ? rows.classes[1] : null;
+    return { ...measured, task: rows.task, rows: rows.rows, leftOut: rows.leftOut, positive, classes };
+  },
+  condition: ({ min, max }) => {
+    const limits = [
+      ...Object.entries(min).map(([name, least]) => `${titleOf(name)} ≥ ${figure(least)}`),
+      ...Object.entries(max).map(([name, most]) => `${titleOf(name)} ≤ ${figure(most)}`),
+    ];
+    return limits.length > 0 ? limits.join(', ') : 'no limit is given';
+  },
+  judge({ metrics: found, rows, leftOut }, { min, max }) {
+    const limits = [
+      ...Object.entries(min).map(([name, limit]) => ({ name, limit, sign: 1 })),
+      ...Object.entries(max).map(([name, limit]) => ({ name, limit, sign: -1 })),
+    ];
+    const missed = limits.filter(({ name, limit, sign }) => sign * (found[name]?.value ?? NaN) < sign * limit);
+    const unknown = limits.filter(({ name }) => typeof found[name]?.value !== 'number');
+    const without = leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : '';
+    const told = limits.length > 0 ? limits.map(({ name }) => name) : headline.filter((name) => found[name]);
+    const message = `${told.map((name) => said(name, found[name])).join(', ')} on ${plural(rows, 'row')}${without}.`;
+    const [worst] = missed;
+    if (worst)
+      return fail(message, Math.abs((found[worst.name]?.value ?? 0) - worst.limit) / (Math.abs(worst.limit) || 1));
+    return unknown.length > 0 ? skip(`${message} What is not defined here can not be judged.`) : pass(message);
+  },
+  show({ metrics: found, perClass }) {
+    return [metricTable('Metrics with their 95 % intervals', found), ...classTable(perClass)];
+  },
+});
+
+const headline = ['accuracy', 'f1', 'rocAuc', 'rmse', 'mae', 'r2'];
+const titleOf = (name: string): string => (isMetric(name) ? metrics[name].title : name);
+
+function said(name: string, estimate: Estimate | undefined): string {
+  const { value = null, low = null, high = null } = estimate ?? {};
+  if (value === null) return `${titleOf(name)} not defined`;
+  const interval = low === null || high === null ? '' : ` (${figure(low)} … ${figure(high)})`;
+  return `${titleOf(name)} ${figure(value)}${interval}`;
+}
+
+const metricTable = (title: string, found: Measured['metrics']): TableView => ({
+  kind: 'table',
+  title,
+  columns: [
+    { label: 'Metric', format: 'text' },
+    { label: 'Value', format: 'number' },
+    { label: 'Low', format: 'number' },
+    { label: 'High', format: 'number' },
+    { label: 'Interval', format: 'text' },
+  ],
+  rows: Object.entries(found).map(([name, { value, low, high, interval }]) => [
+    titleOf(name),
+    value,
+    low,
+    high,
+    interval,
+  ]),
+  more: 0,
+});
+
+const shownClasses = 50;
+
+function classTable(perClass: Measured['perClass']): readonly TableView[] {
+  const classes = Object.entries(perClass);
+  const names = [...new Set(classes.flatMap(([, found]) => Object.keys(found)))];
+  if (names.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'Each class against all others',
+      columns: [
+        { label: 'Class', format: 'text' },
+        ...names.map((name) => ({ label: titleOf(name), format: 'number' as const })),
+      ],
+      rows: classes
+        .slice(0, shownClasses)
+        .map(([className, found]) => [className, ...names.map((name) => found[name]?.value ?? null)]),
+      more: Math.max(0, classes.length - shownClasses),
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { precisionRecallCurve } from '../../stats';
+import { defineCheck, NotApplicable, pass } from '../define';
+import { figure, percent } from '../wording';
+import { ofClasses } from './class-rows';
+import { lineOf, shownCurves } from './curve';
+import { precisionOf } from './measure-probabilities';
+import { needed } from './rows';
+
+export const precisionRecall = defineCheck({
+  id: 'model.precision-recall',
+  title: 'Precision and recall',
+  scope: 'dataset',
+  needs: ['label'],
+  params: z.strictObject({
+    points: z.int().min(10).max(1000).default(200).describe('Points that a curve keeps, about.'),
+  }),
+  explain: {
+    looksAt: 'How precise the model is (y) where it finds a given share of the positive rows (x), at every threshold.',
+    whyItMatters: 'With few positive rows it tells more than the ROC curve: false alarms count against what is found.',
+    whatToDo: 'Choose the threshold where precision is still good enough for what an alarm costs.',
+    source:
+      'On all rows; average precision as scikit-learn, its interval on the logit scale (Boyd, Eng and Page 2013). Several classes: each against all others.',
+  },
+  async compute({ dataset, model }, { points }) {
+    const rows = ofClasses(await model.read(dataset));
+    needed<unknown>(rows.probability, rows.lacks.probability);
+    const codes = rows.task === 'binary' ? [1] : rows.classes.map((_, code) => code);
+    const curves = codes.flatMap((code) => {
+      const scores = rows.scores(code);
+      const curve = precisionRecallCurve(scores, points);
+      const { value, low, high } = precisionOf(scores);
+      return curve && value !== null
+        ? [{ class: rows.classes[code] ?? '', averagePrecision: value, low, high, points: curve }]
+        : [];
+    });
+    const [first] = curves;
+    if (!first) throw new NotApplicable('No row has the positive class.');
+    return {
+      averagePrecision: curves.reduce((sum, one) => sum + one.averagePrecision, 0) / curves.length,
+      low: rows.task === 'binary' ? first.low : null,
+      high: rows.task === 'binary' ? first.high : null,
+      // The precision of the last threshold, which takes every row.
+      positiveShare: first.points.at(-1)?.y ?? 0,
+      points: first.points,
+      classes: curves.map(({ class: name, averagePrecision, low, high }) => ({
+        class: name,
+        averagePrecision,
+        low,
+        high,
+      })),
+      curves: curves.slice(0, shownCurves),
+    };
+  },
+  condition: () => 'always: it shows, and judges nothing',
+  judge({ averagePrecision, positiveShare, classes }) {
+    if (classes.length > 1) {
+      return pass(`Average precision ${figure(averagePrecision)} on average over ${classes.length} classes.`);
+    }
+    return pass(
+      `Average precision ${figure(averagePrecision)}, where ${percent(positiveShare)} of the rows are positive.`,
+    );
+  },
+  show({ curves, positiveShare }, { dataset }) {
+    const isOne = curves.length === 1;
+    return [
+      {
+        kind: 'lines',
+        title: 'Precision over recall',
+        x: { kind: 'number', name: 'Recall' },
+        y: { name: 'Precision' },
+        lines: curves.map((one) => lineOf(isOne ? 'model' : one.class, isOne ? dataset : null, one.points)),
+        thresholds: isOne ? [{ name: 'positive rows', value: positiveShare }] : [],
+        diagonal: null,
+      },
+    ];
+  },
+});

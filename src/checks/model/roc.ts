@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { rocCurve } from '../../stats';
+import { defineCheck, NotApplicable, pass } from '../define';
+import { figure } from '../wording';
+import { ofClasses } from './class-rows';
+import { lineOf, shownCurves } from './curve';
+import { areaOf } from './measure-probabilities';
+import { needed } from './rows';
+
+export const roc = defineCheck({
+  id: 'model.roc',
+  title: 'ROC curve',
+  scope: 'dataset',
+  needs: ['label'],
+  params: z.strictObject({
+    points: z.int().min(10).max(1000).default(200).describe('Points that a curve keeps, about.'),
+  }),
+  explain: {
+    looksAt: 'Which share of the positive rows is found (y) for which share of false alarms (x), at every threshold.',
+    whyItMatters: 'The area below (AUC) is the chance that a positive row scores above a negative one.',
+    whatToDo: 'Near the diagonal the scores say nothing: look at features and labels.',
+    source:
+      'On all rows; the curve keeps about 200 of its points, the area all. Interval: DeLong et al. (1988). Several classes: each against all others.',
+  },
+  async compute({ dataset, model }, { points }) {
+    const rows = ofClasses(await model.read(dataset));
+    needed<unknown>(rows.probability, rows.lacks.probability);
+    const codes = rows.task === 'binary' ? [1] : rows.classes.map((_, code) => code);
+    const curves = codes.flatMap((code) => {
+      const scores = rows.scores(code);
+      const curve = rocCurve(scores, points);
+      const { value, low, high } = areaOf(scores);
+      return curve && value !== null ? [{ class: rows.classes[code] ?? '', auc: value, low, high, points: curve }] : [];
+    });
+    const [first] = curves;
+    if (!first) throw new NotApplicable('The label has a single class here, so there is nothing to rank.');
+    const auc = curves.reduce((sum, one) => sum + one.auc, 0) / curves.length;
+    return {
+      auc,
+      low: rows.task === 'binary' ? first.low : null,
+      high: rows.task === 'binary' ? first.high : null,
+      points: first.points,
+      classes: curves.map(({ class: name, auc: area, low, high }) => ({ class: name, auc: area, low, high })),
+      curves: curves.slice(0, shownCurves),
+    };
+  },
+  condition: () => 'always: it shows, and judges nothing',
+  judge({ auc, low, high, classes }) {
+    if (classes.length > 1) return pass(`AUC ${figure(auc)} on average over ${classes.length} classes.`);
+    return pass(`AUC ${figure(auc)} (${figure(low ?? auc)} … ${figure(high ?? auc)}).`);
+  },
+  show({ curves }, { dataset }) {
+    const isOne = curves.length === 1;
+    return [
+      {
+        kind: 'lines',
+        title: 'ROC curve',
+        x: { kind: 'number', name: 'False positive rate' },
+        y: { name: 'True positive rate' },
+        lines: curves.map((one) => lineOf(isOne ? 'model' : one.class, isOne ? dataset : null, one.points)),
+        thresholds: [],
+        diagonal: { name: 'chance' },
+      },
+    ];
+  },
+});

@@ -1,0 +1,91 @@
+import { extent } from 'd3-array';
+import type { Line, LinesView } from '../../spec';
+import { said } from '../cells';
+
+export type Domain = readonly [number, number];
+
+const finite = (values: readonly (number | null)[]): readonly number[] => values.filter((value) => value !== null);
+
+/** Of all lines; an axis that a diagonal runs along is the same both ways. */
+export function domainsOf({ lines, thresholds, diagonal }: LinesView): { readonly x: Domain; readonly y: Domain } {
+  const heights = lines.flatMap(({ y, band }) => [
+    ...finite(y),
+    ...finite(band?.low ?? []),
+    ...finite(band?.high ?? []),
+  ]);
+  const x = spread(lines.flatMap((line) => line.x));
+  const y = spread([...heights, ...thresholds.map(({ value }) => value)]);
+  // What is a share shows all of it.
+  const isShare = y[0] >= 0 && y[1] <= 1 && (diagonal !== null || y[1] > 0.5);
+  return { x: diagonal ? [0, 1] : x, y: isShare ? [0, 1] : y[0] > 0 && y[0] < y[1] / 2 ? [0, y[1]] : y };
+}
+
+function spread(values: readonly number[]): Domain {
+  const [low, high] = extent(values);
+  if (low === undefined || high === undefined) return [0, 1];
+  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+type Scale = (value: number) => number;
+const at = (x: number, y: number): string => `${x.toFixed(2)} ${y.toFixed(2)}`;
+
+/** A path through the points of a line, with a gap where a value is missing; a point alone is a dot. */
+export function linePath({ x, y }: Line, toX: Scale, toY: Scale): string {
+  return runs(x, y)
+    .map((run) => {
+      const path = `M${run.map(([one, two]) => at(toX(one), toY(two))).join('L')}`;
+      return run.length === 1 ? `${path}h0.01` : path;
+    })
+    .join('');
+}
+
+export function bandPath({ x, band }: Line, toX: Scale, toY: Scale): string {
+  if (!band) return '';
+  const known = x.map((_, index) => (band.low[index] ?? null) !== null && (band.high[index] ?? null) !== null);
+  const above = runs(
+    x,
+    x.map((_, index) => (known[index] ? (band.high[index] ?? null) : null)),
+  );
+  const below = runs(
+    x,
+    x.map((_, index) => (known[index] ? (band.low[index] ?? null) : null)),
+  );
+  return above
+    .map((run, index) => {
+      const back = [...(below[index] ?? [])].reverse();
+      return `M${[...run, ...back].map(([one, two]) => at(toX(one), toY(two))).join('L')}Z`;
+    })
+    .join('');
+}
+
+type Run = [number, number][];
+
+function runs(x: readonly number[], y: readonly (number | null)[]): readonly Run[] {
+  const found: Run[] = [];
+  let open: Run | null = null;
+  x.forEach((one, index) => {
+    const two = y[index] ?? null;
+    if (two === null) {
+      open = null;
+      return;
+    }
+    if (!open) found.push((open = []));
+    open.push([one, two]);
+  });
+  return found;
+}
+
+/** What the lines say to those who do not see them: where each begins, ends, and is highest. */
+export function linesSentence({ x, y, lines }: LinesView): string {
+  const told = lines.slice(0, 3).flatMap(({ name, y: values }) => {
+    const known = finite(values);
+    const [first] = known;
+    const last = known.at(-1);
+    if (first === undefined || last === undefined) return [];
+    return [`${name} from ${said(first, 'number')} to ${said(last, 'number')}`];
+  });
+  const more = lines.length > 3 ? `, and ${lines.length - 3} more lines` : '';
+  return told.length > 0
+    ? `${y.name} over ${x.name.toLowerCase()}: ${told.join('; ')}${more}.`
+    : 'There is nothing to draw.';
+}
