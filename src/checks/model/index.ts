@@ -6,3 +6,5 @@ export { precisionRecall } from './precision-recall';
 export { lift } from './lift';
 export { thresholds } from './thresholds';
 export { calibration } from './calibration';
+export { segments } from './segments';
+export { fairness } from './fairness';
