@@ -43,7 +43,9 @@ test('several current files are one dataset of batches, in name order', async ({
   expect((await reportOf(page)).datasets).toMatchObject([{ name: 'alone.csv', rows: 40 }]);
 });
 
-test('labels that came late are joined to current, can be removed, and bad ones are told in a sentence', async ({ open }) => {
+test('labels that came late are joined to current, can be removed, and bad ones are told in a sentence', async ({
+  open,
+}) => {
   const page = await open();
   const rows = Array.from({ length: 300 }, (_, row) => row);
   const table = (name: string, header: string, cells: (row: number) => string) =>
@@ -57,7 +59,10 @@ test('labels that came late are joined to current, can be removed, and bad ones 
   expect(await settle(page, () => labels.setInputFiles([late]))).toBe('done');
   const report = await reportOf(page);
   expect(report.datasets[1]).toMatchObject({ columns: 3, labels: [{ name: 'late.csv', rows: 290 }] });
-  expect(report.columns.find(({ name }) => name === 'label')).toMatchObject({ role: 'label', current: { missing: 10 } });
+  expect(report.columns.find(({ name }) => name === 'label')).toMatchObject({
+    role: 'label',
+    current: { missing: 10 },
+  });
 
   expect(await settle(page, () => labels.setInputFiles([inMemory('odd.csv', 'id,label\nx,1\n')]))).toBe('failed');
   expect(await statusText(page)).toMatch(/^odd\.csv shares no value of id with april\.csv: /);
