@@ -92,6 +92,8 @@ async function judgeEach(
           measured: answerTo(measured.get(dataset), governed),
           examples: examplesOf(side.data, privacy),
           model,
+          privacy,
+          named: governed.columns !== null,
         },
         governed.params,
       );

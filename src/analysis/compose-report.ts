@@ -66,7 +66,7 @@ export function composeReport({
 function describeDataset(role: ReportDataset['role'], datasets: Datasets): readonly ReportDataset[] {
   const dataset = datasets[role];
   if (!dataset) return [];
-  const { name, rows, columns, ignored, bytes, sha256, format, files, notes, rejected } = dataset.facts;
+  const { name, rows, columns, ignored, bytes, sha256, format, files, labels, notes, rejected } = dataset.facts;
   const lines = rejected.lines.map(({ line, reason }) => `line ${line} (${reason})`).join(', ');
   const rejects = rejected.count > 0 ? [`${name}: ${rejected.count} lines could not be read: ${lines}.`] : [];
   return [
@@ -79,6 +79,7 @@ function describeDataset(role: ReportDataset['role'], datasets: Datasets): reado
       sha256,
       format,
       files,
+      ...(labels.length > 0 && { labels }),
       notes: [...notes, ...rejects],
     },
   ];

@@ -113,6 +113,9 @@ type Inputs = {
       readonly columns: readonly ColumnPlan[];
       readonly measured: { readonly [key: string]: number | null };
       readonly model: ModelReader;
+      readonly privacy: Suite['privacy'];
+      /** Whether the entry of the suite names the columns. */
+      readonly named: boolean;
     };
   /** One column that both datasets have. */
   'column-comparison': {

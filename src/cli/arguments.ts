@@ -9,6 +9,7 @@ export type Output = { readonly id: (typeof outputs)[number]; readonly path: str
 export type Validation = {
   readonly current: readonly string[];
   readonly reference: readonly string[];
+  readonly labels: readonly string[];
   readonly suite: string | null;
   readonly outputs: readonly Output[];
   readonly strict: boolean;
@@ -21,10 +22,11 @@ export type Command =
   | { readonly kind: 'schema'; readonly of: 'suite' | 'report' }
   | ({ readonly kind: 'validate' } & Validation);
 
-const lists = ['current', 'reference'];
+const lists = ['current', 'reference', 'labels'];
 const options = {
   current: { type: 'string' },
   reference: { type: 'string' },
+  labels: { type: 'string' },
   suite: { type: 'string' },
   json: { type: 'string' },
   html: { type: 'string' },
@@ -98,6 +100,7 @@ function validation(values: Words['values']): Validation {
   return {
     current,
     reference: values.get('reference') ?? [],
+    labels: values.get('labels') ?? [],
     suite: values.get('suite')?.[0] ?? null,
     outputs: outputs.flatMap((id) => (values.get(id) ?? []).map((path) => ({ id, path }))),
     strict: values.has('strict'),

@@ -17,11 +17,16 @@ export type OpenFiles = {
   close(): void;
 };
 
-type Paths = { readonly reference: readonly string[]; readonly current: readonly string[] };
+type Paths = {
+  readonly reference: readonly string[];
+  readonly current: readonly string[];
+  readonly labels: readonly string[];
+};
 
 /** Opens both datasets at the same time, each in a worker of its own. A suite's split makes two of the current files. */
 export async function openFiles(paths: Paths, suite: SuiteInput, onProgress: OnProgress): Promise<OpenFiles> {
   const current = await Promise.all(paths.current.map(localFile));
+  const labels = await Promise.all(paths.labels.map(localFile));
   const given = await Promise.all(paths.reference.map(localFile));
   const splits = suite.split !== undefined && given.length === 0;
   const reference = splits ? current : given;
@@ -29,7 +34,7 @@ export async function openFiles(paths: Paths, suite: SuiteInput, onProgress: OnP
   const open = (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
     const worker = startDatasetWorker();
     workers.push(worker);
-    return connectDataset(worker, role, files, loadingOf(suite, role, splits), onProgress);
+    return connectDataset(worker, role, files, loadingOf(suite, role, splits, labels), onProgress);
   };
   const close = (): void => workers.forEach((worker) => worker.terminate());
   try {

@@ -11,6 +11,7 @@ import { describe } from './describe';
 import { countRows, openEngine } from './engine';
 import { estimate, TooLarge } from './estimate';
 import { explained } from './explained';
+import { addLabels } from './labels';
 import { loadedDataset } from './loaded';
 import type { Loading } from './loading';
 import { fits } from './memory';
@@ -43,10 +44,12 @@ export async function openDataset(
     const bindings = await platform.startEngine(onPosition);
     const engine = openEngine(bindings, { large: isLarge(sources) });
     const read = await readFiles(sources, { platform, bindings, engine, loading, onBytes });
+    const target = { name, role, platform, bindings, engine, came: read.came };
+    const labelled = loading.labels && (await addLabels(target, loading.labels, onProgress));
     say('describing');
     const whole = (): Pick<DatasetFacts, 'rows' | 'columns'> => ({
       rows: countRows(engine),
-      columns: describe(engine, read.came),
+      columns: describe(engine, labelled?.came ?? read.came),
     });
     const kept = await explained(name, () => {
       if (countRows(engine) === 0) {
@@ -65,7 +68,8 @@ export async function openDataset(
       ignored: read.ignored,
       split: kept?.split ?? null,
       rejected: read.rejected,
-      notes: [...read.notes, ...(kept?.notes ?? [])],
+      labels: labelled?.files ?? [],
+      notes: [...read.notes, ...(labelled?.notes ?? []), ...(kept?.notes ?? [])],
       ...described,
     };
     await refuseChanged();

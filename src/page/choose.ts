@@ -16,7 +16,9 @@ export function choose(places: { readonly [role in DatasetRole]?: readonly File[
     const files = (places[role] ?? []).map(localFile);
     // Files of the same names are the same data, mended or newer.
     const before = app.datasets[role];
-    place(role, files, before && sameNames(before.files, files) ? before.reading : null);
+    const isSame = before !== null && sameNames(before.files, files);
+    if (role === 'current' && before && !isSame) app.labels = [];
+    place(role, files, isSame ? before.reading : null);
   }
   if (taken.includes('reference')) app.edits = { ...app.edits, split: null };
   void work();
@@ -50,7 +52,10 @@ export function remove(role: DatasetRole): void {
   if (app.phase === 'running' || isLoading(role)) endSession();
   app.datasets = { ...app.datasets, [role]: null };
   if (role === 'reference') app.edits = { ...app.edits, split: undefined };
-  if (role === 'current') app.report = null;
+  if (role === 'current') {
+    app.report = null;
+    app.labels = [];
+  }
   void work();
 }
 
@@ -65,5 +70,6 @@ export function swap(): void {
   const { reference, current } = app.datasets;
   endSession();
   app.datasets = { reference: current, current: reference };
+  app.labels = [];
   void work();
 }

@@ -2,6 +2,7 @@ import type { DatasetRole } from '../spec';
 import { InputError } from '../spec/errors';
 import { choose } from './choose';
 import { session } from './held-data';
+import { takeLabels } from './late-labels';
 import { forgetSample } from './open-sample';
 import { isSuite, openSuite, readSuite } from './open-suite';
 import { placeFiles } from './place-files';
@@ -14,11 +15,11 @@ let depth = 0;
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** The role of the marked element under the pointer. */
-function targetOf(event: DragEvent): DatasetRole | null {
+/** What the marked element under the pointer takes. */
+function targetOf(event: DragEvent): DatasetRole | 'labels' | null {
   const zone = event.target instanceof Element ? event.target.closest('[data-drop]') : null;
   const role = zone?.getAttribute('data-drop');
-  return role === 'reference' || role === 'current' ? role : null;
+  return role === 'reference' || role === 'current' || role === 'labels' ? role : null;
 }
 
 /** What the window listens to, so that files may be dropped anywhere. */
@@ -52,7 +53,8 @@ export const dragging = {
   },
 };
 
-async function takeDropped(files: readonly File[], target: DatasetRole | null): Promise<void> {
+async function takeDropped(files: readonly File[], target: DatasetRole | 'labels' | null): Promise<void> {
+  if (target === 'labels') return takeLabels(files);
   const suites = await Promise.all(files.map(isSuite));
   const suite = files.find((_, index) => suites[index]);
   const data = files.filter((_, index) => !suites[index]);

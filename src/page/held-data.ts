@@ -51,8 +51,9 @@ export function hold(
 }
 
 /** Whether what is held does for a loading: a run leaves out what is ignored, even where it was read. */
-const serves = (held: Loading, { reading, part, ignore }: Loading): boolean =>
-  JSON.stringify([held.reading, held.part]) === JSON.stringify([reading, part]) &&
+const serves = (held: Loading, { reading, part, labels, ignore }: Loading): boolean =>
+  JSON.stringify([held.reading, held.part, held.labels?.given]) === JSON.stringify([reading, part, labels?.given]) &&
+  held.labels?.files === labels?.files &&
   held.ignore.every((name) => ignore.includes(name));
 
 export async function release(role: DatasetRole): Promise<void> {

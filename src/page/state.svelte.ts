@@ -37,6 +37,8 @@ class AppState {
   phase = $state<Phase>('empty');
   /** The files chosen for either role. */
   datasets = $state.raw<Datasets>({ reference: null, current: null });
+  /** Files with labels of the current rows, apart from them because they came later. */
+  labels = $state.raw<readonly LocalFile[]>([]);
   /** What is being loaded or checked right now. */
   ongoing = $state.raw<Ongoing>({});
   /** When the work at hand began, and when it ended; milliseconds since 1970. */
@@ -53,7 +55,7 @@ class AppState {
   /** The files of that attempt, which may do when they are read differently. */
   refused = $state.raw<Refused | null>(null);
   /** Where dragged files would land; null while none are dragged. */
-  dropTarget = $state<DatasetRole | 'window' | null>(null);
+  dropTarget = $state<DatasetRole | 'labels' | 'window' | null>(null);
   /** Whether the set-up is open, and in it the split of one dataset into two. */
   setUpOpen = $state(false);
   splitOpen = $state(false);

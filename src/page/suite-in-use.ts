@@ -29,6 +29,7 @@ export function loadingInUse(role: DatasetRole): Loading {
     editedSuite(inUse(), () => true),
     role,
     splitInUse() !== null,
+    app.labels,
   );
   return { ...loading, ignore: ignoredOf(suite, edits) };
 }

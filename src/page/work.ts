@@ -101,7 +101,8 @@ async function load(role: DatasetRole): Promise<void> {
     app.ongoing = without(app.ongoing, role);
   } catch (error) {
     if (stillChosen() && isInputError(error)) {
-      app.refused = { role: of, chosen, estimate: estimateOf(error) };
+      // Of files that were read before, it is their labels that can not be read.
+      if (!chosen.facts || app.labels.length === 0) app.refused = { role: of, chosen, estimate: estimateOf(error) };
       // Only files that proved unreadable give way to those before them.
       if (!chosen.facts) app.datasets = { ...app.datasets, [of]: chosen.before };
     }

@@ -85,6 +85,8 @@ export type DatasetFacts = {
   readonly split: Split | null;
   /** Lines that could not be read as rows. Never silent: the first ones are listed with their reason. */
   readonly rejected: { readonly count: number; readonly lines: readonly RejectedLine[] };
+  /** The files whose labels were joined to the rows; their rows are those of the files. */
+  readonly labels: readonly FileFacts[];
   /** What the reader decided on its own and a person may want to know, a sentence each. */
   readonly notes: readonly string[];
 };

@@ -21,6 +21,15 @@ const explanation = z.strictObject({
   source: z.string(),
 });
 
+const fileFacts = z.strictObject({
+  name: z.string(),
+  format: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  rows: z.int(),
+  readAs: readingSchema.extend({ sheets: z.array(z.string()), tables: z.array(z.string()) }).partial(),
+});
+
 /** The report of interface section 4, for whoever reads one from outside. Views and values stay open objects. */
 export const reportSchema = z.strictObject({
   format: z.literal(reportFormat),
@@ -39,16 +48,8 @@ export const reportSchema = z.strictObject({
       bytes: z.int(),
       sha256: z.string(),
       format: z.string(),
-      files: z.array(
-        z.strictObject({
-          name: z.string(),
-          format: z.string(),
-          bytes: z.int(),
-          sha256: z.string(),
-          rows: z.int(),
-          readAs: readingSchema.extend({ sheets: z.array(z.string()), tables: z.array(z.string()) }).partial(),
-        }),
-      ),
+      files: z.array(fileFacts),
+      labels: z.array(fileFacts).optional(),
       notes: z.array(z.string()),
     }),
   ),

@@ -19,6 +19,8 @@ export type ReportDataset = {
   readonly format: string;
   /** In the order of their rows; several are batches. */
   readonly files: readonly FileFacts[];
+  /** The files whose labels were joined to the rows, where there are any. */
+  readonly labels?: readonly FileFacts[];
   /** What the reader decided or left out, a sentence each. */
   readonly notes: readonly string[];
 };

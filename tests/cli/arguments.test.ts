@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments';
 
-const plain = { current: ['c.csv'], reference: [], suite: null, outputs: [], strict: false, quiet: false };
+const plain = { current: ['c.csv'], reference: [], labels: [], suite: null, outputs: [], strict: false, quiet: false };
 
 describe('arguments that make a command', () => {
   it.each([
@@ -25,6 +25,7 @@ describe('arguments that make a command', () => {
       'validate --current a.csv b.csv --current c.csv',
       { kind: 'validate', ...plain, current: ['a.csv', 'b.csv', 'c.csv'] },
     ],
+    ['validate --labels l.csv m.csv --current c.csv', { kind: 'validate', ...plain, labels: ['l.csv', 'm.csv'] }],
     ['schema suite', { kind: 'schema', of: 'suite' }],
     ['schema report', { kind: 'schema', of: 'report' }],
     ['validate --help', { kind: 'help' }],

@@ -31,6 +31,8 @@ beforeAll(async () => {
     'march.csv': table(400, (row) => 20 + row / 8),
     'april.csv': table(400, (row) => 60 + row / 8),
     'gaps.csv': table(400, (row) => (row % 20 === 0 ? '' : 20 + row / 8)),
+    'train.csv': table(400, (row) => `${20 + row / 8},${row % 2}`).replace('age', 'age,label'),
+    'late.csv': ['id,label', ...Array.from({ length: 390 }, (_, row) => `r${399 - row},${row % 2}`)].join('\n'),
     'empty.csv': '',
     'header.csv': 'id,age\n',
     'missing.json': '{ "include": ["integrity"], "checks": [{ "check": "integrity.missing" }] }',
@@ -61,6 +63,26 @@ describe('a run', { timeout: patience }, () => {
     expect(markdown).toContain('| drift.column | age |');
   });
 
+  it('takes labels that came late as if current had held them', async () => {
+    const files = ['--reference', 'train.csv', '--current', 'march.csv', '--labels', 'late.csv'];
+    const run = await vernier('validate', ...files, '--json', 'labelled.json', '--quiet');
+    expect(run).toMatchObject({ status: 0, err: '' });
+    const report: unknown = JSON.parse(await readFile(join(folder, 'labelled.json'), 'utf8'));
+    expect(report).toMatchObject({
+      datasets: [
+        { name: 'train.csv' },
+        {
+          name: 'march.csv',
+          columns: 3,
+          labels: [{ name: 'late.csv', rows: 390, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+          notes: [expect.stringMatching(/^late\.csv: joined by id; 390 of 400 rows of march\.csv /)],
+        },
+      ],
+    });
+    expect(report).toHaveProperty('columns.2', expect.objectContaining({ name: 'label', role: 'label' }));
+    expect(report).toHaveProperty('columns.2.current', expect.objectContaining({ count: 400, missing: 10 }));
+  });
+
   it('ends with 0 on a pass or a warning, which strict does not forgive, and is silent when told so', async () => {
     const pass = await vernier('validate', '--current', 'march.csv', '--suite', 'missing.json', '--strict', '--quiet');
     expect(pass).toMatchObject({ status: 0, err: '' });
@@ -78,6 +100,7 @@ describe('what can not run', { timeout: patience }, () => {
     ['validate --current header.csv', /header\.csv.*no data rows/],
     ['validate --current .', /it is not a file/],
     ['validate --current march.csv --reference empty.csv', /empty\.csv is empty/],
+    ['validate --current march.csv --labels empty.csv', /empty\.csv is empty/],
     ['validate --current march.csv --json nowhere/out.json', /nowhere\/out\.json can not be written/],
     ['validate --current march.csv --html .', /can not be written, it is a folder/],
     ['validate --current march.csv --suite torn.json', /torn\.json, line \d/],

@@ -50,6 +50,7 @@ const factsOf = (columns: readonly StoredColumn[]): DatasetFacts => ({
   split: null,
   columns,
   rejected: { count: 0, lines: [] },
+  labels: [],
   notes: [],
 });
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { reportOf } from './app';
+import { reportOf, statusText } from './app';
 import { inMemory } from './files';
 import { settle } from './states';
 import { test } from './test';
@@ -41,4 +41,31 @@ test('several current files are one dataset of batches, in name order', async ({
 
   expect(await settle(page, () => input.setInputFiles([month('alone.csv', 40)]))).toBe('done');
   expect((await reportOf(page)).datasets).toMatchObject([{ name: 'alone.csv', rows: 40 }]);
+});
+
+test('labels that came late are joined to current, can be removed, and bad ones are told in a sentence', async ({
+  open,
+}) => {
+  const page = await open();
+  const rows = Array.from({ length: 300 }, (_, row) => row);
+  const table = (name: string, header: string, cells: (row: number) => string) =>
+    inMemory(name, [header, ...rows.map((row) => `r${row},${cells(row)}`), ''].join('\n'));
+  const reference = table('train.csv', 'id,size,label', (row) => `${row % 13}.5,${row % 2}`);
+  const current = table('april.csv', 'id,size', (row) => `${row % 13}.5`);
+  const late = inMemory('late.csv', ['id,label', ...rows.slice(10).map((row) => `r${row},${row % 2}`), ''].join('\n'));
+  await settle(page, () => page.getByTestId('reference-input').setInputFiles([reference]));
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles([current]))).toBe('done');
+  const labels = page.getByTestId('labels-input');
+  expect(await settle(page, () => labels.setInputFiles([late]))).toBe('done');
+  const report = await reportOf(page);
+  expect(report.datasets[1]).toMatchObject({ columns: 3, labels: [{ name: 'late.csv', rows: 290 }] });
+  expect(report.columns.find(({ name }) => name === 'label')).toMatchObject({
+    role: 'label',
+    current: { missing: 10 },
+  });
+
+  expect(await settle(page, () => labels.setInputFiles([inMemory('odd.csv', 'id,label\nx,1\n')]))).toBe('failed');
+  expect(await statusText(page)).toMatch(/^odd\.csv shares no value of id with april\.csv: /);
+  expect(await settle(page, () => page.getByRole('button', { name: 'Remove the labels' }).click())).toBe('done');
+  expect((await reportOf(page)).datasets[1]).not.toHaveProperty('labels');
 });

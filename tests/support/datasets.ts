@@ -51,6 +51,12 @@ export function openAll(files: readonly LocalFile[], role: DatasetRole, suite: S
   );
 }
 
+/** Current with labels from files of their own. */
+export function openLabelled(file: LocalFile, labels: readonly LocalFile[], suite: SuiteInput = {}): Promise<Dataset> {
+  const loading = loadingOf(suite, 'current', suite.split !== undefined, labels);
+  return openDataset(sharedEngine('current'), 'current', [file], loading, () => undefined);
+}
+
 export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Dataset> =>
   open(fileOf(name, text), role);
 

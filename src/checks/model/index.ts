@@ -9,3 +9,5 @@ export { calibration } from './calibration';
 export { errors } from './errors';
 export { compare } from './compare';
 export { baseline } from './baseline';
+export { segments } from './segments';
+export { fairness } from './fairness';

@@ -8,7 +8,7 @@ export { calibration, type CalibrationBin } from './calibration';
 export { confusionOf, macro, marginsOf, type Confusion, type Margins } from './confusion';
 export { gainAt, precisionRecallCurve, rocCurve, thresholdsOf, type CurvePoint, type Place } from './curves';
 export { f1 } from './f1';
-export { differenceInterval, logitInterval, normalInterval, wilson, type Interval } from './intervals';
+export { differenceInterval, logitInterval, normalInterval, wilson, z95, type Interval } from './intervals';
 export { kappa } from './kappa';
 export { logLoss } from './log-loss';
 export { mae } from './mae';

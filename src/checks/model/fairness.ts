@@ -1,0 +1,182 @@
+import * as z from 'zod';
+import {
+  differenceInterval,
+  falseDiscoveryRates,
+  meanLoss,
+  normalInterval,
+  normalTails,
+  wilson,
+  z95,
+} from '../../stats';
+import { defineCheck, NotApplicable, pass, skip, warn } from '../define';
+import { figure, minus, plural } from '../wording';
+import { groupRates, type GroupRate } from './group-rates';
+import { readLevels, type NamedLevels } from './levels';
+
+export const fairness = defineCheck({
+  id: 'model.fairness',
+  title: 'Fairness between groups',
+  scope: 'dataset',
+  needs: ['prediction'],
+  params: z.strictObject({
+    maxDifference: z.number().min(0).max(1).default(0.1).describe('Warns above this difference to all other rows.'),
+    minRows: z.int().min(2).default(30).describe('Groups of fewer rows are listed, not judged.'),
+    bins: z.int().min(2).max(20).default(4).describe('Quantile bins of a number.'),
+    categories: z.int().min(1).max(1000).default(50).describe('Most frequent values looked at one by one.'),
+  }),
+  explain: {
+    looksAt:
+      'For every value of a protected column: how often the model is right, says yes, says yes to those who are positive, and to those who are not, against all other rows.',
+    whyItMatters: 'A model that is good on the whole can treat some people worse than others.',
+    whatToDo:
+      'Name protected columns as roles.segment. Where a group differs, look at its rows, its labels and its share in training.',
+    source:
+      'Demographic parity (selection rate) and equalised odds (true and false positive rate; Hardt et al. 2016). 95 % intervals of differences from Wilson’s of each share (MOVER, Zou and Donner 2008), else by the normal law; q-values: Benjamini–Hochberg over all comparisons of the check. Of quantities the absolute error as a fraction of its mean.',
+  },
+  async compute({ facts, data, dataset, columns, named, model, privacy }, { minRows, bins, categories }) {
+    const looked = columns.filter(({ role }) => named || role === 'segment');
+    if (looked.length === 0)
+      throw new NotApplicable('No column has the role segment, and the suite names none to compare.');
+    const rows = await model.read(dataset);
+    const rates = groupRates(rows);
+    const found: Compared[] = [];
+    for (const plan of looked) {
+      const reading = { bins, categories, isPrivate: privacy === 'no-values' };
+      const levels = await readLevels({ facts, data }, plan, rows.condition, reading);
+      if (levels) for (const rate of rates) found.push(...compareLevels(levels, rate, rows.weights, minRows));
+    }
+    if (found.length === 0)
+      throw new NotApplicable('No group can be compared: there are no values, or no predictions.');
+    const qValues = falseDiscoveryRates(found.map(({ pValue }) => pValue));
+    const values = found.map(({ pValue: _, ...one }, index) => ({ ...one, qValue: qValues[index] ?? null }));
+    return { rows: rows.rows, leftOut: rows.leftOut, minRows, values };
+  },
+  condition: ({ maxDifference }) =>
+    `no group differs by more than ${figure(maxDifference)} from all other rows, beyond chance`,
+  judge({ values, minRows }, { maxDifference }) {
+    const judged = values.filter(({ isJudged }) => isJudged);
+    if (judged.length === 0) return skip(`No group has ${plural(minRows, 'row')}: too few to tell.`);
+    const apart = judged
+      .filter(({ difference, low, high, qValue }) => {
+        const excludesZero = low > 0 || high < 0;
+        return Math.abs(difference) > maxDifference && excludesZero && qValue !== null && qValue < 0.05;
+      })
+      .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+    const [worst] = apart;
+    if (!worst) return pass(`No group differs by more than ${figure(maxDifference)} from all others beyond chance.`);
+    const { column, value, metric, difference, low, high, rows } = worst;
+    const more = apart.length > 1 ? ` ${plural(apart.length - 1, 'more comparison')} beyond the limit.` : '';
+    return warn(
+      `${metric} where ${column} is ${value ?? 'missing'} (${plural(rows, 'row')}) differs by ${signed(difference)} (${signed(low)} … ${signed(high)}) from all other rows.${more}`,
+      Math.abs(difference),
+    );
+  },
+  show({ values }) {
+    return [
+      {
+        kind: 'table',
+        title: 'Each group against all other rows',
+        columns: [
+          { label: 'Column', format: 'text' },
+          { label: 'Value', format: 'text' },
+          { label: 'Metric', format: 'text' },
+          { label: 'Rows', format: 'integer' },
+          { label: 'Group', format: 'number' },
+          { label: 'Others', format: 'number' },
+          { label: 'Difference', format: 'number' },
+          { label: 'Low', format: 'number' },
+          { label: 'High', format: 'number' },
+        ],
+        rows: values
+          .slice(0, shownRows)
+          .map((one) => [
+            one.column,
+            one.value,
+            one.metric,
+            one.rows,
+            one.group,
+            one.others,
+            one.difference,
+            one.low,
+            one.high,
+          ]),
+        more: Math.max(0, values.length - shownRows),
+      },
+    ];
+  },
+});
+
+const shownRows = 100;
+const signed = (value: number): string => minus(figure(value));
+
+type Compared = {
+  readonly column: string;
+  /** Null where the column is missing. */
+  readonly value: string | null;
+  readonly metric: string;
+  /** Rows of the group that the metric counts. */
+  readonly rows: number;
+  readonly group: number;
+  readonly others: number;
+  /** group − others, with its 95 % interval. */
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  /** group ÷ others. */
+  readonly ratio: number | null;
+  /** Whether there are enough rows. */
+  readonly isJudged: boolean;
+  readonly pValue: number | null;
+};
+
+function compareLevels(
+  { column, codes, levels, names }: NamedLevels,
+  rate: GroupRate,
+  weights: Float64Array | null,
+  minRows: number,
+): readonly Compared[] {
+  return Array.from({ length: levels }, (_, level) => level).flatMap((level) => {
+    const group = estimate(rate, weights, (row) => codes[row] === level);
+    const others = estimate(rate, weights, (row) => codes[row] !== level);
+    if (!group || !others) return [];
+    const difference = group.value - others.value;
+    const { low, high } = differenceInterval(others, group);
+    const isJudged = group.rows >= minRows && others.rows >= minRows;
+    const error = (high - low) / (2 * z95);
+    return [
+      {
+        column,
+        value: names[level] ?? null,
+        metric: rate.metric,
+        rows: group.rows,
+        group: group.value,
+        others: others.value,
+        difference,
+        low,
+        high,
+        ratio: others.value === 0 ? null : group.value / others.value,
+        isJudged,
+        pValue: isJudged && error > 0 ? normalTails(difference / error) : null,
+      },
+    ];
+  });
+}
+
+/** Null where no row counts. */
+function estimate(
+  { values, isShare }: GroupRate,
+  weights: Float64Array | null,
+  isIn: (row: number) => boolean,
+): { readonly rows: number; readonly value: number; readonly low: number; readonly high: number } | null {
+  const all = new Uint32Array(values.length);
+  let rows = 0;
+  values.forEach((value, row) => {
+    if (!Number.isNaN(value) && isIn(row)) all[rows++] = row;
+  });
+  const inside = all.subarray(0, rows);
+  if (rows === 0) return null;
+  const own = weights && Float64Array.from(inside, (row) => weights[row] ?? 1);
+  const { value, deviation } = meanLoss(rows, (at) => values[inside[at] ?? 0] ?? 0, own);
+  const interval = isShare && !weights ? wilson(value, rows) : normalInterval(value, deviation);
+  return { rows, value, ...interval };
+}
