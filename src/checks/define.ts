@@ -3,6 +3,8 @@ import type { Dataset, Row } from '../data/dataset';
 import type { Sql } from '../data/sql';
 import type {
   CheckGroup,
+  Chunk,
+  ChunkedColumn,
   ColumnPlan,
   ColumnProfile,
   ColumnRole,
@@ -151,10 +153,26 @@ type Inputs = {
     readonly columns: readonly string[];
     readonly plans: readonly ColumnPlan[];
   };
+  /**
+   * Both datasets chunk by chunk: of one column (`plan`) or, where that is null, as wholes. `columns` reads the column
+   * once for all checks; a side is null where its dataset lacks it.
+   */
+  chunks: {
+    readonly plan: ColumnPlan | null;
+    readonly chunks: ChunksOf<readonly Chunk[]>;
+    /** Calendar periods at either end of a dataset may be cut short. */
+    readonly byTime: boolean;
+    /** Rows without a readable time, in no chunk. */
+    readonly unplaced: ChunksOf<number>;
+    column(): Promise<ChunksOf<ChunkedColumn>>;
+  };
   /** The results of all checks of the other scopes, errors and skips included. */
   results: { readonly results: readonly Result[] };
 };
 type Scope = keyof Inputs;
+
+type ChunksOf<T> = { readonly reference: T; readonly current: T };
+export type ChunksInput = Inputs['chunks'];
 
 /** `at-will`: without any a rule is on all columns, or finds its own; `none`: it is on the dataset as a whole. */
 export type TakenColumns = 'some' | 'at-will' | 'none';
@@ -187,6 +205,11 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   measureValues?(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
   /** Column expectations only: whether the schema expects something that it judges; always where absent. */
   expects?(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
+  /**
+   * Chunks only: what is measured of a column, or of the datasets as wholes where it is null, each with parameters of its
+   * own. Without it there is one result for the datasets as wholes.
+   */
+  parts?(plan: ColumnPlan | null, params: z.output<P>): readonly z.output<P>[];
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
   /** Checks that test hypotheses join the run's false-discovery family: p-values in, their q-values back in that order. */
   readonly test?: { pValues(value: V): readonly (number | null)[]; settle(value: V, qValues: QValues): V };
@@ -226,6 +249,8 @@ export type CheckOf<S extends Scope> = {
   measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
   measureValues(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
   expects(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
+  /** Sets of parameters, one a result: see `parts` of the definition. */
+  parts(plan: ColumnPlan | null, params: JsonObject): readonly JsonObject[];
   /** Parameters with every default, and what only a run knows, filled in. */
   complete(params: JsonObject, run: { readonly now: string }): JsonObject;
   /** Parses the parameters, computes, and leaves judging to `conclude`. */
@@ -254,6 +279,11 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
     measureValues: (plan, expected) => definition.measureValues?.(plan, expected) ?? {},
     expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,
+    parts(plan, given) {
+      const params = schema.parse(given);
+      if (definition.parts) return definition.parts(plan, params).map(plainJson);
+      return plan === null ? [plainJson(params)] : [];
+    },
     complete(given, run) {
       const params = schema.parse(given);
       return plainJson(definition.complete?.(params, run) ?? params);

@@ -2,11 +2,12 @@ import type { Check } from './define';
 import * as drift from './drift';
 import * as integrity from './integrity';
 import * as leakage from './leakage';
+import * as monitor from './monitor';
 import * as rule from './rule';
 import * as schema from './schema';
 
 /** The catalogue, in the order in which results are reported. */
-export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage].flatMap((group) =>
+export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage, monitor].flatMap((group) =>
   Object.values(group),
 );
 
