@@ -3,8 +3,6 @@ import type { Dataset, Row } from '../data/dataset';
 import type { Sql } from '../data/sql';
 import type {
   CheckGroup,
-  Chunk,
-  ChunkedColumn,
   ColumnPlan,
   ColumnProfile,
   ColumnRole,
@@ -22,6 +20,7 @@ import type {
   Suite,
   View,
 } from '../spec';
+import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from './correlate';
 
 /** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
@@ -153,26 +152,11 @@ type Inputs = {
     readonly columns: readonly string[];
     readonly plans: readonly ColumnPlan[];
   };
-  /**
-   * Both datasets chunk by chunk: of one column (`plan`) or, where that is null, as wholes. `columns` reads the column
-   * once for all checks; a side is null where its dataset lacks it.
-   */
-  chunks: {
-    readonly plan: ColumnPlan | null;
-    readonly chunks: ChunksOf<readonly Chunk[]>;
-    /** Calendar periods at either end of a dataset may be cut short. */
-    readonly byTime: boolean;
-    /** Rows without a readable time, in no chunk. */
-    readonly unplaced: ChunksOf<number>;
-    column(): Promise<ChunksOf<ChunkedColumn>>;
-  };
+  chunks: ChunksInput;
   /** The results of all checks of the other scopes, errors and skips included. */
   results: { readonly results: readonly Result[] };
 };
 type Scope = keyof Inputs;
-
-type ChunksOf<T> = { readonly reference: T; readonly current: T };
-export type ChunksInput = Inputs['chunks'];
 
 /** `at-will`: without any a rule is on all columns, or finds its own; `none`: it is on the dataset as a whole. */
 export type TakenColumns = 'some' | 'at-will' | 'none';

@@ -11,6 +11,7 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
   Object.values(group),
 );
 
+export type { ChunksInput } from './chunks-input';
 export { correlate } from './correlate';
 export * from './define';
 export { presetParams } from './presets';

@@ -61,7 +61,7 @@ export const quality = defineCheck({
       ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`
       : `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk ≤ ${threshold}`,
   judge({ metric, chunks, unplaced }) {
-    const outcome = judgeFigures(chunks, names[metric], metric === 'rows' ? countText : percent);
+    const outcome = judgeFigures(chunks, names[metric], metric === 'rows' ? wholeRows : percent);
     const lost = unplaced.reference + unplaced.current;
     if (metric !== 'rows' || lost === 0) return outcome;
     return {
@@ -71,6 +71,8 @@ export const quality = defineCheck({
   },
   show: ({ metric, chunks }) => [showFigures(chunks, names[metric], metric === 'rows' ? 'integer' : 'share')],
 });
+
+const wholeRows = (rows: number): string => countText(Math.round(rows));
 
 function fits(metric: QualityMetric | 'rows', plan: ColumnPlan | null): boolean {
   if (plan === null || metric === 'rows') return plan === null && metric === 'rows';

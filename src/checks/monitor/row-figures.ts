@@ -1,4 +1,4 @@
-import type { ChunksInput } from '../define';
+import type { ChunksInput } from '../chunks-input';
 import { figuresOf, type ChunkFigure, type Measured } from './series';
 
 type Params = {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Chunk, View } from '../../spec';
 import { learnedThreshold } from '../../stats';
-import { fail, NotApplicable, pass, warn, type ChunksInput, type Outcome } from '../define';
+import type { ChunksInput } from '../chunks-input';
+import { fail, NotApplicable, pass, warn, type Outcome } from '../define';
 import { figure, listed, plural } from '../wording';
 
 /** Parameters that all checks over chunks share. */

@@ -1,6 +1,6 @@
 import type { Chunk } from '../../spec';
 import { proportionZ } from '../../stats';
-import type { ChunksInput } from '../define';
+import type { ChunksInput } from '../chunks-input';
 import type { BadRows } from './bad-rows';
 import { figuresOf, type ChunkFigure, type Measured } from './series';
 
