@@ -29,24 +29,33 @@ export type RunPlan = {
   readonly onPredictors: readonly { readonly check: PredictorCheck; readonly entries: readonly CheckEntry[] }[];
   readonly onSchema: readonly Governed<CheckOf<'expectation'>>[];
   readonly onRules: readonly Governed<CheckOf<'rule'>>[];
+  readonly onChunks: readonly { readonly check: CheckOf<'chunks'>; readonly entries: readonly CheckEntry[] }[];
   readonly onResults: readonly Governed<CheckOf<'results'>>[];
   /** Checks that have nothing to run on, with the reason. */
   readonly unable: readonly { readonly governed: Governed; readonly reason: string }[];
 };
 
-/** Throws InputError where the suite leaves no check to run. */
-export function planRun(suite: Suite, columns: readonly ColumnPlan[], hasReference: boolean): RunPlan {
+/** `whyUncut`: why there are no chunks; null where there are. Throws InputError where the suite leaves no check to run. */
+export function planRun(
+  suite: Suite,
+  columns: readonly ColumnPlan[],
+  hasReference: boolean,
+  whyUncut: string | null,
+): RunPlan {
   const onColumns: { check: ColumnCheck; entries: readonly CheckEntry[] }[] = [];
   const onDatasets: Governed<WholeCheck>[] = [];
   const onPredictors: { check: PredictorCheck; entries: readonly CheckEntry[] }[] = [];
   const onSchema: Governed<CheckOf<'expectation'>>[] = [];
   const onRules: Governed<CheckOf<'rule'>>[] = [];
+  const onChunks: { check: CheckOf<'chunks'>; entries: readonly CheckEntry[] }[] = [];
   const onResults: Governed<CheckOf<'results'>>[] = [];
   const unable: { governed: Governed; reason: string }[] = [];
   for (const check of checks.filter(({ id }) => suite.include.some((group) => id.startsWith(`${group}.`)))) {
     const entries = suite.checks.filter((entry) => entry.check === check.id);
     const active = entries.filter(({ enabled }) => enabled !== false);
-    const reason = reasonNotToRun(check, columns, hasReference, suite.schema !== undefined);
+    const reason =
+      reasonNotToRun(check, columns, hasReference, suite.schema !== undefined) ??
+      (check.scope === 'chunks' ? whyUncut : null);
     const [first] = active;
     if (!first) continue;
     if (reason !== null) unable.push({ governed: govern(check, first), reason });
@@ -54,14 +63,15 @@ export function planRun(suite: Suite, columns: readonly ColumnPlan[], hasReferen
     else if (isOfPredictors(check)) onPredictors.push({ check, entries });
     else if (check.scope === 'expectation') onSchema.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'rule') onRules.push(...active.map((entry) => govern(check, entry)));
+    else if (check.scope === 'chunks') onChunks.push({ check, entries });
     else if (check.scope === 'results') onResults.push(...active.map((entry) => govern(check, entry)));
     else onDatasets.push(...active.map((entry) => govern<WholeCheck>(check, entry)));
   }
-  const planned = [onColumns, onDatasets, onPredictors, onSchema, onRules];
+  const planned = [onColumns, onDatasets, onPredictors, onSchema, onRules, onChunks];
   if (planned.every(({ length }) => length === 0)) {
     throw new InputError('No check could run: the suite includes or enables none that fits these datasets.');
   }
-  return { onColumns, onDatasets, onPredictors, onSchema, onRules, onResults, unable };
+  return { onColumns, onDatasets, onPredictors, onSchema, onRules, onChunks, onResults, unable };
 }
 
 const isOfColumns = (check: Check): check is ColumnCheck =>
@@ -76,7 +86,7 @@ function reasonNotToRun(
   hasReference: boolean,
   hasSchema: boolean,
 ): string | null {
-  const compares = ['comparison', 'column-comparison', 'predictor-comparison'].includes(check.scope);
+  const compares = ['comparison', 'column-comparison', 'predictor-comparison', 'chunks'].includes(check.scope);
   if (compares && !hasReference) return 'There is no reference to compare with.';
   const expects = check.scope === 'expectation' || check.scope === 'column-expectation';
   if (expects && !hasReference && !hasSchema) return 'There is neither a schema nor a reference to learn one from.';
@@ -90,7 +100,7 @@ function reasonNotToRun(
 type Expected = { readonly expected: ColumnSchema | null; readonly learnedFrom: ColumnSummary | null };
 
 /** How a check runs on one column: the last entry that names the column, else the general one. Null where it does not. */
-export function governColumn<C extends ColumnCheck | PredictorCheck>(
+export function governColumn<C extends ColumnCheck | PredictorCheck | CheckOf<'chunks'>>(
   check: C,
   entries: readonly CheckEntry[],
   column: ColumnPlan,
@@ -105,7 +115,7 @@ export function governColumn<C extends ColumnCheck | PredictorCheck>(
 }
 
 function reasonAgainst(
-  check: ColumnCheck | PredictorCheck,
+  check: ColumnCheck | PredictorCheck | CheckOf<'chunks'>,
   { type, role }: ColumnPlan,
   { expected, learnedFrom }: Expected,
 ): string | null {
@@ -119,6 +129,6 @@ function reasonAgainst(
   return null;
 }
 
-function govern<C extends Check>(check: C, { params, level, columns }: CheckEntry): Governed<C> {
+export function govern<C extends Check>(check: C, { params, level, columns }: CheckEntry): Governed<C> {
   return { check, params: params ?? {}, level: level ?? 'fail', columns: columns ?? null };
 }

@@ -32,6 +32,7 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], no
     types: resolveTypes(input.types, plans),
     ...(input.read && { read: input.read }),
     ...(input.split && { split: input.split }),
+    ...(input.chunks !== undefined && { chunks: input.chunks }),
     preset,
     seed: input.seed ?? defaultSeed,
     privacy: input.privacy ?? 'values',

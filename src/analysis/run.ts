@@ -1,11 +1,13 @@
 import { checks, explainDrift } from '../checks';
 import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
+import { checkChunks } from './check-chunks';
 import { checkColumns } from './check-columns';
 import { checkDatasets } from './check-datasets';
 import { checkExpectation } from './check-expectation';
 import { checkPredictors } from './check-predictors';
 import { checkRules } from './check-rules';
 import { composeReport } from './compose-report';
+import { chooseChunks } from './choose-chunks';
 import { conclude, guarded, skipped } from './conclude';
 import { expectDataset, labelOf } from './expectation';
 import { listable } from './infer-schema';
@@ -33,9 +35,10 @@ export async function runSuite(
   }
   const { seen, plans, ignored } = planColumns(datasets, input);
   const now = new Date().toISOString();
-  const done = { ...input, ...(current.facts.split && { split: current.facts.split }) };
+  const cut = await chooseChunks(seen, plans, input);
+  const done = { ...input, ...cut.suite, ...(current.facts.split && { split: current.facts.split }) };
   const suite = resolveSuite(done, [...plans, ...ignored], now);
-  const plan = planRun(suite, plans, reference !== null);
+  const plan = planRun(suite, plans, reference !== null, cut.why);
   const given = suite.schema ?? null;
   const read = await checkColumns(seen, plans, plan, given, suite, onProgress, signal);
   const expectation = expectDataset(seen, given, read.known, suite.privacy);
@@ -43,8 +46,9 @@ export async function runSuite(
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
   const whole = await checkDatasets(seen, plans, plan, suite, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
+  const monitored = await checkChunks(seen, plans, plan, suite, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
-  const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...ruled]);
+  const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...monitored, ...ruled]);
   const explained = await explainDrift(concluded, { ...seen, plans, suite, onProgress, signal });
   const results = await withSummaries(explained, plan);
   const shape = await shapeOf(seen, read.columns, suite.privacy);

@@ -21,7 +21,7 @@ export async function tryRule(datasets: Datasets, suite: SuiteInput, entry: Chec
     const given = { ...suite, checks: [{ ...entry, enabled: true }], include: ['rule' as const] };
     const { seen, plans, ignored } = planColumns(datasets, given);
     const resolved = resolveSuite(given, [...plans, ...ignored], new Date().toISOString());
-    const plan = planRun(resolved, plans, datasets.reference !== null);
+    const plan = planRun(resolved, plans, datasets.reference !== null, null);
     const [result] = conclude(await checkRules(seen, plans, plan, resolved.privacy, () => undefined, undefined));
     if (!result) throw new InputError(`${entry.check} is no rule.`);
     return { kind: 'judged', result };

@@ -20,6 +20,7 @@ import type {
   Suite,
   View,
 } from '../spec';
+import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from './correlate';
 import type { ModelReader } from './model/rows';
 
@@ -175,6 +176,7 @@ type Inputs = {
     readonly columns: readonly string[];
     readonly plans: readonly ColumnPlan[];
   };
+  chunks: ChunksInput;
   /** The results of all checks of the other scopes, errors and skips included. */
   results: { readonly results: readonly Result[] };
 };
@@ -211,6 +213,11 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   measureValues?(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
   /** Column expectations only: whether the schema expects something that it judges; always where absent. */
   expects?(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
+  /**
+   * Chunks only: what is measured of a column, or of the datasets as wholes where it is null, each with parameters of its
+   * own. Without it there is one result for the datasets as wholes.
+   */
+  parts?(plan: ColumnPlan | null, params: z.output<P>): readonly z.output<P>[];
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
   /** Checks that test hypotheses join the run's false-discovery family: p-values in, their q-values back in that order. */
   readonly test?: { pValues(value: V): readonly (number | null)[]; settle(value: V, qValues: QValues): V };
@@ -250,6 +257,8 @@ export type CheckOf<S extends Scope> = {
   measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
   measureValues(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
   expects(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
+  /** Sets of parameters, one a result: see `parts` of the definition. */
+  parts(plan: ColumnPlan | null, params: JsonObject): readonly JsonObject[];
   /** Parameters with every default, and what only a run knows, filled in. */
   complete(params: JsonObject, run: { readonly now: string }): JsonObject;
   /** Parses the parameters, computes, and leaves judging to `conclude`. */
@@ -278,6 +287,11 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
     measureValues: (plan, expected) => definition.measureValues?.(plan, expected) ?? {},
     expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,
+    parts(plan, given) {
+      const params = schema.parse(given);
+      if (definition.parts) return definition.parts(plan, params).map(plainJson);
+      return plan === null ? [plainJson(params)] : [];
+    },
     complete(given, run) {
       const params = schema.parse(given);
       return plainJson(definition.complete?.(params, run) ?? params);

@@ -3,15 +3,17 @@ import * as drift from './drift';
 import * as integrity from './integrity';
 import * as leakage from './leakage';
 import * as model from './model';
+import * as monitor from './monitor';
 import * as rule from './rule';
 import * as schema from './schema';
 
 /** The catalogue, in the order in which results are reported. */
-export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage, model].flatMap((group) =>
+export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage, model, monitor].flatMap((group) =>
   Object.values(group),
 );
 
 export { explainDrift } from './drift/why';
+export type { ChunksInput } from './chunks-input';
 export { correlate } from './correlate';
 export * from './define';
 export { presetParams } from './presets';

@@ -8,11 +8,18 @@ const byMethod = (method: string, ofOutputs: JsonObject = {}): { readonly [check
   'drift.prediction': { method, ...ofOutputs },
 });
 
+/** Whatever lies beyond its threshold is an alert. */
+const anyAlert: JsonObject = { significance: 1, leastRows: 1, leastChunks: 1 };
+
 /** A preset is what it puts in place of the defaults of single parameters, by check; a suite's own entries come before it. */
 const byPreset: { readonly [preset in Preset]: { readonly [check: string]: JsonObject } } = {
   vernier: {},
   evidently: { ...byMethod('evidently'), 'drift.dataset': { threshold: 0.5 } },
-  nannyml: byMethod('nannyml'),
+  nannyml: {
+    ...byMethod('nannyml'),
+    'monitor.drift': { ...anyAlert, method: 'nannyml' },
+    'monitor.quality': { ...anyAlert, effect: 0, rowsChange: 0 },
+  },
   deepchecks: byMethod('deepchecks', { threshold: 0.15 }),
 };
 

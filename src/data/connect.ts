@@ -1,5 +1,5 @@
 import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
-import { InputError, type DatasetRole, type OnProgress } from '../spec';
+import { InputError, type ChunkedColumn, type DatasetRole, type OnProgress } from '../spec';
 import type { Dataset, Evaluated, OwnSql } from './dataset';
 import { TimeLimit } from './engine';
 import type { DatasetHost } from './host';
@@ -68,6 +68,8 @@ export async function connectDataset(
       query: (query) => answer(host.query(query)),
       numbers: (query) => answer(host.numbers(query)),
       inOrder: (column, type, by) => answer(host.inOrder(column, type, by)),
+      cut: (by) => answer(host.cut(by)),
+      inChunks: (column, type) => answer<ChunkedColumn>(host.inChunks(column, type)),
       texts: (column, most, seed) => answer(host.texts(column, most, seed)),
       firstRows: (count) => answer(host.firstRows(count)),
       hashRows: (columns, options) => answer(host.hashRows(columns, options)),

@@ -1,4 +1,4 @@
-import type { ColumnSummary, ColumnType, DatasetFacts } from '../spec';
+import type { Chunk, ChunkedColumn, Chunking, ColumnSummary, ColumnType, DatasetFacts } from '../spec';
 import type { Sql } from './sql';
 
 /** A row of a small result: what SQL aggregates give. */
@@ -31,6 +31,13 @@ export type Dataset = {
    * summary of that type; NaN where the cell is missing.
    */
   inOrder(column: string, type: ColumnType, by: string | null): Promise<Float64Array>;
+  /**
+   * Cuts the rows into chunks, by which `inChunks` reads from then on. Throws InputError where they would be more than
+   * `maxChunks`.
+   */
+  cut(by: Cut): Promise<Chunked>;
+  /** One column on all rows of the chunks. */
+  inChunks(column: string, type: ColumnType): Promise<ChunkedColumn>;
   /** The texts of a string column, missing ones left out: all, or as many as asked for, drawn by the seed. */
   texts(column: string, most: number, seed: number): Promise<readonly string[]>;
   /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
@@ -50,6 +57,14 @@ export type Dataset = {
   /** The first rows, every cell as text. */
   firstRows(count: number): Promise<readonly Row[]>;
 };
+
+/** A way to cut one dataset; `time` is the column that puts rows in order and dates them, null for the order of rows. */
+export type Cut = Chunking & { readonly time: string | null };
+
+/** `unplaced`: rows without a readable time, in no chunk. */
+export type Chunked = { readonly chunks: readonly Chunk[]; readonly unplaced: number };
+
+export const maxChunks = 2000;
 
 /** SQL that a person wrote. It sees the table as `current`. */
 export type OwnSql = {

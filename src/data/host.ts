@@ -14,6 +14,8 @@ export type DatasetHost = Pick<
   | 'query'
   | 'numbers'
   | 'inOrder'
+  | 'cut'
+  | 'inChunks'
   | 'texts'
   | 'hashRows'
   | 'firstRows'
@@ -46,6 +48,7 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     measure: (aggregates) => dataset().measure(aggregates),
     measureValues: (column, aggregates) => dataset().measureValues(column, aggregates),
     query: (query) => dataset().query(query),
+    cut: (by) => dataset().cut(by),
     texts: (column, most, seed) => dataset().texts(column, most, seed),
     firstRows: (count) => dataset().firstRows(count),
     evaluate: (own, seconds) => dataset().evaluate(own, seconds),
@@ -62,6 +65,13 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     async inOrder(column, type, by) {
       const cells = await dataset().inOrder(column, type, by);
       return transfer(cells, [cells.buffer]);
+    },
+    async inChunks(column, type) {
+      const read = await dataset().inChunks(column, type);
+      const { kind, missing } = read;
+      if (kind === 'none') return read;
+      const own = kind === 'numbers' ? [read.cells.buffer, read.offsets.buffer] : [read.counts.buffer];
+      return transfer(read, [missing.buffer, ...own]);
     },
     async summarise(column, type) {
       const summary = await dataset().summarise(column, type);

@@ -3,7 +3,7 @@ import { asDouble, asTimestamp } from './cells';
 import type { Engine } from './engine';
 import { pullNumbers } from './pull';
 import { identifier, sql, table, valuesOf, type Sql } from './sql';
-import { timeCategory } from './summarise';
+import { asTimes, timeCategory } from './summarise';
 
 /** A column row by row, as `Dataset.inOrder` promises. Throws RangeError where a column of its storage has no such numbers. */
 export function readInOrder(
@@ -16,24 +16,32 @@ export function readInOrder(
   return by === null ? cells : arrange(cells, readTimes(engine, by));
 }
 
+/** As `readInOrder`, but in the order of rows, and categories that are stored as numbers or times as these. */
+export function readNumbers(engine: Engine, column: StoredColumn, type: ColumnType): Float64Array {
+  const { name, storage } = column;
+  if (type === 'datetime' || storage === 'datetime') return readTimes(engine, column);
+  const isText = storage === 'string' && type !== 'numeric';
+  return pull(engine, isText ? sql`length(${identifier(name)})::DOUBLE` : asDouble(column));
+}
+
 function readCells(engine: Engine, column: StoredColumn, type: ColumnType): Float64Array {
   const { name, storage } = column;
   if (storage === 'nested' || type === 'id') throw new RangeError(`${name} has no values that stand in an order.`);
-  if (storage === 'string') {
-    if (type === 'numeric') return pull(engine, asDouble(column));
-    if (type === 'datetime') return readTimes(engine, column);
-    return type === 'text' ? pull(engine, sql`length(${identifier(name)})::DOUBLE`) : readPositions(engine, name);
-  }
-  const cells = storage === 'datetime' ? readTimes(engine, column) : pull(engine, asDouble(column));
+  const named = storage === 'string' && type !== 'numeric' && type !== 'datetime' && type !== 'text';
+  if (named) return readPositions(engine, name);
+  const cells = readNumbers(engine, column, type);
+  if (storage === 'string') return cells;
   if (type === 'numeric' || type === 'datetime') return cells;
   if (storage === 'boolean') return toPositions(cells, (value) => String(value === 1));
   return toPositions(cells, storage === 'datetime' ? timeCategory : String);
 }
 
-const readTimes = (engine: Engine, column: StoredColumn): Float64Array => {
+/** Times in ms since 1970 UTC; NaN where a cell is missing or reads as none. */
+export function readTimes(engine: Engine, column: StoredColumn): Float64Array {
+  if (column.storage !== 'string' && column.storage !== 'datetime') return asTimes(pull(engine, asDouble(column)));
   const time = asTimestamp(column);
   return pull(engine, sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 1000.0 END`);
-};
+}
 
 const pull = (engine: Engine, value: Sql): Float64Array =>
   pullNumbers(engine, sql`coalesce(${value}, 'nan'::DOUBLE)`, sql`true`);

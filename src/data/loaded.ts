@@ -1,4 +1,6 @@
 import { InputError, type DatasetFacts, type StoredColumn } from '../spec';
+import { cutRows, type CutRows } from './chunks/cut';
+import { readInChunks } from './chunks/read';
 import { maxStreamBytes, type Dataset } from './dataset';
 import type { Engine } from './engine';
 import { evaluate } from './evaluate';
@@ -15,6 +17,7 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
     if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
     return column;
   };
+  let cut: CutRows | null = null;
   let tables = 0;
   const nextTable = (): string => `beside data ${(tables += 1)}`;
   return {
@@ -27,6 +30,14 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
     numbers: (query) => Promise.resolve(engine.numbers(query)),
     inOrder: (name, type, by) =>
       Promise.resolve(readInOrder(engine, known(name), type, by === null ? null : known(by))),
+    async cut(by) {
+      cut = cutRows(engine, facts, by);
+      return { chunks: cut.chunks, unplaced: cut.unplaced };
+    },
+    async inChunks(name, type) {
+      if (!cut) throw new RangeError(`${facts.name} has not been cut into chunks.`);
+      return readInChunks(engine, known(name), type, cut);
+    },
     texts: (name, most, seed) => Promise.resolve(readTexts(engine, known(name), most, seed)),
     hashRows(columns, { skipMissing }) {
       const { high, low } = rowHash(columns);

@@ -189,7 +189,8 @@ function sortCategories(categories: CategoryDistribution): CategoryDistribution 
 }
 
 /** A number column that a person declares to be times holds seconds since 1970 where they fit before the year 5138, else milliseconds. */
-function asTimes(values: Float64Array): Float64Array {
-  const largest = Math.max(Math.abs(values[0] ?? 0), Math.abs(values.at(-1) ?? 0));
+export function asTimes(values: Float64Array): Float64Array {
+  let largest = 0;
+  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
   return largest < 1e11 ? values.map((seconds) => seconds * 1000) : values;
 }

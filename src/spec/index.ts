@@ -1,4 +1,5 @@
 export * from './bound';
+export * from './chunks';
 export * from './dataset';
 export * from './errors';
 export * from './own-value';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chunksSchema } from './chunks';
 import { schemaSchema, type Schema, type SchemaInput } from './schema';
 import { checkGroups, columnTypes, presets, tasks } from './types';
 import type { Json } from './types';
@@ -94,6 +95,12 @@ export const suiteSchema = z.strictObject({
     .optional()
     .describe('Whose default methods and thresholds apply: our own, or those of another tool.'),
   split: splitSchema.optional().describe('Parts one dataset into reference and current.'),
+  chunks: chunksSchema
+    .nullable()
+    .optional()
+    .describe(
+      'Over which chunks a model is monitored; null for no monitoring. Default: files, else times, where there are any.',
+    ),
   seed: z.int().min(0).max(0xffffffff).optional(),
   privacy: z
     .enum(['values', 'no-values'])
@@ -116,7 +123,7 @@ export type CheckEntry = Readonly<z.infer<typeof checkEntrySchema>>;
 export type Reading = Readonly<z.infer<typeof readingSchema>>;
 export type Split = Readonly<z.infer<typeof splitSchema>>;
 
-type Absent = 'task' | 'model' | 'read' | 'split';
+type Absent = 'task' | 'model' | 'read' | 'split' | 'chunks';
 /** A suite as it ran, every default filled in; a schema only where one is given. */
 export type Suite = Required<Omit<SuiteInput, Absent | 'schema'>> &
   Pick<SuiteInput, Absent> & { readonly schema?: Schema };

@@ -2,6 +2,7 @@
 
 export { align, finiteAligned, pool, type Aligned } from './align';
 export { andersonDarling } from './anderson-darling';
+export { ascendingOrder, type Order } from './ascending-order';
 export { balancedCramersV } from './balanced-cramers-v';
 export { binEdges, type BinRule } from './bin-edges';
 export { binFeature, boost, outOfFold, scoreOf, type Binned, type Feature, type OutOfFold } from './boosting';
@@ -29,6 +30,7 @@ export { hypergeometricTail } from './hypergeometric-tail';
 export { goodnessOfFit } from './goodness-of-fit';
 export { createGower, type GowerFeature } from './gower';
 export { histogramEdges } from './histogram-edges';
+export { kolmogorovLimitTail } from './kolmogorov';
 export { kolmogorovSmirnov, smirnovGap } from './kolmogorov-smirnov';
 export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
 export { lengthOutliers, type LengthRule } from './length-outliers';
@@ -47,6 +49,7 @@ export { poolRareLevels } from './pool-rare-levels';
 export { proportionZ, type Proportion } from './proportion-z';
 export { quantile } from './quantile';
 export { randomNumbers, shuffled } from './random';
+export { rankGap, rowsBelow } from './rank-gap';
 export { rankScores, type RankScores } from './rank-scores';
 export { rocAuc } from './roc-auc';
 export { sortNumbers } from './sort-numbers';

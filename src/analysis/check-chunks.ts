@@ -1,0 +1,120 @@
+import { NotApplicable, type ChunksInput } from '../checks';
+import type { Chunked } from '../data/dataset';
+import { isInputError, type Chunking, type ColumnPlan, type DatasetFacts, type OnProgress, type Suite } from '../spec';
+import { guarded, type Open } from './conclude';
+import { govern, governColumn, type Governed, type RunPlan } from './plan';
+import type { Datasets } from './read-columns';
+
+/** Starts all checks over chunks, one column after another, each read once. */
+export async function checkChunks(
+  { reference, current }: Datasets,
+  plans: readonly ColumnPlan[],
+  { onChunks }: RunPlan,
+  { chunks, privacy }: Pick<Suite, 'chunks' | 'privacy'>,
+  onProgress: OnProgress,
+  signal: AbortSignal | undefined,
+): Promise<readonly Open[]> {
+  if (!reference || !chunks || onChunks.length === 0) return [];
+  const time = plans.find(({ role }) => role === 'time')?.name ?? null;
+  const open: Open[] = [];
+  const both = { reference, current };
+  const cut = await cutBoth(both, chunks, time, privacy).catch((broke: unknown) =>
+    isInputError(broke) ? new NotApplicable(broke.message) : broke,
+  );
+  for (const [done, plan] of [null, ...plans].entries()) {
+    signal?.throwIfAborted();
+    const what = plan?.name ?? 'rows';
+    onProgress({ stage: 'checking', dataset: null, what, done, total: plans.length + 1, unit: 'columns' });
+    const column = plan && cutIs(cut) ? readOnce(both, plan) : noColumn;
+    for (const { governed, unfit } of governedOn(onChunks, plan)) {
+      const { check, params, columns } = governed;
+      const about = plan ? [plan.name] : (columns ?? []);
+      const refuse = (why: unknown): Promise<Open> => guarded(governed, about, null, () => Promise.reject(why));
+      if (!cutIs(cut)) {
+        // One sentence a check, not one a column.
+        if (!open.some((one) => one.governed.check === check)) {
+          open.push(await guarded(governed, [], null, () => Promise.reject(cut)));
+        }
+        continue;
+      }
+      if (unfit !== null) {
+        open.push(await refuse(new NotApplicable(unfit)));
+        continue;
+      }
+      if (plan && ![reference, current].every(({ facts }) => facts.columns.some(({ name }) => name === plan.name))) {
+        if (columns) open.push(await refuse(new NotApplicable('Only one dataset has this column.')));
+        continue;
+      }
+      for (const part of check.parts(plan, params)) {
+        const start = () => check.start({ ...cut, plan, column }, part);
+        open.push(await guarded({ ...governed, params: part }, about, null, start));
+      }
+    }
+  }
+  return open;
+}
+
+type Fitted = { readonly governed: Governed<RunPlan['onChunks'][number]['check']>; readonly unfit: string | null };
+
+/** The entries that govern a column, or the datasets as wholes. */
+function governedOn(onChunks: RunPlan['onChunks'], plan: ColumnPlan | null): readonly Fitted[] {
+  return onChunks.flatMap(({ check, entries }): readonly Fitted[] => {
+    if (plan) {
+      const found = governColumn(check, entries, plan, { expected: null, learnedFrom: null });
+      return found ? [{ governed: found, unfit: found.unfit }] : [];
+    }
+    const general = entries.find(({ columns }) => !columns);
+    return general && general.enabled !== false ? [{ governed: govern(check, general), unfit: null }] : [];
+  });
+}
+
+type BothCut = Omit<ChunksInput, 'plan' | 'column'>;
+const cutIs = (cut: unknown): cut is BothCut => typeof cut === 'object' && cut !== null && 'unplaced' in cut;
+
+type Both = { readonly reference: NonNullable<Datasets['reference']>; readonly current: Datasets['current'] };
+
+async function cutBoth(
+  { reference, current }: Both,
+  chunks: Chunking,
+  time: string | null,
+  privacy: Suite['privacy'],
+): Promise<BothCut> {
+  const own = (facts: DatasetFacts): string | null =>
+    facts.columns.some(({ name }) => name === time) && chunks.by !== 'file' ? time : null;
+  const [before, after] = await Promise.all([
+    reference.cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
+    current.cut({ ...chunksOf(chunks, current.facts, current.facts), time: own(current.facts) }),
+  ]);
+  // Of a period the limits are the calendar's, of others times of rows.
+  const shown = ({ chunks: found }: Chunked): Chunked['chunks'] =>
+    privacy === 'no-values' && chunks.by !== 'time'
+      ? found.map((chunk) => ({ ...chunk, start: null, end: null }))
+      : found;
+  return {
+    chunks: { reference: shown(before), current: shown(after) },
+    byTime: chunks.by === 'time',
+    unplaced: { reference: before.unplaced, current: after.unplaced },
+  };
+}
+
+/** One file can not show how files vary: it is cut into pieces as long as those of current, or tenths where these are few. */
+function chunksOf(chunks: Chunking, { files, split, rows }: DatasetFacts, current: DatasetFacts): Chunking {
+  if (chunks.by !== 'file' || (files.length > 1 && !split)) return chunks;
+  const sizes = Float64Array.from(current.files, (file) => file.rows).sort();
+  const size = Math.round(sizes[Math.floor((sizes.length - 1) / 2)] ?? 0);
+  return size > 0 && rows / size >= 5 ? { by: 'size', rows: size } : { by: 'count', n: 10 };
+}
+
+/** Both sides of a column, read when the first check asks. */
+function readOnce({ reference, current }: Both, { name, type }: ColumnPlan): ChunksInput['column'] {
+  let read: ReturnType<ChunksInput['column']> | undefined;
+  return () => {
+    read ??= Promise.all([reference.inChunks(name, type), current.inChunks(name, type)]).then(([before, after]) => ({
+      reference: before,
+      current: after,
+    }));
+    return read;
+  };
+}
+
+const noColumn: ChunksInput['column'] = () => Promise.reject(new RangeError('The datasets as wholes have no column.'));

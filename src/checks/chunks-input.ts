@@ -1,0 +1,15 @@
+import type { Chunk, ChunkedColumn, ColumnPlan } from '../spec';
+
+type Both<T> = { readonly reference: T; readonly current: T };
+
+/** Both datasets chunk by chunk: of one column (`plan`) or, where that is null, as wholes. */
+export type ChunksInput = {
+  readonly plan: ColumnPlan | null;
+  readonly chunks: Both<readonly Chunk[]>;
+  /** Calendar periods at either end of a dataset may be cut short. */
+  readonly byTime: boolean;
+  /** Rows without a readable time, in no chunk. */
+  readonly unplaced: Both<number>;
+  /** The column, read once for all checks. */
+  column(): Promise<Both<ChunkedColumn>>;
+};

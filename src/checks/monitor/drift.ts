@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { defineCheck } from '../define';
+import { methods } from '../drift/methods';
+import { figure } from '../wording';
+import { chunkDistributions } from './chunk-distributions';
+import { distancesFrom, methodOf } from './drift-methods';
+import { figuresOf, judgeFigures, seriesParams, showFigures } from './series';
+
+const overChunks = Object.entries(methods).flatMap(([id, { reads }]) =>
+  reads === 'numbers' || reads === 'levels' ? [id] : [],
+);
+
+export const drift = defineCheck({
+  id: 'monitor.drift',
+  title: 'Drift over chunks',
+  scope: 'chunks',
+  except: ['id', 'time', 'ignore'],
+  params: z.strictObject({
+    method: z
+      .enum(['auto', 'nannyml', ...overChunks])
+      .default('auto')
+      .describe(
+        'auto: Kolmogorov–Smirnov of numbers, Jensen–Shannon of categories. nannyml: Jensen–Shannon on bins of the reference, as that tool cuts them.',
+      ),
+    threshold: z.number().min(0).optional().describe('In place of the one that the reference chunks teach.'),
+    ...seriesParams,
+    effect: z.number().min(0).default(0.03).describe('auto: the least distance that counts.'),
+  }),
+  explain: {
+    looksAt: 'How far each chunk of a column lies from the whole reference.',
+    whyItMatters: 'A change that begins on a certain day, or comes and goes, is lost in a comparison of whole files.',
+    whatToDo: 'Look at when it began, and what was changed or happened then.',
+    source:
+      'Distances as in drift.column. The threshold is mean + 3 population standard deviations of the distances that the chunks of the reference show (as NannyML). By default an alert must also be significant and large enough to matter.',
+  },
+  parts: (plan, params) => (plan ? [params] : []),
+  async compute({ column, chunks }, params) {
+    const { reference, current } = await column();
+    const distributions = chunkDistributions(reference, current);
+    const { method, ...measured } = distancesFrom(distributions, params.method);
+    const isDefault = params.method === 'auto';
+    const figures = figuresOf(chunks, measured, {
+      ...params,
+      twoSided: false,
+      floor: 0,
+      alerts: (index, value) =>
+        value >= (isDefault ? params.effect : 0) && (measured.current[index]?.pValue ?? 0) <= params.significance,
+    });
+    return { method, chunks: figures };
+  },
+  condition: ({ threshold, deviations }) =>
+    threshold === undefined
+      ? `distance of each chunk within mean + ${deviations} σ of the reference chunks`
+      : `distance of each chunk ≤ ${threshold}`,
+  judge: ({ method, chunks }) => judgeFigures(chunks, methodOf(method), figure),
+  show: ({ method, chunks }) => [showFigures(chunks, methodOf(method), 'number')],
+});

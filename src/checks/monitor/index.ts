@@ -1,0 +1,2 @@
+export { drift } from './drift';
+export { quality } from './quality';

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import type { ColumnPlan } from '../../spec';
+import { defineCheck } from '../define';
+import { countText, percent } from '../wording';
+import { badRows, type QualityMetric } from './bad-rows';
+import { rowFigures } from './row-figures';
+import { judgeFigures, seriesParams, showFigures } from './series';
+import { shareFigures } from './share-figures';
+
+const metrics = ['missing', 'unseen', 'range', 'rows'] as const;
+
+const names = {
+  missing: 'Share of missing values',
+  unseen: 'Share of unseen values',
+  range: 'Share outside the range of the reference',
+  rows: 'Number of rows',
+} as const;
+
+export const quality = defineCheck({
+  id: 'monitor.quality',
+  title: 'Data quality over chunks',
+  scope: 'chunks',
+  except: ['ignore'],
+  params: z.strictObject({
+    metric: z
+      .enum(['all', ...metrics])
+      .default('all')
+      .describe('unseen: categories that the reference lacks; range: numbers beyond its extremes.'),
+    threshold: z.number().min(0).optional().describe('In place of the upper one that the reference chunks teach.'),
+    ...seriesParams,
+    effect: z.number().min(0).default(0.01).describe('The least change of a share that counts.'),
+    rowsChange: z
+      .number()
+      .min(0)
+      .default(0.5)
+      .describe('The least change of the number of rows that counts, of their mean.'),
+  }),
+  explain: {
+    looksAt: 'Missing and unseen values, values out of range, and the number of rows, chunk by chunk.',
+    whyItMatters: 'A feed that breaks for a day spoils what is computed from it, and hardly shows in a whole file.',
+    whatToDo: 'Ask the source of the data what happened in the chunks named.',
+    source:
+      'Thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be significant (two-proportion z) and large enough to matter. Calendar periods at either end of a dataset may be cut short: few rows there are no alert.',
+  },
+  parts(plan, params) {
+    const asked = metrics.filter((metric) => params.metric === 'all' || params.metric === metric);
+    return asked.filter((metric) => fits(metric, plan)).map((metric) => ({ ...params, metric }));
+  },
+  async compute(input, params) {
+    const { chunks, unplaced } = input;
+    if (params.metric === 'rows' || params.metric === 'all') {
+      return { metric: 'rows' as const, chunks: rowFigures(input, params), unplaced };
+    }
+    const { metric } = params;
+    const { reference, current } = await input.column();
+    const bad = badRows(metric, reference, current);
+    return { metric, chunks: shareFigures(chunks, bad, params), unplaced };
+  },
+  condition: ({ metric, deviations, threshold }) =>
+    threshold === undefined
+      ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`
+      : `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk ≤ ${threshold}`,
+  judge({ metric, chunks, unplaced }) {
+    const outcome = judgeFigures(chunks, names[metric], metric === 'rows' ? wholeRows : percent);
+    const lost = unplaced.reference + unplaced.current;
+    if (metric !== 'rows' || lost === 0) return outcome;
+    return {
+      ...outcome,
+      message: `${outcome.message} ${countText(lost)} rows without a readable time are in no chunk.`,
+    };
+  },
+  show: ({ metric, chunks }) => [showFigures(chunks, names[metric], metric === 'rows' ? 'integer' : 'share')],
+});
+
+const wholeRows = (rows: number): string => countText(Math.round(rows));
+
+function fits(metric: QualityMetric | 'rows', plan: ColumnPlan | null): boolean {
+  if (plan === null || metric === 'rows') return plan === null && metric === 'rows';
+  if (metric === 'missing') return true;
+  const { type, role } = plan;
+  if (role === 'id' || role === 'time') return false;
+  return metric === 'unseen' ? type === 'categorical' || type === 'boolean' : type === 'numeric';
+}
