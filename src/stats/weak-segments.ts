@@ -82,16 +82,15 @@ function tally(
   const [one, other] = group.map((column) => columns[column]);
   const across = other?.levels ?? 1;
   const size = (one?.levels ?? 1) * across;
+  const first = one?.codes ?? new Uint8Array(loss.length);
+  const second = other?.codes ?? new Uint8Array(loss.length);
+  if (isExact) return tallyErrors(first, second, across, size, loss);
   const [rows, w, ww, wl, wwl, wwll] = Array.from({ length: 6 }, () => new Float64Array(size));
   if (!rows || !w || !ww || !wl || !wwl || !wwll) return [];
   for (let row = 0; row < loss.length; row++) {
-    const cell = (one?.codes[row] ?? 0) * across + (other?.codes[row] ?? 0);
+    const cell = (first[row] ?? 0) * across + (second[row] ?? 0);
     const l = loss[row] ?? 0;
     rows[cell] = (rows[cell] ?? 0) + 1;
-    if (isExact) {
-      wl[cell] = (wl[cell] ?? 0) + l;
-      continue;
-    }
     const weight = weights?.[row] ?? 1;
     const square = weight * weight;
     w[cell] = (w[cell] ?? 0) + weight;
@@ -102,9 +101,27 @@ function tally(
   }
   const at = (sums: Float64Array, cell: number): number => sums[cell] ?? 0;
   return Array.from(rows, (n, cell) => {
-    const hits = at(wl, cell);
-    if (isExact) return { rows: n, w: n, ww: n, wl: hits, wwl: hits, wwll: hits };
-    return { rows: n, w: at(w, cell), ww: at(ww, cell), wl: hits, wwl: at(wwl, cell), wwll: at(wwll, cell) };
+    return { rows: n, w: at(w, cell), ww: at(ww, cell), wl: at(wl, cell), wwl: at(wwl, cell), wwll: at(wwll, cell) };
+  });
+}
+
+/** Losses of 0 or 1, without weights: two counts a cell say it all. */
+function tallyErrors(
+  first: Uint8Array,
+  second: Uint8Array,
+  across: number,
+  size: number,
+  loss: Float64Array,
+): readonly Sums[] {
+  const counts = new Uint32Array(2 * size);
+  for (let row = 0; row < loss.length; row++) {
+    const cell = 2 * ((first[row] ?? 0) * across + (second[row] ?? 0)) + (loss[row] ?? 0);
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  return Array.from({ length: size }, (_, cell) => {
+    const wrong = counts[2 * cell + 1] ?? 0;
+    const rows = (counts[2 * cell] ?? 0) + wrong;
+    return { rows, w: rows, ww: rows, wl: wrong, wwl: wrong, wwll: wrong };
   });
 }
 

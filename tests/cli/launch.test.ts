@@ -64,7 +64,16 @@ describe('a run', { timeout: patience }, () => {
   });
 
   it('takes labels that came late as if current had held them', async () => {
-    const files = ['--reference', 'train.csv', '--current', 'march.csv', '--labels', 'late.csv'];
+    const files = [
+      '--reference',
+      'train.csv',
+      '--current',
+      'march.csv',
+      '--labels',
+      'late.csv',
+      '--suite',
+      'missing.json',
+    ];
     const run = await vernier('validate', ...files, '--json', 'labelled.json', '--quiet');
     expect(run).toMatchObject({ status: 0, err: '' });
     const report: unknown = JSON.parse(await readFile(join(folder, 'labelled.json'), 'utf8'));
