@@ -167,7 +167,10 @@ describe('rhythm', () => {
   });
 
   it('falls back to days, then to the longest stretches', () => {
-    const scattered = Array.from({ length: 30 }, (_, index) => index * day + ((index * index * 7919) % 86_399) * 1000 + 1);
+    const scattered = Array.from(
+      { length: 30 },
+      (_, index) => index * day + ((index * index * 7919) % 86_399) * 1000 + 1,
+    );
     expect(rhythm(scattered)).toMatchObject({ of: 'days', every: { count: 1, unit: 'day' }, gaps: 0 });
     const wild = [0, 1, 3, 7, 15, 31, 63].map((step) => step * 40 * day);
     expect(rhythm(wild)).toMatchObject({ every: null, gaps: 0 });
