@@ -2,8 +2,12 @@ import type { Binned } from './feature';
 
 /** Sums over the rows of a leaf by feature and bin: gradient, curvature and rows, three numbers a bin. */
 export type Histogram = Float64Array;
-/** Where the bins of each feature begin in a histogram. */
-export type Layout = { readonly offsets: readonly number[]; readonly length: number };
+/** Where the bins of each feature begin in a histogram, and the order of those that have one. */
+export type Layout = {
+  readonly offsets: readonly number[];
+  readonly length: number;
+  readonly ascending: readonly (readonly number[])[];
+};
 
 export const sumsPerBin = 3;
 
@@ -14,7 +18,8 @@ export function layoutOf(features: readonly Binned[]): Layout {
     offsets.push(length);
     length += bins * sumsPerBin;
   }
-  return { offsets, length };
+  const ascending = features.map(({ bins }) => Array.from({ length: bins }, (_, bin) => bin));
+  return { offsets, length, ascending };
 }
 
 export type SplitLimits = { readonly minRows: number; readonly minHessian: number; readonly l2: number };
@@ -31,7 +36,7 @@ const nominalSmoothing = 10;
 export function bestSplit(
   histogram: Histogram,
   features: readonly Binned[],
-  { offsets }: Layout,
+  { offsets, ascending }: Layout,
   total: Sums,
   limits: SplitLimits,
 ): Split | null {
@@ -40,7 +45,7 @@ export function bestSplit(
   let best: { feature: number; gain: number; order: readonly number[]; taken: number } | null = null;
   for (const [feature, { kind, bins }] of features.entries()) {
     const start = offsets[feature] ?? 0;
-    const order = kind === 'ordered' ? ascending(bins) : byGradient(histogram, start, bins);
+    const order = kind === 'ordered' ? (ascending[feature] ?? []) : byGradient(histogram, start, bins);
     let gradient = 0;
     let hessian = 0;
     let rows = 0;
@@ -60,8 +65,6 @@ export function bestSplit(
   for (const bin of best.order.slice(0, best.taken)) goesLeft[bin] = 1;
   return { feature: best.feature, gain: best.gain, goesLeft };
 }
-
-const ascending = (bins: number): readonly number[] => Array.from({ length: bins }, (_, bin) => bin);
 
 /** Categories in the order of their mean gradient: the best parting in two is a cut of it (Fisher 1958). */
 function byGradient(histogram: Histogram, start: number, bins: number): readonly number[] {
