@@ -96,7 +96,7 @@ function charactersOf(byBits: ReadonlyMap<number, number>, empty: number): Chara
     punctuation: rowsWith(punctuation),
     nonAscii: rowsWith(nonAscii),
     empty,
-    blank: byBits.get(space) ?? 0,
+    blank: (byBits.get(space) ?? 0) + (byBits.get(space | nonAscii) ?? 0),
     scripts: found.sort((a, b) => b.rows - a.rows || compareCodePoints(a.script, b.script)),
   };
 }
