@@ -31,7 +31,8 @@ async function openSaved(open: (at: string) => Promise<Page>, html: string): Pro
 test('JSON keeps the promises of the interface; JUnit and Markdown tell the same', async ({ open }) => {
   const page = await open({ at: '?sample=credit' });
   await rest(page, 0);
-  expect(await exported(page, 'json')).not.toMatch(/[:[,]\s*-?(NaN|Infinity)\b/);
+  const json = await exported(page, 'json');
+  expect(() => void JSON.parse(json)).not.toThrow();
   const report = await reportOf(page);
   expectPromisesKept(report);
   const train = await readFile(samplePath('credit-train.csv'));
