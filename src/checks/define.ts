@@ -199,7 +199,7 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly storedAs?: readonly Storage[];
   /** Column scopes only: the roles it leaves alone. */
   readonly except?: readonly ColumnRole[];
-  /** Column scopes only: the roles it looks at; it is skipped where no column has one. All where absent. */
+  /** It is skipped where no column has one of these roles; of column scopes the roles it looks at. All where absent. */
   readonly only?: readonly ColumnRole[];
   /** Roles without which it is skipped. */
   readonly needs?: readonly ColumnRole[];

@@ -1,4 +1,5 @@
 import { isFinding, rank } from '../spec/ranking';
+import { describeModel } from '../spec/describe-model';
 import type { Report, ReportDataset, Result, Status } from '../spec';
 import type { Exporter } from './exporter';
 import { countsOf, fileNameOf } from './naming';
@@ -29,7 +30,16 @@ function head(report: Report): readonly string[] {
   const { verdict, datasets } = report;
   const order = ['current', 'reference'] as const;
   const named = order.flatMap((role) => datasets.filter((dataset) => dataset.role === role).map(describe));
-  return [`## ${marks[verdict]} Vernier: ${verdict}`, '', named.join(' against '), '', `${countsOf(report)}.`];
+  const model = describeModel(report.model);
+  const about = model === null ? [] : ['', `Model: ${escapeMarkdown(model)}`];
+  return [
+    `## ${marks[verdict]} Vernier: ${verdict}`,
+    '',
+    named.join(' against '),
+    ...about,
+    '',
+    `${countsOf(report)}.`,
+  ];
 }
 
 const describe = ({ name, rows, columns }: ReportDataset): string =>

@@ -1,6 +1,7 @@
 export * from './bound';
 export * from './chunks';
 export * from './dataset';
+export * from './describe-model';
 export * from './errors';
 export * from './own-value';
 export * from './profile';

@@ -105,9 +105,36 @@ export type LinesView = {
   readonly diagonal: { readonly name: string } | null;
 };
 
+/** What comes of every threshold from which a row is taken for positive, to be chosen among by what mistakes cost. */
+export type ThresholdsView = {
+  readonly kind: 'thresholds';
+  readonly title: string;
+  /** The class that is taken from the threshold on. */
+  readonly positive: string;
+  /** Rows of either class, or their weights. */
+  readonly positives: number;
+  readonly negatives: number;
+  /** The highest threshold first; null takes no row. */
+  readonly points: readonly {
+    readonly threshold: number | null;
+    readonly truePositives: number;
+    readonly falsePositives: number;
+  }[];
+  /** Of a mistake each, as the run had them. */
+  readonly costs: { readonly falsePositive: number; readonly falseNegative: number };
+};
+
 /** Evidence as data; the viewer has one component a kind. */
 export type View =
-  HistogramPairView | BarsPairView | BarsView | ScaleView | FiguresView | TableView | GridPairView | LinesView;
+  | HistogramPairView
+  | BarsPairView
+  | BarsView
+  | ScaleView
+  | FiguresView
+  | TableView
+  | GridPairView
+  | LinesView
+  | ThresholdsView;
 export type ViewKind = View['kind'];
 
 /** Asks the engine for two columns against each other: only the page can, the exported file has none. */

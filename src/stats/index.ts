@@ -59,5 +59,7 @@ export { textDomainAuc } from './text-domain-auc';
 export type { TestResult } from './test-result';
 export { sum, type LevelCounts } from './two-by-k';
 export { normalisedWasserstein, wasserstein } from './wasserstein';
-export { weakSegments, type Leveled, type WeakSegment } from './weak-segments';
+export { holdOut, weakSegments, type Leveled, type WeakSegment } from './weak-segments';
 export { welch } from './welch';
+export { meanOf, noSums, sumByLevel, sumUp, without, type Sums } from './weighted-sums';
+export { lossChange, type LevelChange, type LossChange } from './loss-change';

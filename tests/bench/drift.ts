@@ -6,29 +6,32 @@ import { root, runNode } from './run-node';
 import type { Files } from './tables';
 
 /** Seconds from the start of the command's process: both files are loaded; it has ended. */
-type Times = { readonly loaded: number; readonly ended: number };
-
-const suiteOf = (include: string): string =>
-  JSON.stringify({ format: 'vernier-suite', version: 1, include: [include] });
+export type Times = { readonly loaded: number; readonly ended: number };
 
 /** The built command on both files: with every check of drift, and with those of schema, which need no more than the profile. */
 export async function drift({ reference, current }: Files): Promise<{ drift: Times; profile: Times }> {
   await runNode('src/cli/launch.js', ['--version']);
-  const folder = await mkdtemp(join(tmpdir(), 'vernier-bench-drift-'));
-  const timed = async (include: string): Promise<Times> => {
-    const suite = join(folder, 'suite.json');
-    await writeFile(suite, suiteOf(include));
-    return timeStages(['validate', '--reference', reference, '--current', current, '--suite', suite]);
-  };
+  const timed = (include: string): Promise<Times> =>
+    withSuite({ include: [include] }, (suite) =>
+      timeStages(['validate', '--reference', reference, '--current', current, '--suite', suite]),
+    );
+  return { profile: await timed('schema'), drift: await timed('drift') };
+}
+
+/** With the path of a file that holds the suite. */
+export async function withSuite<T>(suite: object, use: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'vernier-bench-suite-'));
   try {
-    return { profile: await timed('schema'), drift: await timed('drift') };
+    const path = join(folder, 'suite.json');
+    await writeFile(path, JSON.stringify({ format: 'vernier-suite', version: 1, ...suite }));
+    return await use(path);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 /** The command says a line when a stage begins; once it profiles, all is loaded. */
-function timeStages(args: readonly string[]): Promise<Times> {
+export function timeStages(args: readonly string[]): Promise<Times> {
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
   return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { drift } from './drift';
 import { nativeDuckDb } from './duckdb';
 import { headless } from './headless';
 import { bytesPerRow, peakBytes } from './memory';
+import { model } from './model';
 import { inPage } from './page';
 import { sound } from './sound';
 import { bothTables } from './tables';
@@ -13,7 +14,7 @@ const ours = { headless, page: inPage };
 type Name = keyof typeof ours;
 const isName = (text: string): text is Name => text in ours;
 
-const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|drift|memory|detection] [--rows N] [--quick]`;
+const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|drift|model|memory|detection] [--rows N] [--quick]`;
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -28,11 +29,31 @@ if (values.only === 'detection') {
 const rows = Number(values.rows);
 const names = values.only === undefined ? Object.keys(ours).filter(isName) : [values.only].filter(isName);
 const isAsked = (name: string): boolean => values.only === undefined || values.only === name;
-if ((names.length === 0 && !['memory', 'sound', 'drift'].some(isAsked)) || !Number.isSafeInteger(rows) || rows < 1)
+if (
+  (names.length === 0 && !['memory', 'sound', 'drift', 'model'].some(isAsked)) ||
+  !Number.isSafeInteger(rows) ||
+  rows < 1
+)
   throw new Error(`usage: ${usage}`);
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
+if (isAsked('model')) {
+  const { model: full, alone } = await model(rows);
+  const added = full.ended - full.loaded - (alone.ended - alone.loaded);
+  const line = {
+    name: 'model',
+    what: 'one CSV file, every check of a binary model: what they add to a run of one rule',
+    rows,
+    columns: 9,
+    load_s: rounded(full.loaded),
+    profile_s: rounded(alone.ended - alone.loaded),
+    added_s: rounded(added),
+    ratio_to_load: rounded(added / full.loaded),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (values.only === 'model') process.exit();
+}
 const files = await bothTables(rows);
 if (isAsked('memory')) {
   const { engine, store } = await bytesPerRow(files, rows);

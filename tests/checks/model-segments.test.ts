@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { randomNumbers } from '../../src/stats';
+import * as z from 'zod';
+import { holdOut, randomNumbers } from '../../src/stats';
 import type { SuiteInput } from '../../src/spec';
 import { csv, resultOf, validate } from '../support/datasets';
 
@@ -10,10 +11,14 @@ const suite: SuiteInput = {
 };
 
 /** Rows of three features; `errs` says how often the model is wrong at one. */
-function table(seed: number, errs: (row: { age: number; region: string; plan: string }) => number): string {
+function table(
+  seed: number,
+  errs: (row: { age: number; region: string; plan: string }) => number,
+  south = 1 / 3,
+): string {
   const random = randomNumbers(seed);
   const cells = Array.from({ length: rows }, () => {
-    const region = ['north', 'south', 'east'][Math.floor(random() * 3)] ?? '';
+    const region = random() < south ? 'south' : random() < 0.5 ? 'north' : 'east';
     const plan = ['a', 'b', ''][Math.floor(random() * 3)] ?? '';
     const age = 18 + Math.floor(random() * 60);
     const label = random() < 0.5 ? 'yes' : 'no';
@@ -42,13 +47,16 @@ describe('segments and fairness', () => {
       .slice(1)
       .map((line) => line.split(','));
     const inside = lines.filter(([, region, plan]) => region === 'south' && plan === '');
-    const right = inside.filter(([, , , label, pred]) => label === pred).length;
+    const held = holdOut(rows, 42);
+    const judged = lines.filter((_, row) => held[row] === 1).filter((line) => inside.includes(line));
+    const right = judged.filter(([, , , label, pred]) => label === pred).length;
     expect(value['segments']).toEqual([
       expect.objectContaining({
         where: 'region = south and plan is missing',
-        rows: inside.length,
+        rows: judged.length,
+        allRows: inside.length,
         metric: 'accuracy',
-        value: expect.closeTo(right / inside.length, 12),
+        value: expect.closeTo(right / judged.length, 12),
       }),
     ]);
     const fair = resultOf(report, 'model.fairness', undefined, 'current');
@@ -86,5 +94,48 @@ describe('segments and fairness', () => {
     const fair = resultOf(report, 'model.fairness', 'site');
     expect(fair).toMatchObject({ status: 'warn', columns: ['site'] });
     expect(JSON.stringify(report.results)).not.toContain('secret');
+  });
+
+  it('hold calibration against groups, and leave small ones unjudged but listed', async () => {
+    const random = randomNumbers(13);
+    const group = Array.from({ length: 1000 }, (_, row) => (row < 8 ? 'few' : row % 2 === 0 ? 'low' : 'right'));
+    const p = group.map(() => Number((0.2 + 0.6 * random()).toFixed(3)));
+    const y = p.map((share, row) => (random() < share + (group[row] === 'low' ? 0.2 : 0) ? 1 : 0));
+    const report = await validate(null, csv({ group, p, y }), {
+      include: ['model'],
+      roles: { label: 'y', probability: 'p', segment: ['group'] },
+    });
+    const { status, value } = resultOf(report, 'model.fairness', undefined, 'current');
+    expect(status).toBe('warn');
+    const values = z
+      .array(z.looseObject({ value: z.string(), metric: z.string(), group: z.number(), isJudged: z.boolean() }))
+      .parse(value['values'])
+      .filter(({ metric }) => metric === 'calibrationGap');
+    expect(values.map((one) => [one.value, one.isJudged])).toEqual([
+      ['low', true],
+      ['right', true],
+      ['few', false],
+    ]);
+    const mean = (of: (row: number) => number): number => {
+      const rows = group.flatMap((name, row) => (name === 'low' ? [row] : []));
+      return rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
+    };
+    expect(values[0]?.group).toBeCloseTo(mean((row) => y[row] ?? 0) - mean((row) => p[row] ?? 0), 12);
+  });
+
+  it('say which drifted column goes with a loss', async () => {
+    const errs = ({ region }: { readonly region: string }): number => (region === 'south' ? 0.5 : 0.1);
+    const report = await validate(table(21, errs, 0.1), table(22, errs, 0.6), {
+      ...suite,
+      include: ['drift', 'model'],
+    });
+    expect(resultOf(report, 'model.degradation').status).toBe('fail');
+    const { status, value, message } = resultOf(report, 'model.attribution');
+    expect(status).toBe('warn');
+    expect(message).toContain('the drift of region, most where region = south');
+    const columns = z.array(z.looseObject({ column: z.string(), share: z.number() })).parse(value['columns']);
+    expect(columns.map(({ column }) => column)).toEqual(['region']);
+    expect(columns[0]?.share).toBeGreaterThan(0.8);
+    expect(columns[0]?.share).toBeLessThan(1.2);
   });
 });

@@ -49,7 +49,7 @@ describe('model', () => {
     ]);
     expect(resultOf(report, 'model.compare', undefined, 'current').status).toBe('skipped');
     expect(resultOf(report, 'model.thresholds', undefined, 'current').views.map(({ kind }) => kind)).toEqual([
-      'lines',
+      'thresholds',
       'table',
     ]);
   });
@@ -169,6 +169,7 @@ describe('model', () => {
       'negative weights': csv({ y: [1, 0, 1, 0], pred: [1, 0, 1, 1], p: [0.5, 0.4, 0.5, 0.6], w: [1, -1, 1, 1] }),
       'no label at all': csv({ y: [null, null], pred: [1, 0], p: [0.5, 0.4], w: [1, 1] }),
       'one row': csv({ y: [1], pred: [0], p: [0.4], w: [1] }),
+      'another writing of the classes': csv({ y: ['no', 'yes'], pred: [0, 1], p: [0.4, 0.7], w: [1, 1] }),
     };
     const ended: Record<string, string> = {};
     for (const [name, text] of Object.entries(cases)) {
@@ -177,6 +178,9 @@ describe('model', () => {
         expect(message, `${name}, ${check}`).not.toContain('check broke');
       const { status, message } = resultOf(report, 'model.performance');
       ended[name] = `${status}: ${message}`;
+      if (name === 'another writing of the classes') {
+        expect(message).toContain('the label holds no, yes, the prediction 0, 1.');
+      }
       if (name === 'a score') {
         expect(resultOf(report, 'model.roc')).toMatchObject({
           status: 'error',
@@ -193,6 +197,46 @@ describe('model', () => {
       'error',
       'skipped',
       'pass',
+      'error',
     ]);
+  });
+
+  it('counts labels and predictions that only one dataset has, and rows without a label', async () => {
+    const reference = csv({ y: ['a', 'b', 'a', 'b'], pred: ['a', 'b', 'a', 'a'] });
+    const current = csv({ y: ['a', 'c', 'c', null], pred: ['a', 'c', 'd', 'd'] });
+    const report = await validate(reference, current, {
+      include: ['model'],
+      roles: { label: 'y', prediction: 'pred' },
+    });
+    expect(report.results.filter(({ status }) => status === 'error')).toEqual([]);
+    expect(resultOf(report, 'model.performance', undefined, 'current').value).toMatchObject({
+      classes: ['a', 'b', 'c', 'd'],
+      rows: 3,
+      leftOut: 1,
+      metrics: { accuracy: { value: 2 / 3 }, balancedAccuracy: { value: 0.75 } },
+    });
+    expect(resultOf(report, 'model.confusion', undefined, 'reference').value).toMatchObject({
+      labels: ['a', 'b', 'c', 'd'],
+      matrix: [
+        [2, 0, 0, 0],
+        [1, 1, 0, 0],
+        [0, 0, 0, 0],
+        [0, 0, 0, 0],
+      ],
+    });
+  });
+
+  it('measures a thousand classes', async () => {
+    const text = csv({
+      y: Array.from({ length: 2000 }, (_, row) => `class ${row % 1000}`),
+      pred: Array.from({ length: 2000 }, (_, row) => `class ${row < 1000 ? row : 0}`),
+    });
+    const report = await validate(null, text, { include: ['model'], roles: { label: 'y', prediction: 'pred' } });
+    const value = expect.closeTo(0.5005, 12);
+    expect(resultOf(report, 'model.performance').value).toMatchObject({
+      task: 'multiclass',
+      metrics: { accuracy: { value }, recall: { value } },
+    });
+    expect(resultOf(report, 'model.lift').message).toContain('there are 1000');
   });
 });

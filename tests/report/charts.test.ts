@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BarsPairView, HistogramPairView, ScaleView } from '../../src/spec';
+import type { BarsPairView, HistogramPairView, ScaleView, ThresholdsView } from '../../src/spec';
 import { barsSentence, pairBars, pairSentence } from '../../src/report/views/bars';
 import { bars, layoutBins, missingShare, outline, shares, tails } from '../../src/report/views/histogram';
 import { histogramSentence, mostTelling, readings } from '../../src/report/views/histogram-reading';
 import { magnification, roundBelow } from '../../src/report/views/magnify';
 import { isBad, scaleDomain, scaleSentence } from '../../src/report/views/scale';
 import { minorTicks, numberTicks, place, shareTicks } from '../../src/report/views/ticks';
+import { cheapest, moved, nearest, outcomesOf, outcomeSentence } from '../../src/report/views/thresholds';
 import { timeTicks } from '../../src/report/views/time-ticks';
 
 const view: HistogramPairView = {
@@ -191,5 +192,49 @@ describe('scale', () => {
     expect(scaleSentence(scale)).toBe('Measured 0.31: out of bounds, above the limit of 0.1.');
     expect(scaleSentence({ ...scale, value: 0.1 })).toBe('Measured 0.1: within bounds, at the limit of 0.1.');
     expect(isBad({ ...scale, bad: 'below' })).toBe(false);
+  });
+});
+
+describe('thresholds', () => {
+  const costly: ThresholdsView = {
+    kind: 'thresholds',
+    title: 'Choose a threshold',
+    positive: 'yes',
+    positives: 10,
+    negatives: 90,
+    points: [
+      { threshold: null, truePositives: 0, falsePositives: 0 },
+      { threshold: 0.8, truePositives: 6, falsePositives: 2 },
+      { threshold: 0.3, truePositives: 10, falsePositives: 40 },
+    ],
+    costs: { falsePositive: 1, falseNegative: 1 },
+  };
+
+  it('has the least cost elsewhere where a miss costs more', () => {
+    const even = outcomesOf(costly, costly.costs);
+    expect(even[1]).toEqual({
+      threshold: 0.8,
+      truePositives: 6,
+      falsePositives: 2,
+      falseNegatives: 4,
+      trueNegatives: 88,
+      precision: 0.75,
+      recall: 0.6,
+      cost: 0.06,
+    });
+    expect(even[0]?.precision).toBeNull();
+    expect(cheapest(even)).toBe(1);
+    expect(cheapest(outcomesOf(costly, { falsePositive: 1, falseNegative: 20 }))).toBe(2);
+    expect(cheapest(outcomesOf(costly, { falsePositive: 9, falseNegative: 1 }))).toBe(0);
+    expect(even[1] && outcomeSentence(even[1], 'yes')).toBe(
+      'Rows from 0.8 are taken for yes: precision 75\u00a0%, recall 60\u00a0%, cost 0.06 a row.',
+    );
+  });
+
+  it('moves by pointer and by key, within its ends', () => {
+    const even = outcomesOf(costly, costly.costs);
+    expect([0.95, 0.7, 0].map((threshold) => nearest(even, threshold, 1))).toEqual([0, 1, 2]);
+    expect(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'x'].map((key) => moved(key, 1, 3))).toEqual([2, 0, 2, 0, null]);
+    expect(moved('PageDown', 1, 3)).toBe(2);
   });
 });

@@ -19,8 +19,10 @@ import {
   mcc,
   mcnemar,
   meanError,
+  meanOf,
   medianAe,
   mse,
+  noSums,
   pairedAuc,
   percentileInterval,
   precision,
@@ -30,8 +32,11 @@ import {
   rmse,
   rocAucOf,
   specificity,
+  sumByLevel,
+  sumUp,
   tallyScores,
   wilson,
+  without,
 } from '../../src/stats';
 
 type Case = {
@@ -45,6 +50,13 @@ type ClassCase = Case & { readonly classes: number; readonly probability: readon
 const golden = JSON.parse(readFileSync(new URL('../golden/metrics/metrics.json', import.meta.url), 'utf8')) as {
   readonly classification: readonly ClassCase[];
   readonly regression: readonly Case[];
+};
+
+/** By statsmodels. */
+const intervals = JSON.parse(readFileSync(new URL('../golden/metrics/intervals.json', import.meta.url), 'utf8')) as {
+  readonly mcnemar: readonly { readonly first: number; readonly second: number; readonly pValue: number }[];
+  readonly wilson: readonly { share: number; n: number; low: number; high: number }[];
+  readonly gap: readonly { label: readonly number[]; probability: readonly number[]; mean: number; error: number }[];
 };
 
 function expectClose(found: { readonly [metric: string]: number | null }, expected: Case['expected']): void {
@@ -140,20 +152,36 @@ describe('two models on the same rows', () => {
     expect((found?.high ?? 0) - (found?.difference ?? 0)).toBeCloseTo(1.959963984540054 * deviation, 12);
   });
 
-  it('are told apart by McNemar as statsmodels does', () => {
-    // scipy binomtest(k, n, 0.5).pvalue, and statsmodels mcnemar(exact=False, correction=True)
-    expect(mcnemar(4, 15)).toBeCloseTo(0.0192108154296875, 12);
-    expect(mcnemar(15, 4)).toBe(mcnemar(4, 15));
-    expect(mcnemar(500, 620)).toBeCloseTo(0.0003768233415685962, 9);
+  it.each(intervals.mcnemar)('are told apart by McNemar: $first against $second rows', ({ first, second, pValue }) => {
+    expect(Math.abs(mcnemar(first, second) / pValue - 1)).toBeLessThan(1e-9);
+  });
+
+  it('that never disagree are not told apart', () => {
     expect(mcnemar(0, 0)).toBe(1);
+  });
+});
+
+describe('means by level', () => {
+  it.each(intervals.gap)('are those of each group, with their errors', ({ label, probability, mean, error }) => {
+    const gaps = Float64Array.from(label, (one, row) => one - (probability[row] ?? 0));
+    // The same rows once more as another group, and one that does not count.
+    const values = Float64Array.of(...gaps, NaN, ...gaps);
+    const codes = Uint16Array.from(values, (_, row) => (row <= gaps.length ? 1 : 0));
+    const groups = sumByLevel(values, codes, 2, null);
+    for (const sums of [...groups, without(sumUp(groups), groups[0] ?? noSums)]) {
+      expect(sums.rows).toBe(gaps.length);
+      expect(meanOf(sums).loss).toBeCloseTo(mean, 12);
+      expect(meanOf(sums).deviation).toBeCloseTo(error, 12);
+    }
   });
 });
 
 describe('intervals', () => {
   it('are those of the literature', () => {
-    // statsmodels proportion_confint(8, 10, method="wilson")
-    expect(wilson(0.8, 10).low).toBeCloseTo(0.4901624715, 9);
-    expect(wilson(0.8, 10).high).toBeCloseTo(0.9433178485, 9);
+    for (const { share, n, low, high } of intervals.wilson) {
+      expect(wilson(share, n).low).toBeCloseTo(low, 9);
+      expect(wilson(share, n).high).toBeCloseTo(high, 9);
+    }
     const { low, high } = differenceInterval(
       { value: 0.8, ...wilson(0.8, 56 * 1) },
       { value: 0.6, ...wilson(0.6, 48) },

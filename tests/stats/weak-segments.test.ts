@@ -1,20 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { hypergeometricTail, randomNumbers, weakSegments, type Leveled } from '../../src/stats';
+import {
+  holdOut,
+  hypergeometricTail,
+  lossChange,
+  randomNumbers,
+  weakSegments,
+  type Leveled,
+  type Sums,
+} from '../../src/stats';
 
 const rows = 4000;
-const search = { minRows: 40, maxSegments: 10, maxQ: 0.05 };
+const held = holdOut(rows, 1);
+const matters = (loss: number, overall: number): boolean => loss >= 1.2 * overall;
+const search = { minRows: 20, maxSegments: 10, maxQ: 0.05, matters };
 
 function randomColumns(random: () => number, levels: readonly number[]): readonly Leveled[] {
   return levels.map((count) => ({
     levels: count,
-    codes: Uint8Array.from({ length: rows }, () => Math.floor(random() * count)),
+    codes: Uint16Array.from({ length: rows }, () => Math.floor(random() * count)),
   }));
 }
 
-const find = (columns: readonly Leveled[], loss: Float64Array, weights: Float64Array | null = null) => {
-  const overall = loss.reduce((sum, one) => sum + one, 0) / rows;
-  return weakSegments(columns, loss, weights, { ...search, matters: (mean) => mean >= 1.2 * overall }).segments;
-};
+const find = (columns: readonly Leveled[], loss: Float64Array, weights: Float64Array | null = null) =>
+  weakSegments(columns, loss, weights, held, search).segments;
 
 describe('weak segments', () => {
   it('are none of random errors, in at least 95 of 100 draws', () => {
@@ -41,7 +49,7 @@ describe('weak segments', () => {
       columns[2]?.codes[row] === 1 || (columns[0]?.codes[row] === 3 && columns[1]?.codes[row] === 2);
     const loss = Float64Array.from({ length: rows }, (_, row) => (random() < (isPlanted(row) ? 0.5 : 0.1) ? 1 : 0));
     // The same column once more under another name finds nothing new.
-    const twice = [...columns, columns[2] ?? { levels: 0, codes: new Uint8Array() }];
+    const twice = [...columns, columns[2] ?? { levels: 0, codes: new Uint16Array() }];
     const found = find(twice, loss, isWeighted ? new Float64Array(rows).fill(2) : null);
     expect(found.map(({ parts }) => parts.map(({ column, level }) => [column, level]))).toEqual([
       [[2, 1]],
@@ -51,8 +59,9 @@ describe('weak segments', () => {
       ],
     ]);
     const [single] = found;
-    const members = [...(columns[2]?.codes ?? [])].flatMap((code, row) => (code === 1 ? [loss[row] ?? 0] : []));
-    expect(single?.rows).toBe(members.length);
+    const all = [...(columns[2]?.codes ?? [])].flatMap((code, row) => (code === 1 ? [row] : []));
+    const members = all.filter((row) => held[row] === 1).map((row) => loss[row] ?? 0);
+    expect(single).toMatchObject({ rows: members.length, allRows: all.length });
     expect(single?.loss).toBeCloseTo(members.reduce((sum, one) => sum + one, 0) / members.length, 12);
   });
 });
@@ -71,4 +80,20 @@ it('gives the tail of the hypergeometric law as scipy does', () => {
     const found = hypergeometricTail(observed, drawn, marked, all);
     expect(Math.abs(found / tail - 1)).toBeLessThan(1e-9);
   }
+});
+
+it('parts the change of a mean into other shares of rows and other means within them', () => {
+  const sums = (rows: number, mean: number): Sums => {
+    return { rows, w: rows, ww: rows, wl: rows * mean, wwl: rows * mean, wwll: rows * mean * mean };
+  };
+  // Only shares change: all of it is shift.
+  const shares = lossChange([sums(90, 0.1), sums(10, 0.5)], [sums(50, 0.1), sums(50, 0.5)]);
+  expect(shares).toMatchObject({ moved: expect.closeTo(0.4, 12), change: expect.closeTo(0.16, 12) });
+  expect(shares?.shift).toBeCloseTo(0.16, 12);
+  // Only the means within change: nothing is shift. A level that only one side has is all shift.
+  expect(lossChange([sums(50, 0.1), sums(50, 0.2)], [sums(50, 0.4), sums(50, 0.2)])?.shift).toBeCloseTo(0, 12);
+  const fresh = lossChange([sums(100, 0.1), sums(0, 0)], [sums(50, 0.1), sums(50, 0.9)]);
+  expect(fresh?.shift).toBeCloseTo(fresh?.change ?? NaN, 12);
+  expect(fresh?.levels.reduce((sum, { added }) => sum + added, 0)).toBeCloseTo(fresh?.change ?? NaN, 12);
+  expect(lossChange([sums(0, 0)], [sums(5, 1)])).toBeNull();
 });

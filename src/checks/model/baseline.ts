@@ -6,9 +6,9 @@ import { sampled, sampleFeatures, type FeatureTable } from '../sample-features';
 import { figure } from '../wording';
 import { readNumbers } from './columns';
 import { lastValueError } from './last-value';
-import { measureModel } from './measure';
 import { sharesOf } from './measure-probabilities';
-import { metrics, type MetricName } from './metrics';
+import { metrics, type Measured, type MetricName } from './metrics';
+import { resamplingParams } from './params';
 import { needed, type BinaryRows, type MulticlassRows, type RegressionRows } from './rows';
 import { timesOf } from './times';
 
@@ -48,10 +48,11 @@ export const baseline = defineCheck({
     const within = { ...sampling, within: rows.condition };
     const features = await sampleFeatures([side], columns.filter(isFeature), within);
     const mask = await readNumbers(side, sampled(facts.rows, within), rows.condition);
+    const resampling = { seed: sampling.seed, resamples: resamplingParams.resamples.parse(undefined) };
     const baselines =
       rows.task === 'regression'
         ? quantityBaselines(rows, features, mask, await timesOf(side, columns, rows))
-        : classBaselines(rows, features, mask, sampling.seed);
+        : classBaselines(rows, features, mask, (await model.measure(dataset, resampling)).metrics);
     const [worst] = baselines.filter(({ judged }) => judged).sort((a, b) => a.gain - b.gain);
     if (!worst) throw new NotApplicable('The label is the same in all rows, so any naive model is right.');
     return { ...worst, baselines, rows: rows.rows };
@@ -98,10 +99,9 @@ function classBaselines(
   rows: BinaryRows | MulticlassRows,
   { features, names }: FeatureTable,
   mask: Float64Array,
-  seed: number,
+  measured: Measured['metrics'],
 ): readonly Baseline[] {
   const label = needed(rows.label, rows.lacks.label);
-  const measured = measureModel(rows, { seed, resamples: 100 }).metrics;
   const area = measured['rocAuc']?.value ?? null;
   const [metric, model] =
     area === null
@@ -132,7 +132,10 @@ function priorBaseline(rows: BinaryRows | MulticlassRows, label: Uint16Array): r
   const shares = sharesOf(rows);
   if (shares.length === 0) return [];
   const weights = rows.classes.map(() => 0);
-  label.forEach((code, row) => (weights[code] = (weights[code] ?? 0) + (rows.weights?.[row] ?? 1)));
+  for (let row = 0; row < label.length; row++) {
+    const code = label[row] ?? 0;
+    weights[code] = (weights[code] ?? 0) + (rows.weights?.[row] ?? 1);
+  }
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const naive = weights.reduce(
     (sum, weight) => sum - (weight > 0 ? (weight / whole) * Math.log(weight / whole) : 0),

@@ -29,7 +29,7 @@ export const compare = defineCheck({
     whyItMatters: 'Two models on the same rows differ by far less than each is unsure: only a paired test tells.',
     whatToDo: 'Keep the old model where the new one is worse; where nothing can be told, wait for more labels.',
     source:
-      'AUC: paired DeLong et al. (1988). Accuracy: McNemar (1947), exact up to 1000 disagreeing rows. Mean absolute error: seeded paired bootstrap. Differences are the model less the other one.',
+      'AUC: paired DeLong et al. (1988). Accuracy: McNemar (1947), exact up to 1000 disagreeing rows; its p-value counts rows, whatever they weigh. Mean absolute error: seeded paired bootstrap. Differences are the model less the other one.',
   },
   async compute({ dataset, facts, model }, params) {
     const { prediction = null, probability = null, seed, resamples } = params;

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { differenceInterval } from '../../stats';
+import type { TableView } from '../../spec';
 import { defineCheck, fail, pass, skip, warn } from '../define';
 import { figure, percent } from '../wording';
-import { measureModel } from './measure';
+import { attributeLoss, lossTitle, type LossAttribution } from './attribute-loss';
 import { metricNames, metrics, type Estimate, type MetricName } from './metrics';
 import { resamplingParams } from './params';
 
@@ -24,6 +25,7 @@ export const degradation = defineCheck({
     tolerance: z.number().min(0).default(0.1).describe('How much worse a metric may be.'),
     relative: z.boolean().default(true).describe('Whether changes are parts of the reference, or differences.'),
     metrics: z.array(z.enum(metricNames)).min(1).optional().describe('Those that are judged; all that there are.'),
+    attributed: z.int().min(0).max(100).default(30).describe('Columns asked whether a loss goes with them.'),
     ...resamplingParams,
   }),
   explain: {
@@ -32,30 +34,31 @@ export const degradation = defineCheck({
       'The new is not to be worse than the old; against the training set the same figures show overfitting.',
     whatToDo: 'Look for drift in the features and for weak segments; retrain, or stop the release.',
     source:
-      'Intervals of differences from both 95 % intervals (MOVER, Zou and Donner 2008); they fail only where no change is not among what the rows allow.',
+      'Intervals of differences from both 95 % intervals (MOVER, Zou and Donner 2008); they fail only where no change is not among what the rows allow. Where a metric fell, the rise of the mean loss is parted by each column by itself into other shares of its values and other losses within them (Kitagawa 1955), so columns that go together each show it.',
   },
-  async compute({ model }, { relative, seed, resamples, metrics: asked }) {
+  async compute({ model, reference: old, current: fresh, columns }, params) {
+    const { tolerance, relative, seed, resamples, metrics: asked, attributed: maxColumns } = params;
     const [before, after] = await Promise.all([model.read('reference'), model.read('current')]);
-    const [reference, current] = [before, after].map((rows) => measureModel(rows, { seed, resamples }).metrics);
-    const names = metricNames.filter((name) => reference?.[name] && current?.[name] && (asked?.includes(name) ?? true));
+    const resampling = { seed, resamples };
+    const { metrics: reference } = await model.measure('reference', resampling);
+    const { metrics: current } = await model.measure('current', resampling);
+    const names = metricNames.filter((name) => reference[name] && current[name] && (asked?.includes(name) ?? true));
     const changes: { [name: string]: Change } = {};
-    for (const name of names) changes[name] = changeOf(reference?.[name], current?.[name], relative);
-    return { metrics: changes, referenceRows: before.rows, currentRows: after.rows };
+    for (const name of names) changes[name] = changeOf(reference[name], current[name], relative);
+    const attribution =
+      maxColumns > 0 && worseThan(changes, tolerance).length > 0
+        ? await attributeLoss({ side: old, rows: before }, { side: fresh, rows: after }, columns, {
+            isPrivate: model.privacy === 'no-values',
+            maxColumns,
+          })
+        : null;
+    return { metrics: changes, referenceRows: before.rows, currentRows: after.rows, attribution };
   },
   condition: ({ tolerance, relative }) =>
     `no metric worse by more than ${relative ? percent(tolerance) : figure(tolerance)} (fails where the interval excludes no change)`,
   judge({ metrics: changes }, { tolerance, relative }) {
-    const judged = metricNames.flatMap((name) => {
-      const change = changes[name];
-      return change && change.change !== null && metrics[name].better !== 0
-        ? [{ name, ...change, change: change.change }]
-        : [];
-    });
-    if (judged.length === 0) return skip('No metric is defined on both datasets.');
-    const worse = judged
-      .map((one) => ({ ...one, loss: -metrics[one.name].better * one.change, sure: excludesZero(one) }))
-      .filter(({ loss }) => loss > tolerance)
-      .sort((a, b) => Number(b.sure) - Number(a.sure) || b.loss - a.loss);
+    if (judgedOf(changes).length === 0) return skip('No metric is defined on both datasets.');
+    const worse = worseThan(changes, tolerance);
     const [worst] = worse;
     const words = relative ? percent : figure;
     if (!worst) return pass(`No metric is worse by more than ${words(tolerance)}.`);
@@ -64,7 +67,7 @@ export const degradation = defineCheck({
     const message = `${title} went from ${figure(worst.reference ?? 0)} to ${figure(worst.current ?? 0)}, worse by ${words(worst.loss)} (change ${figure(worst.low ?? 0)} … ${figure(worst.high ?? 0)}${others}).`;
     return worst.sure ? fail(message, worst.loss) : warn(message, worst.loss);
   },
-  show({ metrics: changes }) {
+  show({ metrics: changes, attribution }) {
     return [
       {
         kind: 'table',
@@ -83,9 +86,63 @@ export const degradation = defineCheck({
         }),
         more: 0,
       },
+      ...attributionTable(attribution),
     ];
   },
 });
+
+type Judged = Change & { readonly name: MetricName; readonly change: number };
+
+const judgedOf = (changes: { readonly [name: string]: Change }): readonly Judged[] =>
+  metricNames.flatMap((name) => {
+    const one = changes[name];
+    return one && one.change !== null && metrics[name].better !== 0 ? [{ ...one, name, change: one.change }] : [];
+  });
+
+/** Those that are sure first, then the greatest loss. */
+const worseThan = (
+  changes: { readonly [name: string]: Change },
+  tolerance: number,
+): readonly (Judged & { readonly loss: number; readonly sure: boolean })[] =>
+  judgedOf(changes)
+    .map((one) => ({ ...one, loss: -metrics[one.name].better * one.change, sure: excludesZero(one) }))
+    .filter(({ loss }) => loss > tolerance)
+    .sort((a, b) => Number(b.sure) - Number(a.sure) || b.loss - a.loss);
+
+const shownColumns = 10;
+
+function attributionTable(attribution: LossAttribution | null): readonly TableView[] {
+  if (!attribution || attribution.columns.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: `Columns whose change goes with the loss (${lossTitle(attribution.metric)}), each by itself`,
+      columns: [
+        { label: 'Column', format: 'text' },
+        { label: 'Part of the rise', format: 'share' },
+        { label: 'Rows moved', format: 'share' },
+        { label: 'Most where', format: 'text' },
+        { label: 'Rows before', format: 'share' },
+        { label: 'Rows now', format: 'share' },
+        { label: 'Loss before', format: 'number' },
+        { label: 'Loss now', format: 'number' },
+      ],
+      rows: attribution.columns
+        .slice(0, shownColumns)
+        .map((one) => [
+          one.column,
+          one.share,
+          one.moved,
+          one.where,
+          one.shareBefore,
+          one.shareAfter,
+          one.lossBefore,
+          one.lossAfter,
+        ]),
+      more: Math.max(0, attribution.columns.length - shownColumns),
+    },
+  ];
+}
 
 const excludesZero = ({ low, high }: Change): boolean => low !== null && high !== null && (low > 0 || high < 0);
 

@@ -2,11 +2,15 @@ import * as z from 'zod';
 import {
   differenceInterval,
   falseDiscoveryRates,
-  meanLoss,
+  meanOf,
   normalInterval,
   normalTails,
+  sumByLevel,
+  sumUp,
   wilson,
+  without,
   z95,
+  type Sums,
 } from '../../stats';
 import { defineCheck, NotApplicable, pass, skip, warn } from '../define';
 import { figure, minus, plural } from '../wording';
@@ -17,21 +21,30 @@ export const fairness = defineCheck({
   id: 'model.fairness',
   title: 'Fairness between groups',
   scope: 'dataset',
-  needs: ['prediction'],
+  only: ['prediction', 'probability'],
   params: z.strictObject({
     maxDifference: z.number().min(0).max(1).default(0.1).describe('Warns above this difference to all other rows.'),
-    minRows: z.int().min(2).default(30).describe('Groups of fewer rows are listed, not judged.'),
+    minRows: z
+      .int()
+      .min(2)
+      .default(30)
+      .describe('Groups of fewer rows are listed as too small, not judged, and not pooled.'),
     bins: z.int().min(2).max(20).default(4).describe('Quantile bins of a number.'),
-    categories: z.int().min(1).max(1000).default(50).describe('Most frequent values looked at one by one.'),
+    categories: z
+      .int()
+      .min(1)
+      .max(1000)
+      .default(100)
+      .describe('Values compared, the most frequent ones; how many are left out is told.'),
   }),
   explain: {
     looksAt:
-      'For every value of a protected column: how often the model is right, says yes, says yes to those who are positive, and to those who are not, against all other rows.',
+      'For every value of a protected column: how often the model is right, says yes, says yes to those who are positive, and to those who are not, and by how much labels lie above its probabilities, against all other rows.',
     whyItMatters: 'A model that is good on the whole can treat some people worse than others.',
     whatToDo:
       'Name protected columns as roles.segment. Where a group differs, look at its rows, its labels and its share in training.',
     source:
-      'Demographic parity (selection rate) and equalised odds (true and false positive rate; Hardt et al. 2016). 95 % intervals of differences from Wilson’s of each share (MOVER, Zou and Donner 2008), else by the normal law; q-values: Benjamini–Hochberg over all comparisons of the check. Of quantities the absolute error as a fraction of its mean.',
+      'Demographic parity (selection rate) and equalised odds (true and false positive rate; Hardt et al. 2016), calibration within groups (calibration gap: mean label − mean probability; Kleinberg et al. 2017). 95 % intervals of differences from Wilson’s of each share (MOVER, Zou and Donner 2008), else by the normal law; q-values: Benjamini–Hochberg over all comparisons of the check. Of quantities the absolute error as a fraction of its mean.',
   },
   async compute({ facts, data, dataset, columns, named, model, privacy }, { minRows, bins, categories }) {
     const looked = columns.filter(({ role }) => named || role === 'segment');
@@ -40,16 +53,20 @@ export const fairness = defineCheck({
     const rows = await model.read(dataset);
     const rates = groupRates(rows);
     const found: Compared[] = [];
+    const beyond: { column: string; rows: number }[] = [];
     for (const plan of looked) {
       const reading = { bins, categories, isPrivate: privacy === 'no-values' };
       const levels = await readLevels({ facts, data }, plan, rows.condition, reading);
-      if (levels) for (const rate of rates) found.push(...compareLevels(levels, rate, rows.weights, minRows));
+      if (!levels) continue;
+      const others = levels.codes.reduce((count, code) => count + Number(code === levels.rest), 0);
+      if (others > 0) beyond.push({ column: plan.name, rows: others });
+      for (const rate of rates) found.push(...compareLevels(levels, rate, rows.weights, minRows));
     }
     if (found.length === 0)
       throw new NotApplicable('No group can be compared: there are no values, or no predictions.');
     const qValues = falseDiscoveryRates(found.map(({ pValue }) => pValue));
     const values = found.map(({ pValue: _, ...one }, index) => ({ ...one, qValue: qValues[index] ?? null }));
-    return { rows: rows.rows, leftOut: rows.leftOut, minRows, values };
+    return { rows: rows.rows, leftOut: rows.leftOut, minRows, beyond, values };
   },
   condition: ({ maxDifference }) =>
     `no group differs by more than ${figure(maxDifference)} from all other rows, beyond chance`,
@@ -86,6 +103,7 @@ export const fairness = defineCheck({
           { label: 'Difference', format: 'number' },
           { label: 'Low', format: 'number' },
           { label: 'High', format: 'number' },
+          { label: 'Judged', format: 'text' },
         ],
         rows: values
           .slice(0, shownRows)
@@ -99,6 +117,7 @@ export const fairness = defineCheck({
             one.difference,
             one.low,
             one.high,
+            one.isJudged ? 'yes' : 'too few rows',
           ]),
         more: Math.max(0, values.length - shownRows),
       },
@@ -130,14 +149,20 @@ type Compared = {
 };
 
 function compareLevels(
-  { column, codes, levels, names }: NamedLevels,
+  { column, codes, levels, names, rest }: NamedLevels,
   rate: GroupRate,
   weights: Float64Array | null,
   minRows: number,
 ): readonly Compared[] {
-  return Array.from({ length: levels }, (_, level) => level).flatMap((level) => {
-    const group = estimate(rate, weights, (row) => codes[row] === level);
-    const others = estimate(rate, weights, (row) => codes[row] !== level);
+  const sums = sumByLevel(rate.values, codes, levels, weights);
+  const whole = sumUp(sums);
+  return sums.flatMap((own, level) => {
+    // What is beyond the values looked at one by one is many groups, not one.
+    if (level === rest) return [];
+    const [group, others] = [
+      estimate(own, rate, weights !== null),
+      estimate(without(whole, own), rate, weights !== null),
+    ];
     if (!group || !others) return [];
     const difference = group.value - others.value;
     const { low, high } = differenceInterval(others, group);
@@ -154,7 +179,7 @@ function compareLevels(
         difference,
         low,
         high,
-        ratio: others.value === 0 ? null : group.value / others.value,
+        ratio: !rate.isRatio || others.value === 0 ? null : group.value / others.value,
         isJudged,
         pValue: isJudged && error > 0 ? normalTails(difference / error) : null,
       },
@@ -164,19 +189,12 @@ function compareLevels(
 
 /** Null where no row counts. */
 function estimate(
-  { values, isShare }: GroupRate,
-  weights: Float64Array | null,
-  isIn: (row: number) => boolean,
+  sums: Sums,
+  { isShare }: GroupRate,
+  isWeighted: boolean,
 ): { readonly rows: number; readonly value: number; readonly low: number; readonly high: number } | null {
-  const all = new Uint32Array(values.length);
-  let rows = 0;
-  values.forEach((value, row) => {
-    if (!Number.isNaN(value) && isIn(row)) all[rows++] = row;
-  });
-  const inside = all.subarray(0, rows);
-  if (rows === 0) return null;
-  const own = weights && Float64Array.from(inside, (row) => weights[row] ?? 1);
-  const { value, deviation } = meanLoss(rows, (at) => values[inside[at] ?? 0] ?? 0, own);
-  const interval = isShare && !weights ? wilson(value, rows) : normalInterval(value, deviation);
-  return { rows, value, ...interval };
+  if (sums.rows === 0) return null;
+  const { loss: value, deviation } = meanOf(sums);
+  const interval = isShare && !isWeighted ? wilson(value, sums.rows) : normalInterval(value, deviation);
+  return { rows: sums.rows, value, ...interval };
 }

@@ -11,3 +11,4 @@ export { compare } from './compare';
 export { baseline } from './baseline';
 export { segments } from './segments';
 export { fairness } from './fairness';
+export { attribution } from './attribution';

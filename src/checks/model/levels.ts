@@ -1,9 +1,9 @@
-import { identifier, join, sql, table, type Sql } from '../../data/sql';
+import { identifier, sql, table, type Sql } from '../../data/sql';
 import type { ColumnPlan, StoredColumn } from '../../spec';
-import type { Leveled } from '../../stats';
+import { countSorted, quantile, randomNumbers, sortNumbers, type Leveled } from '../../stats';
 import type { Side } from '../define';
 import { minus } from '../wording';
-import { isNumeric, storedOf, textOf } from './columns';
+import { isNumeric, mostClasses, readNumbered, readNumbers, storedOf, textOf } from './columns';
 
 /** A column in few levels, each with the condition that its rows meet, as a person reads it. */
 export type NamedLevels = Leveled & {
@@ -11,6 +11,8 @@ export type NamedLevels = Leveled & {
   readonly where: readonly string[];
   /** The values themselves; of a number its range, null where it is missing. */
   readonly names: readonly (string | null)[];
+  /** The level of all categories beyond the most frequent ones; null where there is none. */
+  readonly rest: number | null;
 };
 
 type Reading = {
@@ -20,6 +22,9 @@ type Reading = {
   readonly isPrivate: boolean;
 };
 
+/** The rows of one dataset that meet a condition. */
+type Part = { readonly side: Side; readonly condition: Sql };
+
 /** Numbers in quantile bins of the rows, categories and booleans by value, missing as a level; null for other columns. */
 export async function readLevels(
   side: Side,
@@ -27,42 +32,73 @@ export async function readLevels(
   condition: Sql,
   reading: Reading,
 ): Promise<NamedLevels | null> {
-  const stored = storedOf(side, plan.name);
-  if (!stored) return null;
-  if (plan.type === 'numeric' && isNumeric(stored)) return readBins(side, stored, condition, reading.bins);
-  if (plan.type !== 'categorical' && plan.type !== 'boolean') return null;
-  return readCategories(side, stored, condition, reading);
+  const [levels = null] = (await readSameLevels([{ side, condition }], plan, reading)) ?? [];
+  return levels;
 }
 
-async function readBins(side: Side, stored: StoredColumn, condition: Sql, bins: number): Promise<NamedLevels> {
-  const column = identifier(stored.name);
-  const value = sql`${column}::DOUBLE`;
-  const isThere =
-    stored.storage === 'float' ? sql`(${column} IS NOT NULL AND NOT isnan(${column}))` : sql`(${column} IS NOT NULL)`;
-  const shares = Array.from({ length: bins - 1 }, (_, index) => (index + 1) / bins);
-  const asked = shares.map(
-    (share, index) => sql`quantile_cont(${value}, ${share}) FILTER (isfinite(${value})) AS ${identifier(`q${index}`)}`,
+/** The same levels of several datasets: bins of the first one, categories that are most frequent in all together. */
+export async function readSameLevels(
+  parts: readonly Part[],
+  plan: ColumnPlan,
+  reading: Reading,
+): Promise<readonly NamedLevels[] | null> {
+  const stored = parts.flatMap(({ side }) => storedOf(side, plan.name) ?? []);
+  if (stored.length < parts.length) return null;
+  if (plan.type === 'numeric' && stored.every(isNumeric)) return readBins(parts, plan.name, reading.bins);
+  if (plan.type !== 'categorical' && plan.type !== 'boolean') return null;
+  return readCategories(parts, stored, plan.name, reading);
+}
+
+async function readBins(parts: readonly Part[], column: string, bins: number): Promise<readonly NamedLevels[]> {
+  const value = sql`coalesce(TRY_CAST(${identifier(column)} AS DOUBLE), 'nan'::DOUBLE)`;
+  const values = await Promise.all(parts.map(({ side, condition }) => readNumbers(side, value, condition)));
+  const edges = edgesOf(values[0] ?? new Float64Array(), bins);
+  return values.map((own) => binned(column, own, edges));
+}
+
+/** Rows that the edges are found by: of more, as many drawn by chance, so that a million need no sorting. */
+const edgeRows = 50_000;
+
+/** Where the finite values part into so many bins of about as many rows. */
+function edgesOf(values: Float64Array, bins: number): readonly number[] {
+  const random = randomNumbers(1);
+  const drawn =
+    values.length <= edgeRows
+      ? values
+      : new Float64Array(edgeRows).map(() => values[Math.floor(random() * values.length)] ?? NaN);
+  const counted = countSorted(sortNumbers(drawn.filter(Number.isFinite)));
+  return readable(
+    Array.from({ length: bins - 1 }, (_, index) => quantile(counted, (index + 1) / bins)).filter(
+      (edge) => edge !== null,
+    ),
   );
-  const [row] = await side.data.query(sql`SELECT ${join(asked)} FROM ${table} WHERE ${condition}`);
-  const edges = readable(shares.flatMap((_, index) => row?.[`q${index}`] ?? []).map(Number));
-  const above = edges.map((edge) => sql`(${value} >= ${edge})::INTEGER`);
+}
+
+/** Numbers in bins [from, to), NaN as a level of its own, the last. */
+function binned(column: string, values: Float64Array, edges: readonly number[]): NamedLevels {
   const missing = edges.length + 1;
-  const code = sql`CASE WHEN ${isThere} THEN ${above.length > 0 ? join(above, ' + ') : sql`0`} ELSE ${missing} END`;
+  const codes = new Uint16Array(values.length);
+  for (let row = 0; row < codes.length; row++) {
+    const value = values[row] ?? NaN;
+    let bin = 0;
+    while (bin < edges.length && value >= (edges[bin] ?? Infinity)) bin += 1;
+    codes[row] = Number.isNaN(value) ? missing : bin;
+  }
   const text = (edge: number | undefined): string => minus(String(edge ?? ''));
   const ranges = Array.from({ length: edges.length + 1 }, (_, bin) => {
-    if (edges.length === 0) return { where: `${stored.name} is there`, name: 'any' };
-    if (bin === 0) return { where: `${stored.name} < ${text(edges[0])}`, name: `< ${text(edges[0])}` };
-    if (bin === edges.length)
-      return { where: `${stored.name} ≥ ${text(edges.at(-1))}`, name: `≥ ${text(edges.at(-1))}` };
+    if (edges.length === 0) return { where: `${column} is there`, name: 'any' };
+    if (bin === 0) return { where: `${column} < ${text(edges[0])}`, name: `< ${text(edges[0])}` };
+    if (bin === edges.length) return { where: `${column} ≥ ${text(edges.at(-1))}`, name: `≥ ${text(edges.at(-1))}` };
     const [from, to] = [text(edges[bin - 1]), text(edges[bin])];
-    return { where: `${from} ≤ ${stored.name} < ${to}`, name: `${from} … < ${to}` };
+    return { where: `${from} ≤ ${column} < ${to}`, name: `${from} … < ${to}` };
   });
   return {
-    column: stored.name,
+    column,
     levels: missing + 1,
-    codes: await codesOf(side, code, condition),
-    where: [...ranges.map(({ where }) => where), `${stored.name} is missing`],
+    codes,
+    where: [...ranges.map(({ where }) => where), `${column} is missing`],
     names: [...ranges.map(({ name }) => name), null],
+    rest: null,
   };
 }
 
@@ -77,32 +113,55 @@ function readable(edges: readonly number[]): readonly number[] {
 }
 
 async function readCategories(
-  side: Side,
-  stored: StoredColumn,
-  condition: Sql,
+  parts: readonly Part[],
+  stored: readonly StoredColumn[],
+  column: string,
   { categories, isPrivate }: Reading,
-): Promise<NamedLevels> {
-  const text = textOf(stored);
-  const found = await side.data.query(sql`
-    SELECT ${text} AS value, count(*)::DOUBLE AS n FROM ${table} WHERE ${condition} AND ${text} IS NOT NULL
-    GROUP BY value ORDER BY n DESC, value LIMIT ${categories + 1}`);
-  const values = found.slice(0, categories).map(({ value }) => String(value));
-  const cases = values.map((value, index) => sql`WHEN ${text} = ${value} THEN ${index}`);
+): Promise<readonly NamedLevels[]> {
+  const { texts, isComplete } = await textsOf(parts, stored, categories);
+  const values = texts.slice(0, categories);
   const [others, missing] = [values.length, values.length + 1];
-  const code = sql`CASE WHEN ${text} IS NULL THEN ${missing} ${join(cases, ' ')} ELSE ${others} END`;
+  const numbered = new Map(texts.map((text, index) => [text, Math.min(index, others)]));
   const names = isPrivate ? values.map((_, index) => `value ${index + 1}`) : values;
-  return {
-    column: stored.name,
+  const told = {
+    column,
     levels: missing + 1,
-    codes: await codesOf(side, code, condition),
     where: [
-      ...names.map((name) => `${stored.name} = ${name}`),
-      `${stored.name} is none of the ${categories} most frequent values`,
-      `${stored.name} is missing`,
+      ...names.map((name) => `${column} = ${name}`),
+      `${column} is none of the ${categories} most frequent values`,
+      `${column} is missing`,
     ],
     names: [...names, 'all others', null],
+    rest: others,
   };
+  const unlisted = { unknown: others, missing };
+  return Promise.all(
+    parts.map(async ({ side, condition }, index) => {
+      const own = stored[index];
+      if (!own) throw new Error(`${column} is not stored.`);
+      return { ...told, codes: await readNumbered(side, own, condition, numbered, unlisted, isComplete) };
+    }),
+  );
 }
 
-const codesOf = async ({ data }: Side, code: Sql, condition: Sql): Promise<Uint8Array> =>
-  Uint8Array.from(await data.numbers(sql`SELECT (${code})::DOUBLE AS v FROM ${table} WHERE ${condition}`));
+/** The different texts, most frequent first: all, or where they are many those of the most frequent categories. */
+async function textsOf(
+  parts: readonly Part[],
+  stored: readonly StoredColumn[],
+  categories: number,
+): Promise<{ readonly texts: readonly string[]; readonly isComplete: boolean }> {
+  const rows = new Map<string, number>();
+  let isComplete = true;
+  for (const [index, column] of stored.entries()) {
+    const part = parts[index];
+    if (!part) continue;
+    const text = textOf(column);
+    const found = await part.side.data.query(sql`
+      SELECT ${text} AS value, count(*)::DOUBLE AS n FROM ${table} WHERE ${part.condition} AND ${text} IS NOT NULL
+      GROUP BY value ORDER BY n DESC, value LIMIT ${mostClasses + 1}`);
+    if (found.length > mostClasses) isComplete = false;
+    for (const { value, n } of found) rows.set(String(value), (rows.get(String(value)) ?? 0) + Number(n));
+  }
+  const texts = [...rows].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([text]) => text);
+  return { texts: isComplete ? texts : texts.slice(0, categories), isComplete };
+}

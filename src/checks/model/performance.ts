@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { TableView } from '../../spec';
 import { defineCheck, fail, pass, skip } from '../define';
 import { figure, plural } from '../wording';
-import { measureModel } from './measure';
 import { isMetric, metricNames, metrics, type Estimate, type Measured } from './metrics';
 import { resamplingParams } from './params';
 
@@ -23,11 +22,11 @@ export const performance = defineCheck({
     whyItMatters: 'It says how good the model is on these rows, and how sure that is.',
     whatToDo: 'Give the least that you accept as min, so that a worse model fails; compare intervals, not figures.',
     source:
-      'Definitions of scikit-learn; several classes: macro averages, AUC one against the rest. Divisions by zero are 0. Intervals: Wilson (shares), DeLong (AUC), logit (average precision), normal law (means), delta method (RMSE, R²), order statistics (median), else a seeded Poisson bootstrap of the confusion table; bounds of averages over classes are averaged.',
+      'Definitions of scikit-learn; several classes: macro averages, AUC one against the rest, probabilities of a row made to sum to 1. Divisions by zero are 0. Intervals: Wilson (shares), DeLong (AUC), logit (average precision), normal law (means), delta method (RMSE, R²), order statistics (median), else a seeded Poisson bootstrap of the confusion table; bounds of averages over classes are averaged.',
   },
   async compute({ dataset, model }, { seed, resamples }) {
     const rows = await model.read(dataset);
-    const measured = measureModel(rows, { seed, resamples });
+    const measured = await model.measure(dataset, { seed, resamples });
     const classes = rows.task === 'regression' ? [] : rows.classes;
     const positive = rows.task === 'binary' ? rows.classes[1] : null;
     return { ...measured, task: rows.task, rows: rows.rows, leftOut: rows.leftOut, positive, classes };

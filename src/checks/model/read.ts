@@ -1,7 +1,7 @@
 import { join, sql, table, type Sql } from '../../data/sql';
 import { InputError, type StoredColumn } from '../../spec';
 import { NotApplicable, type Side } from '../define';
-import { numberOf, positionIn, readNumbers, storedOf, textOf } from './columns';
+import { hasNumber, hasText, numberOf, readNumbered, readNumbers, storedOf } from './columns';
 import { readProbabilities, type Probabilities } from './probabilities';
 import { tallyScores, type Scores } from '../../stats';
 import {
@@ -44,14 +44,15 @@ export function columnsOf(side: Side, { roles }: ModelSuite, scheme: Scheme, mod
 
 /** Met by the rows that have a value in all of these columns. */
 export function completeRows({ label, prediction, probability, weight }: Columns, scheme: Scheme): readonly Sql[] {
-  const value = scheme.task === 'regression' ? numberOf : textOf;
+  const has = scheme.task === 'regression' ? hasNumber : hasText;
   const shares =
     scheme.task === 'regression' ? [] : 'name' in probability ? [probability] : probability.map(([, one]) => one);
-  return [
-    ...[label, prediction].flatMap((column) => (column ? [sql`${value(column)} IS NOT NULL`] : [])),
-    ...shares.map((column) => sql`${numberOf(column)} IS NOT NULL`),
-    ...(weight ? [sql`${numberOf(weight)} > 0`] : []),
+  const conditions = [
+    ...[label, prediction].map((column) => column && has(column)),
+    ...shares.map(hasNumber),
+    weight && sql`${numberOf(weight)} > 0`,
   ];
+  return conditions.filter((condition) => condition !== null);
 }
 
 export async function readRows(
@@ -69,8 +70,8 @@ export async function readRows(
       `The weights in column "${weight?.name ?? ''}" are partly negative: give another column as roles.weight.`,
     );
   }
-  const [counted] = await side.data.query(sql`SELECT count(*)::DOUBLE AS n FROM ${table} WHERE ${condition}`);
-  const rows = Number(counted?.['n'] ?? 0);
+  const count = sql`SELECT count(*)::DOUBLE AS n FROM ${table} WHERE ${condition}`;
+  const rows = complete.length === 0 ? side.facts.rows : Number((await side.data.query(count))[0]?.['n'] ?? 0);
   if (rows === 0) throw new NotApplicable('No row has a value in all of label, prediction, probability and weight.');
   const common = {
     rows,
@@ -92,8 +93,9 @@ export async function readRows(
     };
     return rows;
   }
+  const numbered = new Map(scheme.texts.map((text, index) => [text, scheme.codes[index] ?? 0]));
   const codes = async (column: StoredColumn | null): Promise<Uint16Array | null> =>
-    column && recode(await read(positionIn(scheme.texts, column)), scheme);
+    column && readNumbered(side, column, condition, numbered, { unknown: 0, missing: 0 });
   const outputs = { label: await codes(label), prediction: await codes(prediction) };
   return readClassRows(scheme, columns, { ...common, ...outputs, lacks }, suite, read);
 }
@@ -137,20 +139,22 @@ async function readClassRows(
   return { ...all, task: 'binary', classes: [negative, positive], probability: found?.[1] ?? null };
 }
 
-const recode = (positions: Float64Array, { codes }: ClassScheme): Uint16Array =>
-  Uint16Array.from(positions, (position) => codes[position] ?? 0);
-
 /** Binary from one half, as scikit-learn’s classifiers mostly do; else the first of the highest. */
 function mostLikely(shares: readonly Float64Array[], isBinary: boolean): Uint16Array {
-  return Uint16Array.from(shares[0] ?? [], (first, row) => {
-    if (isBinary) return (shares[1]?.[row] ?? 0) >= 0.5 ? 1 : 0;
-    let [best, highest] = [0, first];
+  const likely = new Uint16Array(shares[0]?.length ?? 0);
+  for (let row = 0; row < likely.length; row++) {
+    if (isBinary) {
+      likely[row] = (shares[1]?.[row] ?? 0) >= 0.5 ? 1 : 0;
+      continue;
+    }
+    let [best, highest] = [0, shares[0]?.[row] ?? 0];
     for (let one = 1; one < shares.length; one++) {
       const share = shares[one]?.[row] ?? 0;
       if (share > highest) [best, highest] = [one, share];
     }
-    return best;
-  });
+    likely[row] = best;
+  }
+  return likely;
 }
 
 const absent = (role: unknown, name: string): Error =>

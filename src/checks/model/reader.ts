@@ -1,5 +1,7 @@
 import type { DatasetRole } from '../../spec';
 import { NotApplicable, type Side } from '../define';
+import { measureModel } from './measure';
+import type { Measured } from './metrics';
 import { columnsOf, completeRows, readRows } from './read';
 import type { ModelColumns, ModelReader, ModelRows } from './rows';
 import { decideScheme, type ModelSuite } from './scheme';
@@ -12,6 +14,7 @@ export function modelReader(sides: Sides, suite: ModelSuite): ModelReader {
   const own: ModelColumns = { prediction, probability };
   const all = [sides.reference, sides.current].filter((side) => side !== null);
   const rows = new Map<DatasetRole, Promise<ModelRows>>();
+  const measured = new Map<string, Promise<Measured>>();
 
   const readModels = async (dataset: DatasetRole, models: readonly ModelColumns[]): Promise<readonly ModelRows[]> => {
     const side = sides[dataset];
@@ -24,11 +27,21 @@ export function modelReader(sides: Sides, suite: ModelSuite): ModelReader {
     return read;
   };
 
+  const read = (dataset: DatasetRole): Promise<ModelRows> => {
+    const reading = rows.get(dataset) ?? readModels(dataset, [own]).then(first);
+    rows.set(dataset, reading);
+    return reading;
+  };
+
   return {
-    read(dataset) {
-      const reading = rows.get(dataset) ?? readModels(dataset, [own]).then(first);
-      rows.set(dataset, reading);
-      return reading;
+    privacy: suite.privacy,
+    read,
+    measure(dataset, resampling) {
+      const { seed, resamples } = resampling;
+      const key = `${dataset} ${seed} ${resamples}`;
+      const measuring = measured.get(key) ?? read(dataset).then((one) => measureModel(one, resampling));
+      measured.set(key, measuring);
+      return measuring;
     },
     async readBoth(dataset, other) {
       const [one, two] = await readModels(dataset, [own, other]);

@@ -29,7 +29,7 @@ export function rowLoss(rows: ModelRows, named: RowMetric | 'auto'): RowLoss {
   const label = needed(rows.label, rows.lacks.label);
   if (metric === 'accuracy') {
     const prediction = needed(rows.prediction, rows.lacks.prediction);
-    const loss = Float64Array.from(label, (code, row) => (code === prediction[row] ? 0 : 1));
+    const loss = eachRow(label, (code, row) => (code === prediction[row] ? 0 : 1));
     return { metric, loss, toMetric: (mean) => 1 - mean };
   }
   const shares =
@@ -37,7 +37,13 @@ export function rowLoss(rows: ModelRows, named: RowMetric | 'auto'): RowLoss {
       ? positiveAndNot(needed(rows.probability, rows.lacks.probability))
       : needed(rows.probability, rows.lacks.probability);
   const lossOf = metric === 'brier' ? squares(shares, rows.task === 'binary') : surprise(shares);
-  return { metric, loss: Float64Array.from(label, lossOf), toMetric: (mean) => mean };
+  return { metric, loss: eachRow(label, lossOf), toMetric: (mean) => mean };
+}
+
+function eachRow(label: Uint16Array, lossOf: (code: number, row: number) => number): Float64Array {
+  const loss = new Float64Array(label.length);
+  for (let row = 0; row < loss.length; row++) loss[row] = lossOf(label[row] ?? 0, row);
+  return loss;
 }
 
 const positiveAndNot = (positive: Float64Array): readonly Float64Array[] => [

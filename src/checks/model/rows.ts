@@ -1,6 +1,7 @@
 import type { Sql } from '../../data/sql';
-import type { DatasetRole } from '../../spec';
+import type { DatasetRole, Suite } from '../../spec';
 import type { Scores } from '../../stats';
+import type { Measured, Resampling } from './metrics';
 
 /**
  * Label and outputs of a model for the rows of one dataset that have all of those columns that the dataset has: typed
@@ -55,7 +56,11 @@ export type RegressionRows = Common & {
 
 /** Reads a dataset once, however many checks ask. Throws NotApplicable or InputError where it has no rows to give. */
 export type ModelReader = {
+  /** What a report of this run may show. */
+  readonly privacy: Suite['privacy'];
   read(dataset: DatasetRole): Promise<ModelRows>;
+  /** Every metric that the columns allow, once for all checks that draw alike. */
+  measure(dataset: DatasetRole, resampling: Resampling): Promise<Measured>;
   /** The model of the roles and one of other columns, over the rows that have both. */
   readBoth(dataset: DatasetRole, other: ModelColumns): Promise<readonly [ModelRows, ModelRows]>;
 };

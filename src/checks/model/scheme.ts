@@ -1,6 +1,7 @@
-import type { StoredColumn, Suite } from '../../spec';
+import { InputError, type StoredColumn, type Suite } from '../../spec';
 import { NotApplicable, type Side } from '../define';
-import { joinClasses, positiveOf } from './classes';
+import { listed } from '../wording';
+import { joinClasses, positiveOf, type Classes } from './classes';
 import { isNumeric, mostClasses, storedOf, valuesOf } from './columns';
 import type { ModelColumns } from './rows';
 
@@ -50,12 +51,12 @@ export async function decideScheme(
         return values;
       }),
     );
-  const values = [
-    ...(await read(roles.label, 'label')),
-    ...(await Promise.all(models.map(({ prediction }) => read(prediction, 'prediction')))).flat(),
-    ...probabilities.map((one) => (typeof one === 'string' ? [] : Object.keys(one))),
-  ];
+  const ofLabels = await read(roles.label, 'label');
+  const ofPredictions = (await Promise.all(models.map(({ prediction }) => read(prediction, 'prediction')))).flat();
+  const named = probabilities.map((one) => (typeof one === 'string' ? [] : Object.keys(one)));
+  const values = [...ofLabels, ...ofPredictions, ...named];
   const classes = joinClasses(values);
+  refuseStrangers(classes, ofLabels.flat(), ofPredictions.flat());
   if (classes.keys.length > mostClasses) throw new NotApplicable(`There are more than ${mostClasses} classes.`);
   const task = given ?? (classes.keys.length <= 2 ? 'binary' : 'multiclass');
   const isMulticlass = task === 'multiclass';
@@ -72,6 +73,17 @@ export async function decideScheme(
     codes: Uint16Array.from(texts, code),
     codeOf: code,
   };
+}
+
+/** Where no prediction is ever a label, the two are written differently; two values may still be a model that is always wrong. */
+function refuseStrangers({ keys, keyOf }: Classes, labels: readonly string[], predictions: readonly string[]): void {
+  const [own, others] = [labels, predictions].map((texts) => new Set(texts.map(keyOf)));
+  if (!own?.size || !others?.size || own.size + others.size <= 2) return;
+  if ([...own].some((key) => others.has(key))) return;
+  const inOrder = (of: ReadonlySet<string>): string => listed(keys.filter((key) => of.has(key)));
+  throw new InputError(
+    `No prediction is ever a label: the label holds ${inOrder(own)}, the prediction ${inOrder(others)}. Write both alike, or give another column as roles.prediction.`,
+  );
 }
 
 /** Numbers of which at least one has decimals, or too many to be told apart. */

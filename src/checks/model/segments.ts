@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
+import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, percent, plural } from '../wording';
+import { countText, figure, percent, plural } from '../wording';
 import { readLevels, type NamedLevels } from './levels';
 import { rowLoss, rowMetrics, type RowLoss } from './row-loss';
 
@@ -16,21 +16,22 @@ export const segments = defineCheck({
       .default('auto')
       .describe('auto: accuracy of classes, mae of quantities.'),
     worseBy: z.number().positive().max(10).default(0.2).describe('How much worse than overall, as a fraction of it.'),
-    maxQ: z.number().gt(0).lt(1).default(0.05).describe('The false-discovery rate over all segments tested.'),
-    minRows: z.int().min(2).default(30).describe('Rows below which nothing is a segment, with minShare.'),
-    minShare: z.number().min(0).max(0.5).default(0.005).describe('Share of rows below which nothing is a segment.'),
+    maxQ: z.number().gt(0).lt(1).default(0.05).describe('The false-discovery rate over all segments scored.'),
+    minRows: z.int().min(2).default(30).describe('Rows that a segment has at least in each half, with minShare.'),
+    minShare: z.number().min(0).max(0.5).default(0.005).describe('Share of a half that a segment has at least.'),
     bins: z.int().min(2).max(20).default(5).describe('Quantile bins of a number.'),
     categories: z.int().min(1).max(100).default(20).describe('Most frequent values of a column looked at one by one.'),
     maxColumns: z.int().min(1).max(100).default(30).describe('Columns looked at, in their order.'),
     maxSegments: z.int().min(1).max(30).default(10).describe('Segments listed.'),
+    seed: z.int().min(0).max(0xffffffff).default(42).describe('Of the halves that search and judge.'),
   }),
   explain: {
     looksAt:
-      'Every bin, category and missing value of every feature, and of every two of them: the metric on those rows against all others.',
+      'Every bin, category and missing value of every feature, and of every two of them, in one half of the rows; the weakest are then judged on the other half alone, from which all figures come.',
     whyItMatters: 'A good figure overall can hide a group of rows for which the model hardly works.',
     whatToDo: 'Look at the rows of the filter: are they rare in training, badly labelled, or lacking a feature?',
     source:
-      'One-sided test of segment against rest: hypergeometric for accuracy without weights, else Welch’s t; Benjamini–Hochberg over all segments tested (slice finding: Chung et al. 2019). Of overlapping segments the more certain one is listed, and another only where it is weak without the shared rows. Intervals: Wilson, else the normal law, 95 %.',
+      'Slice finding (Chung et al. 2019) with honest halves (Athey and Imbens 2016), drawn by the seed. One-sided test of segment against rest on held-out rows: hypergeometric for accuracy without weights, else Welch’s t; Benjamini–Hochberg over all segments scored there. Of overlapping segments the more certain one is listed, and another only where it is weak without the shared rows. Intervals: Wilson, else the normal law, 95 %.',
   },
   async compute({ facts, data, dataset, columns, model, privacy }, params) {
     const rows = await model.read(dataset);
@@ -46,23 +47,28 @@ export const segments = defineCheck({
       if (levels) leveled.push(levels);
     }
     if (leveled.length === 0) throw new NotApplicable('There is no number, category or boolean to part the rows by.');
-    const overall = toMetric(meanOf(loss, rows.weights));
-    const minRows = Math.max(params.minRows, Math.ceil(params.minShare * rows.rows));
-    const matters = (mean: number): boolean => isWorse(metric, toMetric(mean), overall, params.worseBy);
+    const held = holdOut(rows.rows, params.seed);
+    const minRows = Math.max(params.minRows, Math.ceil((params.minShare * rows.rows) / 2));
+    const matters = (mean: number, all: number): boolean =>
+      isWorse(metric, toMetric(mean), toMetric(all), params.worseBy);
     const search = { minRows, maxSegments: params.maxSegments, maxQ: params.maxQ, matters };
-    const { segments: found, tested } = weakSegments(leveled, loss, rows.weights, search);
+    const found = weakSegments(leveled, loss, rows.weights, held, search);
+    const overall = toMetric(found.loss);
     return {
       metric,
       overall,
       rows: rows.rows,
+      heldOutRows: found.rows,
       leftOut: rows.leftOut,
       columns: leveled.length,
       columnsLeftOut: left,
-      tested,
+      tested: found.tested,
+      scored: found.scored,
       minRows,
-      segments: found.map((segment) => ({
+      segments: found.segments.map((segment) => ({
         where: segment.parts.map(({ column, level }) => leveled[column]?.where[level] ?? '').join(' and '),
         rows: segment.rows,
+        allRows: segment.allRows,
         metric,
         overall,
         ...estimate(segment, metric, toMetric, rows.weights !== null),
@@ -74,12 +80,14 @@ export const segments = defineCheck({
   judge({ segments: [worst, ...others], overall, metric, tested, minRows }) {
     if (!worst) {
       const said =
-        tested === 0 ? `No segment has ${plural(minRows, 'row')}` : `None of ${plural(tested, 'segment')} is weak`;
+        tested === 0
+          ? `No segment has ${plural(minRows, 'row')} in each half`
+          : `None of ${plural(tested, 'segment')} is weak`;
       return pass(`${said}; ${metric} is ${figure(overall)} overall.`);
     }
     const more = others.length > 0 ? ` ${plural(others.length, 'more segment is', 'more segments are')} weak.` : '';
     return warn(
-      `Where ${worst.where}, ${metric} is ${figure(worst.value)} (${figure(worst.low)} … ${figure(worst.high)}) on ${plural(worst.rows, 'row')}, ${figure(overall)} overall.${more}`,
+      `Where ${worst.where}, ${metric} is ${figure(worst.value)} (${figure(worst.low)} … ${figure(worst.high)}) on ${plural(worst.rows, 'held-out row')} (${countText(worst.allRows)} in all), ${figure(overall)} overall.${more}`,
       Math.abs(worst.value - overall) / (Math.abs(overall) || 1),
     );
   },
@@ -88,16 +96,17 @@ export const segments = defineCheck({
     return [
       {
         kind: 'table',
-        title: 'Weak segments, the most certain first',
+        title: 'Weak segments, the most certain first; figures of held-out rows',
         columns: [
           { label: 'Rows where', format: 'text' },
-          { label: 'Rows', format: 'integer' },
+          { label: 'Rows in all', format: 'integer' },
+          { label: 'Held out', format: 'integer' },
           { label: metric, format: 'number' },
           { label: 'Low', format: 'number' },
           { label: 'High', format: 'number' },
           { label: 'q', format: 'p-value' },
         ],
-        rows: found.map(({ where, rows, value, low, high, qValue }) => [where, rows, value, low, high, qValue]),
+        rows: found.map((one) => [one.where, one.allRows, one.rows, one.value, one.low, one.high, one.qValue]),
         more: 0,
       },
     ];
@@ -106,16 +115,6 @@ export const segments = defineCheck({
 
 const isWorse = (metric: RowLoss['metric'], value: number, overall: number, by: number): boolean =>
   metric === 'accuracy' ? value <= (1 - by) * overall : value >= (1 + by) * overall;
-
-function meanOf(loss: Float64Array, weights: Float64Array | null): number {
-  let [sum, whole] = [0, 0];
-  loss.forEach((one, row) => {
-    const weight = weights?.[row] ?? 1;
-    sum += weight * one;
-    whole += weight;
-  });
-  return sum / whole;
-}
 
 function estimate(
   { loss, deviation, rows }: WeakSegment,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { thresholdsOf, type CurvePoint, type Scores } from '../../stats';
+import { eachThreshold, type Scores } from '../../stats';
 import { defineCheck, pass } from '../define';
 import { figure, percent } from '../wording';
 import { ofTwoClasses } from './class-rows';
@@ -15,6 +15,7 @@ export const thresholds = defineCheck({
   params: z.strictObject({
     falsePositiveCost: z.number().min(0).default(1).describe('Of a negative row that is taken for positive.'),
     falseNegativeCost: z.number().min(0).default(1).describe('Of a positive row that is missed.'),
+    points: z.int().min(10).max(1000).default(100).describe('Thresholds that can be chosen in the report, about.'),
   }),
   explain: {
     looksAt: 'Precision, recall and cost of every threshold from which a row is taken for positive.',
@@ -28,24 +29,35 @@ export const thresholds = defineCheck({
     needed(rows.probability, rows.lacks.probability);
     const scores = rows.scores(1);
     const whole = totals(scores);
-    const told = (point: CurvePoint): Told => tell(point, whole, costs);
-    const none = { threshold: Infinity, taken: 0, truePositives: 0, falsePositives: 0 };
-    let best = told(none);
+    const told = (threshold: number | null, truePositives: number, falsePositives: number): Told =>
+      tell({ threshold, truePositives, falsePositives }, whole, costs);
+    const none = { threshold: null, truePositives: 0, falsePositives: 0 };
+    let before: Point = none;
+    let best: Point = none;
+    let least = costOf(none, whole, costs);
     const table: Told[] = [];
     const wanted = [...listed].reverse();
-    let before: CurvePoint = none;
-    for (const point of thresholdsOf(scores)) {
+    eachThreshold(scores, (threshold, truePositives, falsePositives) => {
       // What lies between two scores takes the rows from the higher one on.
-      for (let next = wanted[table.length]; next !== undefined && next > point.threshold; next = wanted[table.length]) {
-        table.push({ ...told(before), threshold: next });
+      for (let next = wanted[table.length]; next !== undefined && next > threshold; next = wanted[table.length]) {
+        table.push(told(next, before.truePositives, before.falsePositives));
       }
-      const one = told(point);
-      if (one.cost < best.cost) best = one;
-      before = point;
-    }
-    for (const next of wanted.slice(table.length)) table.push({ ...told(before), threshold: next });
+      before = { threshold, truePositives, falsePositives };
+      const cost = costOf(before, whole, costs);
+      if (cost >= least) return;
+      [best, least] = [before, cost];
+    });
+    for (const next of wanted.slice(table.length)) table.push(told(next, before.truePositives, before.falsePositives));
     const half = table.find(({ threshold }) => threshold === 0.5);
-    return { best, costAtHalf: half?.cost ?? null, table: table.reverse(), positive: rows.classes[1] };
+    return {
+      best: tell(best, whole, costs),
+      costAtHalf: half?.cost ?? null,
+      table: table.reverse(),
+      positive: rows.classes[1],
+      negatives: whole.all - whole.positives,
+      positives: whole.positives,
+      points: pointsOf(scores, whole, best, costs.points),
+    };
   },
   condition: () => 'always: it shows, and judges nothing',
   judge({ best, costAtHalf }) {
@@ -54,17 +66,16 @@ export const thresholds = defineCheck({
       `Cheapest is ${where}: ${figure(best.cost)} a row (precision ${percent(best.precision)}, recall ${percent(best.recall)}); one half costs ${figure(costAtHalf ?? 0)}.`,
     );
   },
-  show({ table, best }, { dataset }) {
-    const x = table.map(({ threshold }) => threshold ?? 1);
+  show({ table, points, positive, positives, negatives }, _, { falsePositiveCost, falseNegativeCost }) {
     return [
       {
-        kind: 'lines',
-        title: 'Cost of a row by threshold',
-        x: { kind: 'number', name: 'Threshold' },
-        y: { name: 'Cost' },
-        lines: [{ name: 'cost', dataset, x, y: table.map(({ cost }) => cost), band: null }],
-        thresholds: [{ name: 'lowest', value: best.cost }],
-        diagonal: null,
+        kind: 'thresholds',
+        title: 'Choose a threshold',
+        positive,
+        positives,
+        negatives,
+        points,
+        costs: { falsePositive: falsePositiveCost, falseNegative: falseNegativeCost },
       },
       {
         kind: 'table',
@@ -95,24 +106,47 @@ type Told = {
 };
 
 type Totals = { readonly positives: number; readonly all: number };
+/** A threshold, null for taking no row, and the weights of the rows that it takes. */
+type Point = { readonly threshold: number | null; readonly truePositives: number; readonly falsePositives: number };
+type Costs = { readonly falsePositiveCost: number; readonly falseNegativeCost: number };
 
 function totals({ positive, negative }: Scores): Totals {
   const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
   return { positives: sum(positive), all: sum(positive) + sum(negative) };
 }
 
-function tell(
-  { threshold, taken, truePositives, falsePositives }: CurvePoint,
-  { positives, all }: Totals,
-  costs: { readonly falsePositiveCost: number; readonly falseNegativeCost: number },
-): Told {
-  const missed = Math.max(0, positives - truePositives);
+const missedOf = ({ truePositives }: Point, { positives }: Totals): number => Math.max(0, positives - truePositives);
+
+const costOf = (point: Point, whole: Totals, costs: Costs): number =>
+  (point.falsePositives * costs.falsePositiveCost + missedOf(point, whole) * costs.falseNegativeCost) / whole.all;
+
+function tell(point: Point, whole: Totals, costs: Costs): Told {
+  const { threshold, truePositives, falsePositives } = point;
+  const taken = truePositives + falsePositives;
   return {
-    threshold: Number.isFinite(threshold) ? threshold : null,
-    taken: taken / all,
+    threshold,
+    taken: taken / whole.all,
     precision: taken === 0 ? 0 : truePositives / taken,
-    recall: positives === 0 ? 0 : truePositives / positives,
-    f1: positives + taken === 0 ? 0 : (2 * truePositives) / (positives + taken),
-    cost: (falsePositives * costs.falsePositiveCost + missed * costs.falseNegativeCost) / all,
+    recall: whole.positives === 0 ? 0 : truePositives / whole.positives,
+    f1: whole.positives + taken === 0 ? 0 : (2 * truePositives) / (whole.positives + taken),
+    cost: costOf(point, whole, costs),
   };
+}
+
+/** About so many along the ROC curve, from taking no row down to the lowest score, and the best one. */
+function pointsOf(scores: Scores, { positives, all }: Totals, best: Point, most: number): readonly Point[] {
+  const negatives = all - positives;
+  const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.abs(part) / whole);
+  const none: Point = { threshold: null, truePositives: 0, falsePositives: 0 };
+  const points = [none];
+  let [kept, last] = [none, none];
+  eachThreshold(scores, (threshold, truePositives, falsePositives) => {
+    last = { threshold, truePositives, falsePositives };
+    const gone =
+      share(truePositives - kept.truePositives, positives) + share(falsePositives - kept.falsePositives, negatives);
+    if (gone < 2 / most && threshold !== best.threshold) return;
+    points.push(last);
+    kept = last;
+  });
+  return kept === last ? points : [...points, last];
 }

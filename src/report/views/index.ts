@@ -8,6 +8,7 @@ import HistogramPair from './HistogramPair.svelte';
 import Lines from './Lines.svelte';
 import Scale from './Scale.svelte';
 import Table from './Table.svelte';
+import Thresholds from './Thresholds.svelte';
 
 type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
 
@@ -21,6 +22,7 @@ const viewers: { readonly [K in ViewKind]: Component<{ readonly view: ViewOf<K> 
   table: Table,
   'grid-pair': GridPair,
   lines: Lines,
+  thresholds: Thresholds,
 };
 
 export const viewerOf = <K extends ViewKind>(kind: K): Component<{ readonly view: ViewOf<K> }> => viewers[kind];

@@ -89,3 +89,39 @@ export function linesSentence({ x, y, lines }: LinesView): string {
     ? `${y.name} over ${x.name.toLowerCase()}: ${told.join('; ')}${more}.`
     : 'There is nothing to draw.';
 }
+
+/** Height of a line of text. */
+const lineHeight = 13;
+
+/** Where the name of a level stands: at the end where the lines keep farther from it, and clear of other names. */
+export type Placed = { readonly name: string; readonly value: number; readonly atEnd: boolean; readonly y: number };
+
+export function placeLevels(
+  { lines, thresholds }: LinesView,
+  domains: { readonly x: Domain; readonly y: Domain },
+  toY: Scale,
+  top: number,
+): readonly Placed[] {
+  const [from, to] = domains.x;
+  const closest = (value: number, isIn: (share: number) => boolean): number =>
+    Math.min(
+      ...lines.flatMap(({ x, y }) =>
+        x.flatMap((one, index) => {
+          const height = y[index] ?? null;
+          return height !== null && isIn((one - from) / (to - from)) ? [Math.abs(toY(height) - toY(value))] : [];
+        }),
+      ),
+      Infinity,
+    );
+  const placed: Placed[] = [];
+  for (const { name, value } of [...thresholds].sort((a, b) => b.value - a.value)) {
+    const atEnd = closest(value, (share) => share > 0.7) >= closest(value, (share) => share < 0.3);
+    const above = toY(value) - 5;
+    const below = Math.max(above < top + 11 ? toY(value) + 14 : above, lastOf(placed, atEnd) + lineHeight);
+    placed.push({ name, value, atEnd, y: below });
+  }
+  return placed;
+}
+
+const lastOf = (placed: readonly Placed[], atEnd: boolean): number =>
+  placed.filter((one) => one.atEnd === atEnd).at(-1)?.y ?? -Infinity;

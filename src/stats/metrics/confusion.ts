@@ -62,4 +62,8 @@ export function macro(margins: Margins, ofClass: (margins: Margins, code: number
 /** 0 where there is nothing to divide by, as scikit-learn with zero_division=0. */
 export const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-export const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+export function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
+  return sum;
+}

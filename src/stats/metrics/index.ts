@@ -6,7 +6,7 @@ export { balancedAccuracy } from './balanced-accuracy';
 export { brier } from './brier';
 export { calibration, type CalibrationBin } from './calibration';
 export { confusionOf, macro, marginsOf, type Confusion, type Margins } from './confusion';
-export { gainAt, precisionRecallCurve, rocCurve, thresholdsOf, type CurvePoint, type Place } from './curves';
+export { eachThreshold, gainAt, precisionRecallCurve, rocCurve, type Place } from './curves';
 export { f1 } from './f1';
 export { differenceInterval, logitInterval, normalInterval, wilson, z95, type Interval } from './intervals';
 export { kappa } from './kappa';
