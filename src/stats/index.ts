@@ -19,6 +19,7 @@ export { countDistinctRows, countOccurring, type RowHashes } from './count-occur
 export { cramerVonMises } from './cramer-von-mises';
 export { cramersV } from './cramers-v';
 export { cramersVOfLevels } from './cramers-v-of-levels';
+export * from './detectors';
 export { hellinger, jensenShannon, kullbackLeibler, lInfinity, psi, shares, totalVariation } from './divergences';
 export { energyDistance } from './energy-distance';
 export { entropy, imbalance } from './entropy';
