@@ -23,6 +23,7 @@ export async function checkChunks(
     sides: { reference: { facts: reference.facts, data: reference }, current: { facts: current.facts, data: current } },
     columns: plans,
     model,
+    privacy,
   };
   const cut = await cutBoth(both, chunks, time, privacy).catch((broke: unknown) =>
     isInputError(broke) ? new NotApplicable(broke.message) : broke,

@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset';
-import type { Chunk, ChunkedColumn, ColumnPlan, DatasetFacts } from '../spec';
+import type { Chunk, ChunkedColumn, ColumnPlan, DatasetFacts, Suite } from '../spec';
 import type { ModelReader } from './model/rows';
 
 type Both<T> = { readonly reference: T; readonly current: T };
@@ -18,4 +18,5 @@ export type ChunksInput = {
   readonly sides: Both<{ readonly facts: DatasetFacts; readonly data: Dataset }>;
   readonly columns: readonly ColumnPlan[];
   readonly model: ModelReader;
+  readonly privacy: Suite['privacy'];
 };
