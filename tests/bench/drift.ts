@@ -8,20 +8,22 @@ import type { Files } from './tables';
 /** Seconds from the start of the command's process: both files are loaded; it has ended. */
 type Times = { readonly loaded: number; readonly ended: number };
 
-const suiteOf = (include: string): string =>
-  JSON.stringify({ format: 'vernier-suite', version: 1, include: [include] });
-
 /** The built command on both files: with every check of drift, and with those of schema, which need no more than the profile. */
-export async function drift({ reference, current }: Files): Promise<{ drift: Times; profile: Times }> {
-  await runNode('src/cli/launch.js', ['--version']);
-  const folder = await mkdtemp(join(tmpdir(), 'vernier-bench-drift-'));
-  const timed = async (include: string): Promise<Times> => {
-    const suite = join(folder, 'suite.json');
-    await writeFile(suite, suiteOf(include));
-    return timeStages(['validate', '--reference', reference, '--current', current, '--suite', suite]);
+export async function drift(files: Files): Promise<{ drift: Times; profile: Times }> {
+  return {
+    profile: await timeSuite(files, { include: ['schema'] }),
+    drift: await timeSuite(files, { include: ['drift'] }),
   };
+}
+
+/** The built command on both files with a suite. */
+export async function timeSuite({ reference, current }: Files, own: object): Promise<Times> {
+  await runNode('src/cli/launch.js', ['--version']);
+  const folder = await mkdtemp(join(tmpdir(), 'vernier-bench-suite-'));
   try {
-    return { profile: await timed('schema'), drift: await timed('drift') };
+    const suite = join(folder, 'suite.json');
+    await writeFile(suite, JSON.stringify({ format: 'vernier-suite', version: 1, ...own }));
+    return await timeStages(['validate', '--reference', reference, '--current', current, '--suite', suite]);
   } finally {
     await rm(folder, { recursive: true });
   }

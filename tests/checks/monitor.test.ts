@@ -129,7 +129,7 @@ describe('monitoring over chunks', () => {
     const one = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 1 } });
     for (const { status, message } of byColumn(one)) {
       expect(status).toBe('skipped');
-      expect(message).toMatch(/^The reference has 1 chunk to learn a threshold from; 5 of at least 30 rows/);
+      expect(message).toMatch(/^The reference has 1 chunk to learn a threshold from; 5 of at least \d+ rows/);
     }
     const tiny = await validate(reference, current, { ...monitor, chunks: { by: 'size', rows: 20 } });
     expect(resultOf(tiny, 'monitor.drift', 'x').message).toMatch(/0 chunks to learn a threshold from/);
