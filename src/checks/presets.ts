@@ -18,6 +18,7 @@ const byPreset: { readonly [preset in Preset]: { readonly [check: string]: JsonO
   nannyml: {
     ...byMethod('nannyml'),
     'monitor.drift': { ...anyAlert, method: 'nannyml' },
+    'monitor.multivariate': { ...anyAlert, effect: 0 },
     'monitor.quality': { ...anyAlert, effect: 0, rowsChange: 0 },
   },
   deepchecks: byMethod('deepchecks', { threshold: 0.15 }),

@@ -27,10 +27,7 @@ export async function sampleFeatures(
   plans: readonly ColumnPlan[],
   sampling: Sampling,
 ): Promise<FeatureTable> {
-  const readable = plans.flatMap((plan) => {
-    const read = reading(plan, sides);
-    return read ? [{ name: plan.name, ...read }] : [];
-  });
+  const readable = readableFeatures(sides, plans);
   const features: Binned[] = [];
   let rows: readonly number[] = [];
   for (const { kind, value } of readable) {
@@ -41,6 +38,20 @@ export async function sampleFeatures(
   return { names: readable.map(({ name }) => name), features, rows };
 }
 
+/** What a model would learn from: no label, output, key or time. */
+export const isFeature = ({ role, type }: ColumnPlan): boolean =>
+  (role === 'feature' || role === 'segment') && type !== 'id' && type !== 'datetime';
+
+/** A column as a number a row: NaN where it is missing, of categories a code. */
+export type Readable = { readonly name: string; readonly kind: Feature['kind']; readonly value: Sql };
+
+/** The columns that all datasets have and that can be features, as `sampleFeatures` reads them. */
+export const readableFeatures = (sides: readonly Side[], plans: readonly ColumnPlan[]): readonly Readable[] =>
+  plans.flatMap((plan) => {
+    const read = reading(plan, sides);
+    return read ? [{ name: plan.name, ...read }] : [];
+  });
+
 /** Doubles of the sampled rows in their order, NaN for missing; the same rows for every expression. */
 export const sampleNumbers = ({ facts, data }: Side, value: Sql, sampling: Sampling): Promise<Float64Array> =>
   data.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${sampled(facts.rows, sampling)}`);
@@ -49,12 +60,10 @@ export const sampleNumbers = ({ facts, data }: Side, value: Sql, sampling: Sampl
 export function sampled(rows: number, { maxRows, seed, within = sql`true` }: Sampling): Sql {
   if (rows <= maxRows) return within;
   const bound = (2n ** 64n * BigInt(maxRows)) / BigInt(rows);
-  return sql`${within} AND hash(rowid, ${seed}) < ${String(bound)}::UBIGINT`;
+  return sql`${within} AND hash(${table}.rowid, ${seed}) < ${String(bound)}::UBIGINT`;
 }
 
-type Readable = { readonly kind: Feature['kind']; readonly value: Sql };
-
-function reading({ name, type }: ColumnPlan, sides: readonly Side[]): Readable | null {
+function reading({ name, type }: ColumnPlan, sides: readonly Side[]): Omit<Readable, 'name'> | null {
   const stored = sides.map(({ facts }) => facts.columns.find((column) => column.name === name));
   const found = stored.filter((column): column is StoredColumn => column !== undefined);
   if (found.length < sides.length || found.some(({ storage }) => storage === 'nested')) return null;
@@ -80,7 +89,8 @@ function reading({ name, type }: ColumnPlan, sides: readonly Side[]): Readable |
   }
 }
 
-function concatenate(parts: readonly Float64Array[]): Float64Array {
+/** One array after another. */
+export function concatenate(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let first = 0;
   for (const part of parts) {

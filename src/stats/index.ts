@@ -7,6 +7,7 @@ export { balancedCramersV } from './balanced-cramers-v';
 export { binEdges, type BinRule } from './bin-edges';
 export { binFeature, boost, outOfFold, scoreRows, type Binned, type Feature, type OutOfFold } from './boosting';
 export { cdfGapIntegral } from './cdf-gap-integral';
+export { changedRelation, type BothRows, type ChangedRelation } from './changed-relation';
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './chance-distances';
 export { chiSquare, gTest } from './chi-square';
 export { chunksByCount, chunksOfSize, type RowRange } from './chunk-ranges';
@@ -19,6 +20,7 @@ export { countDistinctRows, countOccurring, type RowHashes } from './count-occur
 export { cramerVonMises } from './cramer-von-mises';
 export { cramersV } from './cramers-v';
 export { cramersVOfLevels } from './cramers-v-of-levels';
+export * from './detectors';
 export { hellinger, jensenShannon, kullbackLeibler, lInfinity, psi, shares, totalVariation } from './divergences';
 export { energyDistance } from './energy-distance';
 export { entropy, imbalance } from './entropy';
@@ -44,14 +46,24 @@ export { classPower, quantityPower, type PredictivePower } from './predictive-po
 export { findShiftSegment, type PartTable, type ShiftSegment } from './shift-segment';
 export { mostMovedLevel, type MovedLevel } from './most-moved-level';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './one-split';
+export { pearson, type Pearson } from './pearson';
 export { permutationChiSquare } from './permutation-chi-square';
 export { poolRareLevels } from './pool-rare-levels';
+export {
+  addProducts,
+  emptyProducts,
+  leaveOut,
+  reconstructionErrors,
+  type LeftOut,
+  type Products,
+} from './principal-components';
 export { proportionZ, type Proportion } from './proportion-z';
 export { quantile } from './quantile';
 export { randomNumbers, shuffled } from './random';
 export { rankGap, rowsBelow } from './rank-gap';
 export { rankScores, type RankScores } from './rank-scores';
 export { rocAuc } from './roc-auc';
+export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './running-moments';
 export { sortNumbers } from './sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './spearman';
 export { normalTails } from './tails';

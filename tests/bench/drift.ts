@@ -9,13 +9,19 @@ import type { Files } from './tables';
 export type Times = { readonly loaded: number; readonly ended: number };
 
 /** The built command on both files: with every check of drift, and with those of schema, which need no more than the profile. */
-export async function drift({ reference, current }: Files): Promise<{ drift: Times; profile: Times }> {
+export async function drift(files: Files): Promise<{ drift: Times; profile: Times }> {
+  return {
+    profile: await timeSuite(files, { include: ['schema'] }),
+    drift: await timeSuite(files, { include: ['drift'] }),
+  };
+}
+
+/** The built command on both files with a suite. */
+export async function timeSuite({ reference, current }: Files, own: object): Promise<Times> {
   await runNode('src/cli/launch.js', ['--version']);
-  const timed = (include: string): Promise<Times> =>
-    withSuite({ include: [include] }, (suite) =>
-      timeStages(['validate', '--reference', reference, '--current', current, '--suite', suite]),
-    );
-  return { profile: await timed('schema'), drift: await timed('drift') };
+  return withSuite(own, (suite) =>
+    timeStages(['validate', '--reference', reference, '--current', current, '--suite', suite]),
+  );
 }
 
 /** With the path of a file that holds the suite. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { detection } from './detection';
-import { drift } from './drift';
+import { drift, timeSuite } from './drift';
 import { nativeDuckDb } from './duckdb';
 import { headless } from './headless';
 import { bytesPerRow, peakBytes } from './memory';
@@ -14,7 +14,7 @@ const ours = { headless, page: inPage };
 type Name = keyof typeof ours;
 const isName = (text: string): text is Name => text in ours;
 
-const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|drift|model|memory|detection] [--rows N] [--quick]`;
+const usage = `npm run bench -- [--only ${Object.keys(ours).join('|')}|sound|drift|model|monitor|memory|detection] [--rows N] [--quick]`;
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -30,7 +30,7 @@ const rows = Number(values.rows);
 const names = values.only === undefined ? Object.keys(ours).filter(isName) : [values.only].filter(isName);
 const isAsked = (name: string): boolean => values.only === undefined || values.only === name;
 if (
-  (names.length === 0 && !['memory', 'sound', 'drift', 'model'].some(isAsked)) ||
+  (names.length === 0 && !['memory', 'sound', 'drift', 'model', 'monitor'].some(isAsked)) ||
   !Number.isSafeInteger(rows) ||
   rows < 1
 )
@@ -102,6 +102,21 @@ if (isAsked('drift')) {
     other: `${other.version} native, 2 threads: load and summarize the same`,
     other_s: rounded(other.load + other.summarize),
     ratio: rounded(full.ended / (other.load + other.summarize)),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+if (isAsked('monitor')) {
+  const profile = await timeSuite(files, { include: ['schema'] });
+  const chunks = { by: 'count', n: 60 };
+  const monitored = await timeSuite(files, { include: ['schema', 'monitor'], chunks });
+  const line = {
+    name: 'monitor',
+    what: 'two CSV files, 60 chunks of each: what monitoring adds to the profile',
+    rows,
+    columns: 20,
+    load_s: rounded(monitored.loaded),
+    added_s: rounded(monitored.ended - monitored.loaded - (profile.ended - profile.loaded)),
+    ratio_to_load: rounded((monitored.ended - monitored.loaded - (profile.ended - profile.loaded)) / monitored.loaded),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

@@ -42,6 +42,21 @@ describe('chunks of a dataset', () => {
     expect(await dataset.inChunks('amount', 'id')).toMatchObject({ kind: 'none', missing: Uint32Array.of(0, 0, 1) });
   });
 
+  it('are cut by whole numbers that are Unix times, in seconds as in milliseconds', async () => {
+    const seconds = [1767225600, 1769904000, 1769904001, 1772323200];
+    const of = (scale: number): string => csv({ at: seconds.map((one) => one * scale), x: [1, 2, 3, 4] });
+    for (const scale of [1, 1000]) {
+      const dataset = await openText(of(scale));
+      const { chunks, unplaced } = await dataset.cut({ by: 'time', every: 'month', time: 'at' });
+      expect(chunks.map(({ key, rows }) => [key, rows])).toEqual([
+        ['2026-01', 1],
+        ['2026-02', 2],
+        ['2026-03', 1],
+      ]);
+      expect(unplaced).toBe(0);
+    }
+  });
+
   it.each([
     ['hour', '2026-01-31T23'],
     ['day', '2026-01-31'],

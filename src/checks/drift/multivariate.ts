@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import type { ColumnPlan } from '../../spec';
 import { normalTails, outOfFold, rocAuc } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
-import { sampleFeatures } from '../sample-features';
+import { isFeature, sampleFeatures } from '../sample-features';
 import { countText, figure } from '../wording';
 
 /** Fewer on a side would leave folds without enough rows to learn from. */
@@ -11,10 +10,6 @@ const listedColumns = 10;
 /** Scores of rows share models: between runs the area varies by about this much more than DeLong's error of it tells. */
 const sharedModels = 1.35;
 const trees = { loss: 'logistic', rounds: 40, learningRate: 0.1, maxLeaves: 15, minRows: 20, l2: 1 } as const;
-
-/** What a model would learn from: no label, output, key or time. */
-const isFeature = ({ role, type }: ColumnPlan): boolean =>
-  (role === 'feature' || role === 'segment') && type !== 'id' && type !== 'datetime';
 
 export const multivariate = defineCheck({
   id: 'drift.multivariate',

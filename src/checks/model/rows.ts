@@ -61,6 +61,8 @@ export type ModelReader = {
   read(dataset: DatasetRole): Promise<ModelRows>;
   /** Every metric that the columns allow, once for all checks that draw alike. */
   measure(dataset: DatasetRole, resampling: Resampling): Promise<Measured>;
+  /** Prediction and probability of all rows that have them, whether they have a label or not: `label` may be null. */
+  readOutputs(dataset: DatasetRole): Promise<ModelRows>;
   /** The model of the roles and one of other columns, over the rows that have both. */
   readBoth(dataset: DatasetRole, other: ModelColumns): Promise<readonly [ModelRows, ModelRows]>;
 };

@@ -37,14 +37,20 @@ function unseen(reference: Categories, current: Categories): readonly number[] {
   );
 }
 
+/** Cells ascend within a chunk, so that only its ends are read. */
 function outside(reference: Numbers, current: Numbers): readonly number[] {
   let [low, high] = [Infinity, -Infinity];
-  for (const cell of reference.cells) {
-    if (cell < low) low = cell;
-    if (cell > high) high = cell;
+  for (const chunk of chunksOf(reference)) {
+    low = Math.min(low, chunk[0] ?? Infinity);
+    high = Math.max(high, chunk.at(-1) ?? -Infinity);
   }
-  return Array.from(current.missing, (_, chunk) => {
-    const cells = current.cells.subarray(current.offsets[chunk], current.offsets[chunk + 1]);
-    return cells.reduce((sum, cell) => sum + (cell < low || cell > high ? 1 : 0), 0);
+  return chunksOf(current).map((chunk) => {
+    let [below, above] = [0, 0];
+    while (below < chunk.length && (chunk[below] ?? 0) < low) below += 1;
+    while (below + above < chunk.length && (chunk[chunk.length - 1 - above] ?? 0) > high) above += 1;
+    return below + above;
   });
 }
+
+const chunksOf = ({ missing, cells, offsets }: Numbers): readonly Float64Array[] =>
+  Array.from(missing, (_, chunk) => cells.subarray(offsets[chunk], offsets[chunk + 1]));

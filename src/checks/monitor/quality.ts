@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { ColumnPlan } from '../../spec';
 import { defineCheck } from '../define';
-import { countText, percent } from '../wording';
+import { countText, listed, percent, plural } from '../wording';
+import { gapsOf } from './gaps';
 import { badRows, type QualityMetric } from './bad-rows';
 import { rowFigures } from './row-figures';
 import { judgeFigures, seriesParams, showFigures } from './series';
@@ -49,25 +50,26 @@ export const quality = defineCheck({
   async compute(input, params) {
     const { chunks, unplaced } = input;
     if (params.metric === 'rows' || params.metric === 'all') {
-      return { metric: 'rows' as const, chunks: rowFigures(input, params), unplaced };
+      return { metric: 'rows' as const, chunks: rowFigures(input, params), unplaced, gaps: gapsOf(input) };
     }
     const { metric } = params;
     const { reference, current } = await input.column();
     const bad = badRows(metric, reference, current);
-    return { metric, chunks: shareFigures(chunks, bad, params), unplaced };
+    return { metric, chunks: shareFigures(chunks, bad, params), unplaced, gaps: [] };
   },
   condition: ({ metric, deviations, threshold }) =>
     threshold === undefined
       ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`
       : `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk ≤ ${threshold}`,
-  judge({ metric, chunks, unplaced }) {
+  judge({ metric, chunks, unplaced, gaps }) {
     const outcome = judgeFigures(chunks, names[metric], metric === 'rows' ? wholeRows : percent);
     const lost = unplaced.reference + unplaced.current;
-    if (metric !== 'rows' || lost === 0) return outcome;
-    return {
-      ...outcome,
-      message: `${outcome.message} ${countText(lost)} rows without a readable time are in no chunk.`,
-    };
+    const said = [
+      outcome.message,
+      ...(lost > 0 ? [`${plural(lost, 'row')} without a readable time ${lost === 1 ? 'is' : 'are'} in no chunk.`] : []),
+      ...(gaps.length > 0 ? [`No rows lie ${listed(gaps)}.`] : []),
+    ];
+    return { ...outcome, message: said.join(' ') };
   },
   show: ({ metric, chunks }) => [showFigures(chunks, names[metric], metric === 'rows' ? 'integer' : 'share')],
 });

@@ -45,6 +45,8 @@ type Options = {
   readonly leastChunks: number;
   /** In place of the learned upper threshold. */
   readonly threshold?: number | undefined;
+  /** In place of the learned lower threshold. */
+  readonly lower?: number | undefined;
   /** Whether a figure can be too low. */
   readonly twoSided: boolean;
   /** The least that a figure with thresholds can be. */
@@ -74,7 +76,7 @@ export function figuresOf(
   }
   const mean = (learned.lower + learned.upper) / 2;
   const upper = threshold ?? learned.upper;
-  const lower = twoSided ? Math.max(floor, learned.lower) : null;
+  const lower = twoSided ? (options.lower ?? Math.max(floor, learned.lower)) : null;
   const figureOf = (period: 'reference' | 'current') => (chunk: Chunk, index: number) => {
     const found = measured[period][index] ?? { value: null, low: null, high: null };
     const small = chunk.rows < leastRows;

@@ -5,34 +5,48 @@ import type { Binned } from './feature';
 export type OutOfFold = {
   /** Of every row, by a model that did not see it. */
   readonly scores: Float64Array;
+  /** The scores if one feature had these codes. */
+  replaced(feature: number, codes: Uint8Array): Float64Array;
   /** The scores if one feature told nothing: its values shuffled over the rows (Breiman 2001). */
   without(feature: number): Float64Array;
 };
 
 /**
  * Scores every row by a model learned from the other folds. Folds are stratified: rows with a target above 0 are dealt
- * out first, then the others, so that each fold holds its share of both. Seeded.
+ * out first, then the others, so that each fold holds its share of both. Seeded. Only rows marked 1 in `learns` are learned
+ * from, where it is given.
  */
 export function outOfFold(
   features: readonly Binned[],
   target: Float64Array,
-  { folds, seed, ...options }: BoostOptions & { readonly folds: number; readonly seed: number },
+  {
+    folds,
+    seed,
+    learns,
+    ...options
+  }: BoostOptions & { readonly folds: number; readonly seed: number; readonly learns?: Uint8Array },
 ): OutOfFold {
   const random = randomNumbers(seed);
   const foldOf = deal(target, folds, shuffled(target.length, random));
   const rows = Uint32Array.from(target, (_, row) => row);
   const parts = Array.from({ length: folds }, (_, fold): Part => {
-    const others = rows.filter((row) => foldOf[row] !== fold);
+    const others = rows.filter((row) => foldOf[row] !== fold && learns?.[row] !== 0);
     return { model: boost(features, target, others, options), rows: rows.filter((row) => foldOf[row] === fold) };
   });
+  const replaced = (feature: number, codes: Uint8Array): Float64Array => {
+    const others = features.map((one, index) => (index === feature ? { ...one, codes } : one));
+    return scoreAll(parts, others, target.length);
+  };
   return {
     scores: scoreAll(parts, features, target.length),
+    replaced,
     without(feature) {
       const order = shuffled(target.length, randomNumbers(seed + feature + 1));
-      const shuffledFeatures = features.map((one, index) =>
-        index === feature ? { ...one, codes: Uint8Array.from(order, (row) => one.codes[row] ?? 0) } : one,
+      const own = features[feature]?.codes;
+      return replaced(
+        feature,
+        Uint8Array.from(order, (row) => own?.[row] ?? 0),
       );
-      return scoreAll(parts, shuffledFeatures, target.length);
     },
   };
 }

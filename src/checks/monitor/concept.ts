@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { alarmsOf } from '../../stats';
+import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { countText, figure, percent, plural } from '../wording';
+import { errorFigures, placeAlarms } from './alarms';
+import { countsErrors, detectorIds, detectorNames, detectorOf, detectorParams } from './detectors';
+import { readErrors, streamOf } from './error-stream';
+import { showFigures } from './series';
+
+const detectorId = z.enum(detectorIds);
+/** Some detectors raise thousands where they do not fit. */
+const mostAlarms = 200;
+
+export const concept = defineCheck({
+  id: 'monitor.concept',
+  title: 'Change of the errors in the stream',
+  scope: 'chunks',
+  needs: ['label'],
+  params: z.strictObject({
+    detector: z
+      .union([detectorId, z.array(detectorId).min(1)])
+      .default('adwin')
+      .describe('Several: a result each.'),
+    stream: z
+      .enum(['both', 'current'])
+      .default('both')
+      .describe('both: current comes after the reference. current: it is watched alone.'),
+    ...detectorParams,
+  }),
+  explain: {
+    looksAt: 'The errors of the model one row after another, as they would come in.',
+    whyItMatters: 'A detector tells at which row the model began to err more, or less, whatever the chunks are.',
+    whatToDo: 'Look at what changed shortly before the alarm. If the relation to the label did, train again.',
+    source:
+      'ADWIN (Bifet and Gavaldà 2007), DDM (Gama et al. 2004), EDDM (Baena-García et al. 2006), Page–Hinkley (Page 1954), KSWIN (Raab et al. 2020), with the alarms of river 0.22; KSWIN draws by a seed of its own. Of classes the stream is 1 where the prediction is wrong; of quantities it is the absolute residual, in units of the 99 % quantile of the first dataset, and DDM and EDDM do not apply.',
+  },
+  parts: (plan, params) => (plan ? [] : [params.detector].flat().map((detector) => ({ ...params, detector }))),
+  async compute(input, { detector: asked, stream, ...params }) {
+    const [detector = 'adwin'] = [asked].flat();
+    const current = await readErrors(input, 'current');
+    if (!current.ofClasses && countsErrors(detector)) {
+      throw new NotApplicable(`${detectorNames[detector]} counts wrong classes, but the label is a quantity.`);
+    }
+    const reference = stream === 'both' ? await readErrors(input, 'reference').catch(unlessApplicable) : null;
+    const parts = reference ? [reference, current] : [current];
+    const positions = alarmsOf(detectorOf(detector, params), streamOf(parts));
+    const alarms = placeAlarms(positions, parts, input.chunks, input.privacy === 'values');
+    const count = (dataset: string): number => alarms.filter((alarm) => alarm.dataset === dataset).length;
+    return {
+      detector,
+      metric: current.ofClasses ? ('error rate' as const) : ('mae' as const),
+      rows: { reference: reference?.values.length ?? 0, current: current.values.length },
+      counts: { reference: count('reference'), current: count('current') },
+      alarms: alarms.slice(-mostAlarms),
+      chunks: errorFigures(parts, input.chunks, alarms),
+    };
+  },
+  condition: ({ detector }) =>
+    `no alarm of ${[detector]
+      .flat()
+      .map((one) => detectorNames[one])
+      .join(', ')} in current`,
+  judge({ detector, metric, rows, counts, alarms }) {
+    const name = detectorNames[detector];
+    const ofReference = counts.reference > 0 ? ` The reference has ${plural(counts.reference, 'alarm')} as well.` : '';
+    const first = alarms.find(({ dataset }) => dataset === 'current');
+    if (!first) return pass(`${name} raises no alarm over ${plural(rows.current, 'row')} of current.${ofReference}`);
+    const [what, show] = metric === 'mae' ? ['mean absolute error', figure] : ['share of wrong predictions', percent];
+    const way = first.after > first.before ? 'rose' : 'fell';
+    const more = counts.current > 1 ? ` ${plural(counts.current - 1, 'more alarm')} came after it.` : '';
+    return warn(
+      `${name} raises an alarm at row ${countText(first.row)} (${first.chunk}): the ${what} ${way} from ${show(first.before)} to ${show(first.after)}.${more}${ofReference}`,
+      Math.abs(first.after - first.before) / Math.max(first.after, first.before, Number.MIN_VALUE),
+    );
+  },
+  show({ detector, metric, alarms, counts, chunks }) {
+    const format = metric === 'mae' ? 'number' : 'share';
+    const label = metric === 'mae' ? 'Mean absolute error' : 'Share of wrong predictions';
+    return [
+      showFigures(chunks, label, format),
+      {
+        kind: 'table',
+        title: `Alarms of ${detectorNames[detector]}`,
+        columns: [
+          { label: 'Dataset', format: 'text' },
+          { label: 'Row', format: 'integer' },
+          { label: 'Time', format: 'text' },
+          { label: 'Chunk', format: 'text' },
+          { label: 'Error before', format },
+          { label: 'Error after', format },
+        ],
+        rows: alarms.map(({ dataset, row, time, chunk, before, after }) => [dataset, row, time, chunk, before, after]),
+        more: counts.reference + counts.current - alarms.length,
+      },
+    ];
+  },
+});
+
+/** Without labels in the reference current is watched alone. */
+function unlessApplicable(broke: unknown): null {
+  if (broke instanceof NotApplicable) return null;
+  throw broke;
+}

@@ -1,0 +1,60 @@
+import { sql } from '../../data/sql';
+import type { DatasetRole } from '../../spec';
+import { ascendingOrder, countSorted, quantile, sortNumbers } from '../../stats';
+import type { ChunksInput } from '../chunks-input';
+import { NotApplicable } from '../define';
+import { readNumbers } from '../model/columns';
+import { rowLoss } from '../model/row-loss';
+import { timesOf } from '../model/times';
+import { chunkCodes } from './chunk-codes';
+
+/** Errors of the rows of a dataset that are in chunks, in the order of time, else of chunks and rows. */
+export type Errors = {
+  readonly dataset: DatasetRole;
+  /** Of classes 1 where the prediction is wrong, else 0; of quantities absolute residuals. */
+  readonly values: Float64Array;
+  /** Position of each row in the dataset, from 0, and its chunk. */
+  readonly rows: Float64Array;
+  readonly chunks: Float64Array;
+  /** Milliseconds since 1970 UTC; null without a column of times. */
+  readonly times: Float64Array | null;
+  readonly ofClasses: boolean;
+};
+
+/** Throws NotApplicable where there is no label or no prediction. */
+export async function readErrors({ sides, columns, model }: ChunksInput, dataset: DatasetRole): Promise<Errors> {
+  const side = sides[dataset];
+  const rows = await model.read(dataset);
+  const { metric, loss } = rowLoss(rows, 'auto');
+  const positions = await readNumbers(side, sql`rowid`, rows.condition);
+  const codes = await chunkCodes(side.data);
+  const own = positions.map((position) => codes[position] ?? NaN);
+  const times = await timesOf(side, columns, rows);
+  const order = ascendingOrder(times ?? own).rows;
+  const inOrder = (cells: Float64Array): Float64Array => Float64Array.from(order, (row) => cells[row] ?? NaN);
+  return {
+    dataset,
+    values: inOrder(loss),
+    rows: inOrder(positions),
+    chunks: inOrder(own),
+    times: times && inOrder(times),
+    ofClasses: metric === 'accuracy',
+  };
+}
+
+/** The share of residuals that stays below one once they are scaled. */
+const usual = 0.99;
+
+/**
+ * The errors of several datasets as one stream. Residuals are divided by the 99 % quantile of the first dataset's, so that
+ * detectors, whose defaults are for numbers of 0 … 1, do not depend on the unit.
+ */
+export function streamOf(parts: readonly Errors[]): Float64Array {
+  const [first] = parts;
+  const scale = first && !first.ofClasses ? quantile(countSorted(sortNumbers(first.values.slice())), usual) || 1 : 1;
+  const all = new Float64Array(parts.reduce((sum, { values }) => sum + values.length, 0));
+  let at = 0;
+  for (const { values } of parts) for (const value of values) all[at++] = value / scale;
+  if (all.length === 0) throw new NotApplicable('No row in a chunk has a label and a prediction.');
+  return all;
+}
