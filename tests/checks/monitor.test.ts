@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runSuite } from '../../src/analysis';
-import type { SuiteInput } from '../../src/spec';
+import type { Report, Result, SuiteInput } from '../../src/spec';
 import nannyml from '../golden/presets/nannyml.json';
 import { csv, fileOf, openAll, openText, resultOf, validate } from '../support/datasets';
 
 type Figure = { readonly key: string; readonly period: string; readonly value: number; readonly alert: boolean };
 const chunksOf = (result: { readonly value: { readonly [key: string]: unknown } }): readonly Figure[] =>
   result.value['chunks'] as readonly Figure[];
+
+const byColumn = ({ results }: Report): readonly Result[] =>
+  results.filter(({ check }) => check === 'monitor.drift' || check === 'monitor.quality');
 
 /** Days from a day of 2025, `perDay` rows each; numbers are spread alike on every day. */
 function days(first: number, count: number, perDay: number, of: (day: number, row: number) => object): string {
@@ -41,7 +44,7 @@ describe('monitoring over chunks', () => {
         return moved.includes(month) ? { x: same.x + 700, colour: 'green' } : same;
       });
     const still = await validate(reference, current([]), monitor);
-    expect(still.results.map(({ check, columns, status }) => [check, columns[0], status])).toEqual([
+    expect(byColumn(still).map(({ check, columns, status }) => [check, columns[0], status])).toEqual([
       ['monitor.drift', 'x', 'pass'],
       ['monitor.drift', 'colour', 'pass'],
       ['monitor.quality', undefined, 'pass'],
@@ -95,7 +98,7 @@ describe('monitoring over chunks', () => {
   it('says in one sentence a check why it can not', async () => {
     const text = csv({ x: [1.5, 2.5, 3.25], y: [1, 2, 3] });
     const none = await validate(text, text);
-    const skipped = none.results.filter(({ check }) => check.startsWith('monitor.'));
+    const skipped = byColumn(none);
     expect(skipped.map(({ check, status }) => [check, status])).toEqual([
       ['monitor.drift', 'skipped'],
       ['monitor.quality', 'skipped'],
@@ -105,11 +108,11 @@ describe('monitoring over chunks', () => {
     expect(again.results).toEqual(none.results);
 
     const noTime = await validate(text, text, { ...monitor, roles: {}, types: {} });
-    expect(noTime.results.map(({ check, status }) => [check, status])).toEqual([
+    expect(byColumn(noTime).map(({ check, status }) => [check, status])).toEqual([
       ['monitor.drift', 'skipped'],
       ['monitor.quality', 'skipped'],
     ]);
-    expect(noTime.results[0]?.message).toContain('no column of times');
+    expect(byColumn(noTime)[0]?.message).toContain('no column of times');
 
     const asked = await validate(text, text, { checks: [{ check: 'monitor.drift' }], include: ['monitor'] });
     expect(asked.suite.chunks).toEqual({ by: 'count', n: 10 });
