@@ -20,6 +20,8 @@ const byPreset: { readonly [preset in Preset]: { readonly [check: string]: JsonO
     'monitor.drift': { ...anyAlert, method: 'nannyml' },
     'monitor.multivariate': { ...anyAlert, effect: 0 },
     'monitor.quality': { ...anyAlert, effect: 0, rowsChange: 0 },
+    'monitor.performance': { ...anyAlert, effect: 0, direction: 'both', sums: true, oneClass: false },
+    'monitor.estimate': { ...anyAlert, effect: 0, direction: 'both', sums: true, oneClass: false, maxRows: 1_000_000 },
   },
   deepchecks: byMethod('deepchecks', { threshold: 0.15 }),
 };

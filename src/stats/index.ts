@@ -34,6 +34,19 @@ export { createGower, type GowerFeature } from './gower';
 export { histogramEdges } from './histogram-edges';
 export { kolmogorovLimitTail } from './kolmogorov';
 export { kolmogorovSmirnov, smirnovGap } from './kolmogorov-smirnov';
+export {
+  aucSpread,
+  deviationOf,
+  expectedAveragePrecision,
+  expectedRocAuc,
+  fitIsotonic,
+  isotonicAt,
+  needsCalibration,
+  samplingError,
+  spreadsOf,
+  type Isotonic,
+  type RowSpread,
+} from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
 export { lengthOutliers, type LengthRule } from './length-outliers';
 export { levelsOfKeys, type Levelled } from './levels';

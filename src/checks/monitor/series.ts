@@ -49,8 +49,9 @@ type Options = {
   readonly lower?: number | undefined;
   /** Whether a figure can be too low. */
   readonly twoSided: boolean;
-  /** The least that a figure with thresholds can be. */
+  /** The least and the most that a figure with thresholds can be. */
   readonly floor: number;
+  readonly ceiling?: number;
   /** Whether a chunk with a figure beyond its threshold gives an alert; `mean` is that of the reference chunks. */
   alerts(index: number, value: number, mean: number): boolean;
   /** Chunks of the reference that do not teach. */
@@ -75,7 +76,7 @@ export function figuresOf(
     );
   }
   const mean = (learned.lower + learned.upper) / 2;
-  const upper = threshold ?? learned.upper;
+  const upper = threshold ?? Math.min(options.ceiling ?? Infinity, learned.upper);
   const lower = twoSided ? (options.lower ?? Math.max(floor, learned.lower)) : null;
   const figureOf = (period: 'reference' | 'current') => (chunk: Chunk, index: number) => {
     const found = measured[period][index] ?? { value: null, low: null, high: null };

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { defineCheck, NotApplicable } from '../define';
+import { needed, type ModelRows } from '../model/rows';
+import { askOf, eachMetric } from './performance/ask';
+import { performanceFigures } from './performance/figures';
+import { performanceParams } from './performance/params';
+import { labelledParts, outputParts } from './performance/part';
+import { realisedOf } from './performance/realised';
+import { samplingErrorOf } from './performance/sampling';
+import { askedOf, judgePerformance, nameOf, withUnlabelled } from './performance/wording';
+import { showFigures } from './series';
+
+export const performance = defineCheck({
+  id: 'monitor.performance',
+  title: 'Performance over chunks',
+  scope: 'chunks',
+  needs: ['label'],
+  params: z.strictObject(performanceParams),
+  explain: {
+    looksAt: 'Metrics of the model by its labels, chunk by chunk.',
+    whyItMatters: 'A model ages: a metric of the whole file hides when it began to fail.',
+    whatToDo: 'Look at when it began and what drifted then; retrain on what is new.',
+    source:
+      'Metrics as model.performance. The band is the figure ± 3 sampling errors, by the spread of the reference’s rows (as NannyML; of metrics that it lacks by the 95 % interval of the reference). Thresholds are mean ± 3 population standard deviations of the reference chunks. By default an alert must also be worse, significant and large enough to matter.',
+  },
+  parts: (plan, params, input) => (plan ? [] : eachMetric(input, params, refuse)),
+  async compute(input, params) {
+    const { reference, current } = await labelledParts(input);
+    refuse(reference.rows, current.rows);
+    const asked = askOf(reference.rows, params);
+    askOf(current.rows, params);
+    const judged = { reference: realisedOf(reference, asked), current: realisedOf(current, asked) };
+    const error = samplingErrorOf(reference.rows, asked);
+    const figures = performanceFigures(
+      { chunks: input.chunks, judged, error, referenceRows: reference.rows.rows },
+      asked,
+      params,
+    );
+    const counted = [...judged.reference, ...judged.current];
+    return {
+      metric: asked.metric,
+      cell: params.cell ?? null,
+      chunks: figures.map((one, index) => ({ ...one, labelled: counted[index]?.rows ?? 0 })),
+      unlabelled: current.rows.leftOut === 0 ? 0 : (await outputParts(input)).current.rows.rows - current.rows.rows,
+    };
+  },
+  condition: ({ metric, deviations }) =>
+    `${askedOf(metric)} of each chunk within mean ± ${deviations} σ of the reference chunks`,
+  judge: (value, { sums }) => withUnlabelled(judgePerformance(value.chunks, nameOf(value, sums)), value.unlabelled),
+  show: (value, _input, { sums }) => [showFigures(value.chunks, nameOf(value, sums), 'number')],
+});
+
+function refuse(reference: ModelRows, current: ModelRows): void {
+  needed<unknown>(reference.label, reference.lacks.label);
+  if (current.label) return;
+  throw new NotApplicable('Current has no label yet: monitor.estimate says what is to be expected without.');
+}

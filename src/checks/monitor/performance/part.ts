@@ -1,0 +1,103 @@
+import { chunkOfRow, noChunk, sql, tableInChunks } from '../../../data/sql';
+import type { DatasetRole } from '../../../spec';
+import type { ChunksInput } from '../../chunks-input';
+import type { Side } from '../../define';
+import { sharesOf } from '../../model/measure-probabilities';
+import type { ModelRows } from '../../model/rows';
+import { perKey } from './per-key';
+
+/** Rows of one chunk: label and outputs as `ModelRows`. */
+export type Part = ClassPart | QuantityPart;
+
+export type ClassPart = {
+  readonly kind: 'classes';
+  readonly rows: number;
+  readonly classes: number;
+  /** Whether metrics are those of class 1, not averages. */
+  readonly isBinary: boolean;
+  readonly label: Uint16Array | null;
+  readonly prediction: Uint16Array | null;
+  /** An array a class. */
+  readonly shares: readonly Float64Array[] | null;
+  readonly weights: Float64Array | null;
+};
+
+export type QuantityPart = {
+  readonly kind: 'quantities';
+  readonly rows: number;
+  readonly label: Float64Array | null;
+  readonly prediction: Float64Array | null;
+  readonly weights: Float64Array | null;
+};
+
+/** The chunk of each of the rows. */
+const readChunks = ({ data }: Side, { condition }: ModelRows): Promise<Float64Array> =>
+  data.numbers(sql`SELECT ${chunkOfRow}::DOUBLE AS v FROM ${tableInChunks} WHERE ${condition}`);
+
+/** The rows chunk by chunk; `chunkOf` says of each in which it is. */
+function cutRows(rows: ModelRows, chunkOf: Float64Array, chunks: number): readonly Part[] {
+  const whole = wholeOf(rows);
+  return rowsByChunk(chunkOf, chunks).map((chosen) => partOf(whole, chosen));
+}
+
+/** All rows as one part. */
+export function wholeOf(rows: ModelRows): Part {
+  const { label, prediction, weights } = rows;
+  if (rows.task === 'regression') {
+    return { kind: 'quantities', rows: rows.rows, label: rows.label, prediction: rows.prediction, weights };
+  }
+  const shares = rows.probability ? sharesOf(rows) : null;
+  const isBinary = rows.task === 'binary';
+  const codes = { label: asCodes(label), prediction: asCodes(prediction) };
+  return { kind: 'classes', rows: rows.rows, classes: rows.classes.length, isBinary, ...codes, shares, weights };
+}
+
+const asCodes = (values: Uint16Array | Float64Array | null): Uint16Array | null =>
+  values instanceof Uint16Array ? values : null;
+
+/** Positions of the rows of each chunk, in their order. */
+export function rowsByChunk(chunkOf: Float64Array, chunks: number): readonly Uint32Array[] {
+  const counts = new Uint32Array(chunks);
+  for (const chunk of chunkOf) if (chunk !== noChunk) counts[chunk] = (counts[chunk] ?? 0) + 1;
+  const found = Array.from(counts, (count) => new Uint32Array(count));
+  const next = new Uint32Array(chunks);
+  chunkOf.forEach((chunk, row) => {
+    const rows = found[chunk];
+    if (!rows) return;
+    const at = next[chunk] ?? 0;
+    rows[at] = row;
+    next[chunk] = at + 1;
+  });
+  return found;
+}
+
+function partOf(whole: Part, chosen: Uint32Array): Part {
+  const codes = (values: Uint16Array | null) => values && Uint16Array.from(chosen, (row) => values[row] ?? 0);
+  const numbers = (values: Float64Array | null) => values && Float64Array.from(chosen, (row) => values[row] ?? 0);
+  const common = { rows: chosen.length, weights: numbers(whole.weights) };
+  if (whole.kind === 'quantities') {
+    return { ...whole, ...common, label: numbers(whole.label), prediction: numbers(whole.prediction) };
+  }
+  const shares = whole.shares && whole.shares.flatMap((one) => numbers(one) ?? []);
+  return { ...whole, ...common, label: codes(whole.label), prediction: codes(whole.prediction), shares };
+}
+
+export type Parts = { readonly rows: ModelRows; readonly parts: readonly Part[] };
+type BothParts = { readonly reference: Parts; readonly current: Parts };
+
+/** Rows with a label where their dataset has any, chunk by chunk. */
+export const labelledParts = perKey((input: ChunksInput) => readParts(input, (role) => input.model.read(role)));
+
+/** All rows with prediction and probability, whether they have a label or not. */
+export const outputParts = perKey((input: ChunksInput) => readParts(input, (role) => input.model.readOutputs(role)));
+
+async function readParts(
+  { sides, chunks }: ChunksInput,
+  read: (role: DatasetRole) => Promise<ModelRows>,
+): Promise<BothParts> {
+  const partsOf = async (role: DatasetRole): Promise<Parts> => {
+    const rows = await read(role);
+    return { rows, parts: cutRows(rows, await readChunks(sides[role], rows), chunks[role].length) };
+  };
+  return { reference: await partsOf('reference'), current: await partsOf('current') };
+}
