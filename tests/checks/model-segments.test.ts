@@ -128,6 +128,7 @@ describe('segments and fairness', () => {
     const report = await validate(table(21, errs, 0.1), table(22, errs, 0.6), {
       ...suite,
       include: ['drift', 'model'],
+      checks: ['drift.multivariate', 'drift.correlation', 'model.baseline'].map((check) => ({ check, enabled: false })),
     });
     expect(resultOf(report, 'model.degradation').status).toBe('fail');
     const { status, value, message } = resultOf(report, 'model.attribution');

@@ -68,6 +68,7 @@ test('JSON keeps the promises of the interface; JUnit, Markdown and HTML from di
   expect(await findingsOf(saved)).toEqual(await findingsOf(page));
   const inside: unknown = JSON.parse((await saved.locator('script#vernier-report').textContent()) ?? '');
   expect(inside).toEqual(report);
+  await expectThresholdMoves(saved);
 });
 
 test('HTML of hostile names and cells is as harmless as any', async ({ open, openOffline }) => {
@@ -99,6 +100,22 @@ test('HTML of twenty columns stays under 640 KiB', async ({ open }) => {
   await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory('after.csv', current.content)));
   expect(Buffer.byteLength(await exported(page, 'html'))).toBeLessThan(640 * 1024);
 });
+
+/** By key, and by what mistakes cost. */
+async function expectThresholdMoves(page: Page): Promise<void> {
+  const named = page.locator('summary code', { hasText: 'model.thresholds' });
+  const check = page.locator('details', { has: named }).last();
+  await check.locator('summary').click();
+  const slider = check.getByRole('slider', { name: 'Threshold' }).last();
+  const at = async (): Promise<number> => Number(await slider.getAttribute('aria-valuenow'));
+  const cheapest = await at();
+  await slider.press('ArrowRight');
+  expect(await at()).toBeGreaterThan(cheapest);
+  await check.getByRole('button', { name: 'Back to the cheapest' }).last().click();
+  expect(await at()).toBe(cheapest);
+  await check.getByLabel('Cost of a miss').last().fill('100');
+  expect(await at()).toBeLessThan(cheapest);
+}
 
 type Elements = { readonly [name in 'testcase' | 'failure' | 'error' | 'skipped']: number };
 

@@ -1,5 +1,5 @@
 import type { ColumnPlan } from '../../spec';
-import { lossChange, sumByLevel } from '../../stats';
+import { lossChange, meanOf, sumByLevel, sumUp, z95 } from '../../stats';
 import { NotApplicable, type Side } from '../define';
 import { readSameLevels } from './levels';
 import { metrics } from './metrics';
@@ -9,7 +9,7 @@ import type { ModelRows } from './rows';
 /** How far a rise of the loss goes with one column. */
 export type Attribution = {
   readonly column: string;
-  /** Part of the rise that comes of other shares of the column's values; below 0 where they would have lowered it. */
+  /** Part of the rise that comes of other shares of the column's values; below 0 where they would have lowered it, above 1 where something else did. */
   readonly share: number;
   /** Half the sum of the absolute changes of shares, 0 … 1. */
   readonly moved: number;
@@ -39,7 +39,7 @@ type Options = { readonly isPrivate: boolean; readonly maxColumns: number };
 
 const reading = { bins: 5, categories: 20 };
 
-/** Null where no loss of rows rose. */
+/** Null where no loss of rows rose beyond chance: parts of a rise that is none would be any number. */
 export async function attributeLoss(
   before: Compared,
   after: Compared,
@@ -87,15 +87,15 @@ type Risen = {
   readonly lossAfter: number;
 };
 
-/** Errors and absolute errors before probabilities: the first loss of rows that rose. */
+/** Errors and absolute errors before probabilities: the first loss of rows that rose beyond chance. */
 function risenLoss(before: ModelRows, after: ModelRows): Risen | null {
   const metrics = before.task === 'regression' ? (['mae'] as const) : (['accuracy', 'brier', 'logLoss'] as const);
   for (const metric of metrics) {
     const [first, second] = [lossOf(before, metric), lossOf(after, metric)];
     if (!first || !second) continue;
-    const lossBefore = meanOf(first.loss, before.weights);
-    const lossAfter = meanOf(second.loss, after.weights);
-    if (lossAfter > lossBefore) return { before: first, after: second, lossBefore, lossAfter };
+    const [was, is] = [meanLossOf(first.loss, before.weights), meanLossOf(second.loss, after.weights)];
+    const isSure = is.loss - was.loss > z95 * Math.hypot(was.deviation, is.deviation);
+    if (isSure) return { before: first, after: second, lossBefore: was.loss, lossAfter: is.loss };
   }
   return null;
 }
@@ -109,8 +109,5 @@ function lossOf(rows: ModelRows, metric: RowMetric): RowLoss | null {
   }
 }
 
-function meanOf(loss: Float64Array, weights: Float64Array | null): number {
-  const codes = new Uint16Array(loss.length);
-  const [sums] = sumByLevel(loss, codes, 1, weights);
-  return sums ? sums.wl / sums.w : NaN;
-}
+const meanLossOf = (loss: Float64Array, weights: Float64Array | null): ReturnType<typeof meanOf> =>
+  meanOf(sumUp(sumByLevel(loss, new Uint16Array(loss.length), 1, weights)));

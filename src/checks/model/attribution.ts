@@ -59,7 +59,7 @@ export const attribution = defineCheck({
     const { column, share, where, shareBefore, shareAfter } = worst;
     const more = others.length > 0 ? ` Likewise ${listed(others.map((one) => one.column))}.` : '';
     return warn(
-      `${rise}; ${percent(share)} of that goes with the drift of ${column}, most where ${where}: ${percent(shareBefore)} of rows before, ${percent(shareAfter)} now.${more}`,
+      `${rise}; ${share < 1 ? percent(share) : 'all'} of that goes with the drift of ${column}, most where ${where}: ${percent(shareBefore)} of rows before, ${percent(shareAfter)} now.${more}`,
       share,
     );
   },
