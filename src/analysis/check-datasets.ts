@@ -19,7 +19,8 @@ export async function checkDatasets(
   const measured = await measureAll(datasets, plans, onDatasets);
   const { reference, current } = datasets;
   const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
-  const model = modelReader(sides, suite);
+  // Of an earlier report's reference there are no rows to read.
+  const model = modelReader({ ...sides, reference: reference?.earlier ? null : sides.reference }, suite);
   const open: Open[] = [];
   for (const [index, governed] of onDatasets.entries()) {
     signal?.throwIfAborted();
@@ -79,7 +80,7 @@ async function judgeEach(
   const open: Open[] = [];
   for (const dataset of datasetRoles) {
     const side = sides[dataset];
-    if (!side) continue;
+    if (!side || side.data.earlier) continue;
     const columns = columnsOf(governed, plans).filter(({ name }) =>
       side.facts.columns.some((stored) => stored.name === name),
     );
@@ -111,7 +112,7 @@ async function measureAll(
 ): Promise<Measured> {
   const measured = await Promise.all(
     datasetRoles.map(async (role) => {
-      const dataset = datasets[role];
+      const dataset = datasets[role]?.earlier ? null : datasets[role];
       const asked = onDatasets.map((governed) => ({
         by: governed,
         aggregates: dataset ? governed.check.measure(columnsOf(governed, plans), dataset.facts) : {},

@@ -52,6 +52,7 @@ export { randomNumbers, shuffled } from './random';
 export { rankGap, rowsBelow } from './rank-gap';
 export { rankScores, type RankScores } from './rank-scores';
 export { rocAuc } from './roc-auc';
+export { mergeSketches, sketch, type Sketch } from './sketch';
 export { sortNumbers } from './sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './spearman';
 export { normalTails } from './tails';
