@@ -1,4 +1,4 @@
-import { NotApplicable, type AskColumns } from '../checks';
+import { NotApplicable, usualAt, type AskColumns } from '../checks';
 import type { Dataset } from '../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../spec';
 import type { Datasets } from './read-columns';
@@ -16,6 +16,11 @@ export function askColumns(datasets: Datasets, plan: ColumnPlan, time: string | 
     async inOrder(role) {
       const data = dataset(role);
       return data.inOrder(plan.name, plan.type, stored(data, time) ? time : null);
+    },
+    knownOverTime(currentRows) {
+      const earlier = datasets.reference?.earlier;
+      const kept = earlier?.columns.find((column) => column.plan.name === plan.name);
+      return earlier ? usualAt(kept?.overTime ?? [], currentRows) : null;
     },
     hasTime: (role) => stored(dataset(role), time) !== undefined,
     async texts(role, most) {

@@ -5,6 +5,7 @@ import {
   type ColumnPlan,
   type ColumnSchema,
   type DatasetRole,
+  type KeptColumn,
   type OnProgress,
   type ReportColumn,
   type Schema,
@@ -16,12 +17,17 @@ import { guarded, type Open } from './conclude';
 import { examplesOf } from './examples';
 import { expectColumn, type ColumnExpectation, type KnownColumn } from './expectation';
 import { answerTo, fuse, type Numbers } from './fuse';
+import { inferOnce } from './infer-schema';
+import { keepColumn } from './keep-column';
 import { governColumn, type ColumnCheck, type Governed, type RunPlan } from './plan';
+import { tellRankError } from './rank-error';
 import { readColumns, type ColumnPair, type Datasets } from './read-columns';
 
 type CheckedColumns = {
   readonly columns: readonly ReportColumn[];
   readonly known: readonly KnownColumn[];
+  /** What the report keeps of the columns that could be read. */
+  readonly kept: { readonly [role in DatasetRole]: readonly KeptColumn[] };
   readonly open: readonly Open[];
 };
 
@@ -37,6 +43,7 @@ export async function checkColumns(
 ): Promise<CheckedColumns> {
   const columns: ReportColumn[] = [];
   const known: KnownColumn[] = [];
+  const kept: { [role in DatasetRole]: KeptColumn[] } = { reference: [], current: [] };
   const open: Open[] = [];
   const time = plans.find(({ role }) => role === 'time')?.name ?? null;
   for await (const read of readColumns(datasets, plans)) {
@@ -50,15 +57,23 @@ export async function checkColumns(
       total: plans.length,
       unit: 'columns',
     });
-    const { known: column, ...raw } = await expectColumn(datasets, schema, read);
+    const infer = inferOnce(plan);
+    const { known: column, ...raw } = await expectColumn(datasets, schema, read, infer);
     known.push(column);
     const { pair, expectation } = privacy === 'no-values' ? anonymise(read, raw) : { pair: read, expectation: raw };
     columns.push({ ...plan, reference: pair.reference?.profile ?? null, current: pair.current?.profile ?? null });
+    for (const role of datasetRoles) {
+      const [dataset, summary, profile] = [datasets[role], read[role], pair[role]?.profile];
+      if (!dataset || !summary || !profile) continue;
+      const expected = await infer(dataset, summary);
+      const one = await keepColumn(dataset, { plan, summary, profile, expected, time, privacy });
+      if (one) kept[role].push(one);
+    }
     const governed = onColumns.flatMap(({ check, entries }) => governColumn(check, entries, plan, expectation) ?? []);
     const ask = askColumns(datasets, plan, time, seed);
     open.push(...(await checkColumn(datasets, pair, expectation, governed, ask, privacy)));
   }
-  return { columns, known, open };
+  return { columns, known, kept, open };
 }
 
 type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
@@ -81,7 +96,8 @@ async function checkColumn(
       const data = datasets[dataset];
       const column = dataset === 'reference' ? reference : current;
       const stored = data?.facts.columns.find(({ name }) => name === plan.name);
-      if (!data || !column || !stored) return null;
+      // Of an earlier report's columns that report has judged what there was to judge.
+      if (!data || !column || !stored || data.earlier) return null;
       const answers =
         stored.storage === 'string' ? await measureValues(data, plan, expected, asking(dataset)) : undefined;
       return { dataset, data, facts: data.facts, column, stored, plan, answers, examples: examplesOf(data, privacy) };
@@ -130,7 +146,9 @@ async function checkColumn(
         open.push(await answer(null, start));
       } else if (one.columns) open.push(await refuse('Current lacks this column.'));
     } else if (reference && current) {
-      open.push(await answer(null, () => check.start({ plan, reference, current, ask }, params)));
+      const start = async (): Promise<Pending> =>
+        tellRankError(await check.start({ plan, reference, current, ask }, params), reference);
+      open.push(await answer(null, start));
     } else if (one.columns) open.push(await refuse('Only one dataset has this column.'));
   }
   return open;

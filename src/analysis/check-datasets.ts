@@ -79,7 +79,7 @@ async function judgeEach(
   const open: Open[] = [];
   for (const dataset of datasetRoles) {
     const side = sides[dataset];
-    if (!side) continue;
+    if (!side || side.data.earlier) continue;
     const columns = columnsOf(governed, plans).filter(({ name }) =>
       side.facts.columns.some((stored) => stored.name === name),
     );
@@ -111,7 +111,7 @@ async function measureAll(
 ): Promise<Measured> {
   const measured = await Promise.all(
     datasetRoles.map(async (role) => {
-      const dataset = datasets[role];
+      const dataset = datasets[role]?.earlier ? null : datasets[role];
       const asked = onDatasets.map((governed) => ({
         by: governed,
         aggregates: dataset ? governed.check.measure(columnsOf(governed, plans), dataset.facts) : {},

@@ -57,7 +57,9 @@ async function checkPredictor(datasets: Datasets, governed: Fitted, beside: Besi
   const { check, params } = governed;
   const able = datasetRoles.flatMap((role) => {
     const data = datasets[role];
-    return data && has(data, plan) && has(data, label) ? [{ role, side: { data, facts: data.facts } }] : [];
+    return data && !data.earlier && has(data, plan) && has(data, label)
+      ? [{ role, side: { data, facts: data.facts } }]
+      : [];
   });
   const [first, second] = able;
   if (check.scope === 'predictor-comparison') {

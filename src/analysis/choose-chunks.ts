@@ -62,7 +62,9 @@ async function periodOf(reference: Dataset, column: Stored): Promise<ChunkPeriod
   if (!isTime) return null;
   const time = asTimestamp(column);
   const valid = sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 3.6e9 END`;
-  const [first, last] = await reference.measure([sql`min(${valid})`, sql`max(${valid})`]);
+  const [first, last] = reference.earlier
+    ? [column.min, column.max].map((time) => time && time / 3.6e6)
+    : await reference.measure([sql`min(${valid})`, sql`max(${valid})`]);
   if (typeof first !== 'number' || typeof last !== 'number') return null;
   const hours = last - first;
   const most = reference.facts.rows / enoughRows;

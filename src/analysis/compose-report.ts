@@ -11,11 +11,17 @@ import {
   type Schema,
   type Status,
   type Suite,
+  type Summaries,
   type Verdict,
 } from '../spec';
 import { version } from '../../package.json';
 import { checks } from '../checks';
+import type { EarlierReport } from './earlier-report';
+import { alertsAfter, historyAfter } from './history';
 import type { Datasets } from './read-columns';
+
+/** An earlier report as it serves a run. */
+export type EarlierRun = { readonly report: EarlierReport; readonly suiteUsed: boolean };
 
 export type Parts = {
   readonly datasets: Datasets;
@@ -24,6 +30,9 @@ export type Parts = {
   readonly schema: Schema;
   readonly results: readonly Result[];
   readonly shape: Shape;
+  readonly summaries: Summaries;
+  /** The report before, where one is the reference, and whether its suite is in use. */
+  readonly earlier: EarlierRun | null;
   readonly createdAt: string;
   readonly durationMs: number;
 };
@@ -36,10 +45,13 @@ export function composeReport({
   schema,
   results,
   shape,
+  summaries,
+  earlier,
   createdAt,
   durationMs,
 }: Parts): Report {
   const counts = countStatuses(results);
+  const before = earlier?.report.report ?? null;
   return {
     format: reportFormat,
     version: reportVersion,
@@ -48,7 +60,7 @@ export function composeReport({
     durationMs,
     verdict: verdictOf(counts),
     counts,
-    datasets: datasetRoles.flatMap((role) => describeDataset(role, datasets)),
+    datasets: datasetRoles.flatMap((role) => describeDataset(role, datasets, earlier)),
     suite,
     ...(suite.model && { model: suite.model }),
     columns,
@@ -60,13 +72,21 @@ export function composeReport({
     ),
     results,
     shape,
+    ...(before && { history: historyAfter(before) }),
+    alerts: alertsAfter({ createdAt, results }, before),
+    summaries,
   };
 }
 
-function describeDataset(role: ReportDataset['role'], datasets: Datasets): readonly ReportDataset[] {
+function describeDataset(
+  role: ReportDataset['role'],
+  datasets: Datasets,
+  earlier: EarlierRun | null,
+): readonly ReportDataset[] {
   const dataset = datasets[role];
   if (!dataset) return [];
   const { name, rows, columns, ignored, bytes, sha256, format, files, labels, notes, rejected } = dataset.facts;
+  const kept = dataset.earlier;
   const lines = rejected.lines.map(({ line, reason }) => `line ${line} (${reason})`).join(', ');
   const rejects = rejected.count > 0 ? [`${name}: ${rejected.count} lines could not be read: ${lines}.`] : [];
   return [
@@ -80,7 +100,15 @@ function describeDataset(role: ReportDataset['role'], datasets: Datasets): reado
       format,
       files,
       ...(labels.length > 0 && { labels }),
-      notes: [...notes, ...rejects],
+      ...(kept && {
+        baseline: {
+          report: kept.file,
+          createdAt: kept.createdAt,
+          use: kept.role,
+          suite: earlier?.suiteUsed ?? false,
+        },
+      }),
+      notes: [...notes, ...rejects, ...(kept && earlier ? earlier.report.notes : [])],
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { NotApplicable, type Pending, type QValues } from '../checks';
 import { falseDiscoveryRates } from '../stats';
-import { isInputError, isMemoryShort, type DatasetRole, type Result } from '../spec';
+import { isInputError, isMemoryShort, isRowsAbsent, type DatasetRole, type Result } from '../spec';
 import type { Governed } from './plan';
 
 /** A result on its way: what it is about, and how it will end once the run's p-values are known. */
@@ -58,7 +58,8 @@ function concludeOne({ governed, columns, dataset, ended }: Open, qValues: QValu
     const condition = check.condition(params);
     const message = error instanceof Error ? error.message : String(error);
     const bare = { ...about, severity: 0, value: {}, condition, views: [] };
-    if (error instanceof NotApplicable || isMemoryShort(error)) return { ...bare, status: 'skipped', message };
+    if (error instanceof NotApplicable || isMemoryShort(error) || isRowsAbsent(error))
+      return { ...bare, status: 'skipped', message };
     // What a person can mend is no fault of the check.
     return { ...bare, status: 'error', message: isInputError(error) ? message : `The check broke: ${message}` };
   }

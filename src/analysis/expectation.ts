@@ -10,7 +10,7 @@ import {
   type Schema,
   type Suite,
 } from '../spec';
-import { inferColumn, listable } from './infer-schema';
+import { listable, type inferOnce } from './infer-schema';
 import type { ColumnPair, Datasets } from './read-columns';
 
 /** What is expected of one column of current, and the column of the reference that it was learned from. */
@@ -37,15 +37,16 @@ export async function expectColumn(
   { reference, current: data }: Datasets,
   given: Schema | null,
   { plan, reference: before, current, broke }: ColumnPair,
+  infer: ReturnType<typeof inferOnce>,
 ): Promise<ColumnExpectation & { readonly known: KnownColumn }> {
   const { name } = plan;
   const learnedFrom = given ? null : before;
   const isUnread = broke !== null && !given && reference !== null && has(reference, name);
-  const learnt = learnedFrom && reference ? await inferColumn(reference, plan, learnedFrom) : null;
+  const learnt = learnedFrom && reference ? await infer(reference, learnedFrom) : null;
   const expected =
     given?.columns.find((column) => column.name === name) ?? learnt ?? (isUnread ? anyColumn(name) : null);
   const isUnexpected = expected === null && has(data, name);
-  const found = isUnexpected ? (current ? await inferColumn(data, plan, current) : anyColumn(name)) : null;
+  const found = isUnexpected ? (current ? await infer(data, current) : anyColumn(name)) : null;
   const known = {
     name,
     expected: expected && listable(expected, 'values'),

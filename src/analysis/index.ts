@@ -1,3 +1,4 @@
+export { readEarlierReport, referenceOf, type EarlierReport } from './earlier-report';
 export { readSuite, type Imported } from './imports';
 export { parseSuite } from './parse-suite';
 export { reportJsonSchema } from './report-schema';

@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset';
+import { expectedByEarlier } from '../data/earlier';
 import { learned, maxListedValues, type ColumnPlan, type ColumnSchema, type ColumnSummary, type Suite } from '../spec';
 import { inferPattern } from './infer-pattern';
 
@@ -7,6 +8,7 @@ const fewestTexts = 20;
 
 /** What a column of a dataset teaches to expect of the next one; category names as many as there are. */
 export async function inferColumn(dataset: Dataset, plan: ColumnPlan, summary: ColumnSummary): Promise<ColumnSchema> {
+  if (dataset.earlier) return expectedByEarlier(dataset.earlier, plan.name, plan.type);
   const { count, missing } = summary.profile;
   const stored = dataset.facts.columns.find(({ name }) => name === plan.name);
   const known = stored && missing < count ? stored : null;
@@ -24,6 +26,16 @@ export async function inferColumn(dataset: Dataset, plan: ColumnPlan, summary: C
     unique: isUnique(summary, known?.text?.spaced ?? null),
     // A pattern is an extra: a column that can not be asked for one has none.
     pattern: known && isText ? await inferPattern(dataset, known).catch(() => null) : null,
+  };
+}
+
+/** The same, asked as often as one likes. */
+export function inferOnce(plan: ColumnPlan): (dataset: Dataset, summary: ColumnSummary) => Promise<ColumnSchema> {
+  const inferred = new Map<Dataset, Promise<ColumnSchema>>();
+  return (dataset, summary) => {
+    const known = inferred.get(dataset) ?? inferColumn(dataset, plan, summary);
+    inferred.set(dataset, known);
+    return known;
   };
 }
 

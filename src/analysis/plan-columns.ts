@@ -3,12 +3,20 @@ import type { ColumnType, SuiteInput } from '../spec';
 import { leaveIgnored } from './leave-ignored';
 import type { Datasets } from './read-columns';
 
-/** What every column is taken for, and the datasets without those that are ignored. */
+/** What every column is taken for, by an earlier report where one is the reference, and the datasets without those that are ignored. */
 export function planColumns(datasets: Datasets, input: SuiteInput): ReturnType<typeof leaveIgnored> {
-  const types = { ...typesOf(input.schema), ...input.types };
+  const given = { ...typesOf(input.schema), ...input.types };
   const { reference, current } = datasets;
-  const inferred = inferColumns(reference?.facts ?? null, current.facts, { ...input, types });
-  return leaveIgnored(datasets, inferred, input);
+  const plans = new Map(reference?.earlier?.columns.map(({ plan }) => [plan.name, plan]));
+  const types = { ...Object.fromEntries([...plans.values()].map(({ name, type }) => [name, type])), ...given };
+  const roles = input.roles ?? reference?.earlier?.roles;
+  const inferred = inferColumns(reference?.facts ?? null, current.facts, { ...input, types, roles });
+  const explained = inferred.map((plan) => {
+    const kept = plans.get(plan.name);
+    const isKept = kept && kept.role === plan.role && !Object.hasOwn(given, plan.name);
+    return isKept ? { ...plan, why: kept.why } : plan;
+  });
+  return leaveIgnored(datasets, explained, input);
 }
 
 /** The types that a schema gives its columns. */

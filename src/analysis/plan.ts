@@ -1,6 +1,7 @@
 import { checks, type Check, type CheckOf, type JsonObject } from '../checks';
 import {
   InputError,
+  RowsAbsent,
   type CheckEntry,
   type ColumnPlan,
   type ColumnRole,
@@ -35,12 +36,13 @@ export type RunPlan = {
   readonly unable: readonly { readonly governed: Governed; readonly reason: string }[];
 };
 
-/** `whyUncut`: why there are no chunks; null where there are. Throws InputError where the suite leaves no check to run. */
+/** `whyUncut`: why there are no chunks; null where there are. `hasRows`: whether those of the reference are here. Throws InputError where the suite leaves no check to run. */
 export function planRun(
   suite: Suite,
   columns: readonly ColumnPlan[],
   hasReference: boolean,
   whyUncut: string | null,
+  hasRows = true,
 ): RunPlan {
   const onColumns: { check: ColumnCheck; entries: readonly CheckEntry[] }[] = [];
   const onDatasets: Governed<WholeCheck>[] = [];
@@ -55,7 +57,8 @@ export function planRun(
     const active = entries.filter(({ enabled }) => enabled !== false);
     const reason =
       reasonNotToRun(check, columns, hasReference, suite.schema !== undefined) ??
-      (check.scope === 'chunks' ? whyUncut : null);
+      (check.scope === 'chunks' ? whyUncut : null) ??
+      (check.scope === 'predictor-comparison' && !hasRows ? new RowsAbsent().message : null);
     const [first] = active;
     if (!first) continue;
     if (reason !== null) unable.push({ governed: govern(check, first), reason });

@@ -13,6 +13,12 @@ export type ColumnPair = {
 
 export type Datasets = { readonly reference: Dataset | null; readonly current: Dataset };
 
+/** Without a reference of which there is only what an earlier report keeps. */
+export const withRows = ({ reference, current }: Datasets): Datasets => ({
+  reference: reference?.earlier ? null : reference,
+  current,
+});
+
 /**
  * Reads the columns one after another, both datasets at once and the next one while the last is judged, so that at
  * most two columns are in memory.

@@ -18,9 +18,14 @@ import {
 } from '../spec';
 import { didYouMean } from './nearest';
 
-/** The complete suite as it will run: roles and types as decided, every check with every parameter. */
-export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], now: string): Suite {
-  refuseUnknownColumns(input, plans);
+/** The complete suite as it will run; `known` are columns that an earlier report tells of. Roles and types as decided, every check with every parameter. */
+export function resolveSuite(
+  input: SuiteInput,
+  plans: readonly ColumnPlan[],
+  now: string,
+  known: readonly string[] = [],
+): Suite {
+  refuseUnknownColumns(input, plans, known);
   const preset = input.preset ?? 'vernier';
   return {
     format: suiteFormat,
@@ -33,6 +38,7 @@ export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], no
     ...(input.read && { read: input.read }),
     ...(input.split && { split: input.split }),
     ...(input.chunks !== undefined && { chunks: input.chunks }),
+    ...(input.baseline && { baseline: input.baseline }),
     preset,
     seed: input.seed ?? defaultSeed,
     privacy: input.privacy ?? 'values',
@@ -84,9 +90,9 @@ function resolveEntries(given: readonly CheckEntry[], preset: Preset, now: strin
   });
 }
 
-function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[]): void {
+function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[], before: readonly string[]): void {
   // What the schema names is looked for by its own checks.
-  const known = [...plans, ...(input.schema?.columns ?? [])].map(({ name }) => name);
+  const known = [...plans.map(({ name }) => name), ...(input.schema?.columns ?? []).map(({ name }) => name), ...before];
   for (const { where, name } of namedColumns(input)) {
     if (!known.includes(name)) {
       throw new InputError(

@@ -6,18 +6,24 @@ import { checkDatasets } from './check-datasets';
 import { checkExpectation } from './check-expectation';
 import { checkPredictors } from './check-predictors';
 import { checkRules } from './check-rules';
-import { composeReport } from './compose-report';
+import { composeReport, type EarlierRun } from './compose-report';
 import { chooseChunks } from './choose-chunks';
 import { conclude, guarded, skipped } from './conclude';
 import { expectDataset, labelOf } from './expectation';
 import { listable } from './infer-schema';
+import { keepDatasets } from './keep-datasets';
 import { planRun, type RunPlan } from './plan';
 import { planColumns } from './plan-columns';
-import type { Datasets } from './read-columns';
+import { withRows, type Datasets } from './read-columns';
 import { resolveSuite } from './resolve-suite';
 import { shapeOf } from './shape';
 
-type RunOptions = { readonly onProgress: OnProgress; readonly signal?: AbortSignal };
+type RunOptions = {
+  readonly onProgress: OnProgress;
+  readonly signal?: AbortSignal;
+  /** Where the reference is what an earlier report keeps of one. */
+  readonly earlier?: EarlierRun | null;
+};
 
 /**
  * One validation. The same datasets and suite give the same report, but for its time and duration.
@@ -26,7 +32,7 @@ type RunOptions = { readonly onProgress: OnProgress; readonly signal?: AbortSign
 export async function runSuite(
   datasets: Datasets,
   input: SuiteInput,
-  { onProgress, signal }: RunOptions,
+  { onProgress, signal, earlier = null }: RunOptions,
 ): Promise<Report> {
   const started = performance.now();
   const { reference, current } = datasets;
@@ -36,15 +42,22 @@ export async function runSuite(
   const { seen, plans, ignored } = planColumns(datasets, input);
   const now = new Date().toISOString();
   const cut = await chooseChunks(seen, plans, input);
-  const done = { ...input, ...cut.suite, ...(current.facts.split && { split: current.facts.split }) };
-  const suite = resolveSuite(done, [...plans, ...ignored], now);
-  const plan = planRun(suite, plans, reference !== null, cut.why);
+  const roles = input.roles ?? reference?.earlier?.roles;
+  const done = {
+    ...input,
+    ...(roles && { roles }),
+    ...cut.suite,
+    ...(current.facts.split && { split: current.facts.split }),
+  };
+  const suite = resolveSuite(done, [...plans, ...ignored], now, reference?.earlier?.known);
+  const plan = planRun(suite, plans, reference !== null, cut.why, !reference?.earlier);
   const given = suite.schema ?? null;
   const read = await checkColumns(seen, plans, plan, given, suite, onProgress, signal);
   const expectation = expectDataset(seen, given, read.known, suite.privacy);
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
-  const model = modelReader(sidesOf(seen), suite);
+  // Of an earlier report's dataset there are no rows to read.
+  const model = modelReader(sidesOf(withRows(seen)), suite);
   const whole = await checkDatasets(seen, plans, plan, suite, model, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
   const monitored = await checkChunks(seen, plans, plan, suite, model, onProgress, signal);
@@ -52,7 +65,8 @@ export async function runSuite(
   const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...monitored, ...ruled]);
   const explained = await explainDrift(concluded, { ...seen, plans, suite, onProgress, signal });
   const results = await withSummaries(explained, plan);
-  const shape = await shapeOf(seen, read.columns, suite.privacy);
+  const shape = await shapeOf(withRows(seen), read.columns, suite.privacy);
+  const summaries = await keepDatasets(seen, read.kept, suite.roles, results);
   return composeReport({
     datasets: seen,
     suite,
@@ -63,6 +77,8 @@ export async function runSuite(
     },
     results: inCatalogueOrder(results),
     shape,
+    summaries,
+    earlier,
     createdAt: now,
     durationMs: Math.round(performance.now() - started),
   });

@@ -22,6 +22,7 @@ import type {
 } from '../spec';
 import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from './correlate';
+import type { OverTime } from './drift/over-time';
 import type { ModelReader } from './model/rows';
 
 /** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
@@ -81,6 +82,8 @@ export type SeenColumn = {
 export type AskColumns = {
   /** One number a row (`Dataset.inOrder`), by the time column where there is one. */
   inOrder(dataset: DatasetRole): Promise<Float64Array>;
+  /** What an earlier report learned of the reference over its time, for so many rows of current; null where its rows are here. */
+  knownOverTime(currentRows: number): readonly OverTime[] | null;
   /** Whether that order is one of time. */
   hasTime(dataset: DatasetRole): boolean;
   /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */

@@ -12,6 +12,7 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
   Object.values(group),
 );
 
+export { learnByRows, mostOrderedRows, usualAt } from './drift/over-time-by-rows';
 export { explainDrift } from './drift/why';
 export type { ChunksInput } from './chunks-input';
 export { correlate } from './correlate';

@@ -11,6 +11,8 @@ export type Validation = {
   readonly reference: readonly string[];
   readonly labels: readonly string[];
   readonly suite: string | null;
+  /** An earlier report as the reference. */
+  readonly baseline: string | null;
   readonly outputs: readonly Output[];
   readonly strict: boolean;
   readonly quiet: boolean;
@@ -28,6 +30,7 @@ const options = {
   reference: { type: 'string' },
   labels: { type: 'string' },
   suite: { type: 'string' },
+  baseline: { type: 'string' },
   json: { type: 'string' },
   html: { type: 'string' },
   junit: { type: 'string' },
@@ -97,8 +100,12 @@ function schemaCommand([of, ...rest]: readonly string[]): Command {
 function validation(values: Words['values']): Validation {
   const current = values.get('current') ?? [];
   if (current.length === 0) throw new InputError('--current is missing: name the file to validate, --current FILE.');
+  const baseline = values.get('baseline')?.[0] ?? null;
+  if (baseline !== null && values.has('reference'))
+    throw new InputError('--reference and --baseline are both given: an earlier report is the reference, so give one.');
   return {
     current,
+    baseline,
     reference: values.get('reference') ?? [],
     labels: values.get('labels') ?? [],
     suite: values.get('suite')?.[0] ?? null,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readSuite, runSuite } from '../analysis';
+import { readEarlierReport, readSuite, referenceOf, runSuite, type EarlierReport } from '../analysis';
 import type { OnProgress, Report, SuiteInput } from '../spec';
 import type { Validation } from './arguments';
 import { exitStatus } from './exit-status';
@@ -13,10 +13,11 @@ import { summary } from './summary';
 
 /** One run: files in, summary and reports out, and the exit status. */
 export async function validate(options: Validation): Promise<number> {
-  const suite = await suiteFrom(options.suite);
+  const earlier = await earlierFrom(options.baseline);
+  const suite = options.suite === null ? (earlier?.suite ?? {}) : await suiteFrom(options.suite);
   await checkPlaces(options.outputs);
   const progress = showProgress(options.quiet ? null : process.stderr);
-  const report = await runOnFiles(options, suite, progress.show).finally(progress.end);
+  const report = await runOnFiles(options, suite, earlier, progress.show).finally(progress.end);
   await writeOutputs(report, options.outputs);
   process.stdout.write(summary(report));
   return exitStatus(report, suite, options.strict);
@@ -25,18 +26,46 @@ export async function validate(options: Validation): Promise<number> {
 /** What a foreign suite says that Vernier can not is told in any case. */
 async function suiteFrom(path: string | null): Promise<SuiteInput> {
   if (path === null) return {};
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw fileError(path, 'read', error);
-  });
-  const { suite, notes } = await readSuite(text, basename(path));
+  const { suite, notes } = await readSuite(await textOf(path), basename(path));
   for (const note of notes) process.stderr.write(`vernier: ${oneLine(`${basename(path)}: ${note}`)}\n`);
   return suite;
 }
 
-async function runOnFiles(paths: Validation, suite: SuiteInput, onProgress: OnProgress): Promise<Report> {
+async function earlierFrom(path: string | null): Promise<EarlierReport | null> {
+  if (path === null) return null;
+  const earlier = await readEarlierReport(await textOf(path), basename(path));
+  for (const note of earlier.notes) process.stderr.write(`vernier: ${oneLine(note)}\n`);
+  return earlier;
+}
+
+const textOf = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    throw fileError(path, 'read', error);
+  });
+
+async function runOnFiles(
+  options: Validation,
+  suite: SuiteInput,
+  report: EarlierReport | null,
+  onProgress: OnProgress,
+): Promise<Report> {
+  if (!report) return runOn(options, suite, null, null, onProgress);
+  const { split: _, ...unsplit } = suite;
+  const reference = referenceOf(report, suite.baseline?.use ?? 'current');
+  return runOn(options, unsplit, reference, { report, suiteUsed: options.suite === null }, onProgress);
+}
+
+async function runOn(
+  paths: Validation,
+  suite: SuiteInput,
+  reference: ReturnType<typeof referenceOf> | null,
+  earlier: Parameters<typeof runSuite>[2]['earlier'],
+  onProgress: OnProgress,
+): Promise<Report> {
   const files = await openFiles(paths, suite, onProgress);
   try {
-    return await runSuite(files.datasets, suite, { onProgress });
+    const datasets = reference ? { ...files.datasets, reference } : files.datasets;
+    return await runSuite(datasets, suite, { onProgress, earlier: earlier ?? null });
   } finally {
     files.close();
   }

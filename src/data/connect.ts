@@ -67,7 +67,7 @@ export async function connectDataset(
       measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
       query: (query) => answer(host.query(query)),
       numbers: (query) => answer(host.numbers(query)),
-      inOrder: (column, type, by) => answer(host.inOrder(column, type, by)),
+      inOrder: (column, type, by, every) => answer(host.inOrder(column, type, by, every)),
       cut: (by) => answer(host.cut(by)),
       inChunks: (column, type) => answer<ChunkedColumn>(host.inChunks(column, type)),
       texts: (column, most, seed) => answer(host.texts(column, most, seed)),

@@ -1,4 +1,4 @@
-import type { Chunk, ChunkedColumn, Chunking, ColumnSummary, ColumnType, DatasetFacts } from '../spec';
+import type { Chunk, ChunkedColumn, Chunking, ColumnSummary, ColumnType, DatasetFacts, KeptDataset } from '../spec';
 import type { Sql } from './sql';
 
 /** A row of a small result: what SQL aggregates give. */
@@ -15,6 +15,8 @@ export type Dataset = {
   readonly facts: DatasetFacts;
   /** The engine's name and version. */
   readonly engine: string;
+  /** Present where this is what an earlier report keeps of a dataset: it answers for columns, and has no rows to ask. */
+  readonly earlier?: Earlier;
   /** Reads one column on all rows as the given type. */
   summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
   /** Fused aggregates over the table: one wide query, one number per expression. */
@@ -28,9 +30,9 @@ export type Dataset = {
   /**
    * One number a row, in the order of rows or of the values of a column of times (missing ones last, equal ones as they
    * stand): numbers as they are, times in ms since 1970 UTC, of text its length, of a category its position in the
-   * summary of that type; NaN where the cell is missing.
+   * summary of that type; NaN where the cell is missing. Of all rows as they stand only one in `every`.
    */
-  inOrder(column: string, type: ColumnType, by: string | null): Promise<Float64Array>;
+  inOrder(column: string, type: ColumnType, by: string | null, every?: number): Promise<Float64Array>;
   /**
    * Cuts the rows into chunks, by which `inChunks` reads from then on. Throws InputError where they would be more than
    * `maxChunks`.
@@ -56,6 +58,15 @@ export type Dataset = {
   drop(tables: readonly string[]): Promise<void>;
   /** The first rows, every cell as text. */
   firstRows(count: number): Promise<readonly Row[]>;
+};
+
+/** What an earlier report kept of a dataset. */
+export type Earlier = KeptDataset & {
+  /** The report's file, and when it was made (ISO, UTC). */
+  readonly file: string;
+  readonly createdAt: string;
+  /** All columns that it tells of, those of its other dataset too. */
+  readonly known: readonly string[];
 };
 
 /** A way to cut one dataset; `time` is the column that puts rows in order and dates them, null for the order of rows. */

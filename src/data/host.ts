@@ -62,8 +62,8 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       const numbers = await dataset().numbers(query);
       return transfer(numbers, [numbers.buffer]);
     },
-    async inOrder(column, type, by) {
-      const cells = await dataset().inOrder(column, type, by);
+    async inOrder(column, type, by, every) {
+      const cells = await dataset().inOrder(column, type, by, every);
       return transfer(cells, [cells.buffer]);
     },
     async inChunks(column, type) {

@@ -5,15 +5,22 @@ import { pullNumbers } from './pull';
 import { identifier, sql, table, valuesOf, type Sql } from './sql';
 import { asTimes, timeCategory } from './summarise';
 
-/** A column row by row, as `Dataset.inOrder` promises. Throws RangeError where a column of its storage has no such numbers. */
+/**
+ * A column row by row, as `Dataset.inOrder` promises; of all rows only one in `every`. Throws RangeError where a column of its
+ * storage has no such numbers.
+ */
 export function readInOrder(
   engine: Engine,
   column: StoredColumn,
   type: ColumnType,
   by: StoredColumn | null,
+  every = 1,
 ): Float64Array {
   const cells = readCells(engine, column, type);
-  return by === null ? cells : arrange(cells, readTimes(engine, by));
+  const times = by && readTimes(engine, by);
+  if (every === 1) return times ? arrange(cells, times) : cells;
+  const some = (of: Float64Array): Float64Array => of.filter((_, row) => row % every === 0);
+  return times ? arrange(some(cells), some(times)) : some(cells);
 }
 
 /** As `readInOrder`, but in the order of rows, and categories that are stored as numbers or times as these. */

@@ -28,8 +28,8 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
     measureValues: (column, aggregates) => Promise.resolve(measure(engine, aggregates, valuesOf(column))),
     query: (query) => Promise.resolve(engine.rows(query)),
     numbers: (query) => Promise.resolve(engine.numbers(query)),
-    inOrder: (name, type, by) =>
-      Promise.resolve(readInOrder(engine, known(name), type, by === null ? null : known(by))),
+    inOrder: (name, type, by, every) =>
+      Promise.resolve(readInOrder(engine, known(name), type, by === null ? null : known(by), every)),
     async cut(by) {
       cut = cutRows(engine, facts, by);
       return { chunks: cut.chunks, unplaced: cut.unplaced };

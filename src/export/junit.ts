@@ -1,4 +1,5 @@
-import type { Result } from '../spec';
+import { alertStates, resultOf, sameThing } from '../spec/history';
+import type { Report, Result } from '../spec';
 import type { Exporter } from './exporter';
 import { fileNameOf, subjectOf } from './naming';
 import { escapeXml } from './xml';
@@ -19,7 +20,8 @@ export const junit: Exporter = {
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<testsuites name="vernier" ${totals}>`,
       `  <testsuite name="${escapeXml(subjectOf(report))}" ${totals} timestamp="${escapeXml(createdAt)}">`,
-      ...results.map((result) => testCase(result, nameOf(result))),
+      ...changes(report),
+      ...results.map((result) => testCase(result, nameOf(result), seen(report, result))),
       '  </testsuite>',
       '</testsuites>',
     ];
@@ -38,21 +40,40 @@ function uniqueNames(): (result: Result) => string {
   };
 }
 
-function testCase(result: Result, name: string): string {
+/** What changed since the report before, where there was one. */
+function changes({ alerts = [], history = [] }: Report): readonly string[] {
+  if (history.length === 0) return [];
+  const named = alertStates.map((state) => {
+    const names = alerts
+      .filter((alert) => alert.state === state)
+      .map(({ check, columns }) => [check, ...columns].join(' '));
+    return `      <property name="${state}" value="${escapeXml(names.join('; '))}"/>`;
+  });
+  return ['    <properties>', ...named, '    </properties>'];
+}
+
+/** Since when a finding is there; empty where no report came before. */
+function seen({ alerts = [], history = [] }: Report, result: Result): string {
+  if (history.length === 0) return '';
+  const alert = alerts.find((one) => sameThing(one, { ...result, of: resultOf(result) }));
+  return alert ? ` (${alert.state === 'new' ? 'new' : `open since ${alert.firstSeen}`})` : '';
+}
+
+function testCase(result: Result, name: string, since: string): string {
   const open = `    <testcase classname="${escapeXml(result.check)}" name="${escapeXml(name)}"`;
-  const outcome = outcomeOf(result);
+  const outcome = outcomeOf(result, since);
   return outcome === '' ? `${open}/>` : `${open}>${outcome}</testcase>`;
 }
 
-function outcomeOf({ status, message, condition }: Result): string {
+function outcomeOf({ status, message, condition }: Result, since: string): string {
   const said = escapeXml(message);
   switch (status) {
     case 'pass':
       return '';
     case 'warn':
-      return `<system-out>warn: ${said}</system-out>`;
+      return `<system-out>warn: ${said}${since}</system-out>`;
     case 'fail':
-      return `<failure type="fail" message="${said}">${escapeXml(`expected: ${condition}`)}</failure>`;
+      return `<failure type="fail" message="${said}">${escapeXml(`expected: ${condition}${since}`)}</failure>`;
     case 'error':
       return `<error type="error" message="${said}"/>`;
     case 'skipped':

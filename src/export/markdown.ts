@@ -1,5 +1,6 @@
 import { isFinding, rank } from '../spec/ranking';
 import { describeModel } from '../spec/describe-model';
+import { sinceLast } from '../spec/history';
 import type { Report, ReportDataset, Result, Status } from '../spec';
 import type { Exporter } from './exporter';
 import { countsOf, fileNameOf } from './naming';
@@ -39,8 +40,26 @@ function head(report: Report): readonly string[] {
     ...about,
     '',
     `${countsOf(report)}.`,
+    ...changes(report),
   ];
 }
+
+/** What changed since the report before, where there was one. */
+function changes(report: Report): readonly string[] {
+  const since = sinceLast(report);
+  if (since === null) return [];
+  const named = (['new', 'open', 'resolved'] as const).flatMap((state) => {
+    const alerts = (report.alerts ?? []).filter((alert) => alert.state === state);
+    const more = alerts.length - listedChanges;
+    const names = alerts.slice(0, listedChanges).map(({ check, columns }) => [check, ...columns].join(' '));
+    const words = [...names.map(escapeMarkdown), ...(more > 0 ? [`${more} more`] : [])];
+    return alerts.length > 0 ? [`- ${stateWords[state]}: ${words.join(', ')}`] : [];
+  });
+  return ['', `${since}.`, ...(named.length > 0 ? ['', ...named] : [])];
+}
+
+const listedChanges = 10;
+const stateWords = { new: 'New', open: 'Still open', resolved: 'Resolved' } as const;
 
 const describe = ({ name, rows, columns }: ReportDataset): string =>
   `**${escapeMarkdown(name)}** (${rows.toLocaleString('en')} rows, ${columns} columns)`;

@@ -27,3 +27,14 @@ export class EngineLost extends Error {
 export function isEngineLost(error: unknown): error is Error {
   return error instanceof Error && error.name === 'EngineLost';
 }
+
+/** Asked of a dataset of which there is only what an earlier report keeps. */
+export class RowsAbsent extends Error {
+  override readonly name = 'RowsAbsent';
+
+  constructor() {
+    super('This needs the rows of the reference, which a report does not hold.');
+  }
+}
+
+export const isRowsAbsent = (error: unknown): error is Error => error instanceof Error && error.name === 'RowsAbsent';

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { alertsSchema, historySchema } from './history-schema';
 import { profileSchema } from './profile-schema';
 import { schemaSchema } from './schema';
-import { readingSchema, suiteSchema } from './suite';
+import { suiteSchema } from './suite';
+import { fileFactsSchema, summariesSchema } from './summaries-schema';
 import { columnRoles, columnTypes, datasetRoles, statuses } from './types';
 import { shapeSchema } from './shape-schema';
 import { reportFormat, reportVersion } from './report';
@@ -19,15 +21,6 @@ const explanation = z.strictObject({
   whyItMatters: z.string(),
   whatToDo: z.string(),
   source: z.string(),
-});
-
-const fileFacts = z.strictObject({
-  name: z.string(),
-  format: z.string(),
-  bytes: z.int(),
-  sha256: z.string(),
-  rows: z.int(),
-  readAs: readingSchema.extend({ sheets: z.array(z.string()), tables: z.array(z.string()) }).partial(),
 });
 
 /** The report of interface section 4, for whoever reads one from outside. Views and values stay open objects. */
@@ -48,8 +41,16 @@ export const reportSchema = z.strictObject({
       bytes: z.int(),
       sha256: z.string(),
       format: z.string(),
-      files: z.array(fileFacts),
-      labels: z.array(fileFacts).optional(),
+      files: z.array(fileFactsSchema),
+      labels: z.array(fileFactsSchema).optional(),
+      baseline: z
+        .strictObject({
+          report: z.string(),
+          createdAt: z.iso.datetime(),
+          use: z.enum(datasetRoles),
+          suite: z.boolean(),
+        })
+        .optional(),
       notes: z.array(z.string()),
     }),
   ),
@@ -81,4 +82,7 @@ export const reportSchema = z.strictObject({
     }),
   ),
   shape: z.strictObject({ reference: shapeSchema.nullable(), current: shapeSchema.nullable() }).optional(),
+  history: historySchema.optional(),
+  alerts: alertsSchema.optional(),
+  summaries: summariesSchema.optional(),
 });

@@ -1,8 +1,10 @@
 import type { FileFacts } from './dataset';
+import type { Alert, PastRun } from './history';
 import type { ColumnProfile } from './profile';
 import type { Schema } from './schema';
 import type { Shape } from './shape';
 import type { Suite } from './suite';
+import type { Summaries } from './summaries';
 import type { ColumnRole, ColumnType, DatasetRole, Json, Status, Verdict } from './types';
 import type { View } from './views';
 
@@ -21,6 +23,13 @@ export type ReportDataset = {
   readonly files: readonly FileFacts[];
   /** The files whose labels were joined to the rows, where there are any. */
   readonly labels?: readonly FileFacts[];
+  /** Present where this is what an earlier report keeps of a dataset: its file, which of its datasets, and whether its suite is used. */
+  readonly baseline?: {
+    readonly report: string;
+    readonly createdAt: string;
+    readonly use: DatasetRole;
+    readonly suite: boolean;
+  };
   /** What the reader decided or left out, a sentence each. */
   readonly notes: readonly string[];
 };
@@ -81,4 +90,10 @@ export type Report = {
   readonly results: readonly Result[];
   /** Absent in reports of earlier versions. */
   readonly shape?: Shape;
+  /** The runs before this one, from report to report; absent where there was none. */
+  readonly history?: readonly PastRun[];
+  /** What was found, over runs, the severest first. */
+  readonly alerts?: readonly Alert[];
+  /** What makes the report the reference of a later run. */
+  readonly summaries?: Summaries;
 };

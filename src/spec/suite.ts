@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { chunksSchema } from './chunks';
 import { schemaSchema, type Schema, type SchemaInput } from './schema';
-import { checkGroups, columnTypes, presets, tasks } from './types';
+import { checkGroups, columnTypes, datasetRoles, presets, tasks } from './types';
 import type { Json } from './types';
 
 export const suiteFormat = 'vernier-suite';
@@ -102,6 +102,17 @@ export const suiteSchema = z.strictObject({
       'Over which chunks a model is monitored; null for no monitoring. Default: files, else times, where there are any.',
     ),
   seed: z.int().min(0).max(0xffffffff).optional(),
+  baseline: z
+    .strictObject({
+      use: z
+        .enum(datasetRoles)
+        .default('current')
+        .describe(
+          'Which dataset of an earlier report serves as the reference: what was current then, or its reference.',
+        ),
+    })
+    .optional()
+    .describe('How an earlier report serves, where one is given.'),
   privacy: z
     .enum(['values', 'no-values'])
     .optional()
@@ -123,7 +134,7 @@ export type CheckEntry = Readonly<z.infer<typeof checkEntrySchema>>;
 export type Reading = Readonly<z.infer<typeof readingSchema>>;
 export type Split = Readonly<z.infer<typeof splitSchema>>;
 
-type Absent = 'task' | 'model' | 'read' | 'split' | 'chunks';
+type Absent = 'task' | 'model' | 'read' | 'split' | 'chunks' | 'baseline';
 /** A suite as it ran, every default filled in; a schema only where one is given. */
 export type Suite = Required<Omit<SuiteInput, Absent | 'schema'>> &
   Pick<SuiteInput, Absent> & { readonly schema?: Schema };

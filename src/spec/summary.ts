@@ -9,6 +9,8 @@ export type NumberDistribution = {
   readonly counts: Uint32Array;
   /** Sum of `counts`: the non-missing rows. */
   readonly total: number;
+  /** Present where these are points that stand for the values around them: the largest error of a rank, as a share of the rows. */
+  readonly rankError?: number;
 };
 
 /** Categories in code point order with their counts. */
@@ -19,7 +21,7 @@ export type CategoryDistribution = {
   readonly total: number;
 };
 
-/** Every distribution of a column is exact, on all rows; `none` says why there is none. */
+/** Every distribution of a column is on all rows, and exact but for that of an earlier report; `none` says why there is none. */
 export type Distribution = NumberDistribution | CategoryDistribution | { readonly kind: 'none'; readonly why: string };
 
 /** One column of one dataset, read once: twenty checks share it. */

@@ -77,6 +77,7 @@ export { rankGap, rowsBelow } from './rank-gap';
 export { rankScores, type RankScores } from './rank-scores';
 export { rocAuc } from './roc-auc';
 export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './running-moments';
+export { mergeSketches, sketch, type Sketch } from './sketch';
 export { sortNumbers } from './sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './spearman';
 export { normalTails } from './tails';

@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import type { ColumnSummary } from '../../spec';
-import { moments } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, skip, type Outcome } from '../define';
 import { figure, plural, pValueText } from '../wording';
 import { contributions, mostMoved, type Contribution } from './contributions';
@@ -10,6 +8,7 @@ import { withMissing, type MissingRows } from './levels';
 import { measureBy } from './measure';
 import { methods } from './methods';
 import { chunksLikeCurrent, learnOverTime } from './over-time';
+import { spreadOf } from './spread';
 import { overlay } from './overlay';
 import { pairOf } from './pair';
 import { ruleOf, rules } from './presets';
@@ -169,17 +168,10 @@ async function measureOverTime(
   const chunks = chunksLikeCurrent(reference.profile.count, current.profile.count);
   const drifted = found.score >= found.threshold && found.pValue < params.significance;
   if (!drifted || chunks.length === 0 || !ask.hasTime('reference')) return found;
-  const ordered = await ask.inOrder('reference');
-  const usual = learnOverTime(reference, ordered, compared.spread, chunks, effectsOf(params));
+  const known = ask.knownOverTime(current.profile.count);
+  const usual =
+    known ?? learnOverTime(reference, await ask.inOrder('reference'), compared.spread, chunks, effectsOf(params));
   return usual.length === 0 ? found : measureByDefault(compared, missing, params, usual);
-}
-
-/** The population standard deviation; from the profile where it stands there, for a pass over all rows takes its time. */
-function spreadOf({ distribution, profile: { std, infinite } }: ColumnSummary): number | null {
-  if (distribution.kind !== 'numbers') return null;
-  if (distribution.of !== 'values' || typeof std !== 'number') return moments(distribution).populationStd;
-  const rows = distribution.total - (infinite ?? 0);
-  return std * Math.sqrt((rows - 1) / rows);
 }
 
 type Found = {

@@ -54,16 +54,17 @@ const weights = {
 /** Rarer levels, on the side that expects fewer rows, are pooled before a test over all levels. */
 const enough = 2;
 
-/** Numbers, times or lengths; missing rows apart. Null where a side has no rows at all. */
+/** Numbers, times or lengths; missing rows apart. Only distances, every p being 1, where not `tested`. Null where a side has no rows at all. */
 export function evidenceOfNumbers(
   reference: NumbersOfReference,
   current: Counted,
   missing: MissingRows,
   effects: Effects,
+  tested = true,
 ): Evidence | null {
   const parts = [
-    ...partsOfValues(reference, current, effects),
-    ...partOfMissing(reference.counted.total, current.total, missing, effects),
+    ...partsOfValues(reference, current, effects, tested),
+    ...partOfMissing(reference.counted.total, current.total, missing, effects, tested),
   ];
   const values = parts.find(({ of }) => of === 'values');
   const ofMissing = parts.find(({ of }) => of === 'missing');
@@ -75,9 +76,14 @@ export function evidenceOfNumbers(
 }
 
 /** Categories, missing rows being one of them. Null where a side has no rows at all. */
-export function evidenceOfLevels(reference: LevelCounts, current: LevelCounts, effects: Effects): Evidence | null {
+export function evidenceOfLevels(
+  reference: LevelCounts,
+  current: LevelCounts,
+  effects: Effects,
+  tested = true,
+): Evidence | null {
   const measure = jensenShannon(reference, current, effects);
-  const pValue = levelsP(reference, current);
+  const pValue = tested ? levelsP(reference, current) : 1;
   return measure && pValue !== null ? { pValue, parts: [{ of: 'values', pValue, measures: [measure] }] } : null;
 }
 
@@ -94,15 +100,35 @@ function levelsP(reference: LevelCounts, current: LevelCounts): number | null {
   ]);
 }
 
-function partsOfValues(reference: NumbersOfReference, current: Counted, effects: Effects): readonly Part[] {
+function partsOfValues(
+  reference: NumbersOfReference,
+  current: Counted,
+  effects: Effects,
+  tested: boolean,
+): readonly Part[] {
   const aligned = stats.align(reference.counted, current);
-  const gap = stats.smirnovGap(aligned);
+  const gap = stats.smirnovGap(aligned, tested);
   if (gap === null) return [];
   const [n, m] = [aligned.referenceTotal, aligned.currentTotal];
   const few = aligned.values.length <= fewValues;
-  const omnibus = few ? (levelsP(aligned.reference, aligned.current) ?? 1) : gap.pValue;
-  const ranks = stats.rankScores(aligned);
   const one = partOfOneValue(aligned, effects);
+  const pValue = tested ? pOfValues(aligned, gap.pValue, few, one) : 1;
+  const asLevels = few ? jensenShannon(aligned.reference, aligned.current, effects) : null;
+  const moved = wasserstein(aligned, reference, effects);
+  const measures = [
+    measureOf('ks', gap.score, effects, stats.chanceGap(n, m)),
+    ...(moved ? [moved] : []),
+    ...(asLevels ? [asLevels] : []),
+  ];
+  return [{ of: 'values', pValue, measures }, ...one];
+}
+
+/** One p over the tests of all the ways in which numbers can move. */
+function pOfValues(aligned: Aligned, gapP: number, few: boolean, one: readonly Part[]): number {
+  const omnibus = few ? (levelsP(aligned.reference, aligned.current) ?? 1) : gapP;
+  // Between two values every test asks the same.
+  if (aligned.values.length <= 2) return omnibus;
+  const ranks = stats.rankScores(aligned);
   const tests = [
     { pValue: omnibus, weight: weights.omnibus },
     { pValue: ranks.location, weight: weights.location },
@@ -112,16 +138,7 @@ function partsOfValues(reference: NumbersOfReference, current: Counted, effects:
     { pValue: stats.extremeRows(aligned), weight: weights.extremes },
     ...one.map(({ pValue }) => ({ pValue, weight: weights.one })),
   ];
-  // Between two values every test asks the same.
-  const pValue = aligned.values.length <= 2 ? omnibus : (stats.combinePValues(tests) ?? 1);
-  const asLevels = few ? jensenShannon(aligned.reference, aligned.current, effects) : null;
-  const moved = wasserstein(aligned, reference, effects);
-  const measures = [
-    measureOf('ks', gap.score, effects, stats.chanceGap(n, m)),
-    ...(moved ? [moved] : []),
-    ...(asLevels ? [asLevels] : []),
-  ];
-  return [{ of: 'values', pValue, measures }, ...one];
+  return stats.combinePValues(tests) ?? 1;
 }
 
 /** One value that many rows share, such as a default or a stand-in for missing, which no test of ranks sees inside the rest. */
@@ -139,15 +156,15 @@ function partOfOneValue(
   return measure ? [{ of: 'one value', pValue: most.pValue, measures: [measure] }] : [];
 }
 
-function partOfMissing(n: number, m: number, missing: MissingRows, effects: Effects): Part[] {
+function partOfMissing(n: number, m: number, missing: MissingRows, effects: Effects, tested: boolean): Part[] {
   if (missing.reference + missing.current === 0) return [];
   const [before, after] = [
     [n, missing.reference],
     [m, missing.current],
   ] as const;
-  const test = stats.permutationChiSquare(before, after);
+  const pValue = tested ? stats.permutationChiSquare(before, after)?.pValue : 1;
   const measure = jensenShannon(before, after, effects);
-  return test && measure ? [{ of: 'missing', pValue: test.pValue, measures: [measure] }] : [];
+  return pValue !== undefined && measure ? [{ of: 'missing', pValue, measures: [measure] }] : [];
 }
 
 /** Of the finite values, in standard deviations of the reference; null where it does not vary. */

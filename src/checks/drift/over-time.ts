@@ -49,14 +49,14 @@ export function learnOverTime(
     missing.reference = profile.missing - missing.current;
     if (distribution.kind === 'numbers') {
       const chunk = countSorted(values.sort());
-      return evidenceOfNumbers({ counted: without(distribution, chunk), spread }, chunk, missing, effects);
+      return evidenceOfNumbers({ counted: without(distribution, chunk), spread }, chunk, missing, effects, false);
     }
     const chunk = new Float64Array(distribution.values.length + 1);
     for (const position of values) chunk[position] = (chunk[position] ?? 0) + 1;
     const rest = chunk.map((count, level) => (distribution.counts[level] ?? 0) - count);
     chunk[distribution.values.length] = missing.current;
     rest[distribution.values.length] = missing.reference;
-    return evidenceOfLevels(rest, chunk, effects);
+    return evidenceOfLevels(rest, chunk, effects, false);
   });
   const rows = (chunks[0]?.to ?? 0) - (chunks[0]?.from ?? 0);
   return byMeasure(evidence).flatMap(({ of, measures }): readonly OverTime[] => {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { ownValue, type DatasetRole, type KeptPerformance } from '../../spec';
 import { differenceInterval } from '../../stats';
 import type { TableView } from '../../spec';
-import { defineCheck, fail, pass, skip, warn } from '../define';
+import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
 import { figure, percent } from '../wording';
 import { attributeLoss, lossTitle, type LossAttribution } from './attribute-loss';
-import { metricNames, metrics, type Estimate, type MetricName } from './metrics';
+import { metricNames, metrics, type MetricName } from './metrics';
 import { resamplingParams } from './params';
 
 type Change = {
@@ -38,20 +39,29 @@ export const degradation = defineCheck({
   },
   async compute({ model, reference: old, current: fresh, columns }, params) {
     const { tolerance, relative, seed, resamples, metrics: asked, attributed: maxColumns } = params;
-    const [before, after] = await Promise.all([model.read('reference'), model.read('current')]);
-    const resampling = { seed, resamples };
-    const { metrics: reference } = await model.measure('reference', resampling);
-    const { metrics: current } = await model.measure('current', resampling);
-    const names = metricNames.filter((name) => reference[name] && current[name] && (asked?.includes(name) ?? true));
+    const kept = old.data.earlier?.performance;
+    if (old.data.earlier && !kept) throw new NotApplicable('The earlier report measured no model on its rows.');
+    const measure = async (role: DatasetRole): Promise<KeptPerformance> => {
+      const { rows } = await model.read(role);
+      return { rows, metrics: (await model.measure(role, { seed, resamples })).metrics };
+    };
+    const [before, after] = await Promise.all([kept ?? measure('reference'), measure('current')]);
+    const [reference, current] = [before.metrics, after.metrics];
+    const names = metricNames.filter(
+      (name) => ownValue(reference, name) && ownValue(current, name) && (asked?.includes(name) ?? true),
+    );
     const changes: { [name: string]: Change } = {};
     for (const name of names) changes[name] = changeOf(reference[name], current[name], relative);
-    const attribution =
-      maxColumns > 0 && worseThan(changes, tolerance).length > 0
-        ? await attributeLoss({ side: old, rows: before }, { side: fresh, rows: after }, columns, {
-            isPrivate: model.privacy === 'no-values',
-            maxColumns,
-          })
-        : null;
+    // What goes with a loss is told by rows, which an earlier report does not hold.
+    const isAttributed = !kept && maxColumns > 0 && worseThan(changes, tolerance).length > 0;
+    const attribution = isAttributed
+      ? await attributeLoss(
+          { side: old, rows: await model.read('reference') },
+          { side: fresh, rows: await model.read('current') },
+          columns,
+          { isPrivate: model.privacy === 'no-values', maxColumns },
+        )
+      : null;
     return { metrics: changes, referenceRows: before.rows, currentRows: after.rows, attribution };
   },
   condition: ({ tolerance, relative }) =>
@@ -146,8 +156,10 @@ function attributionTable(attribution: LossAttribution | null): readonly TableVi
 
 const excludesZero = ({ low, high }: Change): boolean => low !== null && high !== null && (low > 0 || high < 0);
 
+type Measured = KeptPerformance['metrics'][string] | undefined;
+
 /** Of a reference of 0 there is no part: the change is the difference then. */
-function changeOf(before: Estimate | undefined, after: Estimate | undefined, relative: boolean): Change {
+function changeOf(before: Measured, after: Measured, relative: boolean): Change {
   const [reference, current] = [before?.value ?? null, after?.value ?? null];
   if (!before || !after || reference === null || current === null) {
     return { reference, current, change: null, low: null, high: null };

@@ -1,0 +1,56 @@
+import { sha256 } from 'hash-wasm';
+import type { Dataset } from '../data/dataset';
+import {
+  datasetRoles,
+  summariesFormat,
+  summariesVersion,
+  type DatasetRole,
+  type KeptColumn,
+  type KeptDataset,
+  type KeptPerformance,
+  type Result,
+  type Suite,
+  type Summaries,
+} from '../spec';
+import { keptPerformanceSchema } from '../spec/summaries-schema';
+import type { Datasets } from './read-columns';
+
+/** What a report keeps of the datasets of a run. */
+export async function keepDatasets(
+  datasets: Datasets,
+  kept: { readonly [role in DatasetRole]: readonly KeptColumn[] },
+  roles: Suite['roles'],
+  results: readonly Result[],
+): Promise<Summaries> {
+  const all = datasetRoles.flatMap((role) => {
+    const dataset = datasets[role];
+    return dataset ? [keepDataset(role, dataset, kept[role], roles, results)] : [];
+  });
+  return {
+    format: summariesFormat,
+    version: summariesVersion,
+    checksum: await checksumOf(all),
+    datasets: all,
+  };
+}
+
+/** Of the JSON of `Summaries.datasets`, as it was written or as it was read back. */
+export const checksumOf = (datasets: unknown): Promise<string> => sha256(JSON.stringify(datasets) ?? '');
+
+function keepDataset(
+  role: DatasetRole,
+  { facts, earlier }: Dataset,
+  columns: readonly KeptColumn[],
+  roles: Suite['roles'],
+  results: readonly Result[],
+): KeptDataset {
+  const { columns: _, ...others } = facts;
+  if (earlier) return { role, facts: others, roles: earlier.roles, columns, performance: earlier.performance };
+  return { role, facts: others, roles, columns, performance: performanceOf(role, results) };
+}
+
+function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {
+  const found = results.find(({ check, dataset }) => check === 'model.performance' && dataset === role);
+  const read = keptPerformanceSchema.safeParse({ rows: found?.value['rows'], metrics: found?.value['metrics'] });
+  return read.success ? read.data : null;
+}
