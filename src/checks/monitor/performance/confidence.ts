@@ -3,7 +3,7 @@ import type { BinaryRows, MulticlassRows } from '../../model/rows';
 import { sharesOf } from '../../model/measure-probabilities';
 import { perKey } from './per-key';
 
-type ClassRows = BinaryRows | MulticlassRows;
+export type ClassRows = BinaryRows | MulticlassRows;
 
 /** What makes probabilities of each class true on the reference; null where they are true enough as they are. */
 export type Calibration = readonly (Isotonic | null)[];

@@ -2,11 +2,12 @@ import type { ChunksInput } from '../../chunks-input';
 import { NotApplicable } from '../../define';
 import type { ModelRows } from '../../model/rows';
 import { expectedFigure, type Asked } from './class-figures';
-import { calibrationOf, chancesOf } from './confidence';
+import { calibrationOf, chancesOf, type ClassRows } from './confidence';
 import { estimateLoss } from './direct-loss';
 import type { Counted } from './figures';
 import { titleOf } from './metric-rules';
-import type { Parts } from './part';
+import type { ClassPart, Parts } from './part';
+import { perKey } from './per-key';
 import { lossOf } from './quantity-figures';
 
 export type Estimates = {
@@ -21,6 +22,11 @@ export type Estimates = {
 
 type Both<T> = { readonly reference: T; readonly current: T };
 
+/** Computed once for all metrics. */
+const chancesBy = perKey((labelled: ClassRows) =>
+  perKey((part: ClassPart) => chancesOf(part.shares ?? [], calibrationOf(labelled), labelled.task === 'binary')),
+);
+
 /** What is to be expected of every chunk; `labelled` are the rows of the reference to learn from. */
 export async function estimatesOf(
   input: ChunksInput,
@@ -31,12 +37,10 @@ export async function estimatesOf(
 ): Promise<Estimates> {
   if (labelled.task === 'regression') return byLoss(input, outputs, asked, sampling);
   const calibration = calibrationOf(labelled);
-  const isBinary = labelled.task === 'binary';
   const expected = ({ parts }: Parts): readonly Counted[] =>
     parts.map((part) => {
       if (part.kind !== 'classes' || !part.shares) return { value: null, rows: part.rows };
-      const chances = chancesOf(part.shares, calibration, isBinary);
-      return { value: expectedFigure(part, chances, asked), rows: part.rows };
+      return { value: expectedFigure(part, chancesBy(labelled)(part), asked), rows: part.rows };
     });
   return {
     method: 'cbpe',

@@ -91,13 +91,17 @@ export const labelledParts = perKey((input: ChunksInput) => readParts(input, (ro
 /** All rows with prediction and probability, whether they have a label or not. */
 export const outputParts = perKey((input: ChunksInput) => readParts(input, (role) => input.model.readOutputs(role)));
 
-async function readParts(
-  { sides, chunks }: ChunksInput,
-  read: (role: DatasetRole) => Promise<ModelRows>,
-): Promise<BothParts> {
+/** Rows that are those of both readings are cut once. */
+const cutOnce = perKey(({ sides, chunks }: ChunksInput) => {
+  const cut = (role: DatasetRole) =>
+    perKey(async (rows: ModelRows) => cutRows(rows, await readChunks(sides[role], rows), chunks[role].length));
+  return { reference: cut('reference'), current: cut('current') };
+});
+
+async function readParts(input: ChunksInput, read: (role: DatasetRole) => Promise<ModelRows>): Promise<BothParts> {
   const partsOf = async (role: DatasetRole): Promise<Parts> => {
     const rows = await read(role);
-    return { rows, parts: cutRows(rows, await readChunks(sides[role], rows), chunks[role].length) };
+    return { rows, parts: await cutOnce(input)[role](rows) };
   };
   return { reference: await partsOf('reference'), current: await partsOf('current') };
 }
