@@ -1,5 +1,5 @@
 import { randomNumbers, shuffled } from '../random';
-import { boost, scoreOf, type Boosted, type BoostOptions } from './boost';
+import { boost, scoreRows, type Boosted, type BoostOptions } from './boost';
 import type { Binned } from './feature';
 
 export type OutOfFold = {
@@ -29,16 +29,16 @@ export function outOfFold(
   const random = randomNumbers(seed);
   const foldOf = deal(target, folds, shuffled(target.length, random));
   const rows = Uint32Array.from(target, (_, row) => row);
-  const models = Array.from({ length: folds }, (_, fold) => {
+  const parts = Array.from({ length: folds }, (_, fold): Part => {
     const others = rows.filter((row) => foldOf[row] !== fold && learns?.[row] !== 0);
-    return boost(features, target, others, options);
+    return { model: boost(features, target, others, options), rows: rows.filter((row) => foldOf[row] === fold) };
   });
   const replaced = (feature: number, codes: Uint8Array): Float64Array => {
     const others = features.map((one, index) => (index === feature ? { ...one, codes } : one));
-    return scoreAll(models, foldOf, others);
+    return scoreAll(parts, others, target.length);
   };
   return {
-    scores: scoreAll(models, foldOf, features),
+    scores: scoreAll(parts, features, target.length),
     replaced,
     without(feature) {
       const order = shuffled(target.length, randomNumbers(seed + feature + 1));
@@ -64,9 +64,11 @@ function deal(target: Float64Array, folds: number, order: Uint32Array): Uint8Arr
   return foldOf;
 }
 
-function scoreAll(models: readonly Boosted[], foldOf: Uint8Array, features: readonly Binned[]): Float64Array {
-  return Float64Array.from(foldOf, (fold, row) => {
-    const model = models[fold];
-    return model ? scoreOf(model, features, row) : 0;
-  });
+/** The rows of a fold, with the model that did not see them. */
+type Part = { readonly model: Boosted; readonly rows: Uint32Array };
+
+function scoreAll(parts: readonly Part[], features: readonly Binned[], count: number): Float64Array {
+  const scores = new Float64Array(count);
+  for (const { model, rows } of parts) scoreRows(model, features, rows, scores);
+  return scores;
 }
