@@ -24,7 +24,7 @@ function reportViewer(): Plugin {
 }
 
 /** Short names of scoped styles: a viewer travels in every exported report. */
-const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }): string => `v${hash(css).slice(0, 5)}`;
+const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }): string => `v${hash(css).slice(0, 4)}`;
 
 async function buildViewer(): Promise<string> {
   const result = await build({
