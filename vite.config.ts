@@ -23,6 +23,9 @@ function reportViewer(): Plugin {
   };
 }
 
+/** Short names of scoped styles: a viewer travels in every exported report. */
+const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }): string => `v${hash(css).slice(0, 4)}`;
+
 async function buildViewer(): Promise<string> {
   const result = await build({
     configFile: false,
@@ -30,7 +33,7 @@ async function buildViewer(): Promise<string> {
     base: './',
     logLevel: 'warn',
     mode: 'production',
-    plugins: [svelte({ configFile: false })],
+    plugins: [svelte({ configFile: false, compilerOptions: { cssHash } })],
     build: { write: false, target: 'es2022', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Infinity },
   });
   const { output } = (Array.isArray(result) ? result[0] : result) as { output: readonly ViewerFile[] };

@@ -124,6 +124,15 @@ export type ThresholdsView = {
   readonly costs: { readonly falsePositive: number; readonly falseNegative: number };
 };
 
+/** A figure over chunks against its limits. The points are the result's own `value.chunks`, so that a report holds them once. */
+export type TimelineView = {
+  readonly kind: 'timeline';
+  readonly title: string;
+  /** What was measured of each chunk. */
+  readonly label: string;
+  readonly format: NumberFormat;
+};
+
 /** Evidence as data; the viewer has one component a kind. */
 export type View =
   | HistogramPairView
@@ -134,7 +143,8 @@ export type View =
   | TableView
   | GridPairView
   | LinesView
-  | ThresholdsView;
+  | ThresholdsView
+  | TimelineView;
 export type ViewKind = View['kind'];
 
 /** Asks the engine for two columns against each other: only the page can, the exported file has none. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { reportOf, statusText } from './app';
+import { seriousViolations } from './barriers';
 import { inMemory } from './files';
 import { settle } from './states';
 import { test } from './test';
@@ -68,4 +69,37 @@ test('labels that came late are joined to current, can be removed, and bad ones 
   expect(await statusText(page)).toMatch(/^odd\.csv shares no value of id with april\.csv: /);
   expect(await settle(page, () => page.getByRole('button', { name: 'Remove the labels' }).click())).toBe('done');
   expect((await reportOf(page)).datasets[1]).not.toHaveProperty('labels');
+});
+
+test('a period brushed by keyboard leaves of monitoring the findings with an alert in it', async ({ open }) => {
+  const page = await open();
+  const old = [1, 2, 3, 4, 5, 6].map((at) => month(`old-${at}.csv`, 120));
+  const odd = inMemory('new-2.csv', `site,level\n${'west,99\n'.repeat(120)}`);
+  await settle(page, () => page.getByTestId('reference-input').setInputFiles(old));
+  const recent = [month('new-1.csv', 120), odd, month('new-3.csv', 120)];
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(recent))).toBe('done');
+
+  const watched = page.locator('[data-testid="finding"][data-check^="monitor."]');
+  const others = page.locator('[data-testid="finding"]:not([data-check^="monitor."])');
+  const [before, beside] = [await watched.count(), await others.count()];
+  expect(before).toBeGreaterThan(1);
+  await page.getByTestId('strip').first().getByRole('button').click();
+  await page.getByRole('slider', { name: 'chunk by chunk' }).focus();
+  expect(await page.getByRole('slider', { name: 'chunk by chunk' }).getAttribute('aria-valuetext')).toMatch(
+    /^new-2\.csv, current, 120 rows, .*, alert$/,
+  );
+
+  const first = page.getByRole('slider', { name: 'First chunk of the period' });
+  await first.press('End');
+  expect(await first.getAttribute('aria-valuetext')).toBe('new-3.csv');
+  expect(await watched.count()).toBe(0);
+  expect(await others.count()).toBe(beside);
+  expect(await page.getByTestId('period-note').innerText()).toContain(
+    `alert in new-3.csv; ${before} others are hidden.`,
+  );
+  await first.press('ArrowLeft');
+  expect(await watched.count()).toBe(before);
+  expect(await seriousViolations(page)).toEqual([]);
+  await first.press('Escape');
+  expect(await page.getByTestId('period-note').count()).toBe(0);
 });

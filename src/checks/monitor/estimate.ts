@@ -83,15 +83,8 @@ export const estimate = defineCheck({
       ? outcome
       : { ...outcome, message: `${outcome.message} Learned from ${countText(rows)} rows.` };
   },
-  show(value, _input, { sums }) {
-    const name = nameOf(value, sums);
-    const isKnown = value.chunks.some(({ period, realised }) => period === 'current' && realised !== null);
-    const realised = value.chunks.map((one) => ({ ...one, value: one.realised, alert: false }));
-    return [
-      showFigures(value.chunks, `${name} (estimated)`, 'number'),
-      ...(isKnown ? [showFigures(realised, `${name} by labels`, 'number')] : []),
-    ];
-  },
+  // The timeline draws `realised` beside the estimate.
+  show: (value, _input, { sums }) => [showFigures(value.chunks, `${nameOf(value, sums)} (estimated)`, 'number')],
 });
 
 function refuse(reference: ModelRows, current: ModelRows): void {

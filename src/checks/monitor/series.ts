@@ -117,34 +117,11 @@ export function judgeFigures(
   return worst === last ? fail(message, extent) : warn(message, extent);
 }
 
-const mostRows = 60;
-
-/** The chunks of current and the last ones of the reference, as a table. */
+/** The picture of all chunks; it reads them from the value, which has to hold them as `chunks`. */
 export function showFigures(
   chunks: readonly ChunkFigure[],
   label: string,
   format: 'number' | 'share' | 'integer',
 ): View {
-  const rows = chunks.slice(-mostRows);
-  return {
-    kind: 'table',
-    title: `${label} by chunk`,
-    columns: [
-      { label: 'Chunk', format: 'text' },
-      { label: 'Dataset', format: 'text' },
-      { label: 'Rows', format: 'integer' },
-      { label, format },
-      { label: 'At most', format },
-      { label: '', format: 'text' },
-    ],
-    rows: rows.map(({ key, period, rows: n, value, upperThreshold, alert, small }) => [
-      key,
-      period,
-      n,
-      value,
-      upperThreshold,
-      alert ? 'alert' : small ? 'too few rows' : '',
-    ]),
-    more: chunks.length - rows.length,
-  };
+  return { kind: 'timeline', title: `${label} over ${plural(chunks.length, 'chunk')}`, label, format };
 }

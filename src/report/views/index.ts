@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { View, ViewKind } from '../../spec';
+import type { Result, View, ViewKind } from '../../spec';
 import Bars from './Bars.svelte';
 import BarsPair from './BarsPair.svelte';
 import Figures from './Figures.svelte';
@@ -9,11 +9,15 @@ import Lines from './Lines.svelte';
 import Scale from './Scale.svelte';
 import Table from './Table.svelte';
 import Thresholds from './Thresholds.svelte';
+import Timeline from './Timeline.svelte';
 
 type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
 
+/** `value` is that of the result which the view belongs to. */
+type Viewer<K extends ViewKind> = Component<{ readonly view: ViewOf<K>; readonly value: Result['value'] }>;
+
 /** One component a kind of view. */
-const viewers: { readonly [K in ViewKind]: Component<{ readonly view: ViewOf<K> }> } = {
+const viewers: { readonly [K in ViewKind]: Viewer<K> } = {
   'histogram-pair': HistogramPair,
   'bars-pair': BarsPair,
   bars: Bars,
@@ -23,6 +27,7 @@ const viewers: { readonly [K in ViewKind]: Component<{ readonly view: ViewOf<K> 
   'grid-pair': GridPair,
   lines: Lines,
   thresholds: Thresholds,
+  timeline: Timeline,
 };
 
-export const viewerOf = <K extends ViewKind>(kind: K): Component<{ readonly view: ViewOf<K> }> => viewers[kind];
+export const viewerOf = <K extends ViewKind>(kind: K): Viewer<K> => viewers[kind];
