@@ -72,8 +72,8 @@ export function composeReport({
     ),
     results,
     shape,
-    ...(before && { history: historyAfter(before) }),
-    alerts: alertsAfter({ createdAt, results }, before),
+    // Their times would make two first reports differ; the next run finds what was found here in the results.
+    ...(before && { history: historyAfter(before), alerts: alertsAfter({ createdAt, results }, before) }),
     summaries,
   };
 }
@@ -104,7 +104,7 @@ function describeDataset(
         baseline: {
           report: kept.file,
           createdAt: kept.createdAt,
-          use: kept.role,
+          use: kept.role === 'reference' ? kept.role : 'current',
           suite: earlier?.suiteUsed ?? false,
         },
       }),
