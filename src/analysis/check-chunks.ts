@@ -110,7 +110,7 @@ function governedOn(onChunks: RunPlan['onChunks'], plan: ColumnPlan | null): rea
   });
 }
 
-type BothCut = Pick<ChunksInput, 'chunks' | 'byTime' | 'unplaced'>;
+type BothCut = Pick<ChunksInput, 'chunks' | 'by' | 'unplaced'>;
 const cutIs = (cut: unknown): cut is BothCut => typeof cut === 'object' && cut !== null && 'unplaced' in cut;
 
 type Both = { readonly reference: NonNullable<Datasets['reference']>; readonly current: Datasets['current'] };
@@ -137,7 +137,7 @@ async function cutBoth(
       : found;
   return {
     chunks: { reference: shown(before), current: shown(after) },
-    byTime: chunks.by === 'time',
+    by: chunks.by,
     unplaced: { reference: before.unplaced, current: after.unplaced },
   };
 }

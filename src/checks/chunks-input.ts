@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset';
-import type { Chunk, ChunkedColumn, ColumnPlan, DatasetFacts, Suite } from '../spec';
+import type { Chunk, ChunkedColumn, Chunking, ColumnPlan, DatasetFacts, Suite } from '../spec';
 import type { ModelReader } from './model/rows';
 
 type Both<T> = { readonly reference: T; readonly current: T };
@@ -11,8 +11,8 @@ export type ChunksInput = {
   readonly plan: ColumnPlan | null;
   /** `known`: the figure itself, where an earlier report measured the chunk. */
   readonly chunks: Both<readonly (Chunk & { readonly known?: KnownFigure })[]>;
-  /** Calendar periods at either end of a dataset may be cut short. */
-  readonly byTime: boolean;
+  /** How they were cut: calendar periods at either end of a dataset may be cut short, and so may the last of even pieces. */
+  readonly by: Chunking['by'];
   /** Rows without a readable time, in no chunk. */
   readonly unplaced: Both<number>;
   /** The column, read once for all checks. */

@@ -1,8 +1,8 @@
 import type { ChunksInput } from '../chunks-input';
 
 /** Where calendar periods of a dataset are empty, in words: the periods on either side. */
-export function gapsOf({ chunks, byTime }: ChunksInput): readonly string[] {
-  if (!byTime) return [];
+export function gapsOf({ chunks, by }: ChunksInput): readonly string[] {
+  if (by !== 'time') return [];
   return [chunks.reference, chunks.current].flatMap((own) =>
     own.flatMap((chunk, index) => {
       const before = own[index - 1];

@@ -9,10 +9,10 @@ type Params = {
 };
 
 /** The number of rows of each chunk. */
-export function rowFigures({ chunks, byTime }: ChunksInput, params: Params): readonly ChunkFigure[] {
+export function rowFigures({ chunks, by }: ChunksInput, params: Params): readonly ChunkFigure[] {
   const measure = ({ rows }: { readonly rows: number }): Measured => ({ value: rows, low: null, high: null });
   const atAnEnd = (index: number, of: readonly unknown[]): boolean =>
-    byTime && (index === 0 || index === of.length - 1);
+    (by === 'time' && index === 0) || (by !== 'file' && index === of.length - 1);
   const measured = { reference: chunks.reference.map(measure), current: chunks.current.map(measure) };
   return figuresOf(chunks, measured, {
     ...params,
