@@ -86,8 +86,8 @@ const test: UserConfig['test'] = {
         // Files share a process, its modules and its engines: importing and starting them takes longer than most tests.
         isolate: false,
         maxWorkers: '100%',
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
       },
     },
     {

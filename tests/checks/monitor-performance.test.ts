@@ -21,7 +21,8 @@ type Figure = {
 const chunksOf = ({ value }: Result): readonly Figure[] => value['chunks'] as readonly Figure[];
 const currentOf = (result: Result): readonly Figure[] => chunksOf(result).filter(({ period }) => period === 'current');
 
-const without: CheckEntry[] = ['monitor.drift', 'monitor.quality'].map((check) => ({ check, enabled: false }));
+const others = ['drift', 'quality', 'multivariate', 'concept', 'concept-shift', 'ranker'];
+const without: CheckEntry[] = others.map((name) => ({ check: `monitor.${name}`, enabled: false }));
 
 describe('preset nannyml', () => {
   type Table = keyof typeof golden.chunkSizes;

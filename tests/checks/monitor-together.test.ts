@@ -20,8 +20,10 @@ const figuresOf = (report: Report, check = 'monitor.multivariate'): readonly Fig
 
 const only = (params: object): SuiteInput['checks'] => [
   { check: 'monitor.multivariate', params: { ...params } },
-  { check: 'monitor.drift', enabled: false },
-  { check: 'monitor.quality', enabled: false },
+  ...['drift', 'quality', 'performance', 'estimate', 'concept', 'concept-shift', 'ranker'].map((name) => ({
+    check: `monitor.${name}`,
+    enabled: false,
+  })),
 ];
 
 describe('preset nannyml of columns together', () => {
