@@ -1,3 +1,6 @@
+import type { StoredColumn } from './dataset';
+import type { ColumnPlan } from './summary';
+
 /**
  * The summary of a table that another engine computes by SQL: one narrow, long table that every engine can write. Its rows
  * come in any order; each tells one thing of one column.
@@ -45,3 +48,9 @@ export const aboutLabel = 'about';
 export const mostSummaryValues = 4096;
 /** So many of the most frequent values are named of columns that are not compared by category. */
 export const mostSummaryTop = 20;
+
+/** A column of that table as it is to be read, and how a file holds it that the table is like. */
+export type ColumnToRead = {
+  readonly plan: ColumnPlan;
+  readonly stored: Pick<StoredColumn, 'storage' | 'engineType'>;
+};

@@ -1,3 +1,3 @@
 export type { Dialect } from './dialect';
 export { dialects } from './dialects';
-export { summarySql, type ColumnToRead } from './summary-sql';
+export { summarySql } from './summary-sql';

@@ -5,17 +5,10 @@ import {
   mostSummaryValues,
   quantileLevels,
   summaryTableVersion,
-  type ColumnPlan,
-  type StoredColumn,
+  type ColumnToRead,
 } from '../../spec';
 import type { Dialect } from './dialect';
 import { tableName } from './table-name';
-
-/** A column as it is to be read, and how the file holds it that the table is like. */
-export type ColumnToRead = {
-  readonly plan: ColumnPlan;
-  readonly stored: Pick<StoredColumn, 'storage' | 'engineType'>;
-};
 
 /** One SELECT over a table of the engine whose result, saved as CSV or Parquet, is a dataset to Vernier. */
 export function summarySql(dialect: Dialect, table: string, columns: readonly ColumnToRead[]): string {
@@ -193,10 +186,11 @@ const told = union(
   ),
 );
 
-const choose = (cases: { readonly [part: string]: string }): string =>
-  `CASE t.part ${Object.entries(cases)
-    .map(([part, cell]) => `WHEN '${part}' THEN ${cell}`)
-    .join(' ')} END`;
+const choose = (cases: { readonly [part: string]: string }): string => `CASE t.part
+${Object.entries(cases)
+  .map(([part, cell]) => `    WHEN '${part}' THEN ${cell}`)
+  .join('\n')}
+  END`;
 
 /** Finite numbers, and lengths of texts, each different one with its rows. */
 const numbers = ({ infinity, length, types: { double } }: Dialect): string =>
@@ -272,7 +266,9 @@ WHERE c.label IS NOT NULL OR c.number IS NOT NULL`.trim();
 
 const summary = ({ types: { double } }: Dialect): string =>
   `
-SELECT d.col, t.part, ${choose(labels)} AS label,
+SELECT
+  d.col, t.part,
+  ${choose(labels)} AS label,
   ${choose(measures)} AS number,
   ${choose(counts)} AS n
 FROM described d

@@ -9,7 +9,7 @@ export const duckdb: Dialect = {
   text: (value) => doubled("'", value),
   types: { double: 'DOUBLE', bigint: 'BIGINT', text: 'VARCHAR' },
   infinity: "CAST('inf' AS DOUBLE)",
-  unlessNaN: (double) => `CASE WHEN NOT isnan(${double}) THEN ${double} END`,
+  unlessNaN: (double) => `nullif(${double}, CAST('NaN' AS DOUBLE))`,
   readNumber: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   milliseconds: (time) => `CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 1000.0 END`,
   readTime: (text) => `epoch_us(TRY_CAST(${text} AS TIMESTAMP)) / 1000.0`,

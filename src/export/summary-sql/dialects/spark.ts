@@ -9,7 +9,7 @@ export const spark: Dialect = {
   text: backslashed,
   types: { double: 'DOUBLE', bigint: 'BIGINT', text: 'STRING' },
   infinity: "CAST('Infinity' AS DOUBLE)",
-  unlessNaN: (double) => `CASE WHEN NOT isnan(${double}) THEN ${double} END`,
+  unlessNaN: (double) => `nullif(${double}, CAST('NaN' AS DOUBLE))`,
   readNumber: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   milliseconds: (time) => `unix_micros(CAST(${time} AS TIMESTAMP)) / 1000`,
   readTime: (text) => `unix_micros(TRY_CAST(${text} AS TIMESTAMP)) / 1000`,
