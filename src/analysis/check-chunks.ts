@@ -1,4 +1,4 @@
-import { NotApplicable, type ChunksInput } from '../checks';
+import { NotApplicable, type ChunksInput, type ModelReader } from '../checks';
 import type { Chunked } from '../data/dataset';
 import { isInputError, type Chunking, type ColumnPlan, type DatasetFacts, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
@@ -11,6 +11,7 @@ export async function checkChunks(
   plans: readonly ColumnPlan[],
   { onChunks }: RunPlan,
   { chunks, privacy }: Pick<Suite, 'chunks' | 'privacy'>,
+  model: ModelReader,
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
 ): Promise<readonly Open[]> {
@@ -18,6 +19,11 @@ export async function checkChunks(
   const time = plans.find(({ role }) => role === 'time')?.name ?? null;
   const open: Open[] = [];
   const both = { reference, current };
+  const whole = {
+    sides: { reference: { facts: reference.facts, data: reference }, current: { facts: current.facts, data: current } },
+    columns: plans,
+    model,
+  };
   const cut = await cutBoth(both, chunks, time, privacy).catch((broke: unknown) =>
     isInputError(broke) ? new NotApplicable(broke.message) : broke,
   );
@@ -45,8 +51,9 @@ export async function checkChunks(
         if (columns) open.push(await refuse(new NotApplicable('Only one dataset has this column.')));
         continue;
       }
-      for (const part of check.parts(plan, params)) {
-        const start = () => check.start({ ...cut, plan, column }, part);
+      const input = { ...whole, ...cut, plan, column };
+      for (const part of await check.parts(plan, params, input)) {
+        const start = () => check.start(input, part);
         open.push(await guarded({ ...governed, params: part }, about, null, start));
       }
     }
@@ -68,7 +75,7 @@ function governedOn(onChunks: RunPlan['onChunks'], plan: ColumnPlan | null): rea
   });
 }
 
-type BothCut = Omit<ChunksInput, 'plan' | 'column'>;
+type BothCut = Pick<ChunksInput, 'chunks' | 'byTime' | 'unplaced'>;
 const cutIs = (cut: unknown): cut is BothCut => typeof cut === 'object' && cut !== null && 'unplaced' in cut;
 
 type Both = { readonly reference: NonNullable<Datasets['reference']>; readonly current: Datasets['current'] };

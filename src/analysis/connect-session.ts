@@ -1,5 +1,5 @@
 import { proxy, wrap } from 'comlink';
-import type { Session } from './session';
+import type { BaselineFacts, Session } from './session';
 import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
 
@@ -8,6 +8,7 @@ export type { FieldKind, RuleField, RuleForm } from './rule-forms';
 export type { Tried } from './try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../data/memory';
 
+export type { BaselineFacts };
 export type LocalFile = Parameters<Session['load']>[1][number];
 
 export type Connection = {
@@ -26,7 +27,8 @@ export function connectSession(): Connection {
       load: (role, files, loading, onProgress) => remote.load(role, files, loading, proxy(onProgress)),
       firstRows: (role, count) => remote.firstRows(role, count),
       unload: (role) => remote.unload(role),
-      run: (suite, onProgress) => remote.run(suite, proxy(onProgress)),
+      run: (suite, onProgress, baseline) => remote.run(suite, proxy(onProgress), baseline),
+      readBaseline: (text, fileName) => remote.readBaseline(text, fileName),
       pair: (a, b) => remote.pair(a, b),
       ruleForms: () => remote.ruleForms(),
       tryRule: (suite, entry) => remote.tryRule(suite, entry),

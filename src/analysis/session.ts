@@ -13,6 +13,7 @@ import {
   type Report,
   type SuiteInput,
 } from '../spec';
+import { readEarlierReport, referenceOf } from './earlier-report';
 import { readSuite, type Imported } from './imports';
 import { validateSuite } from './parse-suite';
 import { ruleForms, type RuleForm } from './rule-forms';
@@ -21,6 +22,21 @@ import { gridOf } from './shape-pair';
 import { tryRule, type Tried } from './try-rule';
 import { createTurns } from './turns';
 
+/** An earlier report as the reference: its text, and whether its suite is the one in use. */
+export type Baseline = { readonly text: string; readonly fileName: string; readonly suiteUsed: boolean };
+
+export type BaselineFacts = {
+  readonly fileName: string;
+  readonly createdAt: string;
+  readonly suite: SuiteInput | null;
+  readonly datasets: readonly {
+    readonly role: DatasetRole;
+    readonly name: string;
+    readonly rows: number;
+    readonly columns: readonly string[];
+  }[];
+};
+
 /** What the page holds on to, through Comlink: loaded datasets that outlive a run. Ending its worker cancels everything. */
 export type Session = {
   /** Loads files as one dataset. What was loaded before under this role stays until this succeeds. */
@@ -28,8 +44,10 @@ export type Session = {
   unload(role: DatasetRole): Promise<void>;
   /** The first rows of what is loaded, every cell as text. */
   firstRows(role: DatasetRole, count: number): Promise<readonly Row[]>;
-  /** Runs a suite on what is loaded; a run under way ends with an AbortError. */
-  run(suite: SuiteInput, onProgress: OnProgress): Promise<Report>;
+  /** Runs a suite on what is loaded, against an earlier report where one is given; a run under way ends with an AbortError. */
+  run(suite: SuiteInput, onProgress: OnProgress, baseline?: Baseline | null): Promise<Report>;
+  /** What an exported report can serve with as a reference; an InputError says what is wrong with its text. */
+  readBaseline(text: string, fileName: string): Promise<BaselineFacts>;
   /** Two columns against each other, counted on all rows of what is loaded. */
   pair(a: PairColumn, b: PairColumn): Promise<GridPairView>;
   /** Every rule that there is, with its parameters. */
@@ -68,12 +86,25 @@ export function createSession(startWorker: () => DatasetWorker): Session {
     async firstRows(role, count) {
       return (await open[role]?.firstRows(count)) ?? [];
     },
-    async run(suite, onProgress) {
+    async run(suite, onProgress, baseline = null) {
       const signal = supersede();
-      const { reference, current } = open;
+      const { current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
       const valid = validateSuite(suite, 'The suite');
-      return turns.take(() => runSuite({ reference, current }, valid, { onProgress, signal }));
+      const report = baseline && (await readEarlierReport(baseline.text, baseline.fileName));
+      const earlier = report && { report, suiteUsed: baseline.suiteUsed };
+      const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
+      return turns.take(() => runSuite({ reference, current }, valid, { onProgress, signal, earlier }));
+    },
+    async readBaseline(text, fileName) {
+      const { createdAt, suite, summaries } = await readEarlierReport(text, fileName);
+      const datasets = summaries.datasets.map(({ role, facts, columns }) => ({
+        role,
+        name: facts.name,
+        rows: facts.rows,
+        columns: columns.map(({ plan }) => plan.name),
+      }));
+      return { fileName, createdAt, suite, datasets };
     },
     pair(a, b) {
       const { reference, current } = open;

@@ -1,4 +1,6 @@
-import type { Chunk, ChunkedColumn, ColumnPlan } from '../spec';
+import type { Dataset } from '../data/dataset';
+import type { Chunk, ChunkedColumn, ColumnPlan, DatasetFacts } from '../spec';
+import type { ModelReader } from './model/rows';
 
 type Both<T> = { readonly reference: T; readonly current: T };
 
@@ -12,4 +14,8 @@ export type ChunksInput = {
   readonly unplaced: Both<number>;
   /** The column, read once for all checks. */
   column(): Promise<Both<ChunkedColumn>>;
+  /** The datasets as wholes and all their columns, for checks that read rows. */
+  readonly sides: Both<{ readonly facts: DatasetFacts; readonly data: Dataset }>;
+  readonly columns: readonly ColumnPlan[];
+  readonly model: ModelReader;
 };

@@ -20,7 +20,10 @@ export function choose(places: { readonly [role in DatasetRole]?: readonly File[
     if (role === 'current' && before && !isSame) app.labels = [];
     place(role, files, isSame ? before.reading : null);
   }
-  if (taken.includes('reference')) app.edits = { ...app.edits, split: null };
+  if (taken.includes('reference')) {
+    app.edits = { ...app.edits, split: null };
+    app.baseline = null;
+  }
   void work();
 }
 

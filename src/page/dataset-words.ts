@@ -2,7 +2,7 @@ import type { DatasetRole, Split } from '../spec';
 import { compareNames } from '../spec/ranking';
 import { bytes, counted, share } from '../report/numbers';
 import type { LocalFile } from '../analysis/connect-session';
-import type { Chosen } from './state.svelte';
+import type { Baseline, Chosen } from './state.svelte';
 
 /** "jan.csv", "feb.csv and jan.csv", or "12 files, apr.csv … sep.csv": in the order of their rows. */
 export function fileNames(files: readonly Pick<LocalFile, 'name'>[]): string {
@@ -16,6 +16,13 @@ export function fileNames(files: readonly Pick<LocalFile, 'name'>[]): string {
 export function datasetWords({ files, facts }: Chosen): string {
   if (!facts) return bytes(files.reduce((sum, file) => sum + file.bytes, 0));
   return [counted(facts.rows, 'row'), counted(facts.columns.length, 'column'), bytes(facts.bytes)].join(' · ');
+}
+
+/** What an earlier report serves with. */
+export function baselineWords({ facts, use }: Baseline): string {
+  const serving = facts.datasets.find(({ role }) => role === use);
+  const rows = serving ? [serving.name, counted(serving.rows, 'row')] : [];
+  return [...rows, `report of ${facts.createdAt.slice(0, 10)}`].join(' · ');
 }
 
 /** Which rows one part of a split has: "rows before 2026-01-01". */

@@ -1,5 +1,6 @@
 import type { DatasetRole } from '../spec';
 import { InputError } from '../spec/errors';
+import { isBaseline, readBaseline } from './baseline';
 import { choose } from './choose';
 import { session } from './held-data';
 import { takeLabels } from './late-labels';
@@ -8,7 +9,7 @@ import { isSuite, openSuite, readSuite } from './open-suite';
 import { placeFiles } from './place-files';
 import { app, type Chosen } from './state.svelte';
 import { splitInUse } from './suite-in-use';
-import { fail } from './work';
+import { fail, work } from './work';
 
 /** A drag enters and leaves every element on its way: it is gone when it has left as many as it entered. */
 let depth = 0;
@@ -55,18 +56,26 @@ export const dragging = {
 
 async function takeDropped(files: readonly File[], target: DatasetRole | 'labels' | null): Promise<void> {
   if (target === 'labels') return takeLabels(files);
-  const suites = await Promise.all(files.map(isSuite));
-  const suite = files.find((_, index) => suites[index]);
-  const data = files.filter((_, index) => !suites[index]);
-  if (data.length === 0) return suite && openSuite(suite);
+  const reports = await Promise.all(files.map(isBaseline));
+  const suites = await Promise.all(files.map(async (file, index) => !reports[index] && (await isSuite(file))));
+  const [report, suite] = [reports, suites].map((are) => files.find((_, index) => are[index]));
+  const data = files.filter((_, index) => !suites[index] && !reports[index]);
+  if (data.length === 0 && !report) return suite && openSuite(suite);
   try {
     if (suite) await readSuite(suite);
+    if (report) await readBaseline(report);
+    if (data.length === 0) {
+      forgetSample();
+      return await work();
+    }
     const { reference, current } = app.datasets;
     forgetSample();
     // A split needs one dataset only, however many its files.
     const splits = target === null && splitInUse() !== null;
     const chosen = { reference: filesOf(reference), current: filesOf(current) };
-    choose(splits ? { current: data } : placeFiles(data, target, chosen));
+    // Beside an earlier report, which is the reference, files are current.
+    const beside = target !== 'reference' && app.baseline !== null;
+    choose(splits || beside ? { current: data } : placeFiles(data, target, chosen));
   } catch (error) {
     fail(error);
   }

@@ -1,5 +1,5 @@
 import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SuiteInput } from '../spec';
-import type { Estimate, LocalFile } from '../analysis/connect-session';
+import type { BaselineFacts, Estimate, LocalFile } from '../analysis/connect-session';
 import { noEdits, type Edits } from './edits';
 import type { Ongoing } from './ongoing';
 import type { Trouble } from './trouble';
@@ -32,11 +32,15 @@ export type SuiteFile = {
 /** A rule that is being written: a new one, or one in place of another of the list. */
 export type RuleDraft = { readonly entry: CheckEntry; readonly at: number | null };
 
+export type Baseline = { readonly text: string; readonly facts: BaselineFacts; readonly use: DatasetRole };
+
 class AppState {
   /** Where the work stands. */
   phase = $state<Phase>('empty');
   /** The files chosen for either role. */
   datasets = $state.raw<Datasets>({ reference: null, current: null });
+  /** An earlier report in place of a reference. */
+  baseline = $state.raw<Baseline | null>(null);
   /** Files with labels of the current rows, apart from them because they came later. */
   labels = $state.raw<readonly LocalFile[]>([]);
   /** What is being loaded or checked right now. */
@@ -64,6 +68,9 @@ class AppState {
   rule = $state.raw<RuleDraft | 'choose' | null>(null);
   /** Whether the help dialog is open. */
   helpOpen = $state(false);
+
+  /** The suite file's, else that of the earlier report. */
+  readonly suiteGiven = $derived(this.suite?.suite ?? this.baseline?.facts.suite ?? {});
 
   readonly busy = $derived(this.phase === 'loading' || this.phase === 'running');
 }

@@ -5,7 +5,7 @@ import { ignoredOf, rulesOf, splitOf } from './edits';
 import { app } from './state.svelte';
 
 const inUse = (): Edited => ({
-  suite: app.suite?.suite ?? {},
+  suite: app.suiteGiven,
   edits: app.edits,
   readings: { reference: app.datasets.reference?.reading, current: app.datasets.current?.reading },
   report: app.report,
@@ -13,15 +13,15 @@ const inUse = (): Edited => ({
 
 /** The split by which one dataset becomes two; null where both are given, or none asks for it. */
 export function splitInUse(): Split | null {
-  return app.datasets.reference ? null : splitOf(app.suite?.suite ?? {}, app.edits);
+  return app.datasets.reference || app.baseline ? null : splitOf(app.suiteGiven, app.edits);
 }
 
 /** The rules of the suite, as changed by hand. */
-export const rulesInUse = (): readonly CheckEntry[] => rulesOf(app.suite?.suite ?? {}, app.edits);
+export const rulesInUse = (): readonly CheckEntry[] => rulesOf(app.suiteGiven, app.edits);
 
 /** How the files of a role are read, where the guess is overruled. */
 export const readingInUse = (role: DatasetRole): Reading =>
-  readingOf(app.suite?.suite ?? {}, role, app.datasets[role]?.reading);
+  readingOf(app.suiteGiven, role, app.datasets[role]?.reading);
 
 export function loadingInUse(role: DatasetRole): Loading {
   const { suite, edits } = inUse();
@@ -37,7 +37,11 @@ export function loadingInUse(role: DatasetRole): Loading {
 /** The suite as the next run takes it, once the datasets are loaded. */
 export function suiteToRun(): SuiteInput {
   const present = new Set(columnsHere());
-  return editedSuite(inUse(), (column) => present.has(column));
+  const suite = editedSuite(inUse(), (column) => present.has(column));
+  const { baseline } = app;
+  // What the file's own default is need not be said.
+  const says = baseline && (baseline.use !== 'current' || suite.baseline);
+  return says ? { ...suite, baseline: { use: baseline.use } } : suite;
 }
 
 /** The columns of what is loaded, read or not. */
@@ -46,5 +50,18 @@ export function columnsHere(): readonly string[] {
   const names = [current, reference].flatMap((chosen) =>
     chosen?.facts ? [...chosen.facts.columns.map(({ name }) => name), ...chosen.facts.ignored] : [],
   );
-  return [...new Set(names)];
+  const ofBaseline = app.baseline?.facts.datasets.find(({ role }) => role === app.baseline?.use)?.columns ?? [];
+  return [...new Set([...names, ...ofBaseline])];
+}
+
+/** The earlier report as the next run takes it; null where none is the reference. */
+export function baselineToRun(): {
+  readonly text: string;
+  readonly fileName: string;
+  readonly suiteUsed: boolean;
+} | null {
+  const { baseline, suite } = app;
+  if (!baseline) return null;
+  const { text, facts } = baseline;
+  return { text, fileName: facts.fileName, suiteUsed: suite === null && facts.suite !== null };
 }

@@ -5,7 +5,7 @@ import { estimateOf } from './estimate';
 import { endSession, hold, release, session } from './held-data';
 import { heard, without } from './ongoing';
 import { app } from './state.svelte';
-import { loadingInUse, splitInUse, suiteToRun } from './suite-in-use';
+import { baselineToRun, loadingInUse, splitInUse, suiteToRun } from './suite-in-use';
 import { troubleOf } from './trouble';
 
 /** Newer work supersedes older: what no longer carries the latest number falls silent. */
@@ -22,11 +22,11 @@ export async function work(): Promise<void> {
   try {
     await loadAll();
     if (superseded()) return;
-    if (!app.datasets.current) return end(app.datasets.reference ? 'ready' : 'empty');
+    if (!app.datasets.current) return end(app.datasets.reference || app.baseline ? 'ready' : 'empty');
     app.phase = 'running';
     app.ongoing = {};
     const { session: to, broken } = session();
-    const report = await Promise.race([to.run(suiteToRun(), onProgress), broken]);
+    const report = await Promise.race([to.run(suiteToRun(), onProgress, baselineToRun()), broken]);
     if (superseded()) return;
     app.report = report;
     end('done');

@@ -140,7 +140,7 @@ const metric = z.strictObject({
   value: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
-  interval: z.string(),
+  interval: z.string().nullable(),
 });
 
 export const keptPerformanceSchema = z.strictObject({ rows, metrics: z.record(z.string(), metric) });

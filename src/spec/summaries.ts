@@ -76,7 +76,7 @@ export type KeptPerformance = {
       readonly value: number | null;
       readonly low: number | null;
       readonly high: number | null;
-      readonly interval: string;
+      readonly interval: string | null;
     };
   };
 };

@@ -1,0 +1,50 @@
+import type { DatasetRole } from '../spec';
+import { endSession, isLoading, session } from './held-data';
+import { forgetSample } from './open-sample';
+import { app } from './state.svelte';
+import { fail, work } from './work';
+
+/** Uses an earlier report as the reference, in place of a dataset or a split. One that can not be read changes nothing. */
+export async function readBaseline(file: File): Promise<void> {
+  if (app.phase === 'running' || isLoading('reference')) endSession();
+  const { session: to, broken } = session();
+  const text = await file.text();
+  const facts = await Promise.race([to.readBaseline(text, file.name), broken]);
+  const use = facts.suite?.baseline?.use ?? 'current';
+  app.baseline = { text, facts, use: facts.datasets.some(({ role }) => role === use) ? use : 'current' };
+  app.datasets = { ...app.datasets, reference: null };
+  app.edits = { ...app.edits, split: undefined };
+}
+
+export async function openBaseline(file: File): Promise<void> {
+  forgetSample();
+  try {
+    await readBaseline(file);
+    await work();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+export function useDataset(use: DatasetRole): void {
+  if (!app.baseline) return;
+  if (app.phase === 'running') endSession();
+  app.baseline = { ...app.baseline, use };
+  void work();
+}
+
+export function removeBaseline(): void {
+  if (app.phase === 'running') endSession();
+  app.baseline = null;
+  void work();
+}
+
+const largest = 64_000_000;
+
+/** Tells an exported report from data by what it says of itself. */
+export async function isBaseline(file: File): Promise<boolean> {
+  if (file.size > largest) return false;
+  const head = await file.slice(0, 1024).text();
+  if (/^\s*\{\s*"format"\s*:\s*"vernier-report"/.test(head)) return true;
+  return /^\s*<!doctype html/i.test(head) && (await file.text()).includes('id="vernier-report"');
+}
