@@ -57,7 +57,7 @@ export async function runSuite(
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
   // Of an earlier report's dataset there are no rows to read.
-  const model = modelReader(sidesOf(withRows(seen)), suite);
+  const model = modelReader(sidesOf({ ...withRows(seen), current: seen.current }), suite);
   const whole = await checkDatasets(seen, plans, plan, suite, model, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
   const monitored = await checkChunks(seen, plans, plan, suite, model, onProgress, signal);

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'vernier-elsewhere-'));
 
+let made = 0;
+
 /** Runs statements in a native DuckDB, and saves the result of the last one; the answer is the path of the file. */
 export async function runInDuckDb(
   before: readonly string[],
   query: string,
-  name: string,
-  options: string,
+  options: 'FORMAT csv, HEADER' | 'FORMAT parquet',
 ): Promise<string> {
-  const path = join(folder, name);
+  const path = join(folder, `summary ${(made += 1)}.${options === 'FORMAT parquet' ? 'parquet' : 'csv'}`);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {

@@ -1,12 +1,12 @@
+import { quantileLevels } from '../../spec/profile';
+import { mostKeptCategories } from '../../spec/summaries';
 import {
   aboutLabel,
-  mostKeptCategories,
   mostSummaryTop,
   mostSummaryValues,
-  quantileLevels,
   summaryTableVersion,
   type ColumnToRead,
-} from '../../spec';
+} from '../../spec/summary-table';
 import type { Dialect } from './dialect';
 import { tableName } from './table-name';
 
