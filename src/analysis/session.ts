@@ -98,12 +98,9 @@ export function createSession(startWorker: () => DatasetWorker): Session {
     },
     async readBaseline(text, fileName) {
       const { createdAt, suite, summaries } = await readEarlierReport(text, fileName);
-      const datasets = summaries.datasets.map(({ role, facts, columns }) => ({
-        role,
-        name: facts.name,
-        rows: facts.rows,
-        columns: columns.map(({ plan }) => plan.name),
-      }));
+      const datasets = summaries.datasets.flatMap(({ role, facts: { name, rows }, columns }) =>
+        role === 'origin' ? [] : [{ role, name, rows, columns: columns.map(({ plan }) => plan.name) }],
+      );
       return { fileName, createdAt, suite, datasets };
     },
     pair(a, b) {

@@ -8,6 +8,7 @@ import type {
   DatasetFacts,
   KeptDataset,
   Roles,
+  Result,
 } from '../spec';
 import type { Sql } from './sql';
 
@@ -79,6 +80,9 @@ export type Earlier = KeptDataset & {
   readonly createdAt: string;
   /** All columns that it tells of, those of its other dataset too. */
   readonly known: readonly string[];
+  /** What it said of chunks, and the dataset with which they began; null for none. */
+  readonly monitored: readonly Result[];
+  readonly began: KeptDataset | null;
 };
 
 /** What a summary tells: its columns as they were read, and what each was taken for. */

@@ -82,7 +82,8 @@ export type KeptPerformance = {
 };
 
 export type KeptDataset = {
-  readonly role: DatasetRole;
+  /** `origin`: the reference with which a timeline of chunks began, where that is no longer the reference. */
+  readonly role: DatasetRole | 'origin';
   readonly facts: Omit<DatasetFacts, 'columns'>;
   /** As the run decided them; columns that were not read included. */
   readonly roles: Roles;

@@ -19,5 +19,5 @@ CREATE TEMP VIEW summary AS
 SQL
   cat "$here/postgresql.sql"
   echo ';'
-  echo "\\copy (SELECT * FROM summary ORDER BY column_name COLLATE \"C\", part, label COLLATE \"C\", number) TO '$here/postgresql.csv' CSV HEADER"
+  printf "%s\n" "\\copy (SELECT * FROM summary ORDER BY column_name COLLATE \"C\", part, label COLLATE \"C\", number) TO '$here/postgresql.csv' CSV HEADER"
 } | psql -U postgres -q -v ON_ERROR_STOP=1 -h "$home" -d postgres
