@@ -23,7 +23,7 @@ async function columnsOfData(path: string, suite: SuiteInput): Promise<readonly 
   const paths = { reference: [], current: [path], labels: [] };
   const { datasets, close } = await openFiles(paths, unsplit, () => undefined);
   try {
-    return columnsLike(datasets.current.facts, unsplit);
+    return columnsLike(datasets.current, unsplit);
   } finally {
     close();
   }
