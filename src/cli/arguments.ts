@@ -57,7 +57,10 @@ const optionNames = Object.keys(options);
 const rawNames = optionNames.map((name) => `--${name}`);
 const commands = ['validate', 'schema', 'sql'];
 /** What the value of an option is, where it is no file. */
-const valueWords: { readonly [option: string]: string } = { dialect: 'DIALECT', table: 'NAME' };
+const valueWords: { readonly [option: string]: string } = {
+  dialect: 'the name of an engine: --dialect DIALECT',
+  table: 'the name of a table: --table NAME',
+};
 
 /** Words as a person typed them, every option known, each value checked to be there. */
 type Words = { readonly positionals: readonly string[]; readonly values: ReadonlyMap<string, readonly string[]> };
@@ -98,7 +101,7 @@ function readWords(args: readonly string[]): Words {
     list = lists.includes(name) ? given : positionals;
     if (takesValue(name)) {
       if (!value || (inlineValue === false && value.startsWith('--')))
-        throw new InputError(`${rawName} needs a value: ${rawName} ${valueWords[name] ?? 'FILE'}.`);
+        throw new InputError(`${rawName} needs ${valueWords[name] ?? `a file: ${rawName} FILE`}.`);
       given.push(value);
     } else if (value !== undefined) {
       throw new InputError(`${rawName} takes no value: leave out "=${value}".`);
