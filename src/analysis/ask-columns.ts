@@ -1,5 +1,5 @@
 import { NotApplicable, usualAt, type AskColumns } from '../checks';
-import type { Dataset } from '../data/dataset';
+import { hasRows, type Dataset } from '../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../spec';
 import type { Datasets } from './read-columns';
 
@@ -18,9 +18,9 @@ export function askColumns(datasets: Datasets, plan: ColumnPlan, time: string | 
       return data.inOrder(plan.name, plan.type, stored(data, time) ? time : null);
     },
     knownOverTime(currentRows) {
-      const earlier = datasets.reference?.earlier;
-      const kept = earlier?.columns.find((column) => column.plan.name === plan.name);
-      return earlier ? usualAt(kept?.overTime ?? [], currentRows) : null;
+      const { reference } = datasets;
+      const kept = reference?.earlier?.columns.find((column) => column.plan.name === plan.name);
+      return reference && !hasRows(reference) ? usualAt(kept?.overTime ?? [], currentRows) : null;
     },
     hasTime: (role) => stored(dataset(role), time) !== undefined,
     async texts(role, most) {

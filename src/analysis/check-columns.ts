@@ -147,7 +147,7 @@ async function checkColumn(
       } else if (one.columns) open.push(await refuse('Current lacks this column.'));
     } else if (reference && current) {
       const start = async (): Promise<Pending> =>
-        tellRankError(await check.start({ plan, reference, current, ask }, params), reference);
+        tellRankError(await check.start({ plan, reference, current, ask }, params), reference, current);
       open.push(await answer(null, start));
     } else if (one.columns) open.push(await refuse('Only one dataset has this column.'));
   }

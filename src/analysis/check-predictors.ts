@@ -1,5 +1,5 @@
 import { NotApplicable, type Pending } from '../checks';
-import type { Dataset } from '../data/dataset';
+import { hasRows, type Dataset } from '../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
 import { governColumn, type Governed, type PredictorCheck, type RunPlan } from './plan';
@@ -57,7 +57,7 @@ async function checkPredictor(datasets: Datasets, governed: Fitted, beside: Besi
   const { check, params } = governed;
   const able = datasetRoles.flatMap((role) => {
     const data = datasets[role];
-    return data && !data.earlier && has(data, plan) && has(data, label)
+    return data && hasRows(data) && has(data, plan) && has(data, label)
       ? [{ role, side: { data, facts: data.facts } }]
       : [];
   });

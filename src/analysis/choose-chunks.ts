@@ -1,6 +1,6 @@
 import { checks } from '../checks';
 import { asTimestamp } from '../data/cells';
-import type { Dataset } from '../data/dataset';
+import { hasRows, type Dataset } from '../data/dataset';
 import { sql } from '../data/sql';
 import type { ChunkPeriod, Chunking, ColumnPlan, SuiteInput } from '../spec';
 import type { Datasets } from './read-columns';
@@ -62,7 +62,7 @@ async function periodOf(reference: Dataset, column: Stored): Promise<ChunkPeriod
   if (!isTime) return null;
   const time = asTimestamp(column);
   const valid = sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 3.6e9 END`;
-  const [first, last] = reference.earlier
+  const [first, last] = !hasRows(reference)
     ? [column.min, column.max].map((time) => time && time / 3.6e6)
     : await reference.measure([sql`min(${valid})`, sql`max(${valid})`]);
   if (typeof first !== 'number' || typeof last !== 'number') return null;

@@ -16,6 +16,7 @@ import {
 } from '../spec';
 import { version } from '../../package.json';
 import { checks } from '../checks';
+import { hasRows } from '../data/dataset';
 import type { EarlierReport } from './earlier-report';
 import { alertsAfter, historyAfter } from './history';
 import type { Datasets } from './read-columns';
@@ -55,7 +56,7 @@ export function composeReport({
   return {
     format: reportFormat,
     version: reportVersion,
-    tool: { name: 'vernier', version, engine: `duckdb-wasm ${datasets.current.engine}` },
+    tool: { name: 'vernier', version, engine: `duckdb-wasm ${engineOf(datasets)}` },
     createdAt,
     durationMs,
     verdict: verdictOf(counts),
@@ -77,6 +78,10 @@ export function composeReport({
     summaries,
   };
 }
+
+/** That of a dataset with rows. */
+const engineOf = ({ reference, current }: Datasets): string =>
+  reference && !hasRows(current) ? reference.engine : current.engine;
 
 function describeDataset(
   role: ReportDataset['role'],

@@ -29,6 +29,7 @@ export function connectSession(): Connection {
       unload: (role) => remote.unload(role),
       run: (suite, onProgress, baseline) => remote.run(suite, proxy(onProgress), baseline),
       readBaseline: (text, fileName) => remote.readBaseline(text, fileName),
+      columnsToRead: (suite, baseline) => remote.columnsToRead(suite, baseline),
       pair: (a, b) => remote.pair(a, b),
       ruleForms: () => remote.ruleForms(),
       tryRule: (suite, entry) => remote.tryRule(suite, entry),

@@ -1,3 +1,4 @@
+export { columnsLike, columnsOfReport } from './columns-like';
 export { readEarlierReport, referenceOf, type EarlierReport } from './earlier-report';
 export { readSuite, type Imported } from './imports';
 export { parseSuite } from './parse-suite';

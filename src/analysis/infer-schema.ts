@@ -59,7 +59,8 @@ function isUnique({ type, profile, distribution }: ColumnSummary, spaced: number
   const present = profile.count - profile.missing;
   if (present < 2 || profile.distinct !== present) return false;
   if (type === 'id') return true;
-  if (distribution.kind === 'numbers' && distribution.of !== 'lengths') return keepsDistance(distribution.values);
+  if (distribution.kind === 'numbers' && distribution.of !== 'lengths')
+    return !distribution.rankError && keepsDistance(distribution.values);
   return spaced !== null && spaced < 0.1 && present >= fewestTexts;
 }
 

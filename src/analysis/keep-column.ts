@@ -17,7 +17,7 @@ import {
   type StoredColumn,
   type Suite,
 } from '../spec';
-import { sketch } from '../stats';
+import { mergeSketches, sketch } from '../stats';
 
 type Read = {
   readonly plan: ColumnPlan;
@@ -62,7 +62,10 @@ function keepDistribution(distribution: ColumnSummary['distribution'], hides: bo
 }
 
 export function keepNumbers(distribution: NumberDistribution, hides: boolean): KeptNumbers {
-  const { values, counts, rankError } = sketch(distribution, hides ? fewestRowsShown : 1);
+  const fewest = hides ? fewestRowsShown : 1;
+  const { rankError: known = 0 } = distribution;
+  const { values, counts, rankError } =
+    known > 0 ? mergeSketches([{ ...distribution, rankError: known }], fewest) : sketch(distribution, fewest);
   const from = values[0] === -Infinity ? 1 : 0;
   const to = values.length - (values.length > from && values.at(-1) === Infinity ? 1 : 0);
   return {

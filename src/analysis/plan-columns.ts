@@ -1,5 +1,5 @@
 import { inferColumns } from '../data/inference';
-import type { ColumnType, SuiteInput } from '../spec';
+import type { ColumnPlan, ColumnType, SuiteInput } from '../spec';
 import { leaveIgnored } from './leave-ignored';
 import type { Datasets } from './read-columns';
 
@@ -7,9 +7,9 @@ import type { Datasets } from './read-columns';
 export function planColumns(datasets: Datasets, input: SuiteInput): ReturnType<typeof leaveIgnored> {
   const given = { ...typesOf(input.schema), ...input.types };
   const { reference, current } = datasets;
-  const plans = new Map(reference?.earlier?.columns.map(({ plan }) => [plan.name, plan]));
+  const plans = new Map([...(current.elsewhere?.plans ?? []), ...plansOf(reference)].map((plan) => [plan.name, plan]));
   const types = { ...Object.fromEntries([...plans.values()].map(({ name, type }) => [name, type])), ...given };
-  const roles = input.roles ?? reference?.earlier?.roles;
+  const roles = input.roles ?? rolesOf(datasets);
   const inferred = inferColumns(reference?.facts ?? null, current.facts, { ...input, types, roles });
   const explained = inferred.map((plan) => {
     const kept = plans.get(plan.name);
@@ -17,6 +17,16 @@ export function planColumns(datasets: Datasets, input: SuiteInput): ReturnType<t
     return isKept ? { ...plan, why: kept.why } : plan;
   });
   return leaveIgnored(datasets, explained, input);
+}
+
+/** What columns were taken for by whom only tells of them, and can not read them in another way. */
+const plansOf = (dataset: Datasets['reference']): readonly ColumnPlan[] =>
+  dataset?.earlier?.columns.map(({ plan }) => plan) ?? dataset?.elsewhere?.plans ?? [];
+
+/** Roles that came with the reference; of current where it is alone. */
+export function rolesOf({ reference, current }: Datasets): SuiteInput['roles'] {
+  if (!reference) return current.elsewhere?.roles;
+  return reference.earlier?.roles ?? reference.elsewhere?.roles;
 }
 
 /** The types that a schema gives its columns. */

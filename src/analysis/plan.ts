@@ -1,12 +1,12 @@
 import { checks, type Check, type CheckOf, type JsonObject } from '../checks';
 import {
   InputError,
-  RowsAbsent,
   type CheckEntry,
   type ColumnPlan,
   type ColumnRole,
   type ColumnSchema,
   type ColumnSummary,
+  type RowsAbsent,
   type Suite,
 } from '../spec';
 
@@ -36,13 +36,13 @@ export type RunPlan = {
   readonly unable: readonly { readonly governed: Governed; readonly reason: string }[];
 };
 
-/** `whyUncut`: why there are no chunks; null where there are. `hasRows`: whether those of the reference are here. Throws InputError where the suite leaves no check to run. */
+/** `whyUncut`: why there are no chunks; null where there are. `absent`: whose rows are not here, null where all are. Throws InputError where the suite leaves no check to run. */
 export function planRun(
   suite: Suite,
   columns: readonly ColumnPlan[],
   hasReference: boolean,
   whyUncut: string | null,
-  hasRows = true,
+  absent: RowsAbsent | null = null,
 ): RunPlan {
   const onColumns: { check: ColumnCheck; entries: readonly CheckEntry[] }[] = [];
   const onDatasets: Governed<WholeCheck>[] = [];
@@ -58,7 +58,7 @@ export function planRun(
     const reason =
       reasonNotToRun(check, columns, hasReference, suite.schema !== undefined) ??
       (check.scope === 'chunks' ? whyUncut : null) ??
-      (check.scope === 'predictor-comparison' && !hasRows ? new RowsAbsent().message : null);
+      (check.scope === 'predictor-comparison' && absent ? absent.message : null);
     const [first] = active;
     if (!first) continue;
     if (reason !== null) unable.push({ governed: govern(check, first), reason });

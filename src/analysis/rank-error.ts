@@ -1,10 +1,12 @@
 import type { Pending } from '../checks';
 import type { ColumnSummary } from '../spec';
 
-/** A comparison with points that stand for the rows of an earlier report says how exact it is. */
-export function tellRankError(pending: Pending, { distribution }: ColumnSummary): Pending {
-  const rankError = distribution.kind === 'numbers' ? (distribution.rankError ?? 0) : 0;
+/** A comparison with points that stand for rows which are not here says how exact it is. */
+export function tellRankError(pending: Pending, reference: ColumnSummary, current: ColumnSummary): Pending {
+  const [before, after] = [errorOf(reference), errorOf(current)];
+  const rankError = before + after;
   if (rankError === 0) return pending;
+  const whose = after === 0 ? 'The reference is' : before === 0 ? 'Current is' : 'Both sides are';
   const percent = Number((100 * rankError).toPrecision(1));
   return {
     ...pending,
@@ -13,8 +15,11 @@ export function tellRankError(pending: Pending, { distribution }: ColumnSummary)
       return {
         ...concluded,
         value: { ...concluded.value, rankError },
-        message: `${concluded.message} The reference is a summary, whose ranks are exact to ${percent} %.`,
+        message: `${concluded.message} ${whose} a summary, whose ranks are exact to ${percent} %.`,
       };
     },
   };
 }
+
+const errorOf = ({ distribution }: ColumnSummary): number =>
+  distribution.kind === 'numbers' ? (distribution.rankError ?? 0) : 0;

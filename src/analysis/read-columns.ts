@@ -1,6 +1,6 @@
-import type { Dataset } from '../data/dataset';
+import { hasRows, type Dataset } from '../data/dataset';
 import { countBetween, histogramEdges } from '../stats';
-import type { ColumnPlan, ColumnSummary, NumberDistribution } from '../spec';
+import { RowsAbsent, type ColumnPlan, type ColumnSummary, type DatasetRole, type NumberDistribution } from '../spec';
 
 /** One column of both datasets; a side is null where the dataset or the column is absent. */
 export type ColumnPair = {
@@ -13,11 +13,18 @@ export type ColumnPair = {
 
 export type Datasets = { readonly reference: Dataset | null; readonly current: Dataset };
 
-/** Without a reference of which there is only what an earlier report keeps. */
-export const withRows = ({ reference, current }: Datasets): Datasets => ({
-  reference: reference?.earlier ? null : reference,
-  current,
+/** Only those whose rows are here. */
+export const withRows = ({ reference, current }: Datasets): { readonly [role in DatasetRole]: Dataset | null } => ({
+  reference: reference && hasRows(reference) ? reference : null,
+  current: hasRows(current) ? current : null,
 });
+
+/** What a check says that needs the rows of both, where one has none. */
+export function rowsAbsent({ reference, current }: Datasets): RowsAbsent | null {
+  if (reference?.earlier) return new RowsAbsent();
+  const summary = [reference, current].find((dataset) => dataset?.elsewhere);
+  return summary ? new RowsAbsent(summary.facts.name) : null;
+}
 
 /**
  * Reads the columns one after another, both datasets at once and the next one while the last is judged, so that at

@@ -13,8 +13,8 @@ import { expectDataset, labelOf } from './expectation';
 import { listable } from './infer-schema';
 import { keepDatasets } from './keep-datasets';
 import { planRun, type RunPlan } from './plan';
-import { planColumns } from './plan-columns';
-import { withRows, type Datasets } from './read-columns';
+import { planColumns, rolesOf } from './plan-columns';
+import { rowsAbsent, withRows, type Datasets } from './read-columns';
 import { resolveSuite } from './resolve-suite';
 import { shapeOf } from './shape';
 
@@ -42,7 +42,7 @@ export async function runSuite(
   const { seen, plans, ignored } = planColumns(datasets, input);
   const now = new Date().toISOString();
   const cut = await chooseChunks(seen, plans, input);
-  const roles = input.roles ?? reference?.earlier?.roles;
+  const roles = input.roles ?? rolesOf(datasets);
   const done = {
     ...input,
     ...(roles && { roles }),
@@ -50,14 +50,14 @@ export async function runSuite(
     ...(current.facts.split && { split: current.facts.split }),
   };
   const suite = resolveSuite(done, [...plans, ...ignored], now, reference?.earlier?.known);
-  const plan = planRun(suite, plans, reference !== null, cut.why, !reference?.earlier);
+  const plan = planRun(suite, plans, reference !== null, cut.why, rowsAbsent(seen));
   const given = suite.schema ?? null;
   const read = await checkColumns(seen, plans, plan, given, suite, onProgress, signal);
   const expectation = expectDataset(seen, given, read.known, suite.privacy);
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
   // Of an earlier report's dataset there are no rows to read.
-  const model = modelReader(sidesOf(withRows(seen)), suite);
+  const model = modelReader(sidesOf({ ...withRows(seen), current: seen.current }), suite);
   const whole = await checkDatasets(seen, plans, plan, suite, model, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
   const monitored = await checkChunks(seen, plans, plan, suite, model, onProgress, signal);

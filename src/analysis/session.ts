@@ -5,6 +5,7 @@ import type { LocalFile } from '../data/platform/platform';
 import {
   InputError,
   type CheckEntry,
+  type ColumnToRead,
   type DatasetFacts,
   type DatasetRole,
   type GridPairView,
@@ -14,6 +15,7 @@ import {
   type SuiteInput,
 } from '../spec';
 import { readEarlierReport, referenceOf } from './earlier-report';
+import { columnsLike, columnsOfReport } from './columns-like';
 import { readSuite, type Imported } from './imports';
 import { validateSuite } from './parse-suite';
 import { ruleForms, type RuleForm } from './rule-forms';
@@ -48,6 +50,8 @@ export type Session = {
   run(suite: SuiteInput, onProgress: OnProgress, baseline?: Baseline | null): Promise<Report>;
   /** What an exported report can serve with as a reference; an InputError says what is wrong with its text. */
   readBaseline(text: string, fileName: string): Promise<BaselineFacts>;
+  /** The columns of what is loaded, or of an earlier report, as the suite has them taken. */
+  columnsToRead(suite: SuiteInput, baseline?: Baseline | null): Promise<readonly ColumnToRead[]>;
   /** Two columns against each other, counted on all rows of what is loaded. */
   pair(a: PairColumn, b: PairColumn): Promise<GridPairView>;
   /** Every rule that there is, with its parameters. */
@@ -102,6 +106,13 @@ export function createSession(startWorker: () => DatasetWorker): Session {
         role === 'origin' ? [] : [{ role, name, rows, columns: columns.map(({ plan }) => plan.name) }],
       );
       return { fileName, createdAt, suite, datasets };
+    },
+    async columnsToRead(suite, baseline = null) {
+      if (baseline) return columnsOfReport(await readEarlierReport(baseline.text, baseline.fileName));
+      const like = open.reference ?? open.current;
+      if (!like)
+        throw new InputError('There is no dataset to take the columns from: choose a file with the same columns.');
+      return columnsLike(like, validateSuite(suite, 'The suite'));
     },
     pair(a, b) {
       const { reference, current } = open;

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset';
 import { identifier, join, sql, table, type Sql } from '../data/sql';
 import type { MissingShape, ReportColumn, StoredColumn } from '../spec';
-import type { Datasets } from './read-columns';
+import type { withRows } from './read-columns';
 
 /** Columns that are told apart: their flags together are a whole number that a double holds. */
 const mostColumns = 50;
@@ -15,13 +15,13 @@ type Sides<T> = { readonly reference: T | null; readonly current: T | null };
 
 /** Which columns are missing together, on both sides; null where a dataset is absent or nothing is missing. */
 export async function missingShapes(
-  { reference, current }: Datasets,
+  { reference, current }: ReturnType<typeof withRows>,
   columns: readonly ReportColumn[],
 ): Promise<Sides<MissingShape>> {
   const all = columnsWithMissing(columns);
   const told = all.slice(0, mostColumns);
   if (told.length === 0) return { reference: null, current: null };
-  const [before, after] = await Promise.all([reference && group(reference, told), group(current, told)]);
+  const [before, after] = await Promise.all([reference && group(reference, told), current && group(current, told)]);
   const listed = listPatterns([before, after]);
   const describe = (grouped: Grouped): MissingShape => ({
     columns: told,
@@ -31,7 +31,7 @@ export async function missingShapes(
     distinct: grouped.patterns.length,
     together: countTogether(grouped, told.length),
   });
-  return { reference: before && describe(before), current: describe(after) };
+  return { reference: before && describe(before), current: after && describe(after) };
 }
 
 /** Most missing first, by the larger share of the two sides. */

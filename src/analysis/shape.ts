@@ -10,7 +10,7 @@ import {
   type Shape,
   type Suite,
 } from '../spec';
-import type { Datasets } from './read-columns';
+import type { withRows } from './read-columns';
 import { memoryOf } from './shape-memory';
 import { missingShapes } from './shape-missing';
 
@@ -21,7 +21,7 @@ const sampleLength = 80;
 
 /** What the datasets are like as wholes; columns have been profiled. */
 export async function shapeOf(
-  datasets: Datasets,
+  datasets: ReturnType<typeof withRows>,
   columns: readonly ReportColumn[],
   privacy: Suite['privacy'],
 ): Promise<Shape> {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../analysis/nearest';
+import { dialects, type Dialect } from '../export/summary-sql';
 import { InputError } from '../spec';
 
 /** The exports that a run can write; each is an option of that name. */
@@ -18,10 +19,19 @@ export type Validation = {
   readonly quiet: boolean;
 };
 
+/** The SQL that summarises a table of another engine, whose columns are those of a data file or of a report. */
+export type SqlWanted = {
+  readonly dialect: Dialect;
+  readonly table: string;
+  readonly like: string;
+  readonly suite: string | null;
+};
+
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'schema'; readonly of: 'suite' | 'report' }
+  | ({ readonly kind: 'sql' } & SqlWanted)
   | ({ readonly kind: 'validate' } & Validation);
 
 const lists = ['current', 'reference', 'labels'];
@@ -31,6 +41,9 @@ const options = {
   labels: { type: 'string' },
   suite: { type: 'string' },
   baseline: { type: 'string' },
+  dialect: { type: 'string' },
+  table: { type: 'string' },
+  like: { type: 'string' },
   json: { type: 'string' },
   html: { type: 'string' },
   junit: { type: 'string' },
@@ -42,7 +55,12 @@ const options = {
 } as const;
 const optionNames = Object.keys(options);
 const rawNames = optionNames.map((name) => `--${name}`);
-const commands = ['validate', 'schema'];
+const commands = ['validate', 'schema', 'sql'];
+/** What the value of an option is, where it is no file. */
+const valueWords: { readonly [option: string]: string } = {
+  dialect: 'the name of an engine: --dialect DIALECT',
+  table: 'the name of a table: --table NAME',
+};
 
 /** Words as a person typed them, every option known, each value checked to be there. */
 type Words = { readonly positionals: readonly string[]; readonly values: ReadonlyMap<string, readonly string[]> };
@@ -59,6 +77,9 @@ export function parseArguments(args: readonly string[]): Command {
   if (command === 'schema') return schemaCommand(rest);
   if (rest[0] !== undefined)
     throw new InputError(`"${rest[0]}" belongs to no option: name it as --current or --reference.`);
+  if (command === 'sql') return { kind: 'sql', ...sqlWanted(values) };
+  const stray = ['dialect', 'table', 'like'].find((name) => values.has(name));
+  if (stray !== undefined) throw new InputError(`--${stray} belongs to the command "sql": leave it out.`);
   return { kind: 'validate', ...validation(values) };
 }
 
@@ -80,7 +101,7 @@ function readWords(args: readonly string[]): Words {
     list = lists.includes(name) ? given : positionals;
     if (takesValue(name)) {
       if (!value || (inlineValue === false && value.startsWith('--')))
-        throw new InputError(`${rawName} needs a file: ${rawName} FILE.`);
+        throw new InputError(`${rawName} needs ${valueWords[name] ?? `a file: ${rawName} FILE`}.`);
       given.push(value);
     } else if (value !== undefined) {
       throw new InputError(`${rawName} takes no value: leave out "=${value}".`);
@@ -95,6 +116,27 @@ const takesValue = (name: string): boolean =>
 function schemaCommand([of, ...rest]: readonly string[]): Command {
   if ((of === 'suite' || of === 'report') && rest.length === 0) return { kind: 'schema', of };
   throw new InputError('schema takes one word: "schema suite" or "schema report".');
+}
+
+function sqlWanted(values: Words['values']): SqlWanted {
+  const ids = dialects.map(({ id }) => id);
+  const one = (name: string, what: string): string => {
+    const [value] = values.get(name) ?? [];
+    if (value === undefined) throw new InputError(`--${name} is missing: ${what}.`);
+    return value;
+  };
+  const other = [...values.keys()].find((name) => !['dialect', 'table', 'like', 'suite'].includes(name));
+  if (other !== undefined) throw new InputError(`--${other} does not belong to the command "sql": leave it out.`);
+  const wanted = one('dialect', `name the engine, one of ${ids.join(', ')}`);
+  const dialect = dialects.find(({ id }) => id === wanted);
+  if (!dialect)
+    throw new InputError(`unknown dialect "${wanted}"${didYouMean(wanted, ids)}: use one of ${ids.join(', ')}.`);
+  return {
+    dialect,
+    table: one('table', 'name the table as the engine knows it, --table NAME'),
+    like: one('like', 'name a data file or a report with the same columns, --like FILE'),
+    suite: values.get('suite')?.[0] ?? null,
+  };
 }
 
 function validation(values: Words['values']): Validation {

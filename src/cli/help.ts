@@ -3,6 +3,9 @@ export const help = `Vernier validates data: what changed, whether it matters, a
 vernier validate --current FILE… [--reference FILE…] [--labels FILE…] [--suite SUITE.json]
                  [--baseline REPORT.html|json] [--json OUT.json] [--html OUT.html] [--junit OUT.xml] [--markdown OUT.md] [--strict] [--quiet]
 vernier schema suite|report      prints the JSON Schema of that file format
+vernier sql --dialect DIALECT --table NAME --like FILE [--suite SUITE.json]
+                 prints the SQL that summarises a table of another engine with the columns of FILE (data, or a report);
+                 its result, saved as CSV or Parquet, is a dataset: give it as --reference or --current
 
   --current FILE…    the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, zip or gzip;
                      several files are batches, appended in name order
@@ -12,6 +15,8 @@ vernier schema suite|report      prints the JSON Schema of that file format
   --labels FILE…     labels that came late, joined to current by its ids, else by the order of rows
   --suite FILE       what to check and how, also a suite of Great Expectations, a schema of pandera or Frictionless;
                      without it every check runs with its defaults
+  --dialect DIALECT  duckdb, spark, trino, bigquery, snowflake or postgresql
+  --table NAME       the table, as the engine knows it (schema.table)
   --json FILE        writes the report as JSON
   --html FILE        writes the report as one page that opens anywhere
   --junit FILE       writes the results as JUnit XML

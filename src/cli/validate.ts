@@ -24,7 +24,7 @@ export async function validate(options: Validation): Promise<number> {
 }
 
 /** What a foreign suite says that Vernier can not is told in any case. */
-async function suiteFrom(path: string | null): Promise<SuiteInput> {
+export async function suiteFrom(path: string | null): Promise<SuiteInput> {
   if (path === null) return {};
   const { suite, notes } = await readSuite(await textOf(path), basename(path));
   for (const note of notes) process.stderr.write(`vernier: ${oneLine(`${basename(path)}: ${note}`)}\n`);
@@ -38,7 +38,7 @@ async function earlierFrom(path: string | null): Promise<EarlierReport | null> {
   return earlier;
 }
 
-const textOf = (path: string): Promise<string> =>
+export const textOf = (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: unknown) => {
     throw fileError(path, 'read', error);
   });

@@ -1,6 +1,7 @@
 import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
 import { InputError, type ChunkedColumn, type DatasetRole, type OnProgress } from '../spec';
 import type { Dataset, Evaluated, OwnSql } from './dataset';
+import { summaryDataset } from './elsewhere/dataset';
 import { TimeLimit } from './engine';
 import type { DatasetHost } from './host';
 import type { Loading } from './loading';
@@ -58,7 +59,8 @@ export async function connectDataset(
     await open();
   };
   try {
-    const { facts, engine } = await open();
+    const { facts, engine, elsewhere } = await open();
+    if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), close: () => worker.terminate() };
     return {
       facts,
       engine,

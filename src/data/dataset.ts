@@ -2,10 +2,12 @@ import type {
   Chunk,
   ChunkedColumn,
   Chunking,
+  ColumnPlan,
   ColumnSummary,
   ColumnType,
   DatasetFacts,
   KeptDataset,
+  Roles,
   Result,
 } from '../spec';
 import type { Sql } from './sql';
@@ -26,6 +28,8 @@ export type Dataset = {
   readonly engine: string;
   /** Present where this is what an earlier report keeps of a dataset: it answers for columns, and has no rows to ask. */
   readonly earlier?: Earlier;
+  /** Present where this is the summary that another engine made of a table: it too answers for columns only. */
+  readonly elsewhere?: Elsewhere;
   /** Reads one column on all rows as the given type. */
   summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
   /** Fused aggregates over the table: one wide query, one number per expression. */
@@ -80,6 +84,16 @@ export type Earlier = KeptDataset & {
   readonly monitored: readonly Result[];
   readonly began: KeptDataset | null;
 };
+
+/** What a summary tells: its columns as they were read, and what each was taken for. */
+export type Elsewhere = {
+  readonly plans: readonly ColumnPlan[];
+  readonly roles: Roles;
+  readonly columns: readonly ColumnSummary[];
+};
+
+export const hasRows = ({ earlier, elsewhere }: Pick<Dataset, 'earlier' | 'elsewhere'>): boolean =>
+  !earlier && !elsewhere;
 
 /** A way to cut one dataset; `time` is the column that puts rows in order and dates them, null for the order of rows. */
 export type Cut = Chunking & { readonly time: string | null };

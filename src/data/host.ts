@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import type { DatasetFacts, DatasetRole, OnProgress } from '../spec';
-import type { Dataset } from './dataset';
+import type { Dataset, Elsewhere } from './dataset';
 import { openDataset } from './open';
 import type { Loading } from './loading';
 import type { LocalFile, Platform } from './platform/platform';
@@ -29,7 +29,7 @@ export type DatasetHost = Pick<
     files: readonly LocalFile[],
     loading: Loading,
     onProgress: OnProgress,
-  ): Promise<{ facts: DatasetFacts; engine: string }>;
+  ): Promise<{ facts: DatasetFacts; engine: string; elsewhere: Elsewhere | null }>;
 };
 
 /** The engine starts with the worker, so that it is ready by the time a file has been chosen. */
@@ -43,7 +43,7 @@ export function createDatasetHost(platform: Platform): DatasetHost {
   return {
     async open(role, files, loading, onProgress) {
       opened = await openDataset(started, role, files, loading, onProgress);
-      return { facts: opened.facts, engine: opened.engine };
+      return { facts: opened.facts, engine: opened.engine, elsewhere: opened.elsewhere ?? null };
     },
     measure: (aggregates) => dataset().measure(aggregates),
     measureValues: (column, aggregates) => dataset().measureValues(column, aggregates),

@@ -8,6 +8,7 @@ import {
 } from '../spec';
 import type { Dataset } from './dataset';
 import { describe } from './describe';
+import { readSummary, rowsOfTable, summaryDataset, summaryTexts } from './elsewhere';
 import { countRows, openEngine } from './engine';
 import { estimate, TooLarge } from './estimate';
 import { explained } from './explained';
@@ -37,6 +38,13 @@ export async function openDataset(
     onProgress({ stage, dataset: role, what: name, done: 0, total: null, unit: 'steps' });
   const { sources, refuseChanged, discard } = await openSources(platform, role, files, onProgress);
   try {
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const asText = await summaryTexts(platform, sources);
+    if (asText) {
+      const sha256 = await fingerprint(platform, files, sources, asText.files);
+      await refuseChanged();
+      return summaryDataset(readSummary(asText.rows, asText.files, { name, bytes, sha256 }, loading));
+    }
     const expected = await explained(name, () => estimate(platform, sources, loading));
     if (expected && !fits(expected)) throw new TooLarge(name, expected);
     say('starting');
@@ -44,6 +52,12 @@ export async function openDataset(
     const bindings = await platform.startEngine(onPosition);
     const engine = openEngine(bindings, { large: isLarge(sources) });
     const read = await readFiles(sources, { platform, bindings, engine, loading, onBytes });
+    const summary = rowsOfTable(engine);
+    if (summary) {
+      const sha256 = await fingerprint(platform, files, sources, read.files);
+      await refuseChanged();
+      return summaryDataset(readSummary(summary, read.files, { name, bytes, sha256 }, loading));
+    }
     const target = { name, role, platform, bindings, engine, came: read.came };
     const labelled = loading.labels && (await addLabels(target, loading.labels, onProgress));
     say('describing');
@@ -62,7 +76,7 @@ export async function openDataset(
     const facts: DatasetFacts = {
       name,
       format: [...new Set(read.files.map(({ format }) => format))].join(' + '),
-      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      bytes,
       sha256: await fingerprint(platform, files, sources, read.files),
       files: kept?.files ?? read.files,
       ignored: read.ignored,

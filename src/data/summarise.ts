@@ -81,7 +81,7 @@ function readTimes(engine: Engine, column: StoredColumn, rows: number, type: Col
 }
 
 /** A value that is not of the type asked for is there all the same: it is not missing, it can not be read. */
-function withUnreadable(profile: ColumnProfile, { missing }: StoredColumn): ColumnProfile {
+export function withUnreadable(profile: ColumnProfile, { missing }: Pick<StoredColumn, 'missing'>): ColumnProfile {
   const unreadable = profile.missing - missing;
   return unreadable > 0 ? { ...profile, missing, unreadable } : profile;
 }
@@ -156,7 +156,7 @@ function stringDistribution(
   };
 }
 
-const notCompared: Distribution = {
+export const notCompared: Distribution = {
   kind: 'none',
   why: 'identifiers and numbers read as text are not compared value by value',
 };
@@ -164,7 +164,11 @@ const notCompared: Distribution = {
 /** What a category that is stored as a time is called. */
 export const timeCategory = (milliseconds: number): string => toIsoTime(milliseconds) ?? '';
 
-function categoriesOf(numbers: NumberDistribution, type: ColumnType, show: (value: number) => string): Distribution {
+export function categoriesOf(
+  numbers: NumberDistribution,
+  type: ColumnType,
+  show: (value: number) => string,
+): Distribution {
   if (type === 'id' || type === 'text') return notCompared;
   if (numbers.values.length > maxCategories) {
     return { kind: 'none', why: `it has ${numbers.values.length} different values; ${maxCategories} can be compared` };

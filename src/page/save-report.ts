@@ -14,7 +14,7 @@ export async function saveReport(id: string, report: Report): Promise<void> {
   }
 }
 
-function download(blob: Blob, name: string): void {
+export function download(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

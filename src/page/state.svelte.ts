@@ -68,6 +68,8 @@ class AppState {
   rule = $state.raw<RuleDraft | 'choose' | null>(null);
   /** Whether the help dialog is open. */
   helpOpen = $state(false);
+  /** Whether the dialog with the SQL for another engine is open. */
+  sqlOpen = $state(false);
 
   /** The suite file's, else that of the earlier report. */
   readonly suiteGiven = $derived(this.suite?.suite ?? this.baseline?.facts.suite ?? {});

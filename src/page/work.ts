@@ -1,4 +1,4 @@
-import type { DatasetRole, PairAsked, Progress } from '../spec';
+import type { ColumnToRead, DatasetRole, PairAsked, Progress } from '../spec';
 import { isInputError } from '../spec/errors';
 import { datasetRoles } from '../spec/types';
 import { estimateOf } from './estimate';
@@ -41,6 +41,13 @@ export const countPair: PairAsked = async (a, b) => {
   const { session: to, broken } = session();
   return Promise.race([to.pair(a, b), broken]);
 };
+
+/** The columns of a table that is like what is loaded, or like an earlier report. */
+export async function columnsToRead(): Promise<readonly ColumnToRead[]> {
+  await loadAll();
+  const { session: to, broken } = session();
+  return Promise.race([to.columnsToRead(suiteToRun(), baselineToRun()), broken]);
+}
 
 export function cancel(): void {
   if (!app.busy) return;

@@ -28,12 +28,16 @@ export function isEngineLost(error: unknown): error is Error {
   return error instanceof Error && error.name === 'EngineLost';
 }
 
-/** Asked of a dataset of which there is only what an earlier report keeps. */
+/** Asked of a dataset of which there is only what an earlier report keeps, or the summary that `file` holds. */
 export class RowsAbsent extends Error {
   override readonly name = 'RowsAbsent';
 
-  constructor() {
-    super('This needs the rows of the reference, which a report does not hold.');
+  constructor(file?: string) {
+    super(
+      file === undefined
+        ? 'This needs the rows of the reference, which a report does not hold.'
+        : `This needs rows, and ${file} is a summary, which has none.`,
+    );
   }
 }
 

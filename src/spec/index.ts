@@ -15,5 +15,6 @@ export * from './shape';
 export * from './suite';
 export * from './summaries';
 export * from './summary';
+export * from './summary-table';
 export * from './types';
 export * from './views';

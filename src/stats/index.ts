@@ -54,7 +54,7 @@ export { localOutlierProbabilities, nearestNeighbours } from './local-outlier-pr
 export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';
 export * from './metrics';
-export { moments, type Moments } from './moments';
+export { moments, momentsOfSums, type Moments } from './moments';
 export { classPower, quantityPower, type PredictivePower } from './predictive-power';
 export { findShiftSegment, type PartTable, type ShiftSegment } from './shift-segment';
 export { mostMovedLevel, type MovedLevel } from './most-moved-level';

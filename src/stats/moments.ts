@@ -24,7 +24,23 @@ export function moments(counted: Counted): Moments {
   const n = finite.total;
   const sum = sumOf(finite);
   const mean = finite.values.length === 1 ? (finite.values[0] ?? NaN) : sum / n;
-  const { scale, squares, cubes, quartics } = deviations(finite, mean);
+  return momentsOfSums({ count: n, sum, mean, ...deviations(finite, mean) });
+}
+
+/** Sums over the finite values of the powers of (value − mean) ÷ `scale`, the largest such distance; all 0 for a constant. */
+export type PowerSums = {
+  readonly count: number;
+  readonly sum: number;
+  readonly mean: number;
+  readonly scale: number;
+  readonly firsts: number;
+  readonly squares: number;
+  readonly cubes: number;
+  readonly quartics: number;
+};
+
+export function momentsOfSums({ count: n, sum, mean, ...powers }: PowerSums): Moments {
+  const { scale, squares, cubes, quartics } = centred(n, powers);
   const constant = squares === 0;
   return {
     count: n,
@@ -43,8 +59,10 @@ function sumOf({ values, counts }: Counted): number {
   return totalOf(total);
 }
 
+type Powers = Omit<PowerSums, 'count' | 'sum' | 'mean'>;
+
 /** Sums of powers of the deviations, as multiples of the largest one: no power overflows or vanishes. */
-function deviations({ values, counts, total }: Counted, mean: number) {
+function deviations({ values, counts }: Counted, mean: number): Powers {
   const scale = Math.max(mean - (values[0] ?? mean), (values.at(-1) ?? mean) - mean);
   const [firsts, squares, cubes, quartics] = [emptySum(), emptySum(), emptySum(), emptySum()];
   for (let index = 0; scale > 0 && index < values.length; index++) {
@@ -56,11 +74,17 @@ function deviations({ values, counts, total }: Counted, mean: number) {
     add(cubes, square * deviation);
     add(quartics, square * deviation * deviation);
   }
-  return centred(scale, total, totalOf(firsts), totalOf(squares), totalOf(cubes), totalOf(quartics));
+  return {
+    scale,
+    firsts: totalOf(firsts),
+    squares: totalOf(squares),
+    cubes: totalOf(cubes),
+    quartics: totalOf(quartics),
+  };
 }
 
 /** Moves the sums of powers from the rounded mean to the mean itself, which matters far from zero. */
-function centred(scale: number, n: number, firsts: number, squares: number, cubes: number, quartics: number) {
+function centred(n: number, { scale, firsts, squares, cubes, quartics }: Powers): Omit<Powers, 'firsts'> {
   const shift = firsts / n;
   return {
     scale,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments';
+import { trino } from '../../src/export/summary-sql/dialects/trino';
 
 const plain = {
   current: ['c.csv'],
@@ -37,6 +38,10 @@ describe('arguments that make a command', () => {
     ['validate --labels l.csv m.csv --current c.csv', { kind: 'validate', ...plain, labels: ['l.csv', 'm.csv'] }],
     ['validate --current c.csv --baseline r.html', { kind: 'validate', ...plain, baseline: 'r.html' }],
     ['schema suite', { kind: 'schema', of: 'suite' }],
+    [
+      'sql --dialect trino --table a.b --like r.html',
+      { kind: 'sql', dialect: trino, table: 'a.b', like: 'r.html', suite: null },
+    ],
     ['schema report', { kind: 'schema', of: 'report' }],
     ['validate --help', { kind: 'help' }],
     ['-h', { kind: 'help' }],
@@ -61,6 +66,13 @@ describe('arguments that a person has to mend', () => {
     ['validate a.csv', /"a\.csv" belongs to no option/],
     ['validate --current a --reference b --baseline c', /--reference and --baseline are both given/],
     ['schema', /schema takes one word/],
+    ['sql --table t --like f', /--dialect is missing: name the engine, one of duckdb, spark/],
+    ['sql --dialect postgres --table t --like f', /unknown dialect "postgres" \(did you mean "postgresql"\?\)/],
+    ['sql --dialect spark --like f', /--table is missing/],
+    ['sql --dialect spark --table t', /--like is missing/],
+    ['sql --dialect', /--dialect needs the name of an engine/],
+    ['sql --dialect spark --table t --like f --json o', /--json does not belong to the command "sql"/],
+    ['validate --current c --like f', /--like belongs to the command "sql"/],
     ['schema suites', /schema takes one word/],
   ])('%s', (line, message) => {
     expect(() => parseArguments(line.split(' ').filter(Boolean))).toThrow(message);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputs } from '../../src/cli/arguments';
+import { runInDuckDb } from '../support/elsewhere';
 
 /** The command as a pipeline starts it: a process of its own, which also builds itself where it has to. */
 const launcher = fileURLToPath(new URL('../../src/cli/launch.js', import.meta.url));
@@ -63,6 +64,24 @@ describe('a run', { timeout: patience }, () => {
     expect(html).toContain('id="vernier-report"');
     expect(junit).toMatch(/^<\?xml/);
     expect(markdown).toContain('| drift.column | age |');
+  });
+
+  it('writes the SQL for a table of another engine, and takes its result for a dataset', async () => {
+    const march = join(folder, 'march.csv');
+    const written = await vernier('sql', '--dialect', 'duckdb', '--table', march, '--like', 'march.csv');
+    expect(written).toMatchObject({ status: 0, err: '' });
+    const summary = await runInDuckDb([], written.out, 'FORMAT csv, HEADER');
+    const sides = ['--reference', summary, '--current', 'april.csv'];
+    const run = await vernier('validate', ...sides, '--json', 'elsewhere.json', '--quiet');
+    expect(run).toMatchObject({ status: 1, err: '' });
+    expect(run.out).toMatch(/^fail +drift\.column +age /m);
+    const report = JSON.parse(await readFile(join(folder, 'elsewhere.json'), 'utf8'));
+    expect(report.datasets[0]).toMatchObject({ role: 'reference', format: 'summary', rows: 400 });
+    const again = await vernier('sql', '--dialect', 'duckdb', '--table', march, '--like', 'elsewhere.json');
+    expect(again.out).toContain("'age', 'numeric'");
+    const flaw = await vernier('sql', '--dialect', 'duckdb', '--table', 'a..b', '--like', 'march.csv');
+    expect(flaw).toMatchObject({ status: 2, out: '' });
+    expect(flaw.err).toMatch(/^vernier: "a\.\.b" names no table: [^\n]+\n$/);
   });
 
   it('goes on from an earlier report, whose current is the reference and whose suite is used', async () => {

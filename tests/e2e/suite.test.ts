@@ -20,6 +20,19 @@ test('a changed type changes the run', async ({ open }) => {
   const report = await reportOf(page);
   expect(typeOf(report, 'body_mass_g')).toBe('categorical');
   expect(report.suite.types['body_mass_g']).toBe('categorical');
+
+  // The SQL for another engine asks for the same types, and what an engine answers is a dataset.
+  await page.getByRole('button', { name: 'A table in another engine' }).click();
+  const dialog = page.getByTestId('sql-dialog');
+  await dialog.getByLabel('Engine').selectOption('postgresql');
+  await dialog.getByLabel('Table', { exact: true }).fill('public.birds');
+  const sql = await dialog.getByTestId('sql').inputValue();
+  expect(sql).toContain("'body_mass_g', 'categorical'");
+  expect(sql).toContain('FROM "public"."birds"');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const answer = new URL('../golden/elsewhere/postgresql.csv', import.meta.url).pathname;
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(answer))).toBe('done');
+  expect((await reportOf(page)).datasets[1]).toMatchObject({ role: 'current', format: 'summary', rows: 600 });
 });
 
 test('a suite that goes out and comes back gives the same results', async ({ open }) => {
