@@ -1,10 +1,10 @@
 import {
   isFinding,
+  pastRunOf,
+  rankAlerts,
   resultOf,
   sameThing,
   type Alert,
-  type Json,
-  type PastResult,
   type PastRun,
   type Report,
   type Result,
@@ -19,16 +19,8 @@ type Earlier = Ran & Pick<Report, 'datasets' | 'verdict' | 'counts' | 'model' | 
 
 /** The runs before this one, the oldest first. */
 export function historyAfter(earlier: Earlier): readonly PastRun[] {
-  const { createdAt, datasets, verdict, counts, model, results, history = [] } = earlier;
-  const version = model?.['version'];
-  const last: PastRun = {
-    createdAt,
-    datasets: datasets.map(({ role, name, rows }) => ({ role, name, rows })),
-    verdict,
-    counts,
-    model: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
-    results: results.filter(isJudged).map(pastResult),
-  };
+  const { history = [], ...run } = earlier;
+  const last = pastRunOf(run);
   const all = [...history, last].slice(-mostRuns);
   return all.map((run, index) =>
     index < all.length - mostDetailed
@@ -37,18 +29,7 @@ export function historyAfter(earlier: Earlier): readonly PastRun[] {
   );
 }
 
-/** What was said of the reference belongs to the run in which it was current. */
-const isJudged = ({ status, dataset }: Result): boolean => status !== 'skipped' && dataset !== 'reference';
-
-function pastResult(result: Result): PastResult {
-  const { check, columns, dataset, status, value } = result;
-  const figure = number(value['score']) ?? number(value['share']) ?? number(value['observed']);
-  return { check, columns, dataset, of: resultOf(result), status, figure, threshold: number(value['threshold']) };
-}
-
-const number = (value: Json | undefined): number | null => (typeof value === 'number' ? value : null);
-
-/** What this run found, and what became of what was found before: the severest first. */
+/** What this run found, and what became of what was found before, in the order of `rankAlerts`. */
 export function alertsAfter({ createdAt, results }: Ran, earlier: Earlier | null): readonly Alert[] {
   const before = earlier ? openIn(earlier) : [];
   const judged = results
@@ -71,7 +52,7 @@ export function alertsAfter({ createdAt, results }: Ran, earlier: Earlier | null
     const unjudged = judged.some((one) => one.status === 'skipped' && sameCheck(alert, one));
     return { ...alert, state: unjudged ? 'open' : 'resolved' };
   });
-  return [...now, ...rest].sort((a, b) => b.severity - a.severity);
+  return rankAlerts([...now, ...rest]);
 }
 
 /** A check that is skipped as a whole names no columns. */
