@@ -9,7 +9,7 @@ export type Series = {
   readonly points: readonly (Pick<PastResult, 'figure' | 'threshold' | 'status'> | null)[];
 };
 
-/** Those that were found last first, then those that were found ever; the rest in the order of the last run. */
+/** Those that were found last first, then those that were found ever, then those that moved; else in the order of the last run. */
 export function seriesOf(runs: readonly PastRun[]): readonly Series[] {
   const byKey = runs.map(({ results }) => new Map(results.map((result) => [keyOf(result), result])));
   const of = new Map<string, PastResult>();
@@ -20,17 +20,18 @@ export function seriesOf(runs: readonly PastRun[]): readonly Series[] {
     .map(([key, one]) => ({ of: one, points: byKey.map((results) => results.get(key) ?? null) }))
     .filter(({ points }) => points.filter((point) => point?.figure != null).length > 1)
     .map((series) => ({ series, rank: rankOf(series) }))
-    .sort((a, b) => a.rank.last - b.rank.last || b.rank.found - a.rank.found)
+    .sort((a, b) => a.rank.last - b.rank.last || b.rank.found - a.rank.found || b.rank.moved - a.rank.moved)
     .map(({ series }) => series);
 }
 
 const keyOf = ({ check, columns, dataset, of }: PastResult): string => JSON.stringify([check, columns, dataset, of]);
 
-function rankOf({ points }: Series): { readonly last: number; readonly found: number } {
+function rankOf({ points }: Series): { readonly last: number; readonly found: number; readonly moved: number } {
   const last = points.at(-1);
   return {
     last: last && isFinding(last) ? worstFirst.indexOf(last.status) : worstFirst.length,
     found: points.filter((point) => point && isFinding(point)).length,
+    moved: Number(new Set(points.flatMap((point) => point?.figure ?? [])).size > 1),
   };
 }
 
