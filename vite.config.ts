@@ -80,6 +80,9 @@ const test: UserConfig['test'] = {
         name: 'unit',
         include: ['tests/**/*.test.ts'],
         exclude: ['tests/e2e/**', 'tests/parity/**'],
+        // Files share a process, its modules and its engines: importing and starting them takes longer than most tests.
+        isolate: false,
+        maxWorkers: '100%',
         testTimeout: 60_000,
         hookTimeout: 60_000,
       },

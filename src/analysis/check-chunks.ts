@@ -1,7 +1,15 @@
-import { NotApplicable, type ChunksInput } from '../checks';
+import {
+  NotApplicable,
+  type CheckOf,
+  type ChunksInput,
+  type JsonObject,
+  type ModelReader,
+  type Pending,
+} from '../checks';
 import type { Chunked } from '../data/dataset';
 import { isInputError, type Chunking, type ColumnPlan, type DatasetFacts, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
+import { goOn, pastChunks, type PastChunks } from './past-chunks';
 import { govern, governColumn, type Governed, type RunPlan } from './plan';
 import type { Datasets } from './read-columns';
 
@@ -11,6 +19,7 @@ export async function checkChunks(
   plans: readonly ColumnPlan[],
   { onChunks }: RunPlan,
   { chunks, privacy }: Pick<Suite, 'chunks' | 'privacy'>,
+  model: ModelReader,
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
 ): Promise<readonly Open[]> {
@@ -18,14 +27,20 @@ export async function checkChunks(
   const time = plans.find(({ role }) => role === 'time')?.name ?? null;
   const open: Open[] = [];
   const both = { reference, current };
-  const cut = await cutBoth(both, chunks, time, privacy).catch((broke: unknown) =>
+  const whole = {
+    sides: { reference: { facts: reference.facts, data: reference }, current: { facts: current.facts, data: current } },
+    columns: plans,
+    model,
+  };
+  const past = reference.earlier ? pastChunks(reference.earlier) : null;
+  const cut = await cutBoth(both, chunks, time, privacy, past).catch((broke: unknown) =>
     isInputError(broke) ? new NotApplicable(broke.message) : broke,
   );
   for (const [done, plan] of [null, ...plans].entries()) {
     signal?.throwIfAborted();
     const what = plan?.name ?? 'rows';
     onProgress({ stage: 'checking', dataset: null, what, done, total: plans.length + 1, unit: 'columns' });
-    const column = plan && cutIs(cut) ? readOnce(both, plan) : noColumn;
+    const column = plan && cutIs(cut) ? readOnce(both, plan, past) : noColumn;
     for (const { governed, unfit } of governedOn(onChunks, plan)) {
       const { check, params, columns } = governed;
       const about = plan ? [plan.name] : (columns ?? []);
@@ -45,13 +60,39 @@ export async function checkChunks(
         if (columns) open.push(await refuse(new NotApplicable('Only one dataset has this column.')));
         continue;
       }
-      for (const part of check.parts(plan, params)) {
-        const start = () => check.start({ ...cut, plan, column }, part);
+      const input = { ...whole, ...cut, plan, column };
+      const parts = await check
+        .parts(plan, params, input)
+        .catch((why: unknown) => (past ? [why] : Promise.reject(why)));
+      for (const part of parts) {
+        if (!isParams(part)) {
+          open.push(await refuse(part));
+          continue;
+        }
+        const start = past ? () => startAfter(past, input, check, part) : () => check.start(input, part);
         open.push(await guarded({ ...governed, params: part }, about, null, start));
       }
     }
   }
   return open;
+}
+
+const isParams = (part: unknown): part is JsonObject => typeof part === 'object' && !(part instanceof Error);
+
+/** Judges the chunks of current by those that an earlier report measured of the reference. */
+async function startAfter(
+  past: PastChunks,
+  input: ChunksInput,
+  check: CheckOf<'chunks'>,
+  part: JsonObject,
+): Promise<Pending> {
+  const { metric = null } = part;
+  const figures = past.figures(check.id, input.plan, typeof metric === 'string' ? metric : null);
+  if (!figures) throw new NotApplicable('The earlier report has no chunks of this to go on from.');
+  const reference = figures
+    .filter(({ period }) => period === 'reference')
+    .map(({ key, start, end, rows, value, low, high }) => ({ key, start, end, rows, known: { value, low, high } }));
+  return goOn(await check.start({ ...input, chunks: { ...input.chunks, reference } }, part), figures);
 }
 
 type Fitted = { readonly governed: Governed<RunPlan['onChunks'][number]['check']>; readonly unfit: string | null };
@@ -68,7 +109,7 @@ function governedOn(onChunks: RunPlan['onChunks'], plan: ColumnPlan | null): rea
   });
 }
 
-type BothCut = Omit<ChunksInput, 'plan' | 'column'>;
+type BothCut = Pick<ChunksInput, 'chunks' | 'byTime' | 'unplaced'>;
 const cutIs = (cut: unknown): cut is BothCut => typeof cut === 'object' && cut !== null && 'unplaced' in cut;
 
 type Both = { readonly reference: NonNullable<Datasets['reference']>; readonly current: Datasets['current'] };
@@ -78,11 +119,14 @@ async function cutBoth(
   chunks: Chunking,
   time: string | null,
   privacy: Suite['privacy'],
+  past: PastChunks | null,
 ): Promise<BothCut> {
   const own = (facts: DatasetFacts): string | null =>
     facts.columns.some(({ name }) => name === time) && chunks.by !== 'file' ? time : null;
   const [before, after] = await Promise.all([
-    reference.cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
+    past
+      ? noChunks
+      : reference.cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
     current.cut({ ...chunksOf(chunks, current.facts, current.facts), time: own(current.facts) }),
   ]);
   // Of a period the limits are the calendar's, of others times of rows.
@@ -97,6 +141,9 @@ async function cutBoth(
   };
 }
 
+/** Those of an earlier report are put in for each check. */
+const noChunks: Chunked = { chunks: [], unplaced: 0 };
+
 /** One file can not show how files vary: it is cut into pieces as long as those of current, or tenths where these are few. */
 function chunksOf(chunks: Chunking, { files, split, rows }: DatasetFacts, current: DatasetFacts): Chunking {
   if (chunks.by !== 'file' || (files.length > 1 && !split)) return chunks;
@@ -106,13 +153,16 @@ function chunksOf(chunks: Chunking, { files, split, rows }: DatasetFacts, curren
 }
 
 /** Both sides of a column, read when the first check asks. */
-function readOnce({ reference, current }: Both, { name, type }: ColumnPlan): ChunksInput['column'] {
+function readOnce({ reference, current }: Both, plan: ColumnPlan, past: PastChunks | null): ChunksInput['column'] {
+  const { name, type } = plan;
   let read: ReturnType<ChunksInput['column']> | undefined;
   return () => {
-    read ??= Promise.all([reference.inChunks(name, type), current.inChunks(name, type)]).then(([before, after]) => ({
-      reference: before,
-      current: after,
-    }));
+    read ??= Promise.all([past ? past.whole(plan) : reference.inChunks(name, type), current.inChunks(name, type)]).then(
+      ([before, after]) => ({
+        reference: before,
+        current: after,
+      }),
+    );
     return read;
   };
 }

@@ -1,4 +1,4 @@
-import { correlate, modelReader, type CheckOf, type ModelReader, type Pending, type WholeSide } from '../checks';
+import { correlate, type CheckOf, type ModelReader, type Pending, type WholeSide } from '../checks';
 import type { Dataset } from '../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
 import { guarded, type Open } from './conclude';
@@ -13,14 +13,13 @@ export async function checkDatasets(
   plans: readonly ColumnPlan[],
   { onDatasets }: RunPlan,
   suite: Suite,
+  model: ModelReader,
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
 ): Promise<readonly Open[]> {
   const measured = await measureAll(datasets, plans, onDatasets);
   const { reference, current } = datasets;
   const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
-  // Of an earlier report's reference there are no rows to read.
-  const model = modelReader({ ...sides, reference: reference?.earlier ? null : sides.reference }, suite);
   const open: Open[] = [];
   for (const [index, governed] of onDatasets.entries()) {
     signal?.throwIfAborted();

@@ -104,7 +104,7 @@ function describeDataset(
         baseline: {
           report: kept.file,
           createdAt: kept.createdAt,
-          use: kept.role,
+          use: kept.role === 'reference' ? kept.role : 'current',
           suite: earlier?.suiteUsed ?? false,
         },
       }),

@@ -9,6 +9,7 @@ import {
   summariesFormat,
   summariesVersion,
   type DatasetRole,
+  type KeptDataset,
   type Report,
   type SuiteInput,
   type Summaries,
@@ -112,7 +113,15 @@ export function referenceOf({ summaries, report, file, createdAt }: EarlierRepor
     throw new InputError(`${file} has no ${use}: leave out "baseline", or name its "use" as "current".`);
   }
   const names = report?.columns.map(({ name }) => name) ?? [];
-  return earlierDataset({ ...kept, file, createdAt, known: [...names, ...kept.facts.ignored] });
+  const inRole = (wanted: KeptDataset['role']) => summaries.datasets.find(({ role }) => role === wanted);
+  return earlierDataset({
+    ...kept,
+    file,
+    createdAt,
+    known: [...names, ...kept.facts.ignored],
+    monitored: report?.results.filter(({ check }) => check.startsWith('monitor.')) ?? [],
+    began: inRole('origin') ?? inRole('reference') ?? null,
+  });
 }
 
 function parseJson(text: string): unknown {

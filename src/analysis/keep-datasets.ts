@@ -22,10 +22,13 @@ export async function keepDatasets(
   roles: Suite['roles'],
   results: readonly Result[],
 ): Promise<Summaries> {
-  const all = datasetRoles.flatMap((role) => {
+  const own = datasetRoles.flatMap((role) => {
     const dataset = datasets[role];
     return dataset ? [keepDataset(role, dataset, kept[role], roles, results)] : [];
   });
+  const began = datasets.reference?.earlier?.began;
+  const goesOn = results.some(({ check, status }) => check.startsWith('monitor.') && status !== 'skipped');
+  const all = began && goesOn ? [...own, { ...began, role: 'origin' as const }] : own;
   return {
     format: summariesFormat,
     version: summariesVersion,

@@ -1,4 +1,4 @@
-import { checks, explainDrift } from '../checks';
+import { checks, explainDrift, modelReader } from '../checks';
 import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
 import { checkChunks } from './check-chunks';
 import { checkColumns } from './check-columns';
@@ -56,9 +56,11 @@ export async function runSuite(
   const expectation = expectDataset(seen, given, read.known, suite.privacy);
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
-  const whole = await checkDatasets(seen, plans, plan, suite, onProgress, signal);
+  // Of an earlier report's dataset there are no rows to read.
+  const model = modelReader(sidesOf(withRows(seen)), suite);
+  const whole = await checkDatasets(seen, plans, plan, suite, model, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
-  const monitored = await checkChunks(seen, plans, plan, suite, onProgress, signal);
+  const monitored = await checkChunks(seen, plans, plan, suite, model, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
   const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...monitored, ...ruled]);
   const explained = await explainDrift(concluded, { ...seen, plans, suite, onProgress, signal });
@@ -81,6 +83,11 @@ export async function runSuite(
     durationMs: Math.round(performance.now() - started),
   });
 }
+
+const sidesOf = ({ reference, current }: Datasets): Parameters<typeof modelReader>[0] => ({
+  reference: reference && { facts: reference.facts, data: reference },
+  current: { facts: current.facts, data: current },
+});
 
 /** Adds the checks that judge other results, and those that had nothing to run on. */
 async function withSummaries(results: readonly Result[], { onResults, unable }: RunPlan): Promise<readonly Result[]> {

@@ -106,12 +106,9 @@ export function createSession(startWorker: () => DatasetWorker): Session {
     async readBaseline(files) {
       const { report: newest, memory } = await readReports(files);
       const { createdAt, suite, summaries, file: fileName, report } = newest;
-      const datasets = summaries.datasets.map(({ role, facts, columns }) => ({
-        role,
-        name: facts.name,
-        rows: facts.rows,
-        columns: columns.map(({ plan }) => plan.name),
-      }));
+      const datasets = summaries.datasets.flatMap(({ role, facts: { name, rows }, columns }) =>
+        role === 'origin' ? [] : [{ role, name, rows, columns: columns.map(({ plan }) => plan.name) }],
+      );
       return { fileName, createdAt, suite, memory, titles: report?.checks ?? {}, datasets };
     },
     async readReport({ text, fileName }) {

@@ -220,7 +220,11 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
    * Chunks only: what is measured of a column, or of the datasets as wholes where it is null, each with parameters of its
    * own. Without it there is one result for the datasets as wholes.
    */
-  parts?(plan: ColumnPlan | null, params: z.output<P>): readonly z.output<P>[];
+  parts?(
+    plan: ColumnPlan | null,
+    params: z.output<P>,
+    input: ChunksInput,
+  ): readonly z.output<P>[] | Promise<readonly z.output<P>[]>;
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
   /** Checks that test hypotheses join the run's false-discovery family: p-values in, their q-values back in that order. */
   readonly test?: { pValues(value: V): readonly (number | null)[]; settle(value: V, qValues: QValues): V };
@@ -261,7 +265,7 @@ export type CheckOf<S extends Scope> = {
   measureValues(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
   expects(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
   /** Sets of parameters, one a result: see `parts` of the definition. */
-  parts(plan: ColumnPlan | null, params: JsonObject): readonly JsonObject[];
+  parts(plan: ColumnPlan | null, params: JsonObject, input: ChunksInput): Promise<readonly JsonObject[]>;
   /** Parameters with every default, and what only a run knows, filled in. */
   complete(params: JsonObject, run: { readonly now: string }): JsonObject;
   /** Parses the parameters, computes, and leaves judging to `conclude`. */
@@ -290,9 +294,9 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
     measureValues: (plan, expected) => definition.measureValues?.(plan, expected) ?? {},
     expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,
-    parts(plan, given) {
+    async parts(plan, given, input) {
       const params = schema.parse(given);
-      if (definition.parts) return definition.parts(plan, params).map(plainJson);
+      if (definition.parts) return (await definition.parts(plan, params, input)).map(plainJson);
       return plan === null ? [plainJson(params)] : [];
     },
     complete(given, run) {

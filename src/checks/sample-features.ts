@@ -49,7 +49,7 @@ export const sampleNumbers = ({ facts, data }: Side, value: Sql, sampling: Sampl
 export function sampled(rows: number, { maxRows, seed, within = sql`true` }: Sampling): Sql {
   if (rows <= maxRows) return within;
   const bound = (2n ** 64n * BigInt(maxRows)) / BigInt(rows);
-  return sql`${within} AND hash(rowid, ${seed}) < ${String(bound)}::UBIGINT`;
+  return sql`${within} AND hash(${table}.rowid, ${seed}) < ${String(bound)}::UBIGINT`;
 }
 
 type Readable = { readonly kind: Feature['kind']; readonly value: Sql };

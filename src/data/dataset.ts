@@ -1,4 +1,13 @@
-import type { Chunk, ChunkedColumn, Chunking, ColumnSummary, ColumnType, DatasetFacts, KeptDataset } from '../spec';
+import type {
+  Chunk,
+  ChunkedColumn,
+  Chunking,
+  ColumnSummary,
+  ColumnType,
+  DatasetFacts,
+  KeptDataset,
+  Result,
+} from '../spec';
 import type { Sql } from './sql';
 
 /** A row of a small result: what SQL aggregates give. */
@@ -67,6 +76,9 @@ export type Earlier = KeptDataset & {
   readonly createdAt: string;
   /** All columns that it tells of, those of its other dataset too. */
   readonly known: readonly string[];
+  /** What it said of chunks, and the dataset with which they began; null for none. */
+  readonly monitored: readonly Result[];
+  readonly began: KeptDataset | null;
 };
 
 /** A way to cut one dataset; `time` is the column that puts rows in order and dates them, null for the order of rows. */

@@ -72,7 +72,8 @@ function distributionOf(kept: KeptDistribution): Distribution {
   return { kind: 'categories', values, counts: Uint32Array.from(counts), total: sum(counts) };
 }
 
-function numbersOf({ of, values, counts, below, above, rankError }: KeptNumbers): NumberDistribution {
+/** A kept column of numbers as a distribution. */
+export function numbersOf({ of, values, counts, below, above, rankError }: KeptNumbers): NumberDistribution {
   const ends = { low: below > 0 ? [-Infinity] : [], high: above > 0 ? [Infinity] : [] };
   const rows = [below, ...counts, above].filter((count) => count > 0);
   return {

@@ -16,11 +16,9 @@ export function readInOrder(
   by: StoredColumn | null,
   every = 1,
 ): Float64Array {
-  const cells = readCells(engine, column, type);
-  const times = by && readTimes(engine, by);
-  if (every === 1) return times ? arrange(cells, times) : cells;
-  const some = (of: Float64Array): Float64Array => of.filter((_, row) => row % every === 0);
-  return times ? arrange(some(cells), some(times)) : some(cells);
+  const all = readCells(engine, column, type);
+  const cells = every === 1 ? all : all.filter((_, row) => row % every === 0);
+  return by ? arrange(cells, readTimes(engine, by, every)) : cells;
 }
 
 /** As `readInOrder`, but in the order of rows, and categories that are stored as numbers or times as these. */
@@ -44,14 +42,15 @@ function readCells(engine: Engine, column: StoredColumn, type: ColumnType): Floa
 }
 
 /** Times in ms since 1970 UTC; NaN where a cell is missing or reads as none. */
-export function readTimes(engine: Engine, column: StoredColumn): Float64Array {
-  if (column.storage !== 'string' && column.storage !== 'datetime') return asTimes(pull(engine, asDouble(column)));
+export function readTimes(engine: Engine, column: StoredColumn, every = 1): Float64Array {
+  if (column.storage !== 'string' && column.storage !== 'datetime')
+    return asTimes(pull(engine, asDouble(column), every));
   const time = asTimestamp(column);
-  return pull(engine, sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 1000.0 END`);
+  return pull(engine, sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 1000.0 END`, every);
 }
 
-const pull = (engine: Engine, value: Sql): Float64Array =>
-  pullNumbers(engine, sql`coalesce(${value}, 'nan'::DOUBLE)`, sql`true`);
+const pull = (engine: Engine, value: Sql, every = 1): Float64Array =>
+  pullNumbers(engine, sql`coalesce(${value}, 'nan'::DOUBLE)`, every === 1 ? sql`true` : sql`rowid % ${every} = 0`);
 
 /** The position of each text among the different ones in code point order. */
 function readPositions(engine: Engine, name: string): Float64Array {

@@ -140,14 +140,14 @@ const metric = z.strictObject({
   value: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
-  interval: z.string(),
+  interval: z.string().nullable(),
 });
 
 export const keptPerformanceSchema = z.strictObject({ rows, metrics: z.record(z.string(), metric) });
 
 const keptDatasetSchema = z
   .strictObject({
-    role: z.enum(datasetRoles),
+    role: z.enum([...datasetRoles, 'origin']),
     facts: factsSchema,
     roles: rolesSchema,
     columns: z.array(keptColumnSchema),
@@ -165,5 +165,5 @@ export const summariesSchema = z.strictObject({
   format: z.literal(summariesFormat),
   version: z.literal(summariesVersion),
   checksum: z.string(),
-  datasets: z.array(keptDatasetSchema).max(2),
+  datasets: z.array(keptDatasetSchema).max(3),
 });

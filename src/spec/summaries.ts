@@ -76,13 +76,14 @@ export type KeptPerformance = {
       readonly value: number | null;
       readonly low: number | null;
       readonly high: number | null;
-      readonly interval: string;
+      readonly interval: string | null;
     };
   };
 };
 
 export type KeptDataset = {
-  readonly role: DatasetRole;
+  /** `origin`: the reference with which a timeline of chunks began, where that is no longer the reference. */
+  readonly role: DatasetRole | 'origin';
   readonly facts: Omit<DatasetFacts, 'columns'>;
   /** As the run decided them; columns that were not read included. */
   readonly roles: Roles;

@@ -4,21 +4,33 @@ export type GowerFeature = {
   readonly values: Float64Array;
 };
 
+/** Distances of a row to the rows from `first` on (all by default); entries before it are left alone. */
+export type DistancesOf = (row: number, distances: Float64Array, first?: number) => void;
+
 /**
- * Fills `distances` with those of one row to all rows, 0…1 (Gower 1971): the mean over features of |a − b| ÷ range for
+ * Fills `distances` with those of one row to others, 0…1 (Gower 1971): the mean over features of |a − b| ÷ range for
  * numbers and of 0 or 1 for levels. A number that either row lacks leaves the mean; rows that share none are 1 apart.
  */
-export function createGower(features: readonly GowerFeature[]): (row: number, distances: Float64Array) => void {
-  const scaled = features.map(({ kind, values }) => ({ kind, values: kind === 'number' ? scale(values) : values }));
+export function createGower(features: readonly GowerFeature[]): DistancesOf {
+  const scaled = features.map(({ kind, values }) => {
+    const ready = kind === 'number' ? scale(values) : values;
+    return { kind, values: ready, isComplete: !ready.some(Number.isNaN) };
+  });
   const rows = features[0]?.values.length ?? 0;
+  const complete = scaled.filter(({ isComplete }) => isComplete);
+  const gappy = scaled.filter(({ isComplete }) => !isComplete);
   const shared = new Float64Array(rows);
-  return (row, distances) => {
-    distances.fill(0);
-    shared.fill(0);
-    for (const { kind, values } of scaled) {
+  return (row, distances, first = 0) => {
+    distances.fill(0, first);
+    shared.fill(complete.length, first);
+    for (const { kind, values } of complete) {
+      if (kind === 'number') addGaps(values, row, distances, first);
+      else addMismatches(values, row, distances, first);
+    }
+    for (const { kind, values } of gappy) {
       const own = values[row] ?? NaN;
       if (Number.isNaN(own)) continue;
-      for (let other = 0; other < rows; other++) {
+      for (let other = first; other < rows; other++) {
         const value = values[other] ?? NaN;
         if (Number.isNaN(value)) continue;
         const apart = kind === 'number' ? Math.abs(own - value) : own === value ? 0 : 1;
@@ -26,11 +38,26 @@ export function createGower(features: readonly GowerFeature[]): (row: number, di
         shared[other] = (shared[other] ?? 0) + 1;
       }
     }
-    for (let other = 0; other < rows; other++) {
+    for (let other = first; other < rows; other++) {
       const features = shared[other] ?? 0;
       distances[other] = features === 0 ? 1 : (distances[other] ?? 0) / features;
     }
   };
+}
+
+// Loops of their own, without a question about missing values: all pairs of rows pass through them.
+function addGaps(values: Float64Array, row: number, distances: Float64Array, first: number): void {
+  const own = values[row] ?? 0;
+  for (let other = first; other < values.length; other++) {
+    distances[other] = (distances[other] ?? 0) + Math.abs(own - (values[other] ?? 0));
+  }
+}
+
+function addMismatches(values: Float64Array, row: number, distances: Float64Array, first: number): void {
+  const own = values[row] ?? 0;
+  for (let other = first; other < values.length; other++) {
+    if (values[other] !== own) distances[other] = (distances[other] ?? 0) + 1;
+  }
 }
 
 /** To a range of 1; infinite values have no distance and count as missing. A constant stays without any distance. */

@@ -5,7 +5,7 @@ export { andersonDarling } from './anderson-darling';
 export { ascendingOrder, type Order } from './ascending-order';
 export { balancedCramersV } from './balanced-cramers-v';
 export { binEdges, type BinRule } from './bin-edges';
-export { binFeature, boost, outOfFold, scoreOf, type Binned, type Feature, type OutOfFold } from './boosting';
+export { binFeature, boost, outOfFold, scoreRows, type Binned, type Feature, type OutOfFold } from './boosting';
 export { cdfGapIntegral } from './cdf-gap-integral';
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './chance-distances';
 export { chiSquare, gTest } from './chi-square';

@@ -1,31 +1,33 @@
+import type { DistancesOf } from './gower';
 import { normalTails } from './tails';
 
 /** The `k` nearest other rows of every row: `rows` and `distances` hold k entries a row, nearest first. */
 export type Neighbours = { readonly k: number; readonly rows: Uint32Array; readonly distances: Float64Array };
 
-/** Asks for all distances of one row at a time, so that no matrix is held. Ties go to the earlier row. */
-export function nearestNeighbours(
-  count: number,
-  k: number,
-  distancesOf: (row: number, distances: Float64Array) => void,
-): Neighbours {
+/** Asks for each pair of rows once, a row at a time, so that no matrix is held. Ties go to the earlier row. */
+export function nearestNeighbours(count: number, k: number, distancesOf: DistancesOf): Neighbours {
   const rows = new Uint32Array(count * k);
   const distances = new Float64Array(count * k).fill(Infinity);
-  const all = new Float64Array(count);
+  const offer = (row: number, other: number, distance: number): void => {
+    const first = row * k;
+    let place = first + k - 1;
+    if (distance >= (distances[place] ?? 0)) return;
+    while (place > first && (distances[place - 1] ?? 0) > distance) {
+      distances[place] = distances[place - 1] ?? 0;
+      rows[place] = rows[place - 1] ?? 0;
+      place -= 1;
+    }
+    distances[place] = distance;
+    rows[place] = other;
+  };
+  const later = new Float64Array(count);
   for (let row = 0; row < count; row++) {
-    distancesOf(row, all);
-    const [first, last] = [row * k, (row + 1) * k - 1];
-    for (let other = 0; other < count; other++) {
-      const distance = all[other] ?? Infinity;
-      if (other === row || distance >= (distances[last] ?? 0)) continue;
-      let place = last;
-      while (place > first && (distances[place - 1] ?? 0) > distance) {
-        distances[place] = distances[place - 1] ?? 0;
-        rows[place] = rows[place - 1] ?? 0;
-        place -= 1;
-      }
-      distances[place] = distance;
-      rows[place] = other;
+    distancesOf(row, later, row + 1);
+    for (let other = row + 1; other < count; other++) {
+      const distance = later[other] ?? Infinity;
+      // Each row is offered the others in their order: those before it came while it was their other.
+      offer(row, other, distance);
+      offer(other, row, distance);
     }
   }
   return { k, rows, distances };

@@ -112,6 +112,51 @@ describe('a report as the reference', () => {
     }
   });
 
+  it('goes on with the chunks of the timeline, against the reference with which it began', async () => {
+    const months = (from: number, to: number, shift = 0): string => {
+      const random = randomNumbers(from + 1);
+      const normal = randomNormals(random);
+      const rows = Array.from({ length: 60 * (to - from) }, (_, row) => from + Math.floor(row / 60));
+      return csv({
+        time: rows.map((month, row) => new Date(Date.UTC(2025, month, 1 + (row % 28))).toISOString()),
+        n: rows.map(() => normal() + shift),
+        c: rows.map(() => (random() < 0.3 ? null : `level ${Math.floor(random() * 3)}`)),
+      });
+    };
+    const suite: SuiteInput = { include: ['monitor'], chunks: { by: 'time', every: 'month' } };
+    const [began, spring, summer, autumn] = [months(0, 8), months(8, 10), months(10, 12, 4), months(12, 13)];
+    const chunksOf = (report: Report, check: string, column?: string): readonly Record<string, unknown>[] => {
+      const { chunks } = resultOf(report, check, column).value;
+      return Array.isArray(chunks) ? chunks.map((chunk) => Object(chunk)) : [];
+    };
+    const first = await validate(began, spring, suite);
+    const second = await validateAfter(await saved(first), fileOf('summer.csv', summer));
+    const raw = await validate(began, summer, suite);
+    expect(second.counts.error).toBe(0);
+    for (const [check, column] of [
+      ['monitor.drift', 'n'],
+      ['monitor.drift', 'c'],
+    ] as const) {
+      const status = resultOf(raw, check, column).status;
+      expect([column, resultOf(second, check, column).status]).toEqual([column, status]);
+      const chunks = chunksOf(second, check, column);
+      expect(chunks.map(({ period }) => period)).toEqual([...Array(8).fill('reference'), ...Array(4).fill('current')]);
+      expect(chunks.slice(-2)).toEqual(chunksOf(raw, check, column).slice(-2));
+    }
+    expect(resultOf(second, 'monitor.drift', 'n').status).toBe('fail');
+    const quality = (report: Report) =>
+      report.results.filter(({ check, columns }) => check === 'monitor.quality' && columns[0] !== 'time');
+    expect(quality(second).map(({ columns, status }) => [columns, status])).toEqual(
+      quality(raw).map(({ columns, status }) => [columns, status]),
+    );
+    const third = await validateAfter(await saved(second), fileOf('autumn.csv', autumn));
+    expect(third.summaries?.datasets.map(({ role }) => role)).toEqual(['reference', 'current', 'origin']);
+    const line = chunksOf(third, 'monitor.drift', 'n');
+    expect(line.map(({ key }) => key)).toHaveLength(13);
+    expect(line.filter(({ alert }) => alert).map(({ key }) => key)).toEqual(['2025-11', '2025-12']);
+    expect(resultOf(third, 'monitor.drift', 'n').status).toBe('pass');
+  });
+
   it('keeps no row and no raw text where the suite says so, and yet serves', async () => {
     const rows = Array.from({ length: 400 }, (_, row) => row);
     const table = (from: number): string =>

@@ -8,8 +8,12 @@ const suite = { include: ['integrity'] } as const;
 const full = 'n,c\n1,a\n2,b\n3,a\n4,b\n';
 const gappy = 'n,c\n1,a\n,b\n3,a\n4,b\n';
 
-/** The same data as of another day. */
-const on = (report: Report, day: number): Report => ({ ...report, createdAt: `2026-03-0${day}T00:00:00Z` });
+/** As a run of another day writes it. */
+function on(report: Report, day: number): Report {
+  const createdAt = `2026-03-0${day}T00:00:00Z`;
+  const alerts = report.alerts?.map((alert) => ({ ...alert, firstSeen: createdAt, lastSeen: createdAt }));
+  return { ...report, createdAt, ...(alerts && { alerts }) };
+}
 const file = (report: Report, fileName = `${report.createdAt.slice(0, 10)}.json`) => ({
   fileName,
   text: JSON.stringify(report),
@@ -45,9 +49,7 @@ describe('a folder of reports', () => {
       const report = on(bad, day);
       const alert = report.alerts?.find(aboutMissing);
       if (!alert) throw new Error('A missing value is an alert.');
-      // As a run of that day writes it.
-      const dated = { ...alert, firstSeen: report.createdAt, lastSeen: report.createdAt };
-      return acknowledge({ ...report, alerts: [dated] }, dated, note, report.createdAt);
+      return acknowledge(report, alert, note, report.createdAt);
     };
     const noteOf = async (reports: readonly Report[]) =>
       (await readReports(reports.map((report) => file(report)))).memory.alerts.find(aboutMissing)?.acknowledged?.note;

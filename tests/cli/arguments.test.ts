@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments';
 
-const plain = { current: ['c.csv'], reference: [], labels: [], suite: null, outputs: [], strict: false, quiet: false };
+const plain = {
+  current: ['c.csv'],
+  reference: [],
+  labels: [],
+  suite: null,
+  baseline: [],
+  outputs: [],
+  strict: false,
+  quiet: false,
+};
 
 describe('arguments that make a command', () => {
   it.each([
@@ -26,6 +35,11 @@ describe('arguments that make a command', () => {
       { kind: 'validate', ...plain, current: ['a.csv', 'b.csv', 'c.csv'] },
     ],
     ['validate --labels l.csv m.csv --current c.csv', { kind: 'validate', ...plain, labels: ['l.csv', 'm.csv'] }],
+    ['validate --current c.csv --baseline r.html', { kind: 'validate', ...plain, baseline: ['r.html'] }],
+    [
+      'validate --current c.csv --baseline r.html s.json --baseline t.html',
+      { kind: 'validate', ...plain, baseline: ['r.html', 's.json', 't.html'] },
+    ],
     ['schema suite', { kind: 'schema', of: 'suite' }],
     ['schema report', { kind: 'schema', of: 'report' }],
     ['validate --help', { kind: 'help' }],
@@ -49,6 +63,7 @@ describe('arguments that a person has to mend', () => {
     ['validate --current a.csv --json a --json b', /--json is given twice/],
     ['validate --current a.csv --strict=no', /--strict takes no value/],
     ['validate a.csv', /"a\.csv" belongs to no option/],
+    ['validate --current a --reference b --baseline c', /--reference and --baseline are both given/],
     ['schema', /schema takes one word/],
     ['schema suites', /schema takes one word/],
   ])('%s', (line, message) => {

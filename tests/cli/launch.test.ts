@@ -36,6 +36,8 @@ beforeAll(async () => {
     'empty.csv': '',
     'header.csv': 'id,age\n',
     'missing.json': '{ "include": ["integrity"], "checks": [{ "check": "integrity.missing" }] }',
+    'watched.json': '{ "name": "watched", "include": ["integrity", "schema", "drift"] }',
+    'torn.html': '<!doctype html><script type="application/json" id="vernier-report">{"format": "vernier-rep',
     'nothing.json': '{ "include": [] }',
     'typo.json': '{ "include": ["integrety"] }',
     'torn.json': '{\n  "include": [\n',
@@ -61,6 +63,32 @@ describe('a run', { timeout: patience }, () => {
     expect(html).toContain('id="vernier-report"');
     expect(junit).toMatch(/^<\?xml/);
     expect(markdown).toContain('| drift.column | age |');
+  });
+
+  it('goes on from an earlier report, whose current is the reference and whose suite is used', async () => {
+    const first = await vernier(
+      'validate',
+      '--current',
+      'march.csv',
+      '--suite',
+      'watched.json',
+      '--html',
+      'march.html',
+    );
+    expect(first.status).toBe(0);
+    const args = ['--baseline', 'march.html', '--json', 'next.json', '--markdown', 'next.md', '--quiet'];
+    expect(await vernier('validate', '--current', 'april.csv', ...args)).toMatchObject({ status: 1, err: '' });
+    const report: unknown = JSON.parse(await readFile(join(folder, 'next.json'), 'utf8'));
+    expect(report).toMatchObject({
+      datasets: [
+        { name: 'march.csv', rows: 400, baseline: { report: 'march.html', suite: true } },
+        { name: 'april.csv' },
+      ],
+      suite: { name: 'watched' },
+      history: [{ verdict: 'pass' }],
+      alerts: expect.arrayContaining([expect.objectContaining({ check: 'drift.column', state: 'new' })]),
+    });
+    expect(await readFile(join(folder, 'next.md'), 'utf8')).toContain('since the last report');
   });
 
   it('takes labels that came late as if current had held them', async () => {
@@ -115,6 +143,7 @@ describe('what can not run', { timeout: patience }, () => {
     ['validate --current march.csv --suite torn.json', /torn\.json, line \d/],
     ['validate --current march.csv --suite typo.json', /typo\.json: include.*"integrity"/],
     ['validate --current march.csv --suite nothing.json', /./],
+    ['validate --current march.csv --baseline torn.html', /torn\.html is no report of Vernier/],
     ['validate --curent march.csv', /did you mean "--current"/],
   ])('%s ends with 2 and one line', async (line, message) => {
     const { status, out, err } = await vernier(...line.split(' '), '--quiet');

@@ -28,7 +28,10 @@ async function openSaved(open: (at: string) => Promise<Page>, html: string): Pro
   return page;
 }
 
-test('JSON keeps the promises of the interface; JUnit and Markdown tell the same', async ({ open }) => {
+test('JSON keeps the promises of the interface; JUnit, Markdown and HTML from disk tell the same', async ({
+  open,
+  openOffline,
+}) => {
   const page = await open({ at: '?sample=credit' });
   await rest(page, 0);
   const json = await exported(page, 'json');
@@ -59,16 +62,14 @@ test('JSON keeps the promises of the interface; JUnit and Markdown tell the same
   for (const word of ['fail', 'credit-train.csv', 'credit-january.csv', 'income', 'partner app']) {
     expect(markdown).toContain(word);
   }
-});
 
-test('HTML opens from disk, offline, and shows the same', async ({ open, openOffline }) => {
-  const page = await open({ at: '?sample=credit' });
-  await rest(page, 0);
   const saved = await openSaved(openOffline, await exported(page, 'html'));
   expect(await verdictOf(saved)).toBe(await verdictOf(page));
   expect(await findingsOf(saved)).toEqual(await findingsOf(page));
   const inside: unknown = JSON.parse((await saved.locator('script#vernier-report').textContent()) ?? '');
-  expect(inside).toEqual(await reportOf(page));
+  const { summaries, ...shown } = report;
+  expect(inside).toEqual(shown);
+  expect(await saved.locator('script#vernier-summaries').count()).toBe(summaries ? 1 : 0);
 });
 
 test('HTML of hostile names and cells is as harmless as any', async ({ open, openOffline }) => {
@@ -89,7 +90,9 @@ test('HTML of hostile names and cells is as harmless as any', async ({ open, ope
   await expectWellFormed(page, await exported(page, 'junit'));
 });
 
-test('HTML of twenty columns stays under 640 KiB', async ({ open }) => {
+test('HTML of twenty columns stays under 640 KiB, and under 2 MiB with its summaries; it serves as the next reference', async ({
+  open,
+}) => {
   const page = await open();
   const shape = { rows: 3000, columns: 20 };
   const reference = generated({ ...shape, name: 'before.csv' });
@@ -98,7 +101,23 @@ test('HTML of twenty columns stays under 640 KiB', async ({ open }) => {
     page.getByTestId('reference-input').setInputFiles(inMemory('before.csv', reference.content)),
   );
   await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory('after.csv', current.content)));
-  expect(Buffer.byteLength(await exported(page, 'html'))).toBeLessThan(640 * 1024);
+  const html = await exported(page, 'html');
+  const [summaries = ''] = /<script type="text\/plain" id="vernier-summaries">[^<]*/.exec(html) ?? [];
+  expect(Buffer.byteLength(html)).toBeLessThan(2 * 1024 * 1024);
+  expect(Buffer.byteLength(html) - summaries.length).toBeLessThan(640 * 1024);
+
+  // The same current against what the report keeps of it: nothing has drifted, and the report says what became of its findings.
+  await settle(page, () => page.getByTestId('baseline-input').setInputFiles(inMemory('last-month.html', html)));
+  const next = await reportOf(page);
+  expect(next.datasets[0]).toMatchObject({
+    name: 'after.csv',
+    baseline: { report: 'last-month.html', use: 'current' },
+  });
+  const drift = next.results.filter(({ check }) => check === 'drift.column');
+  expect(drift.length).toBeGreaterThan(10);
+  expect(drift.filter(({ status }) => status !== 'pass')).toEqual([]);
+  expect(next.history).toHaveLength(1);
+  await page.getByRole('heading', { name: 'Since the last report' }).waitFor();
 });
 
 type Elements = { readonly [name in 'testcase' | 'failure' | 'error' | 'skipped']: number };

@@ -13,25 +13,25 @@ const typeOf = (report: Report, column: string): string | undefined =>
   report.columns.find(({ name }) => name === column)?.type;
 
 test('a changed type changes the run', async ({ open }) => {
-  const page = await open({ at: '?sample=credit' });
+  const page = await open({ at: '?sample=penguins' });
   await rest(page, 0);
-  expect(typeOf(await reportOf(page), 'term_months')).toBe('numeric');
-  expect(await useSuite(page, { types: { term_months: 'categorical' } })).toBe('done');
+  expect(typeOf(await reportOf(page), 'body_mass_g')).toBe('numeric');
+  expect(await useSuite(page, { types: { body_mass_g: 'categorical' } })).toBe('done');
   const report = await reportOf(page);
-  expect(typeOf(report, 'term_months')).toBe('categorical');
-  expect(report.suite.types['term_months']).toBe('categorical');
+  expect(typeOf(report, 'body_mass_g')).toBe('categorical');
+  expect(report.suite.types['body_mass_g']).toBe('categorical');
 });
 
 test('a suite that goes out and comes back gives the same results', async ({ open }) => {
-  const first = await open({ at: '?sample=credit' });
+  const first = await open({ at: '?sample=penguins' });
   await rest(first, 0);
   const suite = await exported(first, 'suite');
   const before = await reportOf(first);
   const second = await open();
   const choose = (input: string, name: string): Promise<string> =>
     settle(second, () => second.getByTestId(input).setInputFiles(samplePath(name)));
-  await choose('reference-input', 'credit-train.csv');
-  await choose('current-input', 'credit-january.csv');
+  await choose('reference-input', 'penguins-2007-2008.csv');
+  await choose('current-input', 'penguins-2009.csv');
   await settle(second, () => second.getByTestId('suite-input').setInputFiles(inMemory('suite.json', suite)));
   const after = await reportOf(second);
   expect(after.results).toEqual(before.results);
@@ -42,6 +42,7 @@ test('a suite that goes out and comes back gives the same results', async ({ ope
 test('the schema is edited by cell and by one click on a finding, and the saved suite holds it', async ({ open }) => {
   const page = await open({ at: '?sample=credit' });
   await rest(page, 0);
+  expect(await useSuite(page, { include: ['schema'] })).toBe('done');
   const anomaly = (check: string, column: string) =>
     page.locator(`[data-testid="finding"][data-check="${check}"][data-column="${column}"]`);
   const found = anomaly('schema.categories', 'channel');

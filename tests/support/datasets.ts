@@ -10,7 +10,7 @@ import { nodePlatform } from '../../src/data/platform/node';
 import type { LocalFile, Platform } from '../../src/data/platform/platform';
 import type { DatasetRole, Report, Result, SuiteInput } from '../../src/spec';
 
-/** Starting an engine takes a second or more, so the tests of one file share two and open a fresh database in them. */
+/** Starting an engine takes a second or more, so the tests of a process share two and open a fresh database in them. */
 const engines = new Map<DatasetRole, Promise<DuckDBBindings>>();
 
 function sharedEngine(role: DatasetRole): Platform {

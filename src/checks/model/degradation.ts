@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { ownValue, type DatasetRole, type KeptPerformance } from '../../spec';
 import { differenceInterval } from '../../stats';
-import { defineCheck, fail, pass, skip, warn } from '../define';
+import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
 import { figure, percent } from '../wording';
 import { measureModel } from './measure';
-import { metricNames, metrics, type Estimate, type MetricName } from './metrics';
+import { metricNames, metrics, type MetricName } from './metrics';
 import { resamplingParams } from './params';
 
 type Change = {
@@ -34,12 +35,20 @@ export const degradation = defineCheck({
     source:
       'Intervals of differences from both 95 % intervals (MOVER, Zou and Donner 2008); they fail only where no change is not among what the rows allow.',
   },
-  async compute({ model }, { relative, seed, resamples, metrics: asked }) {
-    const [before, after] = await Promise.all([model.read('reference'), model.read('current')]);
-    const [reference, current] = [before, after].map((rows) => measureModel(rows, { seed, resamples }).metrics);
-    const names = metricNames.filter((name) => reference?.[name] && current?.[name] && (asked?.includes(name) ?? true));
+  async compute({ model, reference: { data } }, { relative, seed, resamples, metrics: asked }) {
+    const measure = async (role: DatasetRole): Promise<KeptPerformance> => {
+      const read = await model.read(role);
+      return { rows: read.rows, metrics: measureModel(read, { seed, resamples }).metrics };
+    };
+    const kept = data.earlier?.performance;
+    if (data.earlier && !kept) throw new NotApplicable('The earlier report measured no model on its rows.');
+    const [before, after] = await Promise.all([kept ?? measure('reference'), measure('current')]);
+    const [reference, current] = [before.metrics, after.metrics];
+    const names = metricNames.filter(
+      (name) => ownValue(reference, name) && ownValue(current, name) && (asked?.includes(name) ?? true),
+    );
     const changes: { [name: string]: Change } = {};
-    for (const name of names) changes[name] = changeOf(reference?.[name], current?.[name], relative);
+    for (const name of names) changes[name] = changeOf(reference[name], current[name], relative);
     return { metrics: changes, referenceRows: before.rows, currentRows: after.rows };
   },
   condition: ({ tolerance, relative }) =>
@@ -89,8 +98,10 @@ export const degradation = defineCheck({
 
 const excludesZero = ({ low, high }: Change): boolean => low !== null && high !== null && (low > 0 || high < 0);
 
+type Measured = KeptPerformance['metrics'][string] | undefined;
+
 /** Of a reference of 0 there is no part: the change is the difference then. */
-function changeOf(before: Estimate | undefined, after: Estimate | undefined, relative: boolean): Change {
+function changeOf(before: Measured, after: Measured, relative: boolean): Change {
   const [reference, current] = [before?.value ?? null, after?.value ?? null];
   if (!before || !after || reference === null || current === null) {
     return { reference, current, change: null, low: null, high: null };

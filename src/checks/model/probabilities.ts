@@ -56,6 +56,9 @@ function outside(shares: Float64Array, { name }: StoredColumn): Error | null {
   );
 }
 
+/** A sum this near to 1 is 1 but for rounding; dividing by it would only part scores that are equal. */
+const roundingOfSum = 1e-9;
+
 /** In place. */
 function normalise(shares: readonly Float64Array[]): readonly Float64Array[] | Error {
   const rows = shares[0]?.length ?? 0;
@@ -64,6 +67,7 @@ function normalise(shares: readonly Float64Array[]): readonly Float64Array[] | E
     let sum = 0;
     for (const one of shares) sum += one[row] ?? 0;
     if (sum === 0) empty += 1;
+    if (Math.abs(sum - 1) < roundingOfSum) continue;
     for (const one of shares) one[row] = (one[row] ?? 0) / sum;
   }
   return empty === 0

@@ -12,6 +12,7 @@ export function modelReader(sides: Sides, suite: ModelSuite): ModelReader {
   const own: ModelColumns = { prediction, probability };
   const all = [sides.reference, sides.current].filter((side) => side !== null);
   const rows = new Map<DatasetRole, Promise<ModelRows>>();
+  const outputs = new Map<DatasetRole, Promise<ModelRows>>();
 
   const readModels = async (dataset: DatasetRole, models: readonly ModelColumns[]): Promise<readonly ModelRows[]> => {
     const side = sides[dataset];
@@ -24,10 +25,28 @@ export function modelReader(sides: Sides, suite: ModelSuite): ModelReader {
     return read;
   };
 
+  const read = (dataset: DatasetRole): Promise<ModelRows> => {
+    const reading = rows.get(dataset) ?? readModels(dataset, [own]).then(first);
+    rows.set(dataset, reading);
+    return reading;
+  };
+
+  const readOutputs = async (dataset: DatasetRole): Promise<ModelRows> => {
+    // Where no row was left out for want of a label, these are the same rows. What can not be read is told below.
+    const labelled = await read(dataset).catch(() => null);
+    if (labelled && (labelled.label === null || labelled.leftOut === 0)) return labelled;
+    const side = sides[dataset];
+    if (!side) throw new NotApplicable(`There is no ${dataset}.`);
+    const scheme = await decideScheme(all, suite, [own]);
+    const columns = { ...columnsOf(side, suite, scheme, own), label: null };
+    return readRows(side, suite, scheme, columns, completeRows(columns, scheme));
+  };
+
   return {
-    read(dataset) {
-      const reading = rows.get(dataset) ?? readModels(dataset, [own]).then(first);
-      rows.set(dataset, reading);
+    read,
+    readOutputs(dataset) {
+      const reading = outputs.get(dataset) ?? readOutputs(dataset);
+      outputs.set(dataset, reading);
       return reading;
     },
     async readBoth(dataset, other) {

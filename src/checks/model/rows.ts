@@ -56,6 +56,8 @@ export type RegressionRows = Common & {
 /** Reads a dataset once, however many checks ask. Throws NotApplicable or InputError where it has no rows to give. */
 export type ModelReader = {
   read(dataset: DatasetRole): Promise<ModelRows>;
+  /** Prediction and probability of all rows that have them, whether they have a label or not: `label` may be null. */
+  readOutputs(dataset: DatasetRole): Promise<ModelRows>;
   /** The model of the roles and one of other columns, over the rows that have both. */
   readBoth(dataset: DatasetRole, other: ModelColumns): Promise<readonly [ModelRows, ModelRows]>;
 };

@@ -55,6 +55,8 @@ type Options = {
   readonly leftOut?: (index: number) => boolean;
 };
 
+const unmeasured: Measured = { value: null, low: null, high: null };
+
 /** The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. */
 export function figuresOf(
   { reference, current }: ChunksInput['chunks'],
@@ -62,7 +64,8 @@ export function figuresOf(
   options: Options,
 ): readonly ChunkFigure[] {
   const { leastRows, leastChunks, deviations, twoSided, floor, threshold } = options;
-  const taught = measured.reference.flatMap(({ value }, index) => {
+  const before = reference.map(({ known }, index) => known ?? measured.reference[index] ?? unmeasured);
+  const taught = before.flatMap(({ value }, index) => {
     const large = (reference[index]?.rows ?? 0) >= leastRows;
     return value !== null && large && !options.leftOut?.(index) ? [value] : [];
   });
@@ -75,14 +78,17 @@ export function figuresOf(
   const mean = (learned.lower + learned.upper) / 2;
   const upper = threshold ?? learned.upper;
   const lower = twoSided ? Math.max(floor, learned.lower) : null;
-  const figureOf = (period: 'reference' | 'current') => (chunk: Chunk, index: number) => {
-    const found = measured[period][index] ?? { value: null, low: null, high: null };
-    const small = chunk.rows < leastRows;
-    const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
-    const alert =
-      period === 'current' && !small && beyond && found.value !== null && options.alerts(index, found.value, mean);
-    return { ...chunk, period, ...found, lowerThreshold: lower, upperThreshold: upper, alert, small };
-  };
+  const figures = { reference: before, current: measured.current };
+  const figureOf =
+    (period: 'reference' | 'current') => (cut: ChunksInput['chunks'][typeof period][number], index: number) => {
+      const { known: _, ...chunk } = cut;
+      const found = figures[period][index] ?? unmeasured;
+      const small = chunk.rows < leastRows;
+      const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
+      const alert =
+        period === 'current' && !small && beyond && found.value !== null && options.alerts(index, found.value, mean);
+      return { ...chunk, period, ...found, lowerThreshold: lower, upperThreshold: upper, alert, small };
+    };
   return [...reference.map(figureOf('reference')), ...current.map(figureOf('current'))];
 }
 

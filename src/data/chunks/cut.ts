@@ -5,7 +5,7 @@ import { maxChunks, type Cut } from '../dataset';
 import type { Engine } from '../engine';
 import { readTimes } from '../in-order';
 import { toIsoTime } from '../profile/iso-time';
-import { identifier, sql } from '../sql';
+import { chunksNames, identifier, noChunk, sql } from '../sql';
 import { endOfPeriod, nameOfPeriod, startOfPeriod } from './period';
 
 /** `codes`: the chunk of every row of the table, `noChunk` for none. */
@@ -15,18 +15,14 @@ export type CutRows = {
   readonly codes: Uint16Array;
 };
 
-export const noChunk = 0xffff;
-
-/** The table that holds the codes, row by row beside the table of the dataset. */
-export const codesTable = identifier('chunks of data');
-
 /** Cuts the rows of a dataset, as `Dataset.cut` promises. */
 export function cutRows(engine: Engine, facts: DatasetFacts, by: Cut): CutRows {
   const column = facts.columns.find(({ name }) => name === by.time);
   const times = column ? readTimes(engine, column) : null;
   const cut = by.by === 'time' ? cutByPeriod(times, by.every, facts) : cutByPosition(times, by, facts);
-  engine.execute(sql`DROP TABLE IF EXISTS ${codesTable}`);
-  engine.insertArrow('chunks of data', tableToIPC(new Table({ chunk: makeVector(cut.codes) }), 'stream'), true);
+  engine.execute(sql`DROP TABLE IF EXISTS ${identifier(chunksNames.table)}`);
+  const codes = new Table({ [chunksNames.column]: makeVector(cut.codes) });
+  engine.insertArrow(chunksNames.table, tableToIPC(codes, 'stream'), true);
   return { ...cut, unplaced: cut.codes.reduce((sum, code) => sum + (code === noChunk ? 1 : 0), 0) };
 }
 

@@ -1,9 +1,9 @@
 import { compareCodePoints, type ChunkedColumn, type ColumnType, type StoredColumn } from '../../spec';
 import type { Engine } from '../engine';
 import { readNumbers } from '../in-order';
-import { identifier, sql, table, valuesOf } from '../sql';
+import { chunkOfRow, identifier, noChunk, sql, tableInChunks, valuesOf } from '../sql';
 import { timeCategory } from '../summarise';
-import { codesTable, noChunk, type CutRows } from './cut';
+import type { CutRows } from './cut';
 
 /** So many counts of categories in chunks at most. */
 const mostCounts = 10_000_000;
@@ -80,8 +80,6 @@ const tooMany = (levels: number, missing: Uint32Array): ChunkedColumn => ({
   missing,
 });
 
-const beside = sql`${table} POSITIONAL JOIN ${codesTable}`;
-
 function readCategories(engine: Engine, column: StoredColumn, cut: CutRows): ChunkedColumn {
   const levels = column.distinct ?? 0;
   if (levels * cut.chunks.length > mostCounts) return tooMany(levels, missingOf(engine, column, cut));
@@ -90,7 +88,9 @@ function readCategories(engine: Engine, column: StoredColumn, cut: CutRows): Chu
   const positions = sql`SELECT value, row_number() OVER (ORDER BY value) AS position FROM ${valuesOf(column.name)}`;
   const [codes, places, rows] = engine.unsigned(sql`
     SELECT chunk::UBIGINT AS chunk, coalesce(position, 0)::UBIGINT AS position, n::UBIGINT AS n
-    FROM (SELECT chunk, ${value} AS value, count(*) AS n FROM ${beside} WHERE chunk <> ${noChunk} GROUP BY ALL)
+    FROM (
+      SELECT ${chunkOfRow} AS chunk, ${value} AS value, count(*) AS n FROM ${tableInChunks}
+      WHERE ${chunkOfRow} <> ${noChunk} GROUP BY ALL)
     LEFT JOIN (${positions}) USING (value)`);
   const counts = new Uint32Array(values.length * cut.chunks.length);
   const missing = new Uint32Array(cut.chunks.length);
@@ -111,8 +111,8 @@ const none = (engine: Engine, column: StoredColumn, cut: CutRows, why: string): 
 
 function missingOf(engine: Engine, { name }: StoredColumn, { chunks }: CutRows): Uint32Array {
   const [codes, rows] = engine.unsigned(sql`
-    SELECT chunk::UBIGINT AS chunk, count(*)::UBIGINT AS n FROM ${beside}
-    WHERE chunk <> ${noChunk} AND ${identifier(name)} IS NULL GROUP BY chunk`);
+    SELECT ${chunkOfRow}::UBIGINT AS chunk, count(*)::UBIGINT AS n FROM ${tableInChunks}
+    WHERE ${chunkOfRow} <> ${noChunk} AND ${identifier(name)} IS NULL GROUP BY ${chunkOfRow}`);
   const missing = new Uint32Array(chunks.length);
   codes?.forEach((code, index) => (missing[Number(code)] = Number(rows?.[index])));
   return missing;

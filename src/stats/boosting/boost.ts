@@ -1,6 +1,6 @@
 import type { Binned } from './feature';
 import { layoutOf } from './split';
-import { growTree, valueAt, type Slope, type Tree } from './tree';
+import { addTree, growTree, type Slope, type Tree } from './tree';
 
 export type BoostOptions = {
   /** Logistic: targets 0 and 1, scores are log odds. Squared: scores are in the unit of the target. */
@@ -46,16 +46,20 @@ export function boost(
     const tree = growTree(features, layout, slope, rows.slice(), { maxLeaves, minRows, minHessian, l2 }, gains);
     if (tree.value.length === 1) break;
     trees.push(tree);
-    for (const row of rows) scores[row] = (scores[row] ?? 0) + learningRate * valueAt(tree, features, row);
+    addTree(tree, features, rows, learningRate, scores);
   }
   return { base, learningRate, trees, gains };
 }
 
-/** The score of one row: log odds or a value, by the loss. */
-export function scoreOf({ base, learningRate, trees }: Boosted, features: readonly Binned[], row: number): number {
-  let score = base;
-  for (const tree of trees) score += learningRate * valueAt(tree, features, row);
-  return score;
+/** Fills in the scores of some rows: log odds or values, by the loss. */
+export function scoreRows(
+  { base, learningRate, trees }: Boosted,
+  features: readonly Binned[],
+  rows: Uint32Array,
+  scores: Float64Array,
+): void {
+  for (const row of rows) scores[row] = base;
+  for (const tree of trees) addTree(tree, features, rows, learningRate, scores);
 }
 
 function baseOf(target: Float64Array, rows: Uint32Array, loss: BoostOptions['loss']): number {

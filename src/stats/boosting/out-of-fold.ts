@@ -1,5 +1,5 @@
 import { randomNumbers, shuffled } from '../random';
-import { boost, scoreOf, type Boosted, type BoostOptions } from './boost';
+import { boost, scoreRows, type Boosted, type BoostOptions } from './boost';
 import type { Binned } from './feature';
 
 export type OutOfFold = {
@@ -21,18 +21,18 @@ export function outOfFold(
   const random = randomNumbers(seed);
   const foldOf = deal(target, folds, shuffled(target.length, random));
   const rows = Uint32Array.from(target, (_, row) => row);
-  const models = Array.from({ length: folds }, (_, fold) => {
+  const parts = Array.from({ length: folds }, (_, fold): Part => {
     const others = rows.filter((row) => foldOf[row] !== fold);
-    return boost(features, target, others, options);
+    return { model: boost(features, target, others, options), rows: rows.filter((row) => foldOf[row] === fold) };
   });
   return {
-    scores: scoreAll(models, foldOf, features),
+    scores: scoreAll(parts, features, target.length),
     without(feature) {
       const order = shuffled(target.length, randomNumbers(seed + feature + 1));
       const shuffledFeatures = features.map((one, index) =>
         index === feature ? { ...one, codes: Uint8Array.from(order, (row) => one.codes[row] ?? 0) } : one,
       );
-      return scoreAll(models, foldOf, shuffledFeatures);
+      return scoreAll(parts, shuffledFeatures, target.length);
     },
   };
 }
@@ -50,9 +50,11 @@ function deal(target: Float64Array, folds: number, order: Uint32Array): Uint8Arr
   return foldOf;
 }
 
-function scoreAll(models: readonly Boosted[], foldOf: Uint8Array, features: readonly Binned[]): Float64Array {
-  return Float64Array.from(foldOf, (fold, row) => {
-    const model = models[fold];
-    return model ? scoreOf(model, features, row) : 0;
-  });
+/** The rows of a fold, with the model that did not see them. */
+type Part = { readonly model: Boosted; readonly rows: Uint32Array };
+
+function scoreAll(parts: readonly Part[], features: readonly Binned[], count: number): Float64Array {
+  const scores = new Float64Array(count);
+  for (const { model, rows } of parts) scoreRows(model, features, rows, scores);
+  return scores;
 }

@@ -1,14 +1,20 @@
 import type { Binned } from './feature';
 import { bestSplit, sumsPerBin, type Histogram, type Layout, type Split, type SplitLimits } from './split';
 
-/** A regression tree over bins. Nodes by number, the root first; a leaf has feature −1. */
+/**
+ * A regression tree over bins. Nodes by number, the root first; a leaf has feature −1. `goesLeft` holds a row of
+ * `mostCodes` a node: 1 for the bins of the left child.
+ */
 export type Tree = {
-  readonly feature: readonly number[];
-  readonly goesLeft: readonly (Uint8Array | null)[];
-  readonly left: readonly number[];
-  readonly right: readonly number[];
-  readonly value: readonly number[];
+  readonly feature: Int32Array;
+  readonly goesLeft: Uint8Array;
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly value: Float64Array;
 };
+
+/** A bin fits a byte. */
+const mostCodes = 256;
 
 export type TreeLimits = SplitLimits & { readonly maxLeaves: number };
 
@@ -37,7 +43,15 @@ export function growTree(
   limits: TreeLimits,
   gains: Float64Array,
 ): Tree {
-  const tree = { feature: [-1], goesLeft: [null as Uint8Array | null], left: [0], right: [0], value: [0] };
+  const mostNodes = 2 * limits.maxLeaves - 1;
+  const tree: Tree = {
+    feature: new Int32Array(mostNodes).fill(-1),
+    goesLeft: new Uint8Array(mostNodes * mostCodes),
+    left: new Int32Array(mostNodes),
+    right: new Int32Array(mostNodes),
+    value: new Float64Array(mostNodes),
+  };
+  let nodes = 1;
   const aside = new Uint32Array(rows.length);
   const leafOf = (node: number, start: number, end: number, histogram: Histogram): Leaf => {
     let gradient = 0;
@@ -63,16 +77,10 @@ export function growTree(
     const { split, start, end } = leaf;
     const middle = partition(rows, aside, start, end, feature.codes, split.goesLeft);
     gains[split.feature] = (gains[split.feature] ?? 0) + split.gain;
-    const [left, right] = [tree.value.length, tree.value.length + 1];
-    for (let child = 0; child < 2; child++) {
-      tree.feature.push(-1);
-      tree.goesLeft.push(null);
-      tree.left.push(0);
-      tree.right.push(0);
-      tree.value.push(0);
-    }
+    const [left, right] = [nodes, nodes + 1];
+    nodes += 2;
     tree.feature[leaf.node] = split.feature;
-    tree.goesLeft[leaf.node] = split.goesLeft;
+    tree.goesLeft.set(split.goesLeft, leaf.node * mostCodes);
     tree.left[leaf.node] = left;
     tree.right[leaf.node] = right;
     // The larger part is what is left of the parent when the smaller is taken away.
@@ -85,17 +93,33 @@ export function growTree(
     open.push(leafOf(left, start, middle, leftIsSmaller ? smaller : larger));
     open.push(leafOf(right, middle, end, leftIsSmaller ? larger : smaller));
   }
-  return tree;
+  return {
+    feature: tree.feature.slice(0, nodes),
+    goesLeft: tree.goesLeft.slice(0, nodes * mostCodes),
+    left: tree.left.slice(0, nodes),
+    right: tree.right.slice(0, nodes),
+    value: tree.value.slice(0, nodes),
+  };
 }
 
-/** What the tree says of one row. */
-export function valueAt(tree: Tree, features: readonly Binned[], row: number): number {
-  let node = 0;
-  for (let feature = tree.feature[0] ?? -1; feature >= 0; feature = tree.feature[node] ?? -1) {
-    const code = features[feature]?.codes[row] ?? 0;
-    node = (tree.goesLeft[node]?.[code] === 1 ? tree.left[node] : tree.right[node]) ?? 0;
+/** Adds what the tree says of the rows, times `rate`, to their scores. */
+export function addTree(
+  { feature, goesLeft, left, right, value }: Tree,
+  features: readonly Binned[],
+  rows: Uint32Array,
+  rate: number,
+  scores: Float64Array,
+): void {
+  const codes = features.map((one) => one.codes);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] ?? 0;
+    let node = 0;
+    for (let asked = feature[0] ?? -1; asked >= 0; asked = feature[node] ?? -1) {
+      const code = codes[asked]?.[row] ?? 0;
+      node = (goesLeft[node * mostCodes + code] === 1 ? left[node] : right[node]) ?? 0;
+    }
+    scores[row] = (scores[row] ?? 0) + rate * (value[node] ?? 0);
   }
-  return tree.value[node] ?? 0;
 }
 
 function mostGainful(leaves: readonly Leaf[]): number {
