@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readReports, withMemory } from '../../src/analysis';
 import { acknowledge } from '../../src/spec';
-import type { Report } from '../../src/spec';
+import type { Report, SuiteInput } from '../../src/spec';
 import { validate } from '../support/datasets';
 
-const suite = { include: ['integrity'] } as const;
+const suite: SuiteInput = { include: ['integrity'] };
 const full = 'n,c\n1,a\n2,b\n3,a\n4,b\n';
 const gappy = 'n,c\n1,a\n,b\n3,a\n4,b\n';
 
