@@ -1,6 +1,7 @@
-import { isBaseline, readBaseline } from './baseline';
+import { readBaseline } from './baseline';
 import { choose } from './choose';
 import { session } from './held-data';
+import { isBaseline } from './is-baseline';
 import { takeLabels } from './late-labels';
 import { forgetSample } from './open-sample';
 import { isSuite, openSuite, readSuite } from './open-suite';

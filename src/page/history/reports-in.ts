@@ -1,5 +1,5 @@
 import { InputError } from '../../spec/errors';
-import { isBaseline } from '../baseline';
+import { isBaseline } from '../is-baseline';
 
 /** The exported reports in dropped folders and files. Throws InputError where a folder holds none. */
 export async function reportsIn(entries: readonly (FileSystemEntry | null)[]): Promise<readonly File[]> {

@@ -1,7 +1,8 @@
 import { json } from '../../export/json';
 import type { Report, Verdict } from '../../spec';
-import { isBaseline, readBaseline } from '../baseline';
+import { readBaseline } from '../baseline';
 import { choose } from '../choose';
+import { isBaseline } from '../is-baseline';
 import { forgetSample } from '../open-sample';
 import { isSuite } from '../open-suite';
 import { app } from '../state.svelte';
