@@ -92,7 +92,7 @@ export type Report = {
   readonly shape?: Shape;
   /** The runs before this one, from report to report; absent where there was none. */
   readonly history?: readonly PastRun[];
-  /** What was found, over runs, the severest first. */
+  /** What was found, over runs, the severest first; absent where there was none before. */
   readonly alerts?: readonly Alert[];
   /** What makes the report the reference of a later run. */
   readonly summaries?: Summaries;
