@@ -1,5 +1,5 @@
 import {
-  isFinding,
+  firstAlerts,
   pastRunOf,
   rankAlerts,
   resultOf,
@@ -32,24 +32,19 @@ export function historyAfter(earlier: Earlier): readonly PastRun[] {
 /** What this run found, and what became of what was found before, in the order of `rankAlerts`. */
 export function alertsAfter({ createdAt, results }: Ran, earlier: Earlier | null): readonly Alert[] {
   const before = earlier ? openIn(earlier) : [];
-  const judged = results
-    .filter(({ dataset }) => dataset !== 'reference')
-    .map((result) => ({ ...result, of: resultOf(result) }));
-  const found = judged.filter(isFinding);
+  const found = firstAlerts({ createdAt, results });
   const now = found.map((one): Alert => {
-    const { check, columns, dataset, of, status, severity, message } = one;
     const known = before.find((alert) => sameThing(alert, one));
-    return {
-      ...{ check, columns, dataset, of, status, severity, message },
-      firstSeen: known?.firstSeen ?? createdAt,
-      lastSeen: createdAt,
-      state: known ? 'open' : 'new',
-      ...(known?.acknowledged && { acknowledged: known.acknowledged }),
-    };
+    if (!known) return one;
+    const { firstSeen, acknowledged } = known;
+    return { ...one, firstSeen, state: 'open', ...(acknowledged && { acknowledged }) };
   });
+  const skipped = results
+    .filter(({ status, dataset }) => status === 'skipped' && dataset !== 'reference')
+    .map((result) => ({ ...result, of: resultOf(result) }));
   const gone = before.filter((alert) => !found.some((one) => sameThing(alert, one)));
   const rest = gone.map((alert): Alert => {
-    const unjudged = judged.some((one) => one.status === 'skipped' && sameCheck(alert, one));
+    const unjudged = skipped.some((one) => sameCheck(alert, one));
     return { ...alert, state: unjudged ? 'open' : 'resolved' };
   });
   return rankAlerts([...now, ...rest]);
@@ -61,5 +56,5 @@ const sameCheck = (alert: Alert, skipped: Result & Pick<Alert, 'of'>): boolean =
 
 function openIn(earlier: Earlier): readonly Alert[] {
   const { alerts } = earlier;
-  return (alerts ?? alertsAfter(earlier, null)).filter(({ state }) => state !== 'resolved');
+  return (alerts ?? firstAlerts(earlier)).filter(({ state }) => state !== 'resolved');
 }

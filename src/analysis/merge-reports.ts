@@ -1,4 +1,4 @@
-import { isFinding, isInputError, pastRunOf, sameThing, type Alert, type PastRun } from '../spec';
+import { firstAlerts, isFinding, isInputError, pastRunOf, sameThing, type Alert, type PastRun } from '../spec';
 import { readEarlierReport, type EarlierReport } from './earlier-report';
 import { historyAfter } from './history';
 
@@ -70,7 +70,7 @@ function mergedRuns(newest: EarlierReport, older: readonly EarlierReport[]): Pic
   const own = keyOf(pastRunOf(report));
   const runs = historyAfter({ ...report, history: sorted.filter((run) => keyOf(run) !== own) });
   const noted = older.flatMap((one) => one.report?.alerts ?? []).filter(({ acknowledged }) => acknowledged);
-  return { runs, alerts: (report.alerts ?? []).map((alert) => sinceFirst(alert, runs, noted)) };
+  return { runs, alerts: (report.alerts ?? firstAlerts(report)).map((alert) => sinceFirst(alert, runs, noted)) };
 }
 
 const keyOf = ({ createdAt, datasets }: PastRun): string =>

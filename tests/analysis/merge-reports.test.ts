@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readReports, withMemory } from '../../src/analysis';
-import { acknowledge } from '../../src/spec';
+import { acknowledge, firstAlerts } from '../../src/spec';
 import type { Report, SuiteInput } from '../../src/spec';
 import { validate } from '../support/datasets';
 
@@ -8,12 +8,8 @@ const suite: SuiteInput = { include: ['integrity'] };
 const full = 'n,c\n1,a\n2,b\n3,a\n4,b\n';
 const gappy = 'n,c\n1,a\n,b\n3,a\n4,b\n';
 
-/** As a run of another day writes it. */
-function on(report: Report, day: number): Report {
-  const createdAt = `2026-03-0${day}T00:00:00Z`;
-  const alerts = report.alerts?.map((alert) => ({ ...alert, firstSeen: createdAt, lastSeen: createdAt }));
-  return { ...report, createdAt, ...(alerts && { alerts }) };
-}
+/** The same data as of another day. */
+const on = (report: Report, day: number): Report => ({ ...report, createdAt: `2026-03-0${day}T00:00:00Z` });
 const file = (report: Report, fileName = `${report.createdAt.slice(0, 10)}.json`) => ({
   fileName,
   text: JSON.stringify(report),
@@ -47,7 +43,7 @@ describe('a folder of reports', () => {
     const [good, bad] = [await validate(null, full, suite), await validate(null, gappy, suite)];
     const noted = (day: number, note: string): Report => {
       const report = on(bad, day);
-      const alert = report.alerts?.find(aboutMissing);
+      const alert = firstAlerts(report).find(aboutMissing);
       if (!alert) throw new Error('A missing value is an alert.');
       return acknowledge(report, alert, note, report.createdAt);
     };
