@@ -79,6 +79,11 @@ export const useKept = (entries: readonly Entry[]): Promise<boolean> =>
     await openBaseline(files);
   });
 
+async function fileOf(entry: Entry): Promise<File> {
+  const report = await reportOf(entry);
+  return new File([await json.write(report)], json.fileName(report));
+}
+
 async function textOf({ id, name }: Entry): Promise<string> {
   const bytes = await getText(id);
   if (!bytes) throw new InputError(`${name} is no longer kept in this browser: it was deleted in another window.`);

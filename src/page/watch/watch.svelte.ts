@@ -90,7 +90,7 @@ async function runNext(): Promise<void> {
   // What the page itself writes may be saved to the same folder.
   if ((await isBaseline(file)) || (await isSuite(file))) return;
   forgetSample();
-  if (watch.goesOn && last) await readBaseline([new File([await json.write(last)], `report of ${nameOf(last)}.json`)]);
+  if (watch.goesOn && last) await readBaseline([new File([await json.write(last)], json.fileName(last))]);
   await choose({ current: [file] });
   const isDone = app.phase === 'done' && app.report !== null;
   if (isDone) last = app.report;
@@ -99,9 +99,6 @@ async function runNext(): Promise<void> {
 }
 
 const wordsOfTrouble = (): string => app.trouble?.sentence ?? 'Not finished: something else was begun.';
-
-const nameOf = ({ datasets }: Report): string =>
-  datasets.find(({ role }) => role === 'current')?.name ?? 'the last file';
 
 function outcomeOf({ verdict, counts, datasets }: Report): Pick<Watched, 'verdict' | 'words'> {
   const against = datasets.find(({ role }) => role === 'reference')?.name;
