@@ -1,5 +1,5 @@
 import { proxy, wrap } from 'comlink';
-import type { BaselineFacts, Session } from './session';
+import type { Baseline, BaselineFacts, Session } from './session';
 import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
 
@@ -8,7 +8,7 @@ export type { FieldKind, RuleField, RuleForm } from './rule-forms';
 export type { Tried } from './try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../data/memory';
 
-export type { BaselineFacts };
+export type { BaselineFacts, Baseline as RunBaseline };
 export type LocalFile = Parameters<Session['load']>[1][number];
 
 export type Connection = {
@@ -28,7 +28,8 @@ export function connectSession(): Connection {
       firstRows: (role, count) => remote.firstRows(role, count),
       unload: (role) => remote.unload(role),
       run: (suite, onProgress, baseline) => remote.run(suite, proxy(onProgress), baseline),
-      readBaseline: (text, fileName) => remote.readBaseline(text, fileName),
+      readBaseline: (files) => remote.readBaseline(files),
+      readReport: (file) => remote.readReport(file),
       columnsToRead: (suite, baseline) => remote.columnsToRead(suite, baseline),
       pair: (a, b) => remote.pair(a, b),
       ruleForms: () => remote.ruleForms(),

@@ -17,6 +17,7 @@ import {
 import { readEarlierReport, referenceOf } from './earlier-report';
 import { columnsLike, columnsOfReport } from './columns-like';
 import { readSuite, type Imported } from './imports';
+import { readReports, withMemory, type Memory, type ReportFile } from './merge-reports';
 import { validateSuite } from './parse-suite';
 import { ruleForms, type RuleForm } from './rule-forms';
 import { runSuite } from './run';
@@ -24,13 +25,16 @@ import { gridOf } from './shape-pair';
 import { tryRule, type Tried } from './try-rule';
 import { createTurns } from './turns';
 
-/** An earlier report as the reference: its text, and whether its suite is the one in use. */
-export type Baseline = { readonly text: string; readonly fileName: string; readonly suiteUsed: boolean };
+/** An earlier report as the reference: its text, what others tell beside it, and whether its suite is the one in use. */
+export type Baseline = ReportFile & { readonly memory: Memory; readonly suiteUsed: boolean };
 
 export type BaselineFacts = {
   readonly fileName: string;
   readonly createdAt: string;
   readonly suite: SuiteInput | null;
+  readonly memory: Memory;
+  /** By check, as the newest report names them. */
+  readonly titles: Report['checks'];
   readonly datasets: readonly {
     readonly role: DatasetRole;
     readonly name: string;
@@ -48,8 +52,10 @@ export type Session = {
   firstRows(role: DatasetRole, count: number): Promise<readonly Row[]>;
   /** Runs a suite on what is loaded, against an earlier report where one is given; a run under way ends with an AbortError. */
   run(suite: SuiteInput, onProgress: OnProgress, baseline?: Baseline | null): Promise<Report>;
-  /** What an exported report can serve with as a reference; an InputError says what is wrong with its text. */
-  readBaseline(text: string, fileName: string): Promise<BaselineFacts>;
+  /** What exported reports can serve with, the newest as a reference; an InputError says what is wrong with their text. */
+  readBaseline(files: readonly ReportFile[]): Promise<BaselineFacts>;
+  /** An exported report to look at, read with the same care. */
+  readReport(file: ReportFile): Promise<Report>;
   /** The columns of what is loaded, or of an earlier report, as the suite has them taken. */
   columnsToRead(suite: SuiteInput, baseline?: Baseline | null): Promise<readonly ColumnToRead[]>;
   /** Two columns against each other, counted on all rows of what is loaded. */
@@ -95,17 +101,24 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       const { current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
       const valid = validateSuite(suite, 'The suite');
-      const report = baseline && (await readEarlierReport(baseline.text, baseline.fileName));
+      const read = baseline && (await readEarlierReport(baseline.text, baseline.fileName));
+      const report = read && withMemory(read, baseline.memory);
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
       return turns.take(() => runSuite({ reference, current }, valid, { onProgress, signal, earlier }));
     },
-    async readBaseline(text, fileName) {
-      const { createdAt, suite, summaries } = await readEarlierReport(text, fileName);
+    async readBaseline(files) {
+      const { report: newest, memory } = await readReports(files);
+      const { createdAt, suite, summaries, file: fileName, report } = newest;
       const datasets = summaries.datasets.flatMap(({ role, facts: { name, rows }, columns }) =>
         role === 'origin' ? [] : [{ role, name, rows, columns: columns.map(({ plan }) => plan.name) }],
       );
-      return { fileName, createdAt, suite, datasets };
+      return { fileName, createdAt, suite, memory, titles: report?.checks ?? {}, datasets };
+    },
+    async readReport({ text, fileName }) {
+      const { report, summaries, notes } = await readEarlierReport(text, fileName);
+      if (!report) throw new InputError(notes.join(' '));
+      return { ...report, summaries };
     },
     async columnsToRead(suite, baseline = null) {
       if (baseline) return columnsOfReport(await readEarlierReport(baseline.text, baseline.fileName));

@@ -12,8 +12,8 @@ export type Validation = {
   readonly reference: readonly string[];
   readonly labels: readonly string[];
   readonly suite: string | null;
-  /** An earlier report as the reference. */
-  readonly baseline: string | null;
+  /** Earlier reports: the newest is the reference, all are its history. */
+  readonly baseline: readonly string[];
   readonly outputs: readonly Output[];
   readonly strict: boolean;
   readonly quiet: boolean;
@@ -34,7 +34,7 @@ export type Command =
   | ({ readonly kind: 'sql' } & SqlWanted)
   | ({ readonly kind: 'validate' } & Validation);
 
-const lists = ['current', 'reference', 'labels'];
+const lists = ['current', 'reference', 'labels', 'baseline'];
 const options = {
   current: { type: 'string' },
   reference: { type: 'string' },
@@ -142,8 +142,8 @@ function sqlWanted(values: Words['values']): SqlWanted {
 function validation(values: Words['values']): Validation {
   const current = values.get('current') ?? [];
   if (current.length === 0) throw new InputError('--current is missing: name the file to validate, --current FILE.');
-  const baseline = values.get('baseline')?.[0] ?? null;
-  if (baseline !== null && values.has('reference'))
+  const baseline = values.get('baseline') ?? [];
+  if (baseline.length > 0 && values.has('reference'))
     throw new InputError('--reference and --baseline are both given: an earlier report is the reference, so give one.');
   return {
     current,

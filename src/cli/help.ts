@@ -1,7 +1,7 @@
 export const help = `Vernier validates data: what changed, whether it matters, and why. Nothing leaves this computer.
 
 vernier validate --current FILE… [--reference FILE…] [--labels FILE…] [--suite SUITE.json]
-                 [--baseline REPORT.html|json] [--json OUT.json] [--html OUT.html] [--junit OUT.xml] [--markdown OUT.md] [--strict] [--quiet]
+                 [--baseline REPORT.html|json…] [--json OUT.json] [--html OUT.html] [--junit OUT.xml] [--markdown OUT.md] [--strict] [--quiet]
 vernier schema suite|report      prints the JSON Schema of that file format
 vernier sql --dialect DIALECT --table NAME --like FILE [--suite SUITE.json]
                  prints the SQL that summarises a table of another engine with the columns of FILE (data, or a report);
@@ -10,8 +10,8 @@ vernier sql --dialect DIALECT --table NAME --like FILE [--suite SUITE.json]
   --current FILE…    the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, zip or gzip;
                      several files are batches, appended in name order
   --reference FILE…  the dataset to hold it against; a suite's "split" makes it of the current files instead
-  --baseline FILE    an earlier report (HTML or JSON) in place of a reference: what was current then is the reference now,
-                     and its suite is used where none is given
+  --baseline FILE…   an earlier report (HTML or JSON) in place of a reference: what was current then is the reference now,
+                     and its suite is used where none is given; of several the newest serves, and all are the history
   --labels FILE…     labels that came late, joined to current by its ids, else by the order of rows
   --suite FILE       what to check and how, also a suite of Great Expectations, a schema of pandera or Frictionless;
                      without it every check runs with its defaults

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readEarlierReport, readSuite, referenceOf, runSuite, type EarlierReport } from '../analysis';
+import { readReports, readSuite, referenceOf, runSuite, withMemory, type EarlierReport } from '../analysis';
 import type { OnProgress, Report, SuiteInput } from '../spec';
 import type { Validation } from './arguments';
 import { exitStatus } from './exit-status';
@@ -31,9 +31,11 @@ export async function suiteFrom(path: string | null): Promise<SuiteInput> {
   return suite;
 }
 
-async function earlierFrom(path: string | null): Promise<EarlierReport | null> {
-  if (path === null) return null;
-  const earlier = await readEarlierReport(await textOf(path), basename(path));
+async function earlierFrom(paths: readonly string[]): Promise<EarlierReport | null> {
+  if (paths.length === 0) return null;
+  const files = await Promise.all(paths.map(async (path) => ({ text: await textOf(path), fileName: basename(path) })));
+  const { report, memory } = await readReports(files);
+  const earlier = withMemory(report, memory);
   for (const note of earlier.notes) process.stderr.write(`vernier: ${oneLine(note)}\n`);
   return earlier;
 }

@@ -1,4 +1,5 @@
-import { alertStates, resultOf, sameThing } from '../spec/history';
+import { alertOf } from '../spec/alerts';
+import { alertStates } from '../spec/history';
 import type { Report, Result } from '../spec';
 import type { Exporter } from './exporter';
 import { fileNameOf, subjectOf } from './naming';
@@ -52,11 +53,17 @@ function changes({ alerts = [], history = [] }: Report): readonly string[] {
   return ['    <properties>', ...named, '    </properties>'];
 }
 
-/** Since when a finding is there; empty where no report came before. */
-function seen({ alerts = [], history = [] }: Report, result: Result): string {
-  if (history.length === 0) return '';
-  const alert = alerts.find((one) => sameThing(one, { ...result, of: resultOf(result) }));
-  return alert ? ` (${alert.state === 'new' ? 'new' : `open since ${alert.firstSeen}`})` : '';
+/** Since when a finding is there, where a report came before, and what was said of it. */
+function seen(report: Report, result: Result): string {
+  const alert = alertOf(report, result);
+  if (!alert) return '';
+  const { state, firstSeen, acknowledged } = alert;
+  const since = state === 'new' ? 'new' : `open since ${firstSeen}`;
+  const said = [
+    ...(report.history?.length ? [since] : []),
+    ...(acknowledged ? [`acknowledged: ${acknowledged.note}`] : []),
+  ];
+  return said.length > 0 ? ` (${said.join('; ')})` : '';
 }
 
 function testCase(result: Result, name: string, since: string): string {
@@ -71,7 +78,7 @@ function outcomeOf({ status, message, condition }: Result, since: string): strin
     case 'pass':
       return '';
     case 'warn':
-      return `<system-out>warn: ${said}${since}</system-out>`;
+      return `<system-out>warn: ${said}${escapeXml(since)}</system-out>`;
     case 'fail':
       return `<failure type="fail" message="${said}">${escapeXml(`expected: ${condition}${since}`)}</failure>`;
     case 'error':

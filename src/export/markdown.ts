@@ -1,5 +1,6 @@
 import { isFinding, rank } from '../spec/ranking';
 import { describeModel } from '../spec/describe-model';
+import { acknowledgedLast, acknowledgedSentence, noteOn } from '../spec/alerts';
 import { sinceLast } from '../spec/history';
 import type { Report, ReportDataset, Result, Status } from '../spec';
 import type { Exporter } from './exporter';
@@ -23,8 +24,7 @@ export const markdown: Exporter = {
   label: 'Markdown',
   mediaType: 'text/markdown',
   fileName: (report) => fileNameOf(report, 'md'),
-  write: (report) =>
-    Promise.resolve(`${[...head(report), ...table(rank(report.results.filter(isFinding)))].join('\n')}\n`),
+  write: (report) => Promise.resolve(`${[...head(report), ...table(report)].join('\n')}\n`),
 };
 
 function head(report: Report): readonly string[] {
@@ -41,7 +41,13 @@ function head(report: Report): readonly string[] {
     '',
     `${countsOf(report)}.`,
     ...changes(report),
+    ...acknowledged(report),
   ];
+}
+
+function acknowledged(report: Report): readonly string[] {
+  const sentence = acknowledgedSentence(report);
+  return sentence === null ? [] : ['', sentence];
 }
 
 /** What changed since the report before, where there was one. */
@@ -64,21 +70,23 @@ const stateWords = { new: 'New', open: 'Still open', resolved: 'Resolved' } as c
 const describe = ({ name, rows, columns }: ReportDataset): string =>
   `**${escapeMarkdown(name)}** (${rows.toLocaleString('en')} rows, ${columns} columns)`;
 
-function table(findings: readonly Result[]): readonly string[] {
+function table(report: Report): readonly string[] {
+  const findings = acknowledgedLast(rank(report.results.filter(isFinding)), report);
   if (findings.length === 0) return [];
   const more = findings.length - listed;
   return [
     '',
     '| Status | Check | Column | Finding |',
     '| --- | --- | --- | --- |',
-    ...findings.slice(0, listed).map(row),
+    ...findings.slice(0, listed).map((result) => row(result, noteOn(report, result))),
     ...(more > 0 ? ['', `… and ${more} more in the full report.`] : []),
   ];
 }
 
-function row({ status, check, columns, dataset, message }: Result): string {
+function row({ status, check, columns, dataset, message }: Result, note: string | null): string {
   const where = [columns.join(', '), dataset === null ? '' : `(${dataset})`].filter(Boolean).join(' ');
-  return `| ${marks[status]} ${status} | ${escapeMarkdown(check)} | ${escapeMarkdown(where)} | ${escapeMarkdown(message)} |`;
+  const said = note === null ? '' : ` (acknowledged: ${escapeMarkdown(note)})`;
+  return `| ${marks[status]} ${status} | ${escapeMarkdown(check)} | ${escapeMarkdown(where)} | ${escapeMarkdown(message)}${said} |`;
 }
 
 /** One line of plain text that no character of it can turn into markup, a link, a mention or another table cell. */

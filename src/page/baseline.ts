@@ -4,22 +4,23 @@ import { forgetSample } from './open-sample';
 import { app } from './state.svelte';
 import { fail, work } from './work';
 
-/** Uses an earlier report as the reference, in place of a dataset or a split. One that can not be read changes nothing. */
-export async function readBaseline(file: File): Promise<void> {
+/** Uses earlier reports, the newest as the reference, in place of a dataset or a split. What can not be read changes nothing. */
+export async function readBaseline(files: readonly File[]): Promise<void> {
   if (app.phase === 'running' || isLoading('reference')) endSession();
   const { session: to, broken } = session();
-  const text = await file.text();
-  const facts = await Promise.race([to.readBaseline(text, file.name), broken]);
+  const texts = await Promise.all(files.map(async (file) => ({ text: await file.text(), fileName: file.name })));
+  const facts = await Promise.race([to.readBaseline(texts), broken]);
   const use = facts.suite?.baseline?.use ?? 'current';
+  const text = texts[facts.memory.newest]?.text ?? '';
   app.baseline = { text, facts, use: facts.datasets.some(({ role }) => role === use) ? use : 'current' };
   app.datasets = { ...app.datasets, reference: null };
   app.edits = { ...app.edits, split: undefined };
 }
 
-export async function openBaseline(file: File): Promise<void> {
+export async function openBaseline(files: readonly File[]): Promise<void> {
   forgetSample();
   try {
-    await readBaseline(file);
+    await readBaseline(files);
     await work();
   } catch (error) {
     fail(error);
@@ -37,14 +38,4 @@ export function removeBaseline(): void {
   if (app.phase === 'running') endSession();
   app.baseline = null;
   void work();
-}
-
-const largest = 64_000_000;
-
-/** Tells an exported report from data by what it says of itself. */
-export async function isBaseline(file: File): Promise<boolean> {
-  if (file.size > largest) return false;
-  const head = await file.slice(0, 1024).text();
-  if (/^\s*\{\s*"format"\s*:\s*"vernier-report"/.test(head)) return true;
-  return /^\s*<!doctype html/i.test(head) && (await file.text()).includes('id="vernier-report"');
 }

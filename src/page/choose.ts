@@ -8,9 +8,9 @@ import { work } from './work';
 export const localFile = (file: File): LocalFile => ({ name: file.name, bytes: file.size, handle: file });
 
 /** Takes files for one role or both and starts at once. What was under way with other files is superseded. */
-export function choose(places: { readonly [role in DatasetRole]?: readonly File[] }): void {
+export function choose(places: { readonly [role in DatasetRole]?: readonly File[] }): Promise<void> {
   const taken = datasetRoles.filter((role) => places[role]?.length);
-  if (taken.length === 0) return;
+  if (taken.length === 0) return Promise.resolve();
   if (app.phase === 'running' || taken.some(isLoading)) endSession();
   for (const role of taken) {
     const files = (places[role] ?? []).map(localFile);
@@ -24,7 +24,7 @@ export function choose(places: { readonly [role in DatasetRole]?: readonly File[
     app.edits = { ...app.edits, split: null };
     app.baseline = null;
   }
-  void work();
+  return work();
 }
 
 /** Adds files to those of a role; one with the name of another takes its place. */

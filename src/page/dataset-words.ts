@@ -22,7 +22,9 @@ export function datasetWords({ files, facts }: Chosen): string {
 export function baselineWords({ facts, use }: Baseline): string {
   const serving = facts.datasets.find(({ role }) => role === use);
   const rows = serving ? [serving.name, counted(serving.rows, 'row')] : [];
-  return [...rows, `report of ${facts.createdAt.slice(0, 10)}`].join(' · ');
+  const runs = facts.memory.runs.length;
+  const timeline = runs > 1 ? [`timeline of ${runs} runs`] : [];
+  return [...rows, `report of ${facts.createdAt.slice(0, 10)}`, ...timeline].join(' · ');
 }
 
 /** Which rows one part of a split has: "rows before 2026-01-01". */

@@ -1,13 +1,12 @@
-import type { DatasetRole } from '../spec';
-import { InputError } from '../spec/errors';
-import { isBaseline, readBaseline } from './baseline';
+import { readBaseline } from './baseline';
 import { choose } from './choose';
 import { session } from './held-data';
+import { isBaseline } from './is-baseline';
 import { takeLabels } from './late-labels';
 import { forgetSample } from './open-sample';
 import { isSuite, openSuite, readSuite } from './open-suite';
 import { placeFiles } from './place-files';
-import { app, type Chosen } from './state.svelte';
+import { app, type Chosen, type DropTarget } from './state.svelte';
 import { splitInUse } from './suite-in-use';
 import { fail, work } from './work';
 
@@ -16,11 +15,13 @@ let depth = 0;
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
+const targets: readonly DropTarget[] = ['reference', 'current', 'labels', 'kept'];
+
 /** What the marked element under the pointer takes. */
-function targetOf(event: DragEvent): DatasetRole | 'labels' | null {
+function targetOf(event: DragEvent): DropTarget | null {
   const zone = event.target instanceof Element ? event.target.closest('[data-drop]') : null;
   const role = zone?.getAttribute('data-drop');
-  return role === 'reference' || role === 'current' || role === 'labels' ? role : null;
+  return targets.find((target) => target === role) ?? null;
 }
 
 /** What the window listens to, so that files may be dropped anywhere. */
@@ -46,24 +47,36 @@ export const dragging = {
     event.preventDefault();
     depth = 0;
     app.dropTarget = null;
-    const folder = [...(event.dataTransfer?.items ?? [])]
-      .map((item) => item.webkitGetAsEntry())
-      .find((entry) => entry?.isDirectory);
-    if (folder) fail(new InputError(`${folder.name} is a folder: drop the files in it.`));
-    else void takeDropped([...(event.dataTransfer?.files ?? [])], targetOf(event));
+    const target = targetOf(event);
+    const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (entries.some((entry) => entry?.isDirectory)) void takeFolder(entries, target);
+    else void takeDropped(files, target);
   },
 };
 
-async function takeDropped(files: readonly File[], target: DatasetRole | 'labels' | null): Promise<void> {
+/** Of a folder, the reports that lie in it. */
+async function takeFolder(entries: readonly (FileSystemEntry | null)[], target: DropTarget | null): Promise<void> {
+  try {
+    const { reportsIn } = await import('./history/reports-in');
+    await takeDropped(await reportsIn(entries), target);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function takeDropped(files: readonly File[], target: DropTarget | null): Promise<void> {
   if (target === 'labels') return takeLabels(files);
+  if (target === 'kept') return void (await import('./stored/kept.svelte')).importReports(files);
   const reports = await Promise.all(files.map(isBaseline));
   const suites = await Promise.all(files.map(async (file, index) => !reports[index] && (await isSuite(file))));
-  const [report, suite] = [reports, suites].map((are) => files.find((_, index) => are[index]));
+  const earlier = files.filter((_, index) => reports[index]);
+  const suite = files.find((_, index) => suites[index]);
   const data = files.filter((_, index) => !suites[index] && !reports[index]);
-  if (data.length === 0 && !report) return suite && openSuite(suite);
+  if (data.length === 0 && earlier.length === 0) return suite && openSuite(suite);
   try {
     if (suite) await readSuite(suite);
-    if (report) await readBaseline(report);
+    if (earlier.length > 0) await readBaseline(earlier);
     if (data.length === 0) {
       forgetSample();
       return await work();

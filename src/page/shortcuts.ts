@@ -22,10 +22,15 @@ export function onKey(event: KeyboardEvent): void {
       document.querySelector<HTMLInputElement>('.vernier-report input[type="search"]')?.focus();
       break;
     case 'e':
-      if (app.report) void saveReport('html', app.report);
+      saveShown();
       break;
     case '?':
       app.helpOpen = true;
       break;
   }
+}
+
+function saveShown(): void {
+  const shown = app.opened ?? app.report;
+  if (shown) void saveReport('html', shown);
 }

@@ -32,6 +32,9 @@ export type SuiteFile = {
 /** A rule that is being written: a new one, or one in place of another of the list. */
 export type RuleDraft = { readonly entry: CheckEntry; readonly at: number | null };
 
+/** What an element under dragged files takes them for. */
+export type DropTarget = DatasetRole | 'labels' | 'kept';
+
 export type Baseline = { readonly text: string; readonly facts: BaselineFacts; readonly use: DatasetRole };
 
 class AppState {
@@ -59,13 +62,19 @@ class AppState {
   /** The files of that attempt, which may do when they are read differently. */
   refused = $state.raw<Refused | null>(null);
   /** Where dragged files would land; null while none are dragged. */
-  dropTarget = $state<DatasetRole | 'labels' | 'window' | null>(null);
+  dropTarget = $state<DropTarget | 'window' | null>(null);
   /** Whether the set-up is open, and in it the split of one dataset into two. */
   setUpOpen = $state(false);
   splitOpen = $state(false);
   /** Whether the rules are open, and in them the one that is being written or the choice of a new one. */
   rulesOpen = $state(false);
   rule = $state.raw<RuleDraft | 'choose' | null>(null);
+  /** A kept report that is looked at, in place of the work at hand. */
+  opened = $state.raw<Report | null>(null);
+  /** Whether there are reports in this browser's own storage. */
+  areReportsKept = $state(false);
+  /** Whether a folder is watched. */
+  isWatching = $state(false);
   /** Whether the help dialog is open. */
   helpOpen = $state(false);
   /** Whether the dialog with the SQL for another engine is open. */

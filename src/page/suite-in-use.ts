@@ -1,5 +1,5 @@
 import type { CheckEntry, DatasetRole, Reading, Split, SuiteInput } from '../spec';
-import { loadingOf, type Loading } from '../analysis/connect-session';
+import { loadingOf, type Loading, type RunBaseline } from '../analysis/connect-session';
 import { editedSuite, readingOf, type Edited } from './edited-suite';
 import { ignoredOf, rulesOf, splitOf } from './edits';
 import { app } from './state.svelte';
@@ -55,13 +55,10 @@ export function columnsHere(): readonly string[] {
 }
 
 /** The earlier report as the next run takes it; null where none is the reference. */
-export function baselineToRun(): {
-  readonly text: string;
-  readonly fileName: string;
-  readonly suiteUsed: boolean;
-} | null {
+export function baselineToRun(): RunBaseline | null {
   const { baseline, suite } = app;
   if (!baseline) return null;
   const { text, facts } = baseline;
-  return { text, fileName: facts.fileName, suiteUsed: suite === null && facts.suite !== null };
+  const suiteUsed = suite === null && facts.suite !== null;
+  return { text, fileName: facts.fileName, memory: facts.memory, suiteUsed };
 }

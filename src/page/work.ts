@@ -1,4 +1,5 @@
 import type { ColumnToRead, DatasetRole, PairAsked, Progress } from '../spec';
+import { keepNotes } from '../spec/alerts';
 import { isInputError } from '../spec/errors';
 import { datasetRoles } from '../spec/types';
 import { estimateOf } from './estimate';
@@ -28,7 +29,7 @@ export async function work(): Promise<void> {
     const { session: to, broken } = session();
     const report = await Promise.race([to.run(suiteToRun(), onProgress, baselineToRun()), broken]);
     if (superseded()) return;
-    app.report = report;
+    app.report = keepNotes(report, app.report);
     end('done');
   } catch (error) {
     if (!superseded()) stop(error);
@@ -73,6 +74,7 @@ function stop(error: unknown): void {
 /** Says that something goes on which a failure, a cancel or a run will end. */
 export function start(): void {
   app.phase = 'loading';
+  app.opened = null;
   app.trouble = null;
   app.refused = null;
   app.ongoing = {};

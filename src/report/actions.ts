@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { SchemaChange } from '../spec';
+import type { Alert, SchemaChange } from '../spec';
 
 /** A figure of a profile that a rule can be made of. */
 export type RuleFigure =
@@ -26,6 +26,8 @@ export type ReportActions = {
   readonly makeRule?: (figure: RuleFigure, column: string | null) => void;
   /** Changes the schema so that it accepts what was found, and runs again. */
   readonly acceptChange?: (changes: readonly SchemaChange[]) => void;
+  /** Keeps a note on an alert in the report, or takes it back where the note is null. */
+  readonly acknowledge?: (alert: Alert, note: string | null) => void;
 };
 
 const key = Symbol('actions of a report');

@@ -29,6 +29,9 @@ export function stamp(iso: string): string {
   return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}, ${date.toISOString().slice(11, 16)} UTC`;
 }
 
+/** "23 Nov 2026". */
+export const dayOf = (iso: string): string => stamp(iso).split(',')[0] ?? iso;
+
 /** ISO text as a table shows it: to the minute. */
 export const readable = (iso: string): string => iso.replace('T', ' ').replace(/:\d\d(\.\d+)?$/, '');
 

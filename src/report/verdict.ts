@@ -1,4 +1,5 @@
 import type { Report, Result, Verdict } from '../spec';
+import { noteOn } from '../spec/alerts';
 import { worstFinding } from './findings';
 import { counted, exact } from './numbers';
 import { visible } from './visible';
@@ -38,7 +39,8 @@ export function countSentence({ counts, results }: Report): string {
 export function worstOf(
   report: Report,
 ): { readonly result: Result; readonly subject: string; readonly title: string } | null {
-  const result = worstFinding(report.results);
+  const unspoken = report.results.filter((one) => noteOn(report, one) === null);
+  const result = worstFinding(unspoken) ?? worstFinding(report.results);
   if (!result) return null;
   const title = report.checks[result.check]?.title ?? result.check;
   return { result, title, subject: result.columns.length > 0 ? plain(result.columns) : title };

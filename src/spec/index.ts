@@ -1,3 +1,4 @@
+export * from './alerts';
 export * from './bound';
 export * from './chunks';
 export * from './dataset';
@@ -5,6 +6,7 @@ export * from './describe-model';
 export * from './errors';
 export * from './history';
 export * from './own-value';
+export * from './past-run';
 export * from './profile';
 export * from './progress';
 export * from './ranking';

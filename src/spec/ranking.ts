@@ -34,4 +34,4 @@ const compareResults = (a: Result, b: Result): number =>
 export const rank = (results: readonly Result[]): readonly Result[] => [...results].sort(compareResults);
 
 /** A result that needs attention. */
-export const isFinding = ({ status }: Result): boolean => status !== 'pass' && status !== 'skipped';
+export const isFinding = ({ status }: Pick<Result, 'status'>): boolean => status !== 'pass' && status !== 'skipped';

@@ -3,6 +3,7 @@ import { alertsAfter, historyAfter } from '../../src/analysis/history';
 import { junit } from '../../src/export/junit';
 import { markdown } from '../../src/export/markdown';
 import { alertsSchema, historySchema } from '../../src/spec/history-schema';
+import { acknowledge, acknowledgedLast, acknowledgedSentence, firstAlerts, keepNotes } from '../../src/spec';
 import type { Alert, Report, Result } from '../../src/spec';
 import { result, sampleReport } from '../export/sample-report';
 
@@ -72,6 +73,47 @@ describe('alerts', () => {
         ['a', 'resolved'],
       ]),
     );
+  });
+});
+
+describe('a note on an alert', () => {
+  /** As a first run writes it: without a list of alerts. */
+  const reportOf = (results: readonly Result[]): Report => sampleReport(results);
+  const at = '2026-01-02T00:00:00Z';
+  const noted = (report: Report, column: string, note: string): Report => {
+    const alert = (report.alerts ?? firstAlerts(report)).find(({ columns }) => columns[0] === column);
+    return alert ? acknowledge(report, alert, note, at) : report;
+  };
+  const found = [drift('fail', 'a', 0.9), drift('fail', 'b', 0.5)];
+
+  it('leaves the verdict, ranks the alert and its finding last, and is taken back', () => {
+    const report = noted(reportOf(found), 'a', 'a new branch office');
+    expect(report.verdict).toBe('fail');
+    expect(report.alerts?.map(({ columns }) => columns[0])).toEqual(['b', 'a']);
+    expect(acknowledgedLast(report.results, report).map(({ columns }) => columns[0])).toEqual(['b', 'a']);
+    expect(acknowledgedSentence(report)).toBe('1 finding is acknowledged; it still counts in the verdict.');
+    const [, alert] = report.alerts ?? [];
+    expect(alert && acknowledge(report, alert, null, at).alerts).toEqual(firstAlerts(report));
+  });
+
+  it('is in Markdown and JUnit, whatever it says', async () => {
+    const report = noted(reportOf(found), 'a', 'known | <b> & @all');
+    const lines = (await markdown.write(report)).split('\n');
+    expect(lines.filter((line) => line.startsWith('| ❌')).at(-1)).toContain(
+      '(acknowledged: known \\| &lt;b> &amp; @\u2060all) |',
+    );
+    expect(lines).toContain('1 finding is acknowledged; it still counts in the verdict.');
+    expect(await junit.write(report)).toContain('(acknowledged: known | &lt;b&gt; &amp; @all)');
+  });
+
+  it('stays when the same data are checked again, and only then', () => {
+    const report = noted(reportOf(found), 'b', 'known');
+    const again = reportOf([drift('warn', 'b', 0.2), drift('fail', 'c')]);
+    expect(keepNotes(again, report).alerts?.find(({ columns }) => columns[0] === 'b')?.acknowledged?.note).toBe(
+      'known',
+    );
+    const other = { ...again, datasets: again.datasets.map((dataset) => ({ ...dataset, sha256: 'cd' })) };
+    expect(keepNotes(other, report)).toBe(other);
   });
 });
 

@@ -7,7 +7,7 @@ const plain = {
   reference: [],
   labels: [],
   suite: null,
-  baseline: null,
+  baseline: [],
   outputs: [],
   strict: false,
   quiet: false,
@@ -36,7 +36,11 @@ describe('arguments that make a command', () => {
       { kind: 'validate', ...plain, current: ['a.csv', 'b.csv', 'c.csv'] },
     ],
     ['validate --labels l.csv m.csv --current c.csv', { kind: 'validate', ...plain, labels: ['l.csv', 'm.csv'] }],
-    ['validate --current c.csv --baseline r.html', { kind: 'validate', ...plain, baseline: 'r.html' }],
+    ['validate --current c.csv --baseline r.html', { kind: 'validate', ...plain, baseline: ['r.html'] }],
+    [
+      'validate --current c.csv --baseline r.html s.json --baseline t.html',
+      { kind: 'validate', ...plain, baseline: ['r.html', 's.json', 't.html'] },
+    ],
     ['schema suite', { kind: 'schema', of: 'suite' }],
     [
       'sql --dialect trino --table a.b --like r.html',

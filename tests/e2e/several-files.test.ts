@@ -103,3 +103,56 @@ test('a period brushed by keyboard leaves of monitoring the findings with an ale
   await first.press('Escape');
   expect(await page.getByTestId('period-note').count()).toBe(0);
 });
+
+/** Rows of which some have no level. */
+const gappy = (name: string, missing: number) =>
+  inMemory(
+    name,
+    ['site,level', ...Array.from({ length: 200 }, (_, row) => `north,${row < missing ? '' : row % 11}`), ''].join('\n'),
+  );
+
+test('a note on an alert is kept with the report, which a watched folder goes on from', async ({ open }) => {
+  const page = await open();
+  // The one folder that a page has without asking a person.
+  await page.evaluate(() => {
+    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  const start = page.getByTestId('current-input');
+  expect(await settle(page, () => start.setInputFiles([gappy('march.csv', 30)]))).toBe('done');
+  await page.locator('[data-check="integrity.missing"] summary').click();
+  await page.getByTestId('acknowledge').click();
+  await page.getByTestId('acknowledge-note').fill('a sensor is out');
+  await page.getByRole('button', { name: 'Keep the note' }).click();
+  await page.getByTestId('acknowledged').waitFor();
+  const noted = (await reportOf(page)).alerts?.find(({ check }) => check === 'integrity.missing');
+  expect(noted).toMatchObject({ state: 'new', acknowledged: { note: 'a sensor is out' } });
+  await page.getByTestId('keep').click();
+  await page.getByRole('button', { name: 'Kept', exact: true }).waitFor();
+
+  await page.reload();
+  await page.evaluate(() => {
+    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  expect(await page.getByTestId('kept').innerText()).toContain('march.csv');
+  await settle(page, () => page.getByTestId('kept-use').click());
+  await page.getByTestId('runs').waitFor();
+  await page.getByTestId('watch').click();
+  await page.getByTestId('watching').waitFor();
+  const written = settle(page, () =>
+    page.evaluate(async (text) => {
+      const folder = await navigator.storage.getDirectory();
+      const file = await (await folder.getFileHandle('april.csv', { create: true })).createWritable();
+      await file.write(text);
+      await file.close();
+    }, gappy('april.csv', 40).buffer.toString()),
+  );
+  expect(await written).toBe('done');
+  expect(await page.getByTestId('watched').innerText()).toContain('april.csv');
+  const next = await reportOf(page);
+  expect(next.history).toHaveLength(1);
+  expect(next.alerts?.find(({ check }) => check === 'integrity.missing')).toMatchObject({
+    state: 'open',
+    acknowledged: { note: 'a sensor is out' },
+  });
+  expect(await page.getByTestId('alert').first().isVisible()).toBe(true);
+});
