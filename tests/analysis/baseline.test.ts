@@ -50,8 +50,10 @@ function expectSame(after: Report, raw: Report): void {
 
 /** Without what takes long and needs rows on both sides anyway. */
 const onSummaries: SuiteInput = {
-  include: ['schema', 'drift'],
-  checks: ['drift.multivariate', 'drift.correlation'].map((check) => ({ check, enabled: false })),
+  include: ['integrity', 'schema', 'drift'],
+  checks: ['drift.multivariate', 'drift.correlation', 'integrity.outlier-rows', 'integrity.correlation'].map(
+    (check) => ({ check, enabled: false }),
+  ),
 };
 
 const path = (address: string): string => new URL(`../../public/${address}`, import.meta.url).pathname;

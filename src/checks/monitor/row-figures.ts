@@ -11,8 +11,10 @@ type Params = {
 /** The number of rows of each chunk. */
 export function rowFigures({ chunks, by }: ChunksInput, params: Params): readonly ChunkFigure[] {
   const measure = ({ rows }: { readonly rows: number }): Measured => ({ value: rows, low: null, high: null });
-  const atAnEnd = (index: number, of: readonly unknown[]): boolean =>
-    (by === 'time' && index === 0) || (by !== 'file' && index === of.length - 1);
+  const atAnEnd = (index: number, of: readonly unknown[]): boolean => {
+    const isLast = index === of.length - 1;
+    return by === 'time' ? index === 0 || isLast : by !== 'file' && isLast && index > 0;
+  };
   const measured = { reference: chunks.reference.map(measure), current: chunks.current.map(measure) };
   return figuresOf(chunks, measured, {
     ...params,
