@@ -31,12 +31,12 @@ export const figures = ({ infinity, byCodePoint }: Dialect): string =>
 SELECT
   col,
   sum(n) AS table_rows,
-  sum(CASE WHEN present = 1 THEN n ELSE 0 END) AS present,
+  sum(CASE WHEN present = 1 THEN n ELSE 0 END) AS filled,
   sum(CASE WHEN number = ${infinity} THEN n ELSE 0 END) AS above,
   sum(CASE WHEN number = -${infinity} THEN n ELSE 0 END) AS below,
   count(v) + count(label) AS different,
   sum(CASE WHEN n = 1 AND (v IS NOT NULL OR label IS NOT NULL) THEN 1 ELSE 0 END) AS once,
-  max(mean) AS mean, max(low) AS low, max(high) AS high,
+  max(mean) AS center, max(low) AS lowest, max(high) AS highest,
   sum(n * d) AS power_1, sum(n * d * d) AS power_2, sum(n * d * d * d) AS power_3, sum(n * d * d * d * d) AS power_4,
   sum(CASE WHEN v = 0 THEN n ELSE 0 END) AS zeros,
   sum(CASE WHEN number < 0 THEN n ELSE 0 END) AS negatives,
@@ -62,9 +62,9 @@ const labels = {
 };
 const measures = {
   column: 'd.col',
-  mean: 'f.mean',
-  min: 'f.low',
-  max: 'f.high',
+  mean: 'f.center',
+  min: 'f.lowest',
+  max: 'f.highest',
   'power 1': 'f.power_1',
   'power 2': 'f.power_2',
   'power 3': 'f.power_3',
@@ -73,7 +73,7 @@ const measures = {
 const counts = {
   column: 'c.columns_told',
   rows: 'f.table_rows',
-  present: 'f.present',
+  present: 'f.filled',
   above: 'f.above',
   below: 'f.below',
   distinct: 'f.different',

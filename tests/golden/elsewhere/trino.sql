@@ -49,12 +49,12 @@ figures AS (
   SELECT
     col,
     sum(n) AS table_rows,
-    sum(CASE WHEN present = 1 THEN n ELSE 0 END) AS present,
+    sum(CASE WHEN present = 1 THEN n ELSE 0 END) AS filled,
     sum(CASE WHEN number = infinity() THEN n ELSE 0 END) AS above,
     sum(CASE WHEN number = -infinity() THEN n ELSE 0 END) AS below,
     count(v) + count(label) AS different,
     sum(CASE WHEN n = 1 AND (v IS NOT NULL OR label IS NOT NULL) THEN 1 ELSE 0 END) AS once,
-    max(mean) AS mean, max(low) AS low, max(high) AS high,
+    max(mean) AS center, max(low) AS lowest, max(high) AS highest,
     sum(n * d) AS power_1, sum(n * d * d) AS power_2, sum(n * d * d * d) AS power_3, sum(n * d * d * d * d) AS power_4,
     sum(CASE WHEN v = 0 THEN n ELSE 0 END) AS zeros,
     sum(CASE WHEN number < 0 THEN n ELSE 0 END) AS negatives,
@@ -173,9 +173,9 @@ summary AS (
     END AS label,
     CASE t.part
       WHEN 'column' THEN d.col
-      WHEN 'mean' THEN f.mean
-      WHEN 'min' THEN f.low
-      WHEN 'max' THEN f.high
+      WHEN 'mean' THEN f.center
+      WHEN 'min' THEN f.lowest
+      WHEN 'max' THEN f.highest
       WHEN 'power 1' THEN f.power_1
       WHEN 'power 2' THEN f.power_2
       WHEN 'power 3' THEN f.power_3
@@ -184,7 +184,7 @@ summary AS (
     CASE t.part
       WHEN 'column' THEN c.columns_told
       WHEN 'rows' THEN f.table_rows
-      WHEN 'present' THEN f.present
+      WHEN 'present' THEN f.filled
       WHEN 'above' THEN f.above
       WHEN 'below' THEN f.below
       WHEN 'distinct' THEN f.different

@@ -7,7 +7,7 @@ export const snowflake: Dialect = {
   id: 'snowflake',
   name: 'Snowflake',
   advice:
-    'Save the result as CSV, or with COPY INTO as Parquet. Plain names are written in capitals, as Snowflake keeps them.',
+    "Run ALTER SESSION SET TIMEZONE = 'UTC' before. Save the result as CSV, or with COPY INTO as Parquet. Plain names are in capitals, as Snowflake keeps them.",
   identifier: (name) => doubled('"', kept(name)),
   text: backslashed,
   types: { double: 'DOUBLE', bigint: 'BIGINT', text: 'VARCHAR' },
@@ -15,7 +15,7 @@ export const snowflake: Dialect = {
   unlessNaN: (double) => `NULLIF(${double}, CAST('NaN' AS DOUBLE))`,
   readNumber: (text) => `TRY_TO_DOUBLE(${text})`,
   milliseconds: (time) => `DATE_PART(EPOCH_MICROSECOND, ${time}) / 1000`,
-  readTime: (text) => `DATE_PART(EPOCH_MICROSECOND, CONVERT_TIMEZONE('UTC', TRY_TO_TIMESTAMP_TZ(${text}))) / 1000`,
+  readTime: (text) => `DATE_PART(EPOCH_MICROSECOND, TRY_TO_TIMESTAMP_TZ(${text})) / 1000`,
   length: (text) => `LENGTH(${text})`,
   byCodePoint: (text) => `COLLATE(${text}, 'utf8')`,
 };
