@@ -6,7 +6,7 @@ export type ReportFile = { readonly text: string; readonly fileName: string };
 
 /** What reports of the same data tell together. */
 export type Memory = {
-  /** The place of the newest among the files: it is the reference. */
+  /** The place among the files of the newest, of those that share a column with most: it is the reference. */
   readonly newest: number;
   /** The runs of all, each once, the oldest first; the newest report's own is the last. */
   readonly runs: readonly PastRun[];
@@ -20,7 +20,7 @@ export type Memory = {
 export async function readReports(
   files: readonly ReportFile[],
 ): Promise<{ readonly report: EarlierReport; readonly memory: Memory }> {
-  const read: { readonly index: number; readonly report: EarlierReport }[] = [];
+  const read: Read[] = [];
   const refused: Error[] = [];
   for (const [index, { text, fileName }] of files.entries()) {
     try {
@@ -30,15 +30,19 @@ export async function readReports(
       refused.push(error);
     }
   }
-  const [newest, ...older] = read.sort((a, b) => time(b.report.createdAt) - time(a.report.createdAt));
+  const byAge = read.sort((a, b) => time(b.report.createdAt) - time(a.report.createdAt));
+  // The newest of the data that most are of: one stray report does not turn away the others.
+  const isOfMost = ({ report }: Read): boolean =>
+    byAge.filter((other) => share(other.report, report)).length * 2 > read.length;
+  const one = byAge.find(isOfMost) ?? byAge[0];
+  const newest = byAge.find(({ report }) => one && share(report, one.report)) ?? one;
   if (!newest) throw refused[0];
-  const names = new Set(columnsOf(newest.report));
-  const isOther = (report: EarlierReport): boolean => !columnsOf(report).some((name) => names.has(name));
-  const related = older.map(({ report }) => report).filter((report) => !isOther(report));
+  const older = byAge.filter((one) => one !== newest);
+  const related = older.map(({ report }) => report).filter((report) => share(report, newest.report));
   const notes = [
     ...refused.map(({ message }) => `Left out: ${message}`),
     ...older
-      .filter(({ report }) => isOther(report))
+      .filter(({ report }) => !share(report, newest.report))
       .map(({ report }) => `${report.file} has no column in common with ${newest.report.file} and is left out.`),
   ];
   return { report: newest.report, memory: { newest: newest.index, notes, ...mergedRuns(newest.report, related) } };
@@ -48,6 +52,13 @@ export async function readReports(
 export function withMemory(report: EarlierReport, { runs, alerts, notes }: Memory): EarlierReport {
   const all = [...report.notes, ...notes];
   return { ...report, notes: all, report: report.report && { ...report.report, history: runs.slice(0, -1), alerts } };
+}
+
+type Read = { readonly index: number; readonly report: EarlierReport };
+
+function share(a: EarlierReport, b: EarlierReport): boolean {
+  const names = new Set(columnsOf(a));
+  return columnsOf(b).some((name) => names.has(name));
 }
 
 const time = (iso: string): number => Date.parse(iso);

@@ -62,6 +62,11 @@ describe('a folder of reports', () => {
       expect.stringMatching(/^Left out: notes\.html is no report/),
       'other.json has no column in common with own.json and is left out.',
     ]);
+    const stray = await readReports([file(on(other, 9)), file(on(own, 1)), file(on(own, 2))]);
+    expect(stray.memory).toMatchObject({
+      newest: 2,
+      notes: [expect.stringContaining('2026-03-09.json has no column')],
+    });
     await expect(readReports([broken])).rejects.toThrow('notes.html is no report of Vernier');
   });
 });

@@ -72,9 +72,7 @@ export const exportKept = (entry: Entry, as: string): Promise<boolean> =>
 /** The newest is the reference, all are its history. */
 export const useKept = (entries: readonly Entry[]): Promise<boolean> =>
   ask(async () => {
-    const files = await Promise.all(
-      entries.map(async (entry) => new File([await textOf(entry)], `${entry.name}.json`)),
-    );
+    const files = await Promise.all(entries.map(fileOf));
     app.opened = null;
     await openBaseline(files);
   });
