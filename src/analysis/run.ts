@@ -9,6 +9,7 @@ import { checkRules } from './check-rules';
 import { composeReport, type EarlierRun } from './compose-report';
 import { chooseChunks } from './choose-chunks';
 import { conclude, guarded, skipped } from './conclude';
+import { earlierModel } from './earlier-model';
 import { expectDataset, labelOf } from './expectation';
 import { listable } from './infer-schema';
 import { keepDatasets } from './keep-datasets';
@@ -57,7 +58,11 @@ export async function runSuite(
   const label = labelOf(input.roles?.label, plans);
   const expected = await checkExpectation(seen, expectation, given === null, label, plan);
   // Of an earlier report's dataset there are no rows to read.
-  const model = modelReader(sidesOf({ ...withRows(seen), current: seen.current }), suite);
+  const model = modelReader(
+    sidesOf({ ...withRows(seen), current: seen.current }),
+    suite,
+    earlierModel(reference, suite, earlier),
+  );
   const whole = await checkDatasets(seen, plans, plan, suite, model, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
   const monitored = await checkChunks(seen, plans, plan, suite, model, onProgress, signal);

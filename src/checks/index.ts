@@ -19,4 +19,5 @@ export { correlate } from './correlate';
 export * from './define';
 export { presetParams } from './presets';
 export { modelReader } from './model/reader';
+export type { EarlierModel } from './model/rows';
 export type { ModelReader } from './model/rows';

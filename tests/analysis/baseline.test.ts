@@ -165,6 +165,32 @@ describe('a report as the reference', () => {
     expect(resultOf(third, 'monitor.drift', 'n').status).toBe('pass');
   });
 
+  it('holds two models against each other where two reports name them', async () => {
+    const scored = (noise: number): string => {
+      const random = randomNumbers(5);
+      const rows = Array.from({ length: 1500 }, () => ({ truth: random() < 0.5 ? 1 : 0, error: random() - 0.5 }));
+      return csv({
+        y: rows.map(({ truth }) => truth),
+        p: rows.map(({ truth, error }) => Math.min(1, Math.max(0, 0.5 + (truth - 0.5) * 0.5 + error * noise))),
+      });
+    };
+    const suite = (version: string): SuiteInput => ({
+      include: ['model'],
+      roles: { label: 'y', probability: 'p' },
+      model: { name: 'credit', version },
+      checks: ['calibration', 'segments', 'lift', 'roc'].map((name) => ({ check: `model.${name}`, enabled: false })),
+    });
+    const old = await saved(await validate(null, scored(0.9), suite('1')));
+    const after = async (noise: number, version: string) =>
+      resultOf(await validateAfter(old, fileOf('scored.csv', scored(noise)), suite(version)), 'model.compare');
+    const worse = await after(1.6, '2');
+    expect(worse).toMatchObject({ status: 'fail', value: { metric: 'rocAuc', test: 'two reports' } });
+    expect(worse.message).toContain('credit, version 1, on 1,500 rows of the earlier report');
+    expect(worse.value['high']).toBeLessThan(0);
+    expect((await after(0.6, '2')).status).toBe('pass');
+    expect((await after(1.6, '1')).status).toBe('skipped');
+  });
+
   it('keeps no row and no raw text where the suite says so, and yet serves', async () => {
     const rows = Array.from({ length: 400 }, (_, row) => row);
     const table = (from: number): string =>

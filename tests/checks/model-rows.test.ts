@@ -11,6 +11,7 @@ async function reader(text: string, roles: Roles, rest: Partial<ModelSuite> = {}
   return modelReader(
     { reference: null, current: { facts: data.facts, data } },
     { roles: whole, privacy: 'values', ...rest },
+    null,
   );
 }
 

@@ -1,15 +1,27 @@
 import * as z from 'zod';
-import { InputError } from '../../spec';
-import { mcnemar, meanLoss, normalInterval, pairedAuc, pairedBootstrap, type Paired } from '../../stats';
+import { InputError, ownValue, type KeptPerformance } from '../../spec';
+import {
+  differenceInterval,
+  mcnemar,
+  meanLoss,
+  normalInterval,
+  normalTails,
+  pairedAuc,
+  pairedBootstrap,
+  z95,
+  type Interval,
+  type Paired,
+} from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { figure, pValueText } from '../wording';
+import { figure, plural, pValueText } from '../wording';
 import { areaOf } from './measure-probabilities';
 import { resamplingParams } from './params';
+import type { Measured } from './metrics';
 import type { ModelRows } from './rows';
 
 type Comparison = Paired & {
   readonly metric: 'rocAuc' | 'accuracy' | 'mae';
-  readonly test: 'DeLong' | 'McNemar' | 'paired bootstrap';
+  readonly test: 'DeLong' | 'McNemar' | 'paired bootstrap' | 'two reports';
 };
 
 export const compare = defineCheck({
@@ -25,16 +37,27 @@ export const compare = defineCheck({
     ...resamplingParams,
   }),
   explain: {
-    looksAt: 'The model of the roles and another one, whose columns are parameters, on the same rows.',
+    looksAt:
+      'The model of the roles and another one: its columns, which are parameters, on the same rows, or what an earlier report measured.',
     whyItMatters: 'Two models on the same rows differ by far less than each is unsure: only a paired test tells.',
     whatToDo: 'Keep the old model where the new one is worse; where nothing can be told, wait for more labels.',
     source:
-      'AUC: paired DeLong et al. (1988). Accuracy: McNemar (1947), exact up to 1000 disagreeing rows; its p-value counts rows, whatever they weigh. Mean absolute error: seeded paired bootstrap. Differences are the model less the other one.',
+      'AUC: paired DeLong et al. (1988). Accuracy: McNemar (1947), exact up to 1000 disagreeing rows; its p-value counts rows, whatever they weigh. Mean absolute error: seeded paired bootstrap. Of two reports no rows can be paired: the interval follows from both (MOVER, Zou and Donner 2008), p from its nearer end. Differences are the model less the other one.',
   },
   async compute({ dataset, facts, model }, params) {
     const { prediction = null, probability = null, seed, resamples } = params;
     if (prediction === null && probability === null) {
-      throw new NotApplicable('No other model is named: give its column as the parameter prediction or probability.');
+      if (dataset !== 'current' || !model.earlier) {
+        throw new NotApplicable(
+          'No other model is named: give its column as the parameter prediction or probability, or an earlier report of another model.',
+        );
+      }
+      const { rows, leftOut } = await model.read(dataset);
+      const { metrics } = await model.measure(dataset, { seed, resamples });
+      const [first, ...others] = compareReports(metrics, model.earlier.performance);
+      if (!first) throw new NotApplicable('The earlier report measured its model by other metrics.');
+      const other = { about: model.earlier.about, rows: model.earlier.performance.rows };
+      return { ...first, others, rows, leftOut, earlier: other };
     }
     for (const name of [prediction, probability]) {
       if (name !== null && !facts.columns.some((column) => column.name === name)) {
@@ -52,20 +75,21 @@ export const compare = defineCheck({
       throw new NotApplicable(
         'The two models share no column to compare: labels, and predictions or probabilities of both.',
       );
-    return { ...first, others: comparisons.slice(1), rows: own.rows, leftOut: own.leftOut };
+    return { ...first, others: comparisons.slice(1), rows: own.rows, leftOut: own.leftOut, earlier: ofThisRun };
   },
   condition: ({ tolerance, relative }) =>
     `not worse than the other model by more than ${figure(tolerance)}${relative ? ' of its figure' : ''} (fails where the interval says so)`,
-  judge({ metric, test, difference, low, high, pValue, other }, { tolerance, relative }) {
+  judge({ metric, test, difference, low, high, pValue, other, earlier }, { tolerance, relative }) {
     const sign = metric === 'mae' ? -1 : 1;
     const allowed = tolerance * (relative ? Math.abs(other) : 1);
+    const beside = earlier ? ` (${earlier.about}, on ${plural(earlier.rows, 'row')} of the earlier report)` : '';
     const told = `${words[metric]} ${difference >= 0 ? 'higher' : 'lower'} by ${figure(Math.abs(difference))} (${figure(low)} … ${figure(high)}; ${test}, p ${pValueText(pValue)})`;
     const isWorse = sign * difference < -allowed;
     const isSure = Math.max(sign * low, sign * high) < -allowed;
-    if (!isWorse) return pass(`The model is not worse than the other one: ${told}.`);
+    if (!isWorse) return pass(`The model is not worse than the other one${beside}: ${told}.`);
     return isSure
-      ? fail(`The model is worse than the other one: ${told}.`, Math.abs(difference))
-      : warn(`The model looks worse than the other one, which may be chance: ${told}.`, Math.abs(difference));
+      ? fail(`The model is worse than the other one${beside}: ${told}.`, Math.abs(difference))
+      : warn(`The model looks worse than the other one${beside}, which may be chance: ${told}.`, Math.abs(difference));
   },
   show(value) {
     const all = [value, ...value.others];
@@ -99,9 +123,29 @@ export const compare = defineCheck({
   },
 });
 
+const ofThisRun: { readonly about: string; readonly rows: number } | null = null;
 const words = { rocAuc: 'ROC AUC', accuracy: 'Accuracy', mae: 'Mean absolute error' } as const;
 
 type Told = Comparison & { readonly model: number; readonly other: number };
+
+/** Unpaired: all that two reports tell are their figures with intervals. */
+function compareReports(own: Measured['metrics'], { metrics }: KeptPerformance): readonly Told[] {
+  return (['rocAuc', 'accuracy', 'mae'] as const).flatMap((metric): readonly Told[] => {
+    const [now, before] = [known(own[metric]), known(ownValue(metrics, metric))];
+    if (!now || !before) return [];
+    const difference = now.value - before.value;
+    const interval = differenceInterval(before, now);
+    const reach = difference > 0 ? difference - interval.low : interval.high - difference;
+    const pValue = reach > 0 ? normalTails((Math.abs(difference) / reach) * z95) : Number(difference === 0);
+    return [{ difference, ...interval, pValue, metric, test: 'two reports', model: now.value, other: before.value }];
+  });
+}
+
+function known(estimate: KeptPerformance['metrics'][string] | undefined): (Interval & { value: number }) | null {
+  if (!estimate) return null;
+  const { value, low, high } = estimate;
+  return value === null || low === null || high === null ? null : { value, low, high };
+}
 
 function compareAreas(own: ModelRows, other: ModelRows): readonly Told[] {
   if (own.task !== 'binary' || other.task !== 'binary') return [];

@@ -3,13 +3,13 @@ import { NotApplicable, type Side } from '../define';
 import { measureModel } from './measure';
 import type { Measured } from './metrics';
 import { columnsOf, completeRows, readRows } from './read';
-import type { ModelColumns, ModelReader, ModelRows } from './rows';
+import type { EarlierModel, ModelColumns, ModelReader, ModelRows } from './rows';
 import { decideScheme, type ModelSuite } from './scheme';
 
 export type Sides = { readonly reference: Side | null; readonly current: Side };
 
 /** Label and outputs of the datasets of one run. */
-export function modelReader(sides: Sides, suite: ModelSuite): ModelReader {
+export function modelReader(sides: Sides, suite: ModelSuite, earlier: EarlierModel | null): ModelReader {
   const { prediction = null, probability = null } = suite.roles;
   const own: ModelColumns = { prediction, probability };
   const all = [sides.reference, sides.current].filter((side) => side !== null);
@@ -47,6 +47,7 @@ export function modelReader(sides: Sides, suite: ModelSuite): ModelReader {
 
   return {
     privacy: suite.privacy,
+    earlier,
     read,
     measure(dataset, resampling) {
       const { seed, resamples } = resampling;

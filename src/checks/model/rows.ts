@@ -1,5 +1,5 @@
 import type { Sql } from '../../data/sql';
-import type { DatasetRole, Suite } from '../../spec';
+import type { DatasetRole, KeptPerformance, Suite } from '../../spec';
 import type { Scores } from '../../stats';
 import type { Measured, Resampling } from './metrics';
 
@@ -54,10 +54,19 @@ export type RegressionRows = Common & {
   readonly prediction: Float64Array | null;
 };
 
+/** Another model, as far as an earlier report tells of it. */
+export type EarlierModel = {
+  /** Its metadata in a line. */
+  readonly about: string;
+  readonly performance: KeptPerformance;
+};
+
 /** Reads a dataset once, however many checks ask. Throws NotApplicable or InputError where it has no rows to give. */
 export type ModelReader = {
   /** What a report of this run may show. */
   readonly privacy: Suite['privacy'];
+  /** The model of the report that serves as reference, where that is another one than this run's. */
+  readonly earlier: EarlierModel | null;
   read(dataset: DatasetRole): Promise<ModelRows>;
   /** Every metric that the columns allow, once for all checks that draw alike. */
   measure(dataset: DatasetRole, resampling: Resampling): Promise<Measured>;
