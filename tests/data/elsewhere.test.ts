@@ -162,9 +162,36 @@ describe('a summary of many values', () => {
       [broken((line) => line.replace(/^(1,.*,rows,,,)600$/, '$1many')), 'is no number of rows'],
       [broken((line) => `${line},more`), 'line 2: this row of a summary can not be read'],
       [header, 'summarises 0 of its columns'],
+      [broken((line) => (/,(column|stored|engine type|role),/.test(line) ? line : null)), 'a table without rows'],
     ] as const) {
       await expect(openText(text, 'current', 'broken.csv')).rejects.toThrow(sentence);
       await expect(openText(text, 'current', 'broken.csv')).rejects.toThrow(/^broken\.csv/);
+    }
+  });
+});
+
+describe('a summary of texts', () => {
+  it('reads them as the types that a suite gives, and counts what can not be read', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => row);
+    const times = ['2024-01-01', '2024-01-01T10:00:00+02:00', '2024-02-29 10:00:00.25', '2024-02-30', 'nope', ''];
+    const text = csv({
+      number: rows.map((row) => (row % 7 === 0 ? 'x' : row % 11 === 0 ? '' : `${row % 5}.5`)),
+      time: rows.map((row) => times[row % times.length] ?? ''),
+      seconds: rows.map((row) => 1_700_000_000 + row),
+      share: rows.map((row) => (row % 3) / 10),
+    });
+    const types = { number: 'numeric', time: 'datetime', seconds: 'datetime', share: 'categorical' } as const;
+    const suite: SuiteInput = { ...alone, types };
+    const own = await openText(text);
+    const wanted = keptOf(await run(null, own, suite));
+    const file = fileOf('texts.csv', text);
+    const loaded = `CREATE TABLE texts AS SELECT * FROM read_csv('${String(file.handle)}', header = true, types = {'number': 'VARCHAR', 'time': 'VARCHAR'})`;
+    const made = await runInDuckDb([loaded], summarySql(duckdb, 'texts', columnsLike(own, suite)), 'FORMAT parquet');
+    const found = keptOf(await run(null, await open(fileAt(made)), alone));
+    expect(found.map(({ plan: { name, type } }) => [name, type])).toEqual(Object.entries(types));
+    for (const [index, one] of wanted.entries()) {
+      expect([one.plan.name, found[index]?.distribution]).toEqual([one.plan.name, one.distribution]);
+      expect([one.plan.name, one.profile]).toMatchObject([one.plan.name, found[index]?.profile]);
     }
   });
 });

@@ -1,5 +1,7 @@
 import { doubled, type Dialect } from '../dialect';
 
+const zoned = ':\\d\\d.*([zZ]|[+-]\\d\\d(:?\\d\\d)?)\\s*$';
+
 /** A file is a table too. */
 export const duckdb: Dialect = {
   id: 'duckdb',
@@ -12,7 +14,9 @@ export const duckdb: Dialect = {
   unlessNaN: (double) => `nullif(${double}, CAST('NaN' AS DOUBLE))`,
   readNumber: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   milliseconds: (time) => `CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 1000.0 END`,
-  readTime: (text) => `epoch_us(TRY_CAST(${text} AS TIMESTAMP)) / 1000.0`,
+  // Without a zone a text would be taken for the session's own time, and as a plain time its zone would be dropped.
+  readTime: (text) =>
+    `CASE WHEN regexp_matches(${text}, '${zoned}') THEN epoch_us(TRY_CAST(${text} AS TIMESTAMPTZ)) ELSE epoch_us(TRY_CAST(${text} AS TIMESTAMP)) END / 1000.0`,
   length: (text) => `length(${text})`,
   byCodePoint: (text) => text,
 };

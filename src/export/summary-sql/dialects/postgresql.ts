@@ -1,7 +1,18 @@
 import { doubled, type Dialect } from '../dialect';
 
-const number = '^\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*$';
-const time = '^\\s*\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?\\s*(Z|[+-]\\d{2}(:?\\d{2})?)?)?\\s*$';
+/** Short of what a double can not hold. */
+const number = '^\\s*[+-]?(\\d{1,200}\\.?\\d*|\\.\\d+)([eE][+-]?[01]?\\d{1,2})?\\s*$';
+
+/** Days that there are, for a cast of another one fails. */
+const day = [
+  '\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])',
+  '\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)',
+  '\\d{4}-02-(0[1-9]|1\\d|2[0-8])',
+  '(\\d{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29',
+].join('|');
+const timeOfDay = '([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?';
+const zone = '(Z|[+-](0\\d|1[0-4])(:?[0-5]\\d)?)';
+const time = `^\\s*(?!0000)(${day})([ T]${timeOfDay}\\s*${zone}?)?\\s*$`;
 
 /** There is no cast that gives null: a pattern decides what is cast. */
 export const postgresql: Dialect = {
