@@ -15,7 +15,7 @@ import {
 } from '../spec';
 import { readEarlierReport, referenceOf } from './earlier-report';
 import { readSuite, type Imported } from './imports';
-import { readReports, withMemory, type Memory, type ReportFile } from './merge-reports';
+import { readReport, readReports, withMemory, type Memory, type ReportFile } from './merge-reports';
 import { validateSuite } from './parse-suite';
 import { ruleForms, type RuleForm } from './rule-forms';
 import { runSuite } from './run';
@@ -111,11 +111,7 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       );
       return { fileName, createdAt, suite, memory, titles: report?.checks ?? {}, datasets };
     },
-    async readReport({ text, fileName }) {
-      const { report, summaries, notes } = await readEarlierReport(text, fileName);
-      if (!report) throw new InputError(notes.join(' '));
-      return { ...report, summaries };
-    },
+    readReport,
     pair(a, b) {
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
