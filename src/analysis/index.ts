@@ -1,7 +1,7 @@
 export { columnsLike, columnsOfReport } from './columns-like';
 export { readEarlierReport, referenceOf, type EarlierReport } from './earlier-report';
 export { readSuite, type Imported } from './imports';
-export { readReports, withMemory } from './merge-reports';
+export { readReport, readReports, withMemory } from './merge-reports';
 export { parseSuite } from './parse-suite';
 export { reportJsonSchema } from './report-schema';
 export { ruleForms, type RuleField, type RuleForm } from './rule-forms';

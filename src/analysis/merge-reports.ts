@@ -1,6 +1,17 @@
-import { firstAlerts, isFinding, isInputError, pastRunOf, sameThing, type Alert, type PastRun } from '../spec';
+import {
+  firstAlerts,
+  InputError,
+  isFinding,
+  isInputError,
+  pastRunOf,
+  sameThing,
+  type Alert,
+  type PastRun,
+  type Report,
+} from '../spec';
 import { readEarlierReport, type EarlierReport } from './earlier-report';
 import { historyAfter } from './history';
+import { checksumOf } from './keep-datasets';
 
 export type ReportFile = { readonly text: string; readonly fileName: string };
 
@@ -46,6 +57,14 @@ export async function readReports(
       .map(({ report }) => `${report.file} has no column in common with ${newest.report.file} and is left out.`),
   ];
   return { report: newest.report, memory: { newest: newest.index, notes, ...mergedRuns(newest.report, related) } };
+}
+
+/** An exported report to look at or to keep. Throws InputError naming the file and what is wrong with it. */
+export async function readReport({ text, fileName }: ReportFile): Promise<Report> {
+  const { report, summaries, notes } = await readEarlierReport(text, fileName);
+  if (!report) throw new InputError(notes.join(' '));
+  // Once read, its keys are in another order than in the file.
+  return { ...report, summaries: { ...summaries, checksum: await checksumOf(summaries.datasets) } };
 }
 
 /** The report as it goes on from all that came before it. */

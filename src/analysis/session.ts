@@ -17,7 +17,7 @@ import {
 import { readEarlierReport, referenceOf } from './earlier-report';
 import { columnsLike, columnsOfReport } from './columns-like';
 import { readSuite, type Imported } from './imports';
-import { readReports, withMemory, type Memory, type ReportFile } from './merge-reports';
+import { readReport, readReports, withMemory, type Memory, type ReportFile } from './merge-reports';
 import { validateSuite } from './parse-suite';
 import { ruleForms, type RuleForm } from './rule-forms';
 import { runSuite } from './run';
@@ -115,11 +115,7 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       );
       return { fileName, createdAt, suite, memory, titles: report?.checks ?? {}, datasets };
     },
-    async readReport({ text, fileName }) {
-      const { report, summaries, notes } = await readEarlierReport(text, fileName);
-      if (!report) throw new InputError(notes.join(' '));
-      return { ...report, summaries };
-    },
+    readReport,
     async columnsToRead(suite, baseline = null) {
       if (baseline) return columnsOfReport(await readEarlierReport(baseline.text, baseline.fileName));
       const like = open.reference ?? open.current;

@@ -63,6 +63,14 @@ export function fail(error: unknown): void {
   stop(error);
 }
 
+/** Something else was done since: what failed before is said no longer. */
+export function forgetTrouble(): void {
+  if (app.phase !== 'failed') return;
+  app.trouble = null;
+  app.refused = null;
+  app.phase = app.report ? 'done' : app.datasets.reference || app.baseline ? 'ready' : 'empty';
+}
+
 /** What an unexpected error leaves of the engine is not to be trusted. */
 function stop(error: unknown): void {
   latest += 1;

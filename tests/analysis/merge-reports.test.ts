@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readReports, withMemory } from '../../src/analysis';
+import { readReport, readReports, withMemory } from '../../src/analysis';
 import { acknowledge, firstAlerts } from '../../src/spec';
 import type { Report, SuiteInput } from '../../src/spec';
 import { validate } from '../support/datasets';
@@ -68,5 +68,13 @@ describe('a folder of reports', () => {
       notes: [expect.stringContaining('2026-03-09.json has no column')],
     });
     await expect(readReports([broken])).rejects.toThrow('notes.html is no report of Vernier');
+  });
+
+  it('is read to be kept and serves as before when it is exported again', async () => {
+    const report = await validate(null, full, suite);
+    const read = await readReport(file(report, 'own.json'));
+    expect({ ...read, summaries: null }).toEqual({ ...JSON.parse(JSON.stringify(report)), summaries: null });
+    expect((await readReports([file(read, 'again.json')])).report.file).toBe('again.json');
+    await expect(readReport({ fileName: 'notes.html', text: '<html>' })).rejects.toThrow('notes.html is no report');
   });
 });

@@ -6,7 +6,7 @@ import { openBaseline } from '../baseline';
 import { session } from '../held-data';
 import { saveReport } from '../save-report';
 import { app } from '../state.svelte';
-import { fail } from '../work';
+import { fail, forgetTrouble } from '../work';
 import { deleteDatabase, deleteReport, getText, listEntries, putReport, type Entry } from './database';
 import { gunzip, gzip } from './gzip';
 
@@ -20,6 +20,7 @@ export const kept = new Kept();
 /** Does what was asked, says what went wrong, and lists what is kept then. */
 async function ask(action: () => Promise<unknown>): Promise<boolean> {
   try {
+    forgetTrouble();
     await action();
     await list();
     return true;
@@ -35,7 +36,7 @@ export async function list(): Promise<void> {
   if (!app.areReportsKept) await deleteDatabase();
 }
 
-export const listKept = (): Promise<boolean> => ask(() => Promise.resolve());
+export const listKept = (): Promise<void> => list().catch(fail);
 
 /** Keeping a report again, as with a note on an alert, replaces it. Tells whether it is kept. */
 export const keepReport = (report: Report): Promise<boolean> => ask(() => put(report));
