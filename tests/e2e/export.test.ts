@@ -118,7 +118,7 @@ test('HTML of twenty columns stays under 640 KiB, and under 2 MiB with its summa
   expect(drift.length).toBeGreaterThan(10);
   expect(drift.filter(({ status }) => status !== 'pass')).toEqual([]);
   expect(next.history).toHaveLength(1);
-  await page.getByRole('heading', { name: 'Since the last report' }).waitFor();
+  await page.getByRole('heading', { name: 'Alerts', exact: true }).waitFor();
 });
 
 /** By key, and by what mistakes cost. */
