@@ -22,6 +22,8 @@ import type { LocalFile, Platform } from './platform';
 const runtime: typeof NODE_RUNTIME = {
   ...NODE_RUNTIME,
   openFile(module, file, flags) {
+    // As its own does: the cache is by number of file, which another engine of this thread may have used.
+    NODE_RUNTIME._fileInfoCache.delete(file);
     const exists = existsSync(NODE_RUNTIME.resolveFileInfo(module, file)?.dataUrl ?? '');
     return NODE_RUNTIME.openFile(module, file, exists ? flags & ~onlyIfExists : flags);
   },
