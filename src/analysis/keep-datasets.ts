@@ -38,7 +38,12 @@ export async function keepDatasets(
 }
 
 /** Of the JSON of `Summaries.datasets`, as it was written or as it was read back. */
-export const checksumOf = (datasets: unknown): Promise<string> => sha256(JSON.stringify(datasets) ?? '');
+export const checksumOf = (datasets: unknown): Promise<string> =>
+  sha256(JSON.stringify(datasets, (_, value: unknown) => coarse(value)) ?? '');
+
+/** To nine digits: the last ones differ between browsers and Node, whose reports are to have one checksum. */
+const coarse = (value: unknown): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(9)) : value;
 
 function keepDataset(
   role: DatasetRole,

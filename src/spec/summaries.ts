@@ -96,7 +96,7 @@ export type KeptDataset = {
 export type Summaries = {
   readonly format: typeof summariesFormat;
   readonly version: typeof summariesVersion;
-  /** SHA-256 of `datasets` as JSON without spaces: tells a damaged or edited file from a whole one. */
+  /** SHA-256 of `datasets` as JSON without spaces, fractions to nine digits: tells a damaged or edited file from a whole one. */
   readonly checksum: string;
   readonly datasets: readonly KeptDataset[];
 };
