@@ -74,6 +74,9 @@ const cli: UserConfig = {
   },
 };
 
+/** Engines of one thread share what they know of attached files: these tests need a process of their own. */
+const databases = 'tests/data/{duckdb,guises,round-trip}.test.ts';
+
 /** In Node; then the built page and command in a real browser and a real process, one file after the other. */
 const test: UserConfig['test'] = {
   projects: [
@@ -82,13 +85,17 @@ const test: UserConfig['test'] = {
       test: {
         name: 'unit',
         include: ['tests/**/*.test.ts'],
-        exclude: ['tests/e2e/**', 'tests/parity/**'],
+        exclude: ['tests/e2e/**', 'tests/parity/**', databases],
         // Files share a process, its modules and its engines: importing and starting them takes longer than most tests.
         isolate: false,
         maxWorkers: '100%',
         testTimeout: 300_000,
         hookTimeout: 300_000,
       },
+    },
+    {
+      extends: true,
+      test: { name: 'databases', include: [databases], testTimeout: 300_000, hookTimeout: 300_000 },
     },
     {
       extends: true,
