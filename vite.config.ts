@@ -95,7 +95,7 @@ const test: UserConfig['test'] = {
     },
     {
       extends: true,
-      test: { name: 'databases', include: [databases], testTimeout: 300_000, hookTimeout: 300_000 },
+      test: { name: 'databases', include: [databases], maxWorkers: '100%', testTimeout: 300_000, hookTimeout: 300_000 },
     },
     {
       extends: true,
