@@ -41,12 +41,13 @@ export async function checkChunks(
     signal?.throwIfAborted();
     const what = plan?.name ?? 'rows';
     onProgress({ stage: 'checking', dataset: null, what, done, total: plans.length + 1, unit: 'columns' });
-    const column = plan && cutIs(cut) ? readOnce(both, plan, past) : noColumn;
+    // One a column, so that checks share what they cut and train.
+    const input = cutIs(cut) ? { ...whole, ...cut, plan, column: plan ? readOnce(both, plan, past) : noColumn } : null;
     for (const { governed, unfit } of governedOn(onChunks, plan)) {
       const { check, params, columns } = governed;
       const about = plan ? [plan.name] : (columns ?? []);
       const refuse = (why: unknown): Promise<Open> => guarded(governed, about, null, () => Promise.reject(why));
-      if (!cutIs(cut)) {
+      if (!input) {
         // One sentence a check, not one a column.
         if (!open.some((one) => one.governed.check === check)) {
           open.push(await guarded(governed, [], null, () => Promise.reject(cut)));
@@ -61,7 +62,6 @@ export async function checkChunks(
         if (columns) open.push(await refuse(new NotApplicable('Only one dataset has this column.')));
         continue;
       }
-      const input = { ...whole, ...cut, plan, column };
       const parts = await check
         .parts(plan, params, input)
         .catch((why: unknown) => (past ? [why] : Promise.reject(why)));
