@@ -7,11 +7,23 @@ import {
   type Pending,
 } from '../checks';
 import type { Chunked } from '../data/dataset';
-import { isInputError, type Chunking, type ColumnPlan, type DatasetFacts, type OnProgress, type Suite } from '../spec';
+import {
+  isInputError,
+  type Chunking,
+  type ColumnPlan,
+  type DatasetFacts,
+  type Learned,
+  type OnProgress,
+  type Suite,
+} from '../spec';
+import { chunkMemory } from './chunk-memory';
 import { guarded, type Open } from './conclude';
 import { goOn, pastChunks, type PastChunks } from './past-chunks';
 import { govern, governColumn, type Governed, type RunPlan } from './plan';
 import type { Datasets } from './read-columns';
+
+/** What is found over chunks, and what was learned of the reference. */
+export type ChunksChecked = { readonly open: readonly Open[]; readonly learned: Learned | undefined };
 
 /** Starts all checks over chunks, one column after another, each read once. */
 export async function checkChunks(
@@ -22,21 +34,28 @@ export async function checkChunks(
   model: ModelReader,
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
-): Promise<readonly Open[]> {
-  if (!reference || !chunks || onChunks.length === 0) return [];
+): Promise<ChunksChecked> {
+  const kept = reference?.earlier?.began?.learned;
+  if (!reference || !chunks || onChunks.length === 0) return { open: [], learned: kept };
   const time = plans.find(({ role }) => role === 'time')?.name ?? null;
   const open: Open[] = [];
-  const both = { reference, current };
-  const whole = {
-    sides: { reference: { facts: reference.facts, data: reference }, current: { facts: current.facts, data: current } },
-    columns: plans,
-    model,
-    privacy,
-  };
   const past = reference.earlier ? pastChunks(reference.earlier) : null;
+  const both = { reference: past?.reference ?? reference, current };
   const cut = await cutBoth(both, chunks, time, privacy, past).catch((broke: unknown) =>
     isInputError(broke) ? new NotApplicable(broke.message) : broke,
   );
+  const again = past !== null && cutIs(cut) && isAgain(cut, past);
+  const memory = chunkMemory(reference.earlier ? { learned: kept, again } : null, privacy);
+  const whole = {
+    sides: {
+      reference: { facts: both.reference.facts, data: both.reference },
+      current: { facts: current.facts, data: current },
+    },
+    columns: plans,
+    model,
+    memory,
+    privacy,
+  };
   for (const [done, plan] of [null, ...plans].entries()) {
     signal?.throwIfAborted();
     const what = plan?.name ?? 'rows';
@@ -58,7 +77,10 @@ export async function checkChunks(
         open.push(await refuse(new NotApplicable(unfit)));
         continue;
       }
-      if (plan && ![reference, current].every(({ facts }) => facts.columns.some(({ name }) => name === plan.name))) {
+      if (
+        plan &&
+        ![both.reference, current].every(({ facts }) => facts.columns.some(({ name }) => name === plan.name))
+      ) {
         if (columns) open.push(await refuse(new NotApplicable('Only one dataset has this column.')));
         continue;
       }
@@ -75,7 +97,7 @@ export async function checkChunks(
       }
     }
   }
-  return open;
+  return { open, learned: memory.learned() };
 }
 
 const isParams = (part: unknown): part is JsonObject => typeof part === 'object' && !(part instanceof Error);
@@ -87,13 +109,16 @@ async function startAfter(
   check: CheckOf<'chunks'>,
   part: JsonObject,
 ): Promise<Pending> {
-  const { metric = null } = part;
-  const figures = past.figures(check.id, input.plan, typeof metric === 'string' ? metric : null);
-  if (!figures) throw new NotApplicable('The earlier report has no chunks of this to go on from.');
-  const reference = figures
+  const series = past.series(check.id, input.plan, part);
+  const reference = (series?.chunks ?? [])
     .filter(({ period }) => period === 'reference')
-    .map(({ key, start, end, rows, value, low, high }) => ({ key, start, end, rows, known: { value, low, high } }));
-  return goOn(await check.start({ ...input, chunks: { ...input.chunks, reference } }, part), figures);
+    .map(({ key, start, end, rows, value, low, high, realised = value, labelled = null }) => ({
+      ...{ key, start, end, rows },
+      known: { value, low, high, realised, labelled },
+    }));
+  const pending = await check.start({ ...input, chunks: { ...input.chunks, reference } }, part);
+  if (!series) throw new NotApplicable('The earlier report has no chunks of this to go on from.');
+  return goOn(pending, series, input.by);
 }
 
 type Fitted = { readonly governed: Governed<RunPlan['onChunks'][number]['check']>; readonly unfit: string | null };
@@ -130,17 +155,39 @@ async function cutBoth(
       : reference.cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
     current.cut({ ...chunksOf(chunks, current.facts, current.facts), time: own(current.facts) }),
   ]);
+  const isCounted = chunks.by === 'size' || chunks.by === 'count';
   // Of a period the limits are the calendar's, of others times of rows.
   const shown = ({ chunks: found }: Chunked): Chunked['chunks'] =>
     privacy === 'no-values' && chunks.by !== 'time'
       ? found.map((chunk) => ({ ...chunk, start: null, end: null }))
       : found;
   return {
-    chunks: { reference: shown(before), current: shown(after) },
+    chunks: {
+      reference: shown(before),
+      current: isCounted && past ? placedAfter(shown(after), past, current.facts) : shown(after),
+    },
     by: chunks.by,
     unplaced: { reference: before.unplaced, current: after.unplaced },
   };
 }
+
+const positions = /^(\d+)-(\d+)$/;
+
+/** Chunks named by the positions of their rows go on counting where those of the earlier report end. */
+function placedAfter(chunks: Chunked['chunks'], past: PastChunks, { sha256 }: DatasetFacts): Chunked['chunks'] {
+  const end = (keys: readonly string[]): number =>
+    Math.max(0, ...keys.map((key) => Number(positions.exec(key)?.[2] ?? 0)));
+  const own = end(chunks.map(({ key }) => key));
+  const first = end(past.keys) - (sha256 === past.lastSha256 ? own : 0);
+  return chunks.map((chunk) => {
+    const [, from, to] = positions.exec(chunk.key) ?? [];
+    return from && to ? { ...chunk, key: `${Number(from) + first}-${Number(to) + first}` } : chunk;
+  });
+}
+
+/** Whether chunks of current are among those that the earlier report judged. */
+const isAgain = ({ chunks }: BothCut, { keys }: PastChunks): boolean =>
+  chunks.current.some(({ key }) => keys.includes(key));
 
 /** Those of an earlier report are put in for each check. */
 const noChunks: Chunked = { chunks: [], unplaced: 0 };

@@ -8,6 +8,7 @@ import {
   type KeptColumn,
   type KeptDataset,
   type KeptPerformance,
+  type Learned,
   type Result,
   type Suite,
   type Summaries,
@@ -15,20 +16,25 @@ import {
 import { keptPerformanceSchema } from '../spec/summaries-schema';
 import type { Datasets } from './read-columns';
 
-/** What a report keeps of the datasets of a run. */
+/** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
 export async function keepDatasets(
   datasets: Datasets,
   kept: { readonly [role in DatasetRole]: readonly KeptColumn[] },
   roles: Suite['roles'],
   results: readonly Result[],
+  learned: Learned | undefined,
 ): Promise<Summaries> {
+  const earlier = datasets.reference?.earlier;
+  const began = earlier?.began;
+  const isReference = !began || began.facts === earlier.facts;
   const own = datasetRoles.flatMap((role) => {
     const dataset = datasets[role];
-    return dataset ? [keepDataset(role, dataset, kept[role], roles, results)] : [];
+    if (!dataset) return [];
+    const one = keepDataset(role, dataset, kept[role], roles, results);
+    return [role === 'reference' && isReference ? { ...one, learned } : one];
   });
-  const began = datasets.reference?.earlier?.began;
   const goesOn = results.some(({ check, status }) => check.startsWith('monitor.') && status !== 'skipped');
-  const all = began && goesOn ? [...own, { ...began, role: 'origin' as const }] : own;
+  const all = began && !isReference && goesOn ? [...own, { ...began, role: 'origin' as const, learned }] : own;
   return {
     format: summariesFormat,
     version: summariesVersion,

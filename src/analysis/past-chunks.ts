@@ -1,8 +1,17 @@
 import * as z from 'zod';
-import type { Pending } from '../checks';
+import { NotApplicable, withChunks, type JsonObject, type Pending } from '../checks';
 import type { Dataset, Earlier } from '../data/dataset';
 import { earlierDataset } from '../data/earlier';
-import { resultOf, type ChunkedColumn, type ColumnPlan, type ColumnSummary, type Json } from '../spec';
+import {
+  compareCodePoints,
+  type ChunkedColumn,
+  type Chunking,
+  type ColumnPlan,
+  type ColumnSummary,
+  type Json,
+  type Learned,
+  type Result,
+} from '../spec';
 
 const figure = z.number().nullable();
 const pastFigure = z.object({
@@ -17,16 +26,28 @@ const pastFigure = z.object({
   lowerThreshold: figure,
   upperThreshold: figure,
   alert: z.boolean(),
+  realised: figure.optional(),
+  labelled: z.int().min(0).nullable().optional(),
 });
 const json: z.ZodType<Json> = z.json();
 const pastFigures = z.array(pastFigure.catchall(json));
 export type PastFigure = z.infer<typeof pastFigures>[number];
 
+/** One figure chunk by chunk, reference chunks first, and the method that gave it. */
+export type PastSeries = { readonly chunks: readonly PastFigure[]; readonly method: Json };
+
 /** Chunks that an earlier report judged, for a run that goes on with them. */
 export type PastChunks = {
-  /** Those of one figure, reference chunks first; null where the report has none. */
-  figures(check: string, plan: ColumnPlan | null, metric: string | null): readonly PastFigure[] | null;
-  /** A column of the reference with which the timeline began, as one chunk. */
+  /** The reference with which the timeline began; it has no rows. */
+  readonly reference: Dataset;
+  readonly learned: Learned | undefined;
+  /** Of the chunks of current that the report tells of. */
+  readonly keys: readonly string[];
+  /** The fingerprint of the current that it judged last. */
+  readonly lastSha256: string | null;
+  /** What was measured of a column, or of all where it is null, with the parameters of one result; null where nothing was. */
+  series(check: string, plan: ColumnPlan | null, params: JsonObject): PastSeries | null;
+  /** A column of that reference, as one chunk. */
   whole(plan: ColumnPlan): Promise<ChunkedColumn>;
 };
 
@@ -35,17 +56,38 @@ export function pastChunks({ monitored, began, ...earlier }: Earlier): PastChunk
   const judged = monitored.filter(({ status }) => status !== 'skipped' && status !== 'error');
   if (!began || judged.length === 0) return null;
   const reference = earlierDataset({ ...earlier, ...began, monitored, began });
+  const find = (check: string, plan: ColumnPlan | null, params: JsonObject): PastSeries | null => {
+    const found = judged.find(
+      (result) =>
+        result.check === check && (result.columns[0] ?? null) === (plan?.name ?? null) && isOf(result, params),
+    );
+    const read = pastFigures.safeParse(found?.value['chunks']);
+    return read.success ? { chunks: read.data, method: found?.value['method'] ?? null } : null;
+  };
+  const all = judged.flatMap(({ value }) => pastFigures.safeParse(value['chunks']).data ?? []);
   return {
-    figures(check, plan, metric) {
-      const found = judged.find(
-        (result) =>
-          result.check === check && (result.columns[0] ?? null) === (plan?.name ?? null) && resultOf(result) === metric,
-      );
-      const read = pastFigures.safeParse(found?.value['chunks']);
-      return read.success ? read.data : null;
-    },
+    reference,
+    learned: began.learned,
+    keys: [...new Set(all.filter(({ period }) => period === 'current').map(({ key }) => key))],
+    lastSha256: earlier.currentSha256,
+    series: (check, plan, params) =>
+      find(check, plan, params) ??
+      (check === 'monitor.performance' ? realised(find('monitor.estimate', plan, params)) : null),
     whole: (plan) => wholeColumn(reference, plan),
   };
+}
+
+/** Parameters by which results of one check are about different things. */
+const telling = ['metric', 'cell', 'detector'];
+
+const isOf = ({ value }: Result, params: JsonObject): boolean =>
+  telling.every((name) => params[name] === undefined || JSON.stringify(value[name]) === JSON.stringify(params[name]));
+
+/** Where current had no labels performance was not judged, but its estimate tells what those of the reference show. */
+function realised(estimate: PastSeries | null): PastSeries | null {
+  if (!estimate) return null;
+  const chunks = estimate.chunks.filter(({ period }) => period === 'reference');
+  return { chunks: chunks.map(({ realised: value = null, ...chunk }) => ({ ...chunk, value })), method: null };
 }
 
 async function wholeColumn(reference: Dataset, { name, type }: ColumnPlan): Promise<ChunkedColumn> {
@@ -68,23 +110,38 @@ function chunkOf(distribution: ColumnSummary['distribution'], missing: Uint32Arr
 }
 
 /** The chunks of the earlier report's current stand before the new ones; a period that is judged anew stands once. */
-export function goOn(pending: Pending, past: readonly PastFigure[]): Pending {
+export function goOn(pending: Pending, past: PastSeries, by: Chunking['by']): Pending {
   return {
     ...pending,
     conclude(qValues) {
       const concluded = pending.conclude(qValues);
-      const { chunks } = concluded.value;
+      const { chunks, method = null } = concluded.value;
+      if (past.method !== null && past.method !== method) {
+        throw new NotApplicable(
+          `The earlier report judged this by ${JSON.stringify(past.method)}, so its chunks can not be gone on from.`,
+        );
+      }
       if (!Array.isArray(chunks)) return concluded;
       const now: readonly Json[] = chunks;
-      const keys = new Set(
-        now.filter((chunk) => fieldOf(chunk, 'period') === 'current').map((chunk) => fieldOf(chunk, 'key')),
-      );
-      const before = past.filter(({ period, key }) => period === 'current' && !keys.has(key));
-      const isOld = (chunk: Json): boolean => fieldOf(chunk, 'period') === 'reference';
-      const all = [...now.filter(isOld), ...before, ...now.filter((chunk) => !isOld(chunk))];
-      return { ...concluded, value: { ...concluded.value, chunks: all } };
+      const current = now.filter((chunk) => fieldOf(chunk, 'period') === 'current');
+      const keys = new Set(current.map((chunk) => fieldOf(chunk, 'key')));
+      const before = past.chunks.filter(({ period, key }) => period === 'current' && !keys.has(key));
+      const told = past.chunks.filter(({ period }) => period === 'reference');
+      const reference = now
+        .filter((chunk) => fieldOf(chunk, 'period') === 'reference')
+        .map((chunk, index): Json => ({ ...told[index], ...Object(chunk) }));
+      const all = [...reference, ...inOrder([...before, ...current], by)];
+      const views = concluded.views.map((view) => withChunks(view, all.length));
+      return { ...concluded, value: { ...concluded.value, chunks: all }, views };
     },
   };
+}
+
+/** A month may come after a later one was judged. */
+function inOrder(chunks: readonly Json[], by: Chunking['by']): readonly Json[] {
+  if (by !== 'time') return chunks;
+  const start = (chunk: Json): string => String(fieldOf(chunk, 'start') ?? '');
+  return [...chunks].sort((a, b) => compareCodePoints(start(a), start(b)));
 }
 
 const fieldOf = (chunk: Json, field: string): Json | undefined =>

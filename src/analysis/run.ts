@@ -1,4 +1,6 @@
 import { checks, explainDrift, modelReader } from '../checks';
+import type { Dataset, Earlier } from '../data/dataset';
+import { earlierDataset } from '../data/earlier';
 import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
 import { checkChunks } from './check-chunks';
 import { checkColumns } from './check-columns';
@@ -62,16 +64,17 @@ export async function runSuite(
     sidesOf({ ...withRows(seen), current: seen.current }),
     suite,
     earlierModel(reference, suite, earlier),
+    reference?.earlier ? toldBy(reference, reference.earlier) : [],
   );
   const whole = await checkDatasets(seen, plans, plan, suite, model, onProgress, signal);
   const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
   const monitored = await checkChunks(seen, plans, plan, suite, model, onProgress, signal);
   const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
-  const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...monitored, ...ruled]);
+  const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...monitored.open, ...ruled]);
   const explained = await explainDrift(concluded, { ...seen, plans, suite, onProgress, signal });
   const results = await withSummaries(explained, plan);
   const shape = await shapeOf(withRows(seen), read.columns, suite.privacy);
-  const summaries = await keepDatasets(seen, read.kept, suite.roles, results);
+  const summaries = await keepDatasets(seen, read.kept, suite.roles, results, monitored.learned);
   return composeReport({
     datasets: seen,
     suite,
@@ -93,6 +96,12 @@ const sidesOf = ({ reference, current }: Datasets): Parameters<typeof modelReade
   reference: reference && { facts: reference.facts, data: reference },
   current: { facts: current.facts, data: current },
 });
+
+/** The reference of an earlier report, and the one with which its timeline began. */
+const toldBy = (reference: Dataset, earlier: Earlier): Parameters<typeof modelReader>[3] =>
+  [reference, earlier.began && earlierDataset({ ...earlier, ...earlier.began })]
+    .filter((data) => data !== null)
+    .map((data) => ({ facts: data.facts, data }));
 
 /** Adds the checks that judge other results, and those that had nothing to run on. */
 async function withSummaries(results: readonly Result[], { onResults, unable }: RunPlan): Promise<readonly Result[]> {

@@ -14,10 +14,11 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
 
 export { learnByRows, mostOrderedRows, usualAt } from './drift/over-time-by-rows';
 export { explainDrift } from './drift/why';
-export type { ChunksInput } from './chunks-input';
+export type { ChunkMemory, ChunksInput } from './chunks-input';
 export { correlate } from './correlate';
 export * from './define';
 export { presetParams } from './presets';
+export { withChunks } from './monitor/series';
 export { modelReader } from './model/reader';
 export type { EarlierModel } from './model/rows';
 export type { ModelReader } from './model/rows';

@@ -83,6 +83,8 @@ export type Earlier = KeptDataset & {
   /** What it said of chunks, and the dataset with which they began; null for none. */
   readonly monitored: readonly Result[];
   readonly began: KeptDataset | null;
+  /** The fingerprint of its current; null where it has none. */
+  readonly currentSha256: string | null;
 };
 
 /** What a summary tells: its columns as they were read, and what each was taken for. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { storedKinds } from './dataset';
+import { learnedSchema } from './learned-schema';
 import { profileSchema } from './profile-schema';
 import { columnSchema } from './schema';
 import { readingSchema, rolesSchema, splitSchema } from './suite';
@@ -152,6 +153,7 @@ const keptDatasetSchema = z
     roles: rolesSchema,
     columns: z.array(keptColumnSchema),
     performance: keptPerformanceSchema.nullable(),
+    learned: learnedSchema.optional(),
   })
   .refine(({ columns }) => new Set(columns.map(({ plan }) => plan.name)).size === columns.length, {
     message: 'Two columns have the same name.',

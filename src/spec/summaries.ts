@@ -1,4 +1,5 @@
 import type { DatasetFacts, StoredColumn } from './dataset';
+import type { Learned } from './learned';
 import type { ColumnProfile } from './profile';
 import type { ColumnSchema } from './schema';
 import type { Roles } from './suite';
@@ -91,6 +92,8 @@ export type KeptDataset = {
   readonly columns: readonly KeptColumn[];
   /** Null where the run did not measure a model on it. */
   readonly performance: KeptPerformance | null;
+  /** Of the dataset with which a timeline of chunks began; absent where nothing was learned. */
+  readonly learned?: Learned | undefined;
 };
 
 export type Summaries = {

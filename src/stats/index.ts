@@ -5,7 +5,20 @@ export { andersonDarling } from './anderson-darling';
 export { ascendingOrder, type Order } from './ascending-order';
 export { balancedCramersV } from './balanced-cramers-v';
 export { binEdges, type BinRule } from './bin-edges';
-export { binFeature, boost, outOfFold, scoreRows, type Binned, type Feature, type OutOfFold } from './boosting';
+export {
+  binByEdges,
+  binFeature,
+  boost,
+  edgesOf,
+  mostBins,
+  outOfFold,
+  packTrees,
+  scoreRows,
+  unpackTrees,
+  type Binned,
+  type Feature,
+  type OutOfFold,
+} from './boosting';
 export { cdfGapIntegral } from './cdf-gap-integral';
 export { changedRelation, type BothRows, type ChangedRelation } from './changed-relation';
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './chance-distances';

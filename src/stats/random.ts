@@ -1,12 +1,16 @@
-/** mulberry32: small, fast, the same everywhere. 0 ≤ x < 1. */
-export function randomNumbers(seed: number): () => number {
+/** 0 ≤ x < 1. `state` is the seed of those that are still to come. */
+export type RandomNumbers = (() => number) & { state(): number };
+
+/** mulberry32: small, fast, the same everywhere. */
+export function randomNumbers(seed: number): RandomNumbers {
   let state = seed >>> 0;
-  return () => {
+  const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
+  return Object.assign(next, { state: () => state });
 }
 
 /** 0 … count − 1 in random order (Fisher and Yates). */

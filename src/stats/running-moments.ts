@@ -11,5 +11,5 @@ export function addMoment(moments: RunningMoments, value: number): void {
 }
 
 /** Standard error of the mean; null below two numbers. */
-export const standardErrorOf = ({ count, squares }: RunningMoments): number | null =>
+export const standardErrorOf = ({ count, squares }: Readonly<RunningMoments>): number | null =>
   count > 1 ? Math.sqrt(squares / (count - 1) / count) : null;

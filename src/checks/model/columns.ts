@@ -1,3 +1,4 @@
+import type { Earlier } from '../../data/dataset';
 import { identifier, join, sql, table, type Sql } from '../../data/sql';
 import type { StoredColumn } from '../../spec';
 import type { Side } from '../define';
@@ -49,10 +50,20 @@ export function textOf({ name, storage }: StoredColumn): Sql {
 
 /** The different values of a column as text, or null where there are more than can be classes. */
 export async function valuesOf({ data }: Side, column: StoredColumn): Promise<readonly string[] | null> {
+  if (data.earlier) return keptValues(data.earlier, column);
   const different = sql`(SELECT DISTINCT ${identifier(column.name)} FROM ${table})`;
   const found = await data.query(sql`
     SELECT DISTINCT ${textOf(column)} AS value FROM ${different} WHERE ${textOf(column)} IS NOT NULL LIMIT ${mostClasses + 1}`);
   return found.length > mostClasses ? null : found.map(({ value }) => String(value));
+}
+
+/** As far as an earlier report names them. */
+function keptValues({ columns }: Earlier, { name }: StoredColumn): readonly string[] | null {
+  const distribution = columns.find(({ plan }) => plan.name === name)?.distribution;
+  if (distribution?.kind === 'categories') return distribution.more ? null : distribution.values;
+  const isExact = distribution?.kind === 'numbers' && distribution.of === 'values' && distribution.rankError === 0;
+  if (!isExact) return [];
+  return distribution.values.length > mostClasses ? null : distribution.values.map(String);
 }
 
 /**
@@ -91,7 +102,7 @@ function keyOf(text: string, storage: StoredColumn['storage']): number {
 }
 
 /** Row by row which of the texts a column holds: −1 where it holds none of them, NaN where it is missing. */
-function positionIn(texts: readonly string[], column: StoredColumn, isComplete: boolean): Sql {
+export function positionIn(texts: readonly string[], column: StoredColumn, isComplete: boolean): Sql {
   const text = textOf(column);
   const elsewhere = sql`CASE WHEN ${text} IS NULL THEN 'nan'::DOUBLE ELSE -1 END`;
   if (texts.length === 0) return elsewhere;

@@ -1,4 +1,4 @@
-import type { DatasetRole } from '../../spec';
+import { RowsAbsent, type DatasetRole } from '../../spec';
 import { NotApplicable, type Side } from '../define';
 import { measureModel } from './measure';
 import type { Measured } from './metrics';
@@ -8,18 +8,26 @@ import { decideScheme, type ModelSuite } from './scheme';
 
 export type Sides = { readonly reference: Side | null; readonly current: Side };
 
-/** Label and outputs of the datasets of one run. */
-export function modelReader(sides: Sides, suite: ModelSuite, earlier: EarlierModel | null): ModelReader {
+/** Label and outputs of the datasets of one run. `told`: datasets without rows, whose columns and classes are known. */
+export function modelReader(
+  sides: Sides,
+  suite: ModelSuite,
+  earlier: EarlierModel | null,
+  told: readonly Side[] = [],
+): ModelReader {
   const { prediction = null, probability = null } = suite.roles;
   const own: ModelColumns = { prediction, probability };
-  const all = [sides.reference, sides.current].filter((side) => side !== null);
+  const all = [sides.reference, sides.current, ...told].filter((side) => side !== null);
   const rows = new Map<DatasetRole, Promise<ModelRows>>();
   const measured = new Map<string, Promise<Measured>>();
   const outputs = new Map<DatasetRole, Promise<ModelRows>>();
 
+  const whyNone = (dataset: DatasetRole): Error =>
+    told.length > 0 ? new RowsAbsent() : new NotApplicable(`There is no ${dataset}.`);
+
   const readModels = async (dataset: DatasetRole, models: readonly ModelColumns[]): Promise<readonly ModelRows[]> => {
     const side = sides[dataset];
-    if (!side) throw new NotApplicable(`There is no ${dataset}.`);
+    if (!side) throw whyNone(dataset);
     const scheme = await decideScheme(all, suite, models);
     const columns = models.map((model) => columnsOf(side, suite, scheme, model));
     const complete = columns.flatMap((one) => completeRows(one, scheme));
@@ -39,7 +47,7 @@ export function modelReader(sides: Sides, suite: ModelSuite, earlier: EarlierMod
     const labelled = await read(dataset).catch(() => null);
     if (labelled && (labelled.label === null || labelled.leftOut === 0)) return labelled;
     const side = sides[dataset];
-    if (!side) throw new NotApplicable(`There is no ${dataset}.`);
+    if (!side) throw whyNone(dataset);
     const scheme = await decideScheme(all, suite, [own]);
     const columns = { ...columnsOf(side, suite, scheme, own), label: null };
     return readRows(side, suite, scheme, columns, completeRows(columns, scheme));

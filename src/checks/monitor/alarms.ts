@@ -14,16 +14,17 @@ export type Alarm = {
   readonly after: number;
 };
 
-/** Alarms by their positions in the stream that the parts make. */
+/** Alarms by their positions in the stream that the parts make; `start`: the errors that came before it since an alarm. */
 export function placeAlarms(
   positions: readonly number[],
   parts: readonly Errors[],
   chunks: ChunksInput['chunks'],
   showsTimes: boolean,
+  start: { readonly sum: number; readonly rows: number } | null,
 ): readonly Alarm[] {
   const values = parts.map((part) => part.values);
   const length = values.reduce((sum, one) => sum + one.length, 0);
-  const means = meansBetween(values, [...positions, length]);
+  const means = meansBetween(values, [...positions, length], start);
   return positions.flatMap((position, index): readonly Alarm[] => {
     let at = position;
     const part = parts.find(({ values }) => at < values.length || ((at -= values.length), false));
@@ -43,9 +44,13 @@ export function placeAlarms(
 }
 
 /** Means of the parts of a stream that end before these positions. */
-function meansBetween(values: readonly Float64Array[], ends: readonly number[]): readonly number[] {
+function meansBetween(
+  values: readonly Float64Array[],
+  ends: readonly number[],
+  start: { readonly sum: number; readonly rows: number } | null,
+): readonly number[] {
   const means: number[] = [];
-  let [sum, count, at] = [0, 0, 0];
+  let [sum, count, at] = [start?.sum ?? 0, start?.rows ?? 0, 0];
   const close = (): void => {
     means.push(count > 0 ? sum / count : 0);
     [sum, count] = [0, 0];
@@ -68,7 +73,10 @@ export function errorFigures(
   chunks: ChunksInput['chunks'],
   alarms: readonly Alarm[],
 ): readonly ChunkFigure[] {
-  return parts.flatMap(({ dataset, values, chunks: codes }) => {
+  const known = chunks.reference.flatMap(({ known: told, ...chunk }): readonly ChunkFigure[] =>
+    told ? [{ ...chunk, ...unjudged, period: 'reference', value: told.value }] : [],
+  );
+  const measured = parts.flatMap(({ dataset, values, chunks: codes }) => {
     const own = chunks[dataset];
     const sums = own.map(() => ({ rows: 0, sum: 0 }));
     codes.forEach((code, row) => {
@@ -81,16 +89,15 @@ export function errorFigures(
       const { rows, sum } = sums[index] ?? { rows: 0, sum: 0 };
       return {
         ...chunk,
+        ...unjudged,
         period: dataset,
         value: rows > 0 ? sum / rows : null,
-        low: null,
-        high: null,
-        lowerThreshold: null,
-        upperThreshold: null,
         alert: dataset === 'current' && alarms.some((one) => one.dataset === dataset && one.chunk === chunk.key),
-        small: false,
       };
     };
     return own.map(figureOf);
   });
+  return [...known, ...measured];
 }
+
+const unjudged = { low: null, high: null, lowerThreshold: null, upperThreshold: null, alert: false, small: false };

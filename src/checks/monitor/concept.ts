@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { alarmsOf } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { countText, figure, percent, plural } from '../wording';
-import { errorFigures, placeAlarms } from './alarms';
-import { countsErrors, detectorIds, detectorNames, detectorOf, detectorParams } from './detectors';
-import { readErrors, streamOf } from './error-stream';
+import { errorFigures } from './alarms';
+import { countsErrors, detectorIds, detectorNames, detectorParams } from './detectors';
+import { readErrors } from './error-stream';
 import { showFigures } from './series';
+import { watch } from './watch';
 
 const detectorId = z.enum(detectorIds);
 /** Some detectors raise thousands where they do not fit. */
@@ -41,16 +41,18 @@ export const concept = defineCheck({
     if (!current.ofClasses && countsErrors(detector)) {
       throw new NotApplicable(`${detectorNames[detector]} counts wrong classes, but the label is a quantity.`);
     }
-    const reference = stream === 'both' ? await readErrors(input, 'reference').catch(unlessApplicable) : null;
+    const watchesReference = stream === 'both' && !input.memory.goesOn;
+    const reference = watchesReference ? await readErrors(input, 'reference').catch(unlessApplicable) : null;
+    const found = watch(input, reference, current, { detector, stream, params });
+    const { alarms } = found;
+    const ofCurrent = alarms.filter(({ dataset }) => dataset === 'current').length;
     const parts = reference ? [reference, current] : [current];
-    const positions = alarmsOf(detectorOf(detector, params), streamOf(parts));
-    const alarms = placeAlarms(positions, parts, input.chunks, input.privacy === 'values');
-    const count = (dataset: string): number => alarms.filter((alarm) => alarm.dataset === dataset).length;
     return {
       detector,
       metric: current.ofClasses ? ('error rate' as const) : ('mae' as const),
-      rows: { reference: reference?.values.length ?? 0, current: current.values.length },
-      counts: { reference: count('reference'), current: count('current') },
+      rows: { reference: found.reference.rows, current: current.values.length },
+      counts: { reference: found.reference.alarms, current: ofCurrent },
+      began: found.began,
       alarms: alarms.slice(-mostAlarms),
       chunks: errorFigures(parts, input.chunks, alarms),
     };
@@ -60,9 +62,11 @@ export const concept = defineCheck({
       .flat()
       .map((one) => detectorNames[one])
       .join(', ')} in current`,
-  judge({ detector, metric, rows, counts, alarms }) {
+  judge({ detector, metric, rows, counts, alarms, began }) {
     const name = detectorNames[detector];
-    const ofReference = counts.reference > 0 ? ` The reference has ${plural(counts.reference, 'alarm')} as well.` : '';
+    const ofReference =
+      (counts.reference > 0 ? ` The reference has ${plural(counts.reference, 'alarm')} as well.` : '') +
+      (began === 'anew' ? ' It begins anew with current, for the earlier report leaves out where it stood.' : '');
     const first = alarms.find(({ dataset }) => dataset === 'current');
     if (!first) return pass(`${name} raises no alarm over ${plural(rows.current, 'row')} of current.${ofReference}`);
     const [what, show] = metric === 'mae' ? ['mean absolute error', figure] : ['share of wrong predictions', percent];

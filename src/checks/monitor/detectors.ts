@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { KeptDetector } from '../../spec';
 import {
   adwin,
   adwinDefaults,
@@ -79,20 +80,26 @@ export const detectorParams = {
     .describe('Of KSWIN: the newest statSize rows against as many drawn from the rest of the window.'),
 } as const;
 
-type Params = { readonly [name in keyof typeof detectorParams]: z.output<(typeof detectorParams)[name]> };
+export type DetectorParams = {
+  readonly [name in keyof typeof detectorParams]: z.output<(typeof detectorParams)[name]>;
+};
 
-/** A new detector with its own parameters. */
-export function detectorOf(id: DetectorId, params: Params): Detector {
+/** Of one detector. */
+export const ownParams = (id: DetectorId, params: DetectorParams): DetectorParams[keyof DetectorParams] =>
+  params[id === 'page-hinkley' ? 'pageHinkley' : id];
+
+/** A new detector with its own parameters, or one that goes on from where it stood. */
+export function detectorOf(id: DetectorId, params: DetectorParams, from: KeptDetector | null): Detector<KeptDetector> {
   switch (id) {
     case 'adwin':
-      return adwin(params.adwin);
+      return adwin(params.adwin, from?.detector === id ? from : null);
     case 'ddm':
-      return ddm(params.ddm);
+      return ddm(params.ddm, from?.detector === id ? from : null);
     case 'eddm':
-      return eddm(params.eddm);
+      return eddm(params.eddm, from?.detector === id ? from : null);
     case 'page-hinkley':
-      return pageHinkley(params.pageHinkley);
+      return pageHinkley(params.pageHinkley, from?.detector === id ? from : null);
     case 'kswin':
-      return kswin(params.kswin);
+      return kswin(params.kswin, from?.detector === id ? from : null);
   }
 }

@@ -2,7 +2,6 @@ import { sql } from '../../data/sql';
 import type { DatasetRole } from '../../spec';
 import { ascendingOrder, countSorted, quantile, sortNumbers } from '../../stats';
 import type { ChunksInput } from '../chunks-input';
-import { NotApplicable } from '../define';
 import { readNumbers } from '../model/columns';
 import { rowLoss } from '../model/row-loss';
 import { timesOf } from '../model/times';
@@ -46,15 +45,8 @@ export async function readErrors({ sides, columns, model }: ChunksInput, dataset
 const usual = 0.99;
 
 /**
- * The errors of several datasets as one stream. Residuals are divided by the 99 % quantile of the first dataset's, so that
- * detectors, whose defaults are for numbers of 0 … 1, do not depend on the unit.
+ * What residuals are divided by, the 99 % quantile of the first dataset's, so that detectors, whose defaults are for
+ * numbers of 0 … 1, do not depend on the unit.
  */
-export function streamOf(parts: readonly Errors[]): Float64Array {
-  const [first] = parts;
-  const scale = first && !first.ofClasses ? quantile(countSorted(sortNumbers(first.values.slice())), usual) || 1 : 1;
-  const all = new Float64Array(parts.reduce((sum, { values }) => sum + values.length, 0));
-  let at = 0;
-  for (const { values } of parts) for (const value of values) all[at++] = value / scale;
-  if (all.length === 0) throw new NotApplicable('No row in a chunk has a label and a prediction.');
-  return all;
-}
+export const scaleOf = ({ values, ofClasses }: Errors): number =>
+  ofClasses || values.length === 0 ? 1 : quantile(countSorted(sortNumbers(values.slice())), usual) || 1;

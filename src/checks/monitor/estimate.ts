@@ -2,16 +2,16 @@ import * as z from 'zod';
 import { defineCheck } from '../define';
 import { needed, type ModelRows } from '../model/rows';
 import { countText } from '../wording';
-import { askOf, eachMetric } from './performance/ask';
+import { eachMetric } from './performance/ask';
 import { estimatesOf } from './performance/estimates';
-import { performanceFigures, withBand } from './performance/figures';
+import { performanceFigures, withBand, type Counted } from './performance/figures';
 import { limitsOf } from './performance/metric-rules';
 import { performanceParams } from './performance/params';
 import { labelledParts, outputParts } from './performance/part';
 import { realisedOf } from './performance/realised';
-import { samplingErrorOf } from './performance/sampling';
+import { referenceOf } from './performance/reference';
 import { askedOf, judgePerformance, nameOf } from './performance/wording';
-import { showFigures } from './series';
+import { measuredOf, showFigures, type Measured } from './series';
 
 export const estimate = defineCheck({
   id: 'monitor.estimate',
@@ -37,30 +37,26 @@ export const estimate = defineCheck({
   },
   parts: (plan, params, input) => (plan ? [] : eachMetric(input, params, refuse)),
   async compute(input, params) {
-    const labelled = await labelledParts(input);
-    const outputs = await outputParts(input);
-    const { rows } = labelled.reference;
-    refuse(rows, outputs.current.rows);
-    const asked = askOf(rows, params);
-    askOf(outputs.current.rows, params);
-    const found = await estimatesOf(input, rows, outputs, asked, params);
-    const realised = {
-      reference: realisedOf(labelled.reference, asked),
-      current: labelled.current.rows.label ? realisedOf(labelled.current, asked) : [],
-    };
-    const error = samplingErrorOf(rows, asked);
+    const outputs = await outputParts(input)('current');
+    refuse(input.memory.goesOn ? null : (await labelledParts(input)('reference')).rows, outputs.rows);
+    const reference = await referenceOf(input, outputs.rows, params);
+    const { asked, error } = reference;
+    const found = await estimatesOf(input, outputs, asked, params);
+    const labelled = await labelledParts(input)('current');
+    const truths = [...reference.realised, ...(labelled.rows.label ? realisedOf(labelled, asked) : [])];
+    const judged = { reference: reference.realised, current: found.current };
     const figures = performanceFigures(
-      {
-        chunks: input.chunks,
-        judged: { reference: realised.reference, current: found.current },
-        error,
-        referenceRows: rows.rows,
-      },
+      { chunks: input.chunks, judged, error, referenceRows: reference.rows },
       asked,
       params,
     );
-    const estimates = [...found.reference, ...found.current];
-    const truths = [...realised.reference, ...realised.current];
+    const banded = (one: Counted): Measured => withBand(one, error, limitsOf(asked.metric));
+    const estimates = [
+      ...input.chunks.reference.map(
+        ({ known }, index) => measuredOf(known) ?? banded(found.reference[index] ?? nothing),
+      ),
+      ...found.current.map(banded),
+    ];
     return {
       metric: asked.metric,
       cell: params.cell ?? null,
@@ -69,8 +65,9 @@ export const estimate = defineCheck({
       trainedRows: found.trainedRows,
       chunks: figures.map((one, index) => ({
         ...one,
-        ...withBand(estimates[index] ?? { value: null, rows: 0 }, error, limitsOf(asked.metric)),
+        ...(estimates[index] ?? banded(nothing)),
         realised: truths[index]?.value ?? null,
+        labelled: truths[index]?.rows ?? null,
       })),
     };
   },
@@ -87,9 +84,11 @@ export const estimate = defineCheck({
   show: (value, _input, { sums }) => [showFigures(value.chunks, `${nameOf(value, sums)} (estimated)`, 'number')],
 });
 
-function refuse(reference: ModelRows, current: ModelRows): void {
-  needed<unknown>(reference.label, reference.lacks.label);
-  for (const rows of [reference, current]) {
+const nothing: Counted = { value: null, rows: 0 };
+
+function refuse(reference: ModelRows | null, current: ModelRows): void {
+  if (reference) needed<unknown>(reference.label, reference.lacks.label);
+  for (const rows of [reference ?? current, current]) {
     if (rows.task === 'regression') needed<unknown>(rows.prediction, rows.lacks.prediction);
     else needed<unknown>(rows.probability, rows.lacks.probability);
   }

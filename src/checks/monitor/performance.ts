@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable } from '../define';
 import { needed, type ModelRows } from '../model/rows';
-import { askOf, eachMetric } from './performance/ask';
+import { eachMetric } from './performance/ask';
 import { performanceFigures } from './performance/figures';
 import { performanceParams } from './performance/params';
 import { labelledParts, outputParts } from './performance/part';
 import { realisedOf } from './performance/realised';
-import { samplingErrorOf } from './performance/sampling';
+import { referenceOf } from './performance/reference';
 import { askedOf, judgePerformance, nameOf, withUnlabelled } from './performance/wording';
 import { showFigures } from './series';
 
@@ -25,14 +25,13 @@ export const performance = defineCheck({
   },
   parts: (plan, params, input) => (plan ? [] : eachMetric(input, params, refuse)),
   async compute(input, params) {
-    const { reference, current } = await labelledParts(input);
-    refuse(reference.rows, current.rows);
-    const asked = askOf(reference.rows, params);
-    askOf(current.rows, params);
-    const judged = { reference: realisedOf(reference, asked), current: realisedOf(current, asked) };
-    const error = samplingErrorOf(reference.rows, asked);
+    const current = await labelledParts(input)('current');
+    refuse(input.memory.goesOn ? null : (await labelledParts(input)('reference')).rows, current.rows);
+    const reference = await referenceOf(input, current.rows, params);
+    const { asked } = reference;
+    const judged = { reference: reference.realised, current: realisedOf(current, asked) };
     const figures = performanceFigures(
-      { chunks: input.chunks, judged, error, referenceRows: reference.rows.rows },
+      { chunks: input.chunks, judged, error: reference.error, referenceRows: reference.rows },
       asked,
       params,
     );
@@ -41,7 +40,7 @@ export const performance = defineCheck({
       metric: asked.metric,
       cell: params.cell ?? null,
       chunks: figures.map((one, index) => ({ ...one, labelled: counted[index]?.rows ?? 0 })),
-      unlabelled: current.rows.leftOut === 0 ? 0 : (await outputParts(input)).current.rows.rows - current.rows.rows,
+      unlabelled: current.rows.leftOut === 0 ? 0 : (await outputParts(input)('current')).rows.rows - current.rows.rows,
     };
   },
   condition: ({ metric, deviations }) =>
@@ -50,8 +49,8 @@ export const performance = defineCheck({
   show: (value, _input, { sums }) => [showFigures(value.chunks, nameOf(value, sums), 'number')],
 });
 
-function refuse(reference: ModelRows, current: ModelRows): void {
-  needed<unknown>(reference.label, reference.lacks.label);
+function refuse(reference: ModelRows | null, current: ModelRows): void {
+  if (reference) needed<unknown>(reference.label, reference.lacks.label);
   if (current.label) return;
   throw new NotApplicable('Current has no label yet: monitor.estimate says what is to be expected without.');
 }

@@ -39,7 +39,7 @@ export const ranker = defineCheck({
   judge({ metric, columns }) {
     const [first] = columns;
     const alerts = first?.alerts ?? 0;
-    if (!first || (metric === null && alerts === 0)) return pass('No column gives an alert in current.');
+    if (!first || (first.correlation === null && alerts === 0)) return pass('No column gives an alert in current.');
     if (metric === null || first.correlation === null) {
       return pass(`Most alerts come from ${first.column} (${plural(alerts, 'chunk')} of current).`);
     }

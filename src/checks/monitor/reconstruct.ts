@@ -1,4 +1,4 @@
-import type { Chunk } from '../../spec';
+import { RowsAbsent, type KeptComponents } from '../../spec';
 import {
   addMoment,
   addProducts,
@@ -8,13 +8,14 @@ import {
   normalTails,
   reconstructionErrors,
   standardErrorOf,
+  type LeftOut,
   type RunningMoments,
 } from '../../stats';
 import type { ChunksInput } from '../chunks-input';
 import { NotApplicable, type Side } from '../define';
-import { isFeature, readableFeatures, type Readable } from '../sample-features';
+import { isFeature, readableFeatures } from '../sample-features';
 import { chunkCodes } from './chunk-codes';
-import { learnEncoding, type Encode } from './encode';
+import { learnEncoding, recallEncoding, type Encoded } from './encode';
 import { readBlocks } from './read-blocks';
 import type { Measured } from './series';
 
@@ -28,6 +29,8 @@ export type Reconstructed = {
   readonly pValues: readonly number[];
 };
 
+type Moments = Readonly<RunningMoments>;
+
 /** Products that a pass over rows may cost: at 20 columns 10 million rows, at 200 columns 100,000. */
 const mostProducts = 4e9;
 
@@ -36,69 +39,103 @@ const mostProducts = 4e9;
  * standard errors (as NannyML).
  */
 export async function reconstruct(input: ChunksInput, share: number, seed: number): Promise<Reconstructed> {
-  const { sides, chunks } = input;
-  const features = readableFeatures([sides.reference, sides.current], input.columns.filter(isFeature));
-  if (features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
-  const sampling = { maxRows: Math.floor(mostProducts / features.length ** 2), seed };
-  const encoding = await learnEncoding(sides.reference, features);
-  const read = (side: Side, use: (rows: Float64Array, positions: Float64Array) => void): Promise<void> =>
-    readEncoded(side, features, encoding, sampling, use);
-  const products = emptyProducts(features.length);
-  await read(sides.reference, (rows) => addProducts(products, rows));
-  const leftOut = leaveOut(products, share);
-  const whole = emptyMoments();
-  const errorsIn = async (
-    side: Side,
-    own: readonly Chunk[],
-    all: RunningMoments,
-  ): Promise<readonly RunningMoments[]> => {
-    const codes = await chunkCodes(side.data);
-    const found = own.map(emptyMoments);
-    await read(side, (rows, positions) =>
-      reconstructionErrors(leftOut, rows).forEach((error, row) => {
-        const moments = found[codes[positions[row] ?? 0] ?? -1];
-        if (!moments) return;
-        addMoment(moments, error);
-        addMoment(all, error);
-      }),
-    );
-    return found;
-  };
-  const reference = await errorsIn(sides.reference, chunks.reference, whole);
-  const after = emptyMoments();
-  const current = await errorsIn(sides.current, chunks.current, after);
+  const { memory, sides, chunks, columns } = input;
+  const learned = memory.goesOn ? null : await learn(input, share, seed);
+  const kept = await memory.recall('components', JSON.stringify({ share, seed }), () =>
+    learned ? learned.kept : Promise.reject(new RowsAbsent()),
+  );
+  const encoding = learned?.encoding ?? (await recallEncoding(sides.reference, sides.current, kept.features, columns));
+  const directions = kept.directions.map((direction) => Float64Array.from(direction));
+  const leftOut = { size: kept.features.length, kept: kept.kept, directions };
+  const current = await errorsByChunk(sides.current, chunks.current.length, encoding, leftOut, seed);
   return {
     method: 'pca',
-    columns: features.length,
+    columns: leftOut.size,
     components: leftOut.kept,
-    rowsUsed: { reference: whole.count, current: after.count },
-    measured: { reference: reference.map(withBand), current: current.map(withBand) },
-    pValues: current.map((chunk) => pValueOf(chunk, whole)),
+    rowsUsed: { reference: kept.errors.count, current: current.whole.count },
+    measured: { reference: learned?.measured ?? [], current: current.chunks.map(withBand) },
+    pValues: current.chunks.map((chunk) => pValueOf(chunk, kept.errors)),
   };
+}
+
+type LearnedComponents = {
+  readonly kept: KeptComponents;
+  readonly encoding: readonly Encoded[];
+  readonly measured: readonly Measured[];
+};
+
+async function learn({ sides, chunks, columns }: ChunksInput, share: number, seed: number): Promise<LearnedComponents> {
+  const features = readableFeatures([sides.reference, sides.current], columns.filter(isFeature));
+  if (features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
+  const encoding = await learnEncoding(sides.reference, features);
+  const products = emptyProducts(features.length);
+  await readEncoded(sides.reference, encoding, seed, (rows) => addProducts(products, rows));
+  const leftOut = leaveOut(products, share);
+  const { whole, chunks: found } = await errorsByChunk(
+    sides.reference,
+    chunks.reference.length,
+    encoding,
+    leftOut,
+    seed,
+  );
+  return {
+    kept: {
+      features: encoding.map(({ kept }) => kept),
+      kept: leftOut.kept,
+      directions: leftOut.directions.map((direction) => [...direction]),
+      errors: { ...whole },
+    },
+    encoding,
+    measured: found.map(withBand),
+  };
+}
+
+type Errors = { readonly whole: RunningMoments; readonly chunks: readonly RunningMoments[] };
+
+/** Of the rows in chunks. */
+async function errorsByChunk(
+  side: Side,
+  count: number,
+  encoding: readonly Encoded[],
+  leftOut: LeftOut,
+  seed: number,
+): Promise<Errors> {
+  const codes = await chunkCodes(side.data);
+  const whole = emptyMoments();
+  const chunks = Array.from({ length: count }, emptyMoments);
+  await readEncoded(side, encoding, seed, (rows, positions) =>
+    reconstructionErrors(leftOut, rows).forEach((error, row) => {
+      const moments = chunks[codes[positions[row] ?? 0] ?? -1];
+      if (!moments) return;
+      addMoment(moments, error);
+      addMoment(whole, error);
+    }),
+  );
+  return { whole, chunks };
 }
 
 async function readEncoded(
   side: Side,
-  features: readonly Readable[],
-  encoding: readonly Encode[],
-  sampling: { readonly maxRows: number; readonly seed: number },
+  encoding: readonly Encoded[],
+  seed: number,
   use: (rows: Float64Array, positions: Float64Array) => void,
 ): Promise<void> {
-  const values = features.map(({ value }) => value);
+  const values = encoding.map(({ value }) => value);
+  const sampling = { maxRows: Math.floor(mostProducts / values.length ** 2), seed };
   await readBlocks(side, values, sampling, (block, size) => {
     const positions = new Float64Array(block.length / size);
-    const rows = new Float64Array(positions.length * features.length);
+    const rows = new Float64Array(positions.length * values.length);
     for (let row = 0; row < positions.length; row++) positions[row] = block[row * size] ?? 0;
-    encoding.forEach((encode, index) => {
+    encoding.forEach(({ encode }, index) => {
       for (let row = 0; row < positions.length; row++) {
-        rows[row * features.length + index] = encode(block[row * size + index + 1] ?? NaN);
+        rows[row * values.length + index] = encode(block[row * size + index + 1] ?? NaN);
       }
     });
     use(rows, positions);
   });
 }
 
-function withBand(moments: RunningMoments): Measured {
+function withBand(moments: Moments): Measured {
   if (moments.count === 0) return { value: null, low: null, high: null };
   const error = standardErrorOf(moments);
   const { mean: value } = moments;
@@ -107,7 +144,7 @@ function withBand(moments: RunningMoments): Measured {
     : { value, low: Math.max(0, value - 3 * error), high: value + 3 * error };
 }
 
-function pValueOf(chunk: RunningMoments, whole: RunningMoments): number {
+function pValueOf(chunk: Moments, whole: Moments): number {
   const [own, other] = [standardErrorOf(chunk), standardErrorOf(whole)];
   if (own === null || other === null) return 1;
   const deviation = Math.hypot(own, other);

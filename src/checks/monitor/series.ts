@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Chunk, View } from '../../spec';
 import { learnedThreshold } from '../../stats';
-import type { ChunksInput } from '../chunks-input';
+import type { ChunksInput, KnownFigure } from '../chunks-input';
 import { fail, NotApplicable, pass, warn, type Outcome } from '../define';
 import { figure, listed, plural } from '../wording';
 
@@ -58,6 +58,10 @@ type Options = {
   readonly leftOut?: (index: number) => boolean;
 };
 
+/** As an earlier report tells it. */
+export const measuredOf = (known: KnownFigure | undefined): Measured | null =>
+  known ? { value: known.value, low: known.low, high: known.high } : null;
+
 const unmeasured: Measured = { value: null, low: null, high: null };
 
 /** The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. */
@@ -67,13 +71,15 @@ export function figuresOf(
   options: Options,
 ): readonly ChunkFigure[] {
   const { leastRows, leastChunks, deviations, twoSided, floor, threshold } = options;
-  const before = reference.map(({ known }, index) => known ?? measured.reference[index] ?? unmeasured);
+  const before = reference.map(({ known }, index) => measuredOf(known) ?? measured.reference[index] ?? unmeasured);
   const taught = before.flatMap(({ value }, index) => {
     const large = (reference[index]?.rows ?? 0) >= leastRows;
     return value !== null && large && !options.leftOut?.(index) ? [value] : [];
   });
   const learned = learnedThreshold(taught, deviations);
   if (!learned || (taught.length < leastChunks && threshold === undefined)) {
+    if (reference.length === 0)
+      throw new NotApplicable('There are no chunks of the reference to learn a threshold from.');
     throw new NotApplicable(
       `The reference has ${plural(taught.length, 'chunk')} to learn a threshold from; ${leastChunks} of at least ${plural(leastRows, 'row')} are needed.`,
     );
@@ -129,5 +135,11 @@ export function showFigures(
   label: string,
   format: 'number' | 'share' | 'integer',
 ): View {
-  return { kind: 'timeline', title: `${label} over ${plural(chunks.length, 'chunk')}`, label, format };
+  return { kind: 'timeline', title: timelineTitle(label, chunks.length), label, format };
 }
+
+const timelineTitle = (label: string, chunks: number): string => `${label} over ${plural(chunks, 'chunk')}`;
+
+/** The view as it is of so many chunks. */
+export const withChunks = (view: View, chunks: number): View =>
+  view.kind === 'timeline' ? { ...view, title: timelineTitle(view.label, chunks) } : view;

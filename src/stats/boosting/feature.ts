@@ -6,7 +6,7 @@ export type Binned = { readonly kind: Feature['kind']; readonly codes: Uint8Arra
 
 /** Rows from which edges are taken; more change an edge by less than noise. */
 const edgeRows = 200_000;
-const mostBins = 255;
+export const mostBins = 255;
 
 /**
  * Bins a feature for histogram boosting (Ke et al. 2017, LightGBM): ordered values at their quantiles, each of few
@@ -16,10 +16,16 @@ export function binFeature({ kind, values }: Feature): Binned {
   return kind === 'ordered' ? binOrdered(values) : binNominal(values);
 }
 
-function binOrdered(values: Float64Array): Binned {
+const binOrdered = (values: Float64Array): Binned => binByEdges(edgesOf(values), values);
+
+/** The largest value of every bin of an ordered feature but the last. */
+export function edgesOf(values: Float64Array): Float64Array {
   const step = Math.max(1, Math.floor(values.length / edgeRows));
-  const sample = values.filter((value, row) => row % step === 0 && !Number.isNaN(value)).sort();
-  const edges = upperEdges(sample);
+  return upperEdges(values.filter((value, row) => row % step === 0 && !Number.isNaN(value)).sort());
+}
+
+/** An ordered feature in bins with these edges. */
+export function binByEdges(edges: Float64Array, values: Float64Array): Binned {
   const codes = new Uint8Array(values.length);
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? NaN;
@@ -28,7 +34,6 @@ function binOrdered(values: Float64Array): Binned {
   return { kind: 'ordered', codes, bins: edges.length + 2 };
 }
 
-/** The largest value of every bin but the last. */
 function upperEdges(sorted: Float64Array): Float64Array {
   const distinct = sorted.filter((value, index) => index === 0 || value !== sorted[index - 1]);
   if (distinct.length <= mostBins) return distinct.subarray(0, Math.max(0, distinct.length - 1));

@@ -14,7 +14,7 @@ export type Tree = {
 };
 
 /** A bin fits a byte. */
-const mostCodes = 256;
+export const mostCodes = 256;
 
 export type TreeLimits = SplitLimits & { readonly maxLeaves: number };
 

@@ -23,21 +23,31 @@ export const adwinDefaults: AdwinOptions = {
 type Row = { readonly totals: number[]; readonly squares: number[] };
 type Window = { readonly rows: Row[]; width: number; total: number; squares: number };
 
+export type AdwinState = {
+  readonly detector: 'adwin';
+  readonly rows: readonly { readonly totals: readonly number[]; readonly squares: readonly number[] }[];
+  readonly width: number;
+  readonly total: number;
+  readonly squares: number;
+  readonly ticks: number;
+  readonly alarmed: boolean;
+};
+
 const emptyRow = (): Row => ({ totals: [], squares: [] });
 const emptyWindow = (): Window => ({ rows: [emptyRow()], width: 0, total: 0, squares: 0 });
 
 /** What the window holds now. */
-export type Adwin = Detector & { estimate(): { readonly mean: number; readonly width: number } };
+export type Adwin = Detector<AdwinState> & { estimate(): { readonly mean: number; readonly width: number } };
 
 /**
  * Adaptive windowing (Bifet and Gavaldà 2007, ADWIN2): a window that drops its older part where the means of the two
  * parts differ. The window is an exponential histogram, so that a number costs O(log n) at most.
  */
-export function adwin(options: Partial<AdwinOptions> = {}): Adwin {
+export function adwin(options: Partial<AdwinOptions> = {}, from: AdwinState | null = null): Adwin {
   const given = { ...adwinDefaults, ...options };
-  let window = emptyWindow();
-  let ticks = 0;
-  let alarmed = false;
+  let window = from ? windowOf(from) : emptyWindow();
+  let ticks = from?.ticks ?? 0;
+  let alarmed = from?.alarmed ?? false;
   return {
     update(value) {
       if (alarmed) {
@@ -49,9 +59,18 @@ export function adwin(options: Partial<AdwinOptions> = {}): Adwin {
       alarmed = ticks % given.clock === 0 && window.width > given.gracePeriod && shrink(window, given);
       return alarmed;
     },
+    state: () => ({ detector: 'adwin', ...windowOf(window), ticks, alarmed }),
     estimate: () => ({ mean: window.width > 0 ? window.total / window.width : 0, width: window.width }),
   };
 }
+
+/** A copy. */
+const windowOf = ({ rows, width, total, squares }: Omit<AdwinState, 'detector' | 'ticks' | 'alarmed'>): Window => ({
+  rows: rows.map((row) => ({ totals: [...row.totals], squares: [...row.squares] })),
+  width,
+  total,
+  squares,
+});
 
 /** Of two parts with so many numbers: what their union has beyond their own squared distances. */
 const between = (n: number, m: number, gap: number): number => (n * m * gap * gap) / (n + m);

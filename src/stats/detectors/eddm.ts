@@ -5,14 +5,24 @@ export type EddmOptions = { readonly warmStart: number; readonly beta: number };
 
 export const eddmDefaults: EddmOptions = { warmStart: 30, beta: 0.9 };
 
+export type EddmState = {
+  readonly detector: 'eddm';
+  readonly rows: number;
+  readonly lastError: number;
+  readonly errors: number;
+  readonly mean: number;
+  readonly squares: number;
+  readonly most: number;
+};
+
 /**
  * Early drift detection method (Baena-García et al. 2006), of errors 0 and 1: rows between two errors, mean and two
  * standard deviations, fall below `beta` times the most that they were.
  */
-export function eddm(options: Partial<EddmOptions> = {}): Detector {
+export function eddm(options: Partial<EddmOptions> = {}, from: EddmState | null = null): Detector<EddmState> {
   const { warmStart, beta } = { ...eddmDefaults, ...options };
   const start = { rows: 0, lastError: 0, errors: 0, mean: 0, squares: 0, most: -1 };
-  let seen = { ...start };
+  let seen = { ...start, ...from };
   return {
     update(value) {
       seen.rows += 1;
@@ -33,5 +43,6 @@ export function eddm(options: Partial<EddmOptions> = {}): Detector {
       if (alarm) seen = { ...start };
       return alarm;
     },
+    state: () => ({ ...seen, detector: 'eddm' }),
   };
 }

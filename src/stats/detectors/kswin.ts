@@ -12,6 +12,17 @@ export type KswinOptions = {
 
 export const kswinDefaults: KswinOptions = { alpha: 0.005, windowSize: 100, statSize: 30, seed: 42 };
 
+export type KswinState = {
+  readonly detector: 'kswin';
+  /** The window, of which `held` numbers are filled in and `next` is the oldest. */
+  readonly ring: readonly number[];
+  readonly held: number;
+  readonly next: number;
+  /** Of its draws. */
+  readonly order: readonly number[];
+  readonly random: number;
+};
+
 /** D must exceed this, whatever its p (as river). */
 const leastGap = 0.1;
 
@@ -19,15 +30,17 @@ const leastGap = 0.1;
  * Kolmogorov–Smirnov windowing (Raab et al. 2020): the newest `statSize` numbers against as many drawn from the rest of
  * the window. The draws are ours, by seed; with `windowSize` twice `statSize` all of the rest is taken.
  */
-export function kswin(options: Partial<KswinOptions> = {}): Detector {
+export function kswin(options: Partial<KswinOptions> = {}, from: KswinState | null = null): Detector<KswinState> {
   const { alpha, windowSize, statSize, seed } = { ...kswinDefaults, ...options };
   const least = leastSteps(statSize, alpha);
   const older = windowSize - statSize;
   const order = Uint32Array.from({ length: older }, (_, index) => index);
   const [drawn, newest] = [new Float64Array(statSize), new Float64Array(statSize)];
   const ring = new Float64Array(windowSize);
-  let random = randomNumbers(seed);
-  let [held, next] = [0, 0];
+  let random = randomNumbers(from?.random ?? seed);
+  let [held, next] = [from?.held ?? 0, from?.next ?? 0];
+  if (from) ring.set(from.ring.slice(0, windowSize));
+  if (from) order.set(from.order.slice(0, older));
   const at = (position: number): number => ring[(next + position) % windowSize] ?? 0;
   return {
     update(value) {
@@ -46,6 +59,7 @@ export function kswin(options: Partial<KswinOptions> = {}): Detector {
       }
       return alarm;
     },
+    state: () => ({ detector: 'kswin', ring: [...ring], held, next, order: [...order], random: random.state() }),
   };
 }
 

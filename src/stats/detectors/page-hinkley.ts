@@ -1,4 +1,4 @@
-import type { Detector } from './detector';
+import { orNull, type Detector } from './detector';
 
 /** As river's `drift.PageHinkley`: the same names and defaults. */
 export type PageHinkleyOptions = {
@@ -17,11 +17,24 @@ export const pageHinkleyDefaults: PageHinkleyOptions = {
   mode: 'both',
 };
 
+export type PageHinkleyState = {
+  readonly detector: 'page-hinkley';
+  readonly rows: number;
+  readonly mean: number;
+  readonly up: number;
+  readonly down: number;
+  readonly lowest: number | null;
+  readonly highest: number;
+};
+
 /** Page (1954): the sum of distances from the running mean, less `delta` each, leaves its extreme by the threshold. */
-export function pageHinkley(options: Partial<PageHinkleyOptions> = {}): Detector {
+export function pageHinkley(
+  options: Partial<PageHinkleyOptions> = {},
+  from: PageHinkleyState | null = null,
+): Detector<PageHinkleyState> {
   const { minInstances, delta, threshold, alpha, mode } = { ...pageHinkleyDefaults, ...options };
   const start = { rows: 0, mean: 0, up: 0, down: 0, lowest: Infinity, highest: -1 };
-  let seen = { ...start };
+  let seen = from ? { ...start, ...from, lowest: from.lowest ?? Infinity } : { ...start };
   return {
     update(value) {
       seen.rows += 1;
@@ -37,5 +50,6 @@ export function pageHinkley(options: Partial<PageHinkleyOptions> = {}): Detector
       if (rose || fell) seen = { ...start };
       return rose || fell;
     },
+    state: () => ({ ...seen, detector: 'page-hinkley', lowest: orNull(seen.lowest) }),
   };
 }

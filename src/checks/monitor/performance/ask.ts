@@ -13,17 +13,17 @@ type Single = Pick<PerformanceParams, 'metric' | 'cell'>;
 
 /**
  * The metrics asked for one by one, and the confusion matrix cell by cell; as it stands where none fits, or where
- * `refuse` would throw for all of them.
+ * `refuse` would throw for all of them. Rows of the reference are null where there is only an earlier report of it.
  */
 export async function eachMetric<P extends PerformanceParams>(
-  { model }: ChunksInput,
+  { model, memory }: ChunksInput,
   params: P,
-  refuse: (reference: ModelRows, current: ModelRows) => void,
+  refuse: (reference: ModelRows | null, current: ModelRows) => void,
 ): Promise<readonly (P & Single)[]> {
-  const rows = await Promise.all([model.read('reference'), model.read('current')])
+  const rows = await Promise.all([memory.goesOn ? null : model.read('reference'), model.read('current')])
     .then(([reference, current]) => {
       refuse(reference, current);
-      return reference;
+      return reference ?? current;
     })
     // What can not be read is told by the check itself, once.
     .catch(() => null);

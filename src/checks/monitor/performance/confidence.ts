@@ -1,7 +1,7 @@
+import type { KeptCurve } from '../../../spec';
 import { ascendingOrder, fitIsotonic, isotonicAt, needsCalibration, type Isotonic } from '../../../stats';
 import type { BinaryRows, MulticlassRows } from '../../model/rows';
 import { sharesOf } from '../../model/measure-probabilities';
-import { perKey } from './per-key';
 
 export type ClassRows = BinaryRows | MulticlassRows;
 
@@ -9,7 +9,7 @@ export type ClassRows = BinaryRows | MulticlassRows;
 export type Calibration = readonly (Isotonic | null)[];
 
 /** Learned from labelled rows that have probabilities: of two classes for the positive one, else for each by itself. */
-export const calibrationOf = perKey((reference: ClassRows): Calibration => {
+function calibrationOf(reference: ClassRows): Calibration {
   const { label, classes } = reference;
   const shares = sharesOf(reference);
   return classes.map((_, code) => {
@@ -19,7 +19,14 @@ export const calibrationOf = perKey((reference: ClassRows): Calibration => {
     const order = ascendingOrder(share);
     return needsCalibration(share, happened, order) ? fitIsotonic(order, happened, null) : null;
   });
-});
+}
+
+/** As a report keeps it. */
+export const keptCalibration = (reference: ClassRows): readonly (KeptCurve | null)[] =>
+  calibrationOf(reference).map((curve) => curve && { x: [...curve.x], y: [...curve.y] });
+
+export const calibrationFrom = (kept: readonly (KeptCurve | null)[]): Calibration =>
+  kept.map((curve) => curve && { x: Float64Array.from(curve.x), y: Float64Array.from(curve.y) });
 
 /** The chance of each class, row by row; over the classes a row sums to 1. */
 export function chancesOf(

@@ -1,13 +1,14 @@
 import { chunkOfRow, sql, tableInChunks } from '../../../data/sql';
-import type { ColumnPlan } from '../../../spec';
-import { boost, scoreRows } from '../../../stats';
+import type { ColumnPlan, DatasetRole, KeptTrees } from '../../../spec';
+import { boost, packTrees, scoreRows, unpackTrees, type Binned } from '../../../stats';
 import type { ChunksInput } from '../../chunks-input';
 import type { Side } from '../../define';
 import { numberOf, storedOf } from '../../model/columns';
-import { sampled, sampleFeatures, sampleNumbers, type Sampling } from '../../sample-features';
+import { isFeature, sampled, sampleNumbers, type Sampling } from '../../sample-features';
+import { learnBins, readBins } from './feature-bins';
 import { lossAt, type QuantityLoss } from './quantity-figures';
 import { rowsByChunk } from './part';
-import { perKey } from './per-key';
+import { perRun } from './per-key';
 
 /** LightGBM’s defaults, as NannyML trains it. */
 const trees = { loss: 'squared', rounds: 100, learningRate: 0.1, maxLeaves: 31, minRows: 20, l2: 0 } as const;
@@ -19,74 +20,90 @@ export type DirectLoss = {
   readonly trainedRows: number;
 };
 
-/** Models of the losses, each trained once a check. */
-const trained = perKey<ChunksInput, Map<QuantityLoss, Promise<DirectLoss>>>(() => new Map());
-
 /** What a model that learned each row’s loss from features and prediction expects (NannyML’s direct loss estimation). */
-export function estimateLoss(
-  input: ChunksInput,
-  roles: Roles,
-  loss: QuantityLoss,
-  sampling: Sampling,
-): Promise<DirectLoss> {
-  const found = trained(input).get(loss) ?? learnLoss(input, roles, loss, sampling);
-  trained(input).set(loss, found);
-  return found;
-}
-
-type Roles = { readonly label: string; readonly prediction: string };
-
-async function learnLoss(
-  { sides, columns, chunks }: ChunksInput,
-  roles: Roles,
-  loss: QuantityLoss,
-  sampling: Sampling,
-): Promise<DirectLoss> {
-  const both = [sides.reference, sides.current];
-  const features = columns.filter((plan) => isFeature(plan) || plan.name === roles.prediction);
-  const table = await sampleFeatures(both, features, sampling);
-  const [before = 0] = table.rows;
-  const label = await read(sides.reference, roles.label, sampling);
-  const predictions = await Promise.all(both.map((side) => read(side, roles.prediction, sampling)));
-  const target = new Float64Array(table.rows.reduce((sum, rows) => sum + rows, 0)).fill(NaN);
-  label.forEach((value, row) => (target[row] = lossAt(loss, value, predictions[0]?.[row] ?? NaN)));
-  const learned = Uint32Array.from(label.keys()).filter((row) => !Number.isNaN(target[row]));
-  const expected = new Float64Array(target.length);
-  const all = Uint32Array.from(target, (_, row) => row);
-  scoreRows(boost(table.features, target, learned, trees), table.features, all, expected);
-  const expect = async (
-    side: Side,
-    first: number,
-    rows: number,
-    count: number,
-  ): Promise<readonly (number | null)[]> => {
-    const prediction = predictions[first === 0 ? 0 : 1];
-    const chunkOf = await readSampledChunks(side, sampling);
-    return rowsByChunk(chunkOf, count).map((chosen) => {
-      let [sum, known] = [0, 0];
-      for (const row of chosen) {
-        if (row >= rows || Number.isNaN(prediction?.[row] ?? NaN)) continue;
-        sum += Math.max(0, expected[first + row] ?? 0);
-        known += 1;
-      }
-      return known === 0 ? null : sum / known;
-    });
-  };
+export async function estimateLoss(input: ChunksInput, loss: QuantityLoss, sampling: Sampling): Promise<DirectLoss> {
+  const { memory, chunks } = input;
+  const readRole = sampledRows(input)(sampling);
+  const name = JSON.stringify({ rows: sampling.maxRows, seed: sampling.seed });
+  const model = await memory.recall('trees', `${loss} ${name}`, async () =>
+    learnLoss(await readRole('reference'), loss),
+  );
+  const expect = async (role: DatasetRole): Promise<readonly (number | null)[]> =>
+    meansByChunk(await readRole(role), model, chunks[role].length);
   return {
-    reference: await expect(sides.reference, 0, before, chunks.reference.length),
-    current: await expect(sides.current, before, table.rows[1] ?? 0, chunks.current.length),
-    trainedRows: learned.length,
+    reference: memory.goesOn ? [] : await expect('reference'),
+    current: await expect('current'),
+    trainedRows: model.rows,
   };
 }
 
-const isFeature = ({ role, type }: ColumnPlan): boolean =>
-  (role === 'feature' || role === 'segment') && type !== 'id' && type !== 'datetime';
+type Rows = {
+  readonly features: readonly Binned[];
+  /** NaN where a row has no number. */
+  readonly label: Float64Array;
+  readonly prediction: Float64Array;
+  readonly chunks: Float64Array;
+};
+type ReadRows = (role: DatasetRole) => Promise<Rows>;
 
-/** NaN where a row has no number. */
-function read(side: Side, name: string, sampling: Sampling): Promise<Float64Array> {
-  const column = storedOf(side, name);
+/** Read once for all losses. */
+const sampledRows = perRun((input) => {
+  const known = new Map<string, Promise<Rows>>();
+  return (sampling: Sampling): ReadRows =>
+    (role) => {
+      const name = `${role} ${sampling.maxRows} ${sampling.seed}`;
+      const rows = known.get(name) ?? readRows(input, role, sampling);
+      known.set(name, rows);
+      return rows;
+    };
+});
+
+async function readRows({ sides, columns, memory }: ChunksInput, role: DatasetRole, sampling: Sampling): Promise<Rows> {
+  const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction');
+  const name = JSON.stringify({ rows: sampling.maxRows, seed: sampling.seed });
+  const bins = await memory.recall('bins', name, () => learnBins(sides.reference, sides.current, plans, sampling));
+  const side = sides[role];
+  const { facts, data } = side;
+  return {
+    features: await readBins(side, plans, bins, sampling),
+    label: await readRole(side, columns, 'label', sampling),
+    prediction: await readRole(side, columns, 'prediction', sampling),
+    chunks: await data.numbers(
+      sql`SELECT ${chunkOfRow}::DOUBLE AS v FROM ${tableInChunks} WHERE ${sampled(facts.rows, sampling)}`,
+    ),
+  };
+}
+
+function readRole(
+  side: Side,
+  columns: readonly ColumnPlan[],
+  role: ColumnPlan['role'],
+  sampling: Sampling,
+): Promise<Float64Array> {
+  const column = storedOf(side, columns.find((plan) => plan.role === role)?.name);
   return sampleNumbers(side, column ? sql`coalesce(${numberOf(column)}, 'nan'::DOUBLE)` : sql`'nan'::DOUBLE`, sampling);
 }
 
-const readSampledChunks = ({ facts, data }: Side, sampling: Sampling): Promise<Float64Array> =>
-  data.numbers(sql`SELECT ${chunkOfRow}::DOUBLE AS v FROM ${tableInChunks} WHERE ${sampled(facts.rows, sampling)}`);
+function learnLoss({ features, label, prediction }: Rows, loss: QuantityLoss): KeptTrees {
+  const target = label.map((value, row) => lossAt(loss, value, prediction[row] ?? NaN));
+  const learned = Uint32Array.from(target.keys()).filter((row) => !Number.isNaN(target[row]));
+  return { rows: learned.length, ...packTrees(boost(features, target, learned, trees), features) };
+}
+
+function meansByChunk(
+  { features, prediction, chunks }: Rows,
+  model: KeptTrees,
+  count: number,
+): readonly (number | null)[] {
+  const expected = new Float64Array(prediction.length);
+  scoreRows(unpackTrees(model, features), features, Uint32Array.from(prediction.keys()), expected);
+  return rowsByChunk(chunks, count).map((chosen) => {
+    let [sum, known] = [0, 0];
+    for (const row of chosen) {
+      if (Number.isNaN(prediction[row] ?? NaN)) continue;
+      sum += Math.max(0, expected[row] ?? 0);
+      known += 1;
+    }
+    return known === 0 ? null : sum / known;
+  });
+}

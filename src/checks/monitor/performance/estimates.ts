@@ -1,13 +1,13 @@
 import type { ChunksInput } from '../../chunks-input';
 import { NotApplicable } from '../../define';
-import type { ModelRows } from '../../model/rows';
+import { ofClasses } from '../../model/class-rows';
 import { expectedFigure, type Asked } from './class-figures';
-import { calibrationOf, chancesOf, type ClassRows } from './confidence';
+import { calibrationFrom, chancesOf, keptCalibration, type Calibration } from './confidence';
 import { estimateLoss } from './direct-loss';
 import type { Counted } from './figures';
 import { titleOf } from './metric-rules';
-import type { ClassPart, Parts } from './part';
-import { perKey } from './per-key';
+import { labelledParts, outputParts, type ClassPart, type Parts } from './part';
+import { perKey, perRun } from './per-key';
 import { lossOf } from './quantity-figures';
 
 export type Estimates = {
@@ -20,52 +20,57 @@ export type Estimates = {
   readonly trainedRows: number | null;
 };
 
-type Both<T> = { readonly reference: T; readonly current: T };
-
 /** Computed once for all metrics. */
-const chancesBy = perKey((labelled: ClassRows) =>
-  perKey((part: ClassPart) => chancesOf(part.shares ?? [], calibrationOf(labelled), labelled.task === 'binary')),
+const chancesBy = perKey((calibration: Calibration) =>
+  perKey((part: ClassPart) => chancesOf(part.shares ?? [], calibration, part.isBinary)),
 );
 
-/** What is to be expected of every chunk; `labelled` are the rows of the reference to learn from. */
+/** What the reference teaches, once for all metrics. */
+const learnedCalibration = perRun((input) =>
+  input.memory
+    .recall('calibrations', 'classes', async () =>
+      keptCalibration(ofClasses((await labelledParts(input)('reference')).rows)),
+    )
+    .then(calibrationFrom),
+);
+
+/** What is to be expected of every chunk; of the reference none where there is only an earlier report of it. */
 export async function estimatesOf(
   input: ChunksInput,
-  labelled: ModelRows,
-  outputs: Both<Parts>,
+  current: Parts,
   asked: Asked,
   sampling: { readonly maxRows: number; readonly seed: number },
 ): Promise<Estimates> {
-  if (labelled.task === 'regression') return byLoss(input, outputs, asked, sampling);
-  const calibration = calibrationOf(labelled);
+  const reference = input.memory.goesOn ? null : await outputParts(input)('reference');
+  if (current.rows.task === 'regression') return byLoss(input, { reference, current }, asked, sampling);
+  const calibration = await learnedCalibration(input);
   const expected = ({ parts }: Parts): readonly Counted[] =>
     parts.map((part) => {
       if (part.kind !== 'classes' || !part.shares) return { value: null, rows: part.rows };
-      return { value: expectedFigure(part, chancesBy(labelled)(part), asked), rows: part.rows };
+      return { value: expectedFigure(part, chancesBy(calibration)(part), asked), rows: part.rows };
     });
   return {
     method: 'cbpe',
-    reference: expected(outputs.reference),
-    current: expected(outputs.current),
-    calibrated: labelled.classes.filter((_, code) => calibration[code]),
+    reference: reference ? expected(reference) : [],
+    current: expected(current),
+    calibrated: current.rows.classes.filter((_, code) => calibration[code]),
     trainedRows: null,
   };
 }
 
 async function byLoss(
   input: ChunksInput,
-  outputs: Both<Parts>,
+  outputs: { readonly reference: Parts | null; readonly current: Parts },
   { metric }: Asked,
   sampling: { readonly maxRows: number; readonly seed: number },
 ): Promise<Estimates> {
   const found = lossOf(metric);
   if (!found) throw new NotApplicable(`${titleOf(metric)} is no mean of losses, which could be expected row by row.`);
-  const named = (role: 'label' | 'prediction'): string => input.columns.find((plan) => plan.role === role)?.name ?? '';
-  const roles = { label: named('label'), prediction: named('prediction') };
-  const { reference, current, trainedRows } = await estimateLoss(input, roles, found.loss, sampling);
-  const counted = (values: readonly (number | null)[], { parts }: Parts): readonly Counted[] =>
+  const { reference, current, trainedRows } = await estimateLoss(input, found.loss, sampling);
+  const counted = (values: readonly (number | null)[], from: Parts | null): readonly Counted[] =>
     values.map((value, index) => ({
       value: value !== null && found.isRoot ? Math.sqrt(value) : value,
-      rows: parts[index]?.rows ?? 0,
+      rows: from?.parts[index]?.rows ?? 0,
     }));
   return {
     method: 'dle',

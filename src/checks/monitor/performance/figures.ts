@@ -1,4 +1,3 @@
-import type { Chunk } from '../../../spec';
 import { normalTails } from '../../../stats';
 import type { ChunksInput } from '../../chunks-input';
 import { figuresOf, type ChunkFigure, type Measured } from '../series';
@@ -27,8 +26,9 @@ export function performanceFigures(
 ): readonly ChunkFigure[] {
   const [floor, ceiling] = limitsOf(asked.metric);
   const better = betterOf(asked.metric);
-  const counted = (of: readonly Chunk[], found: readonly Counted[]): readonly Chunk[] =>
-    of.map((chunk, index) => ({ ...chunk, rows: found[index]?.rows ?? 0 }));
+  // Chunks of an earlier report are judged by what their labels show, as those that are measured here.
+  const counted = (of: ChunksInput['chunks']['reference'], found: readonly Counted[]) =>
+    of.map(({ known: _, ...chunk }, index) => ({ ...chunk, rows: found[index]?.rows ?? 0 }));
   const judgedChunks = {
     reference: counted(chunks.reference, judged.reference),
     current: counted(chunks.current, judged.current),

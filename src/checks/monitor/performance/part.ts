@@ -4,7 +4,7 @@ import type { ChunksInput } from '../../chunks-input';
 import type { Side } from '../../define';
 import { sharesOf } from '../../model/measure-probabilities';
 import type { ModelRows } from '../../model/rows';
-import { perKey } from './per-key';
+import { perKey, perRun } from './per-key';
 
 /** Rows of one chunk: label and outputs as `ModelRows`. */
 export type Part = ClassPart | QuantityPart;
@@ -83,25 +83,28 @@ function partOf(whole: Part, chosen: Uint32Array): Part {
 }
 
 export type Parts = { readonly rows: ModelRows; readonly parts: readonly Part[] };
-type BothParts = { readonly reference: Parts; readonly current: Parts };
+/** The rows of one dataset chunk by chunk, read when first asked for. */
+type ReadParts = (role: DatasetRole) => Promise<Parts>;
 
-/** Rows with a label where their dataset has any, chunk by chunk. */
-export const labelledParts = perKey((input: ChunksInput) => readParts(input, (role) => input.model.read(role)));
+/** Rows with a label where their dataset has any. */
+export const labelledParts = perRun((input) => readParts(input, (role) => input.model.read(role)));
 
 /** All rows with prediction and probability, whether they have a label or not. */
-export const outputParts = perKey((input: ChunksInput) => readParts(input, (role) => input.model.readOutputs(role)));
+export const outputParts = perRun((input) => readParts(input, (role) => input.model.readOutputs(role)));
 
 /** Rows that are those of both readings are cut once. */
-const cutOnce = perKey(({ sides, chunks }: ChunksInput) => {
+const cutOnce = perRun(({ sides, chunks }) => {
   const cut = (role: DatasetRole) =>
     perKey(async (rows: ModelRows) => cutRows(rows, await readChunks(sides[role], rows), chunks[role].length));
   return { reference: cut('reference'), current: cut('current') };
 });
 
-async function readParts(input: ChunksInput, read: (role: DatasetRole) => Promise<ModelRows>): Promise<BothParts> {
-  const partsOf = async (role: DatasetRole): Promise<Parts> => {
-    const rows = await read(role);
-    return { rows, parts: await cutOnce(input)[role](rows) };
+function readParts(input: ChunksInput, read: (role: DatasetRole) => Promise<ModelRows>): ReadParts {
+  const known = new Map<DatasetRole, Promise<Parts>>();
+  return (role) => {
+    const parts =
+      known.get(role) ?? read(role).then(async (rows) => ({ rows, parts: await cutOnce(input)[role](rows) }));
+    known.set(role, parts);
+    return parts;
   };
-  return { reference: await partsOf('reference'), current: await partsOf('current') };
 }

@@ -14,7 +14,7 @@ export type SamplingError = (rows: number) => number | null;
  * The standard error of a metric by the rows of the reference: NannyML’s where that tool has one for the metric and rows
  * have no weights, else from the 95 % interval of the whole reference, which narrows with the root of the rows.
  */
-export function samplingErrorOf(reference: ModelRows, asked: Asked): SamplingError {
+function samplingErrorOf(reference: ModelRows, asked: Asked): SamplingError {
   const whole = wholeOf(reference);
   const found = whole.weights
     ? null
@@ -27,6 +27,20 @@ export function samplingErrorOf(reference: ModelRows, asked: Asked): SamplingErr
     return value === null || !Number.isFinite(value) ? null : value;
   };
 }
+
+/** By the error over one row: a mean of rows strays by the root of their number less, a sum by that more. */
+export const samplingErrorBy =
+  (oneRow: number | null, { metric, sums }: Asked): SamplingError =>
+  (rows) => {
+    if (oneRow === null || rows <= 0) return null;
+    return sums && (metric === 'confusion' || metric === 'businessValue')
+      ? oneRow * Math.sqrt(rows)
+      : oneRow / Math.sqrt(rows);
+  };
+
+/** What `samplingErrorBy` needs of the reference. */
+export const errorOfOneRow = (reference: ModelRows, asked: Asked): number | null =>
+  samplingErrorOf(reference, asked)(1);
 
 const intervalsOf = perKey((rows: ModelRows) => measureModel(rows, { seed: 42, resamples: 200 }).metrics);
 
