@@ -73,8 +73,8 @@ export function composeReport({
     ),
     results,
     shape,
-    // Their times would make two first reports differ; the next run finds what was found here in the results.
-    ...(before && { history: historyAfter(before), alerts: alertsAfter({ createdAt, results }, before) }),
+    // The next run finds what a first one found in its results.
+    ...(before && { history: historyAfter(before), alerts: alertsAfter(results, before) }),
     summaries,
   };
 }

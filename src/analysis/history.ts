@@ -1,4 +1,5 @@
 import {
+  datedAlerts,
   firstAlerts,
   pastRunOf,
   rankAlerts,
@@ -14,8 +15,10 @@ import {
 const mostRuns = 120;
 const mostDetailed = 24;
 
-type Ran = Pick<Report, 'createdAt' | 'results'>;
-type Earlier = Ran & Pick<Report, 'datasets' | 'verdict' | 'counts' | 'model' | 'history' | 'alerts'>;
+type Earlier = Pick<
+  Report,
+  'createdAt' | 'results' | 'datasets' | 'verdict' | 'counts' | 'model' | 'history' | 'alerts'
+>;
 
 /** The runs before this one, the oldest first. */
 export function historyAfter(earlier: Earlier): readonly PastRun[] {
@@ -30,9 +33,9 @@ export function historyAfter(earlier: Earlier): readonly PastRun[] {
 }
 
 /** What this run found, and what became of what was found before, in the order of `rankAlerts`. */
-export function alertsAfter({ createdAt, results }: Ran, earlier: Earlier | null): readonly Alert[] {
-  const before = earlier ? openIn(earlier) : [];
-  const found = firstAlerts({ createdAt, results });
+export function alertsAfter(results: readonly Result[], earlier: Earlier | null): readonly Alert[] {
+  const before = earlier ? datedAlerts(earlier).filter(({ state }) => state !== 'resolved') : [];
+  const found = firstAlerts({ results });
   const now = found.map((one): Alert => {
     const known = before.find((alert) => sameThing(alert, one));
     if (!known) return one;
@@ -53,8 +56,3 @@ export function alertsAfter({ createdAt, results }: Ran, earlier: Earlier | null
 /** A check that is skipped as a whole names no columns. */
 const sameCheck = (alert: Alert, skipped: Result & Pick<Alert, 'of'>): boolean =>
   sameThing(alert, skipped) || (alert.check === skipped.check && skipped.columns.length === 0);
-
-function openIn(earlier: Earlier): readonly Alert[] {
-  const { alerts } = earlier;
-  return (alerts ?? firstAlerts(earlier)).filter(({ state }) => state !== 'resolved');
-}

@@ -1,11 +1,12 @@
 import {
-  firstAlerts,
+  datedAlerts,
   InputError,
   isFinding,
   isInputError,
   pastRunOf,
   sameThing,
   type Alert,
+  type DatedAlert,
   type PastRun,
   type Report,
 } from '../spec';
@@ -99,15 +100,17 @@ function mergedRuns(newest: EarlierReport, older: readonly EarlierReport[]): Pic
   if (!report) return { runs: sorted, alerts: [] };
   const own = keyOf(pastRunOf(report));
   const runs = historyAfter({ ...report, history: sorted.filter((run) => keyOf(run) !== own) });
-  const noted = older.flatMap((one) => one.report?.alerts ?? []).filter(({ acknowledged }) => acknowledged);
-  return { runs, alerts: (report.alerts ?? firstAlerts(report)).map((alert) => sinceFirst(alert, runs, noted)) };
+  const noted = older
+    .flatMap(({ report: one }) => (one?.alerts ? datedAlerts(one) : []))
+    .filter(({ acknowledged }) => acknowledged);
+  return { runs, alerts: datedAlerts(report).map((alert) => sinceFirst(alert, runs, noted)) };
 }
 
 const keyOf = ({ createdAt, datasets }: PastRun): string =>
   JSON.stringify([time(createdAt), datasets.map(({ role, name, rows }) => [role, name, rows])]);
 
 /** Back to the first of the runs without a break that found it, with what was last said of it in any of them. */
-function sinceFirst(alert: Alert, runs: readonly PastRun[], noted: readonly Alert[]): Alert {
+function sinceFirst(alert: DatedAlert, runs: readonly PastRun[], noted: readonly DatedAlert[]): Alert {
   if (alert.state === 'resolved') return alert;
   const finds = ({ results }: PastRun): boolean => results.some((past) => isFinding(past) && sameThing(past, alert));
   const until = runs.filter(({ createdAt }) => time(createdAt) <= time(alert.lastSeen));

@@ -58,7 +58,7 @@ function seen(report: Report, result: Result): string {
   const alert = alertOf(report, result);
   if (!alert) return '';
   const { state, firstSeen, acknowledged } = alert;
-  const since = state === 'new' ? 'new' : `open since ${firstSeen}`;
+  const since = state === 'new' ? 'new' : `open since ${firstSeen ?? report.createdAt}`;
   const said = [
     ...(report.history?.length ? [since] : []),
     ...(acknowledged ? [`acknowledged: ${acknowledged.note}`] : []),

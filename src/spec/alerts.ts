@@ -8,19 +8,30 @@ export const rankAlerts = (alerts: readonly Alert[]): readonly Alert[] =>
 
 const place = ({ state, acknowledged }: Alert): number => (state === 'resolved' ? 2 : acknowledged ? 1 : 0);
 
-type Ran = Pick<Report, 'createdAt' | 'results'>;
-
 /** A finding as it is first seen; what is found of the reference belongs to the run in which it was current. */
-export function newAlert(createdAt: string, result: Result): Alert | null {
+export function newAlert(result: Result): Alert | null {
   const { check, columns, dataset, status, severity, message } = result;
   if (!isFinding(result) || dataset === 'reference') return null;
-  const seen = { firstSeen: createdAt, lastSeen: createdAt, state: 'new' } as const;
+  const seen = { firstSeen: null, lastSeen: null, state: 'new' } as const;
   return { check, columns, dataset, of: resultOf(result), status, severity, message, ...seen };
 }
 
-/** What a run found, where none came before it: its report does not list that, for its times would make two of them differ. */
-export const firstAlerts = ({ createdAt, results }: Ran): readonly Alert[] =>
-  results.flatMap((result) => newAlert(createdAt, result) ?? []);
+/** What a run found, where none came before it: its report does not list that. */
+export const firstAlerts = ({ results }: Pick<Report, 'results'>): readonly Alert[] =>
+  results.flatMap((result) => newAlert(result) ?? []);
+
+/** An alert with the times of its runs. */
+export type DatedAlert = Alert & { readonly firstSeen: string; readonly lastSeen: string };
+
+/** All alerts of a report, the first one's too, as later runs see them. */
+export const datedAlerts = (report: Alerted & Pick<Report, 'results'>): readonly DatedAlert[] =>
+  (report.alerts ?? firstAlerts(report)).map((alert) => dated(alert, report));
+
+export const dated = (alert: Alert, { createdAt }: Pick<Report, 'createdAt'>): DatedAlert => ({
+  ...alert,
+  firstSeen: alert.firstSeen ?? createdAt,
+  lastSeen: alert.lastSeen ?? createdAt,
+});
 
 /** Runs that found it, of those that are remembered. */
 export const timesFound = (alert: Alert, runs: readonly PastRun[]): number =>
@@ -46,19 +57,19 @@ export function keepNotes(report: Report, before: Report | null): Report {
 }
 
 /** The alert that a result is; null where it is none. */
-export function alertOf({ alerts, createdAt }: Alerted, result: Result): Alert | null {
-  if (!alerts) return newAlert(createdAt, result);
+export function alertOf({ alerts }: Pick<Report, 'alerts'>, result: Result): Alert | null {
+  if (!alerts) return newAlert(result);
   return alerts.find((one) => sameThing(one, { ...result, of: resultOf(result) })) ?? null;
 }
 
 type Alerted = Pick<Report, 'alerts' | 'createdAt'>;
 
 /** What was said of a result; null where nothing was. */
-export const noteOn = (report: Alerted, result: Result): string | null =>
+export const noteOn = (report: Pick<Report, 'alerts'>, result: Result): string | null =>
   alertOf(report, result)?.acknowledged?.note ?? null;
 
 /** The same order, but acknowledged ones after the others. */
-export function acknowledgedLast(results: readonly Result[], report: Alerted): readonly Result[] {
+export function acknowledgedLast(results: readonly Result[], report: Pick<Report, 'alerts'>): readonly Result[] {
   if (!report.alerts?.some(({ acknowledged }) => acknowledged)) return results;
   const isNoted = (result: Result): boolean => noteOn(report, result) !== null;
   return [...results.filter((result) => !isNoted(result)), ...results.filter(isNoted)];

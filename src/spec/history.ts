@@ -32,9 +32,9 @@ export type Alert = Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'> & {
   readonly status: Status;
   readonly severity: number;
   readonly message: string;
-  /** ISO times of runs: the first and the last that found it. */
-  readonly firstSeen: string;
-  readonly lastSeen: string;
+  /** ISO times of runs: the first and the last that found it; null for that of the report, which is dated by `createdAt` alone. */
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
   /** `resolved` once, in the first run that no longer finds it; `open` also where this run could not judge it. */
   readonly state: (typeof alertStates)[number];
   readonly acknowledged?: { readonly note: string; readonly at: string };

@@ -3,8 +3,15 @@ import { alertsAfter, historyAfter } from '../../src/analysis/history';
 import { junit } from '../../src/export/junit';
 import { markdown } from '../../src/export/markdown';
 import { alertsSchema, historySchema } from '../../src/spec/history-schema';
-import { acknowledge, acknowledgedLast, acknowledgedSentence, firstAlerts, keepNotes } from '../../src/spec';
-import type { Alert, Report, Result } from '../../src/spec';
+import {
+  acknowledge,
+  acknowledgedLast,
+  acknowledgedSentence,
+  datedAlerts,
+  firstAlerts,
+  keepNotes,
+} from '../../src/spec';
+import type { Report, Result } from '../../src/spec';
 import { result, sampleReport } from '../export/sample-report';
 
 /** Reports of successive months, each the reference of the next. */
@@ -17,7 +24,7 @@ function months(results: readonly (readonly Result[])[]): readonly Report[] {
       ...sampleReport(found),
       createdAt,
       ...(before && { history: historyAfter(before) }),
-      alerts: alertsAfter({ createdAt, results: found }, before),
+      alerts: alertsAfter(found, before),
     });
   }
   return reports;
@@ -25,8 +32,8 @@ function months(results: readonly (readonly Result[])[]): readonly Report[] {
 
 const drift = (status: Result['status'], column = 'amount', severity = 0.7): Result =>
   result({ columns: [column], status, severity, value: { score: 0.2, threshold: 0.1 } });
-const states = ({ alerts = [] }: Report) =>
-  alerts.map(({ columns, state, firstSeen, lastSeen }: Alert) => [columns[0], state, firstSeen[6], lastSeen[6]]);
+const states = (report: Report) =>
+  datedAlerts(report).map(({ columns, state, firstSeen, lastSeen }) => [columns[0], state, firstSeen[6], lastSeen[6]]);
 
 describe('alerts', () => {
   it('are new, then open, then resolved once', () => {
@@ -55,7 +62,7 @@ describe('alerts', () => {
       ...first,
       alerts: first.alerts?.map((one) => ({ ...one, acknowledged: { note: 'known', at: first.createdAt } })),
     };
-    const next = alertsAfter({ createdAt: '2026-02-01T00:00:00Z', results: [drift('fail', 'b')] }, noted ?? null);
+    const next = alertsAfter([drift('fail', 'b')], noted ?? null);
     expect(next.find(({ state }) => state === 'open')).toMatchObject({ acknowledged: { note: 'known' } });
     expect(alertsSchema.safeParse(next).success).toBe(true);
   });
