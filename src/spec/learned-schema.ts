@@ -29,17 +29,20 @@ const bins = z.discriminatedUnion('kind', [
 ]);
 
 const place = z.int().min(0);
-const node = z.union([
-  number,
-  z.tuple([place, place.min(1), z.union([place.max(255), z.string().regex(/^[0-9a-f]{1,64}$/)])]),
-]);
 
 /** Children stand after their parents, so that every way through a tree ends. */
 const tree = z
-  .array(node)
-  .min(1)
+  .strictObject({
+    asks: z.array(place).min(1),
+    left: z.array(place),
+    says: z.array(z.union([number, z.string().regex(/^[0-9a-f]{1,64}$/)])),
+  })
+  .refine(({ asks, left, says }) => asks.length === left.length && asks.length === says.length, 'A node is not whole.')
   .refine(
-    (nodes) => nodes.every((one, index) => typeof one === 'number' || (one[1] > index && one[1] + 1 < nodes.length)),
+    ({ left, says }) =>
+      left.every((child, node) =>
+        child === 0 ? typeof says[node] === 'number' : child > node && child + 1 < left.length,
+      ),
     'A node has no children.',
   );
 

@@ -43,17 +43,23 @@ export type KeptBins =
       readonly more: boolean;
     };
 
-/**
- * Boosted trees over bins. A node is the value of a leaf, or the feature that is asked, the place of the left child (the
- * right one follows it) and what goes left: the bins up to a number, or those of the bits of a hexadecimal number.
- */
+/** Boosted trees over bins. */
 export type KeptTrees = {
   readonly rows: number;
   readonly base: number;
   readonly learningRate: number;
-  readonly trees: readonly (readonly KeptNode[])[];
+  readonly trees: readonly KeptTree[];
 };
-export type KeptNode = number | readonly [feature: number, left: number, goesLeft: number | string];
+
+/**
+ * Three numbers a node: the feature that is asked, the place of the left child (the right one follows it), and what goes
+ * left, the bins up to a number or those of the bits of a hexadecimal number. A leaf has the place 0 and its value.
+ */
+export type KeptTree = {
+  readonly asks: readonly number[];
+  readonly left: readonly number[];
+  readonly says: readonly (number | string)[];
+};
 
 /** Directions that principal components leave out, features as they are standardised, and the errors of all rows. */
 export type KeptComponents = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEarlierReport, referenceOf, runSuite } from '../../src/analysis';
+import { checksumOf } from '../../src/analysis/keep-datasets';
 import { json } from '../../src/export/json';
 import type { Report, Result, SuiteInput } from '../../src/spec';
 import { randomNormals, randomNumbers } from '../bench/random';
@@ -160,5 +161,126 @@ describe('a chain of reports', () => {
       two.results.map(({ value, message }) => [value, message]),
     );
     expect(asReference.summaries?.datasets.map(({ role }) => role)).toEqual(['reference', 'current']);
+  });
+
+  const [classes, , quantities] = kinds;
+  if (!classes || !quantities) throw new Error('There are two kinds.');
+  const brief: SuiteInput = {
+    ...chunked,
+    checks: [
+      ...['monitor.drift', 'monitor.quality', 'monitor.concept-shift'].map((check) => ({ check, enabled: false })),
+      { check: 'monitor.performance', params: { metric: ['accuracy', 'mae'] } },
+      { check: 'monitor.estimate', params: { metric: ['accuracy', 'mae'] } },
+      { check: 'monitor.concept', params: { detector: ['adwin', 'page-hinkley'] } },
+    ],
+  };
+  const of = (report: Report, check: string): Result => {
+    const found = report.results.find((result) => result.check === check);
+    if (!found) throw new Error(`There is no result of ${check}.`);
+    return found;
+  };
+  const statuses = (report: Report): readonly string[] =>
+    report.results.map(({ check, status, message }) => `${check} ${status === 'skipped' ? message : ''}`);
+
+  it('gives the same bytes twice, but for when and how long', async () => {
+    const suite = { ...classes.suite, ...brief };
+    const one = await validate(months(0, 8, classes.rowOf), months(9, 11, classes.rowOf), suite);
+    const next = months(11, 12, classes.rowOf);
+    const [first, again] = [await after(one, next, suite), await after(one, next, suite)];
+    const timeless = async (report: Report) => json.write({ ...report, createdAt: one.createdAt, durationMs: 0 });
+    expect(first.alerts?.map(({ state }) => state)).toContain('new');
+    expect(await timeless(again)).toBe(await timeless(first));
+  });
+
+  it('counts rows on where chunks are named by them, and a file that comes again stands once', async () => {
+    const suite: SuiteInput = { ...classes.suite, ...brief, chunks: { by: 'size', rows: perMonth } };
+    const [began, first, second] = [
+      months(0, 8, classes.rowOf),
+      months(8, 10, classes.rowOf),
+      months(10, 11, classes.rowOf),
+    ];
+    const one = await validate(began, first, suite);
+    const two = await after(one, second, suite);
+    const raw = await validate(began, first + rest(second), suite);
+    const again = await after(two, second, suite);
+    for (const check of ['monitor.performance', 'monitor.estimate', 'monitor.concept', 'monitor.multivariate']) {
+      const keys = chunksOf(of(raw, check)).map(({ key, period }) => [period, key]);
+      expect([check, chunksOf(of(two, check)).map(({ key, period }) => [period, key])]).toEqual([check, keys]);
+      expect(of(again, check)).toEqual(of(two, check));
+    }
+    const learned = (report: Report) => report.summaries?.datasets.find(({ role }) => role === 'origin')?.learned;
+    expect(learned(again)).toEqual(learned(two));
+  });
+
+  it('judges performance where labels come only with a later file, by what its estimate knew of the reference', async () => {
+    const suite = { ...classes.suite, ...brief };
+    const unlabelled = (draw: Draw, month: number): Row => ({ ...classes.rowOf(draw, month), y: null });
+    const one = await validate(months(0, 8, classes.rowOf), months(8, 9, unlabelled), suite);
+    expect(of(one, 'monitor.performance').message).toContain('Current has no label yet');
+    const next = months(9, 10, classes.rowOf);
+    const two = await after(one, next, suite);
+    const raw = await validate(months(0, 8, classes.rowOf), next, suite);
+    expect(of(two, 'monitor.performance')).toEqual(of(raw, 'monitor.performance'));
+    const three = await after(two, months(10, 11, unlabelled), suite);
+    expect(of(three, 'monitor.performance').message).toContain('Current has no label yet');
+    expect(of(three, 'monitor.estimate').status).not.toBe('skipped');
+  });
+
+  it('keeps no value of a row where the suite says so, and says what it lacks for that', async () => {
+    const suite: SuiteInput = { ...quantities.suite, ...brief, privacy: 'no-values' };
+    const one = await validate(months(0, 8, quantities.rowOf), months(8, 9, quantities.rowOf), suite);
+    expect(await json.write(one)).not.toMatch(/Oslo|Rome|Bern/);
+    const learned = one.summaries?.datasets[0]?.learned;
+    expect(learned).toMatchObject({ bins: {}, leftOut: ['bins', 'streams'] });
+    expect(Object.keys(learned?.streams ?? {})).toEqual([expect.stringContaining('page-hinkley')]);
+    const two = await after(one, months(9, 10, quantities.rowOf), suite);
+    expect(two.counts.error).toBe(0);
+    expect(of(two, 'monitor.performance').status).not.toBe('skipped');
+    expect(of(two, 'monitor.estimate').message).toContain('leaves out ("no-values")');
+    expect(of(two, 'monitor.multivariate').message).toContain('names of its categories were left out');
+    expect(of(two, 'monitor.concept').message).toContain('begins anew with current');
+  });
+
+  it('says what an older report, or other parameters, can not go on with, and refuses what was forged', async () => {
+    const suite = { ...quantities.suite, ...brief };
+    const one = await validate(months(0, 8, quantities.rowOf), months(8, 9, quantities.rowOf), suite);
+    const next = months(9, 10, quantities.rowOf);
+    const forged = async (change: (learned: Record<string, Record<string, Record<string, unknown>>>) => unknown) => {
+      const report = JSON.parse(JSON.stringify(one));
+      const [origin] = report.summaries.datasets;
+      origin.learned = change(origin.learned);
+      return { ...report, summaries: { ...report.summaries, checksum: await checksumOf(report.summaries.datasets) } };
+    };
+    const old = await after(await forged(() => undefined), next, suite);
+    expect(old.counts.error).toBe(0);
+    const skipped = statuses(old).filter((line) => /earlier report does not hold/.test(line));
+    expect(skipped.map((line) => line.split(' ')[0])).toEqual([
+      'monitor.multivariate',
+      'monitor.performance',
+      'monitor.estimate',
+      'monitor.concept',
+      'monitor.concept',
+    ]);
+    const other = { check: 'monitor.multivariate', params: { components: 0.9 } };
+    const changed = await after(one, next, { ...suite, checks: [...(suite.checks ?? []), other] });
+    expect(of(changed, 'monitor.multivariate').message).toContain('by other parameters');
+    const first = <T>(items: Record<string, T> = {}): T => Object.values(items)[0] as T;
+    const bad: readonly Parameters<typeof forged>[0][] = [
+      (learned) => ({ ...learned, more: 1 }),
+      (learned) => ({ ...learned, samplingErrors: { a: -1 } }),
+      (learned) => ({ ...learned, components: { a: { ...first(learned['components']), directions: [[1]] } } }),
+      // A child that is its own parent would be asked for ever.
+      (learned) => ({
+        ...learned,
+        trees: { a: { ...first(learned['trees']), trees: [{ asks: [0, 0, 0], left: [1, 1, 0], says: [1, 1, 1] }] } },
+      }),
+    ];
+    for (const change of bad) {
+      await expect(after(await forged(change), next, suite)).rejects.toThrow(
+        /^report\.json: summaries\.datasets\.0\.learned/,
+      );
+    }
+    const text = (await json.write(one)).replace('"learningRate": 0.1', '"learningRate": 0.2');
+    await expect(readEarlierReport(text, 'report.json')).rejects.toThrow(/changed or damaged/);
   });
 });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { binFeature, boost, outOfFold, randomNumbers, rocAuc, scoreRows } from '../../src/stats';
+import {
+  binFeature,
+  boost,
+  outOfFold,
+  packTrees,
+  randomNumbers,
+  rocAuc,
+  scoreRows,
+  unpackTrees,
+} from '../../src/stats';
 
 const trees = { loss: 'logistic', rounds: 20, learningRate: 0.1, maxLeaves: 8, minRows: 5, l2: 1 } as const;
 const rowsOf = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, row) => row);
@@ -30,6 +39,24 @@ describe('boosted trees', () => {
       const worst = target.reduce((most, wanted, row) => Math.max(most, Math.abs((scores[row] ?? 0) - wanted)), 0);
       expect(worst).toBeLessThan(0.1);
     }
+  });
+
+  test('say the same once they were written as JSON and read back', () => {
+    const { signal, noise } = randomTable(2000, 5);
+    const features = [
+      binFeature({ kind: 'ordered', values: signal.map((value) => (value > 0.9 ? NaN : value)) }),
+      binFeature({ kind: 'nominal', values: noise.map((value) => Math.floor(value ** 2 * 300)) }),
+    ];
+    const target = signal.map((value, row) => value + ((noise[row] ?? 0) > 0.5 ? 1 : 0));
+    const model = boost(features, target, rowsOf(2000), { ...trees, loss: 'squared', maxLeaves: 31 });
+    const packed = packTrees(model, features);
+    const [before, after] = [new Float64Array(2000), new Float64Array(2000)];
+    scoreRows(model, features, rowsOf(2000), before);
+    scoreRows(unpackTrees(JSON.parse(JSON.stringify(packed)), features), features, rowsOf(2000), after);
+    expect(Math.max(...before.map((score, row) => Math.abs(score - (after[row] ?? NaN))))).toBeLessThan(1e-5);
+    expect(() => unpackTrees(packed, features.slice(1))).toThrow(RangeError);
+    // A report of 2 MiB has room for a hundred of these trees, once a loss.
+    expect(JSON.stringify(packed.trees).length / packed.trees.length).toBeLessThan(2500);
   });
 
   test('out of fold, noise tells nothing and a signal what it can', () => {

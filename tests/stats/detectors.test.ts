@@ -10,6 +10,15 @@ const make: { readonly [name: string]: (options: object) => Detector } = {
   'page-hinkley': pageHinkley,
 };
 
+/** New ones, or with a state that was read as JSON. */
+const goOn: { readonly [name: string]: (state: null) => Detector } = {
+  adwin: (state) => adwin({}, state),
+  ddm: (state) => ddm({}, state),
+  eddm: (state) => eddm({}, state),
+  kswin: (state) => kswin({}, state),
+  'page-hinkley': (state) => pageHinkley({ threshold: 20 }, state),
+};
+
 type Stream = { readonly kind: string; readonly seed: number; readonly parts: readonly (readonly number[])[] };
 
 /** The twin of `numbers` in detectors.py. */
@@ -40,6 +49,22 @@ describe('detectors of change', () => {
         expect(width).toBe(estimates[index]?.width);
         expect(mean).toBeCloseTo(estimates[index]?.mean ?? NaN, 12);
       });
+    }
+  });
+
+  it.each(Object.entries(goOn))('%s goes on from its state as if it had never stopped', (_, from) => {
+    const stream = numbers({ kind: 'errors', seed: 3, parts: [[900, 0.1], [900, 0.5], [900, 0.2]] }); // prettier-ignore
+    const whole = from(null);
+    const alarms = alarmsOf(whole, stream);
+    expect(alarms.length).toBeGreaterThan(0);
+    // At once, within a window, on an alarm and behind it.
+    for (const at of [0, 1, 37, 950, alarms[0] ?? 0, (alarms[0] ?? 0) + 1]) {
+      const first = from(null);
+      const before = alarmsOf(first, stream.subarray(0, at));
+      const second = from(JSON.parse(JSON.stringify(first.state())));
+      const after = alarmsOf(second, stream.subarray(at)).map((position) => at + position);
+      expect([at, ...before, ...after]).toEqual([at, ...alarms]);
+      expect(second.state()).toEqual(whole.state());
     }
   });
 

@@ -2,52 +2,59 @@ import type { Boosted } from './boost';
 import type { Binned } from './feature';
 import { mostCodes, type Tree } from './tree';
 
-/** A leaf's value, or the feature that is asked, the place of the left child before the right one, and what goes left. */
-export type PackedNode = number | readonly [feature: number, left: number, goesLeft: number | string];
+/** By node: the feature, the place of the left child before the right one (0 of a leaf), and what goes left or the value. */
+export type PackedTree = {
+  readonly asks: readonly number[];
+  readonly left: readonly number[];
+  readonly says: readonly (number | string)[];
+};
 
 /** Trees as short JSON: of ordered features the last bin that goes left, of nominal ones the bits of a hexadecimal number. */
 export type PackedTrees = {
   readonly base: number;
   readonly learningRate: number;
-  readonly trees: readonly (readonly PackedNode[])[];
+  readonly trees: readonly PackedTree[];
 };
 
 type Kinds = readonly Pick<Binned, 'kind'>[];
 
-/** So many digits of what a leaf says make no difference that a figure shows. */
-const digits = 9;
+/** What a leaf says is hardly known to more digits than these. */
+const digits = 6;
 
 export function packTrees({ base, learningRate, trees }: Boosted, kinds: Kinds): PackedTrees {
-  const packed = ({ feature, goesLeft, left, value }: Tree): readonly PackedNode[] =>
-    Array.from(feature, (asked, node): PackedNode => {
+  const packed = ({ feature, goesLeft, left, value }: Tree): PackedTree => ({
+    asks: Array.from(feature, (asked) => Math.max(0, asked)),
+    left: [...left],
+    says: Array.from(feature, (asked, node) => {
       if (asked < 0) return Number((value[node] ?? 0).toPrecision(digits));
       const codes = goesLeft.subarray(node * mostCodes, (node + 1) * mostCodes);
-      return [asked, left[node] ?? 0, kinds[asked]?.kind === 'ordered' ? codes.lastIndexOf(1) : hexOf(codes)];
-    });
+      return kinds[asked]?.kind === 'ordered' ? codes.lastIndexOf(1) : hexOf(codes);
+    }),
+  });
   return { base, learningRate, trees: trees.map(packed) };
 }
 
 /** Throws RangeError where a tree asks a feature that is not there. */
 export function unpackTrees({ base, learningRate, trees }: PackedTrees, kinds: Kinds): Boosted {
-  const unpacked = (nodes: readonly PackedNode[]): Tree => {
-    const goesLeft = new Uint8Array(nodes.length * mostCodes);
-    nodes.forEach((node, index) => {
-      if (typeof node === 'number') return;
-      const [asked, , left] = node;
-      if (asked >= kinds.length) throw new RangeError(`A tree asks for feature ${asked} of ${kinds.length}.`);
-      const codes = goesLeft.subarray(index * mostCodes, (index + 1) * mostCodes);
-      if (typeof left === 'number') codes.fill(1, 0, left + 1);
-      else setBits(codes, left);
+  const unpacked = ({ asks, left, says }: PackedTree): Tree => {
+    const isLeaf = (node: number): boolean => (left[node] ?? 0) === 0;
+    const goesLeft = new Uint8Array(asks.length * mostCodes);
+    says.forEach((cut, node) => {
+      if (isLeaf(node)) return;
+      const codes = goesLeft.subarray(node * mostCodes, (node + 1) * mostCodes);
+      if (typeof cut === 'number') codes.fill(1, 0, cut + 1);
+      else setBits(codes, cut);
     });
-    const child = (node: PackedNode): number => (typeof node === 'number' ? 0 : node[1]);
     return {
-      feature: Int32Array.from(nodes, (node) => (typeof node === 'number' ? -1 : node[0])),
+      feature: Int32Array.from(asks, (asked, node) => (isLeaf(node) ? -1 : asked)),
       goesLeft,
-      left: Int32Array.from(nodes, child),
-      right: Int32Array.from(nodes, (node) => child(node) + 1),
-      value: Float64Array.from(nodes, (node) => (typeof node === 'number' ? node : 0)),
+      left: Int32Array.from(left),
+      right: Int32Array.from(left, (child) => child + 1),
+      value: Float64Array.from(says, (value) => (typeof value === 'number' ? value : 0)),
     };
   };
+  const strange = trees.flatMap(({ asks }) => asks).find((asked) => asked >= kinds.length);
+  if (strange !== undefined) throw new RangeError(`A tree asks for feature ${strange} of ${kinds.length}.`);
   return { base, learningRate, trees: trees.map(unpacked), gains: new Float64Array(kinds.length) };
 }
 
