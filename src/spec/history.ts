@@ -42,8 +42,9 @@ export type Alert = Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'> & {
 
 /** What tells the results of one check apart, where several are about the same columns. */
 export function resultOf({ value }: Pick<Result, 'value'>): string | null {
-  const told = value['metric'] ?? value['name'];
-  return typeof told === 'string' ? told : null;
+  const told = value['detector'] ?? value['metric'] ?? value['name'];
+  const cell = Object.values(value['cell'] ?? {}).join(', ');
+  return typeof told === 'string' ? [told, cell].filter(Boolean).join(' ') : null;
 }
 
 export const sameThing = (

@@ -67,6 +67,17 @@ describe('alerts', () => {
     expect(alertsSchema.safeParse(next).success).toBe(true);
   });
 
+  it('tell the cells of a matrix and the detectors of a stream apart', () => {
+    const cell = { label: 'no', prediction: 'yes' };
+    const told = [
+      { metric: 'confusion', cell },
+      { metric: 'f1', cell: null },
+      { detector: 'ddm', metric: 'mae' },
+    ];
+    const found = firstAlerts({ results: told.map((value) => result({ status: 'fail', value })) });
+    expect(found.map(({ of }) => of)).toEqual(['confusion no, yes', 'f1', 'ddm']);
+  });
+
   it('tell the entries of one check apart', () => {
     const rule = (name: string, status: Result['status']): Result =>
       result({ check: 'rule.sql', columns: [], dataset: 'current', status, value: { name } });
