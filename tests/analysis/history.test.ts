@@ -69,7 +69,7 @@ describe('alerts', () => {
 
   it('tell the cells of a matrix and the detectors of a stream apart', () => {
     const cell = { label: 'no', prediction: 'yes' };
-    const told = [
+    const told: readonly Result['value'][] = [
       { metric: 'confusion', cell },
       { metric: 'f1', cell: null },
       { detector: 'ddm', metric: 'mae' },
