@@ -109,8 +109,7 @@ async function startAfter(
       known: { value, low, high, realised, labelled },
     }));
   const pending = await check.start({ ...input, chunks: { ...input.chunks, reference } }, part);
-  if (!series) throw new NotApplicable('The earlier report has no chunks of this to go on from.');
-  return goOn(pending, series, input.by);
+  return series ? goOn(pending, series, input.by) : pending;
 }
 
 type Fitted = { readonly governed: Governed<RunPlan['onChunks'][number]['check']>; readonly unfit: string | null };

@@ -155,12 +155,6 @@ describe('a chain of reports', () => {
       'monitor.performance',
       'monitor.ranker',
     ]);
-    // Against the origin of the timeline by name: the same once more.
-    const asReference = await after(one, second, { ...suite, baseline: { use: 'reference' } });
-    expect(asReference.results.map(({ value, message }) => [value, message])).toEqual(
-      two.results.map(({ value, message }) => [value, message]),
-    );
-    expect(asReference.summaries?.datasets.map(({ role }) => role)).toEqual(['reference', 'current']);
   });
 
   const [classes, , quantities] = kinds;
@@ -182,7 +176,7 @@ describe('a chain of reports', () => {
   const statuses = (report: Report): readonly string[] =>
     report.results.map(({ check, status, message }) => `${check} ${status === 'skipped' ? message : ''}`);
 
-  it('gives the same bytes twice, but for when and how long', async () => {
+  it('gives the same bytes twice, but for when and how long, and the same from either dataset of the report', async () => {
     const suite = { ...classes.suite, ...brief };
     const one = await validate(months(0, 8, classes.rowOf), months(9, 11, classes.rowOf), suite);
     const next = months(11, 12, classes.rowOf);
@@ -190,6 +184,10 @@ describe('a chain of reports', () => {
     const timeless = async (report: Report) => json.write({ ...report, createdAt: one.createdAt, durationMs: 0 });
     expect(first.alerts?.map(({ state }) => state)).toContain('new');
     expect(await timeless(again)).toBe(await timeless(first));
+    const asReference = await after(one, next, { ...suite, baseline: { use: 'reference' } });
+    const told = ({ results }: Report) => results.map(({ value, message }) => [value, message]);
+    expect(told(asReference)).toEqual(told(first));
+    expect(asReference.summaries?.datasets.map(({ role }) => role)).toEqual(['reference', 'current']);
   });
 
   it('counts rows on where chunks are named by them, and a file that comes again stands once', async () => {
@@ -221,6 +219,8 @@ describe('a chain of reports', () => {
     const two = await after(one, next, suite);
     const raw = await validate(months(0, 8, classes.rowOf), next, suite);
     expect(of(two, 'monitor.performance')).toEqual(of(raw, 'monitor.performance'));
+    expect(of(two, 'monitor.concept').message).toBe(of(raw, 'monitor.concept').message);
+    expect(of(two, 'monitor.concept').value['rows']).toEqual({ reference: 8 * perMonth, current: perMonth });
     const three = await after(two, months(10, 11, unlabelled), suite);
     expect(of(three, 'monitor.performance').message).toContain('Current has no label yet');
     expect(of(three, 'monitor.estimate').status).not.toBe('skipped');
@@ -242,7 +242,8 @@ describe('a chain of reports', () => {
   });
 
   it('says what an older report, or other parameters, can not go on with, and refuses what was forged', async () => {
-    const suite = { ...quantities.suite, ...brief };
+    const checks = brief.checks?.filter(({ check }) => check !== 'monitor.drift') ?? [];
+    const suite = { ...quantities.suite, ...brief, checks };
     const one = await validate(months(0, 8, quantities.rowOf), months(8, 9, quantities.rowOf), suite);
     const next = months(9, 10, quantities.rowOf);
     const forged = async (change: (learned: Record<string, Record<string, Record<string, unknown>>>) => unknown) => {
@@ -261,8 +262,12 @@ describe('a chain of reports', () => {
       'monitor.concept',
       'monitor.concept',
     ]);
-    const other = { check: 'monitor.multivariate', params: { components: 0.9 } };
-    const changed = await after(one, next, { ...suite, checks: [...(suite.checks ?? []), other] });
+    const others: SuiteInput['checks'] = [
+      { check: 'monitor.multivariate', params: { components: 0.9 } },
+      { check: 'monitor.drift', params: { method: 'psi' } },
+    ];
+    const changed = await after(one, next, { ...suite, checks: [...checks, ...others] });
+    expect(of(changed, 'monitor.drift').message).toContain('judged this by "ks"');
     expect(of(changed, 'monitor.multivariate').message).toContain('by other parameters');
     const first = <T>(items: Record<string, T> = {}): T => Object.values(items)[0] as T;
     const bad: readonly Parameters<typeof forged>[0][] = [

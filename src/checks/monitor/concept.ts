@@ -3,7 +3,7 @@ import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { countText, figure, percent, plural } from '../wording';
 import { errorFigures } from './alarms';
 import { countsErrors, detectorIds, detectorNames, detectorParams } from './detectors';
-import { readErrors } from './error-stream';
+import { readErrors, type Errors } from './error-stream';
 import { showFigures } from './series';
 import { watch } from './watch';
 
@@ -37,16 +37,21 @@ export const concept = defineCheck({
   parts: (plan, params) => (plan ? [] : [params.detector].flat().map((detector) => ({ ...params, detector }))),
   async compute(input, { detector: asked, stream, ...params }) {
     const [detector = 'adwin'] = [asked].flat();
-    const current = await readErrors(input, 'current');
-    if (!current.ofClasses && countsErrors(detector)) {
-      throw new NotApplicable(`${detectorNames[detector]} counts wrong classes, but the label is a quantity.`);
-    }
+    const fits = ({ ofClasses }: Errors): boolean => ofClasses || !countsErrors(detector);
     const watchesReference = stream === 'both' && !input.memory.goesOn;
     const reference = watchesReference ? await readErrors(input, 'reference').catch(unlessApplicable) : null;
-    const found = watch(input, reference, current, { detector, stream, params });
+    const current = await readErrors(input, 'current').catch((broke: unknown) => {
+      // The next run goes on from here where its current has labels.
+      if (reference && fits(reference)) watch(input, [reference], { detector, stream, params });
+      throw broke;
+    });
+    if (!fits(current)) {
+      throw new NotApplicable(`${detectorNames[detector]} counts wrong classes, but the label is a quantity.`);
+    }
+    const parts = reference ? ([reference, current] as const) : ([current] as const);
+    const found = watch(input, [...parts], { detector, stream, params });
     const { alarms } = found;
     const ofCurrent = alarms.filter(({ dataset }) => dataset === 'current').length;
-    const parts = reference ? [reference, current] : [current];
     return {
       detector,
       metric: current.ofClasses ? ('error rate' as const) : ('mae' as const),

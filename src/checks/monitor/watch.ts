@@ -16,57 +16,51 @@ export type Watched = {
 
 type Asked = { readonly detector: DetectorId; readonly stream: 'both' | 'current'; readonly params: DetectorParams };
 
-/** `reference` is null where it has no errors to watch, or only an earlier report tells of it. */
+/** Watches the errors of these datasets, one after the other, after what an earlier report tells of. */
 export function watch(
   { memory, chunks, privacy }: Pick<ChunksInput, 'memory' | 'chunks' | 'privacy'>,
-  reference: Errors | null,
-  current: Errors,
+  parts: readonly [Errors, ...Errors[]],
   { detector: id, stream, params }: Asked,
 ): Watched {
-  const name = JSON.stringify([id, stream, ownParams(id, params)]);
-  const kept = keptStream(memory, name, current);
-  const start = kept && (memory.again ? kept.before : kept.after);
-  const scale = kept?.scale ?? scaleOf(reference ?? current);
-  const detector = detectorOf(id, params, start?.state ?? null);
-  const parts = reference ? [reference, current] : [current];
+  const [{ ofClasses }] = parts;
   if (parts.every(({ values }) => values.length === 0)) {
     throw new NotApplicable('No row in a chunk has a label and a prediction.');
   }
-  const found: number[] = [];
-  let before: StreamPoint = start ?? pointOf(detector, [], [], null);
+  const name = JSON.stringify([id, stream, ownParams(id, params)]);
+  const kept = keptStream(memory, name, ofClasses);
+  const start = kept && (memory.again ? kept.before : kept.after);
+  const scale = kept?.scale ?? scaleOf(parts[0]);
+  const detector = detectorOf(id, params, start?.state ?? null);
+  const alarms: number[] = [];
+  const points = [pointOf(detector, [], alarms, start)];
   let rows = 0;
-  for (const { dataset, values } of parts) {
-    if (dataset === 'current') before = pointOf(detector, reference ? [reference] : [], found, start);
+  for (const [index, { values }] of parts.entries()) {
     const first = rows;
-    found.push(
-      ...alarmsOf(
-        detector,
-        values.map((value) => value / scale),
-      ).map((at) => first + at),
-    );
+    const scaled = values.map((value) => value / scale);
+    alarms.push(...alarmsOf(detector, scaled).map((at) => first + at));
     rows += values.length;
+    points.push(pointOf(detector, parts.slice(0, index + 1), alarms, start));
   }
-  const ofReference = kept?.reference ?? {
-    rows: reference?.values.length ?? 0,
-    alarms: found.filter((at) => at < (reference?.values.length ?? 0)).length,
-  };
-  const after = pointOf(detector, parts, found, start);
-  memory.keep('streams', name, { ofClasses: current.ofClasses, scale, reference: ofReference, before, after });
+  const ownRows = parts.find(({ dataset }) => dataset === 'reference')?.values.length ?? 0;
+  const reference = kept?.reference ?? { rows: ownRows, alarms: alarms.filter((at) => at < ownRows).length };
+  const [after, last] = [points.at(-1), parts.at(-1)];
+  const before = last?.dataset === 'current' ? points.at(-2) : after;
+  if (before && after) memory.keep('streams', name, { ofClasses, scale, reference, before, after });
   return {
-    alarms: placeAlarms(found, parts, chunks, privacy === 'values', start),
-    reference: ofReference,
+    alarms: placeAlarms(alarms, parts, chunks, privacy === 'values', start),
+    reference,
     began: !memory.goesOn ? 'here' : kept ? 'earlier' : 'anew',
   };
 }
 
 /** Null where it begins with the rows that are here, also where the earlier report had to leave out where it stood. */
-function keptStream(memory: ChunkMemory, name: string, current: Errors): KeptStream | null {
+function keptStream(memory: ChunkMemory, name: string, ofClasses: boolean): KeptStream | null {
   if (!memory.goesOn) return null;
   const kept = memory.find('streams', name);
   if (!kept && !memory.leavesOut('streams')) {
     throw new NotApplicable('The earlier report does not hold where this detector stood with these parameters.');
   }
-  if (kept && kept.ofClasses !== current.ofClasses) {
+  if (kept && kept.ofClasses !== ofClasses) {
     throw new NotApplicable('The earlier report watched errors of another kind.');
   }
   return kept;
