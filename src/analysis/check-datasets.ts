@@ -4,6 +4,7 @@ import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type 
 import { guarded, type Open } from './conclude';
 import { examplesOf } from './examples';
 import { answerTo, fuse, type Numbers } from './fuse';
+import { inTurn } from './in-turn';
 import type { Governed, RunPlan, WholeCheck } from './plan';
 import type { Datasets } from './read-columns';
 
@@ -20,10 +21,9 @@ export async function checkDatasets(
   const measured = await measureAll(datasets, plans, onDatasets);
   const { reference, current } = datasets;
   const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
-  const open: Open[] = [];
-  for (const [index, governed] of onDatasets.entries()) {
+  const start = (governed: Governed<WholeCheck>, index: number): Promise<readonly Open[]> => {
     signal?.throwIfAborted();
-    const { title, scope } = governed.check;
+    const { title } = governed.check;
     onProgress({
       stage: 'checking',
       dataset: null,
@@ -32,10 +32,13 @@ export async function checkDatasets(
       total: onDatasets.length,
       unit: 'checks',
     });
-    if (scope === 'comparison') open.push(...(await compare(sides, plans, governed, governed.check, model)));
-    else open.push(...(await judgeEach(sides, plans, governed, governed.check, measured, suite.privacy, model)));
-  }
-  return open;
+    return governed.check.scope === 'comparison'
+      ? compare(sides, plans, governed, governed.check, model)
+      : judgeEach(sides, plans, governed, governed.check, measured, suite.privacy, model);
+  };
+  // What hashes rows needs the memory for itself; what computes on columns of a model leaves the engine idle for long.
+  const together = ({ check }: Governed<WholeCheck>): boolean => check.id.startsWith('model.');
+  return (await inTurn(onDatasets, start, together)).flat();
 }
 
 type Sides = { readonly reference: WholeSide | null; readonly current: WholeSide };

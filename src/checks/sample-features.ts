@@ -1,4 +1,4 @@
-import { identifier, rowHash, sql, table, type Sql } from '../data/sql';
+import { identifier, join, rowHash, sql, table, type Sql } from '../data/sql';
 import type { ColumnPlan, StoredColumn } from '../spec';
 import { binFeature, type Binned, type Feature } from '../stats';
 import { commonClass } from './common-class';
@@ -30,12 +30,34 @@ export async function sampleFeatures(
   const readable = readableFeatures(sides, plans);
   const features: Binned[] = [];
   let rows: readonly number[] = [];
-  for (const { kind, value } of readable) {
-    const parts = await Promise.all(sides.map((side) => sampleNumbers(side, value, sampling)));
-    rows = parts.map(({ length }) => length);
-    features.push(binFeature({ kind, values: concatenate(parts) }));
+  const together = Math.max(1, Math.floor(cellsAtOnce / sampling.maxRows));
+  for (let first = 0; first < readable.length; first += together) {
+    const some = readable.slice(first, first + together);
+    const read = sides.map((side) => sampleColumns(side, some, sampling));
+    const parts = await Promise.all(read);
+    rows = parts.map(([column]) => column?.length ?? 0);
+    some.forEach(({ kind }, index) => {
+      const values = concatenate(parts.map((columns) => columns[index] ?? new Float64Array()));
+      features.push(binFeature({ kind, values }));
+    });
   }
   return { names: readable.map(({ name }) => name), features, rows };
+}
+
+/** To choose the rows takes longer than to read them, so that several columns are read in one pass. */
+const cellsAtOnce = 500_000;
+
+async function sampleColumns(
+  side: Side,
+  columns: readonly Readable[],
+  sampling: Sampling,
+): Promise<readonly Float64Array[]> {
+  const cells = await sampleNumbers(side, sql`unnest([${join(columns.map(({ value }) => value))}])`, sampling);
+  return columns.map((_, first) => {
+    const values = new Float64Array(cells.length / columns.length);
+    for (let row = 0; row < values.length; row++) values[row] = cells[row * columns.length + first] ?? NaN;
+    return values;
+  });
 }
 
 /** What a model would learn from: no label, output, key or time. */

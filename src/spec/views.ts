@@ -124,6 +124,15 @@ export type ThresholdsView = {
   readonly costs: { readonly falsePositive: number; readonly falseNegative: number };
 };
 
+/** Views of one kind of thing each, such as a class, of which one is shown; the first until another is chosen. */
+export type ChoiceView = {
+  readonly kind: 'choice';
+  readonly title: string;
+  /** What is chosen. */
+  readonly label: string;
+  readonly options: readonly { readonly name: string; readonly view: Exclude<View, ChoiceView> }[];
+};
+
 /** A figure over chunks against its limits. The points are the result's own `value.chunks`, so that a report holds them once. */
 export type TimelineView = {
   readonly kind: 'timeline';
@@ -144,6 +153,7 @@ export type View =
   | GridPairView
   | LinesView
   | ThresholdsView
+  | ChoiceView
   | TimelineView;
 export type ViewKind = View['kind'];
 

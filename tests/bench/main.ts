@@ -4,7 +4,7 @@ import { drift, timeSuite } from './drift';
 import { nativeDuckDb } from './duckdb';
 import { headless } from './headless';
 import { bytesPerRow, peakBytes } from './memory';
-import { model } from './model';
+import { model, modelInPage } from './model';
 import { inPage } from './page';
 import { sound } from './sound';
 import { bothTables } from './tables';
@@ -39,19 +39,24 @@ if (
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 if (isAsked('model')) {
-  const { model: full, alone } = await model(rows);
-  const added = full.ended - full.loaded - (alone.ended - alone.loaded);
-  const line = {
-    name: 'model',
-    what: 'one CSV file, every check of a binary model: what they add to a run of one rule',
-    rows,
-    columns: 9,
-    load_s: rounded(full.loaded),
-    profile_s: rounded(alone.ended - alone.loaded),
-    added_s: rounded(added),
-    ratio_to_load: rounded(added / full.loaded),
-  };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  for (const [name, where, run] of [
+    ['model', 'the command', model],
+    ['model-page', 'the page', modelInPage],
+  ] as const) {
+    const { model: full, alone } = await run(rows);
+    const added = full.ended - full.loaded - (alone.ended - alone.loaded);
+    const line = {
+      name,
+      what: `one CSV file in ${where}, every check of a binary model: what they add to a run of one rule`,
+      rows,
+      columns: 9,
+      load_s: rounded(full.loaded),
+      profile_s: rounded(alone.ended - alone.loaded),
+      added_s: rounded(added),
+      ratio_to_load: rounded(added / full.loaded),
+    };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  }
   if (values.only === 'model') process.exit();
 }
 const files = await bothTables(rows);

@@ -5,18 +5,35 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { timeStages, withSuite, type Times } from './drift';
+import { suitesInPage } from './page';
 import { randomNormals, randomNumbers } from './random';
 import { runNode } from './run-node';
 
+type Both = { readonly model: Times; readonly alone: Times };
+
+const roles = { label: 'label', prediction: 'prediction', probability: 'probability', segment: ['region'] };
+const rule = { check: 'rule.row-count', params: { min: 1 } };
+const suites = { alone: { include: ['rule'], roles, checks: [rule] }, model: { include: ['model'], roles } };
+
 /** The built command on one file of a binary model: with every check of it, and with a rule alone. */
-export async function model(rows: number): Promise<{ model: Times; alone: Times }> {
+export async function model(rows: number): Promise<Both> {
   await runNode('src/cli/launch.js', ['--version']);
   const current = await table(rows);
   const timed = (suite: object): Promise<Times> =>
     withSuite(suite, (path) => timeStages(['validate', '--current', current, '--suite', path]));
-  const roles = { label: 'label', prediction: 'prediction', probability: 'probability', segment: ['region'] };
-  const alone = { include: ['rule'], roles, checks: [{ check: 'rule.row-count', params: { min: 1 } }] };
-  return { alone: await timed(alone), model: await timed({ include: ['model'], roles }) };
+  return { alone: await timed(suites.alone), model: await timed(suites.model) };
+}
+
+/** The same in the built page. */
+export async function modelInPage(rows: number): Promise<Both> {
+  const current = await table(rows);
+  return withSuite(suites.alone, (alone) =>
+    withSuite(suites.model, async (full) => {
+      const [first, second] = await suitesInPage(current, [alone, full]);
+      if (!first || !second) throw new Error('The page ran fewer suites than it was given.');
+      return { alone: first, model: second };
+    }),
+  );
 }
 
 /** A label, what a model makes of it, and six features, under the system's temporary folder, made once. */

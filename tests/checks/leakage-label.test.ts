@@ -166,6 +166,10 @@ describe('a feature that is the label in disguise', () => {
       other: y.map(() => normal()),
       name: y.map((_, row) => `n${row % 250}`),
     });
+    // Values that come back make each of its values stand for one of the label, too: the order says more.
+    const again = count(500).map((row) => Math.round((y[row] ?? 0) * 20));
+    const twice = await run(null, { y: again, other: again.map((v) => v * v * v + 1) }, { task: 'regression' });
+    expect(relation(twice, 'other')).toMatchObject({ relation: 'monotone' });
     for (const column of ['log', 'reverse', 'rounded']) {
       expect(relation(report, column)).toMatchObject({ relation: 'monotone', rows: 500 });
     }

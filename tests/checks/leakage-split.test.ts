@@ -67,6 +67,11 @@ describe('groups shared with the reference', () => {
     });
   });
 
+  it('do not keep rows apart that are the same but for the group', async () => {
+    const current = { patient: count(10).map((n) => `q${n}`), site: count(10).map((n) => `t${n}`), x: count(10) };
+    expect(await resultFor('row-overlap', before, current, { roles })).toMatchObject({ value: { rows: 10 } });
+  });
+
   it('are none where groups are apart, and skipped without the role', async () => {
     const apart = { patient: count(40).map((n) => `q${n}`), site: count(40).map(() => 't'), x: count(40) };
     expect(await resultFor('group-overlap', before, apart, { roles })).toMatchObject({ status: 'pass' });

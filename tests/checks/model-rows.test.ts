@@ -61,6 +61,8 @@ describe('rows of a model', () => {
     const odd = await (await reader('y,p\n1,0.2\n0,1.5\n', { probability: 'p' })).read('current');
     expect(odd).toMatchObject({ probability: null, prediction: null });
     expect(odd.lacks.probability?.message).toContain('it reaches from 0 to 1.5');
+    const rounded = await (await reader('y,p\n1,1.0000001\n0,-1e-9\n', { probability: 'p' })).read('current');
+    expect(rounded).toMatchObject({ probability: Float64Array.of(1, 0) });
   });
 
   it('reads several classes with a probability each, and makes rows of them sum to 1', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { readLevels } from '../../src/checks/model/levels';
+import { sql, table as stored } from '../../src/data/sql';
+import { ownValue, type ColumnType, type SuiteInput } from '../../src/spec';
 import { holdOut, randomNumbers } from '../../src/stats';
-import type { SuiteInput } from '../../src/spec';
-import { csv, resultOf, validate } from '../support/datasets';
+import { csv, openText, resultOf, validate } from '../support/datasets';
 
 const rows = 2000;
 const suite: SuiteInput = {
@@ -64,6 +66,57 @@ describe('segments and fairness', () => {
     expect(fair.message).toMatch(/where region is south/);
   });
 
+  it('tell every level in SQL that the same rows meet, whatever it is called', async () => {
+    const random = randomNumbers(17);
+    const pick = <T>(values: readonly T[]): T | null => values[Math.floor(random() * values.length)] ?? null;
+    const each = <T>(values: readonly T[]): (T | null)[] => Array.from({ length: 300 }, () => pick(values));
+    const columns = {
+      '"a ""name"" of; it"': each(["o'hara", '"b, ""c"""', 'd; --', null]),
+      many: each(Array.from({ length: 9 }, (_, at) => `value ${at}`)),
+      amount: each([0.25, 1.5, 2.75, 9, 12.5, 'inf', '-inf', 'nan', null]),
+      steps: each([1, 2, 3, 40, 500, null]),
+      rate: each([1, 2.5, 3.125, 'nan', null]),
+      flag: each([true, false, null]),
+    };
+    const data = await openText(csv(columns));
+    const side = { facts: data.facts, data };
+    const types = { amount: 'numeric', steps: 'numeric', flag: 'boolean' } as const;
+    for (const { name } of data.facts.columns) {
+      const type: ColumnType = ownValue(types, name) ?? 'categorical';
+      const reading = { categories: 4, bins: 3, isPrivate: false };
+      const levels = await readLevels(side, { name, type, role: 'feature', why: '' }, sql`true`, reading);
+      const codes = [...(levels?.codes ?? [])];
+      const counted = levels?.filters.map(async (filter) => {
+        const [found] = await data.query(
+          sql`SELECT count(*)::DOUBLE AS n FROM ${stored} WHERE ${filter ?? sql`false`}`,
+        );
+        return Number(found?.['n']);
+      });
+      expect(await Promise.all(counted ?? []), name).toEqual(
+        levels?.filters.map((_, level) => codes.filter((code) => code === level).length),
+      );
+    }
+  });
+
+  it('give each segment a filter that a rule takes, of rows with label and prediction only', async () => {
+    const lines = table(3, ({ region, plan, age }) =>
+      (region === 'south' && plan === '') || age >= 66 ? 0.6 : 0.1,
+    ).split('\n');
+    const text = lines.map((line, row) => (row % 10 === 5 ? line.replace(/,(yes|no)$/, ',') : line)).join('\n');
+    const found = z
+      .object({ segments: z.array(z.looseObject({ allRows: z.number(), filter: z.string() })) })
+      .parse(resultOf(await validate(null, text, suite), 'model.segments', undefined, 'current').value).segments;
+    expect(found.length).toBeGreaterThan(1);
+    const checks = found.map(({ allRows, filter }) => ({
+      check: 'rule.row-count',
+      params: { equals: allRows, filter },
+    }));
+    const report = await validate(null, text, { ...suite, include: ['rule'], checks });
+    expect(report.results.filter(({ check }) => check === 'rule.row-count').map(({ status }) => status)).toEqual(
+      found.map(() => 'pass'),
+    );
+  });
+
   it('accuse no group of random errors', async () => {
     const report = await validate(
       null,
@@ -90,7 +143,9 @@ describe('segments and fairness', () => {
       checks: [{ check: 'model.fairness', columns: ['site'] }],
     });
     const { value } = resultOf(report, 'model.segments', undefined, 'current');
-    expect(value['segments']).toEqual([expect.objectContaining({ where: 'site = value 2', metric: 'mae' })]);
+    expect(value['segments']).toEqual([
+      expect.objectContaining({ where: 'site = value 2', filter: null, metric: 'mae' }),
+    ]);
     const fair = resultOf(report, 'model.fairness', 'site');
     expect(fair).toMatchObject({ status: 'warn', columns: ['site'] });
     expect(JSON.stringify(report.results)).not.toContain('secret');

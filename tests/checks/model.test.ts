@@ -154,7 +154,37 @@ describe('model', () => {
       kind: 'lines',
       lines: [{ name: 'a' }, { name: 'b' }, { name: 'c' }],
     });
-    expect(resultOf(report, 'model.lift')).toMatchObject({ status: 'skipped' });
+    const positives = y.filter((own) => own === 'b').length;
+    expect(resultOf(report, 'model.lift')).toMatchObject({
+      value: { classes: [{ class: 'a' }, { class: 'b' }, { class: 'c' }] },
+      views: [{ lines: [{ name: 'a' }, { name: 'b' }, { name: 'c' }] }, { title: 'Lift' }],
+    });
+    expect(resultOf(report, 'model.thresholds').views).toMatchObject([
+      { kind: 'choice', options: [{ name: 'a' }, { name: 'b', view: { positive: 'b', positives } }, { name: 'c' }] },
+      { kind: 'table', rows: [['a'], ['b'], ['c']].map(([name]) => expect.arrayContaining([name])) },
+    ]);
+  });
+
+  it('draws a class against the rest as if there were no others, at what its mistakes cost', async () => {
+    const random = randomNumbers(6);
+    const y = Array.from({ length: 500 }, () => ['a', 'b', 'c'][Math.floor(random() * 3)] ?? 'a');
+    const raw = y.map((own) => ['a', 'b', 'c'].map((name) => random() + (own === name ? 0.7 : 0)));
+    const p = [0, 1, 2].map((at) => raw.map((row) => (row[at] ?? 0) / row.reduce((sum, one) => sum + one, 0)));
+    const text = csv({ y, pa: p[0] ?? [], pb: p[1] ?? [], pc: p[2] ?? [] });
+    const checks = [{ check: 'model.thresholds', params: { falseNegativeCost: 3 } }];
+    const run = (roles: SuiteInput['roles'], task: SuiteInput['task']): Promise<Report> =>
+      validate(null, text, { include: ['model'], roles, task, checks });
+    const several = await run({ label: 'y', probability: { a: 'pa', b: 'pb', c: 'pc' } }, 'multiclass');
+    const alone = await run({ label: 'y', probability: 'pb', positive: 'b' }, 'binary');
+    const close = (number: unknown): unknown => (typeof number === 'number' ? expect.closeTo(number, 9) : number);
+    const { best, costAtHalf } = resultOf(alone, 'model.thresholds').value;
+    const expected = Object.fromEntries(
+      Object.entries(z.record(z.string(), z.json()).parse(best)).map(([key, one]) => [key, close(one)]),
+    );
+    const { classes } = z.object({ classes: z.array(z.json()) }).parse(resultOf(several, 'model.thresholds').value);
+    expect(classes[1]).toMatchObject({ positive: 'b', best: expected, costAtHalf: close(costAtHalf) });
+    const lifts = z.object({ classes: z.array(z.json()) }).parse(resultOf(several, 'model.lift').value);
+    expect(lifts.classes[1]).toMatchObject({ class: 'b', lift: close(resultOf(alone, 'model.lift').value['lift']) });
   });
 
   it('answers hostile columns with a result or a sentence, never with a broken check', async () => {
@@ -169,6 +199,7 @@ describe('model', () => {
       'negative weights': csv({ y: [1, 0, 1, 0], pred: [1, 0, 1, 1], p: [0.5, 0.4, 0.5, 0.6], w: [1, -1, 1, 1] }),
       'no label at all': csv({ y: [null, null], pred: [1, 0], p: [0.5, 0.4], w: [1, 1] }),
       'one row': csv({ y: [1], pred: [0], p: [0.4], w: [1] }),
+      'texts where quantities are': csv({ y: [1.5, 2.5], pred: ['low', 'high'], p: [0.4, 0.7], w: [1, 1] }),
       'another writing of the classes': csv({ y: ['no', 'yes'], pred: [0, 1], p: [0.4, 0.7], w: [1, 1] }),
     };
     const ended: Record<string, string> = {};
@@ -180,6 +211,9 @@ describe('model', () => {
       ended[name] = `${status}: ${message}`;
       if (name === 'another writing of the classes') {
         expect(message).toContain('the label holds no, yes, the prediction 0, 1.');
+      }
+      if (name === 'texts where quantities are') {
+        expect(message).toContain('the prediction "pred" holds no number: give another column as roles.prediction.');
       }
       if (name === 'a score') {
         expect(resultOf(report, 'model.roc')).toMatchObject({
@@ -197,6 +231,7 @@ describe('model', () => {
       'error',
       'skipped',
       'pass',
+      'error',
       'error',
     ]);
   });
@@ -237,6 +272,6 @@ describe('model', () => {
       task: 'multiclass',
       metrics: { accuracy: { value }, recall: { value } },
     });
-    expect(resultOf(report, 'model.lift').message).toContain('there are 1000');
+    expect(resultOf(report, 'model.lift').status).toBe('skipped');
   });
 });

@@ -31,8 +31,9 @@ export async function relationOf(
     const logChance = (key: string): number => Math.min(0, Number(row?.[key] ?? 0));
     const candidates = [
       { relation: 'equal', holds: row?.['equal'], log: logChance('equalChance') },
-      { relation: 'one-to-one', holds: row?.['oneToOne'], log: logChance('oneToOneChance') },
+      // Of a quantity what keeps the order says more than what only renames its values.
       { relation: 'monotone', holds: row?.['monotone'], log: logChance('monotoneChance') },
+      { relation: 'one-to-one', holds: row?.['oneToOne'], log: logChance('oneToOneChance') },
     ] as const;
     return candidates
       .filter(({ holds }) => holds === true)

@@ -4,9 +4,9 @@ import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { listed, percent, plural } from '../wording';
 import { countSharedRows, sharedNames } from './shared-rows';
 
-/** What describes the case itself: features and label. Ids, times and model outputs differ for the same case. */
+/** What describes the case itself: features and label. Ids, groups, times and model outputs differ for the same case. */
 const describesTheCase = ({ role, type }: ColumnPlan): boolean =>
-  type !== 'id' && !['id', 'time', 'prediction', 'probability', 'weight', 'ignore'].includes(role);
+  type !== 'id' && !['id', 'group', 'time', 'prediction', 'probability', 'weight', 'ignore'].includes(role);
 
 export const rowOverlap = defineCheck({
   id: 'leakage.row-overlap',

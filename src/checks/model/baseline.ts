@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { ColumnPlan } from '../../spec';
-import { logLoss, mse, oneSplitAccuracy, oneSplitError } from '../../stats';
+import { mse, oneSplitAccuracy, oneSplitError } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { sampled, sampleFeatures, type FeatureTable } from '../sample-features';
 import { figure } from '../wording';
 import { readNumbers } from './columns';
 import { lastValueError } from './last-value';
-import { sharesOf } from './measure-probabilities';
 import { metrics, type Measured, type MetricName } from './metrics';
 import { resamplingParams } from './params';
 import { needed, type BinaryRows, type MulticlassRows, type RegressionRows } from './rows';
@@ -124,13 +123,16 @@ function classBaselines(
   return [
     against('majority', constant, null),
     ...(split && isSame ? [against('one split', split.score, names[split.feature] ?? null)] : []),
-    ...priorBaseline(rows, label),
+    ...priorBaseline(rows, label, measured['logLoss']?.value ?? null),
   ];
 }
 
-function priorBaseline(rows: BinaryRows | MulticlassRows, label: Uint16Array): readonly Baseline[] {
-  const shares = sharesOf(rows);
-  if (shares.length === 0) return [];
+function priorBaseline(
+  rows: BinaryRows | MulticlassRows,
+  label: Uint16Array,
+  model: number | null,
+): readonly Baseline[] {
+  if (model === null) return [];
   const weights = rows.classes.map(() => 0);
   for (let row = 0; row < label.length; row++) {
     const code = label[row] ?? 0;
@@ -141,7 +143,6 @@ function priorBaseline(rows: BinaryRows | MulticlassRows, label: Uint16Array): r
     (sum, weight) => sum - (weight > 0 ? (weight / whole) * Math.log(weight / whole) : 0),
     0,
   );
-  const model = logLoss(label, shares, rows.weights).value;
   return [
     { baseline: 'prior', column: null, metric: 'logLoss', model, naive, gain: gainOf(model, naive, 0), judged: false },
   ];

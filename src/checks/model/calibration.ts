@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { brier, calibration as measure, wilson } from '../../stats';
+import { calibration as measure, wilson } from '../../stats';
 import { defineCheck, pass, warn } from '../define';
 import { figure } from '../wording';
 import { ofClasses } from './class-rows';
@@ -28,21 +28,20 @@ export const calibration = defineCheck({
     const { lacks, weights } = rows;
     const label = needed(rows.label, lacks.label);
     needed<unknown>(rows.probability, lacks.probability);
-    const shares = sharesOf(rows);
-    const told = rows.task === 'binary' ? { said: rows.probability, came: label } : likeliest(shares, label);
+    const told = rows.task === 'binary' ? { said: rows.probability, came: label } : likeliest(sharesOf(rows), label);
     const found = measure(needed(told.said, lacks.probability), told.came, weights, { seed, resamples });
     return {
       ece: found.ece,
       eceLow: found.interval.low,
       eceHigh: found.interval.high,
-      brier: brier(label, shares, weights).value,
+      brier: (await model.measure(dataset, { seed, resamples })).metrics['brier']?.value ?? null,
       bins: found.bins,
       rows: rows.rows,
     };
   },
   condition: ({ warnAbove }) => `the interval of the calibration error reaches down to ${figure(warnAbove)}`,
   judge({ ece, eceLow, eceHigh, brier: score }, { warnAbove }) {
-    const message = `Calibration error ${figure(ece)} (${figure(eceLow)} … ${figure(eceHigh)}), Brier score ${figure(score)}.`;
+    const message = `Calibration error ${figure(ece)} (${figure(eceLow)} … ${figure(eceHigh)}), Brier score ${figure(score ?? 0)}.`;
     return eceLow > warnAbove ? warn(message, eceLow) : pass(message);
   },
   show({ bins }, { dataset }) {

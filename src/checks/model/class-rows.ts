@@ -1,5 +1,6 @@
+import type { Scores } from '../../stats';
 import { NotApplicable } from '../define';
-import type { BinaryRows, ModelRows, MulticlassRows } from './rows';
+import { needed, type BinaryRows, type ModelRows, type MulticlassRows } from './rows';
 
 /** For checks of classes. */
 export function ofClasses(rows: ModelRows): BinaryRows | MulticlassRows {
@@ -7,13 +8,13 @@ export function ofClasses(rows: ModelRows): BinaryRows | MulticlassRows {
   return rows;
 }
 
-/** For checks of a positive class. */
-export function ofTwoClasses(rows: ModelRows): BinaryRows {
-  if (rows.task === 'regression') throw new NotApplicable('The label is a quantity, not a class.');
-  if (rows.task === 'multiclass') {
-    throw new NotApplicable(
-      `This is for two classes, and there are ${rows.classes.length}: with task "binary" and one of them as roles.positive it holds that one against all others.`,
-    );
-  }
-  return rows;
+/** For checks of scores: what comes of the positive class, of several classes of each that has rows, against all others. */
+export function eachClass<T>(model: ModelRows, ofScores: (scores: Scores, name: string) => T): readonly T[] {
+  const rows = ofClasses(model);
+  needed<unknown>(rows.probability, rows.lacks.probability);
+  return rows.classes.flatMap((name, code) => {
+    if (rows.task === 'binary' && code === 0) return [];
+    const scores = rows.scores(code);
+    return scores.rows[0] > 0 ? [ofScores(scores, name)] : [];
+  });
 }

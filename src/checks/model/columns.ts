@@ -86,11 +86,23 @@ export async function readNumbered(
   const known = new Map(
     texts.map((text, index) => [isPlain ? keyOf(text, storage) : index, numbered.get(text) ?? otherwise.unknown]),
   );
+  const codeOf = lookUp(known, otherwise.unknown);
   for (let row = 0; row < codes.length; row++) {
     const value = found[row] ?? NaN;
-    codes[row] = Number.isNaN(value) ? otherwise.missing : (known.get(value) ?? otherwise.unknown);
+    codes[row] = Number.isNaN(value) ? otherwise.missing : codeOf(value);
   }
   return codes;
+}
+
+/** Small whole numbers are found by position, which takes a million rows a fraction of the time that hashing does. */
+function lookUp(known: ReadonlyMap<number, number>, unknown: number): (key: number) => number {
+  const most = Math.max(0, ...known.keys());
+  if (most > 0xffff || [...known.keys()].some((key) => key < 0 || !Number.isInteger(key))) {
+    return (key) => known.get(key) ?? unknown;
+  }
+  const codes = new Uint16Array(most + 1).fill(unknown);
+  for (const [key, code] of known) codes[key] = code;
+  return (key) => codes[key] ?? unknown;
 }
 
 const plainCell = ({ name }: StoredColumn): Sql => sql`coalesce(${identifier(name)}::DOUBLE, 'nan'::DOUBLE)`;

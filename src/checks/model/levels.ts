@@ -3,12 +3,15 @@ import type { ColumnPlan, StoredColumn } from '../../spec';
 import { countSorted, quantile, randomNumbers, sortNumbers, type Leveled } from '../../stats';
 import type { Side } from '../define';
 import { minus } from '../wording';
+import { isMissing, isNoneOf, isValue, isWithin } from './level-filter';
 import { isNumeric, mostClasses, readNumbered, readNumbers, storedOf, textOf } from './columns';
 
 /** A column in few levels, each with the condition that its rows meet, as a person reads it. */
 export type NamedLevels = Leveled & {
   readonly column: string;
   readonly where: readonly string[];
+  /** The same in SQL, for the first dataset read; null where a suite keeps values out. */
+  readonly filters: readonly (Sql | null)[];
   /** The values themselves; of a number its range, null where it is missing. */
   readonly names: readonly (string | null)[];
   /** The level of all categories beyond the most frequent ones; null where there is none. */
@@ -44,13 +47,19 @@ export async function readSameLevels(
 ): Promise<readonly NamedLevels[] | null> {
   const stored = parts.flatMap(({ side }) => storedOf(side, plan.name) ?? []);
   if (stored.length < parts.length) return null;
-  if (plan.type === 'numeric' && stored.every(isNumeric)) return readBins(parts, plan.name, reading.bins);
+  if (plan.type === 'numeric' && stored.every(isNumeric)) return readBins(parts, stored, reading.bins);
   if (plan.type !== 'categorical' && plan.type !== 'boolean') return null;
   return readCategories(parts, stored, plan.name, reading);
 }
 
-async function readBins(parts: readonly Part[], column: string, bins: number): Promise<readonly NamedLevels[]> {
-  const value = sql`coalesce(TRY_CAST(${identifier(column)} AS DOUBLE), 'nan'::DOUBLE)`;
+async function readBins(
+  parts: readonly Part[],
+  stored: readonly StoredColumn[],
+  bins: number,
+): Promise<readonly NamedLevels[]> {
+  const [column] = stored;
+  if (!column) return [];
+  const value = sql`coalesce(TRY_CAST(${identifier(column.name)} AS DOUBLE), 'nan'::DOUBLE)`;
   const values = await Promise.all(parts.map(({ side, condition }) => readNumbers(side, value, condition)));
   const edges = edgesOf(values[0] ?? new Float64Array(), bins);
   return values.map((own) => binned(column, own, edges));
@@ -75,7 +84,8 @@ function edgesOf(values: Float64Array, bins: number): readonly number[] {
 }
 
 /** Numbers in bins [from, to), NaN as a level of its own, the last. */
-function binned(column: string, values: Float64Array, edges: readonly number[]): NamedLevels {
+function binned(stored: StoredColumn, values: Float64Array, edges: readonly number[]): NamedLevels {
+  const column = stored.name;
   const missing = edges.length + 1;
   const codes = new Uint16Array(values.length);
   for (let row = 0; row < codes.length; row++) {
@@ -97,6 +107,10 @@ function binned(column: string, values: Float64Array, edges: readonly number[]):
     levels: missing + 1,
     codes,
     where: [...ranges.map(({ where }) => where), `${column} is missing`],
+    filters: [
+      ...ranges.map((_, bin) => isWithin(stored, edges[bin - 1] ?? null, edges[bin] ?? null)),
+      isMissing(stored),
+    ],
     names: [...ranges.map(({ name }) => name), null],
     rest: null,
   };
@@ -123,6 +137,7 @@ async function readCategories(
   const [others, missing] = [values.length, values.length + 1];
   const numbered = new Map(texts.map((text, index) => [text, Math.min(index, others)]));
   const names = isPrivate ? values.map((_, index) => `value ${index + 1}`) : values;
+  const [first] = stored;
   const told = {
     column,
     levels: missing + 1,
@@ -131,6 +146,7 @@ async function readCategories(
       `${column} is none of the ${categories} most frequent values`,
       `${column} is missing`,
     ],
+    filters: first && !isPrivate ? filtersOf(first, values) : new Array<null>(missing + 1).fill(null),
     names: [...names, 'all others', null],
     rest: others,
   };
@@ -143,6 +159,12 @@ async function readCategories(
     }),
   );
 }
+
+const filtersOf = (column: StoredColumn, values: readonly string[]): readonly Sql[] => [
+  ...values.map((value) => isValue(column, value)),
+  isNoneOf(column, values),
+  isMissing(column),
+];
 
 /** The different texts, most frequent first: all, or where they are many those of the most frequent categories. */
 async function textsOf(

@@ -44,6 +44,10 @@ export async function readProbabilities(
   return normalise(shares.map((values) => values ?? there.map((share) => 1 - share)));
 }
 
+/** So little above 1 or below 0 is the rounding of the model that made them, mostly in single precision. */
+const roundingOfShare = 1e-6;
+
+/** Null where all are probabilities; what misses 0 or 1 by rounding is set to it. */
 function outside(shares: Float64Array, { name }: StoredColumn): Error | null {
   let [low, high] = [0, 1];
   for (const share of shares) {
@@ -51,6 +55,10 @@ function outside(shares: Float64Array, { name }: StoredColumn): Error | null {
     if (share > high) high = share;
   }
   if (low === 0 && high === 1) return null;
+  if (low >= -roundingOfShare && high <= 1 + roundingOfShare) {
+    for (let row = 0; row < shares.length; row++) shares[row] = Math.min(1, Math.max(0, shares[row] ?? 0));
+    return null;
+  }
   return new InputError(
     `The column "${name}" can not hold probabilities, it reaches from ${figure(low)} to ${figure(high)}: give another as roles.probability.`,
   );

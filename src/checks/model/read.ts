@@ -70,6 +70,7 @@ export async function readRows(
       `The weights in column "${weight?.name ?? ''}" are partly negative: give another column as roles.weight.`,
     );
   }
+  if (scheme.task === 'regression') await refuseTexts(side, { label, prediction });
   const count = sql`SELECT count(*)::DOUBLE AS n FROM ${table} WHERE ${condition}`;
   const rows = complete.length === 0 ? side.facts.rows : Number((await side.data.query(count))[0]?.['n'] ?? 0);
   if (rows === 0) throw new NotApplicable('No row has a value in all of label, prediction, probability and weight.');
@@ -98,6 +99,19 @@ export async function readRows(
     column && readNumbered(side, column, condition, numbered, { unknown: 0, missing: 0 });
   const outputs = { label: await codes(label), prediction: await codes(prediction) };
   return readClassRows(scheme, columns, { ...common, ...outputs, lacks }, suite, read);
+}
+
+/** A column of text in which no value is a number is none of quantities. */
+async function refuseTexts(side: Side, columns: Pick<Columns, 'label' | 'prediction'>): Promise<void> {
+  for (const role of ['label', 'prediction'] as const) {
+    const column = columns[role];
+    if (column?.storage !== 'string') continue;
+    const [found] = await side.data.query(sql`SELECT count(${numberOf(column)})::DOUBLE AS n FROM ${table}`);
+    if (Number(found?.['n']) > 0) continue;
+    throw new InputError(
+      `Quantities are predicted, but the ${role} "${column.name}" holds no number: give another column as roles.${role}.`,
+    );
+  }
 }
 
 type ClassPart = Omit<BinaryRows, 'task' | 'classes' | 'probability' | 'predicted' | 'scores'>;

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { join } from '../../data/sql';
 import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { countText, figure, percent, plural } from '../wording';
 import { readLevels, type NamedLevels } from './levels';
 import { rowLoss, rowMetrics, type RowLoss } from './row-loss';
+import type { ModelRows } from './rows';
 
 export const segments = defineCheck({
   id: 'model.segments',
@@ -67,6 +69,7 @@ export const segments = defineCheck({
       minRows,
       segments: found.segments.map((segment) => ({
         where: segment.parts.map(({ column, level }) => leveled[column]?.where[level] ?? '').join(' and '),
+        filter: filterOf(segment, leveled, rows),
         rows: segment.rows,
         allRows: segment.allRows,
         metric,
@@ -105,13 +108,31 @@ export const segments = defineCheck({
           { label: 'Low', format: 'number' },
           { label: 'High', format: 'number' },
           { label: 'q', format: 'p-value' },
+          { label: 'Filter in SQL, as a rule takes it', format: 'text' },
         ],
-        rows: found.map((one) => [one.where, one.allRows, one.rows, one.value, one.low, one.high, one.qValue]),
+        rows: found.map((one) => [
+          one.where,
+          one.allRows,
+          one.rows,
+          one.value,
+          one.low,
+          one.high,
+          one.qValue,
+          one.filter,
+        ]),
         more: 0,
       },
     ];
   },
 });
+
+/** The condition that all rows of a segment meet and no others; null where a suite keeps values out. */
+function filterOf({ parts }: WeakSegment, leveled: readonly NamedLevels[], rows: ModelRows): string | null {
+  const conditions = parts.map(({ column, level }) => leveled[column]?.filters[level] ?? null);
+  const known = conditions.filter((condition) => condition !== null);
+  if (known.length < conditions.length) return null;
+  return join(rows.leftOut > 0 ? [...known, rows.condition] : known, ' AND ').text;
+}
 
 const isWorse = (metric: RowLoss['metric'], value: number, overall: number, by: number): boolean =>
   metric === 'accuracy' ? value <= (1 - by) * overall : value >= (1 + by) * overall;

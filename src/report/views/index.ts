@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import type { Result, View, ViewKind } from '../../spec';
 import Bars from './Bars.svelte';
 import BarsPair from './BarsPair.svelte';
+import Choice from './Choice.svelte';
 import Figures from './Figures.svelte';
 import GridPair from './GridPair.svelte';
 import HistogramPair from './HistogramPair.svelte';
@@ -27,6 +28,7 @@ const viewers: { readonly [K in ViewKind]: Viewer<K> } = {
   'grid-pair': GridPair,
   lines: Lines,
   thresholds: Thresholds,
+  choice: Choice,
   timeline: Timeline,
 };
 
