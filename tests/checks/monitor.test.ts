@@ -127,14 +127,20 @@ describe('monitoring over chunks', () => {
     expect(rows?.message).toContain('No rows lie between 2025-10 and 2025-12.');
 
     const one = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 1 } });
-    for (const { status, message } of byColumn(one)) {
+    for (const { status, message } of byColumn(one).filter(({ value }) => value['metric'] !== 'rows')) {
       expect(status).toBe('skipped');
       expect(message).toMatch(/^The reference has 1 chunk to learn a threshold from; 5 of at least \d+ rows/);
     }
-    // The last of even pieces is short, which tells nothing.
-    const short = await validate(reference, current, { ...monitor, chunks: { by: 'size', rows: 100 } });
-    const sizes = short.results.find(({ value }) => value['metric'] === 'rows');
+    // Of even pieces the cut decides how many rows they have, however few current holds.
+    const even = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 6 } });
+    const sizes = even.results.find(({ value }) => value['metric'] === 'rows');
     expect(sizes).toMatchObject({ status: 'pass' });
+    expect(sizes?.message).toContain('The cut gives the 13 chunks their numbers of rows.');
+    expect(sizes && chunksOf(sizes).map(({ value }) => value)).toEqual([
+      ...Array.from({ length: 6 }, () => 180),
+      ...Array.from({ length: 6 }, () => 40),
+      4,
+    ]);
     const tiny = await validate(reference, current, { ...monitor, chunks: { by: 'size', rows: 20 } });
     expect(resultOf(tiny, 'monitor.drift', 'x').message).toMatch(/0 chunks to learn a threshold from/);
   });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ColumnPlan } from '../../spec';
-import { defineCheck } from '../define';
+import { defineCheck, pass } from '../define';
 import { countText, listed, percent, plural } from '../wording';
 import { gapsOf } from './gaps';
 import { badRows, type QualityMetric } from './bad-rows';
@@ -62,7 +62,10 @@ export const quality = defineCheck({
       ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`
       : `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk ≤ ${threshold}`,
   judge({ metric, chunks, unplaced, gaps }) {
-    const outcome = judgeFigures(chunks, names[metric], metric === 'rows' ? wholeRows : percent);
+    const outcome =
+      metric === 'rows' && chunks.every(({ upperThreshold }) => upperThreshold === null)
+        ? pass(`The cut gives the ${plural(chunks.length, 'chunk')} their numbers of rows.`)
+        : judgeFigures(chunks, names[metric], metric === 'rows' ? wholeRows : percent);
     const lost = unplaced.reference + unplaced.current;
     const said = [
       outcome.message,

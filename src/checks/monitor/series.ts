@@ -75,7 +75,7 @@ export function figuresOf(
   const learned = learnedThreshold(taught, deviations);
   if (!learned || (taught.length < leastChunks && threshold === undefined)) {
     throw new NotApplicable(
-      `The reference has ${plural(taught.length, 'chunk')} to learn a threshold from; ${leastChunks} of at least ${plural(leastRows, 'row')} are needed.`,
+      `The reference has ${plural(taught.length, 'chunk')} to learn a threshold from; ${leastChunks}${leastRows > 1 ? ` of at least ${leastRows} rows` : ''} are needed.`,
     );
   }
   const mean = (learned.lower + learned.upper) / 2;
