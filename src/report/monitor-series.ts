@@ -19,7 +19,7 @@ export type Series = {
 export function timelineOf({ views, value }: Pick<Result, 'views' | 'value'>): Pick<Series, 'view' | 'points'> | null {
   const view = views.find((one): one is TimelineView => one.kind === 'timeline');
   const points = view ? chunkPoints(value) : null;
-  return view && points && { view, points };
+  return view && points ? { view, points } : null;
 }
 
 /** All results with a timeline that can be drawn. */
