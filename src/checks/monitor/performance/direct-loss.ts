@@ -19,8 +19,8 @@ export type DirectLoss = {
   readonly trainedRows: number;
 };
 
-/** Models of the losses, each trained once a check. */
-const trained = perKey<ChunksInput, Map<QuantityLoss, Promise<DirectLoss>>>(() => new Map());
+/** Models of the losses, each trained once for what it is trained on. */
+const trained = perKey<ChunksInput, Map<string, Promise<DirectLoss>>>(() => new Map());
 
 /** What a model that learned each row’s loss from features and prediction expects (NannyML’s direct loss estimation). */
 export function estimateLoss(
@@ -29,8 +29,9 @@ export function estimateLoss(
   loss: QuantityLoss,
   sampling: Sampling,
 ): Promise<DirectLoss> {
-  const found = trained(input).get(loss) ?? learnLoss(input, roles, loss, sampling);
-  trained(input).set(loss, found);
+  const key = JSON.stringify([loss, roles.label, roles.prediction, sampling.maxRows, sampling.seed]);
+  const found = trained(input).get(key) ?? learnLoss(input, roles, loss, sampling);
+  trained(input).set(key, found);
   return found;
 }
 
