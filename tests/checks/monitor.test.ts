@@ -48,6 +48,7 @@ describe('monitoring over chunks', () => {
       ['monitor.drift', 'x', 'pass'],
       ['monitor.drift', 'colour', 'pass'],
       ['monitor.quality', undefined, 'pass'],
+      ['monitor.quality', undefined, 'pass'],
       ['monitor.quality', 'at', 'pass'],
       ['monitor.quality', 'x', 'pass'],
       ['monitor.quality', 'x', 'pass'],
@@ -93,6 +94,24 @@ describe('monitoring over chunks', () => {
     expect(missing?.status).toBe('fail');
     expect(chunksOf(missing ?? resultOf(report, 'monitor.drift'))).toHaveLength(12);
     expect(missing?.message).toContain('50.0 % in tuesday.csv');
+  });
+
+  it('tells the file that lost columns, or filled them with another kind', async () => {
+    const table = (header: string, rows: number, of: (row: number) => string): string =>
+      [header, ...Array.from({ length: rows }, (_, row) => of(row)), ''].join('\n');
+    const x = (row: number): number => (row * 7919) % 1009;
+    const whole = (rows: number): string => table('x,k', rows, (row) => `${x(row)},${row % 2 ? 'a' : 'b'}`);
+    const reference = await openText(whole(600), 'reference');
+    const lost = table('x', 100, (row) => `n/a ${x(row)}`);
+    const files = [fileOf('1.csv', whole(100)), fileOf('2.csv', lost), fileOf('3.csv', whole(100))];
+    const current = await openAll(files, 'current');
+    const suite: SuiteInput = { include: ['monitor'], types: { x: 'numeric', k: 'categorical' } };
+    const report = await runSuite({ reference, current }, suite, { onProgress: () => undefined });
+    const schema = report.results.find(({ value }) => value['metric'] === 'schema');
+    expect(schema).toMatchObject({ status: 'warn', columns: [] });
+    expect(schema?.message).toContain('was 2 in 2.csv');
+    expect(schema?.message).toContain('Without a value there: x, k.');
+    expect(schema && chunksOf(schema).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 0, 2, 0]);
   });
 
   it('says in one sentence a check why it can not', async () => {
