@@ -20,7 +20,8 @@ const lengths: readonly { readonly every: ChunkPeriod; readonly hours: number }[
 const enoughPeriods = 8;
 const enoughRows = 30;
 /** Also where a suite says null, for so it stands in the report of a run without chunks. */
-const nothingCuts = 'Nothing parts the rows into chunks: give several files, or "chunks" in the suite.';
+const nothingCuts =
+  'Nothing parts the rows into chunks: give several files, or choose chunks in Set-up ("chunks" in the suite).';
 const byCount: Chunking = { by: 'count', n: 10 };
 
 /**

@@ -1,6 +1,5 @@
 import {
   anyColumn,
-  RowsAbsent,
   type ColumnSchema,
   type ColumnSummary,
   type ColumnType,
@@ -12,6 +11,7 @@ import {
   type NumberDistribution,
 } from '../spec';
 import type { Dataset, Earlier } from './dataset';
+import { datasetWithoutRows } from './without-rows';
 
 /**
  * A dataset without rows: what an earlier report kept of one. Its facts and column summaries answer as those of the file did;
@@ -20,30 +20,14 @@ import type { Dataset, Earlier } from './dataset';
 export function earlierDataset(earlier: Earlier): Dataset {
   const columns = new Map(earlier.columns.map((column) => [column.plan.name, column]));
   const facts: DatasetFacts = { ...earlier.facts, columns: earlier.columns.map(({ stored }) => stored) };
-  const absent = (): Promise<never> => Promise.reject(new RowsAbsent());
-  return {
+  return datasetWithoutRows(
     facts,
-    engine: 'none',
-    earlier,
-    summarise(name, type) {
+    (name, type) => {
       const column = columns.get(name);
-      return column ? Promise.resolve(summaryOf(column, type)) : absent();
+      return column ? summaryOf(column, type) : null;
     },
-    measure: absent,
-    measureValues: absent,
-    query: absent,
-    numbers: absent,
-    inOrder: absent,
-    cut: absent,
-    inChunks: absent,
-    texts: absent,
-    hashRows: absent,
-    evaluate: absent,
-    stream: absent,
-    receive: absent,
-    drop: () => Promise.resolve(),
-    firstRows: () => Promise.resolve([]),
-  };
+    { earlier },
+  );
 }
 
 /** Read as another type than it was kept as, a column has no distribution left. */

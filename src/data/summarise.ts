@@ -11,6 +11,7 @@ import {
 import { countSorted, sortNumbers } from '../stats';
 import { asDouble, asTimestamp } from './cells';
 import type { Engine } from './engine';
+import { profileBooleans } from './profile/booleans';
 import { profileRows } from './profile/extremes';
 import { profileLevels } from './profile/levels';
 import { profileNumbers, profileTimes } from './profile/numbers';
@@ -91,27 +92,7 @@ function readBooleans(engine: Engine, column: StoredColumn, rows: number, type: 
   const [row] = engine.rows(
     sql`SELECT count_if(${name})::DOUBLE AS yes, count_if(NOT ${name})::DOUBLE AS no FROM ${table}`,
   );
-  const levels = [
-    { value: false, count: Number(row?.['no'] ?? 0) },
-    { value: true, count: Number(row?.['yes'] ?? 0) },
-  ].filter(({ count }) => count > 0);
-  const total = levels.reduce((sum, { count }) => sum + count, 0);
-  const values = levels.map(({ value }) => value);
-  const profile: ColumnProfile = {
-    count: rows,
-    missing: rows - total,
-    distinct: levels.length,
-    min: values[0] ?? null,
-    max: values.at(-1) ?? null,
-    top: [...levels].sort((a, b) => b.count - a.count),
-  };
-  const counts = Uint32Array.from(levels, ({ count }) => count);
-  if (type === 'numeric')
-    return {
-      profile,
-      distribution: { kind: 'numbers', of: 'values', values: Float64Array.from(values, Number), counts, total },
-    };
-  return { profile, distribution: { kind: 'categories', values: values.map(String), counts, total } };
+  return profileBooleans({ rows, no: Number(row?.['no'] ?? 0), yes: Number(row?.['yes'] ?? 0) }, type);
 }
 
 function readStrings(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {

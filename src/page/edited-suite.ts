@@ -35,13 +35,15 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
     ...(edits.seed !== undefined && { seed: edits.seed }),
     ...groupsOf(edited),
     ...(edits.preset && { preset: edits.preset }),
+    ...(edits.chunks !== undefined && { chunks: edits.chunks }),
   };
 }
 
-/** Rules written by hand are meant to run, whatever groups the suite limits itself to. */
+/** Rules written by hand and chunks chosen are meant to run, whatever groups the suite limits itself to. */
 function groupsOf({ suite: { include }, edits }: Edited): Pick<SuiteInput, 'include'> {
-  const joins = include && edits.rules?.length && !include.includes('rule');
-  return joins ? { include: [...include, 'rule'] } : {};
+  const wanted = [...(edits.rules?.length ? ['rule' as const] : []), ...(edits.chunks ? ['monitor' as const] : [])];
+  const joining = wanted.filter((group) => !include?.includes(group));
+  return include && joining.length > 0 ? { include: [...include, ...joining] } : {};
 }
 
 /** The schema, and the checks, one of which says whether other columns may be there. */

@@ -1,4 +1,4 @@
-import type { CheckEntry, ColumnRole, ColumnType, Preset, Schema, Split, SuiteInput } from '../spec';
+import type { CheckEntry, Chunking, ColumnRole, ColumnType, Preset, Schema, Split, SuiteInput } from '../spec';
 
 /** A schema as changed by hand. */
 export type SchemaEdit = {
@@ -24,6 +24,8 @@ export type Edits = {
   readonly schema?: SchemaEdit | null;
   /** In place of the suite's. */
   readonly preset?: Preset;
+  /** In place of the suite's; null for no monitoring. */
+  readonly chunks?: Chunking | null;
 };
 
 export const noEdits: Edits = { types: {}, roles: {} };

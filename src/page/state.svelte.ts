@@ -1,5 +1,6 @@
 import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SuiteInput } from '../spec';
 import type { BaselineFacts, Estimate, LocalFile } from '../analysis/connect-session';
+import type ReportViewer from '../report/Report.svelte';
 import { noEdits, type Edits } from './edits';
 import type { Ongoing } from './ongoing';
 import type { Trouble } from './trouble';
@@ -53,6 +54,8 @@ class AppState {
   ended = $state(0);
   /** The latest report; it stays until another replaces it or its data are removed. */
   report = $state.raw<Report | null>(null);
+  /** What draws a report, fetched with the first run. */
+  viewer = $state.raw<typeof ReportViewer | null>(null);
   /** The suite file in use. */
   suite = $state.raw<SuiteFile | null>(null);
   /** Types, roles and the split as changed by hand, on top of the suite. */

@@ -27,8 +27,10 @@ export async function work(): Promise<void> {
     app.phase = 'running';
     app.ongoing = {};
     const { session: to, broken } = session();
-    const report = await Promise.race([to.run(suiteToRun(), onProgress, baselineToRun()), broken]);
+    const running = Promise.race([to.run(suiteToRun(), onProgress, baselineToRun()), broken]);
+    const [report, viewer] = await Promise.all([running, import('../report/Report.svelte')]);
     if (superseded()) return;
+    app.viewer = viewer.default;
     app.report = keepNotes(report, app.report);
     end('done');
   } catch (error) {

@@ -1,8 +1,5 @@
 import * as z from 'zod';
-
-export const chunkPeriods = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
-/** A calendar period in UTC; weeks are those of ISO 8601. */
-export type ChunkPeriod = (typeof chunkPeriods)[number];
+import { chunkPeriods } from './types';
 
 /** How both datasets are cut into the chunks over which a model is monitored. */
 export const chunksSchema = z.discriminatedUnion('by', [

@@ -43,3 +43,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /** A cell as a report shows it: dates and times as ISO text in UTC. */
 export type CellValue = string | number | boolean | null;
+
+export const chunkPeriods = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+/** A calendar period in UTC; weeks are those of ISO 8601. */
+export type ChunkPeriod = (typeof chunkPeriods)[number];

@@ -70,6 +70,21 @@ describe('one file becomes reference and current', () => {
       ['reference', 200],
       ['current', 100],
     ]);
+
+    const cut = page.getByTestId('chunks');
+    await cut.selectOption('month by month');
+    await cut.selectOption('in chunks of so many rows');
+    await page.getByLabel('Rows of a chunk').fill('40');
+    await page.getByLabel('Rows of a chunk').press('Tab');
+    expect(await settle(page, () => page.getByRole('button', { name: /^Run again with 1 change/ }).click())).toBe(
+      'done',
+    );
+    const watched = await reportOf(page);
+    expect(watched.suite.chunks).toEqual({ by: 'size', rows: 40 });
+    const level = watched.results.find(({ check, columns }) => check === 'monitor.drift' && columns[0] === 'level');
+    expect(level?.status).toBe('pass');
+    expect(level?.value['chunks']).toHaveLength(200 / 40 + 3);
+    await page.getByRole('slider', { name: 'First chunk of the period' }).waitFor();
   });
 
   test('at random, the same rows at every run of a seed', async ({ open }) => {

@@ -65,6 +65,16 @@ describe('a suite with edits', () => {
     expect(edit({ checks: [method('psi')] }, { ...noEdits, preset: 'nannyml' }).checks).toEqual([method('psi')]);
   });
 
+  it('cuts chunks as set by hand, and watches them whatever groups it limits itself to', () => {
+    const given = { chunks: { by: 'file' }, include: ['drift'] } as const;
+    expect(edit({ ...given, include: ['drift'] }, { ...noEdits, chunks: { by: 'count', n: 4 } })).toEqual({
+      chunks: { by: 'count', n: 4 },
+      include: ['drift', 'monitor'],
+    });
+    expect(edit({ chunks: given.chunks }, { ...noEdits, chunks: null })).toEqual({ chunks: null });
+    expect(edit({ chunks: given.chunks }, noEdits)).toEqual({ chunks: given.chunks });
+  });
+
   it('adds edited types to those it gives', () => {
     const edits = { ...noEdits, types: { age: 'categorical' as const } };
     const { types, roles: none } = edit({ types: { id: 'text' } }, edits);

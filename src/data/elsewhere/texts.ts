@@ -1,5 +1,6 @@
 import type { ColumnProfile, ColumnSummary, NumberDistribution, TextFacts } from '../../spec';
 import { quantile } from '../../stats';
+import { profileBooleans } from '../profile/booleans';
 import { notCompared } from '../summarise';
 import { categoriesOf, topOf } from './categories';
 import type { ColumnParts } from './parts';
@@ -35,29 +36,9 @@ const meanOf = ({ values, counts, total }: NumberDistribution): number | null =>
   total === 0 ? null : values.reduce((sum, value, index) => sum + value * (counts[index] ?? 0), 0) / total;
 
 /** True and false, as text in the summary. */
-export function readBooleans(parts: ColumnParts): Read {
-  const levels = [false, true].flatMap((value) => {
-    const rows = parts.categories.find((category) => category.value === String(value))?.rows ?? 0;
-    return rows > 0 ? [{ value, rows }] : [];
-  });
-  const values = levels.map(({ value }) => value);
-  const counts = Uint32Array.from(levels, ({ rows }) => rows);
-  const rows = parts.count('rows');
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const profile: ColumnProfile = {
-    count: rows,
-    missing: rows - total,
-    distinct: levels.length,
-    min: values[0] ?? null,
-    max: values.at(-1) ?? null,
-    top: levels.map(({ value, rows: count }) => ({ value, count })).sort((a, b) => b.count - a.count),
-  };
-  if (parts.type === 'numeric')
-    return {
-      profile,
-      distribution: { kind: 'numbers', of: 'values', values: Float64Array.from(values, Number), counts, total },
-    };
-  return { profile, distribution: { kind: 'categories', values: values.map(String), counts, total } };
+export function readBooleans({ categories, count, type }: ColumnParts): Read {
+  const rowsOf = (value: string): number => categories.find((category) => category.value === value)?.rows ?? 0;
+  return profileBooleans({ rows: count('rows'), no: rowsOf('false'), yes: rowsOf('true') }, type);
 }
 
 /** So many different texts at most are listed among the facts of a column. */

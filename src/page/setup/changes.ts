@@ -4,16 +4,19 @@ import { noEdits } from '../edits';
 import { schemaChanges } from '../schema/edit-schema';
 import { app } from '../state.svelte';
 import { readingInUse } from '../suite-in-use';
+import { sameChunks } from './chunk-choices';
 import { isEdited } from './shown-column';
 
-/** How many columns, ways of reading, expectations and presets differ from what the report was made with. */
+/** How many columns, ways of reading, expectations, presets and cuts differ from what the report was made with. */
 export function changesOf(report: Report): number {
   const columns = report.columns.filter((column) => isEdited(column, app.edits)).length;
   const readings = datasetRoles
     .filter((role) => app.datasets[role])
     .map((role) => differing(readingInUse(role), report.suite.read?.[role] ?? {}));
   const preset = (app.edits.preset ?? report.suite.preset) === report.suite.preset ? 0 : 1;
-  return columns + preset + schemaChanges(app.edits, report) + readings.reduce((sum, count) => sum + count, 0);
+  const inUse = report.suite.chunks ?? null;
+  const chunks = sameChunks(app.edits.chunks === undefined ? inUse : app.edits.chunks, inUse) ? 0 : 1;
+  return columns + preset + chunks + schemaChanges(app.edits, report) + readings.reduce((sum, count) => sum + count, 0);
 }
 
 function differing(a: Reading, b: Reading): number {
@@ -23,10 +26,11 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split, preset, rules, schema } = app.edits;
+  const { types, roles, split, preset, chunks, rules, schema } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
-  if (isSplit || preset !== undefined || rules !== undefined || schema !== undefined) return true;
+  if (isSplit || preset !== undefined || chunks !== undefined || rules !== undefined || schema !== undefined)
+    return true;
   return Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
 }
 
