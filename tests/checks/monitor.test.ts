@@ -180,6 +180,31 @@ describe('monitoring over chunks', () => {
   });
 });
 
+describe('methods that tell a direction', () => {
+  it('give an alert for a shift either way', async () => {
+    const reference = days(0, 60, 5, usual);
+    const moved = (by: number, shares: number): string =>
+      days(60, 20, 5, (day, row) => ({
+        x: usual(day, row).x + by,
+        colour: row % 10 < shares ? 'red' : 'blue',
+      }));
+    for (const [by, shares] of [
+      [500, 9],
+      [-500, 1],
+    ] as const) {
+      for (const method of ['t', 'mann-whitney', 'z', 'fisher']) {
+        const report = await validate(reference, moved(by, shares), {
+          ...monitor,
+          chunks: { by: 'size', rows: 50 },
+          checks: [{ check: 'monitor.drift', params: { method } }],
+        });
+        const column = method === 'z' || method === 'fisher' ? 'colour' : 'x';
+        expect(resultOf(report, 'monitor.drift', column).status, `${method} ${by}`).toBe('fail');
+      }
+    }
+  });
+});
+
 describe('preset nannyml over chunks', () => {
   it('gives the distances of every chunk, the thresholds and alerts of the tool', async () => {
     const rows = (side: string): string =>
