@@ -21,6 +21,7 @@ import { flawText, firstFlaw } from './explain-issue';
 import { checksumOf } from './keep-datasets';
 import { validateSuite } from './parse-suite';
 import { packedIn, reportIn } from './report-text';
+import { figuresChecksum } from './seal-report';
 
 /** A report that an earlier run wrote, as the reference of the next one. */
 export type EarlierReport = {
@@ -58,6 +59,9 @@ export async function readEarlierReport(text: string, file: string): Promise<Ear
   if (version !== reportVersion) throw new InputError(otherVersion(file, 'a report', version, reportVersion));
   const found = embedded === null ? beside : parseJson((await packedIn(text)) ?? '');
   const summaries = await readSummaries(found, file);
+  if (summaries.figures !== undefined && (await figuresChecksum(rest)) !== summaries.figures) {
+    throw new InputError(`${file}: its figures were changed or damaged after the export: export the report anew.`);
+  }
   const whole: unknown = { ...rest, version, createdAt };
   const known = isReport(whole);
   return {

@@ -43,13 +43,13 @@ export async function keepDatasets(
   };
 }
 
-/** Of the JSON of `Summaries.datasets`, as it was written or as it was read back. */
-export const checksumOf = (datasets: unknown): Promise<string> =>
-  sha256(JSON.stringify(datasets, (_, value: unknown) => coarse(value)) ?? '');
+/** Of the JSON of `Summaries.datasets`, as it was written or as it was read back; of other JSON to fewer digits. */
+export const checksumOf = (datasets: unknown, digits = 9): Promise<string> =>
+  sha256(JSON.stringify(datasets, (_, value: unknown) => coarse(value, digits)) ?? '');
 
-/** To nine digits: the last ones differ between browsers and Node, whose reports are to have one checksum. */
-const coarse = (value: unknown): unknown =>
-  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(9)) : value;
+/** The last digits differ between browsers and Node, whose reports are to have one checksum. */
+const coarse = (value: unknown, digits: number): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(digits)) : value;
 
 function keepDataset(
   role: DatasetRole,

@@ -19,6 +19,7 @@ import { planRun, type RunPlan } from './plan';
 import { planColumns, rolesOf } from './plan-columns';
 import { rowsAbsent, withRows, type Datasets } from './read-columns';
 import { resolveSuite } from './resolve-suite';
+import { sealReport } from './seal-report';
 import { shapeOf } from './shape';
 
 type RunOptions = {
@@ -75,7 +76,7 @@ export async function runSuite(
   const results = await withSummaries(explained, plan);
   const shape = await shapeOf(withRows(seen), read.columns, suite.privacy);
   const summaries = await keepDatasets(seen, read.kept, suite.roles, results, monitored.learned);
-  return composeReport({
+  const report = composeReport({
     datasets: seen,
     suite,
     columns: [...read.columns, ...ignored.map((column) => ({ ...column, reference: null, current: null }))],
@@ -90,6 +91,7 @@ export async function runSuite(
     createdAt: now,
     durationMs: Math.round(performance.now() - started),
   });
+  return sealReport(report);
 }
 
 const sidesOf = ({ reference, current }: Datasets): Parameters<typeof modelReader>[0] => ({

@@ -173,9 +173,31 @@ function sortCategories(categories: CategoryDistribution): CategoryDistribution 
   };
 }
 
-/** A number column that a person declares to be times holds seconds since 1970 where they fit before the year 5138, else milliseconds. */
+/**
+ * A number column that a person declares to be times holds dates written as YYYYMMDD where all can be read so, else
+ * seconds since 1970 where they fit before the year 5138, else milliseconds.
+ */
 export function asTimes(values: Float64Array): Float64Array {
+  if (values.some((value) => !Number.isNaN(value)) && values.every(mayBeDate)) return values.map(timeOfDate);
   let largest = 0;
   for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
   return largest < 1e11 ? values.map((seconds) => seconds * 1000) : values;
 }
+
+/** The years 1900 to 2100, which as seconds are weeks of August 1970; NaN is missing. */
+function mayBeDate(value: number): boolean {
+  if (Number.isNaN(value)) return true;
+  const [month, day] = [Math.floor(value / 100) % 100, value % 100];
+  return (
+    Number.isInteger(value) &&
+    value >= 19_000_101 &&
+    value <= 21_001_231 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 31
+  );
+}
+
+const timeOfDate = (value: number): number =>
+  Date.UTC(Math.floor(value / 10_000), (Math.floor(value / 100) % 100) - 1, value % 100);

@@ -15,12 +15,19 @@ export type Series = {
   readonly measure: string;
 };
 
+/** The figure over chunks that a result shows; null where it has none that can be drawn. */
+export function timelineOf({ views, value }: Pick<Result, 'views' | 'value'>): Pick<Series, 'view' | 'points'> | null {
+  const view = views.find((one): one is TimelineView => one.kind === 'timeline');
+  const points = view ? chunkPoints(value) : null;
+  return view && points ? { view, points } : null;
+}
+
 /** All results with a timeline that can be drawn. */
 export function monitorSeries({ results, checks }: Pick<Report, 'results' | 'checks'>): readonly Series[] {
   return results.flatMap((result) => {
-    const view = result.views.find((one): one is TimelineView => one.kind === 'timeline');
-    const points = view ? chunkPoints(result.value) : null;
-    if (!view || !points) return [];
+    const timeline = timelineOf(result);
+    if (!timeline) return [];
+    const { view, points } = timeline;
     // A check of several metrics is as many lines; the methods of drift are one.
     const isMetric = typeof result.value['metric'] === 'string';
     const measure = isMetric ? view.label : (checks[result.check]?.title ?? result.check);

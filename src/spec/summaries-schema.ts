@@ -167,5 +167,6 @@ export const summariesSchema = z.strictObject({
   format: z.literal(summariesFormat),
   version: z.literal(summariesVersion),
   checksum: z.string(),
+  figures: z.string().optional(),
   datasets: z.array(keptDatasetSchema).max(3),
 });

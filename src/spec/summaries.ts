@@ -101,5 +101,7 @@ export type Summaries = {
   readonly version: typeof summariesVersion;
   /** SHA-256 of `datasets` as JSON without spaces, fractions to nine digits: tells a damaged or edited file from a whole one. */
   readonly checksum: string;
+  /** Likewise, fractions to six digits, of what the report says beside: datasets, columns, schema, results without views. Older reports lack it. */
+  readonly figures?: string | undefined;
   readonly datasets: readonly KeptDataset[];
 };

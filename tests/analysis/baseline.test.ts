@@ -252,6 +252,12 @@ describe('what is no whole report', () => {
       [edited((json) => Object.assign(json['summaries'] ?? {}, { version: 2 })), /version 2/],
       [edited((json) => Object.assign(json['summaries'] ?? {}, { datasets: [] })), /changed or damaged/],
       [edited(({ summaries: kept }) => Object.assign(kept ?? {}, { checksum: 'ab' })), /changed or damaged/],
+      [
+        edited(({ results }) => Object.assign(results?.[0] ?? {}, { status: 'pass', value: {} })),
+        /figures were changed/,
+      ],
+      [edited(({ columns }) => Object.assign(columns?.[0] ?? {}, { current: null })), /figures were changed/],
+      [html.replace('"count":3', '"count":4'), /figures were changed/],
     ];
     for (const [file, reason] of bad) {
       const said = await refusal(file);

@@ -8,37 +8,48 @@ import { randomNormals, randomNumbers } from './random';
 
 export type Files = { readonly reference: string; readonly current: string };
 
+/** How many columns of doubles, and whether what a binary model makes of the first is beside them. */
+type Layout = { readonly name: string; readonly doubles: number; readonly modelled: boolean };
+
+const plain: Layout = { name: '', doubles: 10, modelled: false };
+const modelled: Layout = { name: 'model-', doubles: 7, modelled: true };
+
 /** Two tables of 20 columns under the system's temporary folder, made once for each number of rows. */
-export async function bothTables(rows: number): Promise<Files> {
+export const bothTables = (rows: number): Promise<Files> => tables(rows, plain);
+
+/** As `bothTables`, with label, prediction and probability of a model in place of three of the columns. */
+export const modelledTables = (rows: number): Promise<Files> => tables(rows, modelled);
+
+async function tables(rows: number, layout: Layout): Promise<Files> {
   const folder = join(tmpdir(), `vernier-bench-${rows}`);
   await mkdir(folder, { recursive: true });
   return {
-    reference: await table(join(folder, 'reference.csv'), rows, 1),
-    current: await table(join(folder, 'current.csv'), rows, 2),
+    reference: await table(join(folder, `${layout.name}reference.csv`), rows, layout, 1),
+    current: await table(join(folder, `${layout.name}current.csv`), rows, layout, 2),
   };
 }
 
-async function table(path: string, rows: number, seed: number): Promise<string> {
+async function table(path: string, rows: number, layout: Layout, seed: number): Promise<string> {
   if (await stat(path).catch(() => null)) return path;
   const aside = `${path}.part`;
-  await pipeline(Readable.from(chunks(rows, seed)), createWriteStream(aside));
+  await pipeline(Readable.from(chunks(rows, layout, seed)), createWriteStream(aside));
   await rename(aside, path);
   return path;
 }
 
-const doubles = Array.from({ length: 10 }, (_, index) => `double_${index}`);
 /** How many different values the integers and the categories of a column have. */
 const ranges = [2, 100, 10_000, 1_000_000_000];
 const levels = [5, 12, 30, 80];
 const rowsPerChunk = 5000;
 
-function* chunks(rows: number, seed: number): Generator<string> {
+function* chunks(rows: number, layout: Layout, seed: number): Generator<string> {
+  const doubles = Array.from({ length: layout.doubles }, (_, index) => `double_${index}`);
   const random = randomNumbers(seed);
   const normal = randomNormals(random);
   const below = (count: number): number => Math.floor(random() * count);
   const start = Date.UTC(2025, 0, 1);
   const names = [...ranges.map((_, index) => `integer_${index}`), ...levels.map((_, index) => `category_${index}`)];
-  yield `id,time,${doubles.join(',')},${names.join(',')}\n`;
+  yield `id,time,${doubles.join(',')},${names.join(',')}${layout.modelled ? ',label,prediction,probability' : ''}\n`;
   for (let first = 0; first < rows; first += rowsPerChunk) {
     let text = '';
     for (let row = first; row < Math.min(first + rowsPerChunk, rows); row += 1) {
@@ -46,8 +57,15 @@ function* chunks(rows: number, seed: number): Generator<string> {
       const numbers = doubles.map((_, index) => index * 10 + normal() * (index + 1));
       const integers = ranges.map(below);
       const categories = levels.map((count) => `level ${below(count)}`);
-      text += `row-${seed}-${row},${time},${numbers.join(',')},${integers.join(',')},${categories.join(',')}\n`;
+      const own = [`row-${seed}-${row}`, time, ...numbers, ...integers, ...categories];
+      text += `${[...own, ...(layout.modelled ? outputs(numbers[0] ?? 0, random) : [])].join(',')}\n`;
     }
     yield text;
   }
+}
+
+/** Label, prediction and probability of a model that has it right. */
+function outputs(score: number, random: () => number): readonly number[] {
+  const probability = 1 / (1 + Math.exp(1.5 - 1.5 * score));
+  return [random() < probability ? 1 : 0, probability >= 0.5 ? 1 : 0, probability];
 }

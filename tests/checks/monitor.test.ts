@@ -48,6 +48,7 @@ describe('monitoring over chunks', () => {
       ['monitor.drift', 'x', 'pass'],
       ['monitor.drift', 'colour', 'pass'],
       ['monitor.quality', undefined, 'pass'],
+      ['monitor.quality', undefined, 'pass'],
       ['monitor.quality', 'at', 'pass'],
       ['monitor.quality', 'x', 'pass'],
       ['monitor.quality', 'x', 'pass'],
@@ -95,6 +96,24 @@ describe('monitoring over chunks', () => {
     expect(missing?.message).toContain('50.0 % in tuesday.csv');
   });
 
+  it('tells the file that lost columns, or filled them with another kind', async () => {
+    const table = (header: string, rows: number, of: (row: number) => string): string =>
+      [header, ...Array.from({ length: rows }, (_, row) => of(row)), ''].join('\n');
+    const x = (row: number): number => (row * 7919) % 1009;
+    const whole = (rows: number): string => table('x,k', rows, (row) => `${x(row)},${row % 2 ? 'a' : 'b'}`);
+    const reference = await openText(whole(600), 'reference');
+    const lost = table('x', 100, (row) => `n/a ${x(row)}`);
+    const files = [fileOf('1.csv', whole(100)), fileOf('2.csv', lost), fileOf('3.csv', whole(100))];
+    const current = await openAll(files, 'current');
+    const suite: SuiteInput = { include: ['monitor'], types: { x: 'numeric', k: 'categorical' } };
+    const report = await runSuite({ reference, current }, suite, { onProgress: () => undefined });
+    const schema = report.results.find(({ value }) => value['metric'] === 'schema');
+    expect(schema).toMatchObject({ status: 'warn', columns: [] });
+    expect(schema?.message).toContain('was 2 in 2.csv');
+    expect(schema?.message).toContain('Without a value there: x, k.');
+    expect(schema && chunksOf(schema).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 0, 2, 0]);
+  });
+
   it('says in one sentence a check why it can not', async () => {
     const text = csv({ x: [1.5, 2.5, 3.25], y: [1, 2, 3] });
     const none = await validate(text, text);
@@ -127,14 +146,20 @@ describe('monitoring over chunks', () => {
     expect(rows?.message).toContain('No rows lie between 2025-10 and 2025-12.');
 
     const one = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 1 } });
-    for (const { status, message } of byColumn(one)) {
+    for (const { status, message } of byColumn(one).filter(({ value }) => value['metric'] !== 'rows')) {
       expect(status).toBe('skipped');
       expect(message).toMatch(/^The reference has 1 chunk to learn a threshold from; 5 of at least \d+ rows/);
     }
-    // The last of even pieces is short, which tells nothing.
-    const short = await validate(reference, current, { ...monitor, chunks: { by: 'size', rows: 100 } });
-    const sizes = short.results.find(({ value }) => value['metric'] === 'rows');
+    // Of even pieces the cut decides how many rows they have, however few current holds.
+    const even = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 6 } });
+    const sizes = even.results.find(({ value }) => value['metric'] === 'rows');
     expect(sizes).toMatchObject({ status: 'pass' });
+    expect(sizes?.message).toContain('The cut gives the 13 chunks their numbers of rows.');
+    expect(sizes && chunksOf(sizes).map(({ value }) => value)).toEqual([
+      ...Array.from({ length: 6 }, () => 180),
+      ...Array.from({ length: 6 }, () => 40),
+      4,
+    ]);
     const tiny = await validate(reference, current, { ...monitor, chunks: { by: 'size', rows: 20 } });
     expect(resultOf(tiny, 'monitor.drift', 'x').message).toMatch(/0 chunks to learn a threshold from/);
   });
@@ -151,6 +176,31 @@ describe('monitoring over chunks', () => {
       const { value, status } = resultOf(report, 'monitor.drift', 'x');
       expect(value['method']).toBe(method);
       expect(['pass', 'warn', 'fail']).toContain(status);
+    }
+  });
+});
+
+describe('methods that tell a direction', () => {
+  it('give an alert for a shift either way', async () => {
+    const reference = days(0, 60, 5, usual);
+    const moved = (by: number, shares: number): string =>
+      days(60, 20, 5, (day, row) => ({
+        x: usual(day, row).x + by,
+        colour: row % 10 < shares ? 'red' : 'blue',
+      }));
+    for (const [by, shares] of [
+      [500, 9],
+      [-500, 1],
+    ] as const) {
+      for (const method of ['t', 'mann-whitney', 'z', 'fisher']) {
+        const report = await validate(reference, moved(by, shares), {
+          ...monitor,
+          chunks: { by: 'size', rows: 50 },
+          checks: [{ check: 'monitor.drift', params: { method } }],
+        });
+        const column = method === 'z' || method === 'fisher' ? 'colour' : 'x';
+        expect(resultOf(report, 'monitor.drift', column).status, `${method} ${by}`).toBe('fail');
+      }
     }
   });
 });

@@ -57,6 +57,19 @@ describe('chunks of a dataset', () => {
     }
   });
 
+  it('are cut by dates that are written as whole numbers', async () => {
+    const dataset = await openText(csv({ at: [20260131, 20260201, 20260228, 20251231], x: [1, 2, 3, 4] }));
+    const { chunks } = await dataset.cut({ by: 'time', every: 'month', time: 'at' });
+    expect(chunks.map(({ key, rows }) => [key, rows])).toEqual([
+      ['2025-12', 1],
+      ['2026-01', 1],
+      ['2026-02', 2],
+    ]);
+    expect(await dataset.inChunks('at', 'datetime')).toMatchObject({
+      cells: Float64Array.of(...['2025-12-31', '2026-01-31', '2026-02-01', '2026-02-28'].map((day) => Date.parse(day))),
+    });
+  });
+
   it.each([
     ['hour', '2026-01-31T23'],
     ['day', '2026-01-31'],

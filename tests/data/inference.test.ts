@@ -141,6 +141,8 @@ describe('types', () => {
     ['postcodes', text('zip', 300, { numbers: 1 }), 'categorical'],
     ['dates', text('day', rows, { dates: 0.99 }), 'datetime'],
     ['seconds since 1970', integer('created_at', 1.5e9, 1.6e9), 'datetime'],
+    ['dates without marks', integer('date', 20_240_131, 20_251_231), 'datetime'],
+    ['numbers that are no dates', integer('date', 20_240_199, 20_251_231), 'numeric'],
     ['milliseconds since 1970', integer('time', 1.5e12, 1.6e12), 'datetime'],
     ['large numbers under a name that ends like a time', integer('format', 1.5e9, 1.6e9), 'numeric'],
     ['large numbers under another name', integer('revenue', 1.5e9, 1.6e9), 'numeric'],

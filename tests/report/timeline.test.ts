@@ -9,6 +9,7 @@ import {
   quietIn,
   rankedSeries,
   slotsOf,
+  timelineOf,
   unplacedRows,
 } from '../../src/report/monitor-series';
 import { axisOf, axisTicks, nearest, placed } from '../../src/report/views/chunk-axis';
@@ -298,6 +299,10 @@ describe('figures over time', () => {
     expect(names(rankedSeries(series, slots, periodOf(slots, { from: 1, to: 1 })))[0]).toBe('early');
     expect([...alertCounts(series).values()]).toEqual([2, 1]);
     expect(unplacedRows(results)).toBe(2);
+    expect(results.map((one) => timelineOf(one)?.points.filter(({ alert }) => alert).length ?? null)).toEqual([
+      ...[0, 1, 2, 0],
+      ...[null, null],
+    ]);
   });
 
   it('leave a period only the findings with an alert in it, and those of other groups', () => {

@@ -32,6 +32,12 @@ export function distancesFrom(
   return { method, reference: reference.map(measure), current: current.map(measure) };
 }
 
+/** Statistics that tell a direction: a chunk may lie as far below what is usual as above it. */
+const directed: readonly string[] = ['t', 'z', 'mann-whitney', 'fisher'];
+export const hasDirection = (id: string): boolean => directed.includes(id);
+/** Of these no difference is 0, so that one limit holds on both sides. */
+export const isSymmetric = (id: string): boolean => id === 't' || id === 'z';
+
 /** The method in words. */
 export const methodOf = (id: string): string => methods[id]?.name ?? id;
 

@@ -3,7 +3,7 @@ import { defineCheck } from '../define';
 import { methods } from '../drift/methods';
 import { figure } from '../wording';
 import { chunkDistributions } from './chunk-distributions';
-import { distancesFrom, methodOf } from './drift-methods';
+import { distancesFrom, hasDirection, isSymmetric, methodOf } from './drift-methods';
 import { figuresOf, judgeFigures, seriesParams, showFigures } from './series';
 
 const overChunks = Object.entries(methods).flatMap(([id, { reads }]) =>
@@ -31,7 +31,7 @@ export const drift = defineCheck({
     whyItMatters: 'A change that begins on a certain day, or comes and goes, is lost in a comparison of whole files.',
     whatToDo: 'Look at when it began, and what was changed or happened then.',
     source:
-      'Distances as in drift.column. The threshold is mean + 3 population standard deviations of the distances that the chunks of the reference show (as NannyML). By default an alert must also be significant and large enough to matter.',
+      'Distances as in drift.column. The threshold is mean + 3 population standard deviations of the distances that the chunks of the reference show (as NannyML); of t, z, Mann–Whitney and Fisher, which tell a direction, mean ± 3. By default an alert must also be significant and large enough to matter.',
   },
   parts: (plan, params) => (plan ? [params] : []),
   async compute({ column, chunks }, params) {
@@ -41,16 +41,17 @@ export const drift = defineCheck({
     const isDefault = params.method === 'auto';
     const figures = figuresOf(chunks, measured, {
       ...params,
-      twoSided: false,
-      floor: 0,
+      twoSided: hasDirection(method),
+      floor: -Infinity,
+      lower: params.threshold !== undefined && isSymmetric(method) ? -params.threshold : undefined,
       alerts: (index, value) =>
-        value >= (isDefault ? params.effect : 0) && (measured.current[index]?.pValue ?? 0) <= params.significance,
+        (!isDefault || value >= params.effect) && (measured.current[index]?.pValue ?? 0) <= params.significance,
     });
     return { method, chunks: figures };
   },
-  condition: ({ threshold, deviations }) =>
+  condition: ({ method, threshold, deviations }) =>
     threshold === undefined
-      ? `distance of each chunk within mean + ${deviations} σ of the reference chunks`
+      ? `distance of each chunk within mean ${hasDirection(method) ? '±' : '+'} ${deviations} σ of the reference chunks`
       : `distance of each chunk ≤ ${threshold}`,
   judge: ({ method, chunks }) => judgeFigures(chunks, methodOf(method), figure),
   show: ({ method, chunks }) => [showFigures(chunks, methodOf(method), 'number')],

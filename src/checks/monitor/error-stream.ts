@@ -30,7 +30,11 @@ export async function readErrors({ sides, columns, model }: ChunksInput, dataset
   const own = positions.map((position) => codes[position] ?? NaN);
   const times = await timesOf(side, columns, rows);
   const order = ascendingOrder(times ?? own).rows;
-  const inOrder = (cells: Float64Array): Float64Array => Float64Array.from(order, (row) => cells[row] ?? NaN);
+  const inOrder = (cells: Float64Array): Float64Array => {
+    const ordered = new Float64Array(order.length);
+    for (let at = 0; at < order.length; at++) ordered[at] = cells[order[at] ?? 0] ?? NaN;
+    return ordered;
+  };
   return {
     dataset,
     values: inOrder(loss),

@@ -1,20 +1,23 @@
 import * as z from 'zod';
 import type { ColumnPlan } from '../../spec';
-import { defineCheck } from '../define';
+import { defineCheck, pass } from '../define';
 import { countText, listed, percent, plural } from '../wording';
+import { emptyColumns } from './empty-columns';
+import { emptyFigures } from './empty-figures';
 import { gapsOf } from './gaps';
 import { badRows, type QualityMetric } from './bad-rows';
 import { rowFigures } from './row-figures';
-import { judgeFigures, seriesParams, showFigures } from './series';
+import { judgeFigures, seriesParams, showFigures, type ChunkFigure } from './series';
 import { shareFigures } from './share-figures';
 
-const metrics = ['missing', 'unseen', 'range', 'rows'] as const;
+const metrics = ['missing', 'unseen', 'range', 'rows', 'schema'] as const;
 
 const names = {
   missing: 'Share of missing values',
   unseen: 'Share of unseen values',
   range: 'Share outside the range of the reference',
   rows: 'Number of rows',
+  schema: 'Number of columns without a value',
 } as const;
 
 export const quality = defineCheck({
@@ -26,7 +29,9 @@ export const quality = defineCheck({
     metric: z
       .enum(['all', ...metrics])
       .default('all')
-      .describe('unseen: categories that the reference lacks; range: numbers beyond its extremes.'),
+      .describe(
+        'unseen: categories that the reference lacks; range: numbers beyond its extremes; schema: columns without any readable value.',
+      ),
     threshold: z.number().min(0).optional().describe('In place of the upper one that the reference chunks teach.'),
     ...seriesParams,
     effect: z.number().min(0).default(0.01).describe('The least change of a share that counts.'),
@@ -37,7 +42,8 @@ export const quality = defineCheck({
       .describe('The least change of the number of rows that counts, of their mean.'),
   }),
   explain: {
-    looksAt: 'Missing and unseen values, values out of range, and the number of rows, chunk by chunk.',
+    looksAt:
+      'Missing and unseen values, values out of range, columns without a value, and the number of rows, chunk by chunk.',
     whyItMatters: 'A feed that breaks for a day spoils what is computed from it, and hardly shows in a whole file.',
     whatToDo: 'Ask the source of the data what happened in the chunks named.',
     source:
@@ -50,34 +56,58 @@ export const quality = defineCheck({
   async compute(input, params) {
     const { chunks, unplaced } = input;
     if (params.metric === 'rows' || params.metric === 'all') {
-      return { metric: 'rows' as const, chunks: rowFigures(input, params), unplaced, gaps: gapsOf(input) };
+      return { metric: 'rows' as const, chunks: rowFigures(input, params), unplaced, gaps: gapsOf(input), empty: [] };
+    }
+    if (params.metric === 'schema') {
+      const empty = await emptyColumns(input);
+      return {
+        metric: params.metric,
+        chunks: emptyFigures(chunks, empty, params),
+        unplaced: none,
+        gaps: [],
+        empty: empty.current,
+      };
     }
     const { metric } = params;
     const { reference, current } = await input.column();
     const bad = badRows(metric, reference, current);
-    return { metric, chunks: shareFigures(chunks, bad, params), unplaced, gaps: [] };
+    return { metric, chunks: shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [] };
   },
   condition: ({ metric, deviations, threshold }) =>
     threshold === undefined
       ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`
       : `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk ≤ ${threshold}`,
-  judge({ metric, chunks, unplaced, gaps }) {
-    const outcome = judgeFigures(chunks, names[metric], metric === 'rows' ? wholeRows : percent);
+  judge({ metric, chunks, unplaced, gaps, empty }) {
+    const outcome =
+      metric === 'rows' && chunks.every(({ upperThreshold }) => upperThreshold === null)
+        ? pass(`The cut gives the ${plural(chunks.length, 'chunk')} their numbers of rows.`)
+        : judgeFigures(chunks, names[metric], isCount(metric) ? wholeRows : percent);
     const lost = unplaced.reference + unplaced.current;
     const said = [
       outcome.message,
       ...(lost > 0 ? [`${plural(lost, 'row')} without a readable time ${lost === 1 ? 'is' : 'are'} in no chunk.`] : []),
       ...(gaps.length > 0 ? [`No rows lie ${listed(gaps)}.`] : []),
+      ...(outcome.status === 'pass' ? [] : lostIn(chunks, empty)),
     ];
     return { ...outcome, message: said.join(' ') };
   },
-  show: ({ metric, chunks }) => [showFigures(chunks, names[metric], metric === 'rows' ? 'integer' : 'share')],
+  show: ({ metric, chunks }) => [showFigures(chunks, names[metric], isCount(metric) ? 'integer' : 'share')],
 });
 
 const wholeRows = (rows: number): string => countText(Math.round(rows));
 
-function fits(metric: QualityMetric | 'rows', plan: ColumnPlan | null): boolean {
-  if (plan === null || metric === 'rows') return plan === null && metric === 'rows';
+const isCount = (metric: string): boolean => metric === 'rows' || metric === 'schema';
+const none = { reference: 0, current: 0 };
+
+/** The columns that the last alert is about. */
+function lostIn(chunks: readonly ChunkFigure[], empty: readonly (readonly string[])[]): readonly string[] {
+  const alerts = chunks.filter(({ period }) => period === 'current').map(({ alert }) => alert);
+  const names = empty[alerts.lastIndexOf(true)] ?? [];
+  return names.length > 0 ? [`Without a value there: ${listed(names)}.`] : [];
+}
+
+function fits(metric: QualityMetric | 'rows' | 'schema', plan: ColumnPlan | null): boolean {
+  if (plan === null || metric === 'rows' || metric === 'schema') return plan === null && isCount(metric);
   if (metric === 'missing') return true;
   const { type, role } = plan;
   if (role === 'id' || role === 'time') return false;

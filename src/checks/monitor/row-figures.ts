@@ -8,12 +8,13 @@ type Params = {
   readonly rowsChange: number;
 };
 
-/** The number of rows of each chunk. */
+/** The number of rows of each chunk; judged where the data and not the cut decide it. */
 export function rowFigures({ chunks, by }: ChunksInput, params: Params): readonly ChunkFigure[] {
+  if (by === 'count' || by === 'size') return unjudged(chunks);
   const measure = ({ rows }: { readonly rows: number }): Measured => ({ value: rows, low: null, high: null });
   const atAnEnd = (index: number, of: readonly unknown[]): boolean => {
     const isLast = index === of.length - 1;
-    return by === 'time' ? index === 0 || isLast : by !== 'file' && isLast && index > 0;
+    return by === 'time' && (index === 0 || isLast);
   };
   const measured = { reference: chunks.reference.map(measure), current: chunks.current.map(measure) };
   return figuresOf(chunks, measured, {
@@ -27,4 +28,17 @@ export function rowFigures({ chunks, by }: ChunksInput, params: Params): readonl
       return !cutShort && Math.abs(value - mean) >= params.rowsChange * mean;
     },
   });
+}
+
+function unjudged({ reference, current }: ChunksInput['chunks']): readonly ChunkFigure[] {
+  const none = { low: null, high: null, lowerThreshold: null, upperThreshold: null, alert: false, small: false };
+  const figureOf =
+    (period: 'reference' | 'current') =>
+    ({ known: _, ...chunk }: ChunksInput['chunks'][typeof period][number]): ChunkFigure => ({
+      ...chunk,
+      ...none,
+      period,
+      value: chunk.rows,
+    });
+  return [...reference.map(figureOf('reference')), ...current.map(figureOf('current'))];
 }

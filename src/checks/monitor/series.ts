@@ -81,7 +81,7 @@ export function figuresOf(
     if (reference.length === 0)
       throw new NotApplicable('There are no chunks of the reference to learn a threshold from.');
     throw new NotApplicable(
-      `The reference has ${plural(taught.length, 'chunk')} to learn a threshold from; ${leastChunks} of at least ${plural(leastRows, 'row')} are needed.`,
+      `The reference has ${plural(taught.length, 'chunk')} to learn a threshold from; ${leastChunks}${leastRows > 1 ? ` of at least ${leastRows} rows` : ''} are needed.`,
     );
   }
   const mean = (learned.lower + learned.upper) / 2;

@@ -77,6 +77,11 @@ const rules: readonly Rule[] = [
     why: () => 'named like a time, and in the range of seconds or milliseconds since 1970',
   },
   {
+    type: 'datetime',
+    when: isDateNumber,
+    why: () => 'named like a time, and whole numbers that read as YYYYMMDD',
+  },
+  {
     type: 'id',
     when: ({ name, isWhole, distinct, distinctShare }) =>
       isWhole && saysCode(name) && (distinct ?? 0) > fewValues && (distinctShare ?? 0) > nearly,
@@ -164,6 +169,16 @@ function isUnixTime({ name, isNumber, min, max }: Facts): boolean {
   if (!isNumber || min === null || max === null || !saysTime(name)) return false;
   const [first, last] = unixTimes;
   return [1, 1000].some((unit) => min >= first * unit && max <= last * unit);
+}
+
+/** From 1900 to 2100; the months and days of the values between are read later. */
+function isDateNumber({ name, isWhole, min, max }: Facts): boolean {
+  if (!isWhole || min === null || max === null || !saysTime(name)) return false;
+  const isDate = (value: number): boolean => {
+    const [month, day] = [Math.floor(value / 100) % 100, value % 100];
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  };
+  return min >= 19_000_101 && max <= 21_001_231 && isDate(min) && isDate(max);
 }
 
 /**

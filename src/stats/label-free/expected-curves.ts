@@ -1,4 +1,4 @@
-import { ascendingOrder } from '../ascending-order';
+import { ascendingOrder, type Order } from '../ascending-order';
 import { roundHalfEven } from '../round-half-even';
 
 /** Sums are rounded to five decimals (as NannyML), so that their rounding errors do not look like rows. */
@@ -13,8 +13,8 @@ export function expectedRocAuc(
   chance: Float64Array,
   score: Float64Array,
   weights: Float64Array | null = null,
+  { rows }: Order = ascendingOrder(score),
 ): number | null {
-  const { rows } = ascendingOrder(score);
   let [positives, taken, area, left, height] = [0, 0, 0, 0, 0];
   for (let at = rows.length - 1; at >= 0; at--) {
     const row = rows[at] ?? 0;
@@ -33,8 +33,8 @@ export function expectedAveragePrecision(
   chance: Float64Array,
   score: Float64Array,
   weights: Float64Array | null = null,
+  { rows }: Order = ascendingOrder(score),
 ): number | null {
-  const { rows } = ascendingOrder(score);
   let [positives, taken, before, sum] = [0, 0, 0, 0];
   for (let at = rows.length - 1; at >= 0; at--) {
     const row = rows[at] ?? 0;

@@ -1,6 +1,6 @@
 import { ascendingOrder, type Order } from '../ascending-order';
 import { rocAucOf, tallyScores } from '../metrics';
-import { fitIsotonic, isotonicAt } from './isotonic';
+import { fitRanked, inOrder, isotonicAt } from './isotonic';
 import { stratifiedTests } from './stratified-tests';
 
 const splits = 10;
@@ -14,27 +14,29 @@ const perfect = 0.999;
  * splits of its seed. `happened` holds 1 where it came true, `order` the rows by probability.
  */
 export function needsCalibration(probability: Float64Array, happened: ArrayLike<number>, order: Order): boolean {
-  const area = rocAucOf(tallyScores(probability, happened));
+  const area = rocAucOf(tallyScores(probability, happened, 1, null, order));
   if (!area || area.auc > perfect) return false;
-  const held: { readonly rows: Uint32Array; readonly calibrated: Float64Array }[] = [];
-  for (const rows of stratifiedTests(happened, splits, seed)) {
-    const leave = new Uint8Array(probability.length);
-    for (const row of rows) leave[row] = 1;
-    const fitted = fitIsotonic(order, happened, leave);
-    held.push({ rows, calibrated: Float64Array.from(rows, (row) => isotonicAt(fitted, probability[row] ?? 0)) });
-  }
-  const size = held.reduce((sum, { rows }) => sum + rows.length, 0);
-  const [raw, calibrated, truth] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
+  const ranked = inOrder(happened, order);
+  const places = new Uint32Array(probability.length);
+  order.rows.forEach((row, place) => (places[row] = place));
+  const tests = Math.ceil(0.1 * probability.length);
+  const [raw, calibrated] = [new Float64Array(splits * tests), new Float64Array(splits * tests)];
+  const truth = new Uint8Array(splits * tests);
   let at = 0;
-  for (const one of held) {
-    calibrated.set(one.calibrated, at);
-    for (const row of one.rows) {
-      raw[at] = probability[row] ?? 0;
+  for (const rows of stratifiedTests(happened, splits, seed)) {
+    const leave = new Uint8Array(order.rows.length);
+    for (const row of rows) leave[places[row] ?? 0] = 1;
+    const fitted = fitRanked(order.sorted, ranked, leave);
+    for (const row of rows) {
+      const value = probability[row] ?? 0;
+      raw[at] = value;
+      calibrated[at] = isotonicAt(fitted, value);
       truth[at] = happened[row] === 1 ? 1 : 0;
       at += 1;
     }
   }
-  return errorOf(raw, truth) > errorOf(calibrated, truth);
+  const known = truth.subarray(0, at);
+  return errorOf(raw.subarray(0, at), known) > errorOf(calibrated.subarray(0, at), known);
 }
 
 /** Expected calibration error in bins of equally many rows; the last takes what is over. */

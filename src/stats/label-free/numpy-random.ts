@@ -4,6 +4,8 @@ export type NumpyRandom = {
   permutation(count: number): Uint32Array;
   /** In place. */
   shuffle(values: Uint32Array): void;
+  /** Draws what a permutation of so many draws, and forgets it. */
+  skipPermutation(count: number): void;
 };
 
 const size = 624;
@@ -20,8 +22,9 @@ export function numpyRandom(seed: number): NumpyRandom {
   let next = size;
   const twist = (): void => {
     for (let at = 0; at < size; at++) {
-      const mixed = ((state[at] ?? 0) & 0x80000000) | ((state[(at + 1) % size] ?? 0) & 0x7fffffff);
-      state[at] = (state[(at + shift) % size] ?? 0) ^ (mixed >>> 1) ^ (mixed & 1 ? 0x9908b0df : 0);
+      const [after, far] = [at + 1 === size ? 0 : at + 1, at + shift < size ? at + shift : at + shift - size];
+      const mixed = ((state[at] ?? 0) & 0x80000000) | ((state[after] ?? 0) & 0x7fffffff);
+      state[at] = (state[far] ?? 0) ^ (mixed >>> 1) ^ (mixed & 1 ? 0x9908b0df : 0);
     }
     next = 0;
   };
@@ -52,9 +55,13 @@ export function numpyRandom(seed: number): NumpyRandom {
   return {
     shuffle,
     permutation(count) {
-      const order = Uint32Array.from({ length: count }, (_, index) => index);
+      const order = new Uint32Array(count);
+      for (let at = 0; at < count; at++) order[at] = at;
       shuffle(order);
       return order;
+    },
+    skipPermutation(count) {
+      for (let last = count - 1; last > 0; last--) upTo(last);
     },
   };
 }

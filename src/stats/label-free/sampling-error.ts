@@ -40,13 +40,15 @@ export function aucSpread(label: ArrayLike<number>, score: Float64Array, code: n
   const rare = isSwapped ? negatives : positives;
   const common = score.length - rare;
   const { rows } = ascendingOrder(isSwapped ? score.map((value) => 1 - value) : score);
-  const beaten: number[] = [];
-  rows.forEach((row, at) => {
-    const isRare = (label[row] === code) !== isSwapped;
-    // The lowest of all rows is never counted, as there.
-    if (isRare && at > 0) beaten.push((at - beaten.length) / common);
-  });
-  return { deviation: deviationOf(beaten), share: rare / score.length };
+  const beaten = new Float64Array(rare);
+  let count = 0;
+  // The lowest of all rows is never counted, as there.
+  for (let at = 1; at < rows.length; at++) {
+    if ((label[rows[at] ?? 0] === code) === isSwapped) continue;
+    beaten[count] = (at - count) / common;
+    count += 1;
+  }
+  return { deviation: deviationOf(beaten.subarray(0, count)), share: rare / score.length };
 }
 
 /** Population standard deviation. */

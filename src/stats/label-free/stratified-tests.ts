@@ -6,8 +6,7 @@ import { numpyRandom, type NumpyRandom } from './numpy-random';
  * fewer than two rows, or a part would have fewer rows than classes.
  */
 export function* stratifiedTests(label: ArrayLike<number>, splits: number, seed: number): Generator<Uint32Array> {
-  const byClass: [number[], number[]] = [[], []];
-  for (let row = 0; row < label.length; row++) byClass[label[row] === 1 ? 1 : 0].push(row);
+  const byClass = [rowsWith(label, false), rowsWith(label, true)];
   const counts = byClass.map((rows) => rows.length);
   const tests = Math.ceil(0.1 * label.length);
   if (Math.min(...counts) < 2 || Math.min(tests, label.length - tests) < 2) return;
@@ -16,18 +15,26 @@ export function* stratifiedTests(label: ArrayLike<number>, splits: number, seed:
     const trained = shareOut(counts, label.length - tests, random);
     const left = counts.map((count, at) => count - (trained[at] ?? 0));
     const tested = shareOut(left, tests, random);
-    const found: number[] = [];
+    const test = new Uint32Array(tests);
+    let filled = 0;
     byClass.forEach((rows, at) => {
       const start = trained[at] ?? 0;
       const order = random.permutation(rows.length).subarray(start, start + (tested[at] ?? 0));
-      for (const position of order) found.push(rows[position] ?? 0);
+      for (let next = 0; next < order.length; next++) test[filled++] = rows[order[next] ?? 0] ?? 0;
     });
     // The training rows are shuffled first, which only moves the generator on.
-    random.permutation(label.length - tests);
-    const test = Uint32Array.from(found);
+    random.skipPermutation(label.length - tests);
     random.shuffle(test);
     yield test;
   }
+}
+
+/** The rows whose label is 1, or is not, in their order. */
+function rowsWith(label: ArrayLike<number>, isOne: boolean): Uint32Array {
+  const rows = new Uint32Array(label.length);
+  let count = 0;
+  for (let row = 0; row < label.length; row++) if ((label[row] === 1) === isOne) rows[count++] = row;
+  return rows.slice(0, count);
 }
 
 /** As many of each class as its share of so many draws; what rounding leaves goes to the largest remainders. */

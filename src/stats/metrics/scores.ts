@@ -1,4 +1,4 @@
-import { ascendingOrder } from '../ascending-order';
+import { ascendingOrder, type Order } from '../ascending-order';
 
 /** Weights of positive and negative rows by distinct score, the highest score first, and sums of the weights' squares. */
 export type Scores = {
@@ -11,14 +11,15 @@ export type Scores = {
   readonly rows: readonly [positive: number, negative: number];
 };
 
-/** Sorts once what every curve and every metric of ranks needs. A row is positive where its label is `code`. */
+/** Sorts once what every curve and every metric of ranks needs. A row is positive where its label is `code`; `order` is that of the scores. */
 export function tallyScores(
   scores: Float64Array,
   label: ArrayLike<number>,
   code = 1,
   weights: Float64Array | null = null,
+  order: Order = ascendingOrder(scores),
 ): Scores {
-  const { rows, sorted } = ascendingOrder(scores);
+  const { rows, sorted } = order;
   let distinct = 0;
   for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) distinct += 1;
   const room = (): Float64Array => new Float64Array(distinct);

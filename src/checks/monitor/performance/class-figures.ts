@@ -1,5 +1,6 @@
 import {
   accuracy,
+  ascendingOrder,
   averagePrecision,
   balancedAccuracy,
   brier,
@@ -20,6 +21,7 @@ import {
 } from '../../../stats';
 import type { ChunkMetric } from './metric-rules';
 import type { ClassPart } from './part';
+import { perKey } from './per-key';
 
 /** What a metric is asked with: of the confusion matrix one cell, and what a row of each cell is worth. */
 export type Asked = {
@@ -34,11 +36,17 @@ export type Asked = {
   readonly oneClass: boolean;
 };
 
+/** The order of the probabilities of a chunk, sorted once for all metrics. */
+const orderOf = perKey((share: Float64Array) => ascendingOrder(share));
+
 /** A metric by the labels; null where it is not defined or the columns are lacking. */
 export function realisedFigure(part: ClassPart, asked: Asked): number | null {
   const { label, prediction, shares, weights, classes } = part;
   if (!label || part.rows === 0) return null;
-  const scores = (code: number) => tallyScores(shares?.[code] ?? new Float64Array(), label, code, weights);
+  const scores = (code: number) => {
+    const share = shares?.[code] ?? new Float64Array();
+    return tallyScores(share, label, code, weights, orderOf(share));
+  };
   const there = (code: number): boolean => label.includes(code);
   switch (asked.metric) {
     case 'rocAuc':
@@ -73,9 +81,15 @@ export function expectedFigure(part: ClassPart, chances: readonly Float64Array[]
   const of = (values: readonly Float64Array[], code: number) => values[code] ?? new Float64Array();
   switch (asked.metric) {
     case 'rocAuc':
-      return overClasses(part, (code) => expectedRocAuc(of(chances, code), of(shares, code), weights));
+      return overClasses(part, (code) => {
+        const share = of(shares, code);
+        return expectedRocAuc(of(chances, code), share, weights, orderOf(share));
+      });
     case 'averagePrecision':
-      return overClasses(part, (code) => expectedAveragePrecision(of(chances, code), of(shares, code), weights));
+      return overClasses(part, (code) => {
+        const share = of(shares, code);
+        return expectedAveragePrecision(of(chances, code), share, weights, orderOf(share));
+      });
     case 'logLoss':
     case 'brier':
       return expectedLoss(part, shares, chances, asked.metric);

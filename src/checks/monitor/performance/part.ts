@@ -41,7 +41,7 @@ function cutRows(rows: ModelRows, chunkOf: Float64Array, chunks: number): readon
 }
 
 /** All rows as one part. */
-export function wholeOf(rows: ModelRows): Part {
+export const wholeOf = perKey((rows: ModelRows): Part => {
   const { label, prediction, weights } = rows;
   if (rows.task === 'regression') {
     return { kind: 'quantities', rows: rows.rows, label: rows.label, prediction: rows.prediction, weights };
@@ -50,7 +50,7 @@ export function wholeOf(rows: ModelRows): Part {
   const isBinary = rows.task === 'binary';
   const codes = { label: asCodes(label), prediction: asCodes(prediction) };
   return { kind: 'classes', rows: rows.rows, classes: rows.classes.length, isBinary, ...codes, shares, weights };
-}
+});
 
 const asCodes = (values: Uint16Array | Float64Array | null): Uint16Array | null =>
   values instanceof Uint16Array ? values : null;
@@ -72,14 +72,19 @@ export function rowsByChunk(chunkOf: Float64Array, chunks: number): readonly Uin
 }
 
 function partOf(whole: Part, chosen: Uint32Array): Part {
-  const codes = (values: Uint16Array | null) => values && Uint16Array.from(chosen, (row) => values[row] ?? 0);
-  const numbers = (values: Float64Array | null) => values && Float64Array.from(chosen, (row) => values[row] ?? 0);
+  const codes = (values: Uint16Array | null) => values && pick(values, chosen, new Uint16Array(chosen.length));
+  const numbers = (values: Float64Array | null) => values && pick(values, chosen, new Float64Array(chosen.length));
   const common = { rows: chosen.length, weights: numbers(whole.weights) };
   if (whole.kind === 'quantities') {
     return { ...whole, ...common, label: numbers(whole.label), prediction: numbers(whole.prediction) };
   }
   const shares = whole.shares && whole.shares.flatMap((one) => numbers(one) ?? []);
   return { ...whole, ...common, label: codes(whole.label), prediction: codes(whole.prediction), shares };
+}
+
+function pick<T extends Uint16Array | Float64Array>(values: T, chosen: Uint32Array, picked: T): T {
+  for (let at = 0; at < chosen.length; at++) picked[at] = values[chosen[at] ?? 0] ?? 0;
+  return picked;
 }
 
 export type Parts = { readonly rows: ModelRows; readonly parts: readonly Part[] };

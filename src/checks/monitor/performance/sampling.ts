@@ -52,11 +52,11 @@ function byInterval(reference: ModelRows, { metric }: Asked): SamplingError {
 }
 
 function ofClasses(part: ClassPart, { metric, cell, values, sums }: Asked): SamplingError | null {
-  const { label, prediction, shares, classes, isBinary } = part;
+  const { label, prediction, classes, isBinary } = part;
   if (!label) return null;
-  const codes = isBinary ? [1] : Array.from({ length: classes }, (_, code) => code);
+  const codes = codesOf(part);
   if (metric === 'rocAuc') {
-    const spreads = codes.map((code) => aucSpread(label, shares?.[code] ?? new Float64Array(), code));
+    const spreads = areaSpreads(part);
     if (spreads.some((spread) => spread === null)) return null;
     const errors = (rows: number) => spreads.map((spread) => (spread ? samplingError(spread, rows) : 0));
     // The factor makes up for what the classes share (NannyML).
@@ -94,6 +94,14 @@ function ofClasses(part: ClassPart, { metric, cell, values, sums }: Asked): Samp
       return null;
   }
 }
+
+const codesOf = ({ isBinary, classes }: ClassPart): readonly number[] =>
+  isBinary ? [1] : Array.from({ length: classes }, (_, code) => code);
+
+/** Of every class that counts; sorts all rows, once for both checks. */
+const areaSpreads = perKey((part: ClassPart) =>
+  codesOf(part).map((code) => aucSpread(part.label ?? [], part.shares?.[code] ?? new Float64Array(), code)),
+);
 
 /** Of a mean over classes, as if they erred independently. */
 const meanError = (errors: readonly number[]): number => Math.hypot(...errors) / errors.length;
