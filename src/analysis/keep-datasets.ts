@@ -48,8 +48,12 @@ export const checksumOf = (datasets: unknown, digits = 9): Promise<string> =>
   sha256(JSON.stringify(datasets, (_, value: unknown) => coarse(value, digits)) ?? '');
 
 /** The last digits differ between browsers and Node, whose reports are to have one checksum. */
-const coarse = (value: unknown, digits: number): unknown =>
-  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(digits)) : value;
+function coarse(value: unknown, digits: number): unknown {
+  if (typeof value !== 'number' || Number.isInteger(value)) return value;
+  // A count that went through a division may have become almost whole.
+  const cleared = Number(value.toPrecision(12));
+  return Number.isInteger(cleared) ? cleared : Number(value.toPrecision(digits));
+}
 
 function keepDataset(
   role: DatasetRole,

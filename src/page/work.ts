@@ -27,12 +27,12 @@ export async function work(): Promise<void> {
     app.phase = 'running';
     app.ongoing = {};
     const { session: to, broken } = session();
-    const running = Promise.race([to.run(suiteToRun(), onProgress, baselineToRun()), broken]);
-    const [report, viewer] = await Promise.all([running, import('../report/Report.svelte')]);
+    const report = await Promise.race([to.run(suiteToRun(), onProgress, baselineToRun()), broken]);
     if (superseded()) return;
-    app.viewer = viewer.default;
     app.report = keepNotes(report, app.report);
-    end('done');
+    // Done is what can be seen.
+    app.viewer ??= (await import('../report/Report.svelte')).default;
+    if (!superseded()) end('done');
   } catch (error) {
     if (!superseded()) stop(error);
   }

@@ -258,6 +258,8 @@ describe('what is no whole report', () => {
       ],
       [edited(({ columns }) => Object.assign(columns?.[0] ?? {}, { current: null })), /figures were changed/],
       [html.replace('"count":3', '"count":4'), /figures were changed/],
+      [edited((json) => Object.assign(json, { verdict: 'pass!' })), /figures were changed/],
+      [edited(({ suite }) => Object.assign(suite ?? {}, { seed: 7 })), /figures were changed/],
     ];
     for (const [file, reason] of bad) {
       const said = await refusal(file);

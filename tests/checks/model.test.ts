@@ -272,6 +272,9 @@ describe('model', () => {
       task: 'multiclass',
       metrics: { accuracy: { value }, recall: { value } },
     });
-    expect(resultOf(report, 'model.lift').status).toBe('skipped');
+    expect(resultOf(report, 'model.lift')).toMatchObject({
+      status: 'skipped',
+      message: expect.stringContaining('probability'),
+    });
   });
 });

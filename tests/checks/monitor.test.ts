@@ -103,7 +103,8 @@ describe('monitoring over chunks', () => {
     const whole = (rows: number): string => table('x,k', rows, (row) => `${x(row)},${row % 2 ? 'a' : 'b'}`);
     const reference = await openText(whole(600), 'reference');
     const lost = table('x', 100, (row) => `n/a ${x(row)}`);
-    const files = [fileOf('1.csv', whole(100)), fileOf('2.csv', lost), fileOf('3.csv', whole(100))];
+    const nan = table('x,k', 100, () => 'nan,b');
+    const files = [fileOf('1.csv', nan), fileOf('2.csv', lost), fileOf('3.csv', whole(100))];
     const current = await openAll(files, 'current');
     const suite: SuiteInput = { include: ['monitor'], types: { x: 'numeric', k: 'categorical' } };
     const report = await runSuite({ reference, current }, suite, { onProgress: () => undefined });
@@ -111,7 +112,7 @@ describe('monitoring over chunks', () => {
     expect(schema).toMatchObject({ status: 'warn', columns: [] });
     expect(schema?.message).toContain('was 2 in 2.csv');
     expect(schema?.message).toContain('Without a value there: x, k.');
-    expect(schema && chunksOf(schema).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 0, 2, 0]);
+    expect(schema && chunksOf(schema).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 1, 2, 0]);
   });
 
   it('says in one sentence a check why it can not', async () => {

@@ -41,7 +41,8 @@ export const calibration = defineCheck({
   },
   condition: ({ warnAbove }) => `the interval of the calibration error reaches down to ${figure(warnAbove)}`,
   judge({ ece, eceLow, eceHigh, brier: score }, { warnAbove }) {
-    const message = `Calibration error ${figure(ece)} (${figure(eceLow)} … ${figure(eceHigh)}), Brier score ${figure(score ?? 0)}.`;
+    const brier = score === null ? '' : `, Brier score ${figure(score)}`;
+    const message = `Calibration error ${figure(ece)} (${figure(eceLow)} … ${figure(eceHigh)})${brier}.`;
     return eceLow > warnAbove ? warn(message, eceLow) : pass(message);
   },
   show({ bins }, { dataset }) {

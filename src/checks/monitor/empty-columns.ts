@@ -2,7 +2,7 @@ import { chunkOfRow, identifier, join, noChunk, sql, tableInChunks, type Sql } f
 import type { ColumnPlan, DatasetRole, StoredColumn } from '../../spec';
 import type { ChunksInput } from '../chunks-input';
 import type { Side } from '../define';
-import { numberOf, storedOf } from '../model/columns';
+import { hasText, numberOf, storedOf } from '../model/columns';
 
 /** Of each chunk the columns without a readable value: those that its batch lost, renamed or filled with another kind. */
 export type EmptyColumns = { readonly [role in DatasetRole]: readonly (readonly string[])[] };
@@ -40,9 +40,11 @@ async function emptyIn(
   return found;
 }
 
-/** Null where a text is not of the column's type. */
+/** Null where a text is not of the column's type, or a number is none. */
 function readable(column: StoredColumn, { type }: ColumnPlan): Sql {
   if (column.storage === 'string' && type === 'numeric') return numberOf(column);
-  const value = identifier(column.name);
-  return column.storage === 'string' && type === 'datetime' ? sql`TRY_CAST(${value} AS TIMESTAMPTZ)` : value;
+  if (column.storage === 'string' && type === 'datetime') {
+    return sql`TRY_CAST(${identifier(column.name)} AS TIMESTAMPTZ)`;
+  }
+  return sql`(CASE WHEN ${hasText(column) ?? sql`true`} THEN 1 END)`;
 }
