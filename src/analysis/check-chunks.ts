@@ -9,10 +9,11 @@ import {
 import { isInputError, type ColumnPlan, type Learned, type OnProgress, type Suite } from '../spec';
 import { chunkMemory } from './chunk-memory';
 import { guarded, type Open } from './conclude';
-import { cutBoth, isAgain, type Both, type BothCut } from './cut-chunks';
+import { cutBoth, type Both, type BothCut } from './cut-chunks';
 import { goOn, pastChunks, type PastChunks } from './past-chunks';
 import { govern, governColumn, type Governed, type RunPlan } from './plan';
 import type { Datasets } from './read-columns';
+import { otherModel } from './same-terms';
 
 /** What is found over chunks, and what was learned of the reference. */
 export type ChunksChecked = { readonly open: readonly Open[]; readonly learned: Learned | undefined };
@@ -22,7 +23,7 @@ export async function checkChunks(
   { reference, current }: Datasets,
   plans: readonly ColumnPlan[],
   { onChunks }: RunPlan,
-  { chunks, privacy }: Pick<Suite, 'chunks' | 'privacy'>,
+  { chunks, privacy, roles }: Pick<Suite, 'chunks' | 'privacy' | 'roles'>,
   model: ModelReader,
   onProgress: OnProgress,
   signal: AbortSignal | undefined,
@@ -36,8 +37,8 @@ export async function checkChunks(
   const cut = await cutBoth(both, chunks, time, privacy, past).catch((broke: unknown) =>
     isInputError(broke) ? new NotApplicable(broke.message) : broke,
   );
-  const again = past !== null && cutIs(cut) && isAgain(cut, past);
-  const memory = chunkMemory(reference.earlier ? { learned: kept, again } : null, privacy);
+  const another = past && otherModel(past.roles, roles);
+  const memory = chunkMemory(reference.earlier ? { learned: kept } : null, privacy);
   const whole = {
     sides: {
       reference: { facts: both.reference.facts, data: both.reference },
@@ -65,8 +66,9 @@ export async function checkChunks(
         }
         continue;
       }
-      if (unfit !== null) {
-        open.push(await refuse(new NotApplicable(unfit)));
+      const why = unfit ?? (!plan && check.needs.includes('label') ? another : null);
+      if (why !== null) {
+        open.push(await refuse(new NotApplicable(why)));
         continue;
       }
       if (

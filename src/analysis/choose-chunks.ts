@@ -25,7 +25,7 @@ const nothingCuts =
 const byCount: Chunking = { by: 'count', n: 10 };
 
 /**
- * The chunks that a suite gives; else several files of current; else, where a suite names the group or one of its checks,
+ * The chunks that a suite gives; else those of an earlier report, to go on with; else several files of current; else, where a suite names the group or one of its checks,
  * periods of the time column or tenths. Preset nannyml cuts tenths where there are no files, as that tool.
  */
 export async function chooseChunks(
@@ -42,6 +42,7 @@ export async function chooseChunks(
   }
   const chosen = (found: Chunking): Chosen => ({ suite: { chunks: found }, why: null });
   if (chunks) return chosen(chunks);
+  if (reference.earlier?.chunks) return chosen(reference.earlier.chunks);
   if (current.facts.files.length > 1 && !current.facts.split) return chosen({ by: 'file' });
   if (preset === 'nannyml') return chosen(byCount);
   const named = entries.some(({ check, enabled }) => monitors.some((id) => id === check) && enabled !== false);

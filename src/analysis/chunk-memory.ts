@@ -16,7 +16,8 @@ const showsRows: Shows = {
   samplingErrors: () => false,
   calibrations: (curves) => curves.some((curve) => curve !== null),
   bins: () => true,
-  trees: () => false,
+  // Without bins they can not be asked.
+  trees: () => true,
   components: () => false,
   streams: ({ ofClasses, after }) =>
     !ofClasses && (after.state.detector === 'adwin' || after.state.detector === 'kswin'),
@@ -24,7 +25,7 @@ const showsRows: Shows = {
 
 /** `earlier`: where the rows of the reference are not here, what a report learned of them. */
 export function chunkMemory(
-  earlier: { readonly learned: Learned | undefined; readonly again: boolean } | null,
+  earlier: { readonly learned: Learned | undefined } | null,
   privacy: Suite['privacy'],
 ): KeepingMemory {
   const before = earlier?.learned;
@@ -32,7 +33,6 @@ export function chunkMemory(
   const leavesOut = (kind: LearnedKind): boolean => before?.leftOut.includes(kind) ?? false;
   return {
     goesOn: earlier !== null,
-    again: earlier?.again ?? false,
     async recall(kind, name, learn) {
       const known = items[kind].get(name);
       if (known !== undefined) return known;

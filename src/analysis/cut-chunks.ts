@@ -1,14 +1,15 @@
-import type { ChunksInput } from '../checks';
+import { NotApplicable, type ChunksInput } from '../checks';
 import type { Chunked } from '../data/dataset';
 import type { Chunking, DatasetFacts, Suite } from '../spec';
 import type { PastChunks } from './past-chunks';
 import type { Datasets } from './read-columns';
+import { otherChunks } from './same-terms';
 
 /** Chunks of both datasets; those of an earlier report's reference are put in for each check. */
 export type BothCut = Pick<ChunksInput, 'chunks' | 'by' | 'unplaced'>;
 export type Both = { readonly reference: NonNullable<Datasets['reference']>; readonly current: Datasets['current'] };
 
-/** Throws InputError where there would be too many. */
+/** Throws InputError where there would be too many, NotApplicable where they can not stand after those of `past`. */
 export async function cutBoth(
   { reference, current }: Both,
   chunks: Chunking,
@@ -16,15 +17,17 @@ export async function cutBoth(
   privacy: Suite['privacy'],
   past: PastChunks | null,
 ): Promise<BothCut> {
+  const other = past && otherChunks(past, chunks, time);
+  if (other) throw new NotApplicable(other);
   const own = (facts: DatasetFacts): string | null =>
     facts.columns.some(({ name }) => name === time) && chunks.by !== 'file' ? time : null;
+  const ofCurrent = past ? chunksAfter(past, current.facts) : chunksOf(chunks, current.facts, current.facts);
   const [before, after] = await Promise.all([
     past
       ? noChunks
       : reference.cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
-    current.cut({ ...chunksOf(chunks, current.facts, current.facts), time: own(current.facts) }),
+    current.cut({ ...ofCurrent, time: own(current.facts) }),
   ]);
-  const isCounted = chunks.by === 'size' || chunks.by === 'count';
   // Of a period the limits are the calendar's, of others times of rows.
   const shown = ({ chunks: found }: Chunked): Chunked['chunks'] =>
     privacy === 'no-values' && chunks.by !== 'time'
@@ -33,7 +36,7 @@ export async function cutBoth(
   return {
     chunks: {
       reference: shown(before),
-      current: isCounted && past ? placedAfter(shown(after), past, current.facts) : shown(after),
+      current: past ? namedAfter(shown(after), past, ofCurrent, current.facts) : shown(after),
     },
     by: chunks.by,
     unplaced: { reference: before.unplaced, current: after.unplaced },
@@ -42,21 +45,44 @@ export async function cutBoth(
 
 const positions = /^(\d+)-(\d+)$/;
 
+/** One file stands whole after others, and in pieces after the pieces of one. */
+function chunksAfter({ chunks, keys }: PastChunks, facts: DatasetFacts): Chunking {
+  if (chunks.by !== 'file' || !keys.every((key) => positions.test(key))) return chunks;
+  if (facts.files.length === 1) return chunksOf(chunks, facts, facts);
+  throw new NotApplicable('The earlier report was cut into pieces of one file: give one file.');
+}
+
+function namedAfter(
+  chunks: Chunked['chunks'],
+  past: PastChunks,
+  { by }: Chunking,
+  facts: DatasetFacts,
+): Chunked['chunks'] {
+  if (by === 'time') return chunks;
+  return by === 'file' ? toldApart(chunks, past, facts) : placedAfter(chunks, past, facts);
+}
+
+/** A file that has the name of another one, as they may have month by month, is named by its content too. */
+function toldApart(chunks: Chunked['chunks'], { keys, last }: PastChunks, { files }: DatasetFacts): Chunked['chunks'] {
+  return chunks.map((chunk, index) => {
+    const sha256 = files[index]?.sha256 ?? '';
+    const apart = `${chunk.key} (${sha256.slice(0, 8)})`;
+    const isLast = last?.files.some((file) => file.name === chunk.key && file.sha256 === sha256) ?? false;
+    const isOther = keys.includes(chunk.key) && !isLast;
+    return keys.includes(apart) || isOther ? { ...chunk, key: apart } : chunk;
+  });
+}
+
 /** Chunks named by the positions of their rows go on counting where those of the earlier report end. */
-function placedAfter(chunks: Chunked['chunks'], past: PastChunks, { sha256 }: DatasetFacts): Chunked['chunks'] {
-  const end = (keys: readonly string[]): number =>
-    Math.max(0, ...keys.map((key) => Number(positions.exec(key)?.[2] ?? 0)));
-  const own = end(chunks.map(({ key }) => key));
-  const first = end(past.keys) - (sha256 === past.lastSha256 ? own : 0);
+function placedAfter(chunks: Chunked['chunks'], { keys, last }: PastChunks, facts: DatasetFacts): Chunked['chunks'] {
+  const end = (of: readonly string[]): number => Math.max(0, ...of.map((key) => Number(positions.exec(key)?.[2] ?? 0)));
+  const isLast = last?.sha256 === facts.sha256 && last.rows === facts.rows;
+  const first = end(keys) - (isLast ? end(chunks.map(({ key }) => key)) : 0);
   return chunks.map((chunk) => {
     const [, from, to] = positions.exec(chunk.key) ?? [];
     return from && to ? { ...chunk, key: `${Number(from) + first}-${Number(to) + first}` } : chunk;
   });
 }
-
-/** Whether chunks of current are among those that the earlier report judged. */
-export const isAgain = ({ chunks }: BothCut, { keys }: PastChunks): boolean =>
-  chunks.current.some(({ key }) => keys.includes(key));
 
 const noChunks: Chunked = { chunks: [], unplaced: 0 };
 

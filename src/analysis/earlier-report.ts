@@ -125,7 +125,8 @@ export function referenceOf({ summaries, report, file, createdAt }: EarlierRepor
     known: [...names, ...kept.facts.ignored],
     monitored: report?.results.filter(({ check }) => check.startsWith('monitor.')) ?? [],
     began: inRole('origin') ?? inRole('reference') ?? null,
-    currentSha256: inRole('current')?.facts.sha256 ?? null,
+    chunks: report?.suite.chunks ?? null,
+    last: inRole('current')?.facts ?? null,
   });
 }
 

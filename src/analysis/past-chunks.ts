@@ -10,7 +10,9 @@ import {
   type ColumnSummary,
   type Json,
   type Learned,
+  type KeptDataset,
   type Result,
+  type Roles,
 } from '../spec';
 
 const figure = z.number().nullable();
@@ -41,10 +43,13 @@ export type PastChunks = {
   /** The reference with which the timeline began; it has no rows. */
   readonly reference: Dataset;
   readonly learned: Learned | undefined;
+  /** How it was cut, and what its columns were taken for. */
+  readonly chunks: Chunking;
+  readonly roles: Roles;
   /** Of the chunks of current that the report tells of. */
   readonly keys: readonly string[];
-  /** The fingerprint of the current that it judged last. */
-  readonly lastSha256: string | null;
+  /** The current that it judged last. */
+  readonly last: KeptDataset['facts'] | null;
   /** What was measured of a column, or of all where it is null, with the parameters of one result; null where nothing was. */
   series(check: string, plan: ColumnPlan | null, params: JsonObject): PastSeries | null;
   /** A column of that reference, as one chunk. */
@@ -52,10 +57,10 @@ export type PastChunks = {
 };
 
 /** Null where the earlier report had no chunks. */
-export function pastChunks({ monitored, began, ...earlier }: Earlier): PastChunks | null {
+export function pastChunks({ monitored, began, chunks, last, ...earlier }: Earlier): PastChunks | null {
   const judged = monitored.filter(({ status }) => status !== 'skipped' && status !== 'error');
-  if (!began || judged.length === 0) return null;
-  const reference = earlierDataset({ ...earlier, ...began, monitored, began });
+  if (!began || !chunks || judged.length === 0) return null;
+  const reference = earlierDataset({ ...earlier, ...began, monitored, began, chunks, last });
   const find = (check: string, plan: ColumnPlan | null, params: JsonObject): PastSeries | null => {
     const found = judged.find(
       (result) =>
@@ -68,8 +73,10 @@ export function pastChunks({ monitored, began, ...earlier }: Earlier): PastChunk
   return {
     reference,
     learned: began.learned,
+    chunks,
+    roles: began.roles,
     keys: [...new Set(all.filter(({ period }) => period === 'current').map(({ key }) => key))],
-    lastSha256: earlier.currentSha256,
+    last,
     series: (check, plan, params) =>
       find(check, plan, params) ??
       (check === 'monitor.performance' ? realised(find('monitor.estimate', plan, params)) : null),

@@ -27,8 +27,6 @@ export type KnownFigure = {
 export type ChunkMemory = {
   /** Whether the rows of the reference are not here. */
   readonly goesOn: boolean;
-  /** Whether chunks are judged anew that the earlier report had as its current. */
-  readonly again: boolean;
   /** Learns it once a run. Without the rows throws NotApplicable where the earlier report does not tell it. */
   recall<K extends LearnedKind>(
     kind: K,

@@ -83,8 +83,10 @@ export type Earlier = KeptDataset & {
   /** What it said of chunks, and the dataset with which they began; null for none. */
   readonly monitored: readonly Result[];
   readonly began: KeptDataset | null;
-  /** The fingerprint of its current; null where it has none. */
-  readonly currentSha256: string | null;
+  /** How it cut chunks; null where it did not. */
+  readonly chunks: Chunking | null;
+  /** The current that it judged; null where it has none. */
+  readonly last: KeptDataset['facts'] | null;
 };
 
 /** What a summary tells: its columns as they were read, and what each was taken for. */

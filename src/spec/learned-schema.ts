@@ -128,6 +128,7 @@ const stream = z.strictObject({
   ofClasses: z.boolean(),
   scale: number.positive(),
   reference: z.strictObject({ rows, alarms: rows }),
+  watched: z.strictObject({ earlier: z.array(z.string()), last: z.array(z.string()) }),
   before: point,
   after: point,
 });

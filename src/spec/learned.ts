@@ -73,12 +73,14 @@ export type KeptScale =
   | { readonly name: string; readonly kind: 'ordered'; readonly mean: number; readonly deviation: number }
   | { readonly name: string; readonly kind: 'nominal' };
 
-/** A detector in the stream of errors: where it stood before current and after it. */
+/** A detector in the stream of errors: where it stood before the last file of current and after it. */
 export type KeptStream = {
   readonly ofClasses: boolean;
   /** Errors are divided by it. */
   readonly scale: number;
   readonly reference: { readonly rows: number; readonly alarms: number };
+  /** Keys of the chunks of current that it watched: of the last file, and of those before. */
+  readonly watched: { readonly earlier: readonly string[]; readonly last: readonly string[] };
   readonly before: StreamPoint;
   readonly after: StreamPoint;
 };

@@ -4,13 +4,13 @@ import { checksumOf } from '../../src/analysis/keep-datasets';
 import { json } from '../../src/export/json';
 import type { Report, Result, SuiteInput } from '../../src/spec';
 import { randomNormals, randomNumbers } from '../bench/random';
-import { csv, fileOf, open, validate } from '../support/datasets';
+import { csv, fileOf, open, openAll, openText, validate } from '../support/datasets';
 
 /** A run against what a report of an earlier one holds. */
-async function after(report: Report, current: string, suite: SuiteInput): Promise<Report> {
+async function after(report: Report, current: string, suite: SuiteInput, name = 'current.csv'): Promise<Report> {
   const earlier = await readEarlierReport(await json.write(report), 'report.json');
   const reference = referenceOf(earlier, suite.baseline?.use ?? 'current');
-  const data = await open(fileOf('current.csv', current), 'current', suite);
+  const data = await open(fileOf(name, current), 'current', suite);
   return runSuite({ reference, current: data }, suite, {
     onProgress: () => undefined,
     earlier: { report: earlier, suiteUsed: false },
@@ -226,12 +226,61 @@ describe('a chain of reports', () => {
     expect(of(three, 'monitor.estimate').status).not.toBe('skipped');
   });
 
+  it('goes on only with the roles and the chunks of the report, and takes its chunks where the suite names none', async () => {
+    const suite = { ...classes.suite, ...brief };
+    const one = await validate(months(0, 8, classes.rowOf), months(8, 9, classes.rowOf), suite);
+    const next = months(9, 10, classes.rowOf);
+    const other = await after(one, next, { ...suite, roles: { ...suite.roles, positive: 'no' } });
+    const [differs, unlike] = ['the positive yes, this run has the positive no', 'was cut by month: take the same'];
+    expect(other.results.filter(({ message }) => message.includes(differs)).map(({ check }) => check)).toEqual([
+      'monitor.performance',
+      'monitor.estimate',
+      'monitor.concept',
+    ]);
+    expect(of(other, 'monitor.multivariate').status).not.toBe('skipped');
+    const bySize = await after(one, next, { ...suite, chunks: { by: 'size', rows: perMonth } });
+    expect(bySize.results.filter(({ check }) => check !== 'monitor.ranker').map(({ message }) => message)).toEqual(
+      Array(4).fill(expect.stringContaining(unlike)),
+    );
+    const { chunks: _, ...unnamed } = suite;
+    const same = await after(one, next, unnamed);
+    expect(same.results).toEqual((await after(one, next, suite)).results);
+    // What was skipped was not watched: the month counts when it comes again.
+    const mended = await after(other, next, suite);
+    expect(of(mended, 'monitor.concept').message).toBe(of(same, 'monitor.concept').message);
+    const jumbled = await after(same, months(8, 9, classes.rowOf), suite);
+    expect(of(jumbled, 'monitor.concept').message).toContain('It has watched 2025-09 already');
+    expect(of(jumbled, 'monitor.performance').status).not.toBe('skipped');
+  });
+
+  it('tells files of one name apart by their content', async () => {
+    const suite: SuiteInput = { ...classes.suite, ...brief, chunks: { by: 'file' } };
+    const [first, second, third] = [8, 9, 10].map((month) => months(month, month + 1, classes.rowOf));
+    const files = [fileOf('part-1.csv', first ?? ''), fileOf('part-2.csv', second ?? '')];
+    const one = await runSuite(
+      {
+        reference: await openText(months(0, 8, classes.rowOf), 'reference'),
+        current: await openAll(files, 'current', suite),
+      },
+      suite,
+      { onProgress: () => undefined },
+    );
+    const keys = (report: Report) =>
+      chunksOf(of(report, 'monitor.performance')).flatMap(({ period, key }) => (period === 'current' ? [key] : []));
+    const apart = expect.stringMatching(/^part-1\.csv \([0-9a-f]{8}\)$/);
+    const two = await after(one, third ?? '', suite, 'part-1.csv');
+    expect(keys(two)).toEqual(['part-1.csv', 'part-2.csv', apart]);
+    const again = await after(two, third ?? '', suite, 'part-1.csv');
+    expect(of(again, 'monitor.performance')).toEqual(of(two, 'monitor.performance'));
+    expect(of(again, 'monitor.concept')).toEqual(of(two, 'monitor.concept'));
+  });
+
   it('keeps no value of a row where the suite says so, and says what it lacks for that', async () => {
     const suite: SuiteInput = { ...quantities.suite, ...brief, privacy: 'no-values' };
     const one = await validate(months(0, 8, quantities.rowOf), months(8, 9, quantities.rowOf), suite);
     expect(await json.write(one)).not.toMatch(/Oslo|Rome|Bern/);
     const learned = one.summaries?.datasets[0]?.learned;
-    expect(learned).toMatchObject({ bins: {}, leftOut: ['bins', 'streams'] });
+    expect(learned).toMatchObject({ bins: {}, trees: {}, leftOut: ['bins', 'trees', 'streams'] });
     expect(Object.keys(learned?.streams ?? {})).toEqual([expect.stringContaining('page-hinkley')]);
     const two = await after(one, months(9, 10, quantities.rowOf), suite);
     expect(two.counts.error).toBe(0);

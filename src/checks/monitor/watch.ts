@@ -28,7 +28,9 @@ export function watch(
   }
   const name = JSON.stringify([id, stream, ownParams(id, params)]);
   const kept = keptStream(memory, name, ofClasses);
-  const start = kept && (memory.again ? kept.before : kept.after);
+  const keys = watchedKeys(parts, chunks.current);
+  const goes = kept && continueAt(kept, keys);
+  const start = goes && goes.from;
   const scale = kept?.scale ?? scaleOf(parts[0]);
   const detector = detectorOf(id, params, start?.state ?? null);
   const alarms: number[] = [];
@@ -45,7 +47,15 @@ export function watch(
   const reference = kept?.reference ?? { rows: ownRows, alarms: alarms.filter((at) => at < ownRows).length };
   const [after, last] = [points.at(-1), parts.at(-1)];
   const before = last?.dataset === 'current' ? points.at(-2) : after;
-  if (before && after) memory.keep('streams', name, { ofClasses, scale, reference, before, after });
+  if (before && after)
+    memory.keep('streams', name, {
+      ofClasses,
+      scale,
+      reference,
+      watched: { earlier: goes?.earlier ?? [], last: keys },
+      before,
+      after,
+    });
   return {
     alarms: placeAlarms(alarms, parts, chunks, privacy === 'values', start),
     reference,
@@ -64,6 +74,27 @@ function keptStream(memory: ChunkMemory, name: string, ofClasses: boolean): Kept
     throw new NotApplicable('The earlier report watched errors of another kind.');
   }
   return kept;
+}
+
+/** The chunks of current that have errors. */
+function watchedKeys(parts: readonly Errors[], current: ChunksInput['chunks']['current']): readonly string[] {
+  const codes = new Set(parts.flatMap(({ dataset, chunks }) => (dataset === 'current' ? [...new Set(chunks)] : [])));
+  return current.filter((_, code) => codes.has(code)).map(({ key }) => key);
+}
+
+/** After all that was watched, or once more from where the last file began; no chunk counts twice. */
+function continueAt(
+  { watched, before, after }: KeptStream,
+  keys: readonly string[],
+): { readonly from: StreamPoint; readonly earlier: readonly string[] } {
+  const { earlier, last } = watched;
+  const twice = keys.find((key) => earlier.includes(key) || last.includes(key));
+  if (twice === undefined) return { from: after, earlier: [...earlier, ...last] };
+  const holdsFirst = keys.some((key) => key === last[0]);
+  if (holdsFirst && !keys.some((key) => earlier.includes(key))) return { from: before, earlier };
+  throw new NotApplicable(
+    `It has watched ${twice} already: give chunks that come after ${last.at(-1) ?? twice}, or the last file again from ${last[0] ?? twice} on.`,
+  );
 }
 
 /** Where a detector stands after these parts, with the errors since its last alarm. */
