@@ -1,7 +1,6 @@
 import { checks } from '../checks';
-import { asTimestamp } from '../data/cells';
 import { hasRows, type Dataset } from '../data/dataset';
-import { sql } from '../data/sql';
+import { asMilliseconds, sql, timeOfNumber } from '../data/sql';
 import type { ChunkPeriod, Chunking, ColumnPlan, SuiteInput } from '../spec';
 import type { Datasets } from './read-columns';
 
@@ -60,13 +59,12 @@ type Stored = Dataset['facts']['columns'][number];
 
 /** The longest period of which the reference has enough. */
 async function periodOf(reference: Dataset, column: Stored): Promise<ChunkPeriod | null> {
-  const isTime = column.storage === 'datetime' || column.storage === 'string';
-  if (!isTime) return null;
-  const time = asTimestamp(column);
-  const valid = sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 3.6e9 END`;
+  if (column.storage === 'nested' || column.storage === 'boolean') return null;
+  const inHours = sql`(${asMilliseconds(column)}) / 3.6e6`;
+  const stored = (value: number): number => (column.storage === 'datetime' ? value : timeOfNumber(value));
   const [first, last] = !hasRows(reference)
-    ? [column.min, column.max].map((time) => time && time / 3.6e6)
-    : await reference.measure([sql`min(${valid})`, sql`max(${valid})`]);
+    ? [column.min, column.max].map((value) => value && stored(value) / 3.6e6)
+    : await reference.measure([sql`min(${inHours})`, sql`max(${inHours})`]);
   if (typeof first !== 'number' || typeof last !== 'number') return null;
   const hours = last - first;
   const most = reference.facts.rows / enoughRows;

@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset';
-import { identifier, join, sql, table, type Sql } from '../data/sql';
+import { asMilliseconds, identifier, join, sql, table, type Sql } from '../data/sql';
 import {
   datasetRoles,
   InputError,
@@ -104,15 +104,11 @@ function cellIn(axis: GridAxis, storage: Storage): Sql {
       .map((level, index) => sql`WHEN ${value} = ${isNumber ? Number(level) : level} THEN ${index}`);
     return sql`CASE WHEN ${column} IS NULL THEN NULL ${join(cases, ' ')} ELSE ${last} END`;
   }
-  const value = axis.kind === 'datetime' ? timeOf(column, storage) : numberOf(column, storage);
+  const value =
+    axis.kind === 'datetime' ? sql`(${asMilliseconds({ name: axis.name, storage })})` : numberOf(column, storage);
   const above = axis.edges.slice(1, -1).map((edge) => sql`CASE WHEN ${value} >= ${edge} THEN 1 ELSE 0 END`);
   return sql`CASE WHEN isfinite(${value}) THEN ${join([sql`0`, ...above], ' + ')} END`;
 }
-
-const timeOf = (column: Sql, storage: Storage): Sql =>
-  storage === 'string'
-    ? sql`(epoch_us(TRY_CAST(${column} AS TIMESTAMPTZ)::TIMESTAMP) / 1000.0)`
-    : sql`(CASE WHEN isfinite(${column}::TIMESTAMP) THEN epoch_us(${column}::TIMESTAMP) / 1000.0 END)`;
 
 /** Text that is not of numbers is counted by its length. */
 const numberOf = (column: Sql, storage: Storage): Sql =>

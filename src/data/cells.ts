@@ -7,10 +7,3 @@ type Cell = Pick<StoredColumn, 'name' | 'storage'>;
 export function asDouble({ name, storage }: Cell): Sql {
   return storage === 'string' ? sql`TRY_CAST(${identifier(name)} AS DOUBLE)` : sql`${identifier(name)}::DOUBLE`;
 }
-
-/** A cell as TIMESTAMP in UTC; null where it is missing or does not read as a time. */
-export function asTimestamp({ name, storage }: Cell): Sql {
-  return storage === 'string'
-    ? sql`TRY_CAST(${identifier(name)} AS TIMESTAMPTZ)::TIMESTAMP`
-    : sql`${identifier(name)}::TIMESTAMP`;
-}

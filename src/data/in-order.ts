@@ -1,9 +1,9 @@
 import { compareCodePoints, type ColumnType, type StoredColumn } from '../spec';
-import { asDouble, asTimestamp } from './cells';
+import { asDouble } from './cells';
 import type { Engine } from './engine';
 import { pullNumbers } from './pull';
-import { identifier, sql, table, valuesOf, type Sql } from './sql';
-import { asTimes, timeCategory } from './summarise';
+import { asMilliseconds, identifier, sql, table, valuesOf, type Sql } from './sql';
+import { timeCategory } from './summarise';
 
 /**
  * A column row by row, as `Dataset.inOrder` promises; of all rows only one in `every`. Throws RangeError where a column of its
@@ -43,10 +43,7 @@ function readCells(engine: Engine, column: StoredColumn, type: ColumnType): Floa
 
 /** Times in ms since 1970 UTC; NaN where a cell is missing or reads as none. */
 export function readTimes(engine: Engine, column: StoredColumn, every = 1): Float64Array {
-  if (column.storage !== 'string' && column.storage !== 'datetime')
-    return asTimes(pull(engine, asDouble(column), every));
-  const time = asTimestamp(column);
-  return pull(engine, sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 1000.0 END`, every);
+  return pull(engine, asMilliseconds(column), every);
 }
 
 const pull = (engine: Engine, value: Sql, every = 1): Float64Array =>

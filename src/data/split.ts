@@ -3,7 +3,7 @@ import { countRows, type Engine } from './engine';
 import { inferColumns } from './inference';
 import type { Part } from './loading';
 import { storageOf } from './storage';
-import { identifier, join, sql, table, type Sql } from './sql';
+import { asTimestamp, identifier, join, sql, table, type Sql } from './sql';
 import { describeTable } from './settle-storage';
 
 /** What a split did: itself with its column, and what it left of each file. */
@@ -89,19 +89,9 @@ function byTime(
       `The suite: split.at "${split.at}" is no date: write it as 2026-01-31 or 2026-01-31T12:00:00.`,
     );
   }
-  const time = timeOf(split.column, typeOf(engine, split.column, name));
+  const time = asTimestamp({ name: split.column, storage: storageOf(typeOf(engine, split.column, name)) });
   const at = sql`${split.at}::TIMESTAMPTZ::TIMESTAMP`;
   return { split, reference: sql`(${time} < ${at})`, current: sql`(${time} >= ${at})` };
-}
-
-/** Text is read as ISO time; numbers as seconds since 1970 where they fit before the year 5138, else milliseconds. */
-function timeOf(column: string, type: string): Sql {
-  const value = identifier(column);
-  const storage = storageOf(type);
-  if (storage === 'datetime') return sql`${value}::TIMESTAMP`;
-  if (storage === 'string') return sql`TRY_CAST(${value} AS TIMESTAMPTZ)::TIMESTAMP`;
-  const milliseconds = sql`CASE WHEN abs(${value}) < 1e11 THEN ${value} * 1000 ELSE ${value} END`;
-  return sql`make_timestamp((1000 * (${milliseconds}))::BIGINT)`;
 }
 
 function byValues(engine: Engine, split: Extract<Split, { by: 'column' }>, name: string): Parts {

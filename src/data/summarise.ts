@@ -9,7 +9,7 @@ import {
   type StoredColumn,
 } from '../spec';
 import { countSorted, sortNumbers } from '../stats';
-import { asDouble, asTimestamp } from './cells';
+import { asDouble } from './cells';
 import type { Engine } from './engine';
 import { profileBooleans } from './profile/booleans';
 import { profileRows } from './profile/extremes';
@@ -20,7 +20,7 @@ import { readRows } from './profile/row-order';
 import { lengthsOf, profileStrings } from './profile/strings';
 import { topSize } from './profile/top';
 import { pullNumbers } from './pull';
-import { identifier, sql, table, type Sql } from './sql';
+import { asMilliseconds, identifier, sql, table, type Sql } from './sql';
 import { textValues } from './text-values';
 
 /** Above this many levels a category is not compared level by level. */
@@ -40,14 +40,15 @@ function readColumn(engine: Engine, column: StoredColumn, rows: number, type: Co
     case 'integer':
     case 'float':
     case 'decimal':
+      if (type === 'datetime') return readTimes(engine, column, rows, type);
       return readNumbers(engine, column, rows, type, asDouble(column));
     case 'datetime':
-      return readTimes(engine, column, rows, type, asTimestamp(column));
+      return readTimes(engine, column, rows, type);
     case 'boolean':
       return readBooleans(engine, column, rows, type);
     case 'string':
       if (type === 'numeric') return readNumbers(engine, column, rows, type, asDouble(column));
-      if (type === 'datetime') return readTimes(engine, column, rows, type, asTimestamp(column));
+      if (type === 'datetime') return readTimes(engine, column, rows, type);
       return readStrings(engine, column, rows, type);
     case 'nested':
       return {
@@ -62,18 +63,14 @@ function readNumbers(engine: Engine, column: StoredColumn, rows: number, type: C
   const unsorted = pullNumbers(engine, value, isNumber);
   const found = readRows(unsorted);
   const numbers: NumberDistribution = { kind: 'numbers', of: 'values', ...countSorted(sortNumbers(unsorted)) };
-  if (type === 'datetime') {
-    const times: NumberDistribution = { ...numbers, of: 'times', values: asTimes(numbers.values) };
-    return { profile: withUnreadable(profileTimes(times, rows), column), distribution: times };
-  }
   const extremes = profileRows(engine, found, numbers, { value, condition: isNumber, rows }, (number) => number);
   const profile = withUnreadable({ ...profileNumbers(numbers, rows), ...extremes }, column);
   return { profile, distribution: type === 'numeric' ? numbers : categoriesOf(numbers, type, String) };
 }
 
-function readTimes(engine: Engine, column: StoredColumn, rows: number, type: ColumnType, time: Sql): Read {
-  const isTime = sql`${time} IS NOT NULL AND isfinite(${time})`;
-  const milliseconds = pullNumbers(engine, sql`epoch_us(${time}) / 1000.0`, isTime);
+function readTimes(engine: Engine, column: StoredColumn, rows: number, type: ColumnType): Read {
+  const time = asMilliseconds(column);
+  const milliseconds = pullNumbers(engine, time, sql`${time} IS NOT NULL`);
   const { order } = readRows(milliseconds);
   const times: NumberDistribution = { kind: 'numbers', of: 'times', ...countSorted(sortNumbers(milliseconds)) };
   const profile = withUnreadable({ ...profileTimes(times, rows), order }, column);
@@ -172,32 +169,3 @@ function sortCategories(categories: CategoryDistribution): CategoryDistribution 
     counts: Uint32Array.from(order, ({ count }) => count),
   };
 }
-
-/**
- * A number column that a person declares to be times holds dates written as YYYYMMDD where all can be read so, else
- * seconds since 1970 where they fit before the year 5138, else milliseconds.
- */
-export function asTimes(values: Float64Array): Float64Array {
-  if (values.some((value) => !Number.isNaN(value)) && values.every(mayBeDate)) return values.map(timeOfDate);
-  let largest = 0;
-  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
-  return largest < 1e11 ? values.map((seconds) => seconds * 1000) : values;
-}
-
-/** The years 1900 to 2100, which as seconds are weeks of August 1970; NaN is missing. */
-function mayBeDate(value: number): boolean {
-  if (Number.isNaN(value)) return true;
-  const [month, day] = [Math.floor(value / 100) % 100, value % 100];
-  return (
-    Number.isInteger(value) &&
-    value >= 19_000_101 &&
-    value <= 21_001_231 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= 31
-  );
-}
-
-const timeOfDate = (value: number): number =>
-  Date.UTC(Math.floor(value / 10_000), (Math.floor(value / 100) % 100) - 1, value % 100);

@@ -129,6 +129,39 @@ describe('rules on one figure', () => {
     expect(suite.checks.find(({ check }) => check === 'rule.freshness')?.params).toMatchObject({ now: createdAt });
   });
 
+  it('knows dates that are written as whole numbers, on either side alike', async () => {
+    const days = Array.from({ length: 20 }, (_, row) => 20240110 + row);
+    const before = csv({ date: days });
+    const after = csv({ date: [...days, 20240230, 20241301, 20250131] });
+    const checks: CheckEntry[] = [
+      { check: 'rule.freshness', columns: ['date'], params: { maxAge: 'P1D', now: '2025-02-01' } },
+      { check: 'rule.between', columns: ['date'], params: { min: '2024-01-01', max: '2025-12-31' } },
+      { check: 'rule.max', columns: ['date'], params: { max: 20250131 } },
+      { check: 'rule.min', columns: ['date'], params: { min: '2024-01-10' } },
+      { check: 'rule.in-set', columns: ['date'], params: { values: [...days, '2025-01-31'] } },
+      { check: 'rule.type', columns: ['date'], params: { type: 'datetime' } },
+    ];
+    const report = await validate(before, after, { include: ['rule'], checks });
+    const seen = report.results.map(({ check, status, value }) => [
+      check,
+      status,
+      value['observed'] ?? value['failed'],
+    ]);
+    expect(seen).toEqual([
+      ['rule.type', 'fail', ['datetime']],
+      ['rule.between', 'fail', 2],
+      ['rule.in-set', 'fail', 2],
+      ['rule.min', 'pass', '2024-01-10T00:00:00'],
+      ['rule.max', 'pass', 20250131],
+      ['rule.freshness', 'pass', '2025-01-31T00:00:00'],
+    ]);
+    expect(report.columns[0]).toMatchObject({
+      type: 'datetime',
+      reference: { missing: 0, min: '2024-01-10T00:00:00', max: '2024-01-29T00:00:00' },
+      current: { missing: 0, unreadable: 2, min: '2024-01-10T00:00:00', max: '2025-01-31T00:00:00' },
+    });
+  });
+
   it('finds the time column by its role', async () => {
     const checks = [{ check: 'rule.freshness', params: { maxAge: 'P1D', now: '2026-01-10' } }];
     const suite = { include: ['rule' as const], roles: { time: 'day' }, checks };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { timeOfNumber } from '../../src/data/sql';
 import { csv, fileOf, openAll, openText } from '../support/datasets';
 
 const text = csv({
@@ -68,6 +69,29 @@ describe('chunks of a dataset', () => {
     expect(await dataset.inChunks('at', 'datetime')).toMatchObject({
       cells: Float64Array.of(...['2025-12-31', '2026-01-31', '2026-02-01', '2026-02-28'].map((day) => Date.parse(day))),
     });
+  });
+
+  it('leave out whole numbers that are no dates, and read each of the others by itself', async () => {
+    const cells = [20240131, 99991231, 20241301, 20240201, 20240230, 0, 1706745600, 1706745600000];
+    const dataset = await openText(csv({ at: cells, x: cells.map((_, row) => row) }));
+    const { chunks, unplaced } = await dataset.cut({ by: 'time', every: 'month', time: 'at' });
+    expect(chunks.map(({ key, rows }) => [key, rows])).toEqual([
+      ['1970-01', 1],
+      ['2024-01', 1],
+      ['2024-02', 3],
+      ['9999-12', 1],
+    ]);
+    expect(unplaced).toBe(2);
+    const { profile, distribution } = await dataset.summarise('at', 'datetime');
+    expect(profile).toMatchObject({ count: 8, missing: 0, unreadable: 2, max: '9999-12-31T00:00:00' });
+    expect(distribution).toMatchObject({
+      of: 'times',
+      values: Float64Array.of(
+        ...['1970-01-01', '2024-01-31', '2024-02-01', '9999-12-31'].map((day) => Date.parse(day)),
+      ),
+      counts: Uint32Array.of(1, 1, 3, 1),
+    });
+    expect([...(await dataset.inOrder('at', 'datetime', null))]).toEqual(cells.map(timeOfNumber));
   });
 
   it.each([

@@ -42,6 +42,16 @@ describe('one file is split', () => {
     expect(reference.facts).toMatchObject({ rows: 3, files: [{ name: 'whole.csv', rows: 3 }] });
   });
 
+  test('by dates that are written as whole numbers; what is no date is in neither part', async () => {
+    const whole = fileOf('numbers.csv', 'n,date\n0,20240131\n1,20240301\n2,20240230\n3,99991231\n4,20240228\n');
+    const { reference, current } = await parts({ by: 'time', at: '2024-03-01', column: 'date' }, [whole]);
+    expect([await rowsOf(reference), await rowsOf(current)]).toEqual([
+      [0, 4],
+      [1, 3],
+    ]);
+    expect(current.facts.notes.join(' ')).toMatch(/1 rows belong to neither part/);
+  });
+
   test('by values; rows of neither part are left out and counted', async () => {
     const { reference, current } = await parts({ by: 'column', column: 'part', reference: ['a'], current: ['b'] });
     expect(await rowsOf(reference)).toEqual([0, 3, 6, 9]);

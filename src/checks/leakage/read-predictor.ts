@@ -1,4 +1,4 @@
-import { identifier, rowHash, hashClass, sql, table, type Sql } from '../../data/sql';
+import { asMilliseconds, identifier, rowHash, hashClass, sql, table, type Sql } from '../../data/sql';
 import type { ColumnPlan, ColumnType, StoredColumn } from '../../spec';
 import { binFeature, type Binned, type Feature } from '../../stats';
 import { NotApplicable, type Side } from '../define';
@@ -55,7 +55,7 @@ function readings(type: ColumnType, stored: StoredColumn): readonly ReadingOf[] 
     case 'numeric':
       return storage === 'datetime' ? [timeOf(stored)] : [number];
     case 'datetime':
-      return storage === 'datetime' || storage === 'string' ? [timeOf(stored)] : [number];
+      return [timeOf(stored)];
     case 'categorical':
     case 'boolean':
       return [{ kind: 'nominal', value: levelOf(stored) }];
@@ -72,13 +72,10 @@ export function levelOf(stored: StoredColumn): Sql {
   return sql`CASE WHEN ${present(stored)} THEN (${high})::DOUBLE ELSE ${nan} END`;
 }
 
-function timeOf({ name }: StoredColumn): ReadingOf {
-  const time = sql`TRY_CAST(${identifier(name)} AS TIMESTAMP)`;
-  return {
-    kind: 'ordered',
-    value: sql`CASE WHEN ${time} IS NOT NULL AND isfinite(${time}) THEN epoch_us(${time}) / 1000.0 ELSE ${nan} END`,
-  };
-}
+const timeOf = (stored: StoredColumn): ReadingOf => ({
+  kind: 'ordered',
+  value: sql`coalesce(${asMilliseconds(stored)}, ${nan})`,
+});
 
 const lengthOf = (column: Sql): ReadingOf => ({
   kind: 'ordered',

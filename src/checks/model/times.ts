@@ -1,4 +1,4 @@
-import { identifier, sql } from '../../data/sql';
+import { asMilliseconds, sql } from '../../data/sql';
 import type { ColumnPlan } from '../../spec';
 import type { Side } from '../define';
 import { readNumbers, storedOf } from './columns';
@@ -10,8 +10,8 @@ export async function timesOf(
   columns: readonly ColumnPlan[],
   { condition }: ModelRows,
 ): Promise<Float64Array | null> {
-  const time = storedOf(side, columns.find(({ role }) => role === 'time')?.name);
-  if (time?.storage !== 'datetime') return null;
-  const milliseconds = sql`epoch_ms(${identifier(time.name)}::TIMESTAMP)`;
-  return readNumbers(side, sql`coalesce(${milliseconds}::DOUBLE, 'nan'::DOUBLE)`, condition);
+  const plan = columns.find(({ role }) => role === 'time');
+  const time = storedOf(side, plan?.name);
+  if (!time || (time.storage !== 'datetime' && plan?.type !== 'datetime')) return null;
+  return readNumbers(side, sql`coalesce(${asMilliseconds(time)}, 'nan'::DOUBLE)`, condition);
 }

@@ -1,4 +1,4 @@
-import { identifier, sql, type Sql } from '../../data/sql';
+import { identifier, sql, timeOfNumber, timestampOf, type Sql } from '../../data/sql';
 import { InputError, type CellValue, type ColumnPlan, type StoredColumn } from '../../spec';
 import type { CheckOf } from '../define';
 import { exactFigure } from '../wording';
@@ -30,7 +30,7 @@ function kindOf({ storage }: StoredColumn, { type }: ColumnPlan): Kind {
     case 'integer':
     case 'float':
     case 'decimal':
-      return 'number';
+      return type === 'datetime' ? 'time' : 'number';
     case 'datetime':
       return 'time';
     case 'boolean':
@@ -45,6 +45,13 @@ function kindOf({ storage }: StoredColumn, { type }: ColumnPlan): Kind {
 
 type Stored = Pick<StoredColumn, 'storage'>;
 
+const isNumber = ({ storage }: Stored): boolean =>
+  storage === 'integer' || storage === 'float' || storage === 'decimal';
+
+/** Numbers that note times are still numbers to whoever asks for these. */
+export const asNumbers = (column: RuleColumn): RuleColumn =>
+  column.as === 'time' && isNumber(column) ? { ...column, as: 'number' } : column;
+
 /** Whether there is a value: NaN is none. */
 export const isPresent = ({ storage }: Stored, value: Sql): Sql =>
   storage === 'float' ? sql`(${value} IS NOT NULL AND NOT isnan(${value}))` : sql`(${value} IS NOT NULL)`;
@@ -55,7 +62,7 @@ export function readAs(kind: Kind, { storage }: Stored, value: Sql): Sql {
     case 'number':
       return sql`nullif(TRY_CAST(${value} AS DOUBLE), 'nan'::DOUBLE)`;
     case 'time': {
-      const read = storage === 'string' ? sql`TRY_CAST(${value} AS TIMESTAMPTZ)::TIMESTAMP` : sql`${value}::TIMESTAMP`;
+      const read = timestampOf(value, storage);
       return sql`(CASE WHEN isinf(${read}) THEN 'inf'::DOUBLE ELSE epoch_us(${read}) / 1000.0 END)`;
     }
     case 'boolean':
@@ -73,7 +80,8 @@ const maxShown = 200;
 
 /** A value as it leaves the engine to be shown; `toCell` makes a cell of it. */
 export function shown({ as, storage }: RuleColumn, value: Sql): Sql {
-  if (storage === 'string' || as === 'text') return sql`left(${value}::VARCHAR, ${maxShown})`;
+  const asWritten = storage === 'string' || as === 'text' || (as === 'time' && isNumber({ storage }));
+  if (asWritten) return sql`left(${value}::VARCHAR, ${maxShown})`;
   return readAs(as, { storage }, value);
 }
 
@@ -91,8 +99,9 @@ export function setLiteral({ as }: RuleColumn, value: SetValue): Sql | null {
       return typeof value === 'boolean' || Number.isNaN(number) ? null : sql`${number}`;
     }
     case 'time': {
-      const time = typeof value === 'string' ? toMilliseconds(value) : null;
-      return time === null ? null : sql`${time}`;
+      if (typeof value === 'boolean') return null;
+      const time = typeof value === 'string' ? toMilliseconds(value) : timeOfNumber(value);
+      return time === null || Number.isNaN(time) ? null : sql`${time}`;
     }
     case 'boolean': {
       const text = String(value).toLowerCase();
@@ -115,7 +124,8 @@ export function readLimits(
   }
   const kind = typeof (min ?? max) === 'string' ? 'time' : 'number';
   if (column.as === 'boolean') throw new InputError(`${column.name} holds true and false, which have no limits.`);
-  if (column.as !== 'text' && column.as !== kind) {
+  const mayBe = kind === 'number' ? asNumbers(column).as : column.as;
+  if (mayBe !== 'text' && mayBe !== kind) {
     const [holds, write] = column.as === 'time' ? ['dates', 'dates in ISO 8601'] : ['numbers', 'numbers'];
     throw new InputError(`${column.name} holds ${holds}: write its limits as ${write}.`);
   }

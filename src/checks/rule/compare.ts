@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { identifier, sql, type Sql } from '../../data/sql';
 import { InputError } from '../../spec';
-import { isPresent, readValue } from './column';
+import { asNumbers, isPresent, readValue } from './column';
 import { defineRowRule } from './define-row-rule';
 import { common } from './params';
 import { namedColumns } from './rows';
@@ -35,8 +35,9 @@ export const compare = defineRowRule({
   names: (input, { other }) => [...namedColumns(input), other],
   demand: ({ operator, other }) => ({ of: 'row', to: `have a value ${operator} ${other}` }),
   measure({ input, columns, rows }, { operator }) {
-    const other = columns.at(-1);
-    return tallyEach(input, columns.slice(0, -1), (column) => {
+    const last = columns.at(-1);
+    return tallyEach(input, columns.slice(0, -1), (named) => {
+      const [column, other] = named.as === last?.as || !last ? [named, last] : [asNumbers(named), asNumbers(last)];
       if (!other || (column.as !== other.as && !column.isEmpty && !other.isEmpty)) {
         throw new InputError(
           `${column.name} and ${other?.name} hold different kinds of values: compare like with like.`,

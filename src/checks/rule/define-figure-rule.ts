@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sql, type Sql } from '../../data/sql';
 import { InputError, type Explanation, type NumberFormat } from '../../spec';
 import { defineCheck, type CheckOf } from '../define';
-import { findColumn, readLimits, toCell, type Kind, type RuleColumn, type RuleInput } from './column';
+import { asNumbers, findColumn, readLimits, toCell, type Kind, type RuleColumn, type RuleInput } from './column';
 import { figureValue, judgeFigure, lackingFigure, showFigure, type Figure, type FigureValue } from './judge-figure';
 import { isWithin, limitsText } from './limits';
 import { common, limits } from './params';
@@ -43,7 +43,7 @@ export function defineFigureRule<P extends z.ZodRawShape>(rule: FigureRule<P>): 
         const figures: Figure[] = [];
         for (const column of columns) {
           const within = limitsOf(rule.of, figure, column, params);
-          const readable: RuleColumn = rule.of && column.isEmpty ? { ...column, as: 'number' } : column;
+          const readable: RuleColumn = rule.of ? { ...column, as: column.isEmpty ? 'number' : within.kind } : column;
           const observed = await read(input, rule.select(readable, rows, own.parse(given)));
           const shown =
             within.kind === 'time' ? toCell(findColumn(input, column.name), observed) : toCell(null, observed);
@@ -70,10 +70,11 @@ function limitsOf(
 ): ReturnType<typeof readLimits> {
   if (!of) return readLimits({ ...column, as: 'number' }, params);
   if (column.isEmpty) return readLimits({ ...column, as: 'text' }, params);
-  if (!of.includes(column.as)) {
+  const fitting = of.includes(column.as) ? column : asNumbers(column);
+  if (!of.includes(fitting.as)) {
     throw new InputError(`${column.name} holds ${holds[column.as]}, which have no ${figure}.`);
   }
-  return readLimits(column, params);
+  return readLimits(fitting, params);
 }
 
 const holds: { readonly [kind in Kind]: string } = {

@@ -48,11 +48,11 @@ export const type = defineCheck<'rule', typeof schema, TypeValue>({
   show: (value, _input, params) => showRows(value, params),
 });
 
-/** Of a column with the right type, text that does not read as a number or a time is of another one all the same. */
+/** Of a column with the right type, what does not read as a number or a time is of another one all the same. */
 function isOfType(column: RuleColumn, wanted: ColumnType): Sql {
   if (column.plan.type !== wanted) return sql`FALSE`;
   if (wanted === 'numeric' && column.storage !== 'datetime')
     return sql`${readAs('number', column, sql`value`)} IS NOT NULL`;
-  const isText = column.storage === 'string';
-  return wanted === 'datetime' && isText ? sql`${readAs('time', column, sql`value`)} IS NOT NULL` : sql`TRUE`;
+  const mayFail = wanted === 'datetime' && column.as === 'time' && column.storage !== 'datetime';
+  return mayFail ? sql`${readAs('time', column, sql`value`)} IS NOT NULL` : sql`TRUE`;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sql } from '../../data/sql';
 import { InputError } from '../../spec';
 import { exactFigure } from '../wording';
-import { isPresent, readAs, shown } from './column';
+import { asNumbers, isPresent, readAs, shown } from './column';
 import { defineRowRule, eachColumn } from './define-row-rule';
 import { common } from './params';
 import { numbersIn, valuesIn } from './rows';
@@ -28,7 +28,7 @@ export const zScore = defineRowRule({
   },
   demand: ({ max }) => ({ of: 'value', to: `stay within ${exactFigure(max)} standard deviations of the mean` }),
   measure: eachColumn((column, rows, { max }) => {
-    if (column.as !== 'number' && !column.isEmpty)
+    if (asNumbers(column).as !== 'number' && !column.isEmpty)
       throw new InputError(`${column.name} holds no numbers, so it has no z-scores.`);
     const finite = numbersIn(rows, column, 'number', { finite: true });
     // Equal values lie on their mean; the division by their zero spread would say otherwise.

@@ -2,9 +2,9 @@ import type { ColumnProfile, NumberDistribution } from '../../spec';
 import { finitePart, momentsOfSums } from '../../stats';
 import { toIsoTime } from '../profile/iso-time';
 import { profileNumbers, profileTimes } from '../profile/numbers';
-import { asTimes } from '../summarise';
+import { timeOfNumber } from '../sql';
 import { topOf } from './categories';
-import { numbersOf } from './points';
+import { distributionOf, numbersOf } from './points';
 import type { ColumnParts } from './parts';
 
 export type Numbers = { readonly profile: ColumnProfile; readonly numbers: NumberDistribution };
@@ -36,22 +36,23 @@ export function readNumbers(parts: ColumnParts): Numbers {
   };
 }
 
-/** Numbers of a column that is read as times: ms since 1970 UTC, or seconds where `stored` as numbers. */
+/** Numbers of a column that is read as times: ms since 1970 UTC, or numbers that note times. */
 export function readTimes(parts: ColumnParts, stored: 'time' | 'number'): Numbers {
-  const found = numbersOf(parts);
-  const inMilliseconds = (values: Float64Array): Float64Array => (stored === 'number' ? asTimes(values) : values);
-  const numbers: NumberDistribution = { ...found, of: 'times', values: inMilliseconds(found.values) };
+  const timeOf = stored === 'number' ? timeOfNumber : (time: number): number => time;
+  const points = parts.values.map((point) => ({ ...point, value: timeOf(point.value) }));
+  const readable = points.filter(({ value }) => !Number.isNaN(value));
+  const numbers =
+    stored === 'number' ? distributionOf(readable, 'times') : { ...numbersOf(parts), of: 'times' as const };
   const profile = profileTimes(numbers, parts.count('rows'));
   if (!numbers.rankError) return { profile, numbers };
   const { modes: _, rhythm: __, weekdays: ___, hours: ____, ...kept } = profile;
-  const factor = (numbers.values.at(-1) ?? 0) / (found.values.at(-1) || 1) || 1;
   return {
     numbers,
     profile: {
       ...kept,
       distinct: distinctOf(parts),
       once: parts.count('once'),
-      top: topOf(parts, (value) => toIsoTime(value * factor)),
+      top: topOf(parts, (value) => toIsoTime(timeOf(value))),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, TextFacts } from '../../spec';
+import { timeOfNumber } from '../sql';
 import { countsUp, fewValues, grouped, howMany, type Facts } from './facts';
 import { saysAmount, saysCode, saysIdentifier, saysRowNumber, saysStep, saysTime } from './names';
 import { isYesNo } from './yes-no';
@@ -171,14 +172,12 @@ function isUnixTime({ name, isNumber, min, max }: Facts): boolean {
   return [1, 1000].some((unit) => min >= first * unit && max <= last * unit);
 }
 
-/** From 1900 to 2100; the months and days of the values between are read later. */
+/** From 1900 to 2100, or 99991231 for never; a value between that is no date is counted as unreadable later. */
 function isDateNumber({ name, isWhole, min, max }: Facts): boolean {
   if (!isWhole || min === null || max === null || !saysTime(name)) return false;
-  const isDate = (value: number): boolean => {
-    const [month, day] = [Math.floor(value / 100) % 100, value % 100];
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-  };
-  return min >= 19_000_101 && max <= 21_001_231 && isDate(min) && isDate(max);
+  const isDate = (value: number): boolean =>
+    value >= 19_000_101 && value <= 21_001_231 && !Number.isNaN(timeOfNumber(value));
+  return isDate(min) && (isDate(max) || max === 99_991_231);
 }
 
 /**
