@@ -42,7 +42,8 @@ export const concept = defineCheck({
     const reference = watchesReference ? await readErrors(input, 'reference').catch(unlessApplicable) : null;
     const current = await readErrors(input, 'current').catch((broke: unknown) => {
       // The next run goes on from here where its current has labels.
-      if (reference && reference.values.length > 0 && fits(reference)) watch(input, [reference], { detector, stream, params });
+      if (reference && reference.values.length > 0 && fits(reference))
+        watch(input, [reference], { detector, stream, params });
       throw broke;
     });
     if (!fits(current)) {
