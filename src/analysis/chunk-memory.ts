@@ -36,7 +36,7 @@ export function chunkMemory(
     async recall(kind, name, learn) {
       const known = items[kind].get(name);
       if (known !== undefined) return known;
-      if (earlier) throw new NotApplicable(leavesOut(kind) ? hidden : unknown);
+      if (earlier) throw new NotApplicable(leavesOut(kind) ? hidden : notHeld);
       const item = await learn();
       items[kind].set(name, item);
       return item;
@@ -63,7 +63,7 @@ export function chunkMemory(
 
 const hidden =
   'What the earlier report learned of the reference for this would show values of rows, which its suite leaves out ("no-values").';
-const unknown =
+const notHeld =
   'The earlier report does not hold what this has to know of the rows of the reference: it was made without it, or by other parameters.';
 
 const kinds: readonly LearnedKind[] = [

@@ -136,7 +136,7 @@ export function goOn(pending: Pending, past: PastSeries, by: Chunking['by']): Pe
       const told = past.chunks.filter(({ period }) => period === 'reference');
       const reference = now
         .filter((chunk) => fieldOf(chunk, 'period') === 'reference')
-        .map((chunk, index): Json => ({ ...told[index], ...Object(chunk) }));
+        .map((chunk, index): Json => ({ ...told[index], ...fieldsOf(chunk) }));
       const all = [...reference, ...inOrder([...before, ...current], by)];
       const views = concluded.views.map((view) => withChunks(view, all.length));
       return { ...concluded, value: { ...concluded.value, chunks: all }, views };
@@ -151,7 +151,7 @@ function inOrder(chunks: readonly Json[], by: Chunking['by']): readonly Json[] {
   return [...chunks].sort((a, b) => compareCodePoints(start(a), start(b)));
 }
 
-const fieldOf = (chunk: Json, field: string): Json | undefined =>
-  typeof chunk === 'object' && chunk !== null && !Array.isArray(chunk)
-    ? Object.entries(chunk).find(([key]) => key === field)?.[1]
-    : undefined;
+const fieldOf = (chunk: Json, field: string): Json | undefined => new Map(Object.entries(fieldsOf(chunk))).get(field);
+
+const fieldsOf = (chunk: Json): { readonly [field: string]: Json } =>
+  typeof chunk === 'object' && chunk !== null && !Array.isArray(chunk) ? Object.fromEntries(Object.entries(chunk)) : {};

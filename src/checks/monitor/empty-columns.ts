@@ -1,4 +1,4 @@
-import { chunkOfRow, identifier, join, noChunk, sql, tableInChunks, type Sql } from '../../data/sql';
+import { asTimestamp, chunkOfRow, join, noChunk, sql, tableInChunks, type Sql } from '../../data/sql';
 import type { ColumnPlan, DatasetRole, StoredColumn } from '../../spec';
 import type { ChunksInput } from '../chunks-input';
 import type { Side } from '../define';
@@ -43,8 +43,6 @@ async function emptyIn(
 /** Null where a text is not of the column's type, or a number is none. */
 function readable(column: StoredColumn, { type }: ColumnPlan): Sql {
   if (column.storage === 'string' && type === 'numeric') return numberOf(column);
-  if (column.storage === 'string' && type === 'datetime') {
-    return sql`TRY_CAST(${identifier(column.name)} AS TIMESTAMPTZ)`;
-  }
+  if (type === 'datetime') return asTimestamp(column);
   return sql`(CASE WHEN ${hasText(column) ?? sql`true`} THEN 1 END)`;
 }

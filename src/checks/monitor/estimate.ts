@@ -88,7 +88,7 @@ const nothing: Counted = { value: null, rows: 0 };
 
 function refuse(reference: ModelRows | null, current: ModelRows): void {
   if (reference) needed<unknown>(reference.label, reference.lacks.label);
-  for (const rows of [reference ?? current, current]) {
+  for (const rows of [reference, current].filter((one) => one !== null)) {
     if (rows.task === 'regression') needed<unknown>(rows.prediction, rows.lacks.prediction);
     else needed<unknown>(rows.probability, rows.lacks.probability);
   }
