@@ -7,6 +7,8 @@ import type { DatasetHost } from './host';
 import type { Loading } from './loading';
 import { explainOwnSql } from './own-sql-error';
 import type { LocalFile } from './platform/platform';
+import type { Cells } from './read/cells';
+import { keepCells } from './read/keep-cells';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
 export type WorkerHandle = {
@@ -61,9 +63,10 @@ export async function connectDataset(
   try {
     const { facts, engine, elsewhere } = await open();
     if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), close: () => worker.terminate() };
-    return {
+    const dataset: Dataset = {
       facts,
       engine,
+      cells: (column, type) => answer<Cells>(host.cells(column, type)),
       summarise: (column, type) => answer(host.summarise(column, type)),
       measure: (aggregates) => answer(host.measure(aggregates)),
       measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
@@ -79,8 +82,8 @@ export async function connectDataset(
       stream: (query) => answer(host.stream(query)),
       receive: (stream) => answer(host.receive(transfer(stream, [stream.buffer]))),
       drop: (tables) => answer(host.drop(tables)),
-      close: () => worker.terminate(),
     };
+    return { ...keepCells(dataset), close: () => worker.terminate() };
   } catch (error) {
     worker.terminate();
     throw error;

@@ -4,10 +4,12 @@ import type { Dataset, Elsewhere } from './dataset';
 import { openDataset } from './open';
 import type { Loading } from './loading';
 import type { LocalFile, Platform } from './platform/platform';
+import { buffersOf } from './read/cells';
 
 /** What a dataset's worker answers to: it opens one dataset, once, and then speaks for it. */
 export type DatasetHost = Pick<
   Dataset,
+  | 'cells'
   | 'summarise'
   | 'measure'
   | 'measureValues'
@@ -61,6 +63,10 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     async numbers(query) {
       const numbers = await dataset().numbers(query);
       return transfer(numbers, [numbers.buffer]);
+    },
+    async cells(column, type) {
+      const cells = await dataset().cells(column, type);
+      return transfer(cells, buffersOf(cells));
     },
     async inOrder(column, type, by, every) {
       const cells = await dataset().inOrder(column, type, by, every);

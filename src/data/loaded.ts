@@ -6,6 +6,7 @@ import type { Engine } from './engine';
 import { evaluate } from './evaluate';
 import { readInOrder, readTexts } from './in-order';
 import { pullUnsigned } from './pull';
+import { readCells } from './read/read-cells';
 import { identifier, join, rowHash, sql, table, valuesOf, type Sql } from './sql';
 import { summarise } from './summarise';
 
@@ -23,6 +24,7 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
   return {
     facts,
     engine: engine.version,
+    cells: (name, type) => Promise.resolve(readCells(engine, known(name), type)),
     summarise: (name, type) => Promise.resolve(summarise(engine, known(name), facts.rows, type)),
     measure: (aggregates) => Promise.resolve(measure(engine, aggregates, table)),
     measureValues: (column, aggregates) => Promise.resolve(measure(engine, aggregates, valuesOf(column))),
