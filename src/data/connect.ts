@@ -7,7 +7,7 @@ import type { DatasetHost } from './host';
 import type { Loading } from './loading';
 import { explainOwnSql } from './own-sql-error';
 import type { LocalFile } from './platform/platform';
-import type { Cells } from './read/cells';
+import type { Cells, ReadColumn } from './read/cells';
 import { keepCells } from './read/keep-cells';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
@@ -66,8 +66,9 @@ export async function connectDataset(
     const dataset: Dataset = {
       facts,
       engine,
+      read: (column, type) => answer<ReadColumn>(host.read(column, type)),
       cells: (column, type) => answer<Cells>(host.cells(column, type)),
-      summarise: (column, type) => answer(host.summarise(column, type)),
+      summarise: async (column, type) => (await answer<ReadColumn>(host.read(column, type))).summary,
       measure: (aggregates) => answer(host.measure(aggregates)),
       measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
       query: (query) => answer(host.query(query)),
