@@ -4,11 +4,13 @@ import type { Dataset, Elsewhere } from './dataset';
 import { openDataset } from './open';
 import type { Loading } from './loading';
 import type { LocalFile, Platform } from './platform/platform';
+import { buffersOf, buffersOfSummary } from './read/cells';
 
 /** What a dataset's worker answers to: it opens one dataset, once, and then speaks for it. */
 export type DatasetHost = Pick<
   Dataset,
-  | 'summarise'
+  | 'read'
+  | 'cells'
   | 'measure'
   | 'measureValues'
   | 'query'
@@ -67,6 +69,15 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       const numbers = await dataset().numbers(query);
       return transfer(numbers, [numbers.buffer]);
     },
+    async read(column, type) {
+      const read = await dataset().read(column, type);
+      const { summary, cells } = read;
+      return transfer(read, [...buffersOfSummary(summary), ...(cells ? buffersOf(cells) : [])]);
+    },
+    async cells(column, type) {
+      const cells = await dataset().cells(column, type);
+      return transfer(cells, buffersOf(cells));
+    },
     async inOrder(column, type, by, every) {
       const cells = await dataset().inOrder(column, type, by, every);
       return transfer(cells, [cells.buffer]);
@@ -77,16 +88,6 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       if (kind === 'none') return read;
       const own = kind === 'numbers' ? [read.cells.buffer, read.offsets.buffer] : [read.counts.buffer];
       return transfer(read, [missing.buffer, ...own]);
-    },
-    async summarise(column, type) {
-      const summary = await dataset().summarise(column, type);
-      const { distribution } = summary;
-      if (distribution.kind === 'none') return summary;
-      const { counts } = distribution;
-      return transfer(
-        summary,
-        distribution.kind === 'numbers' ? [distribution.values.buffer, counts.buffer] : [counts.buffer],
-      );
     },
     async hashRows(columns, options) {
       const hashes = await dataset().hashRows(columns, options);
