@@ -10,6 +10,8 @@ export function abortable(dataset: Dataset, signal: AbortSignal): Dataset {
     };
   return {
     ...dataset,
+    read: asked(dataset.read),
+    cells: asked(dataset.cells),
     summarise: asked(dataset.summarise),
     measure: asked(dataset.measure),
     measureValues: asked(dataset.measureValues),
