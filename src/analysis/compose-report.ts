@@ -62,22 +62,27 @@ export function composeReport({
     timings,
     verdict: verdictOf(counts),
     counts,
-    datasets: datasetRoles.flatMap((role) => describeDataset(role, datasets, earlier)),
+    datasets: describeDatasets(datasets, earlier),
     suite,
     ...(suite.model && { model: suite.model }),
     columns,
     schema,
-    checks: Object.fromEntries(
-      checks
-        .filter(({ id }) => results.some(({ check }) => check === id))
-        .map(({ id, title, explain }) => [id, { title, explain }]),
-    ),
+    checks: describeChecks(new Set(results.map(({ check }) => check))),
     results,
     shape,
     // The next run finds what a first one found in its results.
     ...(before && { history: historyAfter(before), alerts: alertsAfter(results, before) }),
   };
 }
+
+/** What a person reads about checks, in the order of the catalogue. */
+export const describeChecks = (ids: ReadonlySet<string>): Report['checks'] =>
+  Object.fromEntries(
+    checks.filter(({ id }) => ids.has(id)).map(({ id, title, explain }) => [id, { title, explain }] as const),
+  );
+
+export const describeDatasets = (datasets: Datasets, earlier: EarlierRun | null): readonly ReportDataset[] =>
+  datasetRoles.flatMap((role) => describeDataset(role, datasets, earlier));
 
 /** That of a dataset with rows. */
 const engineOf = ({ reference, current }: Datasets): string =>

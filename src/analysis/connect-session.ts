@@ -1,5 +1,5 @@
 import { proxy, wrap } from 'comlink';
-import type { Baseline, BaselineFacts, Session } from './session';
+import type { Baseline, BaselineFacts, Listeners, Session } from './session';
 import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
 import { compiledEngine } from '../data/engine/compile.browser';
@@ -11,7 +11,7 @@ export type { FieldKind, RuleField, RuleForm } from './rule-forms';
 export type { Tried } from './try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../data/memory';
 
-export type { BaselineFacts, Baseline as RunBaseline };
+export type { BaselineFacts, Baseline as RunBaseline, Listeners };
 export type LocalFile = Parameters<Session['load']>[1][number];
 
 export type Connection = {

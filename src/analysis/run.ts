@@ -4,21 +4,23 @@ import { earlierDataset } from '../data/earlier';
 import {
   InputError,
   type OnProgress,
+  type Outset,
   type Report,
   type ReportColumn,
   type Result,
   type SuiteInput,
   type Timings,
 } from '../spec';
-import { composeReport, type EarlierRun } from './compose-report';
+import { composeReport, describeChecks, describeDatasets, type EarlierRun } from './compose-report';
 import { chooseChunks } from './choose-chunks';
 import { conclude } from './conclude/conclude';
 import { inCatalogueOrder } from './conclude/order';
 import { earlierModel } from './earlier-model';
 import { expectDataset, labelOf } from './expectation';
+import { firstRows } from './first-rows';
 import { listable } from './infer-schema';
 import { keepSummaries } from './keep-summaries';
-import { planRun } from './plan';
+import { planRun, plannedChecks } from './plan';
 import { planColumns, rolesOf } from './plan-columns';
 import { rowsAbsent, withRows, type Datasets } from './read-columns';
 import { remember } from './remember';
@@ -41,6 +43,8 @@ import { shapeOf } from './shape';
 
 export type RunOptions = {
   readonly onProgress: OnProgress;
+  /** Hears once what is known before anything is read, maybe after the first column. */
+  readonly onOutset?: (outset: Outset) => void;
   /** Hears of every column as soon as it is read. */
   readonly onColumn?: (column: ReportColumn) => void;
   /** Hears of every result that nothing to come can change, as it will stand in the report. */
@@ -65,7 +69,15 @@ export type Run = {
  */
 export async function runSuite(datasets: Datasets, input: SuiteInput, options: RunOptions): Promise<Run> {
   const started = performance.now();
-  const { onProgress, onColumn = nobody, onResult = nobody, signal, earlier = null, loading } = options;
+  const {
+    onProgress,
+    onOutset = nobody,
+    onColumn = nobody,
+    onResult = nobody,
+    signal,
+    earlier = null,
+    loading,
+  } = options;
   const { reference, current } = datasets;
   if (input.split && !current.facts.split) {
     throw new InputError('The suite splits one dataset, but two are given: leave out the reference or the split.');
@@ -101,6 +113,22 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     reference?.earlier ? toldBy(reference, reference.earlier) : [],
   );
 
+  const sampled = schedule.add({
+    about: { phase: 'shape', what: 'First rows' },
+    needs: sidesOf(asked),
+    async start() {
+      const samples = await firstRows(withRows(asked), plans, suite.privacy);
+      onOutset({
+        datasets: describeDatasets(seen, earlier),
+        suite,
+        ...(suite.model && { model: suite.model }),
+        checks: describeChecks(plannedChecks(plan)),
+        samples,
+        columnCount: plans.length,
+      });
+      return samples;
+    },
+  });
   const ruled = checkRules(setting);
   const columns = checkColumns(setting, given, onColumn);
   const read = Promise.all(columns);
@@ -117,14 +145,14 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const predicted = checkPredictors(setting);
   const monitored = checkChunks({ ...setting, model });
   const shape = schedule.add({
-    about: { phase: 'shape', what: 'Missing cells and first rows' },
+    about: { phase: 'shape', what: 'Missing cells' },
     needs: sidesOf(asked),
-    after: [read],
+    after: [read, sampled],
     start: async () =>
       shapeOf(
         withRows(asked),
         (await read).map(({ column }) => column),
-        suite.privacy,
+        await sampled,
       ),
   });
   const listed = [expected, ...whole, ...predicted, ...monitored.open, ...ruled];
