@@ -1,9 +1,9 @@
 import type { Outset, ReportColumn, Result, SoFar } from '../spec';
 import type { Listeners } from '../analysis/connect-session';
 
-/** So many are drawn in a frame, so that none is kept waiting. */
-const columnsAtOnce = 12;
-const findingsAtOnce = 24;
+/** So many are drawn in a frame, so that none is kept waiting; the first draws the page around them. */
+const columnsAtOnce = 4;
+const findingsAtOnce = 6;
 
 /** Collects what a run tells and shows it a frame at a time. Nothing shown is ever taken back. */
 export function gather(
@@ -17,10 +17,11 @@ export function gather(
   const draw = (): void => {
     isAsked = false;
     if (!shown) return;
+    const isFirst = shown.columns.length + shown.results.length === 0;
     shown = {
       ...shown,
-      columns: [...shown.columns, ...columns.splice(0, columnsAtOnce)],
-      results: [...shown.results, ...results.splice(0, findingsAtOnce)],
+      columns: [...shown.columns, ...columns.splice(0, isFirst ? 1 : columnsAtOnce)],
+      results: [...shown.results, ...results.splice(0, isFirst ? 1 : findingsAtOnce)],
     };
     show(shown);
     askWhere();

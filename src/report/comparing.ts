@@ -3,7 +3,7 @@ import { counted, exact } from './numbers';
 import { groupOf, groupRank, groupTitle } from './status';
 import { listed } from './verdict';
 
-/** The groups of checks that depend on both datasets, or on one family of tests: they are told with the verdict. */
+/** The groups of checks that depend on both datasets, or on one family of tests: they are told in full with the verdict. */
 export function groupsToCome({ checks, suite }: Pick<SoFar, 'checks' | 'suite'>): readonly string[] {
   const atOnce = ['integrity', 'rule', ...(suite.schema ? ['schema'] : [])];
   return [...new Set(Object.keys(checks).map(groupOf))]
@@ -11,12 +11,12 @@ export function groupsToCome({ checks, suite }: Pick<SoFar, 'checks' | 'suite'>)
     .sort((a, b) => groupRank(a) - groupRank(b));
 }
 
-/** "Drift, leakage and model come with the verdict." */
+/** "The verdict waits for drift, leakage and model." */
 export function toCome(soFar: Pick<SoFar, 'checks' | 'suite'>): string {
-  const [first = '', ...others] = groupsToCome(soFar).map(groupTitle);
-  if (first === '') return 'The verdict comes once every check has ended.';
-  const names = listed([first, ...others.map((title) => title.toLowerCase())]);
-  return `${names} ${others.length === 0 ? 'comes' : 'come'} with the verdict.`;
+  const groups = groupsToCome(soFar);
+  return groups.length === 0
+    ? 'The verdict comes once every check has ended.'
+    : `The verdict waits for ${listed(groups.map((group) => groupTitle(group).toLowerCase()))}.`;
 }
 
 /** How far the columns are read. */

@@ -5,14 +5,22 @@ export function namesOf(results: readonly Result[]): ReadonlyMap<Result, string>
   const seen = new Map<string, number>();
   const names = new Map<Result, string>();
   for (const result of results) {
-    const { check, columns, dataset, condition, message } = result;
-    const name = JSON.stringify([check, columns, dataset, condition, message]);
+    const name = nameOf(result);
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);
     // Two entries of a suite may say the same.
     names.set(result, before === 0 ? name : `${name} ${before}`);
   }
   return names;
+}
+
+const known = new WeakMap<Result, string>();
+
+function nameOf(result: Result): string {
+  const { check, columns, dataset, condition, message } = result;
+  const name = known.get(result) ?? JSON.stringify([check, columns, dataset, condition, message]);
+  known.set(result, name);
+  return name;
 }
 
 /** What stood there before keeps its place; the rest follows in the order given. */
