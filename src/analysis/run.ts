@@ -63,7 +63,7 @@ export async function runSuite(
   // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(
     sidesOf({ ...withRows(seen), current: seen.current }),
-    suite,
+    { ...suite, plans },
     earlierModel(reference, suite, earlier),
     reference?.earlier ? toldBy(reference, reference.earlier) : [],
   );

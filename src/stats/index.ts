@@ -62,7 +62,8 @@ export {
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
 export { lengthOutliers, type LengthRule } from './length-outliers';
-export { levelsOfKeys, type Levelled } from './levels';
+export { levelsOfKeys, noLevel, type Levelled } from './levels';
+export { logFactorial } from './log-factorial';
 export { localOutlierProbabilities, nearestNeighbours } from './local-outlier-probability';
 export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';
