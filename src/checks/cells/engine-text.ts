@@ -28,8 +28,9 @@ function floatText(value: number, isSingle: boolean): string {
   if (exponent < -4 || exponent >= 16) {
     return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
   }
-  const text = Number(`${digits}e${exponent}`).toFixed(Math.max(1, (digits.split('.')[1]?.length ?? 0) - exponent));
-  return text;
+  // Whole numbers in full, also where a single has fewer digits.
+  if (Number.isInteger(value)) return value.toFixed(1);
+  return Number(`${digits}e${exponent}`).toFixed((digits.split('.')[1]?.length ?? 0) - exponent);
 }
 
 function singleDigits(value: number): string {
