@@ -119,9 +119,16 @@ function readable(plan: ColumnPlan, stored: readonly StoredColumn[]): readonly R
   return type === 'categorical' || type === 'boolean' ? [{ plan, kind: 'levels' }] : [];
 }
 
-/** Null where there are more than so many levels. */
+/** Numbered in order of appearance; null where there are more than so many levels. */
 function levelled(levels: Levels | null, most: number): Levelled | null {
   if (!levels || levels.names.length > most) return null;
-  const codes = Uint16Array.from(levels.codes, (code) => (code === 0 ? noLevel : code - 1));
-  return { codes, levels: levels.names.length };
+  const numbered = new Uint16Array(levels.names.length + 1).fill(noLevel);
+  const codes = new Uint16Array(levels.codes.length);
+  let found = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = levels.codes[row] ?? 0;
+    if (code > 0 && numbered[code] === noLevel) numbered[code] = found++;
+    codes[row] = numbered[code] ?? noLevel;
+  }
+  return { codes, levels: found };
 }

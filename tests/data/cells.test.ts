@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOf, type Cells } from '../../src/data/read/cells';
+import { bytesOf, bytesOfSummary, type Cells } from '../../src/data/read/cells';
 import { keepCells } from '../../src/data/read/keep-cells';
 import { openText } from '../support/datasets';
 
@@ -52,15 +52,20 @@ describe('kept cells', () => {
     const asked: string[] = [];
     const counted = {
       ...data,
-      cells: (...about: Parameters<typeof data.cells>) => (asked.push(about[0]), data.cells(...about)),
+      read: (...about: Parameters<typeof data.read>) => (asked.push(`read ${about[0]}`), data.read(...about)),
+      cells: (...about: Parameters<typeof data.cells>) => (asked.push(`cells ${about[0]}`), data.cells(...about)),
     };
-    const room = bytesOf(await data.cells('a', 'numeric'));
+    const { summary, cells } = await data.read('a', 'numeric');
+    const room = bytesOfSummary(summary) + (cells ? bytesOf(cells) : 0);
     const kept = keepCells(counted, room);
-    await kept.cells('a', 'numeric');
-    await kept.cells('a', 'numeric');
-    expect(asked).toEqual(['a']);
+    await Promise.all([kept.cells('a', 'numeric'), kept.summarise('a', 'numeric'), kept.cells('a', 'numeric')]);
+    await kept.summarise('a', 'numeric');
+    expect(asked).toEqual(['read a']);
     await kept.cells('b', 'numeric');
     await kept.cells('a', 'numeric');
-    expect(asked).toEqual(['a', 'b', 'a']);
+    await kept.cells('a', 'numeric');
+    expect(asked).toEqual(['read a', 'read b', 'cells a']);
+    await kept.summarise('a', 'numeric');
+    expect(asked).toEqual(['read a', 'read b', 'cells a', 'read a']);
   });
 });

@@ -1,4 +1,4 @@
-import type { NumberDistribution } from '../../spec';
+import type { ColumnSummary, NumberDistribution } from '../../spec';
 
 /**
  * One column of one dataset as a run computes on it, told once: a cell a row, in the order of rows, on all rows. Profiles,
@@ -36,6 +36,9 @@ export type TextCells = {
 /** Nested columns have no cells. */
 export type NoCells = { readonly kind: 'none'; readonly why: string };
 
+/** A column as it is read first. `cells` are null where the summary is made of others, and have to be asked for themselves. */
+export type ReadColumn = { readonly summary: ColumnSummary; readonly cells: Cells | null };
+
 /** Above this many different texts a column has no levels. */
 export const mostLevels = 200_000;
 
@@ -65,4 +68,19 @@ export function buffersOf(cells: Cells): Transferable[] {
     case 'none':
       return [];
   }
+}
+
+/** What a summary takes in memory; of categories, their texts aside. */
+export const bytesOfSummary = (summary: ColumnSummary): number =>
+  arraysOf(summary).reduce((sum, { byteLength }) => sum + byteLength, 0);
+
+/** As `buffersOf` cells. */
+export const buffersOfSummary = (summary: ColumnSummary): Transferable[] =>
+  arraysOf(summary).map(({ buffer }) => buffer);
+
+function arraysOf({ distribution, lengths }: ColumnSummary): readonly (Float64Array | Uint32Array)[] {
+  const ofLengths = lengths ? [lengths.values, lengths.counts] : [];
+  if (distribution.kind === 'none') return ofLengths;
+  const { counts } = distribution;
+  return distribution.kind === 'numbers' ? [distribution.values, counts, ...ofLengths] : [counts, ...ofLengths];
 }
