@@ -18,7 +18,7 @@ export {
   type Binned,
   type Feature,
   type OutOfFold,
-} from './boosting';
+} from './trees';
 export { cdfGapIntegral } from './cdf-gap-integral';
 export { changedRelation, type BothRows, type ChangedRelation } from './changed-relation';
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './chance-distances';

@@ -35,7 +35,7 @@ describe('boosted trees', () => {
     for (const { feature, target } of cases) {
       const model = boost([feature], target, rowsOf(600), { ...trees, loss: 'squared', rounds: 200, l2: 0 });
       const scores = new Float64Array(600);
-      scoreRows(model, [feature], rowsOf(600), scores);
+      scoreRows(model, [feature], scores);
       const worst = target.reduce((most, wanted, row) => Math.max(most, Math.abs((scores[row] ?? 0) - wanted)), 0);
       expect(worst).toBeLessThan(0.1);
     }
@@ -51,8 +51,8 @@ describe('boosted trees', () => {
     const model = boost(features, target, rowsOf(2000), { ...trees, loss: 'squared', maxLeaves: 31 });
     const packed = packTrees(model, features);
     const [before, after] = [new Float64Array(2000), new Float64Array(2000)];
-    scoreRows(model, features, rowsOf(2000), before);
-    scoreRows(unpackTrees(JSON.parse(JSON.stringify(packed)), features), features, rowsOf(2000), after);
+    scoreRows(model, features, before);
+    scoreRows(unpackTrees(JSON.parse(JSON.stringify(packed)), features), features, after);
     expect(Math.max(...before.map((score, row) => Math.abs(score - (after[row] ?? NaN))))).toBeLessThan(1e-5);
     expect(() => unpackTrees(packed, features.slice(1))).toThrow(RangeError);
     // A report of 2 MiB has room for a hundred of these trees, once a loss.

@@ -1,3 +1,5 @@
+import { sortNumbers } from '../sort-numbers';
+
 /** A column of a model, row by row; NaN is missing. Nominal values are codes without an order. */
 export type Feature = { readonly kind: 'ordered' | 'nominal'; readonly values: Float64Array };
 
@@ -21,7 +23,13 @@ const binOrdered = (values: Float64Array): Binned => binByEdges(edgesOf(values),
 /** The largest value of every bin of an ordered feature but the last. */
 export function edgesOf(values: Float64Array): Float64Array {
   const step = Math.max(1, Math.floor(values.length / edgeRows));
-  return upperEdges(values.filter((value, row) => row % step === 0 && !Number.isNaN(value)).sort());
+  const some = new Float64Array(Math.ceil(values.length / step));
+  let present = 0;
+  for (let row = 0; row < values.length; row += step) {
+    const value = values[row] ?? NaN;
+    if (!Number.isNaN(value)) some[present++] = value;
+  }
+  return upperEdges(sortNumbers(some.subarray(0, present)));
 }
 
 /** An ordered feature in bins with these edges. */
@@ -60,6 +68,7 @@ function binNominal(values: Float64Array): Binned {
   for (const value of values) if (!Number.isNaN(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const frequent = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([value]) => value);
   const binOf = new Map(frequent.map((value, index) => [value, Math.min(index + 1, mostBins)]));
-  const codes = Uint8Array.from(values, (value) => binOf.get(value) ?? 0);
+  const codes = new Uint8Array(values.length);
+  for (let row = 0; row < codes.length; row++) codes[row] = binOf.get(values[row] ?? NaN) ?? 0;
   return { kind: 'nominal', codes, bins: Math.min(frequent.length, mostBins) + 1 };
 }
