@@ -63,7 +63,7 @@ export {
 export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
 export { lengthOutliers, type LengthRule } from './length-outliers';
 export { levelsOfKeys, type Levelled } from './levels';
-export { localOutlierProbabilities, nearestNeighbours } from './local-outlier-probability';
+export { localOutlierProbabilities } from './local-outlier-probability';
 export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';
 export * from './metrics';
@@ -71,6 +71,7 @@ export { moments, momentsOfSums, type Moments } from './moments';
 export { classPower, quantityPower, type PredictivePower } from './predictive-power';
 export { findShiftSegment, type PartTable, type ShiftSegment } from './shift-segment';
 export { mostMovedLevel, type MovedLevel } from './most-moved-level';
+export { nearestNeighbours } from './nearest-neighbours';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './one-split';
 export { pearson, type Pearson } from './pearson';
 export { permutationChiSquare } from './permutation-chi-square';
