@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset';
 import { identifier, sql, table, type Sql } from '../data/sql';
 import type { ColumnPlan, StoredColumn } from '../spec';
 import {
-  correlationRatio,
+  correlationRatios,
   cramersVOfLevels,
   levelsOfKeys,
   rankNumbers,
@@ -78,10 +78,14 @@ export async function correlate(
   for (const { name, kind, value } of read) {
     if (kind !== 'numbers') continue;
     const numbers = await data.numbers(sql`SELECT ${value} AS v FROM ${table}`);
-    for (const [other, theirs] of levels) {
-      const ratio = correlationRatio(theirs, numbers, minRows);
-      values.set(pairKey(name, other), { method: 'correlation-ratio', value: ratio });
-    }
+    const others = [...levels];
+    correlationRatios(
+      numbers,
+      others.map(([, theirs]) => theirs),
+      minRows,
+    ).forEach((value, index) => {
+      values.set(pairKey(name, others[index]?.[0] ?? ''), { method: 'correlation-ratio', value });
+    });
     const own = rankNumbers(numbers);
     for (const [other, theirs] of ranked) {
       values.set(pairKey(name, other), { method: 'spearman', value: spearman(own, theirs, minRows) });

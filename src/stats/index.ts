@@ -25,7 +25,7 @@ export { chanceGap, chanceJensenShannon, chanceWasserstein } from './chance-dist
 export { chiSquare, gTest } from './chi-square';
 export { chunksByCount, chunksOfSize, type RowRange } from './chunk-ranges';
 export { combinePValues, type Weighted } from './combine-p-values';
-export { correlationRatio } from './correlation-ratio';
+export { correlationRatios } from './correlation-ratio';
 export { countBetween } from './count-between';
 export { countSorted, finitePart, type Counted } from './counted';
 export { countCells, type CellCounts } from './count-cells';
