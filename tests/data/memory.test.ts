@@ -61,14 +61,14 @@ describe('a table beyond the memory of the engine', () => {
 });
 
 describe('columns that leave in slices', () => {
-  it('are whole, for each row that meets the condition', async () => {
+  it('are whole, of every row or of each that meets a condition', async () => {
     const engine = await open('1GB');
     const rows = 4567;
     engine.execute(sql`CREATE TABLE data AS SELECT CASE WHEN range % 3 > 0 THEN range END AS i FROM range(${rows})`);
-    const numbers = pullNumbers(engine, sql`i::DOUBLE`, sql`i IS NOT NULL`, 1000);
+    const numbers = pullNumbers(engine, sql`coalesce(i::DOUBLE, -1)`, rows, 1000).filter((value) => value >= 0);
     expect(numbers.length).toBe(number(engine, sql`count(i)`));
     expect(numbers.reduce((sum, value) => sum + value, 0)).toBe(number(engine, sql`sum(i)`));
-    const [one, two] = pullUnsigned(engine, [sql`i::UBIGINT`, sql`(i + 1)::UBIGINT`], sql`i IS NOT NULL`, 1000);
+    const [one, two] = pullUnsigned(engine, [sql`i::UBIGINT`, sql`(i + 1)::UBIGINT`], sql`i IS NOT NULL`, rows, 1000);
     expect([one?.length, two?.length]).toEqual([numbers.length, numbers.length]);
     expect([one?.at(-1), two?.at(-1)]).toEqual([BigInt(numbers.at(-1) ?? 0), BigInt(numbers.at(-1) ?? 0) + 1n]);
   });
