@@ -23,7 +23,11 @@ export const peers: Measure = async function* ({ rows }) {
     for (const name of ['evidently', 'deepchecks', 'ydata'] as const) {
       const peer = await openPeer(name);
       if (!peer) continue;
-      const theirs = await withReport((report) => peer({ files, id: 'id', time: 'time', report }));
+      const theirs = await withReport((report) => peer({ files, id: 'id', time: 'time', report })).catch(whyNot);
+      if (typeof theirs === 'string') {
+        yield { name: `peers-${name}`, what: whats[name], rows: count, columns: 20, error: theirs };
+        continue;
+      }
       yield {
         ...line(`peers-${name}`, whats[name], count, theirs, theirs.rows),
         version: theirs.version,
@@ -33,6 +37,9 @@ export const peers: Measure = async function* ({ rows }) {
     }
   }
 };
+
+/** The last line that it said: what ends one package does not end the bench. */
+const whyNot = (error: unknown): string => String(error).trim().split('\n').at(-1) ?? '';
 
 function line(name: string, what: string, rows: number, used: Usage & Report, rowsUsed: string): Line {
   return {
