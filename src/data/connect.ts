@@ -19,6 +19,14 @@ export type WorkerHandle = {
   terminate(): void;
 };
 
+/** A worker whose engine starts as soon as it is compiled. Where it can not be, the worker is broken. */
+export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.Module>): WorkerHandle {
+  const started = compiled.then((module) => wrap<DatasetHost>(worker.endpoint).start(module));
+  const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
+  broken.catch(() => undefined);
+  return { ...worker, broken };
+}
+
 /** One that can be ended and started anew while others hold on to it. */
 export type DatasetWorker = WorkerHandle & { restart(): void };
 

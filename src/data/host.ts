@@ -25,6 +25,8 @@ export type DatasetHost = Pick<
   | 'receive'
   | 'drop'
 > & {
+  /** Hands over the engine as it was compiled elsewhere; nothing is opened before. */
+  start(compiled: WebAssembly.Module): void;
   open(
     role: DatasetRole,
     files: readonly LocalFile[],
@@ -35,13 +37,16 @@ export type DatasetHost = Pick<
 
 /** The engine starts with the worker, so that it is ready by the time a file has been chosen. */
 export function createDatasetHost(platform: Platform): DatasetHost {
-  const started = startNow(platform);
+  let start: DatasetHost['start'] = () => undefined;
+  const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
+  const started = startNow(platform, compiled);
   let opened: Dataset | null = null;
   const dataset = (): Dataset => {
     if (!opened) throw new Error('No dataset is open in this worker.');
     return opened;
   };
   return {
+    start,
     async open(role, files, loading, onProgress) {
       opened = await openDataset(started, role, files, loading, onProgress);
       return { facts: opened.facts, engine: opened.engine, elsewhere: opened.elsewhere ?? null };
@@ -88,9 +93,9 @@ export function createDatasetHost(platform: Platform): DatasetHost {
   };
 }
 
-function startNow(platform: Platform): Platform {
+function startNow(platform: Platform, compiled: Promise<WebAssembly.Module>): Platform {
   let listener: (position: number) => void = () => undefined;
-  const engine = platform.startEngine((position) => listener(position));
+  const engine = platform.startEngine((position) => listener(position), compiled);
   engine.catch(() => undefined); // raised to whoever opens a dataset
   return {
     ...platform,

@@ -1,7 +1,6 @@
 import * as duckdb from '@duckdb/duckdb-wasm/blocking';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { runSuite } from '../../src/analysis';
 import { openEngine, type Engine } from '../../src/data/engine';
 import { guard } from '../../src/data/guard';
 import { withMemoryFiles } from '../../src/data/platform/memory-files';
@@ -11,7 +10,7 @@ import { textsOf } from '../../src/data/read/texts/levels';
 import { identifier, sql } from '../../src/data/sql';
 import { countDistinct } from '../../src/data/text-values';
 import { EngineLost, MemoryShort } from '../../src/spec';
-import { openText, resultOf } from '../support/datasets';
+import { openText, resultOf, runWhole } from '../support/datasets';
 
 const mebibyte = 2 ** 20;
 
@@ -127,7 +126,7 @@ describe('a broken engine', () => {
 it('a check that has no memory for its rows is skipped with the figure', async () => {
   const current = await openText('a,b\n1,x\n1,x\n2,y\n');
   const short = { ...current, hashRows: () => Promise.reject(new MemoryShort('Memory is short.')) };
-  const report = await runSuite({ reference: null, current: short }, {}, { onProgress: () => undefined });
+  const report = await runWhole({ reference: null, current: short }, {}, { onProgress: () => undefined });
   const result = resultOf(report, 'integrity.duplicate-rows');
   expect(result.status).toBe('skipped');
   expect(result.message).toBe('Comparing 3 rows needs about 1 MB of memory, and less is left.');
