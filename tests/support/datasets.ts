@@ -9,6 +9,7 @@ import { openDataset } from '../../src/data/open';
 import { nodePlatform } from '../../src/data/platform/node';
 import type { LocalFile, Platform } from '../../src/data/platform/platform';
 import type { DatasetRole, Report, Result, SuiteInput } from '../../src/spec';
+import { only } from './only';
 
 /** Starting an engine takes a second or more, so the tests of a process share two and open a fresh database in them. */
 const engines = new Map<DatasetRole, Promise<DuckDBBindings>>();
@@ -66,6 +67,14 @@ export async function validate(reference: string | null, current: string, suite:
   const after = await openText(current, 'current');
   return runSuite({ reference: before, current: after }, suite, { onProgress: () => undefined });
 }
+
+/** As `validate`, with the named checks (or groups of them) and no other. */
+export const validateOnly = (
+  named: string | readonly string[],
+  reference: string | null,
+  current: string,
+  suite: SuiteInput = {},
+): Promise<Report> => validate(reference, current, only(named, suite));
 
 /** The only result of a check on a column; fails the test where there is not exactly one. */
 export function resultOf(report: Report, check: string, column?: string, dataset?: DatasetRole | null): Result {
