@@ -1,7 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { leanModule } from './src/data/engine/lean-module.ts';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -20,6 +22,22 @@ function reportViewer(): Plugin {
       if (source !== `\0${id}`) return null;
       html ??= buildViewer();
       return html.then((text) => `export default ${JSON.stringify(text)};`);
+    },
+  };
+}
+
+/** `virtual:lean-engine` is the address of the engine's module as `leanModule` makes it. */
+function leanEngine(): Plugin {
+  const id = 'virtual:lean-engine';
+  return {
+    name: 'lean-engine',
+    apply: 'build',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load(source) {
+      if (source !== `\0${id}`) return null;
+      const module = readFileSync(path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+      const file = this.emitFile({ type: 'asset', name: 'duckdb-eh.wasm', source: leanModule(module) });
+      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
     },
   };
 }
@@ -57,8 +75,8 @@ async function buildViewer(): Promise<string> {
 type ViewerFile = { fileName: string; code?: string; source?: string | Uint8Array };
 
 const page: UserConfig = {
-  plugins: [svelte({ configFile: false }), reportViewer()],
-  worker: { format: 'es', plugins: () => [reportViewer()] },
+  plugins: [svelte({ configFile: false }), reportViewer(), leanEngine()],
+  worker: { format: 'es', plugins: () => [reportViewer(), leanEngine()] },
   build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 };
 

@@ -1,8 +1,11 @@
 import { proxy, wrap } from 'comlink';
 import type { Baseline, BaselineFacts, Session } from './session';
+import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
+import { compiledEngine } from '../data/engine/compile.browser';
 import { startBlobWorker } from '../data/platform/start-worker.browser';
 
+export { compiledEngine };
 export { loadingOf, type Loading } from '../data/loading';
 export type { FieldKind, RuleField, RuleForm } from './rule-forms';
 export type { Tried } from './try-rule';
@@ -21,13 +24,17 @@ export type Connection = {
 
 export function connectSession(): Connection {
   const worker = startBlobWorker(workerUrl);
-  const remote = wrap<Session>(worker.endpoint);
+  const remote = wrap<SessionHost>(worker.endpoint);
+  const started = compiledEngine().then((module) => remote.start(module));
+  const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
+  broken.catch(() => undefined);
   return {
     session: {
       load: (role, files, loading, onProgress) => remote.load(role, files, loading, proxy(onProgress)),
       firstRows: (role, count) => remote.firstRows(role, count),
       unload: (role) => remote.unload(role),
-      run: (suite, onProgress, baseline) => remote.run(suite, proxy(onProgress), baseline),
+      run: (suite, listeners, baseline) => remote.run(suite, proxy(listeners), baseline),
+      remember: (createdAt) => remote.remember(createdAt),
       readBaseline: (files) => remote.readBaseline(files),
       readReport: (file) => remote.readReport(file),
       columnsToRead: (suite, baseline) => remote.columnsToRead(suite, baseline),
@@ -36,7 +43,7 @@ export function connectSession(): Connection {
       tryRule: (suite, entry) => remote.tryRule(suite, entry),
       readSuite: (text, fileName) => remote.readSuite(text, fileName),
     },
-    broken: worker.broken,
+    broken,
     end: () => worker.terminate(),
   };
 }

@@ -1,7 +1,12 @@
 import { expose } from 'comlink';
 import { carryEstimates } from '../data/carry-estimates';
 import { startDatasetWorker } from '../data/platform/start-worker.browser';
-import { createSession } from './session';
+import { createSession, type Session } from './session';
+
+/** `start` hands over the engine as the page has compiled it. */
+export type SessionHost = Session & { start(compiled: WebAssembly.Module): void };
 
 carryEstimates();
-expose(createSession(startDatasetWorker));
+let start: (compiled: WebAssembly.Module) => void = () => undefined;
+const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
+expose({ ...createSession(() => startDatasetWorker(compiled)), start } satisfies SessionHost);

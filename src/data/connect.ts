@@ -7,6 +7,8 @@ import type { DatasetHost } from './host';
 import type { Loading } from './loading';
 import { explainOwnSql } from './own-sql-error';
 import type { LocalFile } from './platform/platform';
+import type { Cells, ReadColumn } from './read/cells';
+import { keepCells } from './read/keep-cells';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
 export type WorkerHandle = {
@@ -15,6 +17,14 @@ export type WorkerHandle = {
   readonly broken: Promise<never>;
   terminate(): void;
 };
+
+/** A worker whose engine starts as soon as it is compiled. Where it can not be, the worker is broken. */
+export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.Module>): WorkerHandle {
+  const started = compiled.then((module) => wrap<DatasetHost>(worker.endpoint).start(module));
+  const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
+  broken.catch(() => undefined);
+  return { ...worker, broken };
+}
 
 /** One that can be ended and started anew while others hold on to it. */
 export type DatasetWorker = WorkerHandle & { restart(): void };
@@ -61,10 +71,12 @@ export async function connectDataset(
   try {
     const { facts, engine, elsewhere } = await open();
     if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), close: () => worker.terminate() };
-    return {
+    const dataset: Dataset = {
       facts,
       engine,
-      summarise: (column, type) => answer(host.summarise(column, type)),
+      read: (column, type) => answer<ReadColumn>(host.read(column, type)),
+      cells: (column, type) => answer<Cells>(host.cells(column, type)),
+      summarise: async (column, type) => (await answer<ReadColumn>(host.read(column, type))).summary,
       measure: (aggregates) => answer(host.measure(aggregates)),
       measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
       query: (query) => answer(host.query(query)),
@@ -79,8 +91,8 @@ export async function connectDataset(
       stream: (query) => answer(host.stream(query)),
       receive: (stream) => answer(host.receive(transfer(stream, [stream.buffer]))),
       drop: (tables) => answer(host.drop(tables)),
-      close: () => worker.terminate(),
     };
+    return { ...keepCells(dataset), close: () => worker.terminate() };
   } catch (error) {
     worker.terminate();
     throw error;

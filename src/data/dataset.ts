@@ -10,6 +10,7 @@ import type {
   Roles,
   Result,
 } from '../spec';
+import type { Cells, ReadColumn } from './read/cells';
 import type { Sql } from './sql';
 
 /** A row of a small result: what SQL aggregates give. */
@@ -30,7 +31,11 @@ export type Dataset = {
   readonly earlier?: Earlier;
   /** Present where this is the summary that another engine made of a table: it too answers for columns only. */
   readonly elsewhere?: Elsewhere;
-  /** Reads one column on all rows as the given type. */
+  /** One column on all rows, read as the given type: its summary and its cells at once. */
+  read(column: string, type: ColumnType): Promise<ReadColumn>;
+  /** The cells alone, a cell a row. What a run asks again is kept by `keepCells`. */
+  cells(column: string, type: ColumnType): Promise<Cells>;
+  /** The summary alone. */
   summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
   /** Fused aggregates over the table: one wide query, one number per expression. */
   measure(aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;

@@ -4,11 +4,13 @@ import type { Dataset, Elsewhere } from './dataset';
 import { openDataset } from './open';
 import type { Loading } from './loading';
 import type { LocalFile, Platform } from './platform/platform';
+import { buffersOf, buffersOfSummary } from './read/cells';
 
 /** What a dataset's worker answers to: it opens one dataset, once, and then speaks for it. */
 export type DatasetHost = Pick<
   Dataset,
-  | 'summarise'
+  | 'read'
+  | 'cells'
   | 'measure'
   | 'measureValues'
   | 'query'
@@ -24,6 +26,8 @@ export type DatasetHost = Pick<
   | 'receive'
   | 'drop'
 > & {
+  /** Hands over the engine as it was compiled elsewhere; nothing is opened before. */
+  start(compiled: WebAssembly.Module): void;
   open(
     role: DatasetRole,
     files: readonly LocalFile[],
@@ -34,13 +38,16 @@ export type DatasetHost = Pick<
 
 /** The engine starts with the worker, so that it is ready by the time a file has been chosen. */
 export function createDatasetHost(platform: Platform): DatasetHost {
-  const started = startNow(platform);
+  let start: DatasetHost['start'] = () => undefined;
+  const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
+  const started = startNow(platform, compiled);
   let opened: Dataset | null = null;
   const dataset = (): Dataset => {
     if (!opened) throw new Error('No dataset is open in this worker.');
     return opened;
   };
   return {
+    start,
     async open(role, files, loading, onProgress) {
       opened = await openDataset(started, role, files, loading, onProgress);
       return { facts: opened.facts, engine: opened.engine, elsewhere: opened.elsewhere ?? null };
@@ -62,6 +69,15 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       const numbers = await dataset().numbers(query);
       return transfer(numbers, [numbers.buffer]);
     },
+    async read(column, type) {
+      const read = await dataset().read(column, type);
+      const { summary, cells } = read;
+      return transfer(read, [...buffersOfSummary(summary), ...(cells ? buffersOf(cells) : [])]);
+    },
+    async cells(column, type) {
+      const cells = await dataset().cells(column, type);
+      return transfer(cells, buffersOf(cells));
+    },
     async inOrder(column, type, by, every) {
       const cells = await dataset().inOrder(column, type, by, every);
       return transfer(cells, [cells.buffer]);
@@ -73,16 +89,6 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       const own = kind === 'numbers' ? [read.cells.buffer, read.offsets.buffer] : [read.counts.buffer];
       return transfer(read, [missing.buffer, ...own]);
     },
-    async summarise(column, type) {
-      const summary = await dataset().summarise(column, type);
-      const { distribution } = summary;
-      if (distribution.kind === 'none') return summary;
-      const { counts } = distribution;
-      return transfer(
-        summary,
-        distribution.kind === 'numbers' ? [distribution.values.buffer, counts.buffer] : [counts.buffer],
-      );
-    },
     async hashRows(columns, options) {
       const hashes = await dataset().hashRows(columns, options);
       return transfer(hashes, [hashes.high.buffer, hashes.low.buffer]);
@@ -90,9 +96,9 @@ export function createDatasetHost(platform: Platform): DatasetHost {
   };
 }
 
-function startNow(platform: Platform): Platform {
+function startNow(platform: Platform, compiled: Promise<WebAssembly.Module>): Platform {
   let listener: (position: number) => void = () => undefined;
-  const engine = platform.startEngine((position) => listener(position));
+  const engine = platform.startEngine((position) => listener(position), compiled);
   engine.catch(() => undefined); // raised to whoever opens a dataset
   return {
     ...platform,

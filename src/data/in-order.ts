@@ -11,30 +11,33 @@ import { timeCategory } from './summarise';
  */
 export function readInOrder(
   engine: Engine,
+  rows: number,
   column: StoredColumn,
   type: ColumnType,
   by: StoredColumn | null,
   every = 1,
 ): Float64Array {
-  const all = readCells(engine, column, type);
+  const all = readCells(engine, rows, column, type);
   const cells = every === 1 ? all : all.filter((_, row) => row % every === 0);
-  return by ? arrange(cells, readTimes(engine, by, every)) : cells;
+  if (!by) return cells;
+  const times = readTimes(engine, rows, by);
+  return arrange(cells, every === 1 ? times : times.filter((_, row) => row % every === 0));
 }
 
 /** As `readInOrder`, but in the order of rows, and categories that are stored as numbers or times as these. */
-export function readNumbers(engine: Engine, column: StoredColumn, type: ColumnType): Float64Array {
+export function readNumbers(engine: Engine, rows: number, column: StoredColumn, type: ColumnType): Float64Array {
   const { name, storage } = column;
-  if (type === 'datetime' || storage === 'datetime') return readTimes(engine, column);
+  if (type === 'datetime' || storage === 'datetime') return readTimes(engine, rows, column);
   const isText = storage === 'string' && type !== 'numeric';
-  return pull(engine, isText ? sql`length(${identifier(name)})::DOUBLE` : asDouble(column));
+  return pull(engine, rows, isText ? sql`length(${identifier(name)})::DOUBLE` : asDouble(column));
 }
 
-function readCells(engine: Engine, column: StoredColumn, type: ColumnType): Float64Array {
+function readCells(engine: Engine, rows: number, column: StoredColumn, type: ColumnType): Float64Array {
   const { name, storage } = column;
   if (storage === 'nested' || type === 'id') throw new RangeError(`${name} has no values that stand in an order.`);
   const named = storage === 'string' && type !== 'numeric' && type !== 'datetime' && type !== 'text';
   if (named) return readPositions(engine, name);
-  const cells = readNumbers(engine, column, type);
+  const cells = readNumbers(engine, rows, column, type);
   if (storage === 'string') return cells;
   if (type === 'numeric' || type === 'datetime') return cells;
   if (storage === 'boolean') return toPositions(cells, (value) => String(value === 1));
@@ -42,12 +45,12 @@ function readCells(engine: Engine, column: StoredColumn, type: ColumnType): Floa
 }
 
 /** Times in ms since 1970 UTC; NaN where a cell is missing or reads as none. */
-export function readTimes(engine: Engine, column: StoredColumn, every = 1): Float64Array {
-  return pull(engine, asMilliseconds(column), every);
+export function readTimes(engine: Engine, rows: number, column: StoredColumn): Float64Array {
+  return pull(engine, rows, asMilliseconds(column));
 }
 
-const pull = (engine: Engine, value: Sql, every = 1): Float64Array =>
-  pullNumbers(engine, sql`coalesce(${value}, 'nan'::DOUBLE)`, every === 1 ? sql`true` : sql`rowid % ${every} = 0`);
+const pull = (engine: Engine, rows: number, value: Sql): Float64Array =>
+  pullNumbers(engine, sql`coalesce(${value}, 'nan'::DOUBLE)`, rows);
 
 /** The position of each text among the different ones in code point order. */
 function readPositions(engine: Engine, name: string): Float64Array {

@@ -6,8 +6,8 @@ import type { Engine } from './engine';
 import { evaluate } from './evaluate';
 import { readInOrder, readTexts } from './in-order';
 import { pullUnsigned } from './pull';
+import { readCells, readColumn } from './read/read-column';
 import { identifier, join, rowHash, sql, table, valuesOf, type Sql } from './sql';
-import { summarise } from './summarise';
 
 /** The dataset over an engine whose table is complete. */
 export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
@@ -23,13 +23,15 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
   return {
     facts,
     engine: engine.version,
-    summarise: (name, type) => Promise.resolve(summarise(engine, known(name), facts.rows, type)),
+    read: async (name, type) => readColumn(engine, known(name), type, facts.rows),
+    cells: async (name, type) => readCells(engine, known(name), type, facts.rows),
+    summarise: async (name, type) => readColumn(engine, known(name), type, facts.rows).summary,
     measure: (aggregates) => Promise.resolve(measure(engine, aggregates, table)),
     measureValues: (column, aggregates) => Promise.resolve(measure(engine, aggregates, valuesOf(column))),
     query: (query) => Promise.resolve(engine.rows(query)),
     numbers: (query) => Promise.resolve(engine.numbers(query)),
     inOrder: (name, type, by, every) =>
-      Promise.resolve(readInOrder(engine, known(name), type, by === null ? null : known(by), every)),
+      Promise.resolve(readInOrder(engine, facts.rows, known(name), type, by === null ? null : known(by), every)),
     async cut(by) {
       cut = cutRows(engine, facts, by);
       return { chunks: cut.chunks, unplaced: cut.unplaced };
@@ -43,7 +45,7 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
       const { high, low } = rowHash(columns);
       const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
       const condition = skipMissing ? join(present, ' AND ') : sql`true`;
-      const [highs, lows] = pullUnsigned(engine, [high, low], condition);
+      const [highs, lows] = pullUnsigned(engine, [high, low], condition, facts.rows);
       if (!highs || !lows) throw new TypeError('The engine returned no hashes.');
       return Promise.resolve({ high: highs, low: lows });
     },

@@ -20,6 +20,8 @@ export function datasetWithoutRows(
       const summary = summarise(name, type);
       return summary ? Promise.resolve(summary) : absent();
     },
+    read: absent,
+    cells: absent,
     measure: absent,
     measureValues: absent,
     query: absent,

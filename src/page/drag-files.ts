@@ -1,6 +1,6 @@
 import { readBaseline } from './baseline';
 import { choose } from './choose';
-import { session } from './held-data';
+import { prepareSession } from './held-data';
 import { isBaseline } from './is-baseline';
 import { takeLabels } from './late-labels';
 import { forgetSample } from './open-sample';
@@ -30,7 +30,7 @@ export const dragging = {
     if (!hasFiles(event)) return;
     event.preventDefault();
     depth += 1;
-    session();
+    prepareSession();
   },
   over(event: DragEvent): void {
     if (!hasFiles(event)) return;

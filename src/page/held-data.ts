@@ -1,4 +1,5 @@
 import type { DatasetFacts, DatasetRole, OnProgress } from '../spec';
+import { savesData } from './saves-data';
 import { connectSession, type Connection, type Loading, type LocalFile } from '../analysis/connect-session';
 
 type Load = {
@@ -15,6 +16,11 @@ let held: { [role in DatasetRole]: Load | null } = { reference: null, current: n
 export function session(): Connection {
   connection ??= connectSession();
   return connection;
+}
+
+/** Starts the session ahead of a choice, unless the person asked to save data. */
+export function prepareSession(): void {
+  if (!savesData()) session();
 }
 
 export function endSession(): void {

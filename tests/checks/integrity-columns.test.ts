@@ -1,10 +1,9 @@
 import { Float64, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
 import { Table as ParquetTable, writeParquet } from 'parquet-wasm';
 import { describe, expect, it } from 'vitest';
-import { runSuite } from '../../src/analysis';
 import type { Result, SuiteInput } from '../../src/spec';
 import { seeded } from '../report/random';
-import { csv, fileOf, open, resultOf, validateOnly } from '../support/datasets';
+import { csv, fileOf, open, resultOf, runWhole, validateOnly } from '../support/datasets';
 import { only } from '../support/only';
 
 type Columns = Parameters<typeof csv>[0];
@@ -24,7 +23,7 @@ describe('infinite values', () => {
     const table = new Table({ x: vectorFromArray(x, new Float64()) });
     const file = fileOf('infinite.parquet', writeParquet(ParquetTable.fromIPCStream(tableToIPC(table, 'stream'))));
     const run = { reference: null, current: await open(file) };
-    const report = await runSuite(run, only('integrity.infinite'), { onProgress: () => undefined });
+    const report = await runWhole(run, only('integrity.infinite'), { onProgress: () => undefined });
     expect(resultOf(report, 'integrity.infinite')).toMatchObject({
       status: 'warn',
       value: { rows: 9, share: 9 / 200, nan: 5, infinite: 4 },

@@ -37,7 +37,7 @@ describe('figures of numbers', () => {
       fc.property(cells, (values) => {
         const { smallest, largest, order } = readRows(Float64Array.from(values));
         const different = sorted([...new Set(values.map((value) => value + 0))]);
-        const placed = (value: number) => ({ value, position: values.findIndex((one) => one === value) });
+        const placed = (value: number) => ({ value, row: values.findIndex((one) => one === value) });
         expect(smallest).toEqual(different.slice(0, 5).map(placed));
         expect(largest).toEqual([...different].reverse().slice(0, 5).map(placed));
         const steps = values.slice(1).map((value, index) => Math.sign(value - (values[index] ?? 0)));
@@ -47,7 +47,7 @@ describe('figures of numbers', () => {
     );
     expect(readRows(Float64Array.of(1, 1, 2)).order).toBe('increasing');
     expect(readRows(Float64Array.of(2, 2)).order).toBe('constant');
-    expect(readRows(Float64Array.of(Infinity, 3, -Infinity)).smallest).toEqual([{ value: 3, position: 1 }]);
+    expect(readRows(Float64Array.of(Infinity, 3, -Infinity)).smallest).toEqual([{ value: 3, row: 1 }]);
   });
 
   it('list the values that share the first place', () => {

@@ -61,20 +61,27 @@ export function openLabelled(file: LocalFile, labels: readonly LocalFile[], suit
 export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Dataset> =>
   open(fileOf(name, text), role);
 
-/** Runs a suite on CSV texts; only one run at a time, for the engines are shared. */
-export async function validate(reference: string | null, current: string, suite: SuiteInput = {}): Promise<Report> {
+/** A run with all that its report can carry. */
+export const runWhole = async (...run: Parameters<typeof runSuite>): Promise<Report> =>
+  (await runSuite(...run)).remember();
+
+async function run(reference: string | null, current: string, suite: SuiteInput): ReturnType<typeof runSuite> {
   const before = reference === null ? null : await openText(reference, 'reference');
   const after = await openText(current, 'current');
   return runSuite({ reference: before, current: after }, suite, { onProgress: () => undefined });
 }
 
-/** As `validate`, with the named checks (or groups of them) and no other. */
-export const validateOnly = (
+/** Runs a suite on CSV texts; only one run at a time, for the engines are shared. */
+export const validate = async (reference: string | null, current: string, suite: SuiteInput = {}): Promise<Report> =>
+  (await run(reference, current, suite)).remember();
+
+/** As `validate`, with the named checks (or groups of them) and no other, and without what a next month needs. */
+export const validateOnly = async (
   named: string | readonly string[],
   reference: string | null,
   current: string,
   suite: SuiteInput = {},
-): Promise<Report> => validate(reference, current, only(named, suite));
+): Promise<Report> => (await run(reference, current, only(named, suite))).report;
 
 /** The only result of a check on a column; fails the test where there is not exactly one. */
 export function resultOf(report: Report, check: string, column?: string, dataset?: DatasetRole | null): Result {

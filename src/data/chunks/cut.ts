@@ -18,7 +18,7 @@ export type CutRows = {
 /** Cuts the rows of a dataset, as `Dataset.cut` promises. */
 export function cutRows(engine: Engine, facts: DatasetFacts, by: Cut): CutRows {
   const column = facts.columns.find(({ name }) => name === by.time);
-  const times = column ? readTimes(engine, column) : null;
+  const times = column ? readTimes(engine, facts.rows, column) : null;
   const cut = by.by === 'time' ? cutByPeriod(times, by.every, facts) : cutByPosition(times, by, facts);
   engine.execute(sql`DROP TABLE IF EXISTS ${identifier(chunksNames.table)}`);
   const codes = new Table({ [chunksNames.column]: makeVector(cut.codes) });

@@ -16,7 +16,7 @@ export function readInChunks(engine: Engine, column: StoredColumn, type: ColumnT
     if (type === 'id') return none(engine, column, cut, 'identifiers are not compared value by value');
     return readCategories(engine, column, cut);
   }
-  const { missing, ...grouped } = group(readNumbers(engine, column, type), cut);
+  const { missing, ...grouped } = group(readNumbers(engine, cut.codes.length, column, type), cut);
   if (type === 'numeric') return { kind: 'numbers', of: 'values', ...grouped, missing };
   if (type === 'datetime') return { kind: 'numbers', of: 'times', ...grouped, missing };
   if (type === 'text' && storage === 'string') return { kind: 'numbers', of: 'lengths', ...grouped, missing };

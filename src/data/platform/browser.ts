@@ -8,8 +8,9 @@ import {
   VoidLogger,
 } from 'duckdb-browser-blocking';
 import { createSHA256 } from 'hash-wasm';
-import engineUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import { compiledEngine } from '../engine/compile.browser';
+import { instantiate, nowhere } from '../engine/instantiate';
 import { heard } from './heard';
 import { withMemoryFiles } from './memory-files';
 import type { LocalFile, Platform } from './platform';
@@ -22,14 +23,17 @@ function memoryBytes(): number {
   return (typeof told === 'number' ? told : 4) * 2 ** 29;
 }
 
+/** DuckDB asks of every file that it drops whether it is one of these, which WebKitGTK does not know. */
+if (!('FileSystemSyncAccessHandle' in globalThis)) {
+  Object.assign(globalThis, { FileSystemSyncAccessHandle: function FileSystemSyncAccessHandle() {} });
+}
+
 export const browserPlatform: Platform = {
-  async startEngine(onRead) {
-    const mainModule = absolute(engineUrl);
-    const bundle = { mainModule, mainWorker: '' };
+  async startEngine(onRead, compiled = compiledEngine()) {
     const tools = { callSRet, dropResponseBuffers, readString };
     const runtime = withMemoryFiles(heard(BROWSER_RUNTIME, onRead), tools, memoryBytes());
-    const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), runtime);
-    return bindings.instantiate(() => undefined);
+    const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), runtime);
+    return instantiate(bindings, await compiled, runtime);
   },
   register(bindings, internalName, file) {
     bindings.registerFileHandle(internalName, fileOf(file), DuckDBDataProtocol.BROWSER_FILEREADER, true);

@@ -10,10 +10,11 @@ import {
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, openAsBlob } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { freemem, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { compiledEngine } from '../engine/compile.node';
+import { instantiate, nowhere } from '../engine/instantiate';
 import { heard } from './heard';
 import { withMemoryFiles } from './memory-files';
 import type { LocalFile, Platform } from './platform';
@@ -38,13 +39,11 @@ function memoryBytes(): number {
 }
 
 export const nodePlatform: Platform = {
-  async startEngine(onRead) {
-    const mainModule = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
-    const bundle = { mainModule, mainWorker: '' };
+  async startEngine(onRead, compiled = compiledEngine()) {
     const tools = { callSRet, dropResponseBuffers, readString };
     const paged = withMemoryFiles(heard(runtime, onRead), tools, memoryBytes());
-    const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), paged);
-    return bindings.instantiate(() => undefined);
+    const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), paged);
+    return instantiate(bindings, await compiled, paged);
   },
   register(bindings, internalName, file) {
     bindings.registerFileURL(internalName, pathOf(file), DuckDBDataProtocol.NODE_FS, false);

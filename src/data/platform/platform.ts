@@ -6,8 +6,11 @@ export type LocalFile = { readonly name: string; readonly bytes: number; readonl
 
 /** All that differs between a browser's worker and Node, as far as a dataset is concerned. */
 export type Platform = {
-  /** Starts DuckDB in this thread; `onRead` hears the position in the file up to which it has read. */
-  startEngine(onRead: (position: number) => void): Promise<DuckDBBindings>;
+  /**
+   * Starts DuckDB in this thread, as another has compiled it or, without that, compiled here; `onRead` hears the position
+   * in the file up to which it has read.
+   */
+  startEngine(onRead: (position: number) => void, compiled?: Promise<WebAssembly.Module>): Promise<DuckDBBindings>;
   /** Lets DuckDB read a file from disk under the given unique name. */
   register(bindings: DuckDBBindings, internalName: string, file: LocalFile): void;
   /** About how many bytes of memory are there for one of two datasets. */

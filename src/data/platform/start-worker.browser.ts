@@ -1,5 +1,5 @@
 import datasetWorkerUrl from '../worker.browser?worker&url';
-import { restartable, type DatasetWorker, type WorkerHandle } from '../connect';
+import { restartable, withEngine, type DatasetWorker, type WorkerHandle } from '../connect';
 
 /**
  * Starts a module worker by way of a blob: only then does the page's Content-Security-Policy, given as a <meta>
@@ -26,4 +26,6 @@ export function startBlobWorker(url: string): WorkerHandle {
   };
 }
 
-export const startDatasetWorker = (): DatasetWorker => restartable(() => startBlobWorker(datasetWorkerUrl));
+/** A worker for one dataset, on the engine as it was compiled elsewhere. */
+export const startDatasetWorker = (compiled: Promise<WebAssembly.Module>): DatasetWorker =>
+  restartable(() => withEngine(startBlobWorker(datasetWorkerUrl), compiled));

@@ -3,8 +3,8 @@ import type { RowOrder } from '../../spec';
 /** How many extreme values a profile lists on either side. */
 const listed = 5;
 
-/** A value and the position in the column, from 0, where it first occurs. */
-export type Found = { readonly value: number; readonly position: number };
+/** A value and the row, from 0, where it first occurs. */
+export type Found = { readonly value: number; readonly row: number };
 
 /** What only the order of rows tells, before a column is sorted. */
 export type RowFacts = {
@@ -14,31 +14,31 @@ export type RowFacts = {
   readonly largest: readonly Found[];
 };
 
-/** One pass over numbers without NaN, in the order of rows. */
+/** One pass over numbers in the order of rows; NaN is missing. */
 export function readRows(numbers: Float64Array): RowFacts {
   const smallest = keepSmallest(1);
   const largest = keepSmallest(-1);
   let [rises, falls, rests] = [false, false, false];
   let [low, high] = [Infinity, -Infinity];
-  let previous = numbers[0] ?? NaN;
-  for (let position = 0; position < numbers.length; position++) {
-    const value = numbers[position] ?? 0;
+  let previous = NaN;
+  for (let row = 0; row < numbers.length; row++) {
+    const value = numbers[row] ?? NaN;
+    if (Number.isNaN(value)) continue;
     if (value > previous) rises = true;
     else if (value < previous) falls = true;
-    else if (position > 0) rests = true;
+    else if (value === previous) rests = true;
     previous = value;
-    if (value < low) low = smallest.offer(value, position);
-    if (value > high) high = -largest.offer(value, position);
+    if (value < low) low = smallest.offer(value, row);
+    if (value > high) high = -largest.offer(value, row);
   }
-  const order = orderOf(rises, falls, rests);
-  return { order: numbers.length < 2 ? 'none' : order, smallest: smallest.found, largest: largest.found };
+  return { order: orderOf(rises, falls, rests), smallest: smallest.found, largest: largest.found };
 }
 
 function orderOf(rises: boolean, falls: boolean, rests: boolean): RowOrder {
   if (rises && falls) return 'none';
   if (rises) return rests ? 'increasing' : 'strictly increasing';
   if (falls) return rests ? 'decreasing' : 'strictly decreasing';
-  return 'constant';
+  return rests ? 'constant' : 'none';
 }
 
 /** Keeps the smallest different finite values times a sign; an offer is answered by what the next must stay below. */
@@ -47,11 +47,11 @@ function keepSmallest(sign: 1 | -1) {
   let bound = Infinity;
   return {
     found,
-    offer(value: number, position: number): number {
+    offer(value: number, row: number): number {
       let place = found.length;
       while (place > 0 && sign * (found[place - 1]?.value ?? 0) > sign * value) place--;
       if (found[place - 1]?.value === value || !Number.isFinite(value)) return bound;
-      found.splice(place, 0, { value: value + 0, position });
+      found.splice(place, 0, { value: value + 0, row });
       if (found.length > listed) found.pop();
       if (found.length === listed) bound = sign * (found[listed - 1]?.value ?? 0);
       return bound;
