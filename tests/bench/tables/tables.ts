@@ -1,10 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { randomNormals, randomNumbers } from './random';
+import { randomNormals, randomNumbers } from '../random';
+import { onDisk, writeText } from './on-disk';
 
 export type Files = { readonly reference: string; readonly current: string };
 
@@ -21,20 +16,9 @@ export const bothTables = (rows: number): Promise<Files> => tables(rows, plain);
 export const modelledTables = (rows: number): Promise<Files> => tables(rows, modelled);
 
 async function tables(rows: number, layout: Layout): Promise<Files> {
-  const folder = join(tmpdir(), `vernier-bench-${rows}`);
-  await mkdir(folder, { recursive: true });
-  return {
-    reference: await table(join(folder, `${layout.name}reference.csv`), rows, layout, 1),
-    current: await table(join(folder, `${layout.name}current.csv`), rows, layout, 2),
-  };
-}
-
-async function table(path: string, rows: number, layout: Layout, seed: number): Promise<string> {
-  if (await stat(path).catch(() => null)) return path;
-  const aside = `${path}.part`;
-  await pipeline(Readable.from(chunks(rows, layout, seed)), createWriteStream(aside));
-  await rename(aside, path);
-  return path;
+  const table = (name: string, seed: number): Promise<string> =>
+    onDisk(`${rows}`, `${layout.name}${name}.csv`, writeText(chunks(rows, layout, seed)));
+  return { reference: await table('reference', 1), current: await table('current', 2) };
 }
 
 /** How many different values the integers and the categories of a column have. */
