@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset';
 import type { ColumnPlan, StoredColumn } from '../spec';
 import {
-  correlationRatio,
+  correlationRatios,
   cramersVOfLevels,
   noLevel,
   rankNumbers,
@@ -11,7 +11,6 @@ import {
 } from '../stats';
 import { readColumn } from './cells/column';
 import { levelsOf, type Levels } from './cells/levels';
-import { readNumbers } from './cells/numbers';
 
 export type CorrelationMethod = 'spearman' | 'correlation-ratio' | 'cramers-v';
 /** Names as people know them. */
@@ -85,12 +84,18 @@ export async function correlate(
   for (const { plan, kind } of read) {
     if (kind !== 'numbers') continue;
     const { name } = plan;
-    const numbers = await readNumbers(side, plan);
-    for (const [other, theirs] of levels) {
-      const ratio = correlationRatio(theirs, numbers, minRows);
-      values.set(pairKey(name, other), { method: 'correlation-ratio', value: ratio });
-    }
-    const own = rankNumbers(numbers);
+    const column = await readColumn(side, plan);
+    if (column?.cells.kind !== 'numbers') continue;
+    const { values: numbers, order } = column.cells;
+    const others = [...levels];
+    correlationRatios(
+      numbers,
+      others.map(([, theirs]) => theirs),
+      minRows,
+    ).forEach((value, index) => {
+      values.set(pairKey(name, others[index]?.[0] ?? ''), { method: 'correlation-ratio', value });
+    });
+    const own = rankNumbers(numbers, order);
     for (const [other, theirs] of ranked) {
       values.set(pairKey(name, other), { method: 'spearman', value: spearman(own, theirs, minRows) });
     }

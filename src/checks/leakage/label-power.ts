@@ -35,8 +35,8 @@ export type Power = PredictivePower & {
   readonly labelled: number;
 };
 
-type PowerOf = { readonly plan: ColumnPlan; readonly label: ColumnPlan; readonly task: Suite['task'] | null };
-type PowerParams = {
+export type PowerOf = { readonly plan: ColumnPlan; readonly label: ColumnPlan; readonly task: Suite['task'] | null };
+export type PowerParams = {
   readonly maxRows: number;
   readonly minRows: number;
   readonly folds: number;

@@ -100,7 +100,7 @@ function meansByChunk(
   count: number,
 ): readonly (number | null)[] {
   const expected = new Float64Array(prediction.length);
-  scoreRows(unpackTrees(model, features), features, Uint32Array.from(prediction.keys()), expected);
+  scoreRows(unpackTrees(model, features), features, expected);
   return rowsByChunk(chunks, count).map((chosen) => {
     let [sum, known] = [0, 0];
     for (const row of chosen) {
