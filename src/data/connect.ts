@@ -8,7 +8,7 @@ import type { Loading } from './loading';
 import { explainOwnSql } from './own-sql-error';
 import type { LocalFile } from './platform/platform';
 import type { Cells, ReadColumn } from './read/cells';
-import { fromCells } from './read/from-cells';
+import { fromCells, type FromCells } from './read/from-cells';
 import { keepCells } from './read/keep-cells';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
@@ -79,14 +79,13 @@ export async function connectDataset(
   try {
     const { facts, engine, elsewhere } = await open();
     if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), close: () => worker.terminate() };
-    const dataset: Omit<Dataset, 'inOrder' | 'inChunks'> = {
+    const dataset: Omit<Dataset, FromCells> = {
       facts,
       engine,
       read: (column, type) => answer<ReadColumn>(host.read(column, type)),
       cells: (column, type) => answer<Cells>(host.cells(column, type)),
       summarise: async (column, type) => (await answer<ReadColumn>(host.read(column, type))).summary,
       measure: (aggregates) => answer(host.measure(aggregates)),
-      measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
       query: (query) => answer(host.query(query)),
       numbers: (query) => answer(host.numbers(query)),
       cut: (by) => answer<Chunked>(host.cut(by)),
