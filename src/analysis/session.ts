@@ -32,10 +32,10 @@ import { createTurns } from './schedule/turns';
 /** An earlier report as the reference: its text, what others tell beside it, and whether its suite is the one in use. */
 export type Baseline = ReportFile & { readonly memory: Memory; readonly suiteUsed: boolean };
 
-/** Who hears of a run while it goes on. */
-export type Listeners = Pick<RunOptions, 'onProgress' | 'onOutset' | 'onColumn'> & {
+/** Who hears of a run while it goes on: all of it, for across threads nobody can tell whether a listener is there. */
+export type Listeners = Required<Pick<RunOptions, 'onProgress' | 'onOutset' | 'onColumn'>> & {
   /** Hears of every finding that nothing to come can change, as it will stand in the report. */
-  readonly onFinding?: (finding: Result) => void;
+  readonly onFinding: (finding: Result) => void;
 };
 
 export type BaselineFacts = {
@@ -136,10 +136,9 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
       const onResult = (result: Result): void => {
-        if (isFinding(result)) onFinding?.(result);
+        if (isFinding(result)) onFinding(result);
       };
-      const listeners = { onProgress, ...(onOutset && { onOutset }), ...(onColumn && { onColumn }), onResult };
-      const options = { ...listeners, signal, earlier, loading: loading() };
+      const options = { onProgress, onOutset, onColumn, onResult, signal, earlier, loading: loading() };
       const run = await turns.take(() => runSuite({ reference, current }, valid, options));
       signal.throwIfAborted();
       last = run;

@@ -59,7 +59,7 @@ export async function addLabels(
     const { choice, joined } = await explained(named, () => {
       const columns = { dataset: describeTable(engine), labels: describeTable(engine, labelTable) };
       const findIds = (): readonly string[] =>
-        inferColumns(null, { rows: countRows(engine), columns: describe(engine, came) }, given)
+        inferColumns(null, { rows: countRows(engine), columns: describe(engine, came).columns }, given)
           .filter((column) => column.role === 'id')
           .map((column) => column.name);
       const isEmpty = (column: string): boolean =>

@@ -23,13 +23,17 @@ export function datasetWithoutRows(
     read: absent,
     cells: absent,
     measure: absent,
-    measureValues: absent,
     query: absent,
     numbers: absent,
     inOrder: absent,
     cut: absent,
     inChunks: absent,
     texts: absent,
+    levels: absent,
+    // eslint-disable-next-line require-yield
+    async *eachText() {
+      await absent();
+    },
     hashRows: absent,
     evaluate: absent,
     stream: absent,

@@ -9,7 +9,7 @@ const findingsAtOnce = 6;
 export function gather(
   show: (soFar: SoFar) => void,
   inNextFrame: (draw: () => void) => void,
-): Required<Omit<Listeners, 'onProgress'>> {
+): Omit<Listeners, 'onProgress'> {
   let shown: SoFar | null = null;
   let isAsked = false;
   const columns: ReportColumn[] = [];

@@ -1,0 +1,21 @@
+import type { Samples, Shape } from '../../spec';
+import { withRows } from '../read-columns';
+import { shapeOf } from '../shape';
+import type { CheckedColumn } from './columns';
+import { sidesOf, type Setting } from './setting';
+
+/** What the datasets are like as wholes, once their columns are read. */
+export const describeShape = (
+  { datasets, schedule }: Setting,
+  read: Promise<readonly CheckedColumn[]>,
+  samples: Promise<Samples>,
+): Promise<Shape> =>
+  schedule.add({
+    about: { phase: 'shape', what: 'Missing cells' },
+    needs: sidesOf(datasets),
+    after: [read, samples],
+    async start() {
+      const columns = (await read).map(({ column }) => column);
+      return shapeOf(withRows(datasets), columns, await samples);
+    },
+  });
