@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity';
+import type { SvelteMap } from 'svelte/reactivity';
 
 /** Makes a map tell what another does: what is said of one column then redraws no other. */
 export function keepUp<Value>(map: SvelteMap<string, Value>, next: Iterable<readonly [string, Value]>): void {
