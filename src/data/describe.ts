@@ -1,6 +1,6 @@
 import type { StoredColumn, TextFacts } from '../spec';
 import type { Row } from './dataset';
-import { countRows, type Engine } from './engine';
+import type { Engine } from './engine';
 import { inParts } from './in-parts';
 import { countWhole, readableShares, type Readable } from './shape';
 import { describeTable } from './settle-storage';
@@ -20,9 +20,8 @@ type Described = { readonly name: string; readonly type: string; readonly storag
  * Exact facts of every column, in as few scans as there are kinds of columns. `came` are the types of columns before
  * they were settled, by name.
  */
-export function describe(engine: Engine, came: ReadonlyMap<string, string>): readonly StoredColumn[] {
+export function describe(engine: Engine, came: ReadonlyMap<string, string>, rows: number): readonly StoredColumn[] {
   const columns = describeTable(engine).map(({ name, type }): Described => ({ name, type, storage: storageOf(type) }));
-  const rows = countRows(engine);
   const known = inParts(columns).flatMap((part) => {
     const [facts] = engine.rows(sql`SELECT ${join(part.flatMap(plainFacts))} FROM ${table}`);
     return part.map((column, index) => {
