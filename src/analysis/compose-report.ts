@@ -11,7 +11,7 @@ import {
   type Schema,
   type Status,
   type Suite,
-  type Summaries,
+  type Timings,
   type Verdict,
 } from '../spec';
 import { version } from '../../package.json';
@@ -31,14 +31,14 @@ export type Parts = {
   readonly schema: Schema;
   readonly results: readonly Result[];
   readonly shape: Shape;
-  readonly summaries: Summaries;
   /** The report before, where one is the reference, and whether its suite is in use. */
   readonly earlier: EarlierRun | null;
   readonly createdAt: string;
   readonly durationMs: number;
+  readonly timings: Timings;
 };
 
-/** Puts a run's parts into the report of interface section 4. */
+/** Puts a run's parts into the report of interface section 4, all but what it keeps for a later one. */
 export function composeReport({
   datasets,
   suite,
@@ -46,10 +46,10 @@ export function composeReport({
   schema,
   results,
   shape,
-  summaries,
   earlier,
   createdAt,
   durationMs,
+  timings,
 }: Parts): Report {
   const counts = countStatuses(results);
   const before = earlier?.report.report ?? null;
@@ -59,6 +59,7 @@ export function composeReport({
     tool: { name: 'vernier', version, engine: `duckdb-wasm ${engineOf(datasets)}` },
     createdAt,
     durationMs,
+    timings,
     verdict: verdictOf(counts),
     counts,
     datasets: datasetRoles.flatMap((role) => describeDataset(role, datasets, earlier)),
@@ -75,7 +76,6 @@ export function composeReport({
     shape,
     // The next run finds what a first one found in its results.
     ...(before && { history: historyAfter(before), alerts: alertsAfter(results, before) }),
-    summaries,
   };
 }
 

@@ -84,7 +84,7 @@ function placedAfter(chunks: Chunked['chunks'], { keys, last }: PastChunks, fact
   });
 }
 
-const noChunks: Chunked = { chunks: [], unplaced: 0 };
+const noChunks: Chunked = { chunks: [], codes: new Uint16Array(), unplaced: 0 };
 
 /** One file can not show how files vary: it is cut into pieces as long as those of current, or tenths where these are few. */
 function chunksOf(chunks: Chunking, { files, split, rows }: DatasetFacts, current: DatasetFacts): Chunking {

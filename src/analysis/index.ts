@@ -5,7 +5,7 @@ export { readReport, readReports, withMemory } from './merge-reports';
 export { parseSuite } from './parse-suite';
 export { reportJsonSchema } from './report-schema';
 export { ruleForms, type RuleField, type RuleForm } from './rule-forms';
-export { runSuite } from './run';
+export { runSuite, type Run } from './run';
 export { suiteJsonSchema } from './suite-schema';
 export type { Session } from './session';
 export { tryRule, type Tried } from './try-rule';

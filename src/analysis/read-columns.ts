@@ -26,30 +26,22 @@ export function rowsAbsent({ reference, current }: Datasets): RowsAbsent | null 
   return summary ? new RowsAbsent(summary.facts.name) : null;
 }
 
-/**
- * Reads the columns one after another, both datasets at once and the next one while the last is judged, so that at
- * most two columns are in memory.
- */
-export async function* readColumns(datasets: Datasets, plans: readonly ColumnPlan[]): AsyncGenerator<ColumnPair> {
-  const start = (plan: ColumnPlan): Promise<ColumnPair> =>
-    readPair(datasets, plan).catch((broke: unknown) => {
-      const error = broke instanceof Error ? broke : new Error(String(broke));
-      return { plan, reference: null, current: null, broke: error };
-    });
-  let next = plans[0] && start(plans[0]);
-  for (let index = 0; next; index += 1) {
-    const pair = await next;
-    const following = plans[index + 1];
-    next = following && start(following);
-    yield pair;
-  }
-}
+/** Reads a column of both datasets at once. */
+export const readPair = (datasets: Datasets, plan: ColumnPlan): Promise<ColumnPair> =>
+  readBoth(datasets, plan).catch((broke: unknown) => {
+    const error = broke instanceof Error ? broke : new Error(String(broke));
+    return { plan, reference: null, current: null, broke: error };
+  });
 
-async function readPair({ reference, current }: Datasets, plan: ColumnPlan): Promise<ColumnPair> {
-  const read = (dataset: Dataset | null): Promise<ColumnSummary> | null =>
-    dataset?.facts.columns.some(({ name }) => name === plan.name) ? dataset.summarise(plan.name, plan.type) : null;
+async function readBoth({ reference, current }: Datasets, plan: ColumnPlan): Promise<ColumnPair> {
+  const read = async (dataset: Dataset | null): Promise<ColumnSummary | null> => dataset && readSummary(dataset, plan);
   const [before, after] = await Promise.all([read(reference), read(current)]);
   return withLengths(withHistograms({ plan, reference: before, current: after, broke: null }));
+}
+
+/** A column of one dataset; null where it has none of the name. */
+export async function readSummary(dataset: Dataset, { name, type }: ColumnPlan): Promise<ColumnSummary | null> {
+  return dataset.facts.columns.some((column) => column.name === name) ? dataset.summarise(name, type) : null;
 }
 
 /** Both histograms share their edges, so that they can be drawn over each other. */

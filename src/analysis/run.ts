@@ -1,49 +1,77 @@
-import { checks, explainDrift, modelReader } from '../checks';
+import { explainDrift, modelReader } from '../checks';
 import type { Dataset, Earlier } from '../data/dataset';
 import { earlierDataset } from '../data/earlier';
-import { InputError, type OnProgress, type Report, type Result, type SuiteInput } from '../spec';
-import { checkChunks } from './check-chunks';
-import { checkColumns } from './check-columns';
-import { checkDatasets } from './check-datasets';
-import { checkExpectation } from './check-expectation';
-import { checkPredictors } from './check-predictors';
-import { checkRules } from './check-rules';
+import {
+  InputError,
+  type OnProgress,
+  type Report,
+  type ReportColumn,
+  type Result,
+  type SuiteInput,
+  type Timings,
+} from '../spec';
 import { composeReport, type EarlierRun } from './compose-report';
 import { chooseChunks } from './choose-chunks';
-import { conclude, guarded, skipped } from './conclude';
+import { conclude } from './conclude/conclude';
+import { inCatalogueOrder } from './conclude/order';
 import { earlierModel } from './earlier-model';
 import { expectDataset, labelOf } from './expectation';
 import { listable } from './infer-schema';
-import { keepDatasets } from './keep-datasets';
-import { planRun, type RunPlan } from './plan';
+import { keepSummaries } from './keep-summaries';
+import { planRun } from './plan';
 import { planColumns, rolesOf } from './plan-columns';
 import { rowsAbsent, withRows, type Datasets } from './read-columns';
+import { remember } from './remember';
 import { resolveSuite } from './resolve-suite';
-import { sealReport } from './seal-report';
+import { abortable } from './schedule/abortable';
+import { createGuard } from './schedule/guard';
+import { createProgress } from './schedule/progress';
+import { roomFor } from './schedule/room';
+import { createSchedule } from './schedule/scheduler';
+import { createStopwatch } from './schedule/stopwatch';
+import { checkChunks } from './scopes/chunks';
+import { checkColumns } from './scopes/columns';
+import { checkDatasets } from './scopes/datasets';
+import { checkExpectation } from './scopes/expectation';
+import { checkPredictors } from './scopes/predictors';
+import { checkResults } from './scopes/results';
+import { checkRules } from './scopes/rules';
+import { sidesOf, timeOf, type Setting } from './scopes/setting';
 import { shapeOf } from './shape';
 
-type RunOptions = {
+export type RunOptions = {
   readonly onProgress: OnProgress;
+  /** Hears of every column as soon as it is read. */
+  readonly onColumn?: (column: ReportColumn) => void;
+  /** Hears of every result that nothing to come can change, as it will stand in the report. */
+  readonly onResult?: (result: Result) => void;
   readonly signal?: AbortSignal;
   /** Where the reference is what an earlier report keeps of one. */
   readonly earlier?: EarlierRun | null;
+  /** Seconds that went into loading. */
+  readonly loading?: Timings;
+};
+
+export type Run = {
+  /** All that there is to be seen. */
+  readonly report: Report;
+  /** The report with what serves a later comparison too, computed when it is first asked for; the same whenever that is. */
+  remember(signal?: AbortSignal): Promise<Report>;
 };
 
 /**
  * One validation. The same datasets and suite give the same report, but for its time and duration.
  * Throws InputError where the suite does not fit the data or leaves no check to run.
  */
-export async function runSuite(
-  datasets: Datasets,
-  input: SuiteInput,
-  { onProgress, signal, earlier = null }: RunOptions,
-): Promise<Report> {
+export async function runSuite(datasets: Datasets, input: SuiteInput, options: RunOptions): Promise<Run> {
   const started = performance.now();
+  const { onProgress, onColumn = nobody, onResult = nobody, signal, earlier = null, loading } = options;
   const { reference, current } = datasets;
   if (input.split && !current.facts.split) {
     throw new InputError('The suite splits one dataset, but two are given: leave out the reference or the split.');
   }
-  const { seen, plans, ignored } = planColumns(datasets, input);
+  const kept = { reference: reference && keepSummaries(reference), current: keepSummaries(current) };
+  const { seen, plans, ignored } = planColumns(kept, input);
   const now = new Date().toISOString();
   const cut = await chooseChunks(seen, plans, input);
   const roles = input.roles ?? rolesOf(datasets);
@@ -56,45 +84,110 @@ export async function runSuite(
   const suite = resolveSuite(done, [...plans, ...ignored], now, reference?.earlier?.known);
   const plan = planRun(suite, plans, reference !== null, cut.why, rowsAbsent(seen));
   const given = suite.schema ?? null;
-  const read = await checkColumns(seen, plans, plan, given, suite, onProgress, signal);
-  const expectation = expectDataset(seen, given, read.known, suite.privacy);
-  const label = labelOf(input.roles?.label, plans);
-  const expected = await checkExpectation(seen, expectation, given === null, label, plan);
+
+  const stopwatch = createStopwatch(loading);
+  const schedule = createSchedule({ room: roomFor(seen, 2), signal, progress: createProgress(onProgress), stopwatch });
+  const asked = {
+    reference: seen.reference && abortable(seen.reference, schedule.signal),
+    current: abortable(seen.current, schedule.signal),
+  };
+  const guard = createGuard(onResult, schedule.signal);
+  const setting: Setting = { datasets: asked, plans, plan, suite, schedule, guard };
   // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(
-    sidesOf({ ...withRows(seen), current: seen.current }),
+    modelSides({ ...withRows(asked), current: asked.current }),
     suite,
     earlierModel(reference, suite, earlier),
     reference?.earlier ? toldBy(reference, reference.earlier) : [],
   );
-  const whole = await checkDatasets(seen, plans, plan, suite, model, onProgress, signal);
-  const predicted = await checkPredictors(seen, plans, plan, suite.task ?? null, onProgress, signal);
-  const monitored = await checkChunks(seen, plans, plan, suite, model, onProgress, signal);
-  const ruled = await checkRules(seen, plans, plan, suite.privacy, onProgress, signal);
-  const concluded = conclude([...read.open, ...expected, ...whole, ...predicted, ...monitored.open, ...ruled]);
-  const explained = await explainDrift(concluded, { ...seen, plans, suite, onProgress, signal });
-  const results = await withSummaries(explained, plan);
-  const shape = await shapeOf(withRows(seen), read.columns, suite.privacy);
-  const summaries = await keepDatasets(seen, read.kept, suite.roles, results, monitored.learned);
+
+  const ruled = checkRules(setting);
+  const columns = checkColumns(setting, given, onColumn);
+  const read = Promise.all(columns);
+  const expectation = read.then((all) =>
+    expectDataset(
+      asked,
+      given,
+      all.map(({ known }) => known),
+      suite.privacy,
+    ),
+  );
+  const expected = checkExpectation(setting, expectation, given === null, labelOf(input.roles?.label, plans));
+  const whole = checkDatasets({ ...setting, model });
+  const predicted = checkPredictors(setting);
+  const monitored = checkChunks({ ...setting, model });
+  const shape = schedule.add({
+    about: { phase: 'shape', what: 'Missing cells and first rows' },
+    needs: sidesOf(asked),
+    after: [read],
+    start: async () =>
+      shapeOf(
+        withRows(asked),
+        (await read).map(({ column }) => column),
+        suite.privacy,
+      ),
+  });
+  const listed = [expected, ...whole, ...predicted, ...monitored.open, ...ruled];
+  const concluded = schedule.add({
+    about: { phase: 'conclusion', what: 'All results' },
+    needs: [],
+    after: [read, ...listed],
+    start: async () => conclude([...(await read).flatMap(({ open }) => open), ...(await Promise.all(listed)).flat()]),
+  });
+  const explained = schedule.add({
+    about: { phase: 'explanation', what: 'Where columns moved' },
+    needs: sidesOf(asked),
+    after: [concluded],
+    start: async (ended) => explainDrift(await concluded, { ...asked, plans, suite, signal: ended }),
+  });
+  const judged = schedule.add({
+    about: { phase: 'conclusion', what: 'The verdict' },
+    needs: [],
+    after: [explained],
+    start: async () => checkResults(plan, await explained),
+  });
+  await schedule.finish();
+
+  const schema = given ?? (await expectation).schema;
   const report = composeReport({
     datasets: seen,
     suite,
-    columns: [...read.columns, ...ignored.map((column) => ({ ...column, reference: null, current: null }))],
-    schema: {
-      ...(given ?? expectation.schema),
-      columns: (given ?? expectation.schema).columns.map((column) => listable(column, suite.privacy)),
-    },
-    results: inCatalogueOrder(results),
-    shape,
-    summaries,
+    columns: [
+      ...(await read).map(({ column }) => column),
+      ...ignored.map((column) => ({ ...column, reference: null, current: null })),
+    ],
+    schema: { ...schema, columns: schema.columns.map((column) => listable(column, suite.privacy)) },
+    results: inCatalogueOrder(await judged),
+    shape: await shape,
     earlier,
     createdAt: now,
     durationMs: Math.round(performance.now() - started),
+    timings: stopwatch.timings(),
   });
-  return sealReport(report);
+  const run = {
+    report,
+    datasets: seen,
+    columns: await read,
+    time: timeOf(plans),
+    roles: suite.roles,
+    learned: monitored.learned(),
+  };
+  let remembered: Promise<Report> | null = null;
+  return {
+    report,
+    remember(until) {
+      remembered ??= remember(run, until).catch((error: unknown) => {
+        remembered = null;
+        throw error;
+      });
+      return remembered;
+    },
+  };
 }
 
-const sidesOf = ({ reference, current }: Datasets): Parameters<typeof modelReader>[0] => ({
+const nobody = (): void => undefined;
+
+const modelSides = ({ reference, current }: Datasets): Parameters<typeof modelReader>[0] => ({
   reference: reference && { facts: reference.facts, data: reference },
   current: { facts: current.facts, data: current },
 });
@@ -104,20 +197,3 @@ const toldBy = (reference: Dataset, earlier: Earlier): Parameters<typeof modelRe
   [reference, earlier.began && earlierDataset({ ...earlier, ...earlier.began })]
     .filter((data) => data !== null)
     .map((data) => ({ facts: data.facts, data }));
-
-/** Adds the checks that judge other results, and those that had nothing to run on. */
-async function withSummaries(results: readonly Result[], { onResults, unable }: RunPlan): Promise<readonly Result[]> {
-  const skips = unable.map(({ governed, reason }) => skipped(governed, reason));
-  const all = [...results, ...skips];
-  const open = await Promise.all(
-    onResults.map((governed) =>
-      guarded(governed, [], null, () => governed.check.start({ results: all }, governed.params)),
-    ),
-  );
-  return [...all, ...conclude(open)];
-}
-
-function inCatalogueOrder(results: readonly Result[]): readonly Result[] {
-  const order = new Map<string, number>(checks.map(({ id }, index) => [id, index]));
-  return [...results].sort((a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0));
-}

@@ -3,6 +3,7 @@ import type { Row } from '../data/dataset';
 import type { Loading } from '../data/loading';
 import type { LocalFile } from '../data/platform/platform';
 import {
+  datasetRoles,
   InputError,
   type CheckEntry,
   type ColumnToRead,
@@ -13,6 +14,7 @@ import {
   type PairColumn,
   type Report,
   type SuiteInput,
+  type Timings,
 } from '../spec';
 import { readEarlierReport, referenceOf } from './earlier-report';
 import { columnsLike, columnsOfReport } from './columns-like';
@@ -20,13 +22,16 @@ import { readSuite, type Imported } from './imports';
 import { readReport, readReports, withMemory, type Memory, type ReportFile } from './merge-reports';
 import { validateSuite } from './parse-suite';
 import { ruleForms, type RuleForm } from './rule-forms';
-import { runSuite } from './run';
+import { runSuite, type Run, type RunOptions } from './run';
 import { gridOf } from './shape-pair';
 import { tryRule, type Tried } from './try-rule';
-import { createTurns } from './turns';
+import { createTurns } from './schedule/turns';
 
 /** An earlier report as the reference: its text, what others tell beside it, and whether its suite is the one in use. */
 export type Baseline = ReportFile & { readonly memory: Memory; readonly suiteUsed: boolean };
+
+/** Who hears of a run while it goes on. */
+export type Listeners = Pick<RunOptions, 'onProgress' | 'onColumn' | 'onResult'>;
 
 export type BaselineFacts = {
   readonly fileName: string;
@@ -51,7 +56,12 @@ export type Session = {
   /** The first rows of what is loaded, every cell as text. */
   firstRows(role: DatasetRole, count: number): Promise<readonly Row[]>;
   /** Runs a suite on what is loaded, against an earlier report where one is given; a run under way ends with an AbortError. */
-  run(suite: SuiteInput, onProgress: OnProgress, baseline?: Baseline | null): Promise<Report>;
+  run(suite: SuiteInput, listeners: Listeners, baseline?: Baseline | null): Promise<Report>;
+  /**
+   * The report of the last run, as its time names it, with what serves a later comparison. Throws InputError where its data
+   * have been replaced meanwhile; another run ends it with an AbortError.
+   */
+  remember(createdAt: string): Promise<Report>;
   /** What exported reports can serve with, the newest as a reference; an InputError says what is wrong with their text. */
   readBaseline(files: readonly ReportFile[]): Promise<BaselineFacts>;
   /** An exported report to look at, read with the same care. */
@@ -68,11 +78,16 @@ export type Session = {
   readSuite(text: string, fileName: string): Promise<Imported>;
 };
 
+const gone =
+  'The data of this report are no longer loaded, so it can not be saved for a later comparison: load them again and run.';
+
 export function createSession(startWorker: () => DatasetWorker): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
+  const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
   // A run needs at most two engines; they start while the person is still choosing files.
   const warm = [startWorker(), startWorker()];
   let running = new AbortController();
+  let last: Run | null = null;
   // A rule in SQL may have its engine ended and started anew, which nothing else that asks it would survive.
   const turns = createTurns();
   const supersede = (): AbortSignal => {
@@ -80,7 +95,10 @@ export function createSession(startWorker: () => DatasetWorker): Session {
     running = new AbortController();
     return running.signal;
   };
+  const loading = (): Timings =>
+    Object.fromEntries(datasetRoles.filter((role) => open[role]).map((role) => [`load ${role}`, seconds[role]]));
   const replace = (role: DatasetRole, dataset: OpenDataset | null): void => {
+    last = null;
     supersede();
     turns.forget();
     open[role]?.close();
@@ -88,15 +106,17 @@ export function createSession(startWorker: () => DatasetWorker): Session {
   };
   return {
     async load(role, files, loading, onProgress) {
+      const began = performance.now();
       const dataset = await connectDataset(warm.pop() ?? startWorker(), role, files, loading, onProgress);
       replace(role, dataset);
+      seconds[role] = (performance.now() - began) / 1000;
       return dataset.facts;
     },
     unload: (role) => Promise.resolve(replace(role, null)),
     async firstRows(role, count) {
       return (await open[role]?.firstRows(count)) ?? [];
     },
-    async run(suite, onProgress, baseline = null) {
+    async run(suite, { onProgress, onColumn, onResult }, baseline = null) {
       const signal = supersede();
       const { current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
@@ -105,7 +125,21 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       const report = read && withMemory(read, baseline.memory);
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
-      return turns.take(() => runSuite({ reference, current }, valid, { onProgress, signal, earlier }));
+      const options = { onProgress, ...(onColumn && { onColumn }), ...(onResult && { onResult }), signal, earlier };
+      const run = await turns.take(() => runSuite({ reference, current }, valid, { ...options, loading: loading() }));
+      signal.throwIfAborted();
+      last = run;
+      return run.report;
+    },
+    async remember(createdAt) {
+      const run = last?.report.createdAt === createdAt ? last : null;
+      if (!run) throw new InputError(gone);
+      const { signal } = running;
+      // A dataset that is replaced answers no more.
+      const replaced = new Promise<never>((_, reject) =>
+        signal.addEventListener('abort', () => reject(last === run ? signal.reason : new InputError(gone))),
+      );
+      return Promise.race([turns.take(() => run.remember(signal)), replaced]);
     },
     async readBaseline(files) {
       const { report: newest, memory } = await readReports(files);

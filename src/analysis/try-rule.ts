@@ -1,12 +1,17 @@
 import { checks } from '../checks';
 import { InputError, isInputError, type CheckEntry, type Result, type SuiteInput } from '../spec';
-import { checkRules } from './check-rules';
-import { conclude } from './conclude';
+import { conclude } from './conclude/conclude';
 import { firstFlaw, flawText } from './explain-issue';
 import { planRun } from './plan';
 import { planColumns } from './plan-columns';
 import type { Datasets } from './read-columns';
 import { resolveSuite } from './resolve-suite';
+import { createGuard } from './schedule/guard';
+import { createProgress } from './schedule/progress';
+import { roomFor } from './schedule/room';
+import { createSchedule } from './schedule/scheduler';
+import { createStopwatch } from './schedule/stopwatch';
+import { checkRules } from './scopes/rules';
 
 /** How a rule would end on the data, or why it can not be judged; `field` names the parameter at fault, where one is. */
 export type Tried =
@@ -22,7 +27,12 @@ export async function tryRule(datasets: Datasets, suite: SuiteInput, entry: Chec
     const { seen, plans, ignored } = planColumns(datasets, given);
     const resolved = resolveSuite(given, [...plans, ...ignored], new Date().toISOString());
     const plan = planRun(resolved, plans, datasets.reference !== null, null);
-    const [result] = conclude(await checkRules(seen, plans, plan, resolved.privacy, () => undefined, undefined));
+    const [progress, stopwatch] = [createProgress(() => undefined), createStopwatch()];
+    const schedule = createSchedule({ room: roomFor(seen, 1), signal: undefined, progress, stopwatch });
+    const guard = createGuard(() => undefined);
+    const ruled = checkRules({ datasets: seen, plans, plan, suite: resolved, schedule, guard });
+    await schedule.finish();
+    const [result] = conclude((await Promise.all(ruled)).flat());
     if (!result) throw new InputError(`${entry.check} is no rule.`);
     return { kind: 'judged', result };
   } catch (error) {

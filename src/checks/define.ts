@@ -52,6 +52,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly explain: Explanation;
   /** Rules only: whether an entry names columns; it must where absent. */
   readonly takes?: TakenColumns;
+  /** Scopes of whole datasets only: whether it hashes all rows, for which it has the memory to itself. */
+  readonly hashesRows?: boolean;
   /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
   measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures | null;
   /** Scopes of one column, stored as text: aggregates over distinct `value`s and their rows `n`, fused with those of all other checks. */
@@ -101,6 +103,7 @@ export type CheckOf<S extends Scope> = {
   readonly only: readonly ColumnRole[] | null;
   readonly needs: readonly ColumnRole[];
   readonly takes: TakenColumns;
+  readonly hashesRows: boolean;
   readonly params: ParamsSchema;
   readonly explain: Explanation;
   measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
@@ -133,6 +136,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     only: definition.only ?? null,
     needs: definition.needs ?? [],
     takes: definition.takes ?? 'some',
+    hashesRows: definition.hashesRows ?? false,
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
     measureValues: (plan, expected) => definition.measureValues?.(plan, expected) ?? {},
     expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,

@@ -8,11 +8,13 @@ import {
   type OpenDataset,
   type WorkerHandle,
 } from '../analysis/node';
-import { InputError, type DatasetRole, type OnProgress, type SuiteInput } from '../spec';
+import { InputError, type DatasetRole, type OnProgress, type SuiteInput, type Timings } from '../spec';
 import { fileError } from './file-error';
 
 export type OpenFiles = {
   readonly datasets: { readonly reference: OpenDataset | null; readonly current: OpenDataset };
+  /** What loading took. */
+  readonly seconds: Timings;
   /** Ends the workers, without which the process would not end. */
   close(): void;
 };
@@ -31,10 +33,14 @@ export async function openFiles(paths: Paths, suite: SuiteInput, onProgress: OnP
   const splits = suite.split !== undefined && given.length === 0;
   const reference = splits ? current : given;
   const workers: WorkerHandle[] = [];
-  const open = (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
+  const seconds: { [phase: string]: number } = {};
+  const open = async (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
+    const began = performance.now();
     const worker = startDatasetWorker();
     workers.push(worker);
-    return connectDataset(worker, role, files, loadingOf(suite, role, splits, labels), onProgress);
+    const dataset = await connectDataset(worker, role, files, loadingOf(suite, role, splits, labels), onProgress);
+    seconds[`load ${role}`] = (performance.now() - began) / 1000;
+    return dataset;
   };
   const close = (): void => workers.forEach((worker) => worker.terminate());
   try {
@@ -42,7 +48,7 @@ export async function openFiles(paths: Paths, suite: SuiteInput, onProgress: OnP
       reference.length > 0 ? open('reference', reference) : null,
       open('current', current),
     ]);
-    return { datasets: { reference: referenceDataset, current: currentDataset }, close };
+    return { datasets: { reference: referenceDataset, current: currentDataset }, seconds, close };
   } catch (error) {
     close();
     throw error;

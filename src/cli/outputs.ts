@@ -1,7 +1,8 @@
 import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Run } from '../analysis';
 import { exporters } from '../export';
-import { InputError, type Report } from '../spec';
+import { InputError } from '../spec';
 import type { Output } from './arguments';
 import { fileError } from './file-error';
 
@@ -18,11 +19,12 @@ export async function checkPlaces(outputs: readonly Output[]): Promise<void> {
   }
 }
 
-export async function writeOutputs(report: Report, outputs: readonly Output[]): Promise<void> {
+/** What serves a later run is computed only where a file carries it. */
+export async function writeOutputs({ report, remember }: Run, outputs: readonly Output[]): Promise<void> {
   for (const { id, path } of outputs) {
     const exporter = exporters.find((candidate) => candidate.id === id);
     if (!exporter) throw new RangeError(`no exporter ${id}`);
-    const text = await exporter.write(report);
+    const text = await exporter.write(exporter.forLater ? await remember() : report);
     await writeFile(path, text).catch((error: unknown) => {
       throw fileError(path, 'written', error);
     });

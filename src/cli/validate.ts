@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readReports, readSuite, referenceOf, runSuite, withMemory, type EarlierReport } from '../analysis';
+import { readReports, readSuite, referenceOf, runSuite, withMemory, type EarlierReport, type Run } from '../analysis';
 import type { OnProgress, Report, SuiteInput } from '../spec';
 import type { Validation } from './arguments';
 import { exitStatus } from './exit-status';
@@ -17,8 +17,11 @@ export async function validate(options: Validation): Promise<number> {
   const suite = options.suite === null ? (earlier?.suite ?? {}) : await suiteFrom(options.suite);
   await checkPlaces(options.outputs);
   const progress = showProgress(options.quiet ? null : process.stderr);
-  const report = await runOnFiles(options, suite, earlier, progress.show).finally(progress.end);
-  await writeOutputs(report, options.outputs);
+  const write = async (run: Run): Promise<Report> => {
+    await writeOutputs(run, options.outputs);
+    return run.report;
+  };
+  const report = await runOnFiles(options, suite, earlier, progress.show, write).finally(progress.end);
   process.stdout.write(summary(report));
   return exitStatus(report, suite, options.strict);
 }
@@ -50,11 +53,12 @@ async function runOnFiles(
   suite: SuiteInput,
   report: EarlierReport | null,
   onProgress: OnProgress,
+  write: (run: Run) => Promise<Report>,
 ): Promise<Report> {
-  if (!report) return runOn(options, suite, null, null, onProgress);
+  if (!report) return runOn(options, suite, null, null, onProgress, write);
   const { split: _, ...unsplit } = suite;
   const reference = referenceOf(report, suite.baseline?.use ?? 'current');
-  return runOn(options, unsplit, reference, { report, suiteUsed: options.suite === null }, onProgress);
+  return runOn(options, unsplit, reference, { report, suiteUsed: options.suite === null }, onProgress, write);
 }
 
 async function runOn(
@@ -63,11 +67,15 @@ async function runOn(
   reference: ReturnType<typeof referenceOf> | null,
   earlier: Parameters<typeof runSuite>[2]['earlier'],
   onProgress: OnProgress,
+  write: (run: Run) => Promise<Report>,
 ): Promise<Report> {
   const files = await openFiles(paths, suite, onProgress);
   try {
     const datasets = reference ? { ...files.datasets, reference } : files.datasets;
-    return await runSuite(datasets, suite, { onProgress, earlier: earlier ?? null });
+    // While its rows are still there to be remembered.
+    return await write(
+      await runSuite(datasets, suite, { onProgress, earlier: earlier ?? null, loading: files.seconds }),
+    );
   } finally {
     files.close();
   }

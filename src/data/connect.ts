@@ -1,6 +1,6 @@
 import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
-import { InputError, type ChunkedColumn, type DatasetRole, type OnProgress } from '../spec';
-import type { Dataset, Evaluated, OwnSql } from './dataset';
+import { InputError, type DatasetRole, type OnProgress } from '../spec';
+import type { Chunked, Dataset, Evaluated, LevelsPart, OwnSql } from './dataset';
 import { summaryDataset } from './elsewhere/dataset';
 import { TimeLimit } from './engine';
 import type { DatasetHost } from './host';
@@ -8,6 +8,7 @@ import type { Loading } from './loading';
 import { explainOwnSql } from './own-sql-error';
 import type { LocalFile } from './platform/platform';
 import type { Cells, ReadColumn } from './read/cells';
+import { fromCells } from './read/from-cells';
 import { keepCells } from './read/keep-cells';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
@@ -71,7 +72,7 @@ export async function connectDataset(
   try {
     const { facts, engine, elsewhere } = await open();
     if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), close: () => worker.terminate() };
-    const dataset: Dataset = {
+    const dataset: Omit<Dataset, 'inOrder' | 'inChunks'> = {
       facts,
       engine,
       read: (column, type) => answer<ReadColumn>(host.read(column, type)),
@@ -81,10 +82,9 @@ export async function connectDataset(
       measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
       query: (query) => answer(host.query(query)),
       numbers: (query) => answer(host.numbers(query)),
-      inOrder: (column, type, by, every) => answer(host.inOrder(column, type, by, every)),
-      cut: (by) => answer(host.cut(by)),
-      inChunks: (column, type) => answer<ChunkedColumn>(host.inChunks(column, type)),
+      cut: (by) => answer<Chunked>(host.cut(by)),
       texts: (column, most, seed) => answer(host.texts(column, most, seed)),
+      levels: (column, part) => answer<LevelsPart>(host.levels(column, part)),
       firstRows: (count) => answer(host.firstRows(count)),
       hashRows: (columns, options) => answer(host.hashRows(columns, options)),
       evaluate: (own, seconds) => answer(evaluateWatched(host, own, seconds, reopen)),
@@ -92,7 +92,7 @@ export async function connectDataset(
       receive: (stream) => answer(host.receive(transfer(stream, [stream.buffer]))),
       drop: (tables) => answer(host.drop(tables)),
     };
-    return { ...keepCells(dataset), close: () => worker.terminate() };
+    return { ...fromCells(keepCells(dataset)), close: () => worker.terminate() };
   } catch (error) {
     worker.terminate();
     throw error;

@@ -11,6 +11,7 @@ import type {
   Result,
 } from '../spec';
 import type { Cells, ReadColumn } from './read/cells';
+import type { Levels } from './read/texts/levels';
 import type { Sql } from './sql';
 
 /** A row of a small result: what SQL aggregates give. */
@@ -41,6 +42,8 @@ export type Dataset = {
   measure(aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
   /** Fused aggregates over the distinct values of a column of text: `value`, and `n`, the rows that hold it. */
   measureValues(column: string, aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
+  /** A part of the different texts of a column stored as text, in no order; `parts` says how many parts there are. */
+  levels(column: string, part: number): Promise<LevelsPart>;
   /** A small result over the table `data` or `valuesOf` a column: counts as DOUBLE, times as text. */
   query(query: Sql): Promise<readonly Row[]>;
   /** The only column of a large result, of type DOUBLE and without nulls, in the order of rows. */
@@ -78,6 +81,8 @@ export type Dataset = {
   firstRows(count: number): Promise<readonly Row[]>;
 };
 
+export type LevelsPart = { readonly levels: Levels; readonly parts: number };
+
 /** What an earlier report kept of a dataset. */
 export type Earlier = KeptDataset & {
   /** The report's file, and when it was made (ISO, UTC). */
@@ -107,8 +112,8 @@ export const hasRows = ({ earlier, elsewhere }: Pick<Dataset, 'earlier' | 'elsew
 /** A way to cut one dataset; `time` is the column that puts rows in order and dates them, null for the order of rows. */
 export type Cut = Chunking & { readonly time: string | null };
 
-/** `unplaced`: rows without a readable time, in no chunk. */
-export type Chunked = { readonly chunks: readonly Chunk[]; readonly unplaced: number };
+/** `codes`: the chunk of every row, `noChunk` for none. `unplaced`: rows without a readable time, in no chunk. */
+export type Chunked = { readonly chunks: readonly Chunk[]; readonly codes: Uint16Array; readonly unplaced: number };
 
 export const maxChunks = 2000;
 

@@ -1,12 +1,16 @@
-import type { StoredColumn, TextFacts } from '../spec';
+import { compareCodePoints, type StoredColumn, type TextFacts } from '../spec';
 import type { Row } from './dataset';
 import type { Engine } from './engine';
 import { inParts } from './in-parts';
-import { countWhole, readableShares, type Readable } from './shape';
+import { readableShares, type Readable } from './read/texts/readable';
+import { readTexts, type StoredTexts, type TextStore } from './read/texts/store';
+import type { TextColumn } from './read/texts/encode';
+import type { ColumnTexts } from './read/texts/facts';
+import { textsOf, type Levels } from './read/texts/levels';
+import { countWhole } from './shape';
 import { describeTable } from './settle-storage';
 import { kindOf, storageOf } from './storage';
 import { identifier, join, sql, table, type Sql } from './sql';
-import { groupTexts } from './text-values';
 
 /** What a stored column is, missing included: NaN is no value. */
 export const present = (name: string, storage: StoredColumn['storage']): Sql =>
@@ -16,12 +20,16 @@ export const present = (name: string, storage: StoredColumn['storage']): Sql =>
 
 type Described = { readonly name: string; readonly type: string; readonly storage: StoredColumn['storage'] };
 
+/** What is known of a table's columns, and its columns of text as they were read for it. */
+export type Description = { readonly columns: readonly StoredColumn[]; readonly texts: TextStore };
+
 /**
- * Exact facts of every column, in as few scans as there are kinds of columns. `came` are the types of columns before
- * they were settled, by name.
+ * Exact facts of every column, in as few scans as there are kinds of columns; text is read column by column. `came` are
+ * the types of columns before they were settled, by name.
  */
-export function describe(engine: Engine, came: ReadonlyMap<string, string>, rows: number): readonly StoredColumn[] {
+export function describe(engine: Engine, came: ReadonlyMap<string, string>, rows: number): Description {
   const columns = describeTable(engine).map(({ name, type }): Described => ({ name, type, storage: storageOf(type) }));
+  const texts: TextColumn[] = [];
   const known = inParts(columns).flatMap((part) => {
     const [facts] = engine.rows(sql`SELECT ${join(part.flatMap(plainFacts))} FROM ${table}`);
     return part.map((column, index) => {
@@ -30,22 +38,28 @@ export function describe(engine: Engine, came: ReadonlyMap<string, string>, rows
       const plain = extremes(facts, index);
       const finite = Number.isFinite(plain.min ?? 0) && Number.isFinite(plain.max ?? 0);
       const { present, min, max } = finite ? plain : finiteFacts(engine, column);
+      if (storage === 'string') texts.push({ name, rows, bytes: Number(facts?.[`bytes_${index}`] ?? 0) });
       return { name, storage, kind: kindOf(type), engineType: type, missing: rows - present, min, max };
     });
   });
   const distinct = countWhole(engine, known, rows);
-  return known.map((column) =>
-    column.storage === 'string'
-      ? { ...column, ...describeStrings(engine, column.name, rows) }
-      : { ...column, distinct: distinct.get(column.name) ?? null, text: null },
-  );
+  const read = readTexts(engine, texts);
+  const ofTexts = describeTexts(engine, read.columns);
+  return {
+    texts: read.store,
+    columns: known.map((column) => ({
+      ...column,
+      ...(ofTexts.get(column.name) ?? { distinct: distinct.get(column.name) ?? null, text: null }),
+    })),
+  };
 }
 
 /** Aggregates without any condition, which the engine computes fastest; NaN counts as the largest number. */
 function plainFacts({ name, storage }: Described, index: number): readonly Sql[] {
   const column = identifier(name);
   const present = sql`count(${column})::DOUBLE AS ${identifier(`present_${index}`)}`;
-  if (storage === 'string' || storage === 'nested' || storage === 'boolean') return [present];
+  if (storage === 'string') return [present, sql`sum(strlen(${column}))::DOUBLE AS ${identifier(`bytes_${index}`)}`];
+  if (storage === 'nested' || storage === 'boolean') return [present];
   return [
     present,
     sql`${asNumber(storage, sql`min(${column})`)} AS ${identifier(`min_${index}`)}`,
@@ -82,31 +96,38 @@ function extremes(row: Row | undefined, index: number): Extremes {
   };
 }
 
-function describeStrings(engine: Engine, name: string, rows: number): Pick<StoredColumn, 'distinct' | 'text'> {
-  const { source, distinct } = groupTexts(engine, name, rows);
-  if (distinct === 0) return { distinct, text: null };
-  const [row = {}] = engine.rows(sql`
-    SELECT sum(n)::DOUBLE AS total,
-           min(length(value))::DOUBLE AS shortest, max(length(value))::DOUBLE AS longest,
-           sum(length(value) * n)::DOUBLE AS characters,
-           coalesce(sum(n) FILTER (contains(value, ' ')), 0)::DOUBLE AS spaced,
-           min(value) AS low
-    FROM ${source}`);
-  const values = distinct <= listedValues ? engine.strings(sql`SELECT value FROM ${source} ORDER BY value`) : null;
-  return { distinct, text: { ...textFacts(row), values, ...readableShares(engine, source, distinct) } };
-}
-
 /** Enough for yes and no in several spellings. */
 const listedValues = 8;
 
-function textFacts(row: Row): Omit<TextFacts, 'values' | keyof Readable> {
-  const total = Number(row['total']);
+function describeTexts(
+  engine: Engine,
+  columns: readonly StoredTexts[],
+): ReadonlyMap<string, Pick<StoredColumn, 'distinct' | 'text'>> {
+  const filled = columns.filter(({ facts }) => facts.distinct > 0);
+  const readable = readableShares(engine, filled);
+  const unreadable = { numbers: 0, dates: 0 };
+  return new Map(
+    columns.map(({ name, facts, sample }) => {
+      const text = textFacts(facts, sample, readable.get(name) ?? unreadable);
+      return [name, { distinct: facts.distinct, text }];
+    }),
+  );
+}
+
+function textFacts(
+  { distinct, present, ends, lengths, characters, spaced }: ColumnTexts,
+  sample: Levels,
+  readable: Readable,
+): TextFacts | null {
+  if (!ends) return null;
   return {
-    minLength: Number(row['shortest']),
-    maxLength: Number(row['longest']),
-    meanLength: Number(row['characters']) / total,
-    spaced: Number(row['spaced']) / total,
-    smallest: String(row['low']),
+    minLength: lengths.values[0] ?? 0,
+    maxLength: lengths.values.at(-1) ?? 0,
+    meanLength: characters / present,
+    spaced: spaced / present,
+    smallest: ends.first,
+    values: distinct <= listedValues ? [...textsOf(sample)].sort(compareCodePoints) : null,
+    ...readable,
   };
 }
 

@@ -3,7 +3,6 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type { Row } from './dataset';
 import { guard } from './guard';
 import { memoryFolder } from './platform/memory-files';
-import type { Texts } from './profile/text';
 import { sql, table, type Sql } from './sql';
 
 /**
@@ -30,11 +29,21 @@ export type Engine = {
   executeWithin(statement: Sql, seconds: number): void;
   /** A result as an Arrow IPC stream; null where it has more bytes than that. */
   stream(query: Sql, maxBytes: number): Uint8Array | null;
-  /** A result of VARCHAR and DOUBLE, both without nulls: texts as they lie in memory, batch after batch. */
-  texts(query: Sql): readonly Texts[];
+  /** The only column of a result, of type VARCHAR, as it lies in memory: batch after batch. */
+  texts(query: Sql): readonly TextBatch[];
   /** Appends an Arrow IPC stream to the table of that name, which it creates at first. */
   insertArrow(tableName: string, stream: Uint8Array, create: boolean): void;
   readonly version: string;
+};
+
+/** Texts in UTF-8, one after the other. */
+export type TextBatch = {
+  readonly rows: number;
+  readonly bytes: Uint8Array;
+  /** Where each begins, and where the last one ends. */
+  readonly offsets: Int32Array;
+  /** A bit a row, the lowest first: 0 where it is missing. Null where none is. */
+  readonly present: Uint8Array | null;
 };
 
 /** Said by `executeWithin` when time is up. */
@@ -186,11 +195,11 @@ function stringsOf(result: arrow.Table): readonly string[] {
   return out;
 }
 
-function textsOf(batch: arrow.RecordBatch): Texts {
-  const [texts, rows] = batch.data.children;
-  const [bytes, offsets, counts]: unknown[] = [texts?.values, texts?.valueOffsets, rows?.values];
-  if (!(bytes instanceof Uint8Array && offsets instanceof Int32Array && counts instanceof Float64Array)) {
-    throw new TypeError('Expected texts and doubles from the engine.');
+function textsOf({ data: { children }, numRows: rows }: arrow.RecordBatch): TextBatch {
+  const [texts] = children;
+  const [bytes, offsets]: unknown[] = [texts?.values, texts?.valueOffsets];
+  if (!(texts?.offset === 0 && bytes instanceof Uint8Array && offsets instanceof Int32Array)) {
+    throw new TypeError('Expected texts from the engine.');
   }
-  return { bytes, offsets, rows: counts.subarray(0, batch.numRows) };
+  return { rows, bytes, offsets, present: texts.nullCount > 0 ? texts.nullBitmap : null };
 }

@@ -15,10 +15,9 @@ export type DatasetHost = Pick<
   | 'measureValues'
   | 'query'
   | 'numbers'
-  | 'inOrder'
   | 'cut'
-  | 'inChunks'
   | 'texts'
+  | 'levels'
   | 'hashRows'
   | 'firstRows'
   | 'evaluate'
@@ -55,7 +54,6 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     measure: (aggregates) => dataset().measure(aggregates),
     measureValues: (column, aggregates) => dataset().measureValues(column, aggregates),
     query: (query) => dataset().query(query),
-    cut: (by) => dataset().cut(by),
     texts: (column, most, seed) => dataset().texts(column, most, seed),
     firstRows: (count) => dataset().firstRows(count),
     evaluate: (own, seconds) => dataset().evaluate(own, seconds),
@@ -72,22 +70,21 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     async read(column, type) {
       const read = await dataset().read(column, type);
       const { summary, cells } = read;
-      return transfer(read, [...buffersOfSummary(summary), ...(cells ? buffersOf(cells) : [])]);
+      // A summary of levels counts them in the same array.
+      return transfer(read, [...new Set([...buffersOfSummary(summary), ...(cells ? buffersOf(cells) : [])])]);
+    },
+    async cut(by) {
+      const cut = await dataset().cut(by);
+      return transfer(cut, [cut.codes.buffer]);
+    },
+    async levels(column, part) {
+      const found = await dataset().levels(column, part);
+      const { bytes, offsets, counts } = found.levels;
+      return transfer(found, [bytes.buffer, offsets.buffer, counts.buffer]);
     },
     async cells(column, type) {
       const cells = await dataset().cells(column, type);
       return transfer(cells, buffersOf(cells));
-    },
-    async inOrder(column, type, by, every) {
-      const cells = await dataset().inOrder(column, type, by, every);
-      return transfer(cells, [cells.buffer]);
-    },
-    async inChunks(column, type) {
-      const read = await dataset().inChunks(column, type);
-      const { kind, missing } = read;
-      if (kind === 'none') return read;
-      const own = kind === 'numbers' ? [read.cells.buffer, read.offsets.buffer] : [read.counts.buffer];
-      return transfer(read, [missing.buffer, ...own]);
     },
     async hashRows(columns, options) {
       const hashes = await dataset().hashRows(columns, options);

@@ -60,7 +60,7 @@ export async function addLabels(
       const columns = { dataset: describeTable(engine), labels: describeTable(engine, labelTable) };
       const findIds = (): readonly string[] => {
         const rows = countRows(engine);
-        return inferColumns(null, { rows, columns: describe(engine, came, rows) }, given)
+        return inferColumns(null, { rows, columns: describe(engine, came, rows).columns }, given)
           .filter((column) => column.role === 'id')
           .map((column) => column.name);
       };

@@ -1,46 +1,38 @@
 import { InputError, type DatasetFacts, type StoredColumn } from '../spec';
-import { cutRows, type CutRows } from './chunks/cut';
-import { readInChunks } from './chunks/read';
+import { cutRows } from './chunks/cut';
 import { maxStreamBytes, type Dataset } from './dataset';
 import type { Engine } from './engine';
 import { evaluate } from './evaluate';
-import { readInOrder, readTexts } from './in-order';
 import { pullUnsigned } from './pull';
+import { fromCells } from './read/from-cells';
 import { readCells, readColumn } from './read/read-column';
+import type { TextStore } from './read/texts/store';
 import { identifier, join, rowHash, sql, table, valuesOf, type Sql } from './sql';
 
 /** The dataset over an engine whose table is complete. */
-export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
+export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextStore): Dataset {
+  const from = { engine, rows: facts.rows, texts };
   const columns = new Map(facts.columns.map((column) => [column.name, column]));
   const known = (name: string): StoredColumn => {
     const column = columns.get(name);
     if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
     return column;
   };
-  let cut: CutRows | null = null;
   let tables = 0;
   const nextTable = (): string => `beside data ${(tables += 1)}`;
-  return {
+  return fromCells({
     facts,
     engine: engine.version,
-    read: async (name, type) => readColumn(engine, known(name), type, facts.rows),
-    cells: async (name, type) => readCells(engine, known(name), type, facts.rows),
-    summarise: async (name, type) => readColumn(engine, known(name), type, facts.rows).summary,
+    read: async (name, type) => readColumn(from, known(name), type),
+    cells: async (name, type) => readCells(from, known(name), type),
+    summarise: async (name, type) => readColumn(from, known(name), type).summary,
     measure: (aggregates) => Promise.resolve(measure(engine, aggregates, table)),
     measureValues: (column, aggregates) => Promise.resolve(measure(engine, aggregates, valuesOf(column))),
     query: (query) => Promise.resolve(engine.rows(query)),
     numbers: (query) => Promise.resolve(engine.numbers(query)),
-    inOrder: (name, type, by, every) =>
-      Promise.resolve(readInOrder(engine, facts.rows, known(name), type, by === null ? null : known(by), every)),
-    async cut(by) {
-      cut = cutRows(engine, facts, by);
-      return { chunks: cut.chunks, unplaced: cut.unplaced };
-    },
-    async inChunks(name, type) {
-      if (!cut) throw new RangeError(`${facts.name} has not been cut into chunks.`);
-      return readInChunks(engine, known(name), type, cut);
-    },
-    texts: (name, most, seed) => Promise.resolve(readTexts(engine, known(name), most, seed)),
+    cut: async (by) => cutRows(engine, facts, by),
+    texts: (name, most, seed) => Promise.resolve(drawTexts(engine, known(name), most, seed)),
+    levels: async (name, part) => texts.takePart(name, part),
     hashRows(columns, { skipMissing }) {
       const { high, low } = rowHash(columns);
       const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
@@ -69,7 +61,17 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts): Dataset {
       const cells = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${identifier(name)}`);
       return Promise.resolve(engine.rows(sql`SELECT ${join(cells)} FROM ${table} LIMIT ${count}`));
     },
-  };
+  });
+}
+
+/** The rows with the smallest hashes of position and seed, in their order: the same at every run. */
+function drawTexts(engine: Engine, { name }: StoredColumn, most: number, seed: number): readonly string[] {
+  const value = identifier(name);
+  return engine.strings(sql`
+    SELECT value FROM (
+      SELECT ${value}::VARCHAR AS value, rowid AS position FROM ${table} WHERE ${value} IS NOT NULL
+      ORDER BY hash(rowid, ${seed}), rowid LIMIT ${most})
+    ORDER BY position`);
 }
 
 /** One wide query, one number per aggregate. */

@@ -7,7 +7,7 @@ import {
   type OnProgress,
 } from '../spec';
 import type { Dataset } from './dataset';
-import { describe } from './describe';
+import { describe, type Description } from './describe';
 import { readSummary, rowsOfTable, summaryDataset, summaryTexts } from './elsewhere';
 import { countRows, openEngine } from './engine';
 import { estimate, TooLarge } from './estimate';
@@ -61,9 +61,9 @@ export async function openDataset(
     const target = { name, role, platform, bindings, engine, came: read.came };
     const labelled = loading.labels && (await addLabels(target, loading.labels, onProgress));
     say('describing');
-    const whole = (): Pick<DatasetFacts, 'rows' | 'columns'> => {
+    const whole = (): Pick<DatasetFacts, 'rows'> & Description => {
       const rows = countRows(engine);
-      return { rows, columns: describe(engine, labelled?.came ?? read.came, rows) };
+      return { rows, ...describe(engine, labelled?.came ?? read.came, rows) };
     };
     const kept = await explained(name, () => {
       if (read.files.every(({ rows }) => rows === 0)) {
@@ -71,7 +71,7 @@ export async function openDataset(
       }
       return loading.part && keepPart(engine, loading.part, { name, files: read.files, whole });
     });
-    const described = await explained(name, whole);
+    const { texts, ...described } = await explained(name, whole);
     say('fingerprinting');
     const facts: DatasetFacts = {
       name,
@@ -87,7 +87,7 @@ export async function openDataset(
       ...described,
     };
     await refuseChanged();
-    return loadedDataset(engine, facts);
+    return loadedDataset(engine, facts, texts);
   } finally {
     await discard();
   }

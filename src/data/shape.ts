@@ -13,9 +13,6 @@ const sampleSize = 4096;
 
 type Known = Pick<StoredColumn, 'name' | 'storage' | 'missing' | 'min' | 'max'>;
 
-/** Shares of a text column's values. */
-export type Readable = { readonly numbers: number; readonly dates: number };
-
 /** How many different whole numbers a column holds, by its name; only of columns as `StoredColumn.distinct` says. */
 export function countWhole(engine: Engine, columns: readonly Known[], rows: number): ReadonlyMap<string, number> {
   const numbers = columns.filter(({ storage, min, max }) => isNumber(storage) && isWhole(min) && isWhole(max));
@@ -77,29 +74,3 @@ const fractionsOf = (column: Sql, storage: StoredColumn['storage']): Sql =>
 const isNumber = (storage: StoredColumn['storage']): boolean =>
   storage === 'integer' || storage === 'float' || storage === 'decimal';
 const isWhole = (value: number | null): boolean => value !== null && Number.isSafeInteger(value);
-
-/** How much of a text column reads as numbers or dates. `source` holds its distinct values as `value`, their rows as `n`. */
-export function readableShares(engine: Engine, source: Sql, distinct: number): Readable {
-  const spread = sql`hash(value) % ${Math.max(1, Math.ceil(distinct / sampleSize))} = 0`;
-  const inSample = shares(engine, sql`(SELECT value, 1 AS n FROM ${source} WHERE ${spread})`, readings);
-  const likely = readings.filter(({ kind }) => inSample[kind] > 0.8);
-  return likely.length === 0 ? unreadable : shares(engine, source, likely);
-}
-
-const unreadable: Readable = { numbers: 0, dates: 0 };
-const value = identifier('value');
-
-const readings: readonly { readonly kind: keyof Readable; readonly reads: Sql }[] = [
-  {
-    kind: 'numbers',
-    reads: sql`coalesce(isfinite(TRY_CAST(${value} AS DOUBLE)), false)
-      AND NOT regexp_matches(${value}, '^\\s*[+-]?(0[0-9]|[0-9]{16,}\\s*$)')`,
-  },
-  { kind: 'dates', reads: sql`TRY_CAST(${value} AS TIMESTAMPTZ) IS NOT NULL` },
-];
-
-function shares(engine: Engine, source: Sql, asked: typeof readings): Readable {
-  const columns = asked.map(({ kind, reads }) => sql`sum(n) FILTER (${reads}) / sum(n) AS ${identifier(kind)}`);
-  const [row] = engine.rows(sql`SELECT ${join(columns)} FROM ${source}`);
-  return { numbers: Number(row?.['numbers'] ?? 0), dates: Number(row?.['dates'] ?? 0) };
-}

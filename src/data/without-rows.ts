@@ -30,6 +30,7 @@ export function datasetWithoutRows(
     cut: absent,
     inChunks: absent,
     texts: absent,
+    levels: absent,
     hashRows: absent,
     evaluate: absent,
     stream: absent,

@@ -5,6 +5,8 @@ export type Exporter = {
   readonly id: 'html' | 'json' | 'junit' | 'markdown' | 'suite' | 'frictionless';
   readonly label: string;
   readonly mediaType: string;
+  /** Whether its file can be the reference of a later run, for which the report must carry its summaries. */
+  readonly forLater: boolean;
   fileName(report: Report): string;
   write(report: Report): Promise<string>;
 };

@@ -8,6 +8,7 @@ export const frictionless: Exporter = {
   id: 'frictionless',
   label: 'Table schema',
   mediaType: 'application/json',
+  forLater: false,
   fileName: (report) => fileNameOf(report, 'schema.json'),
   write: (report) => Promise.resolve(readable(tableSchemaOf(report.schema))),
 };

@@ -7,6 +7,7 @@ export const html: Exporter = {
   id: 'html',
   label: 'HTML',
   mediaType: 'text/html',
+  forLater: true,
   fileName: (report) => fileNameOf(report, 'html'),
   async write(report) {
     const { default: viewer } = await import('virtual:report-viewer');

@@ -6,6 +6,7 @@ export const json: Exporter = {
   id: 'json',
   label: 'JSON',
   mediaType: 'application/json',
+  forLater: true,
   fileName: (report) => fileNameOf(report, 'json'),
   write: (report) => Promise.resolve(readable(report)),
 };

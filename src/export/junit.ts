@@ -10,6 +10,7 @@ export const junit: Exporter = {
   id: 'junit',
   label: 'JUnit',
   mediaType: 'application/xml',
+  forLater: false,
   fileName: (report) => fileNameOf(report, 'junit.xml'),
   write(report) {
     const { counts, results, durationMs, createdAt } = report;

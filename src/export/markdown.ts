@@ -23,6 +23,7 @@ export const markdown: Exporter = {
   id: 'markdown',
   label: 'Markdown',
   mediaType: 'text/markdown',
+  forLater: false,
   fileName: (report) => fileNameOf(report, 'md'),
   write: (report) => Promise.resolve(`${[...head(report), ...table(report)].join('\n')}\n`),
 };

@@ -7,6 +7,7 @@ export const suite: Exporter = {
   id: 'suite',
   label: 'Suite',
   mediaType: 'application/json',
+  forLater: false,
   fileName: (report) => fileNameOf(report, 'suite.json'),
   write: (report) => Promise.resolve(readable(report.suite)),
 };

@@ -1,4 +1,5 @@
 import type { Report } from '../spec';
+import { remembered } from './remember';
 import { fail } from './work';
 
 /** Writes the report in one of the export formats and hands it over as a download. */
@@ -7,7 +8,8 @@ export async function saveReport(id: string, report: Report): Promise<void> {
     const { exporters } = await import('../export');
     const exporter = exporters.find((candidate) => candidate.id === id);
     if (!exporter) return;
-    const blob = new Blob([await exporter.write(report)], { type: exporter.mediaType });
+    const whole = exporter.forLater ? await remembered(report) : report;
+    const blob = new Blob([await exporter.write(whole)], { type: exporter.mediaType });
     download(blob, exporter.fileName(report));
   } catch (error) {
     fail(error);

@@ -27,7 +27,7 @@ export async function work(): Promise<void> {
     app.phase = 'running';
     app.ongoing = {};
     const { session: to, broken } = session();
-    const report = await Promise.race([to.run(suiteToRun(), onProgress, baselineToRun()), broken]);
+    const report = await Promise.race([to.run(suiteToRun(), { onProgress }, baselineToRun()), broken]);
     if (superseded()) return;
     app.report = keepNotes(report, app.report);
     // Done is what can be seen.

@@ -8,7 +8,7 @@ export type Progress = {
   readonly what: string;
   readonly done: number;
   readonly total: number | null;
-  readonly unit: 'bytes' | 'columns' | 'checks' | 'steps';
+  readonly unit: 'bytes' | 'tasks' | 'steps';
 };
 
 export type OnProgress = (progress: Progress) => void;

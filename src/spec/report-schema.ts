@@ -30,6 +30,7 @@ export const reportSchema = z.strictObject({
   tool: z.strictObject({ name: z.string(), version: z.string(), engine: z.string() }),
   createdAt: z.iso.datetime(),
   durationMs: z.number(),
+  timings: z.record(z.string(), z.number().min(0)).optional(),
   verdict: z.enum(['pass', 'warn', 'fail', 'error']),
   counts: statusCounts,
   datasets: z.array(

@@ -70,6 +70,9 @@ export type Result = {
   readonly views: readonly View[];
 };
 
+/** Seconds by phase of a run; phases overlap. */
+export type Timings = { readonly [phase: string]: number };
+
 export type Report = {
   readonly format: typeof reportFormat;
   readonly version: typeof reportVersion;
@@ -77,6 +80,8 @@ export type Report = {
   /** ISO time, UTC. */
   readonly createdAt: string;
   readonly durationMs: number;
+  /** Where the time went, which like the duration is another at every run; absent in reports of earlier versions. */
+  readonly timings?: Timings;
   readonly verdict: Verdict;
   readonly counts: { readonly [status in Status]: number };
   readonly datasets: readonly ReportDataset[];

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readEarlierReport, readSuite, referenceOf, runSuite } from '../../src/analysis';
+import { readEarlierReport, readSuite, referenceOf } from '../../src/analysis';
 import { checksumOf } from '../../src/analysis/keep-datasets';
 import { fillIn, packed } from '../../src/export/html';
 import { json } from '../../src/export/json';
 import { samples } from '../../src/page/samples';
 import { reportSchema } from '../../src/spec/report-schema';
 import type { Report, SuiteInput } from '../../src/spec';
-import { csv, fileAt, fileOf, open, resultOf, validate } from '../support/datasets';
+import { csv, fileAt, fileOf, open, resultOf, runWhole, validate } from '../support/datasets';
 import { randomNormals, randomNumbers } from '../bench/random';
 
 const quietly = { onProgress: () => undefined };
@@ -21,7 +21,7 @@ async function validateAfter(text: string, current: Parameters<typeof open>[0], 
   const used = suite ?? report.suite ?? {};
   const reference = referenceOf(report, used.baseline?.use ?? 'current');
   const data = await open(current, 'current', used);
-  return runSuite({ reference, current: data }, used, { ...quietly, earlier: { report, suiteUsed: !suite } });
+  return runWhole({ reference, current: data }, used, { ...quietly, earlier: { report, suiteUsed: !suite } });
 }
 
 const keyOf = ({ check, columns, dataset }: Report['results'][number]): string =>
@@ -65,8 +65,8 @@ describe('a report as the reference', () => {
     // All checks on the smallest, which shows that those which need rows say so.
     const suite: SuiteInput = name === 'penguins' ? given : { ...given, ...onSummaries };
     const [before, after] = [fileAt(path(sample.reference ?? '')), fileAt(path(sample.current))];
-    const alone = await runSuite({ reference: null, current: await open(before, 'current', suite) }, suite, quietly);
-    const raw = await runSuite(
+    const alone = await runWhole({ reference: null, current: await open(before, 'current', suite) }, suite, quietly);
+    const raw = await runWhole(
       { reference: await open(before, 'reference', suite), current: await open(after, 'current', suite) },
       suite,
       quietly,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readEarlierReport, referenceOf, runSuite } from '../../src/analysis';
+import { readEarlierReport, referenceOf } from '../../src/analysis';
 import { checksumOf } from '../../src/analysis/keep-datasets';
 import { json } from '../../src/export/json';
 import type { Report, Result, SuiteInput } from '../../src/spec';
 import { randomNormals, randomNumbers } from '../bench/random';
-import { csv, fileOf, open, openAll, openText, validate } from '../support/datasets';
+import { csv, fileOf, open, openAll, openText, runWhole, validate } from '../support/datasets';
 
 /** A run against what a report of an earlier one holds. */
 async function after(report: Report, current: string, suite: SuiteInput, name = 'current.csv'): Promise<Report> {
   const earlier = await readEarlierReport(await json.write(report), 'report.json');
   const reference = referenceOf(earlier, suite.baseline?.use ?? 'current');
   const data = await open(fileOf(name, current), 'current', suite);
-  return runSuite({ reference, current: data }, suite, {
+  return runWhole({ reference, current: data }, suite, {
     onProgress: () => undefined,
     earlier: { report: earlier, suiteUsed: false },
   });
@@ -181,7 +181,8 @@ describe('a chain of reports', () => {
     const one = await validate(months(0, 8, classes.rowOf), months(9, 11, classes.rowOf), suite);
     const next = months(11, 12, classes.rowOf);
     const [first, again] = [await after(one, next, suite), await after(one, next, suite)];
-    const timeless = async (report: Report) => json.write({ ...report, createdAt: one.createdAt, durationMs: 0 });
+    const timeless = async (report: Report) =>
+      json.write({ ...report, createdAt: one.createdAt, durationMs: 0, timings: {} });
     expect(first.alerts?.map(({ state }) => state)).toContain('new');
     expect(await timeless(again)).toBe(await timeless(first));
     const asReference = await after(one, next, { ...suite, baseline: { use: 'reference' } });
@@ -257,7 +258,7 @@ describe('a chain of reports', () => {
     const suite: SuiteInput = { ...classes.suite, ...brief, chunks: { by: 'file' } };
     const [first, second, third] = [8, 9, 10].map((month) => months(month, month + 1, classes.rowOf));
     const files = [fileOf('part-1.csv', first ?? ''), fileOf('part-2.csv', second ?? '')];
-    const one = await runSuite(
+    const one = await runWhole(
       {
         reference: await openText(months(0, 8, classes.rowOf), 'reference'),
         current: await openAll(files, 'current', suite),

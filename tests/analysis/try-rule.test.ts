@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tryRule, type Tried } from '../../src/analysis';
-import { createTurns } from '../../src/analysis/turns';
+import { createTurns } from '../../src/analysis/schedule/turns';
 import type { CheckEntry, SuiteInput } from '../../src/spec';
 import { csv, openText, validate } from '../support/datasets';
 

@@ -1,10 +1,9 @@
 import { Float64, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
 import { Table as ParquetTable, writeParquet } from 'parquet-wasm';
 import { describe, expect, it } from 'vitest';
-import { runSuite } from '../../src/analysis';
 import type { Result, SuiteInput } from '../../src/spec';
 import { seeded } from '../report/random';
-import { csv, fileOf, open, resultOf, validate } from '../support/datasets';
+import { csv, fileOf, open, resultOf, runWhole, validate } from '../support/datasets';
 
 type Columns = Parameters<typeof csv>[0];
 
@@ -23,7 +22,7 @@ describe('infinite values', () => {
     const table = new Table({ x: vectorFromArray(x, new Float64()) });
     const file = fileOf('infinite.parquet', writeParquet(ParquetTable.fromIPCStream(tableToIPC(table, 'stream'))));
     const run = { reference: null, current: await open(file) };
-    const report = await runSuite(run, { include: ['integrity'] }, { onProgress: () => undefined });
+    const report = await runWhole(run, { include: ['integrity'] }, { onProgress: () => undefined });
     expect(resultOf(report, 'integrity.infinite')).toMatchObject({
       status: 'warn',
       value: { rows: 9, share: 9 / 200, nan: 5, infinite: 4 },

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runSuite } from '../../src/analysis';
 import type { CheckEntry, Report, Result, SuiteInput } from '../../src/spec';
 import { randomNumbers } from '../../src/stats';
 import golden from '../golden/performance/nannyml.json';
-import { csv, fileAt, open, resultOf, validate } from '../support/datasets';
+import { csv, fileAt, open, resultOf, runWhole, validate } from '../support/datasets';
 
 type Figure = {
   readonly key: string;
@@ -57,7 +56,7 @@ describe('preset nannyml', () => {
     };
     const reference = await open(file(`${table}-reference`), 'reference', suite);
     const current = await open(file(`${table}-current`), 'current', suite);
-    return runSuite({ reference, current }, suite, { onProgress: () => undefined });
+    return runWhole({ reference, current }, suite, { onProgress: () => undefined });
   }
 
   /** What the tool calls the metric of a result. */

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runSuite } from '../../src/analysis';
 import type { Report, Result, SuiteInput } from '../../src/spec';
 import nannyml from '../golden/presets/nannyml.json';
-import { csv, fileOf, openAll, openText, resultOf, validate } from '../support/datasets';
+import { csv, fileOf, openAll, openText, resultOf, runWhole, validate } from '../support/datasets';
 
 type Figure = { readonly key: string; readonly period: string; readonly value: number; readonly alert: boolean };
 const chunksOf = (result: { readonly value: { readonly [key: string]: unknown } }): readonly Figure[] =>
@@ -88,7 +87,7 @@ describe('monitoring over chunks', () => {
       ),
     ];
     const current = await openAll(files, 'current');
-    const report = await runSuite({ reference, current }, { include: ['monitor'] }, { onProgress: () => undefined });
+    const report = await runWhole({ reference, current }, { include: ['monitor'] }, { onProgress: () => undefined });
     expect(report.suite.chunks).toEqual({ by: 'file' });
     const missing = report.results.find(({ value }) => value['metric'] === 'missing');
     expect(missing?.status).toBe('fail');
@@ -107,7 +106,7 @@ describe('monitoring over chunks', () => {
     const files = [fileOf('1.csv', nan), fileOf('2.csv', lost), fileOf('3.csv', whole(100))];
     const current = await openAll(files, 'current');
     const suite: SuiteInput = { include: ['monitor'], types: { x: 'numeric', k: 'categorical' } };
-    const report = await runSuite({ reference, current }, suite, { onProgress: () => undefined });
+    const report = await runWhole({ reference, current }, suite, { onProgress: () => undefined });
     const schema = report.results.find(({ value }) => value['metric'] === 'schema');
     expect(schema).toMatchObject({ status: 'warn', columns: [] });
     expect(schema?.message).toContain('was 2 in 2.csv');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseSuite, runSuite } from '../../src/analysis';
+import { parseSuite } from '../../src/analysis';
 import type { Dataset } from '../../src/data/dataset';
 import { identifier, sql } from '../../src/data/sql';
 import { InputError, type CheckEntry, type Report } from '../../src/spec';
-import { csv, openText, validate } from '../support/datasets';
+import { csv, openText, runWhole, validate } from '../support/datasets';
 
 const rows = 50_000;
 const current = csv({
@@ -177,7 +177,7 @@ describe('what an engine hands over', () => {
 });
 
 it('lists a rule once, in the order of its entries', async () => {
-  const report = await runSuite(
+  const report = await runWhole(
     { reference: null, current: await openText('a\n1\n2\n') },
     {
       include: ['rule'],

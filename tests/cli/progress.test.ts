@@ -23,7 +23,7 @@ it('writes a line a stage into a log', () => {
     what: 'drift.column',
     done: 0,
     total: 9,
-    unit: 'checks',
+    unit: 'tasks',
   };
   expect(heard(false, [reading, { ...reading, done: 4 }, checking])).toBe('reading current\nchecking\n');
 });

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { columnsLike, runSuite } from '../../src/analysis';
+import { columnsLike } from '../../src/analysis';
 import type { Dataset } from '../../src/data/dataset';
 import { dialects, summarySql } from '../../src/export/summary-sql';
 import { duckdb } from '../../src/export/summary-sql/dialects/duckdb';
 import type { ColumnToRead, KeptColumn, Report, SuiteInput } from '../../src/spec';
 
 import { randomNormals, randomNumbers } from '../bench/random';
-import { csv, fileAt, fileOf, open, openText } from '../support/datasets';
+import { csv, fileAt, fileOf, open, openText, runWhole } from '../support/datasets';
 import { runInDuckDb } from '../support/elsewhere';
 
 const golden = (name: string): string => new URL(`../golden/elsewhere/${name}`, import.meta.url).pathname;
 
 const run = (reference: Dataset | null, current: Dataset, suite: SuiteInput = {}): Promise<Report> =>
-  runSuite({ reference, current }, suite, { onProgress: () => undefined });
+  runWhole({ reference, current }, suite, { onProgress: () => undefined });
 
 /** What a report keeps of current. */
 const keptOf = ({ summaries }: Report): readonly KeptColumn[] =>

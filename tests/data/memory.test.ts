@@ -1,15 +1,16 @@
 import * as duckdb from '@duckdb/duckdb-wasm/blocking';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { runSuite } from '../../src/analysis';
 import { openEngine, type Engine } from '../../src/data/engine';
 import { guard } from '../../src/data/guard';
 import { withMemoryFiles } from '../../src/data/platform/memory-files';
 import { pullNumbers, pullUnsigned } from '../../src/data/pull';
+import { encodeTexts, textsOfPart } from '../../src/data/read/texts/encode';
+import { textsOf } from '../../src/data/read/texts/levels';
 import { identifier, sql } from '../../src/data/sql';
-import { countDistinct, groupTexts, textValues } from '../../src/data/text-values';
+import { countDistinct } from '../../src/data/text-values';
 import { EngineLost, MemoryShort } from '../../src/spec';
-import { openText, resultOf } from '../support/datasets';
+import { openText, resultOf, runWhole } from '../support/datasets';
 
 const mebibyte = 2 ** 20;
 
@@ -82,16 +83,18 @@ describe('a text column with more values than are kept', () => {
       CREATE TABLE data AS
       SELECT CASE WHEN range % 100 = 0 THEN NULL WHEN range < 7 THEN 'twin' ELSE 'v' || range END AS s FROM range(${rows})`);
     const distinct = rows - rows / 100 - 5;
-    const values = groupTexts(engine, 's', rows, most);
-    expect(values).toEqual(textValues({ name: 's', distinct }, most));
-    const top = engine.rows(sql`SELECT value, n::DOUBLE AS n FROM ${values.top} ORDER BY n DESC, value LIMIT 3`);
-    expect(top).toEqual([
-      { value: 'twin', n: 6 },
-      { value: 'v10', n: 1 },
-      { value: 'v1001', n: 1 },
+    const [bytes] = engine.numbers(sql`SELECT sum(strlen(s))::DOUBLE AS v FROM data`);
+    const column = { name: 's', rows, bytes: bytes ?? 0 };
+    const { facts, parts } = encodeTexts(engine, column, most);
+    expect(parts > 1).toBe(most < distinct);
+    expect(facts.top.slice(0, 3)).toEqual([
+      { value: 'twin', count: 6 },
+      { value: 'v10', count: 1 },
+      { value: 'v1001', count: 1 },
     ]);
-    const [all] = engine.rows(sql`SELECT sum(n)::DOUBLE AS n, min(value) AS low FROM ${values.source}`);
-    expect(all).toEqual({ n: rows - rows / 100, low: 'twin' });
+    expect(facts).toMatchObject({ distinct, present: rows - rows / 100, ends: { first: 'twin', last: 'v999' } });
+    const all = Array.from({ length: parts }, (_, part) => textsOf(textsOfPart(engine, column, part, parts))).flat();
+    expect([all.length, new Set(all).size]).toEqual([distinct, distinct]);
     expect(countDistinct(engine, identifier('s'), sql`true`, rows, most)).toBe(distinct);
   });
 });
@@ -123,7 +126,7 @@ describe('a broken engine', () => {
 it('a check that has no memory for its rows is skipped with the figure', async () => {
   const current = await openText('a,b\n1,x\n1,x\n2,y\n');
   const short = { ...current, hashRows: () => Promise.reject(new MemoryShort('Memory is short.')) };
-  const report = await runSuite({ reference: null, current: short }, {}, { onProgress: () => undefined });
+  const report = await runWhole({ reference: null, current: short }, {}, { onProgress: () => undefined });
   const result = resultOf(report, 'integrity.duplicate-rows');
   expect(result.status).toBe('skipped');
   expect(result.message).toBe('Comparing 3 rows needs about 1 MB of memory, and less is left.');

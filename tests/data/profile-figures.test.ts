@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readRows } from '../../src/data/profile/row-order';
 import { rhythmOf } from '../../src/data/profile/rhythm';
 import { repeatsOf } from '../../src/data/profile/spread';
-import { profileTexts, type Texts } from '../../src/data/profile/text';
+import { countTexts } from '../../src/data/profile/text';
 import { countSorted, entropy, imbalance, medianDeviation } from '../../src/stats';
+import { levelsOf } from '../support/levels';
 
 const day = 86_400_000;
 const cells = fc.array(fc.oneof(fc.integer({ min: -9, max: 9 }), fc.double({ noNaN: true, min: -1e6, max: 1e6 })), {
@@ -64,11 +65,10 @@ describe('figures of numbers', () => {
   });
 });
 
-function textsOf(values: readonly string[], rows: readonly number[]): Texts {
-  const encoded = values.map((value) => new TextEncoder().encode(value));
-  const offsets = new Int32Array(values.length + 1);
-  encoded.forEach((one, index) => (offsets[index + 1] = (offsets[index] ?? 0) + one.length));
-  return { bytes: Uint8Array.from(encoded.flatMap((one) => [...one])), offsets, rows: Float64Array.from(rows) };
+function count(values: readonly string[], rows: readonly number[]) {
+  const counted = countTexts();
+  counted.add(levelsOf(values, rows));
+  return counted.result();
 }
 
 describe('figures of text', () => {
@@ -79,15 +79,11 @@ describe('figures of text', () => {
       fc.property(
         fc.uniqueArray(fc.tuple(text, fc.integer({ min: 1, max: 9 })), { selector: ([value]) => value }),
         (all) => {
-          const { characters, patterns, once } = profileTexts(
-            [
-              textsOf(
-                all.map(([value]) => value),
-                all.map(([, rows]) => rows),
-              ),
-            ],
-            all.length,
+          const { profile, lengths, spaced } = count(
+            all.map(([value]) => value),
+            all.map(([, rows]) => rows),
           );
+          const { characters, patterns, once } = profile;
           const rowsWith = (pattern: RegExp): number =>
             all.reduce((sum, [value, rows]) => sum + (pattern.test(value) ? rows : 0), 0);
           expect(characters).toMatchObject({
@@ -99,6 +95,8 @@ describe('figures of text', () => {
             empty: rowsWith(/^$/),
             blank: rowsWith(/^\s+$/u),
           });
+          expect(spaced).toBe(rowsWith(/ /));
+          for (const [length, rows] of lengths) expect(rows).toBe(rowsWith(new RegExp(`^[^]{${length}}$`, 'u')));
           expect(once).toBe(all.filter(([, rows]) => rows === 1).length);
           const form = (value: string): string =>
             value
@@ -116,24 +114,14 @@ describe('figures of text', () => {
   });
 
   it('cut long forms and give up on too many', () => {
-    const long = profileTexts([textsOf(['-'.repeat(100)], [3])], 1).patterns;
+    const long = count(['-'.repeat(100)], [3]).profile.patterns;
     expect(long?.top).toEqual([{ value: `${'-'.repeat(60)}…`, count: 3 }]);
     const many = Array.from({ length: 50_001 }, (_, index) => index.toString(2).replace(/0/g, '-').replace(/1/g, '+'));
-    expect(
-      profileTexts(
-        [
-          textsOf(
-            many,
-            many.map(() => 1),
-          ),
-        ],
-        many.length,
-      ).patterns,
-    ).toBeNull();
-  });
-
-  it('do not tell what occurs once where rows are not grouped', () => {
-    expect(profileTexts([textsOf(['a', 'a'], [1, 1])], 1).once).toBeUndefined();
+    const { profile } = count(
+      many,
+      many.map(() => 1),
+    );
+    expect(profile.patterns).toBeNull();
   });
 });
 

@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reportSchema } from '../../src/spec/report-schema';
 import type { ColumnProfile, MissingShape, Report } from '../../src/spec';
-import { runSuite } from '../../src/analysis';
 import { differences } from '../parity/differences';
-import { fileAt, open } from '../support/datasets';
+import { fileAt, open, runWhole } from '../support/datasets';
 
 type Golden = {
   readonly columns: { readonly [name: string]: Partial<ColumnProfile> };
@@ -19,7 +18,7 @@ let report: Report;
 beforeAll(async () => {
   const current = await open(fileAt(goldenPath('shape.csv')));
   const suite = { types: { mixed: 'categorical', code: 'categorical' }, include: ['integrity'] } as const;
-  report = await runSuite(
+  report = await runWhole(
     { reference: null, current },
     { ...suite, include: [...suite.include] },
     { onProgress: () => undefined },

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { runSuite } from '../../src/analysis';
 import type { Dataset } from '../../src/data/dataset';
 import type { LocalFile } from '../../src/data/platform/platform';
 import type { DatasetRole, Split, SuiteInput } from '../../src/spec';
-import { fileOf, openAll } from '../support/datasets';
+import { fileOf, openAll, runWhole } from '../support/datasets';
 
 const days = Array.from({ length: 10 }, (_, index) => `2026-01-${String(index + 1).padStart(2, '0')}`);
 const text = ['n,day,part', ...days.map((day, index) => `${index},${day},${'abc'[index % 3] ?? ''}`), ''].join('\n');
@@ -111,7 +110,7 @@ describe('a split that does not fit is refused with one sentence', () => {
 
 test('the report says the split with its column, and its suite gives the same split again', async () => {
   const datasets = await parts({ by: 'time', at: '2026-01-04' });
-  const report = await runSuite(datasets, { split: { by: 'time', at: '2026-01-04' } }, { onProgress: () => undefined });
+  const report = await runWhole(datasets, { split: { by: 'time', at: '2026-01-04' } }, { onProgress: () => undefined });
   expect(report.suite.split).toEqual({ by: 'time', at: '2026-01-04', column: 'day' });
   expect(report.datasets.map(({ role, rows }) => [role, rows])).toEqual([
     ['reference', 3],
@@ -122,6 +121,6 @@ test('the report says the split with its column, and its suite gives the same sp
 test('a suite that splits refuses two datasets', async () => {
   const file = fileOf('two.csv', text);
   const datasets = { reference: await openAll([file], 'reference'), current: await openAll([file], 'current') };
-  const run = runSuite(datasets, { split: { by: 'rows', at: 0.5 } }, { onProgress: () => undefined });
+  const run = runWhole(datasets, { split: { by: 'rows', at: 0.5 } }, { onProgress: () => undefined });
   await expect(run).rejects.toThrow(/two are given/);
 });

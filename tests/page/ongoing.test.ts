@@ -20,7 +20,7 @@ const starting: Progress = {
   total: null,
   unit: 'steps',
 };
-const checking: Progress = { stage: 'checking', dataset: null, what: 'Drift', done: 3, total: 12, unit: 'checks' };
+const checking: Progress = { stage: 'checking', dataset: null, what: 'Drift', done: 3, total: 12, unit: 'tasks' };
 
 describe('what goes on', () => {
   it('keeps the latest word of each dataset', () => {
@@ -43,7 +43,7 @@ describe('what goes on', () => {
 
 it('says progress in a sentence', () => {
   expect(progressSentence(reading('current', 1e6))).toMatch(/^Reading current\.csv \(current\), 1.MB of 2.MB$/u);
-  expect(progressSentence(checking)).toBe('Checking Drift, 3 of 12 checks');
+  expect(progressSentence(checking)).toBe('Checking Drift, 3 of 12 tasks');
   expect(progressSentence(starting)).toBe('Starting the engine for a.csv (current)');
   expect(progressSentence({ ...starting, what: '' })).toBe('Starting the engine (current)');
 });

@@ -60,11 +60,15 @@ export function openLabelled(file: LocalFile, labels: readonly LocalFile[], suit
 export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Dataset> =>
   open(fileOf(name, text), role);
 
+/** A run with all that its report can carry. */
+export const runWhole = async (...run: Parameters<typeof runSuite>): Promise<Report> =>
+  (await runSuite(...run)).remember();
+
 /** Runs a suite on CSV texts; only one run at a time, for the engines are shared. */
 export async function validate(reference: string | null, current: string, suite: SuiteInput = {}): Promise<Report> {
   const before = reference === null ? null : await openText(reference, 'reference');
   const after = await openText(current, 'current');
-  return runSuite({ reference: before, current: after }, suite, { onProgress: () => undefined });
+  return runWhole({ reference: before, current: after }, suite, { onProgress: () => undefined });
 }
 
 /** The only result of a check on a column; fails the test where there is not exactly one. */

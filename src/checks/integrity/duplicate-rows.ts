@@ -14,6 +14,7 @@ export const duplicateRows = defineCheck({
   id: 'integrity.duplicate-rows',
   title: 'Duplicate rows',
   scope: 'dataset',
+  hashesRows: true,
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0).describe('Share of duplicate rows above which it warns.'),
     failAbove: z.number().min(0).max(1).default(0.05).describe('Share of duplicate rows above which it fails.'),

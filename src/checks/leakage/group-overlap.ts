@@ -7,6 +7,7 @@ export const groupOverlap = defineCheck({
   id: 'leakage.group-overlap',
   title: 'Groups shared with the reference',
   scope: 'comparison',
+  hashesRows: true,
   needs: ['group'],
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0).describe('Share of rows of shared groups above which it warns.'),

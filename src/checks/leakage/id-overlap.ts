@@ -7,6 +7,7 @@ export const idOverlap = defineCheck({
   id: 'leakage.id-overlap',
   title: 'Ids shared with the reference',
   scope: 'comparison',
+  hashesRows: true,
   needs: ['id'],
   params: z.strictObject({
     failAbove: z.number().min(0).max(1).default(0).describe('Share of rows with a shared id above which it fails.'),

@@ -12,6 +12,7 @@ export const rowOverlap = defineCheck({
   id: 'leakage.row-overlap',
   title: 'Rows shared with the reference',
   scope: 'comparison',
+  hashesRows: true,
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0).describe('Share of shared rows above which it warns.'),
     failAbove: z.number().min(0).max(1).default(0.05).describe('Share of shared rows above which it fails.'),

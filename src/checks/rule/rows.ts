@@ -1,4 +1,4 @@
-import { identifier, sql, table, valuesOf, type Sql } from '../../data/sql';
+import { identifier, sql, table, type Sql } from '../../data/sql';
 import { InputError } from '../../spec';
 import { NotApplicable } from '../define';
 import { findColumn, isPresent, readAs, type Kind, type RuleColumn, type RuleInput } from './column';
@@ -42,20 +42,18 @@ export async function withRows<T>(
   }
 }
 
-/** Text has been counted on loading, value by value; that serves as long as no filter takes rows away. */
-const isCounted = ({ filtered }: Rows, { storage }: RuleColumn): boolean => storage === 'string' && !filtered;
-
-/** The values of a column with the rows `n` that hold each; not necessarily grouped. */
+/** The values of a column with the rows `n` that hold each; not necessarily grouped. Text is judged text by text. */
 export const valuesIn = (rows: Rows, column: RuleColumn): Sql =>
-  isCounted(rows, column)
-    ? sql`(SELECT value, n::DOUBLE AS n FROM ${valuesOf(column.name)})`
+  column.storage === 'string'
+    ? distinctIn(rows, column)
     : sql`(SELECT ${identifier(column.name)} AS value, 1.0::DOUBLE AS n FROM ${rows.source})`;
 
 /** The values of a column, each once, with the rows `n` that hold it. */
-export const distinctIn = (rows: Rows, column: RuleColumn): Sql =>
-  isCounted(rows, column)
-    ? valuesIn(rows, column)
-    : sql`(SELECT value, sum(n) AS n FROM ${valuesIn(rows, column)} WHERE ${isPresent(column, sql`value`)} GROUP BY value)`;
+export const distinctIn = (rows: Rows, column: RuleColumn): Sql => {
+  const value = identifier(column.name);
+  return sql`(
+    SELECT ${value} AS value, count(*)::DOUBLE AS n FROM ${rows.source} WHERE ${isPresent(column, value)} GROUP BY ${value})`;
+};
 
 /** Values as numbers `v`, those that can not be read left out; `finite` leaves infinite ones out too. */
 export const numbersIn = (rows: Rows, column: RuleColumn, kind: Kind, options: { readonly finite: boolean }): Sql => {

@@ -1,24 +1,19 @@
 import { makeVector, Table, tableToIPC } from 'apache-arrow';
-import { InputError, type Chunk, type ChunkPeriod, type DatasetFacts } from '../../spec';
+import { InputError, type ChunkPeriod, type DatasetFacts } from '../../spec';
 import { ascendingOrder, chunksByCount, chunksOfSize, type RowRange } from '../../stats';
-import { maxChunks, type Cut } from '../dataset';
+import { maxChunks, type Chunked, type Cut } from '../dataset';
 import type { Engine } from '../engine';
-import { readTimes } from '../in-order';
+import { pullNumbers } from '../pull';
 import { toIsoTime } from '../profile/iso-time';
-import { chunksNames, identifier, noChunk, sql } from '../sql';
+import { asMilliseconds, chunksNames, identifier, noChunk, sql } from '../sql';
 import { endOfPeriod, nameOfPeriod, startOfPeriod } from './period';
 
-/** `codes`: the chunk of every row of the table, `noChunk` for none. */
-export type CutRows = {
-  readonly chunks: readonly Chunk[];
-  readonly unplaced: number;
-  readonly codes: Uint16Array;
-};
-
 /** Cuts the rows of a dataset, as `Dataset.cut` promises. */
-export function cutRows(engine: Engine, facts: DatasetFacts, by: Cut): CutRows {
+export function cutRows(engine: Engine, facts: DatasetFacts, by: Cut): Chunked {
   const column = facts.columns.find(({ name }) => name === by.time);
-  const times = column ? readTimes(engine, facts.rows, column) : null;
+  const times = column
+    ? pullNumbers(engine, sql`coalesce(${asMilliseconds(column)}, 'nan'::DOUBLE)`, facts.rows)
+    : null;
   const cut = by.by === 'time' ? cutByPeriod(times, by.every, facts) : cutByPosition(times, by, facts);
   engine.execute(sql`DROP TABLE IF EXISTS ${identifier(chunksNames.table)}`);
   const codes = new Table({ [chunksNames.column]: makeVector(cut.codes) });
@@ -26,7 +21,7 @@ export function cutRows(engine: Engine, facts: DatasetFacts, by: Cut): CutRows {
   return { ...cut, unplaced: cut.codes.reduce((sum, code) => sum + (code === noChunk ? 1 : 0), 0) };
 }
 
-type Found = Omit<CutRows, 'unplaced'>;
+type Found = Omit<Chunked, 'unplaced'>;
 
 function cutByPeriod(times: Float64Array | null, every: ChunkPeriod, facts: DatasetFacts): Found {
   const codes = new Uint16Array(facts.rows).fill(noChunk);

@@ -12,51 +12,71 @@ import {
   scripts,
   space,
 } from './character';
+import type { Levels } from '../read/texts/levels';
 import { countForms } from './text-forms';
 
-/** Texts as the engine hands them over: UTF-8, one after the other, and how many rows hold each. */
-export type Texts = { readonly bytes: Uint8Array; readonly offsets: Int32Array; readonly rows: Float64Array };
+export type TextProfile = Required<Pick<ColumnProfile, 'characters' | 'patterns' | 'once'>>;
 
-export type TextProfile = Pick<ColumnProfile, 'characters' | 'patterns' | 'once'>;
+/** What a pass over texts tells: their profile, their rows by length in characters, and the rows with a space in them. */
+export type CountedTexts = {
+  readonly profile: TextProfile;
+  /** Ascending, with the rows of each. */
+  readonly lengths: readonly (readonly [length: number, rows: number])[];
+  readonly spaced: number;
+};
 
-/** Character classes and forms of texts, in one pass over their bytes. `distinct` is how many different ones there are. */
-export function profileTexts(batches: Iterable<Texts>, distinct: number): TextProfile {
+/** Counts different texts, in any order and in as many parts as they come in. */
+export function countTexts() {
   const byBits = new Map<number, number>();
+  const byLength = new Map<number, number>();
   const forms = countForms();
   let empty = 0;
   let once = 0;
-  let values = 0;
-  for (const { bytes, offsets, rows } of batches) {
-    for (let index = 0; index < rows.length; index++) {
-      const count = rows[index] ?? 0;
-      const [from, to] = [offsets[index] ?? 0, offsets[index + 1] ?? 0];
-      values += 1;
-      if (count === 1) once += 1;
-      if (from === to) empty += count;
-      forms.begin();
-      const bits = readText(bytes, from, to, forms.push);
-      forms.end(count);
-      byBits.set(bits, (byBits.get(bits) ?? 0) + count);
-    }
-  }
-  const characters = charactersOf(byBits, empty);
-  // Where values are not grouped, how often each occurs is not known.
-  return { ...(values === distinct && { once }), characters, patterns: forms.result() };
+  let spaced = 0;
+  return {
+    add({ bytes, offsets, counts }: Levels): void {
+      for (let level = 0; level < counts.length; level++) {
+        const rows = counts[level] ?? 0;
+        const [from, to] = [offsets[level] ?? 0, offsets[level + 1] ?? 0];
+        if (rows === 1) once += 1;
+        if (from === to) empty += rows;
+        forms.begin();
+        const read = readText(bytes, from, to, forms.push);
+        forms.end(rows);
+        if (read.spaced) spaced += rows;
+        byBits.set(read.bits, (byBits.get(read.bits) ?? 0) + rows);
+        byLength.set(read.length, (byLength.get(read.length) ?? 0) + rows);
+      }
+    },
+    result: (): CountedTexts => ({
+      profile: { once, characters: charactersOf(byBits, empty), patterns: forms.result() },
+      lengths: [...byLength].sort(([a], [b]) => a - b),
+      spaced,
+    }),
+  };
 }
 
-/** The classes of all characters of a UTF-8 text; each is pushed as the code units that stand for it. */
+type ReadText = { bits: number; length: number; spaced: boolean };
+/** One for all texts: it is read before the next one is. */
+const found: ReadText = { bits: 0, length: 0, spaced: false };
+
+/** The classes of all characters of a UTF-8 text, and how many they are; each is pushed as the code units that stand for it. */
 function readText(
   bytes: Uint8Array,
   from: number,
   to: number,
   push: (unit: number, isLetter: boolean) => void,
-): number {
+): Readonly<ReadText> {
   let bits = 0;
+  let length = 0;
+  let spaced = false;
   let at = from;
   while (at < to) {
+    length += 1;
     const first = bytes[at] ?? 0;
     if (first < 0x80) {
       const [classes, form] = [asciiBits[first] ?? 0, asciiForms[first] ?? 0];
+      if (first === 0x20) spaced = true;
       bits |= classes;
       push(form === 0 ? first : form, (classes & letter) > 0);
       at += 1;
@@ -75,7 +95,8 @@ function readText(
       push(0xdc00 | (codePoint & 0x3ff), false);
     }
   }
-  return bits;
+  [found.bits, found.length, found.spaced] = [bits, length, spaced];
+  return found;
 }
 
 function charactersOf(byBits: ReadonlyMap<number, number>, empty: number): Characters {

@@ -8,8 +8,10 @@ export const cellsBudget = 600_000_000;
 /** `read` is null where only the cells were asked for, `cells` where nobody has asked for them by themselves. */
 type Kept = { read: Promise<ReadColumn> | null; cells: Promise<Cells> | null; bytes: number };
 
+type Reads = Pick<Dataset, 'read' | 'cells' | 'summarise'>;
+
 /** A dataset whose columns are read once, as far as `budget` bytes of them can be kept. */
-export function keepCells(dataset: Dataset, budget = cellsBudget): Dataset {
+export function keepCells<D extends Reads>(dataset: D, budget = cellsBudget): D {
   const kept = new Map<string, Kept>();
   const everRead = new Set<string>();
   let bytes = 0;

@@ -2,16 +2,20 @@ import type { ColumnSummary, ColumnType, StoredColumn } from '../../spec';
 import type { Engine } from '../engine';
 import { toIsoTime } from '../profile/iso-time';
 import { profileLevels } from '../profile/levels';
-import { summariseStrings } from '../summarise';
 import type { Cells, ReadColumn } from './cells';
+import { hashTexts } from './hash-texts';
 import { nameLevels } from './name-levels';
 import { pullColumn, type Pulled } from './pull-column';
-import { readTexts } from './read-texts';
+import { levelCells, summariseTexts } from './read-texts';
 import { summarisePulled } from './summarise-pulled';
+import type { TextStore } from './texts/store';
 
-/** A column of a table of so many rows read as a type, as `Dataset.read` promises. */
-export function readColumn(engine: Engine, column: StoredColumn, type: ColumnType, rows: number): ReadColumn {
-  const { summary, cells } = read(engine, column, type, rows);
+/** A loaded table as columns are read from it. */
+export type ReadFrom = { readonly engine: Engine; readonly rows: number; readonly texts: TextStore };
+
+/** A column read as a type, as `Dataset.read` promises. */
+export function readColumn(from: ReadFrom, column: StoredColumn, type: ColumnType): ReadColumn {
+  const { summary, cells } = read(from, column, type);
   const { name, engineType } = column;
   const profile = { ...summary.profile, ...profileLevels(summary.distribution) };
   return { summary: { name, type, engineType, ...summary, profile }, cells };
@@ -22,23 +26,28 @@ type Read = {
   readonly cells: Cells | null;
 };
 
-function read(engine: Engine, column: StoredColumn, type: ColumnType, rows: number): Read {
-  const cells = noCells(column);
-  if (cells) {
+function read({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: ColumnType): Read {
+  const none = noCells(column);
+  if (none) {
     const profile = { count: rows, missing: column.missing, distinct: 0, min: null, max: null, top: [] };
-    return { summary: { profile, distribution: { kind: 'none', why: cells.why } }, cells };
+    return { summary: { profile, distribution: { kind: 'none', why: none.why } }, cells: none };
   }
-  if (isReadAsText(column, type)) return { summary: summariseStrings(engine, column, rows, type), cells: null };
+  if (isReadAsText(column, type)) {
+    const cells = levelCells(texts, column.name);
+    return { summary: summariseTexts(column, type, rows, texts, cells), cells };
+  }
   const pulled = pullColumn(engine, column, type, rows);
   return { cells: cellsOf(pulled, column, type), summary: summarisePulled(pulled, column, type) };
 }
 
 /** The cells alone, as `Dataset.cells` promises. */
-export function readCells(engine: Engine, column: StoredColumn, type: ColumnType, rows: number): Cells {
+export function readCells({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: ColumnType): Cells {
   const none = noCells(column);
   if (none) return none;
-  const texts = isReadAsText(column, type) ? null : cellsOf(pullColumn(engine, column, type, rows), column, type);
-  return texts ?? readTexts(engine, column, rows);
+  const cells = isReadAsText(column, type)
+    ? levelCells(texts, column.name)
+    : cellsOf(pullColumn(engine, column, type, rows), column, type);
+  return cells ?? hashTexts(engine, column, rows);
 }
 
 const isReadAsText = ({ storage }: StoredColumn, type: ColumnType): boolean =>

@@ -1,37 +1,56 @@
-import type { StoredColumn } from '../../spec';
-import type { Engine } from '../engine';
-import { pullUnsigned } from '../pull';
-import { identifier, sql, table, valuesOf } from '../sql';
-import { mostLevels, type Cells } from './cells';
+import type { ColumnProfile, ColumnSummary, ColumnType, Distribution, StoredColumn } from '../../spec';
+import { quantile } from '../../stats';
+import { notCompared } from '../summarise';
+import { mostLevels, type LevelCells } from './cells';
+import type { ColumnTexts } from './texts/facts';
+import { textsOf } from './texts/levels';
+import type { TextStore } from './texts/store';
 
-/** The texts of a column; what is stored otherwise by what the engine writes it as. */
-export function readTexts(engine: Engine, { name, storage, distinct }: StoredColumn, rows: number): Cells {
-  if (storage !== 'string' || (distinct ?? 0) > mostLevels) return hashTexts(engine, name, rows);
-  const ordered = sql`SELECT value, row_number() OVER (ORDER BY value)::DOUBLE AS position FROM ${valuesOf(name)}`;
-  const codes = engine.numbers(sql`
-    SELECT coalesce(position, 0) AS v
-    FROM ${table} LEFT JOIN (${ordered}) AS positions ON ${table}.${identifier(name)} = positions.value
-    ORDER BY ${table}.rowid`);
+/** The levels of a column of text; null where there are more than cells have. */
+export function levelCells(texts: TextStore, name: string): LevelCells | null {
+  const encoding = texts.take(name);
+  if (!encoding) return null;
+  const { levels, codes } = encoding;
+  return { kind: 'levels', levels: textsOf(levels), counts: levels.counts.slice(), codes };
+}
+
+/** Profile and distribution of a column of text that is read as such. */
+export function summariseTexts(
+  { name, missing }: Pick<StoredColumn, 'name' | 'missing'>,
+  type: ColumnType,
+  rows: number,
+  texts: TextStore,
+  cells: LevelCells | null,
+): Pick<ColumnSummary, 'profile' | 'distribution' | 'lengths'> {
+  const facts = texts.facts(name);
+  const profile = profileOf(facts, { count: rows, missing });
+  // The arrays leave with the summary, and may be asked for again.
+  const lengths = { ...facts.lengths, values: facts.lengths.values.slice(), counts: facts.lengths.counts.slice() };
+  return type === 'text'
+    ? { profile, distribution: lengths }
+    : { profile, distribution: distributionOf(facts, type, cells), lengths };
+}
+
+function profileOf(
+  { distinct, present, ends, top, lengths, characters, profile }: ColumnTexts,
+  rows: Pick<ColumnProfile, 'count' | 'missing'>,
+): ColumnProfile {
   return {
-    kind: 'levels',
-    levels: engine.strings(sql`SELECT value FROM ${valuesOf(name)} ORDER BY value`),
-    counts: Uint32Array.from(engine.numbers(sql`SELECT n::DOUBLE AS v FROM ${valuesOf(name)} ORDER BY value`)),
-    codes: Uint32Array.from(codes),
+    ...rows,
+    distinct,
+    min: ends?.first ?? null,
+    max: ends?.last ?? null,
+    top,
+    minLength: lengths.values[0] ?? null,
+    meanLength: present > 0 ? characters / present : null,
+    maxLength: lengths.values.at(-1) ?? null,
+    ...profile,
+    medianLength: quantile(lengths, 0.5),
   };
 }
 
-function hashTexts(engine: Engine, name: string, rows: number): Cells {
-  const text = sql`${identifier(name)}::VARCHAR`;
-  const isMissing = sql`${text} IS NULL`;
-  const [lengths, hashes] = pullUnsigned(
-    engine,
-    [
-      sql`CASE WHEN ${isMissing} THEN 0::UBIGINT ELSE length(${text})::UBIGINT + 1 END`,
-      sql`CASE WHEN ${isMissing} THEN 0::UBIGINT ELSE hash(${text}) END`,
-    ],
-    sql`true`,
-    rows,
-  );
-  if (!lengths || !hashes) throw new TypeError('The engine returned no hashes.');
-  return { kind: 'texts', lengths: Float64Array.from(lengths, (n) => (n === 0n ? NaN : Number(n - 1n))), hashes };
+function distributionOf({ distinct, present }: ColumnTexts, type: ColumnType, cells: LevelCells | null): Distribution {
+  if (type === 'id') return notCompared;
+  if (!cells) return { kind: 'none', why: `it has ${distinct} different values; ${mostLevels} can be compared` };
+  return { kind: 'categories', values: cells.levels, counts: cells.counts, total: present };
 }

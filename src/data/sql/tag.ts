@@ -54,5 +54,8 @@ export function join(parts: readonly Sql[], separator = ', '): Sql {
 /** The table that holds a dataset inside its own engine. */
 export const table = identifier('data');
 
-/** The distinct values of a column of text with their rows: columns `value` and `n`. It stands beside the table. */
-export const valuesOf = (column: string): Sql => identifier(`values of ${column}`);
+/** The distinct values of a column with their rows: columns `value` and `n`. */
+export const valuesOf = (column: string): Sql => {
+  const name = identifier(column);
+  return sql`(SELECT ${name} AS value, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY ${name})`;
+};

@@ -4,6 +4,7 @@ import type { Report } from '../../spec';
 import { InputError } from '../../spec/errors';
 import { openBaseline } from '../baseline';
 import { session } from '../held-data';
+import { remembered } from '../remember';
 import { saveReport } from '../save-report';
 import { app } from '../state.svelte';
 import { fail, forgetTrouble } from '../work';
@@ -39,7 +40,7 @@ export async function list(): Promise<void> {
 export const listKept = (): Promise<void> => list().catch(fail);
 
 /** Keeping a report again, as with a note on an alert, replaces it. Tells whether it is kept. */
-export const keepReport = (report: Report): Promise<boolean> => ask(() => put(report));
+export const keepReport = (report: Report): Promise<boolean> => ask(async () => put(await remembered(report)));
 
 async function put(report: Report): Promise<void> {
   const text = await gzip(await json.write(report));

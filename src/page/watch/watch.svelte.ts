@@ -5,6 +5,7 @@ import { choose } from '../choose';
 import { isBaseline } from '../is-baseline';
 import { forgetSample } from '../open-sample';
 import { isSuite } from '../open-suite';
+import { remembered } from '../remember';
 import { app } from '../state.svelte';
 import { fail } from '../work';
 import { firstLook, lookAgain, type Looks } from './look';
@@ -93,7 +94,8 @@ async function runNext(): Promise<void> {
   if (watch.goesOn && last) await readBaseline([new File([await json.write(last)], json.fileName(last))]);
   await choose({ current: [file] });
   const isDone = app.phase === 'done' && app.report !== null;
-  if (isDone) last = app.report;
+  // Before the next file takes the place of its data.
+  if (app.report && isDone) last = await remembered(app.report);
   const outcome = isDone && app.report ? outcomeOf(app.report) : { verdict: null, words: wordsOfTrouble() };
   watch.ran = [{ name: file.name, at: new Date().toISOString(), ...outcome }, ...watch.ran];
 }

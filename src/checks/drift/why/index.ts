@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../data/dataset';
-import { isFinding, rank, type ColumnPlan, type OnProgress, type Result, type Suite } from '../../../spec';
+import { isFinding, rank, type ColumnPlan, type Result, type Suite } from '../../../spec';
 import { readAxis, type Axis, type Both } from './axis';
 import { surrogateImportance } from './importance';
 import { findSegment, type Segment } from './segment';
@@ -15,51 +15,61 @@ const ofTarget = { bins: 6, levels: 30, pooled: true } as const;
 
 const comparing = ['drift.column', 'drift.label', 'drift.prediction'];
 
+/** Whether a finding of this check is told more of by `explainDrift`. */
+export const isExplained = (check: string): boolean => comparing.includes(check);
+
 type Run = {
   readonly reference: Dataset | null;
   readonly current: Dataset;
   readonly plans: readonly ColumnPlan[];
   readonly suite: Pick<Suite, 'privacy' | 'seed'>;
-  readonly onProgress: OnProgress;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 };
 
 /** Adds to every drifted column where it moved, and how much it matters to the model; the other results stay as they are. */
 export async function explainDrift(results: readonly Result[], run: Run): Promise<readonly Result[]> {
   const { reference, current, plans, suite } = run;
-  const drifted = results.filter((result) => comparing.includes(result.check) && isFinding(result));
+  const drifted = results.filter((result) => isExplained(result.check) && isFinding(result));
   const found = drifted.filter(({ status }) => status !== 'error');
   if (!reference || found.length === 0) return results;
-  const importance = found.some(isOfFeature)
-    ? await orNull(() => surrogateImportance(reference, plans, suite.seed))
-    : null;
+  const both = { reference, current };
+  const [importance, candidates] = await Promise.all([
+    found.some(isOfFeature) ? orNull(() => surrogateImportance(reference, plans, suite.seed)) : null,
+    readCandidates(both, plans),
+  ]);
   const weighed = new Map(found.map((result) => [result, isOfFeature(result) ? weigh(result, importance) : result]));
   const worst = rank([...weighed.values()]).slice(0, mostExplained);
-  const segments = await segmentsOf({ reference, current }, worst, run);
+  const segments = await segmentsOf(both, worst, candidates, run);
   return results.map((result) => {
     const one = weighed.get(result);
-    return one ? withSegment(one, segments.get(one) ?? null, suite.privacy, { reference, current }) : result;
+    return one ? withSegment(one, segments.get(one) ?? null, suite.privacy, both) : result;
   });
 }
 
 const isOfFeature = ({ check }: Result): boolean => check === 'drift.column';
 
-async function segmentsOf(both: Both, results: readonly Result[], run: Run): Promise<ReadonlyMap<Result, Segment>> {
-  const { plans, onProgress, signal } = run;
-  const candidates: Axis[] = [];
-  for (const plan of candidatesAmong(plans)) {
-    signal?.throwIfAborted();
+async function readCandidates(both: Both, plans: readonly ColumnPlan[]): Promise<readonly Axis[]> {
+  const axes = candidatesAmong(plans).map((plan) => {
     const fineness = { ...coarse, bins: plan.type === 'datetime' ? bins.times : bins.numbers };
-    const axis = await orNull(() => readAxis(both, plan, fineness));
-    if (axis) candidates.push(axis);
-  }
+    return orNull(() => readAxis(both, plan, fineness));
+  });
+  return (await Promise.all(axes)).filter((axis) => axis !== null);
+}
+
+async function segmentsOf(
+  both: Both,
+  results: readonly Result[],
+  candidates: readonly Axis[],
+  { plans, signal }: Run,
+): Promise<ReadonlyMap<Result, Segment>> {
+  const targets = results.map((result) => {
+    const plan = plans.find(({ name }) => name === result.columns[0]);
+    return plan ? orNull(() => readAxis(both, plan, ofTarget)) : null;
+  });
   const segments = new Map<Result, Segment>();
   for (const [index, result] of results.entries()) {
-    signal?.throwIfAborted();
-    const what = 'Where columns moved';
-    onProgress({ stage: 'checking', dataset: null, what, done: index, total: results.length, unit: 'columns' });
-    const plan = plans.find(({ name }) => name === result.columns[0]);
-    const target = plan ? await orNull(() => readAxis(both, plan, ofTarget)) : null;
+    const target = await targets[index];
+    signal.throwIfAborted();
     const segment = target && findSegment(target, candidates);
     if (segment) segments.set(result, segment);
   }

@@ -1,9 +1,10 @@
-import { NotApplicable, type Pending } from '../checks';
-import { hasRows, type Dataset } from '../data/dataset';
-import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
-import { guarded, type Open } from './conclude';
-import { governColumn, type Governed, type PredictorCheck, type RunPlan } from './plan';
-import type { Datasets } from './read-columns';
+import { NotApplicable, type Pending } from '../../checks';
+import { hasRows, type Dataset } from '../../data/dataset';
+import { datasetRoles, type ColumnPlan, type DatasetRole, type Suite } from '../../spec';
+import { governColumn, type Governed, type PredictorCheck } from '../plan';
+import type { Datasets } from '../read-columns';
+import type { Guard, Open } from '../schedule/guard';
+import { sidesOf, type Setting } from './setting';
 
 type Fitted = Governed<PredictorCheck> & { readonly unfit: string | null };
 type Beside = {
@@ -14,42 +15,40 @@ type Beside = {
 };
 
 /** Starts all checks that hold a column against the label, a column at a time. */
-export async function checkPredictors(
-  datasets: Datasets,
-  plans: readonly ColumnPlan[],
-  { onPredictors }: RunPlan,
-  task: Suite['task'] | null,
-  onProgress: OnProgress,
-  signal: AbortSignal | undefined,
-): Promise<readonly Open[]> {
+export function checkPredictors({
+  datasets,
+  plans,
+  plan,
+  suite,
+  schedule,
+  guard,
+}: Setting): readonly Promise<readonly Open[]>[] {
   const label = plans.find(({ role }) => role === 'label');
   if (!label) return [];
-  const open: Open[] = [];
-  const asked = onPredictors.flatMap(({ check, entries }) =>
-    plans.flatMap((plan) => {
-      const governed = governColumn(check, entries, plan);
-      return governed ? [{ plan, governed }] : [];
+  const asked = plan.onPredictors.flatMap(({ check, entries }) =>
+    plans.flatMap((column) => {
+      const governed = governColumn(check, entries, column);
+      return governed ? [{ column, governed }] : [];
     }),
   );
-  for (const [index, { plan, governed }] of asked.entries()) {
-    signal?.throwIfAborted();
-    onProgress({
-      stage: 'checking',
-      dataset: null,
-      what: `${governed.check.title}: ${plan.name}`,
-      done: index,
-      total: asked.length,
-      unit: 'columns',
-    });
-    open.push(...(await checkPredictor(datasets, governed, { plan, label, plans, task })));
-  }
-  return open;
+  return asked.map(({ column, governed }) =>
+    schedule.add({
+      about: { phase: 'predictors', what: `${governed.check.title}: ${column.name}` },
+      needs: [...sidesOf(datasets), 'core'],
+      start: () => checkPredictor(datasets, governed, { plan: column, label, plans, task: suite.task ?? null }, guard),
+    }),
+  );
 }
 
-async function checkPredictor(datasets: Datasets, governed: Fitted, beside: Beside): Promise<readonly Open[]> {
+async function checkPredictor(
+  datasets: Datasets,
+  governed: Fitted,
+  beside: Beside,
+  guard: Guard,
+): Promise<readonly Open[]> {
   const { plan, label, plans, task } = beside;
   const answer = async (dataset: DatasetRole | null, start: () => Promise<Pending>): Promise<readonly Open[]> => [
-    await guarded(governed, [plan.name], dataset, start),
+    await guard(governed, [plan.name], dataset, start),
   ];
   const refuse = (message: string): Promise<readonly Open[]> =>
     answer(null, () => Promise.reject(new NotApplicable(message)));

@@ -1,79 +1,68 @@
-import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../checks';
-import type { Dataset } from '../data/dataset';
+import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../../checks';
+import type { Dataset } from '../../data/dataset';
 import {
   datasetRoles,
   type ColumnPlan,
   type ColumnSchema,
   type DatasetRole,
-  type KeptColumn,
-  type OnProgress,
   type ReportColumn,
   type Schema,
   type Suite,
-} from '../spec';
-import { anonymise } from './anonymise';
+} from '../../spec';
+import { anonymise } from '../anonymise';
+import { expectColumn, type ColumnExpectation, type KnownColumn } from '../expectation';
+import { inferOnce } from '../infer-schema';
+import { governColumn, type ColumnCheck, type Governed } from '../plan';
+import { tellRankError } from '../rank-error';
+import { readPair, type ColumnPair, type Datasets } from '../read-columns';
+import type { Guard, Open } from '../schedule/guard';
 import { askColumns } from './ask-columns';
-import { guarded, type Open } from './conclude';
 import { examplesOf } from './examples';
-import { expectColumn, type ColumnExpectation, type KnownColumn } from './expectation';
 import { answerTo, fuse, type Numbers } from './fuse';
-import { inferOnce } from './infer-schema';
-import { keepColumn } from './keep-column';
-import { governColumn, type ColumnCheck, type Governed, type RunPlan } from './plan';
-import { tellRankError } from './rank-error';
-import { readColumns, type ColumnPair, type Datasets } from './read-columns';
+import { sidesOf, timeOf, type Setting } from './setting';
 
-type CheckedColumns = {
-  readonly columns: readonly ReportColumn[];
-  readonly known: readonly KnownColumn[];
-  /** What the report keeps of the columns that could be read. */
-  readonly kept: { readonly [role in DatasetRole]: readonly KeptColumn[] };
+/** A column that was read and judged. */
+export type CheckedColumn = {
+  readonly column: ReportColumn;
+  readonly known: KnownColumn;
+  /** What a dataset teaches to expect of the column. */
+  readonly infer: ReturnType<typeof inferOnce>;
   readonly open: readonly Open[];
 };
 
-/** Reads every column once and starts all checks of columns on it. */
-export async function checkColumns(
-  datasets: Datasets,
-  plans: readonly ColumnPlan[],
-  { onColumns }: RunPlan,
-  schema: Schema | null,
-  { privacy, seed }: Pick<Suite, 'privacy' | 'seed'>,
-  onProgress: OnProgress,
-  signal: AbortSignal | undefined,
-): Promise<CheckedColumns> {
-  const columns: ReportColumn[] = [];
-  const known: KnownColumn[] = [];
-  const kept: { [role in DatasetRole]: KeptColumn[] } = { reference: [], current: [] };
-  const open: Open[] = [];
-  const time = plans.find(({ role }) => role === 'time')?.name ?? null;
-  for await (const read of readColumns(datasets, plans)) {
-    signal?.throwIfAborted();
-    const { plan } = read;
-    onProgress({
-      stage: 'profiling',
-      dataset: null,
-      what: plan.name,
-      done: columns.length,
-      total: plans.length,
-      unit: 'columns',
-    });
-    const infer = inferOnce(plan);
-    const { known: column, ...raw } = await expectColumn(datasets, schema, read, infer);
-    known.push(column);
-    const { pair, expectation } = privacy === 'no-values' ? anonymise(read, raw) : { pair: read, expectation: raw };
-    columns.push({ ...plan, reference: pair.reference?.profile ?? null, current: pair.current?.profile ?? null });
-    for (const role of datasetRoles) {
-      const [dataset, summary, profile] = [datasets[role], read[role], pair[role]?.profile];
-      if (!dataset || !summary || !profile) continue;
-      const expected = await infer(dataset, summary);
-      const one = await keepColumn(dataset, { plan, summary, profile, expected, time, privacy });
-      if (one) kept[role].push(one);
-    }
-    const governed = onColumns.flatMap(({ check, entries }) => governColumn(check, entries, plan, expectation) ?? []);
-    const ask = askColumns(datasets, plan, time, seed);
-    open.push(...(await checkColumn(datasets, pair, expectation, governed, ask, privacy)));
-  }
-  return { columns, known, kept, open };
+/** Reads every column once, several at a time, and starts all checks of columns on it. `onColumn` hears of each as it is read. */
+export function checkColumns(
+  { datasets, plans, plan: { onColumns }, suite, schedule, guard }: Setting,
+  given: Schema | null,
+  onColumn: (column: ReportColumn) => void,
+): readonly Promise<CheckedColumn>[] {
+  const { privacy, seed } = suite;
+  const time = timeOf(plans);
+  return plans.map((plan) =>
+    schedule.add({
+      about: { phase: 'columns', what: plan.name },
+      needs: sidesOf(datasets),
+      async start(signal) {
+        const read = await readPair(datasets, plan);
+        signal.throwIfAborted();
+        const infer = inferOnce(plan);
+        const { known, ...raw } = await expectColumn(datasets, given, read, infer);
+        const { pair, expectation } = privacy === 'no-values' ? anonymise(read, raw) : { pair: read, expectation: raw };
+        const column = { ...plan, reference: pair.reference?.profile ?? null, current: pair.current?.profile ?? null };
+        onColumn(column);
+        const governed = onColumns.flatMap(
+          ({ check, entries }) => governColumn(check, entries, plan, expectation) ?? [],
+        );
+        const ask = askColumns(datasets, plan, time, seed);
+        return {
+          column,
+          known,
+          infer,
+          open: await checkColumn(datasets, pair, expectation, governed, ask, privacy, guard),
+        };
+      },
+    }),
+  );
 }
 
 type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
@@ -85,6 +74,7 @@ async function checkColumn(
   governed: readonly Fitted[],
   ask: AskColumns,
   privacy: Suite['privacy'],
+  guard: Guard,
 ): Promise<readonly Open[]> {
   const { plan, reference, current, broke } = pair;
   const { expected, learnedFrom } = expectation;
@@ -106,7 +96,7 @@ async function checkColumn(
   const open: Open[] = [];
   for (const one of governed) {
     const answer = (dataset: DatasetRole | null, start: () => Promise<Pending>): Promise<Open> =>
-      guarded(one, [plan.name], dataset, start);
+      guard(one, [plan.name], dataset, start);
     const refuse = (message: string): Promise<Open> => answer(null, () => Promise.reject(new NotApplicable(message)));
     const { check, params } = one;
     if (one.unfit !== null) open.push(await refuse(one.unfit));

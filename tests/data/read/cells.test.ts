@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOf, bytesOfSummary, type Cells } from '../../src/data/read/cells';
-import { keepCells } from '../../src/data/read/keep-cells';
-import { openText } from '../support/datasets';
+import { bytesOf, bytesOfSummary, type Cells } from '../../../src/data/read/cells';
+import { keepCells } from '../../../src/data/read/keep-cells';
+import { openText } from '../../support/datasets';
 
 const numbersOf = (cells: Cells) =>
   cells.kind === 'numbers' ? { values: [...cells.values], order: [...cells.order] } : cells;

@@ -1,29 +1,10 @@
-import { NotApplicable, type Pending, type QValues } from '../checks';
-import { falseDiscoveryRates } from '../stats';
-import { isInputError, isMemoryShort, isRowsAbsent, type DatasetRole, type Result } from '../spec';
-import type { Governed } from './plan';
+import { isExplained, NotApplicable, type QValues } from '../../checks';
+import { falseDiscoveryRates } from '../../stats';
+import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../spec';
+import type { Governed } from '../plan';
+import type { Open } from '../schedule/guard';
 
-/** A result on its way: what it is about, and how it will end once the run's p-values are known. */
-export type Open = {
-  readonly governed: Governed;
-  readonly columns: readonly string[];
-  readonly dataset: DatasetRole | null;
-  readonly ended: Pending | { readonly broke: unknown };
-};
-
-/** Starts a check inside its own guard: whatever it throws becomes its result, and the run goes on. */
-export async function guarded(
-  governed: Governed,
-  columns: readonly string[],
-  dataset: DatasetRole | null,
-  start: () => Promise<Pending>,
-): Promise<Open> {
-  try {
-    return { governed, columns, dataset, ended: await start() };
-  } catch (broke) {
-    return { governed, columns, dataset, ended: { broke } };
-  }
-}
+type Ended = Pick<Open, 'governed' | 'columns' | 'dataset' | 'ended'>;
 
 /** Judges all results. The p-values of the run are one family: Benjamini–Hochberg over all of them. */
 export function conclude(open: readonly Open[]): readonly Result[] {
@@ -34,11 +15,15 @@ export function conclude(open: readonly Open[]): readonly Result[] {
     const last = first + (pValues[index]?.length ?? 0);
     const own = qValues.slice(first, last);
     first = last;
-    return concludeOne(one, own);
+    return one.final ?? concludeOne(one, own);
   });
 }
 
-function concludeOne({ governed, columns, dataset, ended }: Open, qValues: QValues): Result {
+/** Whether nothing that is still to come can change a result: it has no part in the family, and nothing is added to it. */
+export const isFinal = ({ check }: Governed, ended: Open['ended']): boolean =>
+  'broke' in ended || (ended.pValues.length === 0 && !isExplained(check.id));
+
+export function concludeOne({ governed, columns, dataset, ended }: Ended, qValues: QValues): Result {
   const { check, params, level } = governed;
   const about = { check: check.id, columns, dataset };
   try {

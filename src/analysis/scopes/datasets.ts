@@ -1,44 +1,32 @@
-import { correlate, type CheckOf, type ModelReader, type Pending, type WholeSide } from '../checks';
-import type { Dataset } from '../data/dataset';
-import { datasetRoles, type ColumnPlan, type DatasetRole, type OnProgress, type Suite } from '../spec';
-import { guarded, type Open } from './conclude';
+import { correlate, type CheckOf, type ModelReader, type Pending, type WholeSide } from '../../checks';
+import type { Dataset } from '../../data/dataset';
+import { datasetRoles, type ColumnPlan, type DatasetRole, type Suite } from '../../spec';
+import type { Governed } from '../plan';
+import type { Guard, Open } from '../schedule/guard';
+import type { Resource } from '../schedule/task';
 import { examplesOf } from './examples';
 import { answerTo, fuse, type Numbers } from './fuse';
-import { inTurn } from './in-turn';
-import type { Governed, RunPlan, WholeCheck } from './plan';
-import type { Datasets } from './read-columns';
+import { sidesOf, type ModelSetting, type Setting } from './setting';
 
 /** Starts all checks of whole datasets. What they measure in SQL is fused into one wide query per dataset. */
-export async function checkDatasets(
-  datasets: Datasets,
-  plans: readonly ColumnPlan[],
-  { onDatasets }: RunPlan,
-  suite: Suite,
-  model: ModelReader,
-  onProgress: OnProgress,
-  signal: AbortSignal | undefined,
-): Promise<readonly Open[]> {
-  const measured = await measureAll(datasets, plans, onDatasets);
+export function checkDatasets(setting: ModelSetting): readonly Promise<readonly Open[]>[] {
+  const { datasets, plans, plan, suite, model, schedule, guard } = setting;
+  const measured = measureAll(setting);
   const { reference, current } = datasets;
   const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
-  const start = (governed: Governed<WholeCheck>, index: number): Promise<readonly Open[]> => {
-    signal?.throwIfAborted();
-    const { title } = governed.check;
-    onProgress({
-      stage: 'checking',
-      dataset: null,
-      what: title,
-      done: index,
-      total: onDatasets.length,
-      unit: 'checks',
+  return plan.onDatasets.map((governed) => {
+    const { check } = governed;
+    const own: readonly Resource[] = check.hashesRows ? ['memory'] : [];
+    return schedule.add({
+      about: { phase: 'datasets', what: check.title },
+      needs: [...sidesOf(datasets), ...own],
+      after: [measured],
+      start: async () =>
+        check.scope === 'comparison'
+          ? compare(sides, plans, governed, check, model, guard)
+          : judgeEach(sides, plans, governed, check, await measured, suite.privacy, model, guard),
     });
-    return governed.check.scope === 'comparison'
-      ? compare(sides, plans, governed, governed.check, model)
-      : judgeEach(sides, plans, governed, governed.check, measured, suite.privacy, model);
-  };
-  // What hashes rows needs the memory for itself; what computes on columns of a model leaves the engine idle for long.
-  const together = ({ check }: Governed<WholeCheck>): boolean => check.id.startsWith('model.');
-  return (await inTurn(onDatasets, start, together)).flat();
+  });
 }
 
 type Sides = { readonly reference: WholeSide | null; readonly current: WholeSide };
@@ -64,10 +52,11 @@ async function compare(
   governed: Governed,
   check: CheckOf<'comparison'>,
   model: ModelReader,
+  guard: Guard,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
   const input = { reference, current, columns: columnsOf(governed, plans), model };
-  return [await guarded(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
+  return [await guard(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
 }
 
 async function judgeEach(
@@ -78,6 +67,7 @@ async function judgeEach(
   measured: Measured,
   privacy: Suite['privacy'],
   model: ModelReader,
+  guard: Guard,
 ): Promise<readonly Open[]> {
   const open: Open[] = [];
   for (const dataset of datasetRoles) {
@@ -100,29 +90,31 @@ async function judgeEach(
         },
         governed.params,
       );
-    open.push(await guarded(governed, governed.columns ?? [], dataset, start));
+    open.push(await guard(governed, governed.columns ?? [], dataset, start));
   }
   return open;
 }
 
 type Measured = ReadonlyMap<DatasetRole, ReadonlyMap<Governed, Numbers | Error>>;
 
-async function measureAll(
-  datasets: Datasets,
-  plans: readonly ColumnPlan[],
-  onDatasets: readonly Governed<WholeCheck>[],
-): Promise<Measured> {
-  const measured = await Promise.all(
-    datasetRoles.map(async (role) => {
-      const dataset = datasets[role]?.earlier ? null : datasets[role];
-      const asked = onDatasets.map((governed) => ({
-        by: governed,
-        aggregates: dataset ? governed.check.measure(columnsOf(governed, plans), dataset.facts) : {},
-      }));
-      return [role, dataset ? await fuse<Governed>(asked, dataset.measure) : new Map()] as const;
-    }),
-  );
-  return new Map(measured);
+function measureAll({ datasets, plans, plan, schedule }: Setting): Promise<Measured> {
+  return schedule.add({
+    about: { phase: 'datasets', what: 'the datasets' },
+    needs: sidesOf(datasets),
+    async start() {
+      const measured = await Promise.all(
+        datasetRoles.map(async (role) => {
+          const dataset = datasets[role]?.earlier ? null : datasets[role];
+          const asked = plan.onDatasets.map((governed) => ({
+            by: governed,
+            aggregates: dataset ? governed.check.measure(columnsOf(governed, plans), dataset.facts) : {},
+          }));
+          return [role, dataset ? await fuse<Governed>(asked, dataset.measure) : new Map()] as const;
+        }),
+      );
+      return new Map(measured);
+    },
+  });
 }
 
 /** The columns that a check of whole datasets looks at: those its entry names, or all. */

@@ -1,0 +1,28 @@
+import type { Dataset } from '../../data/dataset';
+
+/** A dataset that answers no more once the run is aborted, so that what is under way ends with its next question. */
+export function abortable(dataset: Dataset, signal: AbortSignal): Dataset {
+  const asked =
+    <A extends readonly unknown[], R>(answer: (...question: A) => Promise<R>) =>
+    async (...question: A): Promise<R> => {
+      signal.throwIfAborted();
+      return answer(...question);
+    };
+  return {
+    ...dataset,
+    read: asked(dataset.read),
+    cells: asked(dataset.cells),
+    summarise: asked(dataset.summarise),
+    measure: asked(dataset.measure),
+    measureValues: asked(dataset.measureValues),
+    query: asked(dataset.query),
+    numbers: asked(dataset.numbers),
+    inOrder: asked(dataset.inOrder),
+    cut: asked(dataset.cut),
+    inChunks: asked(dataset.inChunks),
+    texts: asked(dataset.texts),
+    hashRows: asked(dataset.hashRows),
+    evaluate: asked(dataset.evaluate),
+    stream: asked(dataset.stream),
+  };
+}

@@ -1,0 +1,168 @@
+import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
+import { isInputError, type ColumnPlan, type Learned } from '../../spec';
+import { chunkMemory } from '../chunk-memory';
+import { cutBoth, type Both, type BothCut } from '../cut-chunks';
+import { goOn, pastChunks, type PastChunks } from '../past-chunks';
+import { govern, governColumn, type Governed, type RunPlan } from '../plan';
+import { otherModel } from '../same-terms';
+import type { Guard, Open } from '../schedule/guard';
+import { sidesOf, timeOf, type ModelSetting } from './setting';
+
+/** What is found over chunks, and what was learned of the reference once that is known. */
+export type ChunksChecked = {
+  readonly open: readonly Promise<readonly Open[]>[];
+  learned(): Learned | undefined;
+};
+
+/** Starts all checks over chunks: those of the datasets as wholes, then those of each column, which is read once. */
+export function checkChunks(setting: ModelSetting): ChunksChecked {
+  const { datasets, plans, plan, suite, model, schedule, guard } = setting;
+  const { reference, current } = datasets;
+  const { chunks, privacy, roles } = suite;
+  const { onChunks } = plan;
+  const kept = reference?.earlier?.began?.learned;
+  if (!reference || !chunks || onChunks.length === 0) return { open: [], learned: () => kept };
+  const past = reference.earlier ? pastChunks(reference.earlier) : null;
+  const both = { reference: past?.reference ?? reference, current };
+  const memory = chunkMemory(reference.earlier ? { learned: kept } : null, privacy);
+  const cut = schedule.add({
+    about: { phase: 'chunks', what: 'rows' },
+    needs: sidesOf(datasets),
+    start: () =>
+      cutBoth(both, chunks, timeOf(plans), privacy, past).catch((broke: unknown) =>
+        isInputError(broke) ? new NotApplicable(broke.message) : broke,
+      ),
+  });
+  const part: Part = { both, onChunks, past, another: past && otherModel(past.roles, roles), guard };
+  const whole = {
+    sides: {
+      reference: { facts: both.reference.facts, data: both.reference },
+      current: { facts: current.facts, data: current },
+    },
+    columns: plans,
+    model,
+    memory,
+    privacy,
+  };
+  const open = [null, ...plans].map((column) =>
+    schedule.add({
+      about: { phase: 'chunks', what: column?.name ?? 'rows' },
+      needs: sidesOf(datasets),
+      after: [cut],
+      async start() {
+        const found = await cut;
+        if (!cutIs(found)) return column ? [] : refuseAll(onChunks, plans, guard, found);
+        // One a column, so that checks share what they cut and train.
+        const read = column ? readOnce(both, column, past) : noColumn;
+        return checkPart(part, { ...whole, ...found, plan: column, column: read });
+      },
+    }),
+  );
+  return { open, learned: memory.learned };
+}
+
+type Part = {
+  readonly both: Both;
+  readonly onChunks: RunPlan['onChunks'];
+  readonly past: PastChunks | null;
+  /** Why the earlier report tells of another model; null where it does not. */
+  readonly another: string | null;
+  readonly guard: Guard;
+};
+
+/** One sentence a check, not one a column. */
+async function refuseAll(
+  onChunks: RunPlan['onChunks'],
+  plans: readonly ColumnPlan[],
+  guard: Guard,
+  why: unknown,
+): Promise<readonly Open[]> {
+  const governed = [null, ...plans].flatMap((plan) => governedOn(onChunks, plan).map((one) => one.governed));
+  const first = governed.filter((one, index) => governed.findIndex(({ check }) => check === one.check) === index);
+  return Promise.all(first.map((one) => guard(one, [], null, () => Promise.reject(why))));
+}
+
+/** One column, or the datasets as wholes; one check after another, for a later one may need what an earlier one learned. */
+async function checkPart({ both, onChunks, past, another, guard }: Part, input: ChunksInput): Promise<readonly Open[]> {
+  const open: Open[] = [];
+  const { plan } = input;
+  const has = (name: string): boolean =>
+    [both.reference, both.current].every(({ facts }) => facts.columns.some((column) => column.name === name));
+  for (const { governed, unfit } of governedOn(onChunks, plan)) {
+    const { check, params, columns } = governed;
+    const about = plan ? [plan.name] : (columns ?? []);
+    const refuse = (why: unknown): Promise<Open> => guard(governed, about, null, () => Promise.reject(why));
+    const why = unfit ?? (!plan && check.needs.includes('label') ? another : null);
+    if (why !== null) {
+      open.push(await refuse(new NotApplicable(why)));
+      continue;
+    }
+    if (plan && !has(plan.name)) {
+      if (columns) open.push(await refuse(new NotApplicable('Only one dataset has this column.')));
+      continue;
+    }
+    const parts = await check.parts(plan, params, input).catch((why: unknown) => (past ? [why] : Promise.reject(why)));
+    for (const part of parts) {
+      if (!isParams(part)) {
+        open.push(await refuse(part));
+        continue;
+      }
+      const start = past ? () => startAfter(past, input, check, part) : () => check.start(input, part);
+      open.push(await guard({ ...governed, params: part }, about, null, start));
+    }
+  }
+  return open;
+}
+
+const isParams = (part: unknown): part is JsonObject => typeof part === 'object' && !(part instanceof Error);
+
+/** Judges the chunks of current by those that an earlier report measured of the reference. */
+async function startAfter(
+  past: PastChunks,
+  input: ChunksInput,
+  check: CheckOf<'chunks'>,
+  part: JsonObject,
+): Promise<Pending> {
+  const series = past.series(check.id, input.plan, part);
+  const reference = (series?.chunks ?? [])
+    .filter(({ period }) => period === 'reference')
+    .map(({ key, start, end, rows, value, low, high, realised = value, labelled = null }) => ({
+      ...{ key, start, end, rows },
+      known: { value, low, high, realised, labelled },
+    }));
+  const pending = await check.start({ ...input, chunks: { ...input.chunks, reference } }, part);
+  return series ? goOn(pending, series, input.by) : pending;
+}
+
+type Fitted = { readonly governed: Governed<RunPlan['onChunks'][number]['check']>; readonly unfit: string | null };
+
+/** The entries that govern a column, or the datasets as wholes. */
+function governedOn(onChunks: RunPlan['onChunks'], plan: ColumnPlan | null): readonly Fitted[] {
+  return onChunks.flatMap(({ check, entries }): readonly Fitted[] => {
+    if (plan) {
+      const found = governColumn(check, entries, plan, { expected: null, learnedFrom: null });
+      return found ? [{ governed: found, unfit: found.unfit }] : [];
+    }
+    const general = entries.find(({ columns }) => !columns);
+    return general && general.enabled !== false ? [{ governed: govern(check, general), unfit: null }] : [];
+  });
+}
+
+const cutIs = (cut: unknown): cut is BothCut => typeof cut === 'object' && cut !== null && 'unplaced' in cut;
+
+/** Both sides of a column, read when the first check asks. */
+function readOnce({ reference, current }: Both, plan: ColumnPlan, past: PastChunks | null): ChunksInput['column'] {
+  const { name, type } = plan;
+  let read: ReturnType<ChunksInput['column']> | undefined;
+  return () => {
+    read ??= Promise.all([past ? past.whole(plan) : reference.inChunks(name, type), current.inChunks(name, type)]).then(
+      ([before, after]) => ({
+        reference: before,
+        current: after,
+      }),
+    );
+    return read;
+  };
+}
+
+const noColumn: ChunksInput['column'] = () => Promise.reject(new RangeError('The datasets as wholes have no column.'));

@@ -1,0 +1,34 @@
+import type { Open } from '../schedule/guard';
+import { examplesOf } from './examples';
+import { sidesOf, type Setting } from './setting';
+
+/** Judges the rules of a suite on current, an entry after the other. */
+export function checkRules({
+  datasets,
+  plans,
+  plan,
+  suite,
+  schedule,
+  guard,
+}: Setting): readonly Promise<readonly Open[]>[] {
+  const { reference, current } = datasets;
+  const side = { facts: current.facts, data: current };
+  const own = plans.filter(({ name }) => current.facts.columns.some((column) => column.name === name));
+  return plan.onRules.map((governed) => {
+    const { check, params, columns } = governed;
+    const input = {
+      current: side,
+      reference: reference && { facts: reference.facts, data: reference },
+      named: columns !== null,
+      columns: columns ?? own.map(({ name }) => name),
+      plans: own,
+      examples: examplesOf(current, suite.privacy),
+    };
+    return schedule.add({
+      about: { phase: 'rules', what: check.title },
+      needs: sidesOf(datasets),
+      alone: true,
+      start: async () => [await guard(governed, columns ?? [], 'current', () => check.start(input, params))],
+    });
+  });
+}

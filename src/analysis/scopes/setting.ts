@@ -1,0 +1,27 @@
+import type { ModelReader } from '../../checks';
+import type { ColumnPlan, Suite } from '../../spec';
+import type { RunPlan } from '../plan';
+import type { Datasets } from '../read-columns';
+import type { Guard } from '../schedule/guard';
+import type { Schedule } from '../schedule/scheduler';
+
+/** What all scopes of a run work on. */
+export type Setting = {
+  readonly datasets: Datasets;
+  readonly plans: readonly ColumnPlan[];
+  readonly plan: RunPlan;
+  readonly suite: Suite;
+  readonly schedule: Schedule;
+  readonly guard: Guard;
+};
+
+/** What also reads the rows of the model. */
+export type ModelSetting = Setting & { readonly model: ModelReader };
+
+/** The datasets that a run has. */
+export const sidesOf = ({ reference }: Datasets): readonly ('reference' | 'current')[] =>
+  reference ? ['reference', 'current'] : ['current'];
+
+/** The column by which rows are put in order. */
+export const timeOf = (plans: readonly ColumnPlan[]): string | null =>
+  plans.find(({ role }) => role === 'time')?.name ?? null;

@@ -1,0 +1,52 @@
+import type { ColumnType, StoredColumn } from '../../spec';
+import type { Dataset } from '../dataset';
+import type { Cells } from './cells';
+import { textLengths } from './text-lengths';
+
+/** A column row by row, as `Dataset.inOrder` promises. Throws RangeError where it has no such numbers. */
+export async function readInOrder(
+  { cells }: Pick<Dataset, 'cells'>,
+  column: StoredColumn,
+  type: ColumnType,
+  by: StoredColumn | null,
+  every: number,
+): Promise<Float64Array> {
+  const numbers = type === 'id' ? null : numbersOf(await cells(column.name, type), column, type);
+  if (!numbers) throw new RangeError(`${column.name} has no values that stand in an order.`);
+  const times = by && (await cells(by.name, 'datetime'));
+  if (times?.kind === 'numbers') return arrange(numbers, times, every);
+  return every === 1 ? numbers : numbers.filter((_, row) => row % every === 0);
+}
+
+/** Numbers and times as they are, of text its length, of a category its position; null of none. */
+function numbersOf(cells: Cells, { storage }: StoredColumn, type: ColumnType): Float64Array | null {
+  const isFreeText = storage === 'string' && type === 'text';
+  switch (cells.kind) {
+    case 'numbers':
+      return cells.values.slice();
+    case 'levels':
+      return isFreeText ? textLengths(cells) : Float64Array.from(cells.codes, (code) => (code === 0 ? NaN : code - 1));
+    case 'texts':
+      return isFreeText ? textLengths(cells) : null;
+    case 'none':
+      return null;
+  }
+}
+
+/** One row in so many, by ascending time; equal times keep the order of rows, and rows without one come last. */
+function arrange(
+  numbers: Float64Array,
+  { values: times, order }: Extract<Cells, { kind: 'numbers' }>,
+  every: number,
+): Float64Array {
+  const arranged = new Float64Array(Math.ceil(numbers.length / every));
+  let next = 0;
+  const place = (row: number): void => {
+    if (row % every === 0) arranged[next++] = numbers[row] ?? NaN;
+  };
+  order.forEach(place);
+  times.forEach((time, row) => {
+    if (Number.isNaN(time)) place(row);
+  });
+  return arranged;
+}
