@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { leanModule } from './src/data/engine/lean-module.ts';
@@ -94,38 +95,22 @@ const cli: UserConfig = {
 
 /** Engines of one thread share what they know of attached files: these tests need a process of their own. */
 const databases = 'tests/data/{duckdb,guises,round-trip}.test.ts';
+/** The built page and command in a real browser and a real process. */
+const wholes = 'tests/{e2e,parity}/**/*.test.ts';
 
-/** In Node; then the built page and command in a real browser and a real process, one file after the other. */
+/**
+ * Files share a process, its modules and its engines, where they can: importing and starting them takes longer than most
+ * tests. One process more than there are cores, for whoever drives a browser mostly waits for it.
+ */
+const shared = { isolate: false, maxWorkers: availableParallelism() + 1, testTimeout: 300_000, hookTimeout: 300_000 };
+
 const test: UserConfig['test'] = {
   projects: [
+    { extends: true, test: { ...shared, name: 'databases', include: [databases], isolate: true } },
+    { extends: true, test: { ...shared, name: 'e2e', include: [wholes], globalSetup: 'tests/e2e/setup.ts' } },
     {
       extends: true,
-      test: {
-        name: 'unit',
-        include: ['tests/**/*.test.ts'],
-        exclude: ['tests/e2e/**', 'tests/parity/**', databases],
-        // Files share a process, its modules and its engines: importing and starting them takes longer than most tests.
-        isolate: false,
-        maxWorkers: '100%',
-        testTimeout: 300_000,
-        hookTimeout: 300_000,
-      },
-    },
-    {
-      extends: true,
-      test: { name: 'databases', include: [databases], maxWorkers: '100%', testTimeout: 300_000, hookTimeout: 300_000 },
-    },
-    {
-      extends: true,
-      test: {
-        name: 'e2e',
-        include: ['tests/{e2e,parity}/**/*.test.ts'],
-        globalSetup: 'tests/e2e/setup.ts',
-        testTimeout: 300_000,
-        hookTimeout: 300_000,
-        maxWorkers: 1,
-        sequence: { groupOrder: 1 },
-      },
+      test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [wholes, databases] },
     },
   ],
 };

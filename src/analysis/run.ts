@@ -1,28 +1,13 @@
-import { explainDrift, modelReader } from '../checks';
+import { modelReader } from '../checks';
 import type { Dataset, Earlier } from '../data/dataset';
 import { earlierDataset } from '../data/earlier';
-import {
-  InputError,
-  type OnProgress,
-  type Report,
-  type ReportColumn,
-  type Result,
-  type SuiteInput,
-  type Timings,
-} from '../spec';
+import { type OnProgress, type Report, type ReportColumn, type Result, type SuiteInput, type Timings } from '../spec';
 import { composeReport, type EarlierRun } from './compose-report';
-import { chooseChunks } from './choose-chunks';
-import { conclude } from './conclude/conclude';
-import { inCatalogueOrder } from './conclude/order';
 import { earlierModel } from './earlier-model';
-import { expectDataset, labelOf } from './expectation';
 import { listable } from './infer-schema';
-import { keepSummaries } from './keep-summaries';
-import { planRun } from './plan';
-import { planColumns, rolesOf } from './plan-columns';
-import { rowsAbsent, withRows, type Datasets } from './read-columns';
+import { prepareRun } from './prepare';
+import { withRows, type Datasets } from './read-columns';
 import { remember } from './remember';
-import { resolveSuite } from './resolve-suite';
 import { abortable } from './schedule/abortable';
 import { createGuard } from './schedule/guard';
 import { createProgress } from './schedule/progress';
@@ -34,10 +19,10 @@ import { checkColumns } from './scopes/columns';
 import { checkDatasets } from './scopes/datasets';
 import { checkExpectation } from './scopes/expectation';
 import { checkPredictors } from './scopes/predictors';
-import { checkResults } from './scopes/results';
 import { checkRules } from './scopes/rules';
-import { sidesOf, timeOf, type Setting } from './scopes/setting';
-import { shapeOf } from './shape';
+import { timeOf, type Setting } from './scopes/setting';
+import { describeShape } from './scopes/shape';
+import { concludeRun } from './scopes/verdict';
 
 export type RunOptions = {
   readonly onProgress: OnProgress;
@@ -66,24 +51,8 @@ export type Run = {
 export async function runSuite(datasets: Datasets, input: SuiteInput, options: RunOptions): Promise<Run> {
   const started = performance.now();
   const { onProgress, onColumn = nobody, onResult = nobody, signal, earlier = null, loading } = options;
-  const { reference, current } = datasets;
-  if (input.split && !current.facts.split) {
-    throw new InputError('The suite splits one dataset, but two are given: leave out the reference or the split.');
-  }
-  const kept = { reference: reference && keepSummaries(reference), current: keepSummaries(current) };
-  const { seen, plans, ignored } = planColumns(kept, input);
-  const now = new Date().toISOString();
-  const cut = await chooseChunks(seen, plans, input);
-  const roles = input.roles ?? rolesOf(datasets);
-  const done = {
-    ...input,
-    ...(roles && { roles }),
-    ...cut.suite,
-    ...(current.facts.split && { split: current.facts.split }),
-  };
-  const suite = resolveSuite(done, [...plans, ...ignored], now, reference?.earlier?.known);
-  const plan = planRun(suite, plans, reference !== null, cut.why, rowsAbsent(seen));
-  const given = suite.schema ?? null;
+  const { reference } = datasets;
+  const { seen, plans, ignored, suite, plan, given, now } = await prepareRun(datasets, input);
 
   const stopwatch = createStopwatch(loading);
   const schedule = createSchedule({ room: roomFor(seen, 2), signal, progress: createProgress(onProgress), stopwatch });
@@ -96,7 +65,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(
     modelSides({ ...withRows(asked), current: asked.current }),
-    suite,
+    { ...suite, plans },
     earlierModel(reference, suite, earlier),
     reference?.earlier ? toldBy(reference, reference.earlier) : [],
   );
@@ -104,51 +73,17 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const ruled = checkRules(setting);
   const columns = checkColumns(setting, given, onColumn);
   const read = Promise.all(columns);
-  const expectation = read.then((all) =>
-    expectDataset(
-      asked,
-      given,
-      all.map(({ known }) => known),
-      suite.privacy,
-    ),
-  );
-  const expected = checkExpectation(setting, expectation, given === null, labelOf(input.roles?.label, plans));
+  const expectation = checkExpectation(setting, given, read);
   const whole = checkDatasets({ ...setting, model });
   const predicted = checkPredictors(setting);
   const monitored = checkChunks({ ...setting, model });
-  const shape = schedule.add({
-    about: { phase: 'shape', what: 'Missing cells and first rows' },
-    needs: sidesOf(asked),
-    after: [read],
-    start: async () =>
-      shapeOf(
-        withRows(asked),
-        (await read).map(({ column }) => column),
-        suite.privacy,
-      ),
-  });
-  const listed = [expected, ...whole, ...predicted, ...monitored.open, ...ruled];
-  const concluded = schedule.add({
-    about: { phase: 'conclusion', what: 'All results' },
-    needs: [],
-    after: [read, ...listed],
-    start: async () => conclude([...(await read).flatMap(({ open }) => open), ...(await Promise.all(listed)).flat()]),
-  });
-  const explained = schedule.add({
-    about: { phase: 'explanation', what: 'Where columns moved' },
-    needs: sidesOf(asked),
-    after: [concluded],
-    start: async (ended) => explainDrift(await concluded, { ...asked, plans, suite, signal: ended }),
-  });
-  const judged = schedule.add({
-    about: { phase: 'conclusion', what: 'The verdict' },
-    needs: [],
-    after: [explained],
-    start: async () => checkResults(plan, await explained),
-  });
+  const shape = describeShape(setting, read);
+  const judged = columns.map(async (column) => (await column).open);
+  const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...ruled];
+  const results = concludeRun(setting, open);
   await schedule.finish();
 
-  const schema = given ?? (await expectation).schema;
+  const schema = given ?? (await expectation.expected).schema;
   const report = composeReport({
     datasets: seen,
     suite,
@@ -157,7 +92,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
       ...ignored.map((column) => ({ ...column, reference: null, current: null })),
     ],
     schema: { ...schema, columns: schema.columns.map((column) => listable(column, suite.privacy)) },
-    results: inCatalogueOrder(await judged),
+    results: await results,
     shape: await shape,
     earlier,
     createdAt: now,

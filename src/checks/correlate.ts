@@ -1,15 +1,16 @@
 import type { Dataset } from '../data/dataset';
-import { identifier, sql, table, type Sql } from '../data/sql';
 import type { ColumnPlan, StoredColumn } from '../spec';
 import {
-  correlationRatio,
+  correlationRatios,
   cramersVOfLevels,
-  levelsOfKeys,
+  noLevel,
   rankNumbers,
   spearman,
   type Levelled,
   type Ranked,
 } from '../stats';
+import { readColumn } from './cells/column';
+import { levelsOf, type Levels } from './cells/levels';
 
 export type CorrelationMethod = 'spearman' | 'correlation-ratio' | 'cramers-v';
 /** Names as people know them. */
@@ -45,26 +46,31 @@ export type CorrelateLimits = {
 const mostCells = 250_000_000;
 
 /**
- * Correlations of all pairs of columns, exact on all rows. Each column is read once: categories are kept as level
- * numbers, numbers as ranks, and a number meets all categories while its values are at hand. Numbers pair by Spearman,
- * categories by Cramér's V, one of each by the correlation ratio; rows that lack either value leave their pair.
+ * Correlations of all pairs of columns, exact on all rows: categories by their levels, numbers by their ranks, and a number
+ * meets all categories while its values are at hand. Numbers pair by Spearman, categories by Cramér's V, one of each by
+ * the correlation ratio; rows that lack either value leave their pair.
  */
 export async function correlate(
   data: Dataset,
   plans: readonly ColumnPlan[],
   { maxLevels, maxColumns, minRows }: CorrelateLimits,
 ): Promise<Correlations> {
-  const { rows } = data.facts;
-  const most = Math.min(maxColumns, Math.floor(mostCells / rows));
-  const able = plans.flatMap((plan) => readable(plan, data.facts.columns));
+  const { facts } = data;
+  const side = { facts, data };
+  const most = Math.min(maxColumns, Math.floor(mostCells / facts.rows));
+  const able = plans.flatMap((plan) => readable(plan, facts.columns));
   const read = able.slice(0, most);
-  const leftOut = able.slice(most).map(({ name }) => ({ column: name, why: `only the first ${most} are compared` }));
+  const leftOut = able
+    .slice(most)
+    .map(({ plan: { name } }) => ({ column: name, why: `only the first ${most} are compared` }));
   const values = new Map<string, { readonly method: CorrelationMethod; readonly value: number | null }>();
   const levels = new Map<string, Levelled>();
-  for (const { name, kind, value } of read) {
+  for (const { plan, kind } of read) {
     if (kind !== 'levels') continue;
-    const most = Math.min(maxLevels, Math.floor(rows / 5));
-    const own = levelsOfKeys(await data.numbers(sql`SELECT ${value} AS v FROM ${table}`), most);
+    const { name } = plan;
+    const most = Math.min(maxLevels, Math.floor(facts.rows / 5));
+    const column = await readColumn(side, plan);
+    const own = levelled(column && levelsOf(column, 'by-value'), most);
     if (own === null) {
       leftOut.push({ column: name, why: `it has more than ${most} categories` });
       continue;
@@ -75,20 +81,27 @@ export async function correlate(
     levels.set(name, own);
   }
   const ranked = new Map<string, Ranked>();
-  for (const { name, kind, value } of read) {
+  for (const { plan, kind } of read) {
     if (kind !== 'numbers') continue;
-    const numbers = await data.numbers(sql`SELECT ${value} AS v FROM ${table}`);
-    for (const [other, theirs] of levels) {
-      const ratio = correlationRatio(theirs, numbers, minRows);
-      values.set(pairKey(name, other), { method: 'correlation-ratio', value: ratio });
-    }
-    const own = rankNumbers(numbers);
+    const { name } = plan;
+    const column = await readColumn(side, plan);
+    if (column?.cells.kind !== 'numbers') continue;
+    const { values: numbers, order } = column.cells;
+    const others = [...levels];
+    correlationRatios(
+      numbers,
+      others.map(([, theirs]) => theirs),
+      minRows,
+    ).forEach((value, index) => {
+      values.set(pairKey(name, others[index]?.[0] ?? ''), { method: 'correlation-ratio', value });
+    });
+    const own = rankNumbers(numbers, order);
     for (const [other, theirs] of ranked) {
       values.set(pairKey(name, other), { method: 'spearman', value: spearman(own, theirs, minRows) });
     }
     ranked.set(name, own);
   }
-  const columns = read.map(({ name }) => name).filter((name) => levels.has(name) || ranked.has(name));
+  const columns = read.map(({ plan }) => plan.name).filter((name) => levels.has(name) || ranked.has(name));
   const pairs = columns.flatMap((a, index) =>
     columns.slice(index + 1).flatMap((b): readonly Correlation[] => {
       const found = values.get(pairKey(a, b));
@@ -100,18 +113,27 @@ export async function correlate(
 
 const pairKey = (a: string, b: string): string => JSON.stringify(a < b ? [a, b] : [b, a]);
 
-type Readable = { readonly name: string; readonly kind: 'numbers' | 'levels'; readonly value: Sql };
+type Readable = { readonly plan: ColumnPlan; readonly kind: 'numbers' | 'levels' };
 
-/** How a column is read as doubles, NaN for missing; categories as their hashes. Nothing for other types. */
-function readable({ name, type }: ColumnPlan, stored: readonly StoredColumn[]): readonly Readable[] {
+/** Whether a column is compared by its numbers or its categories. Nothing for other types. */
+function readable(plan: ColumnPlan, stored: readonly StoredColumn[]): readonly Readable[] {
+  const { name, type } = plan;
   const storage = stored.find((column) => column.name === name)?.storage;
   if (storage === undefined || storage === 'nested') return [];
-  const column = identifier(name);
-  const nan = sql`'nan'::DOUBLE`;
-  if (type === 'numeric' && storage !== 'datetime') {
-    return [{ name, kind: 'numbers', value: sql`coalesce(TRY_CAST(${column} AS DOUBLE), ${nan})` }];
+  if (type === 'numeric' && storage !== 'datetime') return [{ plan, kind: 'numbers' }];
+  return type === 'categorical' || type === 'boolean' ? [{ plan, kind: 'levels' }] : [];
+}
+
+/** Numbered in order of appearance; null where there are more than so many levels. */
+function levelled(levels: Levels | null, most: number): Levelled | null {
+  if (!levels || levels.names.length > most) return null;
+  const numbered = new Uint16Array(levels.names.length + 1).fill(noLevel);
+  const codes = new Uint16Array(levels.codes.length);
+  let found = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = levels.codes[row] ?? 0;
+    if (code > 0 && numbered[code] === noLevel) numbered[code] = found++;
+    codes[row] = numbered[code] ?? noLevel;
   }
-  if (type !== 'categorical' && type !== 'boolean') return [];
-  const missing = storage === 'float' ? sql`${column} IS NULL OR isnan(${column})` : sql`${column} IS NULL`;
-  return [{ name, kind: 'levels', value: sql`CASE WHEN ${missing} THEN ${nan} ELSE hash(${column})::DOUBLE END` }];
+  return { codes, levels: found };
 }

@@ -19,6 +19,7 @@ export { correlate } from './correlate';
 export * from './define';
 export { presetParams } from './presets';
 export { withChunks } from './monitor/series';
+export { powerReader, type PowerReader } from './leakage/power-reader';
 export { modelReader } from './model/reader';
 export type { EarlierModel } from './model/rows';
 export type { ModelReader } from './model/rows';

@@ -15,6 +15,7 @@ import type {
 import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from './correlate';
 import type { OverTime } from './drift/over-time';
+import type { PowerReader } from './leakage/power-reader';
 import type { ModelReader } from './model/rows';
 
 export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
@@ -55,6 +56,7 @@ type BesideLabel = {
   readonly label: ColumnPlan;
   /** Null where the suite names none. */
   readonly task: Suite['task'] | null;
+  readonly power: PowerReader;
 };
 
 /** What analysis hands to `compute`, by scope. */

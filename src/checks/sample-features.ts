@@ -1,7 +1,9 @@
-import { identifier, join, rowHash, sql, table, type Sql } from '../data/sql';
-import type { ColumnPlan, StoredColumn } from '../spec';
+import type { ColumnPlan } from '../spec';
 import { binFeature, type Binned, type Feature } from '../stats';
-import { commonClass } from './common-class';
+import { pick } from './cells/column';
+import { drawRows, type Sampling } from './cells/draw-rows';
+import { readLengths, readNumbers } from './cells/numbers';
+import { readSameLevels } from './cells/same-levels';
 import type { Side } from './define';
 
 /** Rows of datasets, one dataset after another, as features of a model. */
@@ -9,18 +11,12 @@ export type FeatureTable = {
   readonly names: readonly string[];
   readonly features: readonly Binned[];
   /** Of each dataset. */
-  readonly rows: readonly number[];
+  readonly rows: readonly Uint32Array[];
 };
 
 /**
- * Which rows: about so many of each dataset, the same ones at every run of a seed; all where there are no more. Only
- * those that meet `within`, where it is given.
- */
-export type Sampling = { readonly maxRows: number; readonly seed: number; readonly within?: Sql };
-
-/**
- * Reads columns that all datasets have as features: numbers by size, categories and booleans by name, texts by length.
- * Times, ids and nested columns are none.
+ * Reads columns that all datasets have as features of the rows that are drawn: numbers by size, categories and booleans
+ * by name, texts by length. Times, ids and nested columns are none.
  */
 export async function sampleFeatures(
   sides: readonly Side[],
@@ -28,87 +24,62 @@ export async function sampleFeatures(
   sampling: Sampling,
 ): Promise<FeatureTable> {
   const readable = readableFeatures(sides, plans);
+  const rows = sides.map(({ facts }) => drawRows(facts, sampling));
   const features: Binned[] = [];
-  let rows: readonly number[] = [];
-  const together = Math.max(1, Math.floor(cellsAtOnce / sampling.maxRows));
-  for (let first = 0; first < readable.length; first += together) {
-    const some = readable.slice(first, first + together);
-    const read = sides.map((side) => sampleColumns(side, some, sampling));
-    const parts = await Promise.all(read);
-    rows = parts.map(([column]) => column?.length ?? 0);
-    some.forEach(({ kind }, index) => {
-      const values = concatenate(parts.map((columns) => columns[index] ?? new Float64Array()));
-      features.push(binFeature({ kind, values }));
-    });
+  for (const feature of readable) {
+    const parts = await readFeature(sides, feature);
+    const values = concatenate(parts.map((part, index) => part(rows[index] ?? new Uint32Array())));
+    features.push(binFeature({ kind: feature.kind, values }));
   }
-  return { names: readable.map(({ name }) => name), features, rows };
-}
-
-/** To choose the rows takes longer than to read them, so that several columns are read in one pass. */
-const cellsAtOnce = 500_000;
-
-async function sampleColumns(
-  side: Side,
-  columns: readonly Readable[],
-  sampling: Sampling,
-): Promise<readonly Float64Array[]> {
-  const cells = await sampleNumbers(side, sql`unnest([${join(columns.map(({ value }) => value))}])`, sampling);
-  return columns.map((_, first) => {
-    const values = new Float64Array(cells.length / columns.length);
-    for (let row = 0; row < values.length; row++) values[row] = cells[row * columns.length + first] ?? NaN;
-    return values;
-  });
+  return { names: readable.map(({ plan }) => plan.name), features, rows };
 }
 
 /** What a model would learn from: no label, output, key or time. */
 export const isFeature = ({ role, type }: ColumnPlan): boolean =>
   (role === 'feature' || role === 'segment') && type !== 'id' && type !== 'datetime';
 
-/** A column as a number a row: NaN where it is missing, of categories a code. */
-export type Readable = { readonly name: string; readonly kind: Feature['kind']; readonly value: Sql };
+/** A column that can be a feature of all datasets. */
+export type Readable = { readonly plan: ColumnPlan; readonly kind: Feature['kind'] };
 
 /** The columns that all datasets have and that can be features, as `sampleFeatures` reads them. */
 export const readableFeatures = (sides: readonly Side[], plans: readonly ColumnPlan[]): readonly Readable[] =>
   plans.flatMap((plan) => {
-    const read = reading(plan, sides);
-    return read ? [{ name: plan.name, ...read }] : [];
+    const kind = kindOf(plan, sides);
+    return kind ? [{ plan, kind }] : [];
   });
 
-/** Doubles of the sampled rows in their order, NaN for missing; the same rows for every expression. */
-export const sampleNumbers = ({ facts, data }: Side, value: Sql, sampling: Sampling): Promise<Float64Array> =>
-  data.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${sampled(facts.rows, sampling)}`);
-
-/** A condition that the rows with the smallest hashes of position and seed meet. */
-export function sampled(rows: number, { maxRows, seed, within = sql`true` }: Sampling): Sql {
-  if (rows <= maxRows) return within;
-  const bound = (2n ** 64n * BigInt(maxRows)) / BigInt(rows);
-  return sql`${within} AND hash(${table}.rowid, ${seed}) < ${String(bound)}::UBIGINT`;
-}
-
-function reading({ name, type }: ColumnPlan, sides: readonly Side[]): Omit<Readable, 'name'> | null {
-  const stored = sides.map(({ facts }) => facts.columns.find((column) => column.name === name));
-  const found = stored.filter((column): column is StoredColumn => column !== undefined);
+function kindOf({ name, type }: ColumnPlan, sides: readonly Side[]): Feature['kind'] | null {
+  const found = sides.flatMap(({ facts }) => facts.columns.filter((column) => column.name === name));
   if (found.length < sides.length || found.some(({ storage }) => storage === 'nested')) return null;
-  const column = identifier(name);
-  const nan = sql`'nan'::DOUBLE`;
   switch (type) {
     case 'numeric':
-      if (found.some(({ storage }) => storage === 'datetime')) return null;
-      return { kind: 'ordered', value: sql`coalesce(TRY_CAST(${column} AS DOUBLE), ${nan})` };
+      return found.some(({ storage }) => storage === 'datetime') ? null : 'ordered';
     case 'text':
-      return { kind: 'ordered', value: sql`coalesce(length(${column}::VARCHAR)::DOUBLE, ${nan})` };
+      return 'ordered';
     case 'categorical':
-    case 'boolean': {
-      const { high } = rowHash([{ name, as: commonClass(found.map(({ storage }) => storage)) }]);
-      const missing = found.some(({ storage }) => storage === 'float')
-        ? sql`${column} IS NULL OR TRY_CAST(${column} AS DOUBLE) = ${nan}`
-        : sql`${column} IS NULL`;
-      return { kind: 'nominal', value: sql`CASE WHEN ${missing} THEN ${nan} ELSE (${high})::DOUBLE END` };
-    }
+    case 'boolean':
+      return 'nominal';
     case 'datetime':
     case 'id':
       return null;
   }
+}
+
+/** Some rows of a column as a number each, NaN where it is missing. */
+export type ReadRows = (rows: Uint32Array) => Float64Array;
+
+/** A feature of each dataset: numbers, lengths of texts, or codes of categories that are the same in all of them. */
+export async function readFeature(sides: readonly Side[], { plan, kind }: Readable): Promise<readonly ReadRows[]> {
+  if (kind === 'nominal') {
+    const same = await readSameLevels(sides.map((side) => ({ side, plan })));
+    return (same?.codes ?? []).map((codes) => (rows) => Float64Array.from(rows, (row) => codes[row] || NaN));
+  }
+  return Promise.all(
+    sides.map(async (side) => {
+      const values = await (plan.type === 'text' ? readLengths(side, plan) : readNumbers(side, plan));
+      return (rows) => pick(values, rows);
+    }),
+  );
 }
 
 /** One array after another. */

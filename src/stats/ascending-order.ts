@@ -3,102 +3,153 @@ export type Order = { readonly rows: Uint32Array; readonly sorted: Float64Array 
 
 /** Three digits of 11 bits hold the upper half of a double: sign, exponent and 20 bits of the fraction. */
 const digitBits = 11;
-const digitMask = 2 ** digitBits - 1;
-const shifts = [0, digitBits, 2 * digitBits];
+const digitValues = 2 ** digitBits;
+const digits = 3;
 
 /** Runs up to this length, equal in their upper halves, are sorted by insertion. */
-const shortRun = 32;
+const shortRun = 200;
 
 /**
- * The order of numbers, NaN left out: a radix sort of their upper halves that carries the rows along, least significant
- * digit first, then a sort of what is equal so far. On a million rows about as fast as sorting the numbers alone.
+ * The order of numbers, NaN left out, equal ones as they stand: a radix sort of their upper halves that carries the rows
+ * along, least significant digit first, then of the lower halves of what is equal so far. On a million rows it takes a third
+ * longer than sorting the numbers alone, and no more than one pass where they ascend already.
  */
 export function ascendingOrder(numbers: Float64Array): Order {
-  let { keys, rows } = upperHalves(numbers);
-  let otherKeys = new Uint32Array(keys.length);
-  let otherRows = new Uint32Array(keys.length);
-  for (const shift of shifts) {
-    const next = startsOf(keys, shift);
-    if (next === null) continue;
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at] ?? 0;
-      const digit = (key >>> shift) & digitMask;
-      const target = next[digit] ?? 0;
-      next[digit] = target + 1;
-      otherKeys[target] = key;
-      otherRows[target] = rows[at] ?? 0;
-    }
-    [keys, otherKeys] = [otherKeys, keys];
-    [rows, otherRows] = [otherRows, rows];
+  const { pairs, present, counts, ascends } = upperHalves(numbers);
+  const inOrder = ascends ? pairs : sortPairs(pairs, present, counts);
+  const rows = new Uint32Array(present);
+  const sorted = new Float64Array(present);
+  let isSettled = true;
+  let previous = -Infinity;
+  for (let at = 0; at < present; at++) {
+    const row = inOrder[2 * at + 1] ?? 0;
+    const value = numbers[row] ?? 0;
+    rows[at] = row;
+    sorted[at] = value;
+    if (value < previous) isSettled = false;
+    previous = value;
   }
-  sortRuns(keys, rows, numbers);
-  const sorted = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at++) sorted[at] = numbers[rows[at] ?? 0] ?? 0;
+  if (!isSettled) sortRuns(inOrder, rows, sorted);
   return { rows, sorted };
 }
 
-/** The upper half of each number as a whole number of the same order. */
-function upperHalves(numbers: Float64Array): { keys: Uint32Array<ArrayBuffer>; rows: Uint32Array<ArrayBuffer> } {
-  const words = new Uint32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length); // little-endian, as wasm is
-  const keys = new Uint32Array(numbers.length);
-  const rows = new Uint32Array(numbers.length);
-  let count = 0;
+type Upper = {
+  /** Of each number the upper half, as a whole number of the same order, and its row. */
+  readonly pairs: Uint32Array;
+  readonly present: number;
+  /** How often each value occurs at each digit, the least significant digit first. */
+  readonly counts: Uint32Array;
+  readonly ascends: boolean;
+};
+
+function upperHalves(numbers: Float64Array): Upper {
+  const words = wordsOf(numbers);
+  const pairs = new Uint32Array(2 * numbers.length);
+  const counts = new Uint32Array(digits * digitValues);
+  let present = 0;
+  let ascends = true;
+  let previous = -Infinity;
   for (let row = 0; row < numbers.length; row++) {
     const value = numbers[row] ?? NaN;
     if (Number.isNaN(value)) continue;
+    if (value < previous) ascends = false;
+    previous = value;
     const upper = value === 0 ? 0 : (words[2 * row + 1] ?? 0); // −0 equals 0
-    keys[count] = upper >>> 31 === 0 ? upper | 0x80000000 : ~upper;
-    rows[count] = row;
-    count += 1;
+    const key = (upper ^ ((upper >> 31) | 0x80000000)) >>> 0;
+    pairs[2 * present] = key;
+    pairs[2 * present + 1] = row;
+    present += 1;
+    const low = key & (digitValues - 1);
+    const middle = digitValues + ((key >>> digitBits) & (digitValues - 1));
+    const high = 2 * digitValues + (key >>> (2 * digitBits));
+    counts[low] = (counts[low] ?? 0) + 1;
+    counts[middle] = (counts[middle] ?? 0) + 1;
+    counts[high] = (counts[high] ?? 0) + 1;
   }
-  return { keys: keys.subarray(0, count), rows: rows.subarray(0, count) };
+  return { pairs, present, counts, ascends };
 }
 
-/** Where the rows of each digit start; null where all rows share it. */
-function startsOf(keys: Uint32Array, shift: number): Uint32Array | null {
-  const starts = new Uint32Array(digitMask + 1);
-  for (let at = 0; at < keys.length; at++) {
-    const digit = ((keys[at] ?? 0) >>> shift) & digitMask;
-    starts[digit] = (starts[digit] ?? 0) + 1;
+function sortPairs(pairs: Uint32Array, present: number, counts: Uint32Array): Uint32Array {
+  let from = pairs;
+  let to: Uint32Array = new Uint32Array(2 * present);
+  for (let digit = 0; digit < digits; digit++) {
+    const starts = counts.subarray(digit * digitValues, (digit + 1) * digitValues);
+    if (starts.includes(present)) continue; // all rows share this digit
+    cumulate(starts);
+    scatter(from, to, present, digit * digitBits, starts);
+    [from, to] = [to, from];
   }
-  if (starts.includes(keys.length)) return null;
+  return from;
+}
+
+/** Turns counts into the position at which each digit's rows start. */
+function cumulate(counts: Uint32Array): void {
   let start = 0;
-  for (let digit = 0; digit < starts.length; digit++) {
-    const count = starts[digit] ?? 0;
-    starts[digit] = start;
+  for (let value = 0; value < counts.length; value++) {
+    const count = counts[value] ?? 0;
+    counts[value] = start;
     start += count;
   }
-  return starts;
 }
 
-function sortRuns(keys: Uint32Array, rows: Uint32Array, numbers: Float64Array): void {
+function scatter(from: Uint32Array, to: Uint32Array, present: number, shift: number, starts: Uint32Array): void {
+  for (let at = 0; at < 2 * present; at += 2) {
+    const key = from[at] ?? 0;
+    const digit = (key >>> shift) & (digitValues - 1);
+    const target = starts[digit] ?? 0;
+    starts[digit] = target + 1;
+    to[2 * target] = key;
+    to[2 * target + 1] = from[at + 1] ?? 0;
+  }
+}
+
+function sortRuns(pairs: Uint32Array, rows: Uint32Array, sorted: Float64Array): void {
   let start = 0;
-  while (start < keys.length) {
-    const key = keys[start];
+  while (start < rows.length) {
+    const key = pairs[2 * start];
     let end = start + 1;
-    while (end < keys.length && keys[end] === key) end++;
-    if (end - start > 1) sortRun(rows.subarray(start, end), numbers);
+    while (end < rows.length && pairs[2 * end] === key) end++;
+    if (end - start > shortRun) sortLong(rows.subarray(start, end), sorted.subarray(start, end));
+    else if (end - start > 1) sortShort(rows, sorted, start, end);
     start = end;
   }
 }
 
-function sortRun(rows: Uint32Array, numbers: Float64Array): void {
-  const valueAt = (at: number): number => numbers[rows[at] ?? 0] ?? 0;
-  let ordered = 1;
-  while (ordered < rows.length && valueAt(ordered - 1) <= valueAt(ordered)) ordered++;
-  if (ordered === rows.length) return;
-  if (rows.length > shortRun) {
-    rows.sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0));
-    return;
-  }
-  for (let at = ordered; at < rows.length; at++) {
+function sortShort(rows: Uint32Array, sorted: Float64Array, start: number, end: number): void {
+  for (let at = start + 1; at < end; at++) {
+    const value = sorted[at] ?? 0;
     const row = rows[at] ?? 0;
-    const value = numbers[row] ?? 0;
     let place = at;
-    while (place > 0 && valueAt(place - 1) > value) {
+    while (place > start && (sorted[place - 1] ?? 0) > value) {
+      sorted[place] = sorted[place - 1] ?? 0;
       rows[place] = rows[place - 1] ?? 0;
       place -= 1;
     }
+    sorted[place] = value;
     rows[place] = row;
   }
 }
+
+/** Numbers of one upper half, by the lower ones, which as numbers have other upper halves. */
+function sortLong(rows: Uint32Array, sorted: Float64Array): void {
+  if (isAscending(sorted)) return;
+  const words = wordsOf(sorted);
+  const sign = (sorted[0] ?? 0) < 0 ? -1 : 1;
+  const lower = new Float64Array(sorted.length);
+  for (let at = 0; at < lower.length; at++) lower[at] = sign * (words[2 * at] ?? 0);
+  const { rows: order } = ascendingOrder(lower);
+  const [oldRows, old] = [rows.slice(), sorted.slice()];
+  for (let at = 0; at < order.length; at++) {
+    rows[at] = oldRows[order[at] ?? 0] ?? 0;
+    sorted[at] = old[order[at] ?? 0] ?? 0;
+  }
+}
+
+function isAscending(numbers: Float64Array): boolean {
+  for (let at = 1; at < numbers.length; at++) if ((numbers[at - 1] ?? 0) > (numbers[at] ?? 0)) return false;
+  return true;
+}
+
+/** Two a number, the less significant one first: every platform that runs WebAssembly or Node is little-endian. */
+const wordsOf = (numbers: Float64Array): Uint32Array =>
+  new Uint32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);

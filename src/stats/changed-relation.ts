@@ -1,4 +1,4 @@
-import { binFeature, outOfFold, type Binned } from './boosting';
+import { binFeature, outOfFold, type Binned } from './trees';
 import { randomNumbers, shuffled } from './random';
 import { rocAuc } from './roc-auc';
 import { normalTails, studentTails } from './tails';

@@ -8,32 +8,24 @@ export type Counted = {
   readonly total: number;
 };
 
-/** Run-length encodes ascending numbers without NaN; -0 equals 0. Takes `sorted` over: mostly different values stay in its memory. */
+/** Run-length encodes ascending numbers without NaN in one pass; -0 equals 0. Takes `sorted` over: mostly different values stay in its memory. */
 export function countSorted(sorted: Float64Array): Counted {
-  const distinct = countDistinct(sorted);
-  const values = 2 * distinct > sorted.length ? sorted : new Float64Array(distinct);
-  const counts = new Uint32Array(distinct);
+  const total = sorted.length;
+  const counts = new Uint32Array(total);
+  let distinct = 0;
   let start = 0;
-  for (let run = 0; run < distinct; run++) {
+  while (start < total) {
     const value = sorted[start] ?? 0;
     let end = start + 1;
-    while (end < sorted.length && sorted[end] === value) end++;
-    values[run] = value + 0; // -0 + 0 is 0
-    counts[run] = end - start;
+    while (end < total && sorted[end] === value) end++;
+    sorted[distinct] = value + 0; // -0 + 0 is 0
+    counts[distinct] = end - start;
+    distinct += 1;
     start = end;
   }
-  return { values: values.subarray(0, distinct), counts, total: sorted.length };
-}
-
-function countDistinct(sorted: Float64Array): number {
-  let distinct = 0;
-  let previous = NaN;
-  for (let row = 0; row < sorted.length; row++) {
-    const value = sorted[row] ?? 0;
-    if (value !== previous) distinct++;
-    previous = value;
-  }
-  return distinct;
+  if (2 * distinct > total)
+    return { values: sorted.subarray(0, distinct), counts: counts.subarray(0, distinct), total };
+  return { values: sorted.slice(0, distinct), counts: counts.slice(0, distinct), total };
 }
 
 /** The same column without its infinite values, as a view on the same memory. */

@@ -11,11 +11,10 @@ const largestShare = 1 / 8;
  */
 export function extremeRows(aligned: Aligned): number {
   const { reference, current, referenceTotal: n, currentTotal: m } = aligned;
-  const size = reference.length;
   const most = (n + m) * largestShare;
   const ends = [
-    outermost(reference, current, most, (step) => step),
-    outermost(reference, current, most, (step) => size - 1 - step),
+    outermost(reference, current, most, 0, 1),
+    outermost(reference, current, most, reference.length - 1, -1),
   ];
   const sets = ends.flat();
   const moved = mostMovedLevel(
@@ -28,13 +27,14 @@ export function extremeRows(aligned: Aligned): number {
 
 type Rows = { readonly reference: number; readonly current: number };
 
-function outermost(reference: Uint32Array, current: Uint32Array, most: number, at: (step: number) => number): Rows[] {
+function outermost(reference: Uint32Array, current: Uint32Array, most: number, from: number, step: 1 | -1): Rows[] {
   const sets: Rows[] = [];
-  let [r, c] = [0, 0];
+  let r = 0;
+  let c = 0;
   let next = fewest;
-  for (let step = 0; step < reference.length; step++) {
-    r += reference[at(step)] ?? 0;
-    c += current[at(step)] ?? 0;
+  for (let at = from; at >= 0 && at < reference.length; at += step) {
+    r += reference[at] ?? 0;
+    c += current[at] ?? 0;
     if (r + c > most) break;
     if (r + c >= next) {
       sets.push({ reference: r, current: c });

@@ -12,32 +12,21 @@ export type DistancesOf = (row: number, distances: Float64Array, first?: number)
  * numbers and of 0 or 1 for levels. A number that either row lacks leaves the mean; rows that share none are 1 apart.
  */
 export function createGower(features: readonly GowerFeature[]): DistancesOf {
-  const scaled = features.map(({ kind, values }) => {
-    const ready = kind === 'number' ? scale(values) : values;
-    return { kind, values: ready, isComplete: !ready.some(Number.isNaN) };
-  });
   const rows = features[0]?.values.length ?? 0;
-  const complete = scaled.filter(({ isComplete }) => isComplete);
-  const gappy = scaled.filter(({ isComplete }) => !isComplete);
+  const numbers = features.filter(({ kind }) => kind === 'number').map(({ values }) => scale(values));
+  const levels = features.filter(({ kind }) => kind === 'level').map(({ values }) => levelled(values));
+  const complete = numbers.filter((values) => !values.some(Number.isNaN));
+  const gappy = numbers.filter((values) => values.some(Number.isNaN)).map(withGaps);
+  const constant = new Float64Array(rows);
   const shared = new Float64Array(rows);
   return (row, distances, first = 0) => {
     distances.fill(0, first);
-    shared.fill(complete.length, first);
-    for (const { kind, values } of complete) {
-      if (kind === 'number') addGaps(values, row, distances, first);
-      else addMismatches(values, row, distances, first);
+    shared.fill(complete.length + levels.length, first);
+    for (let at = 0; at < complete.length; at += 2) {
+      addGaps(complete[at] ?? constant, complete[at + 1] ?? constant, row, distances, first);
     }
-    for (const { kind, values } of gappy) {
-      const own = values[row] ?? NaN;
-      if (Number.isNaN(own)) continue;
-      for (let other = first; other < rows; other++) {
-        const value = values[other] ?? NaN;
-        if (Number.isNaN(value)) continue;
-        const apart = kind === 'number' ? Math.abs(own - value) : own === value ? 0 : 1;
-        distances[other] = (distances[other] ?? 0) + apart;
-        shared[other] = (shared[other] ?? 0) + 1;
-      }
-    }
+    for (const level of levels) addMismatches(level, row, distances, first);
+    for (const one of gappy) if (one.present[row] === 1) addPresent(one, row, distances, shared, first);
     for (let other = first; other < rows; other++) {
       const features = shared[other] ?? 0;
       distances[other] = features === 0 ? 1 : (distances[other] ?? 0) / features;
@@ -45,18 +34,62 @@ export function createGower(features: readonly GowerFeature[]): DistancesOf {
   };
 }
 
-// Loops of their own, without a question about missing values: all pairs of rows pass through them.
-function addGaps(values: Float64Array, row: number, distances: Float64Array, first: number): void {
-  const own = values[row] ?? 0;
-  for (let other = first; other < values.length; other++) {
-    distances[other] = (distances[other] ?? 0) + Math.abs(own - (values[other] ?? 0));
+// Loops of their own, without a branch that a processor would foretell wrong: all pairs of rows pass through them.
+
+/** Of two columns at once, which reads and writes the distances half as often. */
+function addGaps(one: Float64Array, two: Float64Array, row: number, distances: Float64Array, first: number): void {
+  const ownOne = one[row] ?? 0;
+  const ownTwo = two[row] ?? 0;
+  for (let other = first; other < one.length; other++) {
+    distances[other] =
+      (distances[other] ?? 0) + Math.abs(ownOne - (one[other] ?? 0)) + Math.abs(ownTwo - (two[other] ?? 0));
   }
 }
 
-function addMismatches(values: Float64Array, row: number, distances: Float64Array, first: number): void {
+/** Levels by number, and for each how far it is from the one looked at. */
+type Levels = { readonly codes: Uint32Array; readonly apart: Float64Array };
+
+function levelled(values: Float64Array): Levels {
+  const numbers = new Map<number, number>();
+  const codes = new Uint32Array(values.length);
+  for (let row = 0; row < codes.length; row++) {
+    const value = values[row] ?? 0;
+    const code = numbers.get(value) ?? numbers.size;
+    numbers.set(value, code);
+    codes[row] = code;
+  }
+  return { codes, apart: new Float64Array(numbers.size).fill(1) };
+}
+
+function addMismatches({ codes, apart }: Levels, row: number, distances: Float64Array, first: number): void {
+  const own = codes[row] ?? 0;
+  apart[own] = 0;
+  for (let other = first; other < codes.length; other++) {
+    distances[other] = (distances[other] ?? 0) + (apart[codes[other] ?? 0] ?? 0);
+  }
+  apart[own] = 1;
+}
+
+/** Numbers of which some are missing: these are 0, and not present. */
+type Gappy = { readonly values: Float64Array; readonly present: Float64Array };
+
+const withGaps = (values: Float64Array): Gappy => ({
+  values: values.map((value) => (Number.isNaN(value) ? 0 : value)),
+  present: values.map((value) => (Number.isNaN(value) ? 0 : 1)),
+});
+
+function addPresent(
+  { values, present }: Gappy,
+  row: number,
+  distances: Float64Array,
+  shared: Float64Array,
+  first: number,
+): void {
   const own = values[row] ?? 0;
   for (let other = first; other < values.length; other++) {
-    if (values[other] !== own) distances[other] = (distances[other] ?? 0) + 1;
+    const there = present[other] ?? 0;
+    distances[other] = (distances[other] ?? 0) + there * Math.abs(own - (values[other] ?? 0));
+    shared[other] = (shared[other] ?? 0) + there;
   }
 }
 

@@ -18,14 +18,14 @@ export {
   type Binned,
   type Feature,
   type OutOfFold,
-} from './boosting';
+} from './trees';
 export { cdfGapIntegral } from './cdf-gap-integral';
 export { changedRelation, type BothRows, type ChangedRelation } from './changed-relation';
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './chance-distances';
 export { chiSquare, gTest } from './chi-square';
 export { chunksByCount, chunksOfSize, type RowRange } from './chunk-ranges';
 export { combinePValues, type Weighted } from './combine-p-values';
-export { correlationRatio } from './correlation-ratio';
+export { correlationRatios } from './correlation-ratio';
 export { countBetween } from './count-between';
 export { countSorted, finitePart, type Counted } from './counted';
 export { countCells, type CellCounts } from './count-cells';
@@ -62,8 +62,9 @@ export {
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
 export { lengthOutliers, type LengthRule } from './length-outliers';
-export { levelsOfKeys, type Levelled } from './levels';
-export { localOutlierProbabilities, nearestNeighbours } from './local-outlier-probability';
+export { levelsOfKeys, noLevel, type Levelled } from './levels';
+export { logFactorial } from './log-factorial';
+export { localOutlierProbabilities } from './local-outlier-probability';
 export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';
 export * from './metrics';
@@ -71,6 +72,7 @@ export { moments, momentsOfSums, type Moments } from './moments';
 export { classPower, quantityPower, type PredictivePower } from './predictive-power';
 export { findShiftSegment, type PartTable, type ShiftSegment } from './shift-segment';
 export { mostMovedLevel, type MovedLevel } from './most-moved-level';
+export { nearestNeighbours } from './nearest-neighbours';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './one-split';
 export { pearson, type Pearson } from './pearson';
 export { permutationChiSquare } from './permutation-chi-square';

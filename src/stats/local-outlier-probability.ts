@@ -1,37 +1,5 @@
-import type { DistancesOf } from './gower';
+import type { Neighbours } from './nearest-neighbours';
 import { normalTails } from './tails';
-
-/** The `k` nearest other rows of every row: `rows` and `distances` hold k entries a row, nearest first. */
-export type Neighbours = { readonly k: number; readonly rows: Uint32Array; readonly distances: Float64Array };
-
-/** Asks for each pair of rows once, a row at a time, so that no matrix is held. Ties go to the earlier row. */
-export function nearestNeighbours(count: number, k: number, distancesOf: DistancesOf): Neighbours {
-  const rows = new Uint32Array(count * k);
-  const distances = new Float64Array(count * k).fill(Infinity);
-  const offer = (row: number, other: number, distance: number): void => {
-    const first = row * k;
-    let place = first + k - 1;
-    if (distance >= (distances[place] ?? 0)) return;
-    while (place > first && (distances[place - 1] ?? 0) > distance) {
-      distances[place] = distances[place - 1] ?? 0;
-      rows[place] = rows[place - 1] ?? 0;
-      place -= 1;
-    }
-    distances[place] = distance;
-    rows[place] = other;
-  };
-  const later = new Float64Array(count);
-  for (let row = 0; row < count; row++) {
-    distancesOf(row, later, row + 1);
-    for (let other = row + 1; other < count; other++) {
-      const distance = later[other] ?? Infinity;
-      // Each row is offered the others in their order: those before it came while it was their other.
-      offer(row, other, distance);
-      offer(other, row, distance);
-    }
-  }
-  return { k, rows, distances };
-}
 
 /**
  * Local outlier probability of every row, 0…1 (LoOP; Kriegel, Kröger, Schubert & Zimek 2009): how far a row's spread

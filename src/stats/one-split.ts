@@ -1,4 +1,4 @@
-import type { Binned } from './boosting';
+import type { Binned } from './trees';
 
 /** A feature and where it parts the rows: ordered up to a bin, nominal at one bin. */
 export type OneSplit = { readonly feature: number; readonly bin: number; readonly score: number };

@@ -1,4 +1,4 @@
-import { outOfFold, type Binned } from './boosting';
+import { outOfFold, type Binned } from './trees';
 
 /** How far features tell a target beyond what is known without them: 0 not at all, 1 fully. */
 export type PredictivePower = {
@@ -77,19 +77,22 @@ export function quantityPower(features: readonly Binned[], target: Float64Array,
 
 function predictClasses(features: readonly Binned[], labels: Uint16Array, classes: number, folds: Folds): Uint16Array {
   const options = { ...classTree(labels.length), ...folds };
-  const scoresOf = (one: number): Float64Array =>
-    outOfFold(
-      features,
-      Float64Array.from(labels, (label) => (label === one ? 1 : 0)),
-      options,
-    ).scores;
+  const scoresOf = (one: number): Float64Array => {
+    const isOne = new Float64Array(labels.length);
+    for (let row = 0; row < isOne.length; row++) isOne[row] = labels[row] === one ? 1 : 0;
+    return outOfFold(features, isOne, options).scores;
+  };
   if (classes === 2) return Uint16Array.from(scoresOf(1), (score) => (score > 0.5 ? 1 : 0));
   const predicted = new Uint16Array(labels.length);
   const best = new Float64Array(labels.length).fill(-Infinity);
   for (let one = 0; one < classes; one++) {
-    scoresOf(one).forEach((score, row) => {
-      if (score > (best[row] ?? 0)) [best[row], predicted[row]] = [score, one];
-    });
+    const scores = scoresOf(one);
+    for (let row = 0; row < scores.length; row++) {
+      const score = scores[row] ?? 0;
+      if (score <= (best[row] ?? 0)) continue;
+      best[row] = score;
+      predicted[row] = one;
+    }
   }
   return predicted;
 }

@@ -2,28 +2,37 @@ import { ascendingOrder } from './ascending-order';
 
 /** A column of numbers by rank, row by row. */
 export type Ranked = {
-  /** Twice the mid-rank less its mean, so that all are whole and sum to 0; `unranked` for a missing row. */
+  /** Twice the mid-rank less its mean, so that all are whole and sum to 0; 0 for a missing row. */
   readonly ranks: Int32Array;
-  /** Rows with a rank. */
-  readonly present: number;
+  /** The sum of their squares. */
+  readonly squares: number;
+  /** 1 for the rows with a rank; null where all have one. */
+  readonly present: Uint8Array | null;
+  /** How many rows have a rank. */
+  readonly count: number;
 };
 
-const unranked = -(2 ** 31);
-
-/** Ranks numbers, NaN being missing; equal ones share the mean of their ranks. At most 2^30 rows. */
-export function rankNumbers(numbers: Float64Array): Ranked {
-  const { rows, sorted } = ascendingOrder(numbers);
-  const ranks = new Int32Array(numbers.length).fill(unranked);
+/**
+ * Ranks numbers, NaN being missing; equal ones share the mean of their ranks. At most 2^30 rows. `order` holds the rows that
+ * have a number by ascending number, where it is known.
+ */
+export function rankNumbers(numbers: Float64Array, order: Uint32Array = ascendingOrder(numbers).rows): Ranked {
+  const ranks = new Int32Array(numbers.length);
+  const count = order.length;
+  const numberAt = (at: number): number => numbers[order[at] ?? 0] ?? NaN;
   let start = 0;
-  while (start < rows.length) {
-    const value = sorted[start];
+  while (start < count) {
+    const number = numberAt(start);
     let end = start + 1;
-    while (end < rows.length && sorted[end] === value) end++;
-    const rank = start + end - rows.length;
-    for (let at = start; at < end; at++) ranks[rows[at] ?? 0] = rank;
+    while (end < count && numberAt(end) === number) end++;
+    const rank = start + end - count;
+    for (let at = start; at < end; at++) ranks[order[at] ?? 0] = rank;
     start = end;
   }
-  return { ranks, present: rows.length };
+  if (count === numbers.length) return { ranks, squares: sumOfSquares(ranks), present: null, count };
+  const present = new Uint8Array(numbers.length);
+  for (let at = 0; at < count; at++) present[order[at] ?? 0] = 1;
+  return { ranks, squares: sumOfSquares(ranks), present, count };
 }
 
 /**
@@ -33,53 +42,52 @@ export function rankNumbers(numbers: Float64Array): Ranked {
 export function spearman(a: Ranked, b: Ranked, minRows = 2): number | null {
   const common = countCommon(a, b);
   if (common < minRows) return null;
-  const x = common === a.present ? a.ranks : rankAmong(a, b, common);
-  const y = common === b.present ? b.ranks : rankAmong(b, a, common);
-  let xy = 0;
-  let xx = 0;
-  let yy = 0;
-  for (let row = 0; row < x.length; row++) {
-    const rankX = x[row] ?? 0;
-    const rankY = y[row] ?? 0;
-    if (rankX === unranked || rankY === unranked) continue;
-    xy += rankX * rankY;
-    xx += rankX * rankX;
-    yy += rankY * rankY;
-  }
-  return xx === 0 || yy === 0 ? null : Math.max(-1, Math.min(1, xy / Math.sqrt(xx) / Math.sqrt(yy)));
+  const x = common === a.count ? a : rankAmong(a, b, common);
+  const y = common === b.count ? b : rankAmong(b, a, common);
+  if (x.squares === 0 || y.squares === 0) return null;
+  const xy = sumOfProducts(x.ranks, y.ranks);
+  return Math.max(-1, Math.min(1, xy / Math.sqrt(x.squares) / Math.sqrt(y.squares)));
 }
 
 function countCommon(a: Ranked, b: Ranked): number {
-  if (a.present === a.ranks.length) return b.present;
-  if (b.present === b.ranks.length) return a.present;
+  if (a.present === null) return b.count;
+  if (b.present === null) return a.count;
   let common = 0;
-  for (let row = 0; row < a.ranks.length; row++) {
-    if (a.ranks[row] !== unranked && b.ranks[row] !== unranked) common++;
-  }
+  for (let row = 0; row < a.present.length; row++) common += (a.present[row] ?? 0) & (b.present[row] ?? 0);
   return common;
 }
 
+type Ranks = Pick<Ranked, 'ranks' | 'squares'>;
+
 /** The ranks of `a` among the rows that `b` has too: a count per old rank tells the new one, without another sort. */
-function rankAmong(a: Ranked, b: Ranked, common: number): Int32Array {
+function rankAmong(a: Ranked, b: Ranked, common: number): Ranks {
+  const isCommon = (row: number): boolean => (a.present?.[row] ?? 1) === 1 && (b.present?.[row] ?? 1) === 1;
   // Ranks that differ do so in half their distance from the lowest, rounded down, which fits in as many slots as rows.
-  const slot = (rank: number): number => (rank + a.present) >>> 1;
-  const counts = new Uint32Array(a.present);
+  const slot = (rank: number): number => (rank + a.count) >>> 1;
+  const counts = new Uint32Array(a.count);
   for (let row = 0; row < a.ranks.length; row++) {
-    const rank = a.ranks[row] ?? unranked;
-    if (rank === unranked || b.ranks[row] === unranked) continue;
-    counts[slot(rank)] = (counts[slot(rank)] ?? 0) + 1;
+    if (!isCommon(row)) continue;
+    const at = slot(a.ranks[row] ?? 0);
+    counts[at] = (counts[at] ?? 0) + 1;
   }
-  const renewed = new Int32Array(a.present);
+  const renewed = new Int32Array(a.count);
   let below = 0;
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at] ?? 0;
     renewed[at] = 2 * below + count - common;
     below += count;
   }
-  const ranks = new Int32Array(a.ranks.length).fill(unranked);
+  const ranks = new Int32Array(a.ranks.length);
   for (let row = 0; row < ranks.length; row++) {
-    const rank = a.ranks[row] ?? unranked;
-    if (rank !== unranked && b.ranks[row] !== unranked) ranks[row] = renewed[slot(rank)] ?? 0;
+    if (isCommon(row)) ranks[row] = renewed[slot(a.ranks[row] ?? 0)] ?? 0;
   }
-  return ranks;
+  return { ranks, squares: sumOfSquares(ranks) };
+}
+
+const sumOfSquares = (ranks: Int32Array): number => sumOfProducts(ranks, ranks);
+
+function sumOfProducts(x: Int32Array, y: Int32Array): number {
+  let sum = 0;
+  for (let row = 0; row < x.length; row++) sum += (x[row] ?? 0) * (y[row] ?? 0);
+  return sum;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csv, resultOf, validate } from '../support/datasets';
+import { csv, resultOf, validateOnly } from '../support/datasets';
 
 /** A column that repeats its cells up to a number of rows. */
 const cycle = <T>(cells: readonly T[], rows: number): readonly T[] =>
@@ -8,7 +8,8 @@ const count = (rows: number, from = 0): readonly number[] => Array.from({ length
 
 describe('integrity', () => {
   it('counts missing values and judges by share of all rows', async () => {
-    const report = await validate(
+    const report = await validateOnly(
+      'integrity.missing',
       null,
       csv({ a: cycle([1, 2, null, 4], 1000), b: cycle([5, 6], 1000), c: count(1000).map((n) => (n < 20 ? null : n)) }),
     );
@@ -22,7 +23,8 @@ describe('integrity', () => {
 
   it('warns of constant, all-missing and nearly constant columns', async () => {
     const nearly = count(1000).map((n) => (n < 960 ? 'x' : `v${n % 5}`));
-    const report = await validate(
+    const report = await validateOnly(
+      'integrity.constant',
       null,
       csv({ n: count(1000), one: cycle(['k'], 1000), none: cycle([null], 1000), nearly }),
     );
@@ -39,7 +41,8 @@ describe('integrity', () => {
   });
 
   it('counts duplicate rows beyond the first, ids and times left out, missing equal to missing', async () => {
-    const report = await validate(
+    const report = await validateOnly(
+      'integrity.duplicate-rows',
       null,
       csv({
         id: count(200).map((n) => `row-${n + 1000}`),
@@ -57,7 +60,11 @@ describe('integrity', () => {
 
 describe('schema', () => {
   it('names missing, added, renamed and reordered columns', async () => {
-    const report = await validate('a,b,c,Old Name\n1,2,3,4\n2,3,4,5\n', 'b,a,old_name,d\n1,2,3,4\n2,3,4,5\n');
+    const report = await validateOnly(
+      'schema.columns',
+      'a,b,c,Old Name\n1,2,3,4\n2,3,4,5\n',
+      'b,a,old_name,d\n1,2,3,4\n2,3,4,5\n',
+    );
     expect(resultOf(report, 'schema.columns')).toMatchObject({
       status: 'fail',
       value: { missing: ['c'], added: ['d'], renamed: [{ from: 'Old Name', to: 'old_name' }], reordered: ['a', 'b'] },
@@ -65,12 +72,16 @@ describe('schema', () => {
   });
 
   it('lets a label come late', async () => {
-    const report = await validate('a,label\n1,0\n2,1\n', 'a\n1\n2\n');
+    const report = await validateOnly('schema.columns', 'a,label\n1,0\n2,1\n', 'a\n1\n2\n');
     expect(resultOf(report, 'schema.columns')).toMatchObject({ status: 'pass', value: { missing: ['label'] } });
   });
 
   it('sees a column change its kind, but not integers that become decimals or a column without values', async () => {
-    const report = await validate('n,i,e\n1,1,1\n2,2,2\n', 'n,i,e\nfew,1.5,\nmany,2.5,\n');
+    const report = await validateOnly(
+      ['drift.column', 'schema.types'],
+      'n,i,e\n1,1,1\n2,2,2\n',
+      'n,i,e\nfew,1.5,\nmany,2.5,\n',
+    );
     expect(resultOf(report, 'schema.types')).toMatchObject({
       status: 'fail',
       value: { changed: [{ column: 'n', reference: 'number', current: 'text' }] },
@@ -79,7 +90,7 @@ describe('schema', () => {
   });
 
   it('does not compare the kinds of columns where none is shared', async () => {
-    const report = await validate('a\n1\n', 'b\n1\n');
+    const report = await validateOnly('schema.types', 'a\n1\n', 'b\n1\n');
     expect(resultOf(report, 'schema.types')).toMatchObject({
       status: 'skipped',
       message: 'The datasets share no column.',
@@ -87,7 +98,8 @@ describe('schema', () => {
   });
 
   it('counts the rows of new categories', async () => {
-    const report = await validate(
+    const report = await validateOnly(
+      'schema.categories',
       csv({ c: cycle(['x', 'y'], 400) }),
       csv({ c: count(400).map((n) => (n < 3 ? 'z' : n < 4 ? 'w' : 'x')) }),
     );
@@ -106,7 +118,7 @@ describe('schema', () => {
 
   it('finds nothing outside where current is the reference, infinity included', async () => {
     const text = csv({ x: [...count(50), 'inf', '-inf', 'nan'] });
-    const report = await validate(text, text);
+    const report = await validateOnly('schema.range', text, text);
     expect(resultOf(report, 'schema.range', 'x')).toMatchObject({
       status: 'pass',
       value: { below: 0, above: 0, referenceMin: null },
@@ -114,12 +126,16 @@ describe('schema', () => {
   });
 
   it('does not call numbers text because one of them is too long for a double', async () => {
-    const report = await validate('n\n1\n2\n3\n', 'n\n1\n2\n9007199254740999\n');
+    const report = await validateOnly('schema.types', 'n\n1\n2\n3\n', 'n\n1\n2\n9007199254740999\n');
     expect(resultOf(report, 'schema.types').status).toBe('pass');
   });
 
   it('counts rows below and above the range of the reference', async () => {
-    const report = await validate(csv({ x: count(100, 10) }), csv({ x: [...count(98, 10), 9, 500] }));
+    const report = await validateOnly(
+      'schema.range',
+      csv({ x: count(100, 10) }),
+      csv({ x: [...count(98, 10), 9, 500] }),
+    );
     expect(resultOf(report, 'schema.range', 'x')).toMatchObject({
       status: 'fail',
       value: { below: 1, above: 1, share: 0.02, referenceMin: 10, referenceMax: 109 },
@@ -133,14 +149,19 @@ describe('leakage', () => {
   it('counts current rows whose features occur in the reference, repeats included', async () => {
     const x = count(100).map((n) => (n < 7 ? 4 : 1000 + n));
     const y = cycle(['a'], 100);
-    const report = await validate(reference, csv({ id: count(100).map((n) => `new-${n}`), x, y }));
+    const report = await validateOnly(
+      ['leakage.id-overlap', 'leakage.row-overlap'],
+      reference,
+      csv({ id: count(100).map((n) => `new-${n}`), x, y }),
+    );
     expect(resultOf(report, 'leakage.row-overlap')).toMatchObject({ status: 'fail', value: { rows: 7, share: 0.07 } });
     expect(resultOf(report, 'leakage.id-overlap')).toMatchObject({ status: 'pass', value: { rows: 0 } });
   });
 
   it('counts shared ids, and compares integers with decimals by value', async () => {
     const ids = count(100).map((n) => (n < 3 ? `case-${n}` : `new-${n}`));
-    const report = await validate(
+    const report = await validateOnly(
+      ['leakage.id-overlap', 'leakage.row-overlap'],
       reference,
       csv({ id: ids, x: count(100).map((n) => `${n}.0`), y: cycle(['a', null], 100) }),
     );
@@ -153,7 +174,7 @@ describe('leakage', () => {
   });
 
   it('is skipped where no column is an id', async () => {
-    const report = await validate('a\n1\n2\n', 'a\n1\n2\n');
+    const report = await validateOnly('leakage.id-overlap', 'a\n1\n2\n', 'a\n1\n2\n');
     expect(resultOf(report, 'leakage.id-overlap')).toMatchObject({
       status: 'skipped',
       message: 'No column has the role id.',

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Axis } from '../../src/checks/drift/why/axis';
 import { cutAt, quantileCuts } from '../../src/checks/drift/why/cuts';
 import { findSegment } from '../../src/checks/drift/why/segment';
-import type { SuiteInput } from '../../src/spec';
 import { randomNormals, randomNumbers } from '../bench/random';
 import { csv, resultOf, validate } from '../support/datasets';
+import { only } from '../support/only';
 
 type Draw = { readonly below: (count: number) => number; readonly normal: () => number };
 type Cells = { readonly channel: number; readonly size: number; readonly target: number };
@@ -94,7 +94,7 @@ function table(side: 'reference' | 'current'): string {
   return csv(Object.fromEntries(names.map((name) => [name, column(name)])));
 }
 
-const suite: SuiteInput = { include: ['drift'], roles: { time: 'time', prediction: 'prediction' } };
+const suite = only(['drift.column', 'drift.prediction'], { roles: { time: 'time', prediction: 'prediction' } });
 
 describe('a report', () => {
   it('says where a column moved and whether the model uses it', async () => {

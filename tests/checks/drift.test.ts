@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binLabels } from '../../src/checks/drift/bin-labels';
 import { compareCodePoints } from '../../src/spec';
-import { csv, resultOf, validate } from '../support/datasets';
+import { csv, resultOf, validateOnly } from '../support/datasets';
 import type { SuiteInput } from '../../src/spec';
 
 /** Even ranks of a unit interval: a sample without chance. */
@@ -14,7 +14,8 @@ const withMethod = (params: { readonly [key: string]: string | number }): SuiteI
 
 describe('drift.column by default', () => {
   it('passes the same distribution and fails a shift, with both row counts and a q-value', async () => {
-    const report = await validate(
+    const report = await validateOnly(
+      'drift.column',
       csv({ same: uniform(1200), moved: uniform(1200) }),
       csv({ same: uniform(600), moved: uniform(600, 0.2) }),
     );
@@ -30,14 +31,14 @@ describe('drift.column by default', () => {
   });
 
   it('does not call a tiny shift drift, however many rows there are', async () => {
-    const report = await validate(csv({ x: uniform(60_000) }), csv({ x: uniform(60_000, 0.02) }));
+    const report = await validateOnly('drift.column', csv({ x: uniform(60_000) }), csv({ x: uniform(60_000, 0.02) }));
     const { status, value } = resultOf(report, 'drift.column', 'x');
     expect(Number(value['qValue'])).toBeLessThan(0.05);
     expect(status).toBe('pass');
   });
 
   it('says when there are too few rows to tell', async () => {
-    const report = await validate(csv({ x: uniform(8) }), csv({ x: uniform(6, 0.3) }));
+    const report = await validateOnly('drift.column', csv({ x: uniform(8) }), csv({ x: uniform(6, 0.3) }));
     const { status, message, value } = resultOf(report, 'drift.column', 'x');
     expect(status).toBe('skipped');
     expect(message).toContain('Too few rows to tell');
@@ -46,14 +47,14 @@ describe('drift.column by default', () => {
   });
 
   it('says that fewer rows still could show no change at all', async () => {
-    const report = await validate(csv({ x: uniform(4) }), csv({ x: uniform(3, 0.3) }));
+    const report = await validateOnly('drift.column', csv({ x: uniform(4) }), csv({ x: uniform(3, 0.3) }));
     expect(resultOf(report, 'drift.column', 'x').message).toContain('no change could be seen');
   });
 
   it('sees missing values as a level of the distribution', async () => {
     const x = uniform(1200);
     const gaps = x.map((value, row) => (row % 5 === 0 ? null : value));
-    const report = await validate(csv({ x, id: x }), csv({ x: gaps, id: x }));
+    const report = await validateOnly('drift.column', csv({ x, id: x }), csv({ x: gaps, id: x }));
     const found = resultOf(report, 'drift.column', 'x');
     expect(found).toMatchObject({ status: 'fail', value: { referenceMissing: 0, currentMissing: 240 } });
     expect(found.value['contributions']).toEqual(
@@ -64,7 +65,7 @@ describe('drift.column by default', () => {
   it('compares categories and names the one that moved', async () => {
     const reference = Array.from({ length: 1200 }, (_, row) => 'abcd'.charAt(row % 4));
     const current = reference.map((value, row) => (row % 5 === 0 ? 'z' : value));
-    const report = await validate(csv({ c: reference }), csv({ c: current }));
+    const report = await validateOnly('drift.column', csv({ c: reference }), csv({ c: current }));
     const { status, value, message } = resultOf(report, 'drift.column', 'c');
     expect(status).toBe('fail');
     expect(message).toMatch(
@@ -77,7 +78,8 @@ describe('drift.column by default', () => {
   });
 
   it('counts drifted columns for the dataset', async () => {
-    const report = await validate(
+    const report = await validateOnly(
+      ['drift.column', 'drift.dataset'],
       csv({ a: uniform(900), b: uniform(900) }),
       csv({ a: uniform(900, 0.5), b: uniform(900) }),
     );
@@ -96,7 +98,12 @@ describe('drift.column by a named method', () => {
     ['js', null],
     ['chi-square', null],
   ])('%s', async (method, expected) => {
-    const report = await validate(csv({ x: uniform(1000) }), csv({ x: uniform(1000, 0.2) }), withMethod({ method }));
+    const report = await validateOnly(
+      'drift.column',
+      csv({ x: uniform(1000) }),
+      csv({ x: uniform(1000, 0.2) }),
+      withMethod({ method }),
+    );
     const { status, value } = resultOf(report, 'drift.column', 'x');
     expect(value['method']).toBe(method);
     expect(status).toBe('fail');
@@ -110,7 +117,8 @@ describe('drift.column by a named method', () => {
         { check: 'drift.column', columns: ['y'], level: 'warn' },
       ],
     };
-    const report = await validate(
+    const report = await validateOnly(
+      'drift.column',
       csv({ x: uniform(900), y: uniform(900) }),
       csv({ x: uniform(900, 0.4), y: uniform(900, 0.4) }),
       suite,
@@ -167,7 +175,12 @@ describe('drift.column of text', () => {
   const suite = (method: string): SuiteInput => ({ ...withMethod({ method }), types: { note: 'text' }, roles: {} });
 
   it('is told apart by what it says, out of fold, with the rows that were read', async () => {
-    const report = await validate(csv({ note: before }), csv({ note: after }), suite('domain-classifier'));
+    const report = await validateOnly(
+      'drift.column',
+      csv({ note: before }),
+      csv({ note: after }),
+      suite('domain-classifier'),
+    );
     const { status, value } = resultOf(report, 'drift.column', 'note');
     expect(status).toBe('fail');
     expect(value).toMatchObject({ method: 'domain-classifier', sampled: { reference: 300, current: 200 } });
@@ -176,7 +189,7 @@ describe('drift.column of text', () => {
   });
 
   it('is compared by its classes of characters', async () => {
-    const report = await validate(csv({ note: before }), csv({ note: after }), suite('characters'));
+    const report = await validateOnly('drift.column', csv({ note: before }), csv({ note: after }), suite('characters'));
     expect(resultOf(report, 'drift.column', 'note')).toMatchObject({
       status: 'fail',
       value: { method: 'characters', score: 0.5 },
@@ -186,7 +199,11 @@ describe('drift.column of text', () => {
   it('says where there is no text to read', async () => {
     const numbers = csv({ note: uniform(40) });
     const asNumbers = { ...suite('domain-classifier'), types: { note: 'numeric' as const } };
-    const { status, message } = resultOf(await validate(numbers, numbers, asNumbers), 'drift.column', 'note');
+    const { status, message } = resultOf(
+      await validateOnly('drift.column', numbers, numbers, asNumbers),
+      'drift.column',
+      'note',
+    );
     expect(status).toBe('skipped');
     expect(message).toBe('reference.csv does not store this column as text.');
   });

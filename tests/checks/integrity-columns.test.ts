@@ -3,14 +3,15 @@ import { Table as ParquetTable, writeParquet } from 'parquet-wasm';
 import { describe, expect, it } from 'vitest';
 import type { Result, SuiteInput } from '../../src/spec';
 import { seeded } from '../report/random';
-import { csv, fileOf, open, resultOf, runWhole, validate } from '../support/datasets';
+import { csv, fileOf, open, resultOf, runWhole, validateOnly } from '../support/datasets';
+import { only } from '../support/only';
 
 type Columns = Parameters<typeof csv>[0];
 
 const count = (rows: number): readonly number[] => Array.from({ length: rows }, (_, row) => row);
 
 async function resultFor(check: string, columns: Columns, suite: SuiteInput = {}): Promise<Result> {
-  const report = await validate(null, csv(columns), { include: ['integrity'], ...suite });
+  const report = await validateOnly(`integrity.${check}`, null, csv(columns), suite);
   return resultOf(report, `integrity.${check}`);
 }
 
@@ -22,7 +23,7 @@ describe('infinite values', () => {
     const table = new Table({ x: vectorFromArray(x, new Float64()) });
     const file = fileOf('infinite.parquet', writeParquet(ParquetTable.fromIPCStream(tableToIPC(table, 'stream'))));
     const run = { reference: null, current: await open(file) };
-    const report = await runWhole(run, { include: ['integrity'] }, { onProgress: () => undefined });
+    const report = await runWhole(run, only('integrity.infinite'), { onProgress: () => undefined });
     expect(resultOf(report, 'integrity.infinite')).toMatchObject({
       status: 'warn',
       value: { rows: 9, share: 9 / 200, nan: 5, infinite: 4 },
@@ -73,7 +74,12 @@ describe('features that identify rows', () => {
     const name = count(400).map((row) => (row < 50 ? null : code(row)));
     const n = count(400).map((row) => (row * 7919) % 4001);
     const roles = { label: 'y' };
-    const report = await validate(null, csv({ name, n, y: count(400).map((row) => row % 2) }), { roles });
+    const report = await validateOnly(
+      'integrity.identifier-like',
+      null,
+      csv({ name, n, y: count(400).map((row) => row % 2) }),
+      { roles },
+    );
     expect(resultOf(report, 'integrity.identifier-like', 'name')).toMatchObject({
       status: 'warn',
       value: { distinctShare: 1 },
@@ -90,7 +96,9 @@ describe('features that identify rows', () => {
   it('passes where values repeat, for decimals, prose and few rows', async () => {
     const repeats = await resultFor('identifier-like', { c: count(400).map((row) => code(row % 390)) }, { roles: {} });
     expect(repeats).toMatchObject({ status: 'pass', value: { distinctShare: 390 / 400 } });
-    const report = await validate(null, csv({ x: count(100).map((row) => row / 7) }), { roles: {} });
+    const report = await validateOnly('integrity.identifier-like', null, csv({ x: count(100).map((row) => row / 7) }), {
+      roles: {},
+    });
     expect(report.results.some(({ check }) => check === 'integrity.identifier-like')).toBe(false);
     const prose = count(100).map((row) => `"A long remark that number ${row} of our customers has left, with love."`);
     expect(await resultFor('identifier-like', { prose }, { roles: {} })).toMatchObject({ status: 'skipped' });

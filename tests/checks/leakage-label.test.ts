@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report, Result, SuiteInput } from '../../src/spec';
 import { seeded } from '../report/random';
 import { csv, resultOf, validate } from '../support/datasets';
+import { only } from '../support/only';
 
 type Columns = Parameters<typeof csv>[0];
 type Cells = readonly (string | number | null)[];
@@ -74,7 +75,11 @@ describe('a feature that tells the label', () => {
   it('may tell a quantity, or one of several classes', async () => {
     const { normal, pick } = seeded(3);
     const y = count(800).map(() => Math.exp(normal()));
-    const quantity = await run(null, { y, same: y.map((v) => v * 1.01 + normal() / 100), x: y.map(() => normal()) });
+    const quantity = await run(
+      null,
+      { y, same: y.map((v) => v * 1.01 + normal() / 100), x: y.map(() => normal()) },
+      only('leakage.label-predictor'),
+    );
     expect(resultOf(quantity, 'leakage.label-predictor', 'same')).toMatchObject({
       status: 'fail',
       dataset: 'current',
@@ -82,11 +87,15 @@ describe('a feature that tells the label', () => {
     });
     expect(resultOf(quantity, 'leakage.label-predictor', 'x')).toMatchObject({ status: 'pass' });
     const classes = count(800).map(() => pick(['a', 'b', 'c', 'd']));
-    const several = await run(null, {
-      y: classes,
-      code: classes.map((c) => c.charCodeAt(0) * 10 + Math.round(normal())),
-      x: y,
-    });
+    const several = await run(
+      null,
+      {
+        y: classes,
+        code: classes.map((c) => c.charCodeAt(0) * 10 + Math.round(normal())),
+        x: y,
+      },
+      only('leakage.label-predictor'),
+    );
     expect(resultOf(several, 'leakage.label-predictor', 'code').status).toBe('fail');
     expect(resultOf(several, 'leakage.label-predictor', 'x').status).toBe('pass');
   });
@@ -94,7 +103,13 @@ describe('a feature that tells the label', () => {
   it('is looked for in a sample that the seed decides, and that the result states', async () => {
     const columns = noise(900, 5);
     const sampled = (seed: number): Promise<Report> =>
-      run(null, columns, { checks: [{ check: 'leakage.label-predictor', params: { maxRows: 200, seed } }] });
+      run(
+        null,
+        columns,
+        only('leakage.label-predictor', {
+          checks: [{ check: 'leakage.label-predictor', params: { maxRows: 200, seed } }],
+        }),
+      );
     const first = resultOf(await sampled(1), 'leakage.label-predictor', 'x0');
     expect(first.value['labelled']).toBe(900);
     expect(Number(first.value['rows'])).toBeGreaterThan(150);
@@ -127,12 +142,17 @@ describe('ids and times that tell the label', () => {
     const mixed = await run(null, { ...columns, ...beside }, { roles });
     expect(found(mixed, 'id-predictor')).toHaveLength(3);
     expect(accused(mixed)).toEqual([]);
-    const sorted = await run(null, { ...columns, ...beside, y: [...(columns['y'] ?? [])].sort() }, { roles });
+    const sorted = await run(
+      null,
+      { ...columns, ...beside, y: [...(columns['y'] ?? [])].sort() },
+      only('leakage.id-predictor', { roles }),
+    );
     expect(found(sorted, 'id-predictor').map(({ status }) => status)).toEqual(['fail', 'fail', 'fail']);
   });
 });
 
 describe('a feature that is the label in disguise', () => {
+  const disguise = only('leakage.label-disguise');
   const relation = (report: Report, column: string): Result['value'] =>
     resultOf(report, 'leakage.label-disguise', column).value;
 
@@ -143,7 +163,11 @@ describe('a feature that is the label in disguise', () => {
     const code = y.map((cell) => (cell === 'bad' ? 17 : 4));
     const nearly = code.map((cell, row) => (row === 399 ? 21 - cell : cell));
     const scarce = y.map((cell, row) => (row % 20 === 0 ? cell : null));
-    const report = await run(null, { ...columns, gaps, code, nearly, scarce, ...{ fixed: y.map(() => 'bad') } });
+    const report = await run(
+      null,
+      { ...columns, gaps, code, nearly, scarce, ...{ fixed: y.map(() => 'bad') } },
+      disguise,
+    );
     expect(relation(report, 'gaps')).toMatchObject({ relation: 'equal', by: null, rows: 355 });
     expect(relation(report, 'code')).toMatchObject({ relation: 'one-to-one', rows: 400 });
     for (const column of ['nearly', 'scarce', 'fixed', 'x0', 'x1', 'x2', 'x3', 'x4', 'x5']) {
@@ -157,18 +181,26 @@ describe('a feature that is the label in disguise', () => {
   it('orders a quantity as it does, either way; unique values alone are no relation', async () => {
     const { normal } = seeded(22);
     const y = count(500).map(() => normal());
-    const report = await run(null, {
-      y,
-      log: y.map((v) => Math.exp(v)),
-      reverse: y.map((v) => 3 - 2 * v),
-      rounded: y.map((v) => Math.round(v * 5)),
-      near: y.map((v) => v + normal() / 100),
-      other: y.map(() => normal()),
-      name: y.map((_, row) => `n${row % 250}`),
-    });
+    const report = await run(
+      null,
+      {
+        y,
+        log: y.map((v) => Math.exp(v)),
+        reverse: y.map((v) => 3 - 2 * v),
+        rounded: y.map((v) => Math.round(v * 5)),
+        near: y.map((v) => v + normal() / 100),
+        other: y.map(() => normal()),
+        name: y.map((_, row) => `n${row % 250}`),
+      },
+      disguise,
+    );
     // Values that come back make each of its values stand for one of the label, too: the order says more.
     const again = count(500).map((row) => Math.round((y[row] ?? 0) * 20));
-    const twice = await run(null, { y: again, other: again.map((v) => v * v * v + 1) }, { task: 'regression' });
+    const twice = await run(
+      null,
+      { y: again, other: again.map((v) => v * v * v + 1) },
+      { ...disguise, task: 'regression' },
+    );
     expect(relation(twice, 'other')).toMatchObject({ relation: 'monotone' });
     for (const column of ['log', 'reverse', 'rounded']) {
       expect(relation(report, column)).toMatchObject({ relation: 'monotone', rows: 500 });
@@ -202,7 +234,7 @@ describe('a feature that is the label in disguise', () => {
           history: rows.map(({ city }) => meanIn(earlier, city)),
           rate: rows.map(({ city }) => cities.find(({ name }) => name === city)?.rate ?? null),
         },
-        { types: { encoded: 'numeric', reversed: 'numeric', history: 'numeric', rate: 'numeric' } },
+        { ...disguise, types: { encoded: 'numeric', reversed: 'numeric', history: 'numeric', rate: 'numeric' } },
       );
       expect(relation(report, 'encoded')).toMatchObject({ relation: 'target-encoding', by: 'city', rows: 1200 });
       expect(relation(report, 'reversed')).toMatchObject({ relation: 'target-encoding', by: 'city' });
@@ -234,7 +266,7 @@ describe('odd data', () => {
   it('ends in a sentence: no rows, one row, constant or missing labels and columns, hostile names', async () => {
     const hostile = `a"; DROP TABLE data; --`;
     const quoted = `"${hostile.replaceAll('"', '""')}"`;
-    const one = await run(null, { y: ['good'], x: [1] });
+    const one = await run(null, { y: ['good'], x: [1] }, only('leakage.label-predictor'));
     expect(resultOf(one, 'leakage.label-predictor', 'x')).toMatchObject({
       status: 'skipped',
       message: expect.stringContaining('Too few rows to tell'),

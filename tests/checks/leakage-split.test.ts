@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Report, Result, SuiteInput } from '../../src/spec';
 import { seeded } from '../report/random';
-import { csv, resultOf, validate } from '../support/datasets';
+import { csv, resultOf, validateOnly } from '../support/datasets';
 
 type Columns = Parameters<typeof csv>[0];
 
 const count = (rows: number, from = 0): readonly number[] => Array.from({ length: rows }, (_, row) => from + row);
 const day = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 864e5).toISOString().slice(0, 10);
 
-const run = (reference: Columns, current: Columns, suite: SuiteInput = {}): Promise<Report> =>
-  validate(csv(reference), csv(current), { include: ['leakage'], roles: {}, ...suite });
-const resultFor = async (check: string, ...given: Parameters<typeof run>): Promise<Result> =>
-  resultOf(await run(...given), `leakage.${check}`);
+const run = (
+  named: string | readonly string[],
+  reference: Columns,
+  current: Columns,
+  suite: SuiteInput = {},
+): Promise<Report> => validateOnly(named, csv(reference), csv(current), { roles: {}, ...suite });
+const resultFor = async (
+  check: string,
+  reference: Columns,
+  current: Columns,
+  suite: SuiteInput = {},
+): Promise<Result> => resultOf(await run(`leakage.${check}`, reference, current, suite), `leakage.${check}`);
 const withParams = (check: string, params: { readonly [key: string]: string | number | string[] }): SuiteInput => ({
   checks: [{ check: `leakage.${check}`, params }],
 });
@@ -47,7 +55,9 @@ describe('rows shared with the reference', () => {
       status: 'fail',
     });
     const unknown = withParams('row-overlap', { ignore: ['notes'] });
-    await expect(run(reference, moved, unknown)).rejects.toThrow(/ignore names a column "notes".*did you mean "note"/);
+    await expect(run('leakage.row-overlap', reference, moved, unknown)).rejects.toThrow(
+      /ignore names a column "notes".*did you mean "note"/,
+    );
   });
 });
 
@@ -80,13 +90,14 @@ describe('groups shared with the reference', () => {
 });
 
 describe('times', () => {
+  const timeChecks = ['leakage.time-overlap', 'leakage.time-duplicates'];
   const roles = { time: 't' };
   const before = { t: count(100).map(day), x: count(100) };
   // Days 95 … 144: five of them before the last day of the reference, 95 … 98, and 99 itself.
   const after = { t: count(50, 95).map(day), x: count(50) };
 
   it('before the end of the reference are counted exactly', async () => {
-    const report = await run(before, after, { roles });
+    const report = await run(timeChecks, before, after, { roles });
     expect(resultOf(report, 'leakage.time-overlap')).toMatchObject({
       columns: ['t'],
       status: 'fail',
@@ -110,10 +121,15 @@ describe('times', () => {
 
   it('pass where current follows, and are skipped where no row has one', async () => {
     const later = { t: count(50, 100).map(day), x: count(50) };
-    const report = await run(before, later, { roles });
+    const report = await run(timeChecks, before, later, { roles });
     expect(resultOf(report, 'leakage.time-overlap').status).toBe('pass');
     expect(resultOf(report, 'leakage.time-duplicates').status).toBe('pass');
-    const none = await run(before, { t: count(50).map(() => null), x: count(50) }, { roles, types: { t: 'datetime' } });
+    const none = await run(
+      timeChecks,
+      before,
+      { t: count(50).map(() => null), x: count(50) },
+      { roles, types: { t: 'datetime' } },
+    );
     expect(resultOf(none, 'leakage.time-overlap').status).toBe('skipped');
   });
 
@@ -147,7 +163,7 @@ describe('labels that the reference lacks', () => {
   });
 
   it('are not named where no value may be', async () => {
-    const report = await run(reference, current, { roles, privacy: 'no-values' });
+    const report = await run('leakage.new-labels', reference, current, { roles, privacy: 'no-values' });
     const result = resultOf(report, 'leakage.new-labels');
     expect(result.value).toMatchObject({ rows: 5, values: ['value 4'] });
     expect(JSON.stringify(result)).not.toMatch(/"z"|“z”/);

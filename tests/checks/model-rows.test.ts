@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelReader, type ModelReader } from '../../src/checks';
-import type { ModelSuite } from '../../src/checks/model/scheme';
+import type { ModelSuite } from '../../src/checks/model/columns';
 import type { Roles } from '../../src/spec';
 import { openText } from '../support/datasets';
 
@@ -10,7 +10,7 @@ async function reader(text: string, roles: Roles, rest: Partial<ModelSuite> = {}
   const whole = { time: null, id: [], segment: [], group: [], ignore: [], ...filled };
   return modelReader(
     { reference: null, current: { facts: data.facts, data } },
-    { roles: whole, privacy: 'values', ...rest },
+    { roles: whole, privacy: 'values', plans: [], ...rest },
     null,
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { allRows } from '../../src/checks/cells/draw-rows';
 import { readLevels } from '../../src/checks/model/levels';
 import { sql, table as stored } from '../../src/data/sql';
 import { ownValue, type ColumnType, type SuiteInput } from '../../src/spec';
@@ -84,7 +85,12 @@ describe('segments and fairness', () => {
     for (const { name } of data.facts.columns) {
       const type: ColumnType = ownValue(types, name) ?? 'categorical';
       const reading = { categories: 4, bins: 3, isPrivate: false };
-      const levels = await readLevels(side, { name, type, role: 'feature', why: '' }, sql`true`, reading);
+      const levels = await readLevels(
+        side,
+        { name, type, role: 'feature', why: '' },
+        allRows(data.facts.rows),
+        reading,
+      );
       const codes = [...(levels?.codes ?? [])];
       const counted = levels?.filters.map(async (filter) => {
         const [found] = await data.query(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report, Result, SuiteInput } from '../../src/spec';
 import nannyml from '../golden/presets/nannyml.json';
-import { csv, fileOf, openAll, openText, resultOf, runWhole, validate } from '../support/datasets';
+import { csv, fileOf, openAll, openText, resultOf, runWhole, validate, validateOnly } from '../support/datasets';
 
 type Figure = { readonly key: string; readonly period: string; readonly value: number; readonly alert: boolean };
 const chunksOf = (result: { readonly value: { readonly [key: string]: unknown } }): readonly Figure[] =>
@@ -168,7 +168,7 @@ describe('monitoring over chunks', () => {
     const reference = days(0, 60, 5, usual);
     const current = days(60, 20, 5, usual);
     for (const method of ['wasserstein', 'psi', 'chi-square', 'cramer-von-mises']) {
-      const report = await validate(reference, current, {
+      const report = await validateOnly('monitor.drift', reference, current, {
         ...monitor,
         chunks: { by: 'size', rows: 50 },
         checks: [{ check: 'monitor.drift', params: { method, threshold: 0 } }],
@@ -193,7 +193,7 @@ describe('methods that tell a direction', () => {
       [-500, 1],
     ] as const) {
       for (const method of ['t', 'mann-whitney', 'z', 'fisher']) {
-        const report = await validate(reference, moved(by, shares), {
+        const report = await validateOnly('monitor.drift', reference, moved(by, shares), {
           ...monitor,
           chunks: { by: 'size', rows: 50 },
           checks: [{ check: 'monitor.drift', params: { method } }],
@@ -214,11 +214,10 @@ describe('preset nannyml over chunks', () => {
     const types = Object.fromEntries(
       columns.map((name) => [name, categories.includes(name) && name !== 'level' ? 'categorical' : 'numeric'] as const),
     );
-    const report = await validate(rows('reference'), rows('current'), {
+    const report = await validateOnly('monitor.drift', rows('reference'), rows('current'), {
       preset: 'nannyml',
       types,
       roles: { time: null },
-      include: ['monitor'],
     });
     expect(report.suite.chunks).toEqual({ by: 'count', n: 10 });
     for (const [column, expected] of Object.entries(nannyml.large)) {

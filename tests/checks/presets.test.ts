@@ -4,7 +4,7 @@ import type { Report, SuiteInput } from '../../src/spec';
 import deepchecks from '../golden/presets/deepchecks.json';
 import evidently from '../golden/presets/evidently.json';
 import nannyml from '../golden/presets/nannyml.json';
-import { csv, resultOf, validate } from '../support/datasets';
+import { csv, resultOf, validate, validateOnly } from '../support/datasets';
 
 const tables = ['large', 'small', 'tiny', 'penguins'] as const;
 type Table = (typeof tables)[number];
@@ -32,7 +32,10 @@ const typesOf = (table: Table, isCategory: (column: string) => boolean) =>
   );
 
 const run = (size: Table, suite: SuiteInput): Promise<Report> =>
-  validate(rows(size, 'reference'), rows(size, 'current'), { roles: {}, include: ['drift'], ...suite });
+  validateOnly(['drift.column', 'drift.dataset'], rows(size, 'reference'), rows(size, 'current'), {
+    roles: {},
+    ...suite,
+  });
 
 /** To 1e-9 relative; a p-value that the tool takes as 1 − cdf has no digits below 1e-15. */
 function expectClose(found: unknown, expected: number, column: string): void {
@@ -123,8 +126,10 @@ describe('preset nannyml', () => {
     const pick = <T>(cells: readonly T[], order: readonly number[]): T[] => order.flatMap((row) => cells[row] ?? []);
     const threshold = async (order: readonly number[], time: string | null): Promise<number> => {
       const table = csv({ value: pick(value, order), day: pick(day, order) });
-      const suite: SuiteInput = { preset: 'nannyml', roles: { time }, types: { value: 'numeric' }, include: ['drift'] };
-      return Number(resultOf(await validate(table, table, suite), 'drift.column', 'value').value['threshold']);
+      const suite: SuiteInput = { preset: 'nannyml', roles: { time }, types: { value: 'numeric' } };
+      return Number(
+        resultOf(await validateOnly('drift.column', table, table, suite), 'drift.column', 'value').value['threshold'],
+      );
     };
     const inOrder = Array.from({ length: 200 }, (_, row) => row);
     const byTime = await threshold(shuffled, 'day');
@@ -133,7 +138,9 @@ describe('preset nannyml', () => {
   });
 
   it('says how many rows it would take to learn a threshold', async () => {
-    const report = await validate(csv({ x: [1.5, 2, 3] }), csv({ x: [1.5, 2, 4] }), { preset: 'nannyml' });
+    const report = await validateOnly('drift.column', csv({ x: [1.5, 2, 3] }), csv({ x: [1.5, 2, 4] }), {
+      preset: 'nannyml',
+    });
     const { status, message } = resultOf(report, 'drift.column', 'x');
     expect(status).toBe('skipped');
     expect(message).toBe('The reference has 3 rows; 10 are needed to learn a threshold.');
@@ -163,9 +170,9 @@ describe('preset deepchecks', () => {
       preset: 'deepchecks',
       roles: {},
       types: { code: 'categorical', event: 'categorical' },
-      include: ['drift'],
     };
-    const report = await validate(
+    const report = await validateOnly(
+      'drift.column',
       csv({ code: many('a'), event: event(2) }),
       csv({ code: many('b'), event: event(9) }),
       suite,

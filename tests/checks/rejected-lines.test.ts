@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { resultOf, validate } from '../support/datasets';
+import { resultOf, validateOnly } from '../support/datasets';
 
 describe('integrity.rejected-lines', () => {
   it('passes where every line is a row', async () => {
-    const report = await validate(null, 'a,b\n1,2\n3,4\n');
+    const report = await validateOnly('integrity.rejected-lines', null, 'a,b\n1,2\n3,4\n');
     expect(resultOf(report, 'integrity.rejected-lines')).toMatchObject({
       status: 'pass',
       value: { rows: 0, share: 0 },
@@ -11,7 +11,7 @@ describe('integrity.rejected-lines', () => {
   });
 
   it('warns with the share, the line numbers and the reasons', async () => {
-    const report = await validate(null, `a,b\n${'1,2\n'.repeat(18)}1\n1,2,3\n`, {
+    const report = await validateOnly('integrity.rejected-lines', null, `a,b\n${'1,2\n'.repeat(18)}1\n1,2,3\n`, {
       read: { current: { maxRejectedShare: 0.2 } },
     });
     const result = resultOf(report, 'integrity.rejected-lines');

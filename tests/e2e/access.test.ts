@@ -4,15 +4,11 @@ import { inMemory, samplePath } from './files';
 import { rest, settle } from './states';
 import { test } from './test';
 
-test('no serious barrier at the start and in a report', async ({ open }) => {
+// A report has its own in credit.test.ts.
+test('no serious barrier at the start', async ({ open }) => {
   const start = await open();
   await start.getByTestId('status').waitFor();
   expect(await seriousViolations(start)).toEqual([]);
-  const report = await open({ at: '?sample=credit' });
-  await rest(report, 0);
-  await report.getByTestId('verdict').waitFor();
-  await report.getByTestId('finding').first().locator('summary').click();
-  expect(await seriousViolations(report)).toEqual([]);
 });
 
 test('no serious barrier in the set-up and the rules', async ({ open }) => {

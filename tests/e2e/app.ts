@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Report } from '../../src/spec';
 
 export type Finding = { readonly check: string | null; readonly column: string | null; readonly status: string | null };
@@ -15,6 +16,16 @@ export function findingsOf(page: Page): Promise<readonly Finding[]> {
       column: row.getAttribute('data-column'),
       status: row.getAttribute('data-status'),
     })),
+  );
+}
+
+/** Every result that is neither passed nor skipped is on show, and nothing else. */
+export function expectFindingsOf({ results }: Report, findings: readonly Finding[]): void {
+  const line = (check: string | null, column: string | null, status: string | null): string =>
+    `${check} ${column} ${status}`;
+  const listed = results.filter(({ status }) => !['pass', 'skipped'].includes(status));
+  expect(findings.map(({ check, column, status }) => line(check, column, status)).sort()).toEqual(
+    listed.map(({ check, columns, status }) => line(check, columns[0] ?? null, status)).sort(),
   );
 }
 

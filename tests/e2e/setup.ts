@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -17,20 +19,20 @@ declare module 'vitest' {
     browserEndpoint: string;
     /** The built headless command. */
     vernier: string;
+    /** The folder of the reports that tests share. */
+    reports: string;
   }
 }
 
+const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Below node_modules, so that the built command finds its packages and nobody's dist/ is touched. */
-const built = join(root, 'node_modules', '.cache', 'vernier-e2e');
-const page = join(built, 'page');
-const cli = join(built, 'cli');
+/** Below node_modules, so that nobody's dist/ is touched. */
+const page = join(root, 'node_modules', '.cache', 'vernier-page');
 
 /** Builds the page and the command, serves the page and starts a browser, once for all end-to-end tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const executablePath = findBrowser();
-  await build(['--outDir', page]);
-  await build(['--mode', 'cli', '--outDir', cli]);
+  await Promise.all([buildPage(), buildCommand()]);
   const server = await preview({
     configFile: false,
     root,
@@ -51,18 +53,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide('pageUrl', server.resolvedUrls?.local[0] ?? '');
   project.provide('browserEndpoint', browser.wsEndpoint());
-  project.provide('vernier', join(cli, 'vernier.js'));
+  const reports = await mkdtemp(join(tmpdir(), 'vernier-reports-'));
+  project.provide('reports', reports);
+  project.provide('vernier', join(root, 'build', 'vernier.js'));
   return async () => {
     await browser.close();
     await server.close();
+    await rm(reports, { recursive: true });
   };
 }
 
 /** In a process of its own: the test runner's NODE_ENV would make a development build. */
-async function build(options: readonly string[]): Promise<void> {
+async function buildPage(): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
-  await promisify(execFile)(execPath, [vite, 'build', '--emptyOutDir', '--logLevel', 'warn', ...options], {
+  await run(execPath, [vite, 'build', '--emptyOutDir', '--logLevel', 'warn', '--outDir', page], {
     cwd: root,
     env: { ...env, NODE_ENV: 'production', VITEST: undefined },
   });
 }
+
+/** The command builds itself where it has to; what tests of the command start is the same build. */
+const buildCommand = (): Promise<unknown> => run(execPath, [join(root, 'src', 'cli', 'launch.js'), '--version']);

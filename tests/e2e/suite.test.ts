@@ -53,9 +53,10 @@ test('a suite that goes out and comes back gives the same results', async ({ ope
 });
 
 test('the schema is edited by cell and by one click on a finding, and the saved suite holds it', async ({ open }) => {
-  const page = await open({ at: '?sample=credit' });
-  await rest(page, 0);
-  expect(await useSuite(page, { include: ['schema'] })).toBe('done');
+  const page = await open();
+  await settle(page, () => page.getByTestId('reference-input').setInputFiles(samplePath('credit-train.csv')));
+  expect(await useSuite(page, { include: ['schema'] })).toBe('ready');
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(samplePath('credit-january.csv')));
   const anomaly = (check: string, column: string) =>
     page.locator(`[data-testid="finding"][data-check="${check}"][data-column="${column}"]`);
   const found = anomaly('schema.categories', 'channel');

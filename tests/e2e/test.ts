@@ -1,18 +1,23 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
-import { patience, recordStates } from './states';
+import { patience, recordStates, rest } from './states';
 
 type Options = { readonly at?: string; readonly context?: BrowserContextOptions };
 
 type Fixtures = {
-  $file: { browser: Browser };
+  $file: {
+    browser: Browser;
+    /** What pages did that no page may do. */
+    troubles: string[];
+    /** The report of the sample Credit, for tests that leave it as it is. */
+    credit: Page;
+  };
   $test: {
+    noTrouble: undefined;
     /** Opens the built page in a context of its own; `at` is what follows its address. */
     open: (options?: Options) => Promise<Page>;
     /** Opens a saved report from disk where there is no network at all. */
     openOffline: (address: string) => Promise<Page>;
-    /** What pages did that no page may do. */
-    troubles: string[];
   };
 };
 
@@ -30,20 +35,32 @@ export const test = base.extend<Fixtures>({
     },
     { scope: 'file' },
   ],
-  // eslint-disable-next-line no-empty-pattern -- as above
-  troubles: async ({}, use) => {
-    const troubles: string[] = [];
-    await use(troubles);
-    expect(troubles).toEqual([]);
-  },
+  troubles: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => use([]),
+    { scope: 'file' },
+  ],
+  credit: [
+    async ({ browser, troubles }, use) => {
+      const page = await openBuilt(browser, troubles, { at: '?sample=credit' });
+      expect(await rest(page, 0)).toBe('done');
+      await use(page);
+      await page.context().close();
+    },
+    { scope: 'file' },
+  ],
+  noTrouble: [
+    async ({ troubles }, use) => {
+      await use(undefined);
+      expect(troubles.splice(0)).toEqual([]);
+    },
+    { auto: true },
+  ],
   open: async ({ browser, troubles }, use) => {
-    const home = inject('pageUrl');
-    const isOwn = (url: URL): boolean => url.origin === new URL(home).origin;
     const opened: Page[] = [];
-    await use(async ({ at = '', context = {} } = {}) => {
-      const page = await openPage(browser, context, isOwn, troubles);
+    await use(async (options = {}) => {
+      const page = await openBuilt(browser, troubles, options);
       opened.push(page);
-      await page.goto(home + at);
       return page;
     });
     for (const page of opened) await page.context().close();
@@ -60,13 +77,21 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+async function openBuilt(browser: Browser, troubles: string[], { at = '', context = {} }: Options): Promise<Page> {
+  const home = inject('pageUrl');
+  const page = await openPage(browser, context, (url) => url.origin === new URL(home).origin, troubles);
+  await page.goto(home + at);
+  return page;
+}
+
 async function openPage(
   browser: Browser,
   settings: BrowserContextOptions,
   isOwn: (url: URL) => boolean,
   troubles: string[],
 ): Promise<Page> {
-  const context = await browser.newContext(settings);
+  // What moves while it waits is drawn without a graphics card, at the cost of a fifth of a small run.
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...settings });
   context.setDefaultTimeout(patience);
   await context.addInitScript(recordStates);
   await context.addInitScript(sayViolations);

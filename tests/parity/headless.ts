@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
@@ -33,6 +35,18 @@ function allowBadVerdict(error: unknown): void {
   throw error;
 }
 
+/** The report of these files, made once for all tests that read it, whichever process they are in. */
+export async function sharedText(files: Files): Promise<string> {
+  const name = createHash('sha256').update(JSON.stringify(files)).digest('hex');
+  const path = join(inject('reports'), `${name}.json`);
+  if (existsSync(path)) return readFile(path, 'utf8');
+  const text = await headlessText(files);
+  const aside = `${path}.${process.pid}`;
+  await writeFile(aside, text);
+  await rename(aside, path);
+  return text;
+}
+
 export async function headlessReport(files: Files): Promise<Report> {
-  return JSON.parse(await headlessText(files));
+  return JSON.parse(await sharedText(files));
 }

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Report } from '../../src/spec';
 import { samplePath } from '../e2e/files';
 import { write } from '../fixtures/fixture';
-import { headlessText } from './headless';
+import { headlessText, sharedText } from './headless';
 
 const credit = { reference: samplePath('credit-train.csv'), current: samplePath('credit-january.csv') };
 
@@ -19,7 +19,7 @@ const timeless = (text: string): string =>
 test('the same run twice gives the same bytes, and its suite fed back the same results', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const first = await headlessText(credit);
+  const first = await sharedText(credit);
   expect(timeless(await headlessText(credit))).toBe(timeless(first));
   const before: Report = JSON.parse(first);
   const suite = await write(folder, { name: 'suite.json', content: JSON.stringify(before.suite) });

@@ -100,9 +100,9 @@ export function createSchedule({ room, signal, progress, stopwatch }: Options): 
           }
         },
       };
-      if (failure) return reject(failure.reason);
+      if (failure) reject(failure.reason);
+      else waiting.add(listed);
       progress.listed();
-      waiting.add(listed);
       Promise.all(task.after ?? []).then(
         () => {
           listed.isReady = true;

@@ -1,20 +1,36 @@
 import type { CheckOf } from '../../checks';
-import type { DatasetFacts } from '../../spec';
-import type { Expectation } from '../expectation';
+import type { DatasetFacts, Schema } from '../../spec';
+import { expectDataset, labelOf, type Expectation } from '../expectation';
 import type { Open } from '../schedule/guard';
+import type { CheckedColumn } from './columns';
 import type { Setting } from './setting';
 
 type Input = Parameters<CheckOf<'expectation'>['start']>[0];
 
-/** Judges current as a whole against what is expected of it. `learnt`: the schema comes from the reference. */
+/** Judges current as a whole against what is expected of it: by a given schema, or as the columns that are read teach. */
 export function checkExpectation(
-  { datasets: { reference, current }, plan, schedule, guard }: Setting,
-  expected: Promise<Expectation>,
-  learnt: boolean,
-  label: string | null,
-): Promise<readonly Open[]> {
-  return schedule.add({
-    about: { phase: 'expectation', what: 'the schema' },
+  { datasets, plans, plan, suite, schedule, guard }: Setting,
+  given: Schema | null,
+  read: Promise<readonly CheckedColumn[]>,
+): { readonly expected: Promise<Expectation>; readonly open: Promise<readonly Open[]> } {
+  const { reference, current } = datasets;
+  const learnt = given === null;
+  const label = labelOf(suite.roles.label, plans);
+  const about = { phase: 'expectation', what: 'the schema' } as const;
+  const expected = schedule.add({
+    about,
+    needs: [],
+    after: [read],
+    start: async () =>
+      expectDataset(
+        datasets,
+        given,
+        (await read).map(({ known }) => known),
+        suite.privacy,
+      ),
+  });
+  const open = schedule.add({
+    about,
     needs: [],
     after: [expected],
     async start() {
@@ -30,6 +46,7 @@ export function checkExpectation(
       );
     },
   });
+  return { expected, open };
 }
 
 /** To the columns that an entry names. */

@@ -1,10 +1,10 @@
-import { NotApplicable, type Pending } from '../../checks';
+import { NotApplicable, powerReader, type Pending, type PowerReader } from '../../checks';
 import { hasRows, type Dataset } from '../../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type Suite } from '../../spec';
 import { governColumn, type Governed, type PredictorCheck } from '../plan';
 import type { Datasets } from '../read-columns';
 import type { Guard, Open } from '../schedule/guard';
-import { sidesOf, type Setting } from './setting';
+import { sidesOf, sidesWithRows, type Setting } from './setting';
 
 type Fitted = Governed<PredictorCheck> & { readonly unfit: string | null };
 type Beside = {
@@ -12,6 +12,7 @@ type Beside = {
   readonly label: ColumnPlan;
   readonly plans: readonly ColumnPlan[];
   readonly task: Suite['task'] | null;
+  readonly power: PowerReader;
 };
 
 /** Starts all checks that hold a column against the label, a column at a time. */
@@ -31,11 +32,13 @@ export function checkPredictors({
       return governed ? [{ column, governed }] : [];
     }),
   );
+  const power = powerReader(sidesWithRows(datasets));
+  const task = suite.task ?? null;
   return asked.map(({ column, governed }) =>
     schedule.add({
       about: { phase: 'predictors', what: `${governed.check.title}: ${column.name}` },
       needs: [...sidesOf(datasets), 'core'],
-      start: () => checkPredictor(datasets, governed, { plan: column, label, plans, task: suite.task ?? null }, guard),
+      start: () => checkPredictor(datasets, governed, { plan: column, label, plans, task, power }, guard),
     }),
   );
 }
@@ -46,7 +49,7 @@ async function checkPredictor(
   beside: Beside,
   guard: Guard,
 ): Promise<readonly Open[]> {
-  const { plan, label, plans, task } = beside;
+  const { plan, label, plans, task, power } = beside;
   const answer = async (dataset: DatasetRole | null, start: () => Promise<Pending>): Promise<readonly Open[]> => [
     await guard(governed, [plan.name], dataset, start),
   ];
@@ -63,7 +66,7 @@ async function checkPredictor(
   const [first, second] = able;
   if (check.scope === 'predictor-comparison') {
     if (first && second) {
-      const input = { plan, label, task, reference: first.side, current: second.side };
+      const input = { plan, label, task, power, reference: first.side, current: second.side };
       return answer(null, () => check.start(input, params));
     }
     // What nobody asked for by name is left out silently.
@@ -71,7 +74,7 @@ async function checkPredictor(
   }
   if (!first) return governed.columns ? refuse('No dataset has this column and the label.') : [];
   const columns = plans.filter((other) => has(first.side.data, other));
-  const input = { ...first.side, dataset: first.role, plan, label, columns, task };
+  const input = { ...first.side, dataset: first.role, plan, label, columns, task, power };
   return answer(first.role, () => check.start(input, params));
 }
 

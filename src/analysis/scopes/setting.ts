@@ -1,7 +1,7 @@
-import type { ModelReader } from '../../checks';
-import type { ColumnPlan, Suite } from '../../spec';
+import type { ModelReader, Side } from '../../checks';
+import type { ColumnPlan, DatasetRole, Suite } from '../../spec';
 import type { RunPlan } from '../plan';
-import type { Datasets } from '../read-columns';
+import { withRows, type Datasets } from '../read-columns';
 import type { Guard } from '../schedule/guard';
 import type { Schedule } from '../schedule/scheduler';
 
@@ -19,9 +19,18 @@ export type Setting = {
 export type ModelSetting = Setting & { readonly model: ModelReader };
 
 /** The datasets that a run has. */
-export const sidesOf = ({ reference }: Datasets): readonly ('reference' | 'current')[] =>
+export const sidesOf = ({ reference }: Datasets): readonly DatasetRole[] =>
   reference ? ['reference', 'current'] : ['current'];
 
 /** The column by which rows are put in order. */
 export const timeOf = (plans: readonly ColumnPlan[]): string | null =>
   plans.find(({ role }) => role === 'time')?.name ?? null;
+
+/** The datasets whose rows are here, as checks take them. */
+export function sidesWithRows(datasets: Datasets): { readonly [role in DatasetRole]: Side | null } {
+  const { reference, current } = withRows(datasets);
+  return {
+    reference: reference && { facts: reference.facts, data: reference },
+    current: current && { facts: current.facts, data: current },
+  };
+}

@@ -33,7 +33,7 @@ export const multivariate = defineCheck({
   async compute({ reference, current, columns }, { maxRows, folds, seed }) {
     const plans = columns.filter(isFeature);
     const table = await sampleFeatures([reference, current], plans, { maxRows, seed });
-    const [before = 0, after = 0] = table.rows;
+    const [before = 0, after = 0] = table.rows.map(({ length }) => length);
     if (table.features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
     if (Math.min(before, after) < fewestRows) {
       throw new NotApplicable(`Too few rows to tell: ${fewestRows} in each dataset are needed.`);

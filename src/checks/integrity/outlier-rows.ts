@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { identifier, join, sql, table, type Sql } from '../../data/sql';
 import { createGower, localOutlierProbabilities, nearestNeighbours, type GowerFeature } from '../../stats';
-import type { CellValue, ColumnPlan, DatasetFacts, StoredColumn } from '../../spec';
+import type { CellValue, ColumnPlan, DatasetFacts } from '../../spec';
+import { drawExactly } from '../cells/draw-rows';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { readFeature } from '../sample-features';
 import { countText, figure, percent, plural } from '../wording';
 
 /** Fewer rows have no neighbourhoods to speak of. */
@@ -40,18 +42,19 @@ export const outlierRows = defineCheck({
       throw new NotApplicable(`It has ${plural(facts.rows, 'row')}; ${fewestRows} are needed.`);
     // One feature by itself is for value-outliers; in one dimension a long tail alone looks like outlier rows.
     if (features.length < 2) throw new NotApplicable('It needs two features with numbers or categories.');
-    const sampled = Math.min(facts.rows, params.maxRows);
-    const part = facts.rows > sampled ? sampleOf(sampled, params.seed) : sql``;
-    const cellsOfRows = await data.query(sql`
-      SELECT rowid::DOUBLE + 1 AS row, ${join(features.map(({ value }, index) => sql`${value} AS ${identifier(`f${index}`)}`))}
-      FROM ${table} ${part} ORDER BY rowid`);
-    const compared = features.map(({ kind }, index): GowerFeature => {
-      return { kind, values: Float64Array.from(cellsOfRows, (row) => Number(row[`f${index}`])) };
-    });
+    const chosen = drawExactly(facts, params.maxRows, params.seed);
+    const sampled = chosen.length;
+    const compared: GowerFeature[] = [];
+    for (const { plan, kind } of features) {
+      const [read] = await readFeature([{ facts, data }], { plan, kind: kind === 'level' ? 'nominal' : 'ordered' });
+      const values = read?.(chosen) ?? new Float64Array(sampled);
+      // A missing level is a level like any other.
+      compared.push({ kind, values: kind === 'level' ? values.map((code) => code || 0) : values });
+    }
     const k = Math.max(10, Math.floor(params.neighbourShare * sampled));
     const neighbours = nearestNeighbours(sampled, k, createGower(compared));
     const scores = localOutlierProbabilities(neighbours, params.extent);
-    const top = Array.from(scores, (score, index) => ({ row: Number(cellsOfRows[index]?.['row']), score }))
+    const top = Array.from(scores, (score, index) => ({ row: (chosen[index] ?? 0) + 1, score }))
       .sort((a, b) => b.score - a.score)
       .slice(0, listedRows);
     const rows = scores.filter((score) => score >= params.minScore).length;
@@ -59,7 +62,7 @@ export const outlierRows = defineCheck({
     const listed = cells.map((cell) => ({
       row: Number(cell['row']),
       values: Object.fromEntries(
-        features.slice(0, shownFeatures).map(({ name }, index) => [name, cell[`f${index}`] ?? null]),
+        features.slice(0, shownFeatures).map(({ plan }, index) => [plan.name, cell[`f${index}`] ?? null]),
       ),
     }));
     return { rows, share: rows / sampled, sampled, allRows: facts.rows, neighbours: k, top, cells: listed };
@@ -97,31 +100,23 @@ export const outlierRows = defineCheck({
   },
 });
 
-type Feature = { readonly name: string; readonly kind: GowerFeature['kind']; readonly value: Sql };
+type Feature = { readonly plan: ColumnPlan; readonly kind: GowerFeature['kind'] };
 
 function featuresOf(columns: readonly ColumnPlan[], facts: DatasetFacts): readonly Feature[] {
   const stored = new Map(facts.columns.map((column) => [column.name, column]));
-  return columns.flatMap(({ name, type, role }): readonly Feature[] => {
+  return columns.flatMap((plan): readonly Feature[] => {
+    const { name, type, role } = plan;
     const column = stored.get(name);
     if (!column || role !== 'feature' || column.storage === 'nested' || column.missing === facts.rows) return [];
-    if (type === 'numeric' && column.storage !== 'datetime') return [{ name, kind: 'number', value: asNumber(column) }];
-    if (type === 'categorical' || type === 'boolean') return [{ name, kind: 'level', value: asLevel(column) }];
-    return [];
+    if (type === 'numeric' && column.storage !== 'datetime') return [{ plan, kind: 'number' }];
+    return type === 'categorical' || type === 'boolean' ? [{ plan, kind: 'level' }] : [];
   });
 }
-
-const asNumber = ({ name }: StoredColumn): Sql => sql`coalesce(TRY_CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE)`;
-/** Missing is a level like any other: its hash is one more. */
-const asLevel = ({ name }: StoredColumn): Sql => sql`hash(${identifier(name)})::DOUBLE`;
-
-/** The rows with the smallest hashes of position and seed: the same at every run. */
-const sampleOf = (rows: number, seed: number): Sql =>
-  sql`WHERE rowid IN (SELECT rowid FROM ${table} ORDER BY hash(rowid, ${seed}), rowid LIMIT ${rows})`;
 
 function cellsOf(features: readonly Feature[], top: readonly { readonly row: number }[]): Sql {
   const shown = features
     .slice(0, shownFeatures)
-    .map(({ name }, index) => sql`${identifier(name)}::VARCHAR AS ${identifier(`f${index}`)}`);
+    .map(({ plan }, index) => sql`${identifier(plan.name)}::VARCHAR AS ${identifier(`f${index}`)}`);
   const positions = top.map(({ row }) => sql`${row - 1}`);
   return sql`SELECT rowid::DOUBLE + 1 AS row, ${join(shown)} FROM ${table} WHERE rowid IN (${join(positions)}) ORDER BY rowid`;
 }

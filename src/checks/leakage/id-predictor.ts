@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { columnRoles } from '../../spec';
 import { defineCheck, fail, pass } from '../define';
 import { figure } from '../wording';
-import { minRows, powerOf, powerParams, powerSource, powerText, powerValue, powerView } from './label-power';
+import { minRows, powerParams, powerSource, powerText, powerValue, powerView } from './label-power';
 
 export const idPredictor = defineCheck({
   id: 'leakage.id-predictor',
@@ -27,7 +27,7 @@ export const idPredictor = defineCheck({
     whatToDo: 'Keep ids out of the features. Where a time tells the label, split by time and watch for a trend.',
     source: powerSource,
   },
-  compute: async (input, params) => powerValue(await powerOf(input, input, params)),
+  compute: async (input, params) => powerValue(await input.power(input.dataset, input, params)),
   condition: ({ failAbove }) => `predictive power not surely above ${figure(failAbove)}`,
   judge(value, { failAbove }) {
     if (value.low > failAbove) return fail(`It tells the label to some extent (${powerText(value)}).`, value.low);

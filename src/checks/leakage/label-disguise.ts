@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { identifier, sql, type Sql } from '../../data/sql';
 import { columnRoles, type ColumnPlan, type StoredColumn, type Suite } from '../../spec';
-import { defineCheck, fail, NotApplicable, pass } from '../define';
+import { readColumn } from '../cells/column';
+import { readNumbers } from '../cells/numbers';
+import { defineCheck, fail, NotApplicable, pass, type Side } from '../define';
 import { figure, plural } from '../wording';
 import { relationOf, type Relation } from './label-relation';
 import { isQuantity } from './label-task';
-import { present, storedAs } from './read-predictor';
+import { storedAs } from './read-predictor';
 import { encodingOf } from './target-encoding';
 
 type Found = {
@@ -47,12 +48,13 @@ export const labelDisguise = defineCheck({
     const [stored, target] = [storedAs(side, plan), storedAs(side, label)];
     if (target.missing === side.facts.rows) throw new NotApplicable('No row has a label.');
     const inOrder = isQuantity(label, target, task) && plan.type === 'numeric' && stored.storage !== 'datetime';
-    const related = await relationOf(side, stored, target, { maxChance, minRows, inOrder });
+    const related = await relationOf(side, plan, label, { maxChance, minRows, inOrder });
     if (related) return { ...none, ...related };
-    const number = numberOf(label, target, task);
-    if (plan.type !== 'numeric' || stored.storage === 'datetime' || !number) return none;
+    if (plan.type !== 'numeric' || stored.storage === 'datetime') return none;
+    const number = await numberOf(side, label, target, task);
+    if (!number) return none;
     const others = columns.filter(({ role }) => role !== 'label' && role !== 'prediction');
-    const encoding = await encodingOf(side, stored, number, others, { maxChance, minRows });
+    const encoding = await encodingOf(side, plan, number, others, { maxChance, minRows });
     return encoding ? { relation: 'target-encoding', ...encoding } : none;
   },
   condition: () => 'no feature is the label in disguise',
@@ -90,13 +92,18 @@ const said = {
 
 const chanceText = (chance: number): string => (chance < 1e-12 ? 'below 1e-12' : figure(chance));
 
-/** The label as a number where it has a mean: a quantity, or one of two values as 0 and 1. */
-function numberOf(label: ColumnPlan, stored: StoredColumn, task: Suite['task'] | null): Sql | null {
-  const name = identifier(label.name);
-  const missing = (value: Sql): Sql => sql`CASE WHEN ${present(stored)} THEN ${value} END`;
-  if (isQuantity(label, stored, task) || stored.kind === 'number') return missing(sql`TRY_CAST(${name} AS DOUBLE)`);
-  if (stored.storage === 'boolean') return missing(sql`${name}::INTEGER::DOUBLE`);
-  const values = stored.text?.values ?? [];
-  const [, second] = values;
-  return values.length === 2 && second !== undefined ? missing(sql`(${name} = ${second})::INTEGER::DOUBLE`) : null;
+/** The label as a number where it has a mean: a quantity, or one of two values as 0 and 1; NaN where it is missing. */
+async function numberOf(
+  side: Side,
+  label: ColumnPlan,
+  stored: StoredColumn,
+  task: Suite['task'] | null,
+): Promise<Float64Array | null> {
+  if (isQuantity(label, stored, task) || stored.kind === 'number' || stored.storage === 'boolean') {
+    return readNumbers(side, label);
+  }
+  if (stored.text?.values?.length !== 2) return null;
+  const column = await readColumn(side, { name: label.name, type: 'categorical' });
+  if (column?.cells.kind !== 'levels') return null;
+  return Float64Array.from(column.cells.codes, (code) => (code === 0 ? NaN : code - 1));
 }

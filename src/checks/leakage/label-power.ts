@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { identifier, sql, table } from '../../data/sql';
 import type { ColumnPlan, Suite, View } from '../../spec';
 import { classPower, quantityPower, type PredictivePower } from '../../stats';
 import { NotApplicable, type Side } from '../define';
 import { countText, figure, plural } from '../wording';
 import { isQuantity } from './label-task';
-import { labelledRows, levelOf, readPredictor, storedAs } from './read-predictor';
+import { labelledRows } from './labelled-rows';
+import { readPredictor, storedAs } from './read-predictor';
 
 /** Each class takes a tree; the rarest share the last. */
 const mostClasses = 21;
@@ -35,8 +35,8 @@ export type Power = PredictivePower & {
   readonly labelled: number;
 };
 
-type PowerOf = { readonly plan: ColumnPlan; readonly label: ColumnPlan; readonly task: Suite['task'] | null };
-type PowerParams = {
+export type PowerOf = { readonly plan: ColumnPlan; readonly label: ColumnPlan; readonly task: Suite['task'] | null };
+export type PowerParams = {
   readonly maxRows: number;
   readonly minRows: number;
   readonly folds: number;
@@ -56,14 +56,10 @@ export async function powerOf(
       `Too few rows to tell: ${plural(labelled, 'row has', 'rows have')} a label; ${minRows} are needed.`,
     );
   }
-  const rows = labelledRows(side, storedLabel, { maxRows, seed });
   const quantity = isQuantity(label, storedLabel, task);
-  const value = quantity ? sql`TRY_CAST(${identifier(label.name)} AS DOUBLE)` : levelOf(storedLabel);
-  // What can not be read as a number is left out on both sides.
-  const readable = quantity ? sql`${rows} AND coalesce(isfinite(${value}), false)` : rows;
-  const labels = await side.data.numbers(sql`SELECT ${value} AS v FROM ${table} WHERE ${readable}`);
+  const { rows, labels } = await labelledRows(side, label, storedLabel, { isQuantity: quantity, maxRows, seed });
   if (labels.length < Math.min(minRows, maxRows / 2)) throw new NotApplicable('Too few labels are numbers.');
-  const features = await readPredictor(side, plan, stored, readable);
+  const features = await readPredictor(side, plan, stored, rows);
   const power = quantity
     ? quantityPower(features, labels, { folds, seed })
     : powerOnClasses(features, labels, { folds, seed });

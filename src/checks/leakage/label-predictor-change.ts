@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { columnRoles } from '../../spec';
 import { defineCheck, fail, pass, warn } from '../define';
 import { figure, plural } from '../wording';
-import { minRows, powerOf, powerParams, powerSource, powerView } from './label-power';
+import { minRows, powerParams, powerSource, powerView } from './label-power';
 
 export const labelPredictorChange = defineCheck({
   id: 'leakage.label-predictor-change',
@@ -22,8 +22,8 @@ export const labelPredictorChange = defineCheck({
     whatToDo: 'Look at how the feature is made on either side, and when.',
     source: `${powerSource} The interval of the difference takes both sides as independent; one that holds 0 is no finding.`,
   },
-  async compute({ reference, current, ...beside }, params) {
-    const [before, after] = await Promise.all([powerOf(reference, beside, params), powerOf(current, beside, params)]);
+  async compute({ power, ...beside }, params) {
+    const [before, after] = await Promise.all([power('reference', beside, params), power('current', beside, params)]);
     const difference = before.score - after.score;
     const spread = 1.96 * Math.hypot(before.deviation, after.deviation);
     return {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { columnRoles } from '../../spec';
 import { defineCheck, fail, pass, warn } from '../define';
 import { figure } from '../wording';
-import { minRows, powerOf, powerParams, powerSource, powerText, powerValue, powerView } from './label-power';
+import { minRows, powerParams, powerSource, powerText, powerValue, powerView } from './label-power';
 
 export const labelPredictor = defineCheck({
   id: 'leakage.label-predictor',
@@ -22,7 +22,7 @@ export const labelPredictor = defineCheck({
     whatToDo: 'Ask when the feature is known. If only after the label, leave it out.',
     source: powerSource,
   },
-  compute: async (input, params) => powerValue(await powerOf(input, input, params)),
+  compute: async (input, params) => powerValue(await input.power(input.dataset, input, params)),
   condition: ({ warnFrom, failFrom }) =>
     `predictive power surely below ${figure(warnFrom)} (fails from ${figure(failFrom)})`,
   judge(value, { warnFrom, failFrom }) {

@@ -1,9 +1,11 @@
-import { identifier, sql, table, type Sql } from '../../data/sql';
-import type { StoredColumn } from '../../spec';
-import { commonClass } from '../common-class';
+import type { ColumnPlan } from '../../spec';
+import { countSorted, logFactorial } from '../../stats';
+import { readCodes, typeOfCodes } from '../cells/codes';
+import { allRows, drawRows } from '../cells/draw-rows';
+import { readNumbers } from '../cells/numbers';
+import { readSameLevels } from '../cells/same-levels';
 import type { Side } from '../define';
-import { sampled } from '../sample-features';
-import { present } from './read-predictor';
+import { storedAs } from './read-predictor';
 
 export type Relation = 'equal' | 'one-to-one' | 'monotone';
 
@@ -20,60 +22,115 @@ const firstLook = { maxRows: 5000, seed: 42 };
 
 /** The strictest relation between a column and the label that chance does not explain; exact on all rows. */
 export async function relationOf(
-  { facts, data }: Side,
-  column: StoredColumn,
-  label: StoredColumn,
+  side: Side,
+  plan: ColumnPlan,
+  label: ColumnPlan,
   { maxChance, minRows, inOrder }: { readonly maxChance: number; readonly minRows: number; readonly inOrder: boolean },
 ): Promise<Related | null> {
-  const look = async (part: Sql): Promise<readonly Related[]> => {
-    const [row] = await data.query(relationsIn(column, label, part, inOrder));
-    const rows = Number(row?.['rows'] ?? 0);
-    const logChance = (key: string): number => Math.min(0, Number(row?.[key] ?? 0));
-    const candidates = [
-      { relation: 'equal', holds: row?.['equal'], log: logChance('equalChance') },
-      // Of a quantity what keeps the order says more than what only renames its values.
-      { relation: 'monotone', holds: row?.['monotone'], log: logChance('monotoneChance') },
-      { relation: 'one-to-one', holds: row?.['oneToOne'], log: logChance('oneToOneChance') },
-    ] as const;
-    return candidates
-      .filter(({ holds }) => holds === true)
-      .map(({ relation, log }) => ({ relation, rows, chance: Math.exp(log) }));
-  };
-  if (facts.rows > firstLook.maxRows && (await look(sampled(facts.rows, firstLook))).length === 0) return null;
-  return (await look(sql`true`)).find(({ rows, chance }) => rows >= minRows && chance <= maxChance) ?? null;
+  const { rows } = side.facts;
+  const codes = { value: await readCodes(side, plan), label: await readCodes(side, label) };
+  const look = (part: Uint32Array): Held => relationsIn(tableOf(codes, part), inOrder);
+  if (rows > firstLook.maxRows) {
+    const first = look(drawRows(side.facts, firstLook));
+    if (first.oneToOne === null && first.monotone === null) return null;
+  }
+  const held = look(allRows(rows));
+  const isEqual = held.oneToOne !== null && (await areEqual(side, plan, label, inOrder));
+  const candidates = [
+    { relation: 'equal', log: isEqual ? held.equal : null },
+    // Of a quantity what keeps the order says more than what only renames its values.
+    { relation: 'monotone', log: held.monotone },
+    { relation: 'one-to-one', log: held.oneToOne },
+  ] as const;
+  for (const { relation, log } of candidates) {
+    const chance = log === null ? 1 : Math.exp(Math.min(0, log));
+    if (log !== null && held.rows >= minRows && chance <= maxChance) return { relation, rows: held.rows, chance };
+  }
+  return null;
 }
+
+/** Whether value and label are the same in every row that has both. */
+async function areEqual(side: Side, plan: ColumnPlan, label: ColumnPlan, inOrder: boolean): Promise<boolean> {
+  const part = (one: ColumnPlan) => ({
+    side,
+    plan: { name: one.name, type: typeOfCodes(one.type, storedAs(side, one)) },
+  });
+  const [values, labels] = inOrder
+    ? [await readNumbers(side, plan), await readNumbers(side, label)]
+    : ((await readSameLevels([part(plan), part(label)]))?.codes ?? []);
+  const isThere = (cell: number | undefined): boolean => Boolean(inOrder ? !Number.isNaN(cell) : cell);
+  return values?.every((value, row) => value === labels?.[row] || !isThere(value) || !isThere(labels?.[row])) ?? false;
+}
+
+type Codes = { readonly value: Uint32Array; readonly label: Uint32Array };
+
+/** Rows by value and label, of the pairs that occur, ascending by value, then by label. */
+type Table = { readonly value: Float64Array; readonly label: Float64Array; readonly counts: Float64Array };
+
+function tableOf({ value, label }: Codes, rows: Uint32Array): Table {
+  const size = 1 + label.reduce((most, code) => Math.max(most, code), 0);
+  const present = rows.filter((row) => value[row] !== 0 && label[row] !== 0);
+  const keys = Float64Array.from(present, (row) => (value[row] ?? 0) * size + (label[row] ?? 0)).sort();
+  const { values, counts } = countSorted(keys);
+  return {
+    value: values.map((key) => Math.floor(key / size)),
+    label: values.map((key) => key % size),
+    counts: Float64Array.from(counts),
+  };
+}
+
+/** The logarithms of the chances that relations have in a shuffled label; null for one that does not hold. */
+type Held = {
+  readonly rows: number;
+  /** Where value and label are equal. */
+  readonly equal: number;
+  readonly oneToOne: number | null;
+  readonly monotone: number | null;
+};
 
 /**
- * Which relations hold over the rows of a part, with the logarithm of the chance that each has in a shuffled label: over
- * the table of counts n by value and label, rows and columns of it summing to f and y, that of a table with these sums is
- * ∏f! ∏y! ÷ N! ∏n! (Fisher 1934). One-to-one: as often as values of the same count can be exchanged.
+ * Over the table of counts n by value and label, rows and columns of it summing to f and y, the chance of a table with these
+ * sums is ∏f! ∏y! ÷ N! ∏n! (Fisher 1934). One-to-one: as often as values of the same count can be exchanged.
  */
-function relationsIn(column: StoredColumn, label: StoredColumn, part: Sql, inOrder: boolean): Sql {
-  const [value, target] = [identifier(column.name), identifier(label.name)];
-  const as = commonClass([column.storage, label.storage]);
-  const equal = as === 'string' ? sql`f::VARCHAR = y::VARCHAR` : sql`f = y`;
-  const ordered = sql`
-    SELECT bool_and(coalesce(low >= highBefore, true)) OR bool_and(coalesce(high <= lowBefore, true)) AS monotone
-    FROM (SELECT low, high, lag(high) OVER (ORDER BY f) AS highBefore, lag(low) OVER (ORDER BY f) AS lowBefore FROM byValue)`;
-  return sql`
-    WITH cells AS (
-      SELECT f, y, count(*)::DOUBLE AS n
-      FROM (SELECT ${inOrder ? asNumber(value) : value} AS f, ${inOrder ? asNumber(target) : target} AS y
-            FROM ${table} WHERE ${present(column)} AND ${present(label)} AND ${part})
-      WHERE f IS NOT NULL AND y IS NOT NULL GROUP BY 1, 2),
-    byValue AS (SELECT f, min(y) AS low, max(y) AS high, sum(n) AS n FROM cells GROUP BY 1),
-    byLabel AS (SELECT y, sum(n) AS n FROM cells GROUP BY 1),
-    totals AS (SELECT count(*) AS cells, sum(n) AS n, sum(lgamma(n + 1)) AS within, bool_and(${equal}) AS equal FROM cells),
-    alike AS (SELECT sum(lgamma(m + 1)) AS ways FROM (SELECT count(*) AS m FROM cells GROUP BY n)),
-    perValue AS (SELECT count(*) AS n, sum(lgamma(n + 1)) AS within FROM byValue),
-    perLabel AS (SELECT count(*) AS n, sum(lgamma(n + 1)) AS within FROM byLabel),
-    ordered AS (${inOrder ? ordered : sql`SELECT false AS monotone`})
-    SELECT coalesce(totals.n, 0)::DOUBLE AS rows, equal,
-      perValue.n = cells AND perLabel.n = cells AS "oneToOne", monotone,
-      totals.within - lgamma(totals.n + 1) AS "equalChance",
-      totals.within + ways - lgamma(totals.n + 1) AS "oneToOneChance",
-      ln(2) + perValue.within + perLabel.within - lgamma(totals.n + 1) - totals.within AS "monotoneChance"
-    FROM totals, alike, perValue, perLabel, ordered`;
+function relationsIn(table: Table, inOrder: boolean): Held {
+  const { value, label, counts } = table;
+  const rows = sum(counts);
+  const [perValue, perLabel] = [sumBy(value, counts), sumBy(label, counts)];
+  const within = sumOfFactorials(counts);
+  const isOneToOne = perValue.length === counts.length && perLabel.length === counts.length;
+  const ways = sumOfFactorials(sumBy(counts, new Float64Array(counts.length).fill(1)));
+  return {
+    rows,
+    equal: within - logFactorial(rows),
+    oneToOne: isOneToOne ? within + ways - logFactorial(rows) : null,
+    monotone:
+      inOrder && isMonotone(table)
+        ? Math.LN2 + sumOfFactorials(perValue) + sumOfFactorials(perLabel) - logFactorial(rows) - within
+        : null,
+  };
 }
 
-const asNumber = (column: Sql): Sql => sql`TRY_CAST(${column} AS DOUBLE)`;
+/** Whether the labels of each value lie all above, or all below, those of the value before it. */
+function isMonotone({ value, label }: Table): boolean {
+  let [rises, falls] = [true, true];
+  let [low, high] = [NaN, NaN];
+  for (let at = 0; at < value.length;) {
+    const first = at;
+    while (at < value.length && value[at] === value[first]) at += 1;
+    const [own, last] = [label[first] ?? NaN, label[at - 1] ?? NaN];
+    if (own < high) rises = false;
+    if (last > low) falls = false;
+    [low, high] = [own, last];
+  }
+  return rises || falls;
+}
+
+/** Of counts with the same key. */
+function sumBy(keys: Float64Array, counts: Float64Array): Float64Array {
+  const sums = new Map<number, number>();
+  keys.forEach((key, at) => sums.set(key, (sums.get(key) ?? 0) + (counts[at] ?? 0)));
+  return Float64Array.from(sums.values());
+}
+
+const sum = (counts: Float64Array): number => counts.reduce((all, count) => all + count, 0);
+const sumOfFactorials = (counts: Float64Array): number => counts.reduce((all, count) => all + logFactorial(count), 0);

@@ -1,8 +1,8 @@
-import { hashClass, identifier, join, rowHash, sql, table, type Sql } from '../../data/sql';
-import type { ColumnPlan, StoredColumn } from '../../spec';
+import type { ColumnPlan } from '../../spec';
+import { readCodes } from '../cells/codes';
+import { drawRows } from '../cells/draw-rows';
+import { readNumbers } from '../cells/numbers';
 import type { Side } from '../define';
-import { sampled } from '../sample-features';
-import { present } from './read-predictor';
 
 export type Encoding = { readonly by: string; readonly rows: number; readonly chance: number };
 
@@ -14,71 +14,74 @@ const fewestCategories = 3;
 /**
  * Whether a column of numbers is the label's mean per category of another one, taken from these very rows. Means from
  * elsewhere, such as an earlier year's, miss those of the rows by their standard errors; the chance is that such misses
- * sum up to as little as the column's: chi-square's lower tail, by its first term. `label` is a number, null for missing.
+ * sum up to as little as the column's: chi-square's lower tail, by its first term. `label` is NaN where it is missing.
  */
 export async function encodingOf(
   side: Side,
-  column: StoredColumn,
-  label: Sql,
+  column: ColumnPlan,
+  label: Float64Array,
   others: readonly ColumnPlan[],
   { maxChance, minRows }: { readonly maxChance: number; readonly minRows: number },
 ): Promise<Encoding | null> {
   const categories = others
     .filter(({ name, type }) => name !== column.name && (type === 'categorical' || type === 'boolean' || type === 'id'))
-    .flatMap(({ name }) => side.facts.columns.filter((stored) => stored.name === name && stored.storage !== 'nested'))
+    .filter(({ name }) => side.facts.columns.some((stored) => stored.name === name && stored.storage !== 'nested'))
     .slice(0, mostColumns);
-  for (const by of await decidedBy(side, column, categories)) {
-    const encoding = await measure(side, column, label, by);
-    if (encoding && encoding.rows >= minRows && encoding.chance <= maxChance) return encoding;
+  if (categories.length === 0) return null;
+  const values = await readNumbers(side, column);
+  const sample = drawRows(side.facts, firstLook).filter((row) => !Number.isNaN(values[row]));
+  for (const { name, type } of categories) {
+    const codes = await readCodes(side, { name, type });
+    if (!decides(codes, values, sample)) continue;
+    const encoding = measure(codes, values, label);
+    if (encoding && encoding.rows >= minRows && encoding.chance <= maxChance) return { by: name, ...encoding };
   }
   return null;
 }
 
-/** Categories of which each has a single value of the column, in a sample. */
-async function decidedBy(
-  { facts, data }: Side,
-  column: StoredColumn,
-  categories: readonly StoredColumn[],
-): Promise<readonly StoredColumn[]> {
-  if (categories.length === 0) return [];
-  const value = { name: column.name, as: hashClass(column.storage) };
-  const counts = categories.map((category, at) => {
-    const own = { name: category.name, as: hashClass(category.storage) };
-    const [alone, together] = [rowHash([own]).high, rowHash([own, value]).high];
-    return sql`
-      count(DISTINCT ${alone})::DOUBLE AS ${identifier(`categories${at}`)},
-      count(DISTINCT ${together})::DOUBLE AS ${identifier(`pairs${at}`)}`;
-  });
-  const [row] = await data.query(sql`
-    SELECT count(*)::DOUBLE AS n, ${join(counts)}
-    FROM ${table} WHERE ${present(column)} AND ${sampled(facts.rows, firstLook)}`);
-  return categories.filter((_, at) => {
-    const found = Number(row?.[`categories${at}`]);
-    // Of categories that hardly repeat anything is a function.
-    return found >= fewestCategories && found <= Number(row?.['n']) / 2 && found === Number(row?.[`pairs${at}`]);
-  });
+/** Whether each category has a single value of the column among some rows; what is missing is a category here. */
+function decides(codes: Uint32Array, values: Float64Array, rows: Uint32Array): boolean {
+  const valueOf = new Map<number, number>();
+  for (const row of rows) {
+    const [code, value] = [codes[row] ?? 0, values[row] ?? NaN];
+    const known = valueOf.get(code);
+    if (known === undefined) valueOf.set(code, value);
+    else if (known !== value) return false;
+  }
+  // Of categories that hardly repeat anything is a function.
+  return valueOf.size >= fewestCategories && valueOf.size <= rows.length / 2;
 }
 
-async function measure({ data }: Side, column: StoredColumn, label: Sql, by: StoredColumn): Promise<Encoding | null> {
-  const value = sql`TRY_CAST(${identifier(column.name)} AS DOUBLE)`;
-  const [row] = await data.query(sql`
-    WITH groups AS (
-      SELECT min(f) AS low, max(f) AS high, count(*)::DOUBLE AS n, avg(y) AS mean, var_pop(y) AS spread
-      FROM (SELECT ${identifier(by.name)} AS c, ${value} AS f, ${label} AS y
-            FROM ${table} WHERE ${present(column)} AND ${present(by)})
-      WHERE isfinite(f) AND isfinite(y) GROUP BY c),
-    pooled AS (SELECT sum(spread * n) / sum(n) AS variance, bool_and(low = high) AS decided FROM groups)
-    SELECT count(*)::DOUBLE AS categories, sum(n) AS rows, any_value(decided) AS decided, count(DISTINCT low)::DOUBLE AS values,
-      sum(n * (low - mean) ** 2) / any_value(variance) AS misses,
-      sum(n * (1 - low - mean) ** 2) / any_value(variance) AS reversed,
-      any_value(variance) AS variance
-    FROM groups, pooled`);
-  const categories = Number(row?.['categories'] ?? 0);
-  const isLikely =
-    row?.['decided'] === true && Number(row['values']) >= fewestCategories && Number(row['variance']) > 0;
-  if (!isLikely) return null;
-  const misses = Math.min(Number(row['misses']), Number(row['reversed']));
-  return { by: by.name, rows: Number(row['rows']), chance: lowerTail(misses, categories) };
+type Group = { low: number; high: number; rows: number; sum: number; squares: number };
+
+function measure(codes: Uint32Array, values: Float64Array, label: Float64Array): Omit<Encoding, 'by'> | null {
+  const groups = new Map<number, Group>();
+  const each = (use: (group: Group, value: number, truth: number) => void): void => {
+    for (let row = 0; row < codes.length; row++) {
+      const [code, value, truth] = [codes[row] ?? 0, values[row] ?? NaN, label[row] ?? NaN];
+      if (code === 0 || !Number.isFinite(value) || !Number.isFinite(truth)) continue;
+      const group = groups.get(code) ?? { low: Infinity, high: -Infinity, rows: 0, sum: 0, squares: 0 };
+      groups.set(code, group);
+      use(group, value, truth);
+    }
+  };
+  each((group, value, truth) => {
+    group.low = Math.min(group.low, value);
+    group.high = Math.max(group.high, value);
+    group.rows += 1;
+    group.sum += truth;
+  });
+  const found = [...groups.values()];
+  const isDecided = found.every(({ low, high }) => low === high);
+  if (!isDecided || new Set(found.map(({ low }) => low)).size < fewestCategories) return null;
+  each((group, _, truth) => (group.squares += (truth - group.sum / group.rows) ** 2));
+  const total = (of: (group: Group) => number): number => found.reduce((sum, group) => sum + of(group), 0);
+  const rows = total((group) => group.rows);
+  const variance = total(({ squares }) => squares) / rows;
+  if (!(variance > 0)) return null;
+  const misses = total((group) => group.rows * (group.low - group.sum / group.rows) ** 2) / variance;
+  const reversed = total((group) => group.rows * (1 - group.low - group.sum / group.rows) ** 2) / variance;
+  return { rows, chance: lowerTail(Math.min(misses, reversed), found.length) };
 }
 
 /** An upper bound of P(χ² ≤ x): (x/2)^(k/2) ÷ Γ(k/2 + 1). */

@@ -48,7 +48,7 @@ export async function attributeLoss(
 ): Promise<LossAttribution | null> {
   const risen = risenLoss(before.rows, after.rows);
   if (!risen) return null;
-  const parts = [before, after].map(({ side, rows }) => ({ side, condition: rows.condition }));
+  const parts = [before, after].map(({ side, rows }) => ({ side, rows: rows.positions }));
   const columns: Attribution[] = [];
   const looked = plans.filter(({ role }) => role === 'feature' || role === 'segment' || role === 'group');
   for (const plan of looked.slice(0, maxColumns)) {

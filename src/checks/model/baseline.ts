@@ -1,10 +1,8 @@
 import * as z from 'zod';
-import type { ColumnPlan } from '../../spec';
 import { mse, oneSplitAccuracy, oneSplitError } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { sampled, sampleFeatures, type FeatureTable } from '../sample-features';
+import { isFeature, sampleFeatures, type FeatureTable } from '../sample-features';
 import { figure } from '../wording';
-import { readNumbers } from './columns';
 import { lastValueError } from './last-value';
 import { metrics, type Measured, type MetricName } from './metrics';
 import { resamplingParams } from './params';
@@ -44,14 +42,13 @@ export const baseline = defineCheck({
   async compute({ dataset, data, facts, columns, model }, sampling) {
     const rows = await model.read(dataset);
     const side = { data, facts };
-    const within = { ...sampling, within: rows.condition };
-    const features = await sampleFeatures([side], columns.filter(isFeature), within);
-    const mask = await readNumbers(side, sampled(facts.rows, within), rows.condition);
+    const features = await sampleFeatures([side], columns.filter(isFeature), { ...sampling, within: rows.positions });
+    const isDrawn = drawnAmong(rows.positions, features.rows[0] ?? new Uint32Array());
     const resampling = { seed: sampling.seed, resamples: resamplingParams.resamples.parse(undefined) };
     const baselines =
       rows.task === 'regression'
-        ? quantityBaselines(rows, features, mask, await timesOf(side, columns, rows))
-        : classBaselines(rows, features, mask, (await model.measure(dataset, resampling)).metrics);
+        ? quantityBaselines(rows, features, isDrawn, await timesOf(side, columns, rows))
+        : classBaselines(rows, features, isDrawn, (await model.measure(dataset, resampling)).metrics);
     const [worst] = baselines.filter(({ judged }) => judged).sort((a, b) => a.gain - b.gain);
     if (!worst) throw new NotApplicable('The label is the same in all rows, so any naive model is right.');
     return { ...worst, baselines, rows: rows.rows };
@@ -87,8 +84,15 @@ export const baseline = defineCheck({
   ],
 });
 
-const isFeature = ({ role, type }: ColumnPlan): boolean =>
-  (role === 'feature' || role === 'segment') && type !== 'id' && type !== 'datetime';
+/** Which of these rows are among those drawn; both ascend. */
+function drawnAmong(positions: Uint32Array, drawn: Uint32Array): Uint8Array {
+  let next = 0;
+  return Uint8Array.from(positions, (position) => {
+    if (drawn[next] !== position) return 0;
+    next += 1;
+    return 1;
+  });
+}
 
 /** Nothing is gained over what is already perfect. */
 const gainOf = (model: number, naive: number, perfect: number): number =>
@@ -97,7 +101,7 @@ const gainOf = (model: number, naive: number, perfect: number): number =>
 function classBaselines(
   rows: BinaryRows | MulticlassRows,
   { features, names }: FeatureTable,
-  mask: Float64Array,
+  isDrawn: Uint8Array,
   measured: Measured['metrics'],
 ): readonly Baseline[] {
   const label = needed(rows.label, rows.lacks.label);
@@ -115,7 +119,7 @@ function classBaselines(
   const constant = metric === 'rocAuc' ? 0.5 : 1 / there;
   const split = oneSplitAccuracy(
     features,
-    label.filter((_, row) => mask[row] === 1),
+    label.filter((_, row) => isDrawn[row] === 1),
     rows.classes.length,
   );
   // Of several classes the area of a split is not its balanced accuracy.
@@ -151,7 +155,7 @@ function priorBaseline(
 function quantityBaselines(
   { label: truth, prediction, weights, lacks }: RegressionRows,
   { features, names }: FeatureTable,
-  mask: Float64Array,
+  isDrawn: Uint8Array,
   times: Float64Array | null,
 ): readonly Baseline[] {
   const label = needed(truth, lacks.label);
@@ -166,7 +170,7 @@ function quantityBaselines(
   const last = times && lastValueError(label, times, weights);
   const split = oneSplitError(
     features,
-    label.filter((_, row) => mask[row] === 1),
+    label.filter((_, row) => isDrawn[row] === 1),
   );
   return [
     against('mean', constant),

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { identifier, sql, table } from '../../data/sql';
 import type { DatasetRole, View } from '../../spec';
 import {
   countSorted,
@@ -36,7 +35,7 @@ export const errors = defineCheck({
     source:
       'Kurtosis: excess, of the population. Not chance: the 95 % interval of the mean error excludes 0. Q–Q: quantiles of the errors in standard deviations against those of the normal law.',
   },
-  async compute({ dataset, data, facts, columns, model, examples }) {
+  async compute({ dataset, data, facts, columns, model }) {
     const rows = await model.read(dataset);
     if (rows.task !== 'regression') throw new NotApplicable('The label holds classes, not quantities.');
     const { weights, lacks } = rows;
@@ -50,17 +49,14 @@ export const errors = defineCheck({
     const quantiles = weightedQuantiles(residuals, weights);
     const rmse = Math.sqrt(mse(label, prediction, weights).value);
     const times = await timesOf({ data, facts }, columns, rows);
-    const names = columns.filter(({ role }) => role === 'label' || role === 'prediction');
-    const [truth, answer] = ['label', 'prediction'].map((role) =>
-      identifier(names.find((one) => one.role === role)?.name ?? ''),
-    );
-    const error = sql`(TRY_CAST(${truth ?? sql`NULL`} AS DOUBLE) - TRY_CAST(${answer ?? sql`NULL`} AS DOUBLE))`;
-    const extreme = async (order: typeof error): Promise<readonly Extreme[]> =>
-      (
-        await examples(sql`
-          SELECT (rowid + 1)::DOUBLE AS n, TRY_CAST(${truth ?? sql`NULL`} AS DOUBLE) AS label, ${error} AS error
-          FROM ${table} WHERE ${rows.condition} ORDER BY ${order}, n LIMIT ${mostExtremes}`)
-      ).map((row) => ({ row: Number(row['n']), label: Number(row['label']), error: Number(row['error']) }));
+    const extremes = (sign: 1 | -1): readonly Extreme[] =>
+      model.privacy === 'no-values'
+        ? []
+        : largestOf(residuals, sign).map((at) => ({
+            row: (rows.positions[at] ?? 0) + 1,
+            label: label[at] ?? 0,
+            error: residuals[at] ?? 0,
+          }));
     const sorted = countSorted(sortNumbers(residuals.slice()));
     return {
       mean: bias.value,
@@ -71,8 +67,8 @@ export const errors = defineCheck({
       biasShare: rmse > 0 ? Math.abs(bias.value) / rmse : 0,
       rows: rows.rows,
       overTime: times ? errorOverTime(times, residuals, weights) : [],
-      tooLow: await extreme(sql`${error} DESC`),
-      tooHigh: await extreme(error),
+      tooLow: extremes(1),
+      tooHigh: extremes(-1),
       standardised: variance > 0 ? levels.map((level) => (quantiles.at(level) - bias.value) / Math.sqrt(variance)) : [],
       histogram: histogramOf(residuals, histogramEdges(sorted, null, { integers: false })),
     };
@@ -108,6 +104,21 @@ export const errors = defineCheck({
     },
   ],
 });
+
+/** Where the largest values are, the largest first, and the first of equal ones; with −1 the smallest. */
+function largestOf(values: Float64Array, sign: 1 | -1): readonly number[] {
+  const found: number[] = [];
+  const at = (index: number): number => sign * (values[found[index] ?? -1] ?? -Infinity);
+  for (let row = 0; row < values.length; row++) {
+    const value = sign * (values[row] ?? 0);
+    if (found.length === mostExtremes && value <= at(mostExtremes - 1)) continue;
+    let place = found.length;
+    while (place > 0 && at(place - 1) < value) place -= 1;
+    found.splice(place, 0, row);
+    if (found.length > mostExtremes) found.pop();
+  }
+  return found;
+}
 
 type Extreme = { readonly row: number; readonly label: number; readonly error: number };
 

@@ -56,7 +56,7 @@ export const fairness = defineCheck({
     const beyond: { column: string; rows: number }[] = [];
     for (const plan of looked) {
       const reading = { bins, categories, isPrivate: privacy === 'no-values' };
-      const levels = await readLevels({ facts, data }, plan, rows.condition, reading);
+      const levels = await readLevels({ facts, data }, plan, rows.positions, reading);
       if (!levels) continue;
       const others = levels.codes.reduce((count, code) => count + Number(code === levels.rest), 0);
       if (others > 0) beyond.push({ column: plan.name, rows: others });

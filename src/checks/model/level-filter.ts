@@ -1,8 +1,32 @@
 import { identifier, join, literal, sql, type Sql } from '../../data/sql';
 import type { StoredColumn } from '../../spec';
-import { hasText } from './columns';
 
 /** Conditions that exactly the rows of a level meet, in SQL that a rule takes as its filter. */
+
+/** A finite DOUBLE, else null. */
+export function numberOf({ name, storage }: StoredColumn): Sql {
+  const column = identifier(name);
+  if (storage === 'datetime') return sql`NULL::DOUBLE`;
+  if (storage === 'integer') return sql`${column}::DOUBLE`;
+  const number = storage === 'float' ? sql`${column}::DOUBLE` : sql`TRY_CAST(${column} AS DOUBLE)`;
+  return sql`(CASE WHEN isfinite(${number}) THEN ${number} END)`;
+}
+
+/** Met by rows with a finite number; null where all rows have one. */
+export function hasNumber(column: StoredColumn): Sql | null {
+  if (column.storage === 'integer') return hasText(column);
+  if (column.storage === 'float') return sql`isfinite(${identifier(column.name)})`;
+  return sql`${numberOf(column)} IS NOT NULL`;
+}
+
+/** Met by rows with a value, as `textOf` gives it; null where all rows have one. */
+export function hasText({ name, storage, missing }: StoredColumn): Sql | null {
+  if (missing === 0) return null;
+  const column = identifier(name);
+  return storage === 'float' || storage === 'decimal'
+    ? sql`(${column} IS NOT NULL AND NOT isnan(${column}::DOUBLE))`
+    : sql`${column} IS NOT NULL`;
+}
 
 export function isMissing(column: StoredColumn): Sql {
   const name = identifier(column.name);

@@ -1,10 +1,14 @@
-import { identifier, sql, table, type Sql } from '../../data/sql';
-import type { ColumnPlan, StoredColumn } from '../../spec';
+import type { Sql } from '../../data/sql';
+import { compareCodePoints, type ColumnPlan, type StoredColumn } from '../../spec';
 import { countSorted, quantile, randomNumbers, sortNumbers, type Leveled } from '../../stats';
+import { pick } from '../cells/column';
+import type { Levels } from '../cells/levels';
+import { readNumbers } from '../cells/numbers';
 import type { Side } from '../define';
 import { minus } from '../wording';
 import { isMissing, isNoneOf, isValue, isWithin } from './level-filter';
-import { isNumeric, mostClasses, readNumbered, readNumbers, storedOf, textOf } from './columns';
+import { isNumeric, mostClasses, storedOf } from './columns';
+import { numberTexts, readTexts } from './values';
 
 /** A column in few levels, each with the condition that its rows meet, as a person reads it. */
 export type NamedLevels = Leveled & {
@@ -25,17 +29,17 @@ type Reading = {
   readonly isPrivate: boolean;
 };
 
-/** The rows of one dataset that meet a condition. */
-type Part = { readonly side: Side; readonly condition: Sql };
+/** Some rows of one dataset, ascending. */
+type Part = { readonly side: Side; readonly rows: Uint32Array };
 
 /** Numbers in quantile bins of the rows, categories and booleans by value, missing as a level; null for other columns. */
 export async function readLevels(
   side: Side,
   plan: ColumnPlan,
-  condition: Sql,
+  rows: Uint32Array,
   reading: Reading,
 ): Promise<NamedLevels | null> {
-  const [levels = null] = (await readSameLevels([{ side, condition }], plan, reading)) ?? [];
+  const [levels = null] = (await readSameLevels([{ side, rows }], plan, reading)) ?? [];
   return levels;
 }
 
@@ -47,20 +51,20 @@ export async function readSameLevels(
 ): Promise<readonly NamedLevels[] | null> {
   const stored = parts.flatMap(({ side }) => storedOf(side, plan.name) ?? []);
   if (stored.length < parts.length) return null;
-  if (plan.type === 'numeric' && stored.every(isNumeric)) return readBins(parts, stored, reading.bins);
+  if (plan.type === 'numeric' && stored.every(isNumeric)) return readBins(parts, stored, plan, reading.bins);
   if (plan.type !== 'categorical' && plan.type !== 'boolean') return null;
-  return readCategories(parts, stored, plan.name, reading);
+  return readCategories(parts, stored, plan, reading);
 }
 
 async function readBins(
   parts: readonly Part[],
   stored: readonly StoredColumn[],
+  plan: ColumnPlan,
   bins: number,
 ): Promise<readonly NamedLevels[]> {
   const [column] = stored;
   if (!column) return [];
-  const value = sql`coalesce(TRY_CAST(${identifier(column.name)} AS DOUBLE), 'nan'::DOUBLE)`;
-  const values = await Promise.all(parts.map(({ side, condition }) => readNumbers(side, value, condition)));
+  const values = await Promise.all(parts.map(async ({ side, rows }) => pick(await readNumbers(side, plan), rows)));
   const edges = edgesOf(values[0] ?? new Float64Array(), bins);
   return values.map((own) => binned(column, own, edges));
 }
@@ -129,10 +133,17 @@ function readable(edges: readonly number[]): readonly number[] {
 async function readCategories(
   parts: readonly Part[],
   stored: readonly StoredColumn[],
-  column: string,
+  plan: ColumnPlan,
   { categories, isPrivate }: Reading,
-): Promise<readonly NamedLevels[]> {
-  const { texts, isComplete } = await textsOf(parts, stored, categories);
+): Promise<readonly NamedLevels[] | null> {
+  const { name: column } = plan;
+  const found = await Promise.all(parts.map(({ side }) => readTexts(side, plan)));
+  const read = found.filter((levels) => levels !== null);
+  if (read.length < parts.length) return null;
+  const texts = textsOf(
+    read.map((levels, index) => ({ levels, rows: parts[index]?.rows ?? new Uint32Array() })),
+    categories,
+  );
   const values = texts.slice(0, categories);
   const [others, missing] = [values.length, values.length + 1];
   const numbered = new Map(texts.map((text, index) => [text, Math.min(index, others)]));
@@ -151,13 +162,10 @@ async function readCategories(
     rest: others,
   };
   const unlisted = { unknown: others, missing };
-  return Promise.all(
-    parts.map(async ({ side, condition }, index) => {
-      const own = stored[index];
-      if (!own) throw new Error(`${column} is not stored.`);
-      return { ...told, codes: await readNumbered(side, own, condition, numbered, unlisted, isComplete) };
-    }),
-  );
+  return read.map((levels, index) => ({
+    ...told,
+    codes: numberTexts(levels, parts[index]?.rows ?? new Uint32Array(), numbered, unlisted),
+  }));
 }
 
 const filtersOf = (column: StoredColumn, values: readonly string[]): readonly Sql[] => [
@@ -166,24 +174,36 @@ const filtersOf = (column: StoredColumn, values: readonly string[]): readonly Sq
   isMissing(column),
 ];
 
-/** The different texts, most frequent first: all, or where they are many those of the most frequent categories. */
-async function textsOf(
-  parts: readonly Part[],
-  stored: readonly StoredColumn[],
+/** The different texts of these rows, most frequent first: all, or where they are many those of the most frequent categories. */
+function textsOf(
+  parts: readonly { readonly levels: Levels; readonly rows: Uint32Array }[],
   categories: number,
-): Promise<{ readonly texts: readonly string[]; readonly isComplete: boolean }> {
+): readonly string[] {
   const rows = new Map<string, number>();
   let isComplete = true;
-  for (const [index, column] of stored.entries()) {
-    const part = parts[index];
-    if (!part) continue;
-    const text = textOf(column);
-    const found = await part.side.data.query(sql`
-      SELECT ${text} AS value, count(*)::DOUBLE AS n FROM ${table} WHERE ${part.condition} AND ${text} IS NOT NULL
-      GROUP BY value ORDER BY n DESC, value LIMIT ${mostClasses + 1}`);
+  for (const part of parts) {
+    const found = countTexts(part);
     if (found.length > mostClasses) isComplete = false;
-    for (const { value, n } of found) rows.set(String(value), (rows.get(String(value)) ?? 0) + Number(n));
+    for (const [text, n] of found.slice(0, mostClasses + 1)) rows.set(text, (rows.get(text) ?? 0) + n);
   }
-  const texts = [...rows].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([text]) => text);
-  return { texts: isComplete ? texts : texts.slice(0, categories), isComplete };
+  const texts = [...rows].sort(byRows).map(([text]) => text);
+  return isComplete ? texts : texts.slice(0, categories);
+}
+
+type TextRows = readonly [text: string, rows: number];
+const byRows = ([a, n]: TextRows, [b, m]: TextRows): number => m - n || compareCodePoints(a, b);
+
+function countTexts({
+  levels: { codes, names },
+  rows,
+}: {
+  readonly levels: Levels;
+  readonly rows: Uint32Array;
+}): readonly TextRows[] {
+  const counts = new Uint32Array(names.length + 1);
+  for (const row of rows) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
+  return names
+    .map((name, index): TextRows => [name, counts[index + 1] ?? 0])
+    .filter(([, n]) => n > 0)
+    .sort(byRows);
 }

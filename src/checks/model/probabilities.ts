@@ -1,8 +1,6 @@
-import type { Sql } from '../../data/sql';
 import { InputError, type StoredColumn } from '../../spec';
 import { NotApplicable } from '../define';
 import { figure, plural } from '../wording';
-import { numberOf } from './columns';
 import type { ClassScheme } from './scheme';
 
 /** Of the positive class, or by class as the suite names them. */
@@ -12,7 +10,7 @@ export type Probabilities = StoredColumn | readonly (readonly [className: string
 export async function readProbabilities(
   given: Probabilities,
   scheme: ClassScheme,
-  read: (value: Sql) => Promise<Float64Array>,
+  read: (column: StoredColumn) => Promise<Float64Array>,
 ): Promise<readonly Float64Array[] | null | Error> {
   const isBinary = scheme.task === 'binary';
   if ('name' in given) {
@@ -21,7 +19,7 @@ export async function readProbabilities(
         'Several classes need a probability each: give roles.probability as an object of class and column.',
       );
     }
-    const shares = await read(numberOf(given));
+    const shares = await read(given);
     return outside(shares, given) ?? [shares.map((share) => 1 - share), shares];
   }
   if (given.length === 0) return null;
@@ -34,7 +32,7 @@ export async function readProbabilities(
   }
   const shares: (Float64Array | null)[] = [];
   for (const column of columns) {
-    const values = column && (await read(numberOf(column)));
+    const values = column && (await read(column));
     const error = column && values && outside(values, column);
     if (error) return error;
     shares.push(values);

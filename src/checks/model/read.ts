@@ -1,7 +1,9 @@
-import { join, sql, table, type Sql } from '../../data/sql';
+import { join, sql, type Sql } from '../../data/sql';
 import { InputError, type StoredColumn } from '../../spec';
+import { pick } from '../cells/column';
 import { NotApplicable, type Side } from '../define';
-import { hasNumber, hasText, numberOf, readNumbered, readNumbers, storedOf } from './columns';
+import { namedIn, storedOf, type ModelSuite } from './columns';
+import { hasNumber, hasText, numberOf } from './level-filter';
 import { readProbabilities, type Probabilities } from './probabilities';
 import { tallyScores, type Scores } from '../../stats';
 import {
@@ -12,7 +14,8 @@ import {
   type MulticlassRows,
   type RegressionRows,
 } from './rows';
-import { isContinuous, type ClassScheme, type ModelSuite, type Scheme } from './scheme';
+import { isContinuous, type ClassScheme, type Scheme } from './scheme';
+import { numberTexts, readQuantities, readTexts } from './values';
 
 /** The columns of one dataset that are read. */
 export type Columns = {
@@ -42,43 +45,77 @@ export function columnsOf(side: Side, { roles }: ModelSuite, scheme: Scheme, mod
   };
 }
 
-/** Met by the rows that have a value in all of these columns. */
-export function completeRows({ label, prediction, probability, weight }: Columns, scheme: Scheme): readonly Sql[] {
-  const has = scheme.task === 'regression' ? hasNumber : hasText;
-  const shares =
-    scheme.task === 'regression' ? [] : 'name' in probability ? [probability] : probability.map(([, one]) => one);
-  const conditions = [
-    ...[label, prediction].map((column) => column && has(column)),
-    ...shares.map(hasNumber),
-    weight && sql`${numberOf(weight)} > 0`,
-  ];
-  return conditions.filter((condition) => condition !== null);
+/** The rows that have a value in all columns of some models: where they are, and the same in SQL. */
+export type Complete = Pick<ModelRows, 'positions' | 'condition'>;
+
+export async function completeRows(
+  side: Side,
+  suite: ModelSuite,
+  scheme: Scheme,
+  models: readonly Columns[],
+): Promise<Complete> {
+  const { rows } = side.facts;
+  const isLeftOut = new Uint8Array(rows);
+  const leaveOut = (isMissing: (row: number) => boolean): void => {
+    for (let row = 0; row < rows; row++) if (isMissing(row)) isLeftOut[row] = 1;
+  };
+  const conditions: Sql[] = [];
+  const needNumbers = async (column: StoredColumn): Promise<void> => {
+    const values = await readQuantities(side, namedIn(suite, column));
+    leaveOut((row) => !Number.isFinite(values[row]));
+    conditions.push(...listed(hasNumber(column)));
+  };
+  const needTexts = async (column: StoredColumn): Promise<void> => {
+    const texts = await readTexts(side, namedIn(suite, column));
+    leaveOut((row) => texts?.codes[row] === 0);
+    conditions.push(...listed(hasText(column)));
+  };
+  for (const { label, prediction, probability, weight } of models) {
+    const isRegression = scheme.task === 'regression';
+    for (const column of [label, prediction])
+      if (column) await (isRegression ? needNumbers(column) : needTexts(column));
+    const shares = 'name' in probability ? [probability] : probability.map(([, one]) => one);
+    for (const column of isRegression ? [] : shares) await needNumbers(column);
+    if (!weight) continue;
+    const weights = await readQuantities(side, namedIn(suite, weight));
+    leaveOut((row) => !((weights[row] ?? NaN) > 0 && Number.isFinite(weights[row])));
+    conditions.push(sql`${numberOf(weight)} > 0`);
+  }
+  const positions = new Uint32Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) if (isLeftOut[row] === 0) positions[count++] = row;
+  return {
+    positions: positions.subarray(0, count),
+    condition: conditions.length > 0 ? join(conditions, ' AND ') : sql`true`,
+  };
 }
+
+const listed = (condition: Sql | null): readonly Sql[] => (condition ? [condition] : []);
 
 export async function readRows(
   side: Side,
   suite: ModelSuite,
   scheme: Scheme,
   columns: Columns,
-  complete: readonly Sql[],
+  complete: Complete,
 ): Promise<ModelRows> {
-  const condition = complete.length > 0 ? join(complete, ' AND ') : sql`true`;
-  const read = (value: Sql): Promise<Float64Array> => readNumbers(side, value, condition);
+  const { positions } = complete;
+  const read = async (column: StoredColumn): Promise<Float64Array> =>
+    pick(await readQuantities(side, namedIn(suite, column)), positions);
   const { label, prediction, weight } = columns;
   if (weight?.min !== null && (weight?.min ?? 0) < 0) {
     throw new InputError(
       `The weights in column "${weight?.name ?? ''}" are partly negative: give another column as roles.weight.`,
     );
   }
-  if (scheme.task === 'regression') await refuseTexts(side, { label, prediction });
-  const count = sql`SELECT count(*)::DOUBLE AS n FROM ${table} WHERE ${condition}`;
-  const rows = complete.length === 0 ? side.facts.rows : Number((await side.data.query(count))[0]?.['n'] ?? 0);
+  if (scheme.task === 'regression') await refuseTexts(side, suite, { label, prediction });
+  const rows = positions.length;
   if (rows === 0) throw new NotApplicable('No row has a value in all of label, prediction, probability and weight.');
   const common = {
+    ...complete,
     rows,
     leftOut: side.facts.rows - rows,
-    weights: weight && (await read(numberOf(weight))),
-    condition,
+    weights: weight && (await read(weight)),
   };
   const lacks = {
     ...(!label && { label: absent(suite.roles.label, 'label') }),
@@ -88,26 +125,31 @@ export async function readRows(
     const rows: RegressionRows = {
       ...common,
       task: 'regression',
-      label: label && (await read(numberOf(label))),
-      prediction: prediction && (await read(numberOf(prediction))),
+      label: label && (await read(label)),
+      prediction: prediction && (await read(prediction)),
       lacks: { ...lacks, probability: new NotApplicable('A regression has no probabilities.') },
     };
     return rows;
   }
   const numbered = new Map(scheme.texts.map((text, index) => [text, scheme.codes[index] ?? 0]));
-  const codes = async (column: StoredColumn | null): Promise<Uint16Array | null> =>
-    column && readNumbered(side, column, condition, numbered, { unknown: 0, missing: 0 });
+  const codes = async (column: StoredColumn | null): Promise<Uint16Array | null> => {
+    const texts = column && (await readTexts(side, namedIn(suite, column)));
+    return texts && numberTexts(texts, positions, numbered, { unknown: 0, missing: 0 });
+  };
   const outputs = { label: await codes(label), prediction: await codes(prediction) };
   return readClassRows(scheme, columns, { ...common, ...outputs, lacks }, suite, read);
 }
 
 /** A column of text in which no value is a number is none of quantities. */
-async function refuseTexts(side: Side, columns: Pick<Columns, 'label' | 'prediction'>): Promise<void> {
+async function refuseTexts(
+  side: Side,
+  suite: ModelSuite,
+  columns: Pick<Columns, 'label' | 'prediction'>,
+): Promise<void> {
   for (const role of ['label', 'prediction'] as const) {
     const column = columns[role];
     if (column?.storage !== 'string') continue;
-    const [found] = await side.data.query(sql`SELECT count(${numberOf(column)})::DOUBLE AS n FROM ${table}`);
-    if (Number(found?.['n']) > 0) continue;
+    if ((await readQuantities(side, namedIn(suite, column))).some(Number.isFinite)) continue;
     throw new InputError(
       `Quantities are predicted, but the ${role} "${column.name}" holds no number: give another column as roles.${role}.`,
     );
@@ -122,7 +164,7 @@ async function readClassRows(
   { probability }: Columns,
   part: ClassPart,
   suite: ModelSuite,
-  read: (value: Sql) => Promise<Float64Array>,
+  read: (column: StoredColumn) => Promise<Float64Array>,
 ): Promise<BinaryRows | MulticlassRows> {
   const shares = await readProbabilities(probability, scheme, read);
   const lack = shares instanceof Error ? shares : absent(suite.roles.probability, 'probability');

@@ -4,7 +4,8 @@ import { measureModel } from './measure';
 import type { Measured } from './metrics';
 import { columnsOf, completeRows, readRows } from './read';
 import type { EarlierModel, ModelColumns, ModelReader, ModelRows } from './rows';
-import { decideScheme, type ModelSuite } from './scheme';
+import type { ModelSuite } from './columns';
+import { decideScheme } from './scheme';
 
 export type Sides = { readonly reference: Side | null; readonly current: Side };
 
@@ -30,7 +31,7 @@ export function modelReader(
     if (!side) throw whyNone(dataset);
     const scheme = await decideScheme(all, suite, models);
     const columns = models.map((model) => columnsOf(side, suite, scheme, model));
-    const complete = columns.flatMap((one) => completeRows(one, scheme));
+    const complete = await completeRows(side, suite, scheme, columns);
     const read: ModelRows[] = [];
     for (const one of columns) read.push(await readRows(side, suite, scheme, one, complete));
     return read;
@@ -50,7 +51,7 @@ export function modelReader(
     if (!side) throw whyNone(dataset);
     const scheme = await decideScheme(all, suite, [own]);
     const columns = { ...columnsOf(side, suite, scheme, own), label: null };
-    return readRows(side, suite, scheme, columns, completeRows(columns, scheme));
+    return readRows(side, suite, scheme, columns, await completeRows(side, suite, scheme, [columns]));
   };
 
   return {

@@ -15,7 +15,9 @@ type Common = {
   readonly leftOut: number;
   /** Positive; null where no column has the role. */
   readonly weights: Float64Array | null;
-  /** Met by exactly these rows: further columns are read beside them with it. */
+  /** Which rows of the dataset, ascending: further columns are read beside them. */
+  readonly positions: Uint32Array;
+  /** Met by exactly these rows, for a filter that people are shown. */
   readonly condition: Sql;
   /** Thrown by `needed`: NotApplicable where a column is absent, InputError where it can not be right. */
   readonly lacks: { readonly label?: Error; readonly prediction?: Error; readonly probability?: Error };

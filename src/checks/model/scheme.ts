@@ -1,12 +1,10 @@
-import { InputError, type StoredColumn, type Suite } from '../../spec';
+import { InputError, type StoredColumn } from '../../spec';
 import { NotApplicable, type Side } from '../define';
 import { listed } from '../wording';
 import { joinClasses, positiveOf, type Classes } from './classes';
-import { isNumeric, mostClasses, storedOf, valuesOf } from './columns';
+import { isNumeric, mostClasses, namedIn, storedOf, type ModelSuite } from './columns';
 import type { ModelColumns } from './rows';
-
-/** What the suite says of the model. */
-export type ModelSuite = Pick<Suite, 'task' | 'roles' | 'privacy'>;
+import { valuesOf } from './values';
 
 /** How label and predictions are told, the same in all datasets. */
 export type Scheme = { readonly task: 'regression' } | ClassScheme;
@@ -26,9 +24,10 @@ const mostNumberClasses = 20;
 /** Decides task and classes over all datasets and all models that are looked at together. */
 export async function decideScheme(
   sides: readonly Side[],
-  { task: given, roles, privacy }: ModelSuite,
+  suite: ModelSuite,
   models: readonly ModelColumns[],
 ): Promise<Scheme> {
+  const { task: given, roles, privacy } = suite;
   const find = (name: string | null | undefined): readonly StoredColumn[] =>
     sides.flatMap((side) => storedOf(side, name) ?? []);
   const labels = find(roles.label);
@@ -46,7 +45,7 @@ export async function decideScheme(
         const column = storedOf(side, name);
         // A prediction with decimals beside classes is a score, read as a probability.
         if (!column || (what === 'prediction' && isContinuous(column))) return [];
-        const values = await valuesOf(side, column);
+        const values = await valuesOf(side, namedIn(suite, column));
         if (!values) throw new NotApplicable(`The ${what} has more than ${mostClasses} different values.`);
         return values;
       }),

@@ -45,7 +45,7 @@ export const segments = defineCheck({
     for (const plan of looked) {
       if (leveled.length === params.maxColumns) left += 1;
       const levels =
-        leveled.length < params.maxColumns && (await readLevels({ facts, data }, plan, rows.condition, reading));
+        leveled.length < params.maxColumns && (await readLevels({ facts, data }, plan, rows.positions, reading));
       if (levels) leveled.push(levels);
     }
     if (leveled.length === 0) throw new NotApplicable('There is no number, category or boolean to part the rows by.');

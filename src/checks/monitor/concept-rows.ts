@@ -1,11 +1,11 @@
-import { sql } from '../../data/sql';
 import { binFeature, type BothRows } from '../../stats';
 import type { ChunksInput } from '../chunks-input';
+import { pick } from '../cells/column';
+import { drawRows, type Sampling } from '../cells/draw-rows';
 import { NotApplicable, type Side } from '../define';
-import { readNumbers } from '../model/columns';
 import { rowLoss } from '../model/row-loss';
 import { needed, type ModelRows } from '../model/rows';
-import { concatenate, isFeature, readableFeatures, sampleNumbers, type Sampling } from '../sample-features';
+import { concatenate, isFeature, readableFeatures, readFeature } from '../sample-features';
 
 /** Rows of both datasets that have label and prediction, and the metric of all of them. */
 export type ConceptRows = BothRows & {
@@ -17,8 +17,7 @@ export type ConceptRows = BothRows & {
 };
 
 type Own = {
-  readonly side: Side;
-  readonly sampling: Sampling;
+  readonly rows: Uint32Array;
   readonly loss: Float64Array;
   readonly outcome: Float64Array;
   readonly mean: number;
@@ -28,17 +27,17 @@ type Own = {
 export async function conceptRows({ sides, columns, model }: ChunksInput, sampling: Sampling): Promise<ConceptRows> {
   const modelRows = [await model.read('reference'), await model.read('current')] as const;
   const own = [
-    await readOwn(sides.reference, modelRows[0], sampling),
-    await readOwn(sides.current, modelRows[1], sampling),
+    readOwn(sides.reference, modelRows[0], sampling),
+    readOwn(sides.current, modelRows[1], sampling),
   ] as const;
   const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction' || plan.role === 'probability');
   const readable = readableFeatures([sides.reference, sides.current], plans);
   if (readable.length === 0) throw new NotApplicable('There is no feature that both datasets have.');
   const features = [];
-  for (const { kind, value } of readable) {
-    const parts = [];
-    for (const { side, sampling: sampled } of own) parts.push(await sampleNumbers(side, value, sampled));
-    features.push(binFeature({ kind, values: concatenate(parts) }));
+  for (const feature of readable) {
+    const parts = await readFeature([sides.reference, sides.current], feature);
+    const values = parts.map((part, index) => part(own[index]?.rows ?? new Uint32Array()));
+    features.push(binFeature({ kind: feature.kind, values: concatenate(values) }));
   }
   const [before, after] = own;
   return {
@@ -54,23 +53,28 @@ export async function conceptRows({ sides, columns, model }: ChunksInput, sampli
   };
 }
 
-/** Losses of the sampled rows, and the mean of all. */
-async function readOwn(side: Side, rows: ModelRows, { maxRows, seed }: Sampling): Promise<Own> {
+/** Losses of the rows drawn, and the mean of all. */
+function readOwn({ facts }: Side, rows: ModelRows, sampling: Sampling): Own {
   const { loss } = rowLoss(rows, 'auto');
-  const sampling = { maxRows, seed, within: rows.condition };
-  const positions = await readNumbers(side, sql`rowid`, rows.condition);
-  const sampled = await sampleNumbers(side, sql`rowid::DOUBLE`, sampling);
-  const outcome = outcomeOf(rows, loss);
-  // Both are ascending.
+  const drawn = drawRows(facts, { ...sampling, within: rows.positions });
+  const places = placesOf(drawn, rows.positions);
+  let sum = 0;
+  for (const one of loss) sum += one;
+  return {
+    rows: drawn,
+    loss: pick(loss, places),
+    outcome: pick(outcomeOf(rows, loss), places),
+    mean: sum / loss.length,
+  };
+}
+
+/** Where some of the positions stand among them; both ascend. */
+function placesOf(some: Uint32Array, positions: Uint32Array): Uint32Array {
   let at = 0;
-  const places = Uint32Array.from(sampled, (position) => {
+  return some.map((position) => {
     while (positions[at] !== position && at < positions.length) at += 1;
     return at;
   });
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(places, (place) => values[place] ?? 0);
-  let sum = 0;
-  for (const one of loss) sum += one;
-  return { side, sampling, loss: pick(loss), outcome: pick(outcome), mean: sum / loss.length };
 }
 
 /** What the prediction leaves open of the label: whether it is wrong, or the residual. */

@@ -2,7 +2,8 @@ import { asTimestamp, chunkOfRow, join, noChunk, sql, tableInChunks, type Sql } 
 import type { ColumnPlan, DatasetRole, StoredColumn } from '../../spec';
 import type { ChunksInput } from '../chunks-input';
 import type { Side } from '../define';
-import { hasText, numberOf, storedOf } from '../model/columns';
+import { storedOf } from '../model/columns';
+import { hasText, numberOf } from '../model/level-filter';
 
 /** Of each chunk the columns without a readable value: those that its batch lost, renamed or filled with another kind. */
 export type EmptyColumns = { readonly [role in DatasetRole]: readonly (readonly string[])[] };

@@ -1,53 +1,50 @@
-import { identifier, sql, table, type Sql } from '../../data/sql';
-import type { ColumnPlan, KeptScale } from '../../spec';
+import type { ColumnPlan, DatasetRole, KeptScale } from '../../spec';
+import { allRows } from '../cells/draw-rows';
 import { NotApplicable, type Side } from '../define';
-import { positionIn, storedOf } from '../model/columns';
-import { readableFeatures, type Readable } from '../sample-features';
+import { storedOf } from '../model/columns';
+import { readTexts } from '../model/values';
+import { readableFeatures, readFeature, type Readable } from '../sample-features';
 
-/** A feature as one number a row, NaN where it is missing, and that as a standardised one. */
-export type Encoded = { readonly value: Sql; readonly encode: Encode };
+/** A feature as one standardised number a row: mean 0 and deviation 1 in the reference. */
+export type Encoded = { read(role: DatasetRole, rows: Uint32Array): Promise<Float64Array> };
 
-/** A number that is standardised: mean 0 and deviation 1 in the reference. */
+/** Of the number that a row holds, NaN where it is missing. */
 type Encode = (value: number) => number;
+
+type Both = { readonly [role in DatasetRole]: Side };
 
 /** What the rows of the reference teach of each feature. */
 export async function learnEncoding(
-  reference: Side,
+  sides: Both,
   features: readonly Readable[],
 ): Promise<readonly (Encoded & { readonly kept: KeptScale })[]> {
-  const numbers = features.filter(({ kind }) => kind === 'ordered');
-  const measured = await reference.data.measure(
-    numbers.flatMap(({ value }) => {
-      const finite = sql`CASE WHEN isfinite(${value}) THEN ${value} END`;
-      return [sql`favg(${finite})`, sql`var_pop(${finite})`, sql`count(${finite})::DOUBLE`];
-    }),
-  );
-  const scaleOf = (feature: Readable): Scale => {
-    const at = 3 * numbers.indexOf(feature);
-    const [mean, variance, known] = [measured[at] ?? 0, measured[at + 1] ?? 0, measured[at + 2] ?? 0];
-    const deviation = Math.sqrt((variance * known) / reference.facts.rows);
-    return scaled(mean, deviation);
-  };
+  const { rows } = sides.reference.facts;
   const encoding: (Encoded & { readonly kept: KeptScale })[] = [];
   for (const feature of features) {
-    const { name, kind, value } = feature;
-    if (kind === 'ordered') {
-      const scale = scaleOf(feature);
-      encoding.push({ value, encode: encodeNumber(scale), kept: { name, kind, ...scale } });
-    } else {
-      encoding.push({ value, encode: await learnCategories(reference, feature), kept: { name, kind } });
-    }
+    const { plan, kind } = feature;
+    const { name } = plan;
+    const values = await readValues(sides, feature, 'reference', allRows(rows));
+    const scale = kind === 'ordered' ? scaleOf(values) : null;
+    const encode = scale ? encodeNumber(scale) : encodeCategory(countCodes(values), rows);
+    encoding.push({
+      read: async (role, drawn) => (await readValues(sides, feature, role, drawn)).map(encode),
+      kept: scale ? { name, kind: 'ordered', ...scale } : { name, kind: 'nominal' },
+    });
   }
   return encoding;
 }
 
+async function readValues(sides: Both, feature: Readable, role: DatasetRole, rows: Uint32Array): Promise<Float64Array> {
+  const [reference, current] = await readFeature([sides.reference, sides.current], feature);
+  return (role === 'reference' ? reference : current)?.(rows) ?? new Float64Array(rows.length).fill(NaN);
+}
+
 /**
- * The same of a dataset by what an earlier report keeps of the reference. Throws NotApplicable where the dataset lacks a
+ * The same of current by what an earlier report keeps of the reference. Throws NotApplicable where current lacks a
  * feature, or the report the names of its categories.
  */
 export async function recallEncoding(
-  reference: Side,
-  current: Side,
+  { reference, current }: Both,
   kept: readonly KeptScale[],
   plans: readonly ColumnPlan[],
 ): Promise<readonly Encoded[]> {
@@ -59,13 +56,34 @@ export async function recallEncoding(
     if (!plan || feature?.kind !== kind) {
       throw new NotApplicable(`It needs the column ${name} of the reference, which current lacks.`);
     }
-    if (kind === 'ordered') encoding.push({ value: feature.value, encode: encodeNumber(scale) });
-    else encoding.push(await recallCategories(reference, current, plan));
+    if (kind === 'nominal') encoding.push(await recallCategories(reference, current, plan));
+    else {
+      const encode = encodeNumber(scale);
+      encoding.push({
+        async read(_, rows) {
+          const [values] = await readFeature([current], feature);
+          return (values?.(rows) ?? new Float64Array(rows.length).fill(NaN)).map(encode);
+        },
+      });
+    }
   }
   return encoding;
 }
 
 type Scale = { readonly mean: number; readonly deviation: number };
+
+/** Of the finite numbers, as if the others were their mean. */
+function scaleOf(values: Float64Array): Scale {
+  let [known, sum, squares] = [0, 0, 0];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    known += 1;
+    sum += value;
+  }
+  const mean = known > 0 ? sum / known : 0;
+  for (const value of values) if (Number.isFinite(value)) squares += (value - mean) ** 2;
+  return scaled(mean, Math.sqrt(squares / values.length));
+}
 
 /** Of equal numbers rounding may leave a trace. */
 const scaled = (mean: number, deviation: number): Scale => ({
@@ -101,20 +119,15 @@ function encodeCategory(counted: CodeRows, all: number): Encode {
   return (value) => encoded.get(Number.isNaN(value) ? mode : value) ?? unseen;
 }
 
-async function learnCategories({ facts, data }: Side, { name, value }: Readable): Promise<Encode> {
-  const counted = await data.numbers(sql`
-    SELECT unnest([code, n]) AS v FROM (
-      SELECT ${value} AS code, count(*)::DOUBLE AS n, min(${identifier(name)}::VARCHAR) AS name FROM ${table} GROUP BY code
-      ORDER BY isnan(code), n DESC, name)`);
-  const pairs = Array.from(
-    { length: counted.length / 2 },
-    (_, at) => [counted[2 * at] ?? NaN, counted[2 * at + 1] ?? 0] as const,
-  );
-  return encodeCategory(pairs, facts.rows);
+function countCodes(codes: Float64Array): CodeRows {
+  const rows = new Map<number, number>();
+  for (const code of codes) rows.set(code, (rows.get(code) ?? 0) + 1);
+  return [...rows].sort(([a, n], [b, m]) => Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || m - n || a - b);
 }
 
 /** Codes are positions among the categories that the report names. */
-async function recallCategories(reference: Side, current: Side, { name, type }: ColumnPlan): Promise<Encoded> {
+async function recallCategories(reference: Side, current: Side, plan: ColumnPlan): Promise<Encoded> {
+  const { name, type } = plan;
   const { distribution, profile } = await reference.data.summarise(name, type);
   if (distribution.kind !== 'categories') {
     const why = distribution.kind === 'none' ? distribution.why : 'the earlier report read it as numbers';
@@ -122,9 +135,13 @@ async function recallCategories(reference: Side, current: Side, { name, type }: 
   }
   const { values, counts } = distribution;
   const byRows = [...counts].map((rows, code) => [code, rows] as const).sort(([a, n], [b, m]) => m - n || a - b);
-  const column = storedOf(current, name);
+  const encode = encodeCategory([...byRows, [NaN, profile.missing]], profile.count);
   return {
-    value: column ? positionIn(values, column, false) : sql`'nan'::DOUBLE`,
-    encode: encodeCategory([...byRows, [NaN, profile.missing]], profile.count),
+    async read(_, rows) {
+      const texts = storedOf(current, name) && (await readTexts(current, plan));
+      const places = new Map(values.map((value, place) => [value, place]));
+      const ofCode = Float64Array.of(NaN, ...(texts?.names ?? []).map((text) => places.get(text) ?? -1));
+      return Float64Array.from(rows, (row) => encode(ofCode[texts?.codes[row] ?? 0] ?? NaN));
+    },
   };
 }

@@ -1,8 +1,6 @@
-import { sql } from '../../data/sql';
 import type { DatasetRole } from '../../spec';
 import { ascendingOrder, countSorted, quantile, sortNumbers } from '../../stats';
 import type { ChunksInput } from '../chunks-input';
-import { readNumbers } from '../model/columns';
 import { rowLoss } from '../model/row-loss';
 import { timesOf } from '../model/times';
 import { chunkCodes } from './chunk-codes';
@@ -25,7 +23,7 @@ export async function readErrors({ sides, columns, model }: ChunksInput, dataset
   const side = sides[dataset];
   const rows = await model.read(dataset);
   const { metric, loss } = rowLoss(rows, 'auto');
-  const positions = await readNumbers(side, sql`rowid`, rows.condition);
+  const positions = Float64Array.from(rows.positions);
   const codes = await chunkCodes(side.data);
   const own = positions.map((position) => codes[position] ?? NaN);
   const times = await timesOf(side, columns, rows);

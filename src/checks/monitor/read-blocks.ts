@@ -1,26 +1,26 @@
-import { join, sql, table, type Sql } from '../../data/sql';
-import type { Side } from '../define';
-import { sampled, type Sampling } from '../sample-features';
+import type { DatasetRole } from '../../spec';
+import type { Encoded } from './encode';
 
-/** So many numbers leave the engine at a time. */
-const blockSize = 4_000_000;
+/** So many numbers are put together at a time. */
+const blockSize = 1_000_000;
 
-/**
- * Hands on the sampled rows in blocks: `size` numbers a row, one row after another. The first is the position of the
- * row in the dataset.
- */
+/** Hands on some rows of a dataset in blocks: a number a feature, one row after another, and which rows these are. */
 export async function readBlocks(
-  { facts, data }: Side,
-  values: readonly Sql[],
-  sampling: Sampling,
-  use: (rows: Float64Array, size: number) => void,
+  role: DatasetRole,
+  features: readonly Encoded[],
+  rows: Uint32Array,
+  use: (block: Float64Array, rows: Uint32Array) => void,
 ): Promise<void> {
-  const listed = join([sql`rowid::DOUBLE`, ...values]);
-  const size = values.length + 1;
+  const columns: Float64Array[] = [];
+  for (const feature of features) columns.push(await feature.read(role, rows));
+  const size = columns.length;
   const step = Math.max(1, Math.floor(blockSize / size));
-  const within = sampled(facts.rows, sampling);
-  for (let first = 0; first < facts.rows; first += step) {
-    const slice = sql`${within} AND rowid >= ${first} AND rowid < ${first + step}`;
-    use(await data.numbers(sql`SELECT unnest([${listed}]) AS v FROM ${table} WHERE ${slice}`), size);
+  for (let first = 0; first < rows.length; first += step) {
+    const part = rows.subarray(first, first + step);
+    const block = new Float64Array(part.length * size);
+    columns.forEach((values, index) => {
+      for (let at = 0; at < part.length; at++) block[at * size + index] = values[first + at] ?? 0;
+    });
+    use(block, part);
   }
 }

@@ -1,4 +1,4 @@
-import { RowsAbsent, type KeptComponents } from '../../spec';
+import { RowsAbsent, type DatasetRole, type KeptComponents } from '../../spec';
 import {
   addMoment,
   addProducts,
@@ -12,6 +12,7 @@ import {
   type RunningMoments,
 } from '../../stats';
 import type { ChunksInput } from '../chunks-input';
+import { drawRows } from '../cells/draw-rows';
 import { NotApplicable, type Side } from '../define';
 import { isFeature, readableFeatures } from '../sample-features';
 import { chunkCodes } from './chunk-codes';
@@ -44,10 +45,10 @@ export async function reconstruct(input: ChunksInput, share: number, seed: numbe
   const kept = await memory.recall('components', JSON.stringify({ share, seed }), () =>
     learned ? learned.kept : Promise.reject(new RowsAbsent()),
   );
-  const encoding = learned?.encoding ?? (await recallEncoding(sides.reference, sides.current, kept.features, columns));
+  const encoding = learned?.encoding ?? (await recallEncoding(sides, kept.features, columns));
   const directions = kept.directions.map((direction) => Float64Array.from(direction));
   const leftOut = { size: kept.features.length, kept: kept.kept, directions };
-  const current = await errorsByChunk(sides.current, chunks.current.length, encoding, leftOut, seed);
+  const current = await errorsByChunk(sides.current, 'current', chunks.current.length, encoding, leftOut, seed);
   return {
     method: 'pca',
     columns: leftOut.size,
@@ -67,12 +68,13 @@ type LearnedComponents = {
 async function learn({ sides, chunks, columns }: ChunksInput, share: number, seed: number): Promise<LearnedComponents> {
   const features = readableFeatures([sides.reference, sides.current], columns.filter(isFeature));
   if (features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
-  const encoding = await learnEncoding(sides.reference, features);
+  const encoding = await learnEncoding(sides, features);
   const products = emptyProducts(features.length);
-  await readEncoded(sides.reference, encoding, seed, (rows) => addProducts(products, rows));
+  await readEncoded(sides.reference, 'reference', encoding, seed, (rows) => addProducts(products, rows));
   const leftOut = leaveOut(products, share);
   const { whole, chunks: found } = await errorsByChunk(
     sides.reference,
+    'reference',
     chunks.reference.length,
     encoding,
     leftOut,
@@ -95,6 +97,7 @@ type Errors = { readonly whole: RunningMoments; readonly chunks: readonly Runnin
 /** Of the rows in chunks. */
 async function errorsByChunk(
   side: Side,
+  role: DatasetRole,
   count: number,
   encoding: readonly Encoded[],
   leftOut: LeftOut,
@@ -103,8 +106,8 @@ async function errorsByChunk(
   const codes = await chunkCodes(side.data);
   const whole = emptyMoments();
   const chunks = Array.from({ length: count }, emptyMoments);
-  await readEncoded(side, encoding, seed, (rows, positions) =>
-    reconstructionErrors(leftOut, rows).forEach((error, row) => {
+  await readEncoded(side, role, encoding, seed, (block, positions) =>
+    reconstructionErrors(leftOut, block).forEach((error, row) => {
       const moments = chunks[codes[positions[row] ?? 0] ?? -1];
       if (!moments) return;
       addMoment(moments, error);
@@ -114,25 +117,15 @@ async function errorsByChunk(
   return { whole, chunks };
 }
 
-async function readEncoded(
-  side: Side,
+function readEncoded(
+  { facts }: Side,
+  role: DatasetRole,
   encoding: readonly Encoded[],
   seed: number,
-  use: (rows: Float64Array, positions: Float64Array) => void,
+  use: (block: Float64Array, rows: Uint32Array) => void,
 ): Promise<void> {
-  const values = encoding.map(({ value }) => value);
-  const sampling = { maxRows: Math.floor(mostProducts / values.length ** 2), seed };
-  await readBlocks(side, values, sampling, (block, size) => {
-    const positions = new Float64Array(block.length / size);
-    const rows = new Float64Array(positions.length * values.length);
-    for (let row = 0; row < positions.length; row++) positions[row] = block[row * size] ?? 0;
-    encoding.forEach(({ encode }, index) => {
-      for (let row = 0; row < positions.length; row++) {
-        rows[row * values.length + index] = encode(block[row * size + index + 1] ?? NaN);
-      }
-    });
-    use(rows, positions);
-  });
+  const maxRows = Math.floor(mostProducts / encoding.length ** 2);
+  return readBlocks(role, encoding, drawRows(facts, { maxRows, seed }), use);
 }
 
 function withBand(moments: Moments): Measured {

@@ -1,9 +1,9 @@
 import type { Chunk } from '../../spec';
 import { normalTails, outOfFold, rocAuc, type Binned } from '../../stats';
 import type { ChunksInput } from '../chunks-input';
-import { NotApplicable, type Side } from '../define';
-import { isFeature, sampleFeatures, sampleNumbers } from '../sample-features';
-import { sql } from '../../data/sql';
+import { pick } from '../cells/column';
+import { NotApplicable } from '../define';
+import { isFeature, sampleFeatures } from '../sample-features';
 import { chunkCodes } from './chunk-codes';
 import type { Measured } from './series';
 
@@ -30,10 +30,11 @@ export async function tellApart(input: ChunksInput, options: Options): Promise<T
   const both = [sides.reference, sides.current];
   const table = await sampleFeatures(both, input.columns.filter(isFeature), options);
   if (table.features.length === 0) throw new NotApplicable('No feature is in both datasets.');
-  const [before = 0, after = 0] = table.rows;
+  const [before = 0, after = 0] = table.rows.map(({ length }) => length);
+  const [ofReferenceRows, ofCurrentRows] = table.rows;
   const codes = {
-    reference: await sampledCodes(sides.reference, options),
-    current: await sampledCodes(sides.current, options),
+    reference: pick(await chunkCodes(sides.reference.data), ofReferenceRows ?? new Uint32Array()),
+    current: pick(await chunkCodes(sides.current.data), ofCurrentRows ?? new Uint32Array()),
   };
   const rowsOf = (own: Float64Array, first: number, chunk: number): readonly number[] =>
     [...own.keys()].filter((row) => own[row] === chunk).map((row) => first + row);
@@ -54,12 +55,6 @@ export async function tellApart(input: ChunksInput, options: Options): Promise<T
     measured: { reference: ofReference.map(({ figure }) => figure), current: ofCurrent.map(({ figure }) => figure) },
     pValues: ofCurrent.map(({ pValue }) => pValue),
   };
-}
-
-async function sampledCodes(side: Side, options: Options): Promise<Float64Array> {
-  const codes = await chunkCodes(side.data);
-  const positions = await sampleNumbers(side, sql`rowid::DOUBLE`, options);
-  return positions.map((position) => codes[position] ?? NaN);
 }
 
 type Found = { readonly figure: Measured; readonly pValue: number };

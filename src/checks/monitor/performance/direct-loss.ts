@@ -1,10 +1,12 @@
-import { chunkOfRow, sql, tableInChunks } from '../../../data/sql';
 import type { ColumnPlan, DatasetRole, KeptTrees } from '../../../spec';
 import { boost, packTrees, scoreRows, unpackTrees, type Binned } from '../../../stats';
 import type { ChunksInput } from '../../chunks-input';
 import type { Side } from '../../define';
-import { numberOf, storedOf } from '../../model/columns';
-import { isFeature, sampled, sampleNumbers, type Sampling } from '../../sample-features';
+import { drawRows, type Sampling } from '../../cells/draw-rows';
+import { readQuantities } from '../../model/values';
+import { isFeature } from '../../sample-features';
+import { pick } from '../../cells/column';
+import { chunkCodes } from '../chunk-codes';
 import { learnBins, readBins } from './feature-bins';
 import { lossAt, type QuantityLoss } from './quantity-figures';
 import { rowsByChunk } from './part';
@@ -61,27 +63,29 @@ const sampledRows = perRun((input) => {
 async function readRows({ sides, columns, memory }: ChunksInput, role: DatasetRole, sampling: Sampling): Promise<Rows> {
   const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction');
   const name = JSON.stringify({ rows: sampling.maxRows, seed: sampling.seed });
-  const bins = await memory.recall('bins', name, () => learnBins(sides.reference, sides.current, plans, sampling));
   const side = sides[role];
-  const { facts, data } = side;
+  const rows = drawRows(side.facts, sampling);
+  const bins = await memory.recall('bins', name, () =>
+    learnBins(sides.reference, sides.current, plans, drawRows(sides.reference.facts, sampling)),
+  );
   return {
-    features: await readBins(side, plans, bins, sampling),
-    label: await readRole(side, columns, 'label', sampling),
-    prediction: await readRole(side, columns, 'prediction', sampling),
-    chunks: await data.numbers(
-      sql`SELECT ${chunkOfRow}::DOUBLE AS v FROM ${tableInChunks} WHERE ${sampled(facts.rows, sampling)}`,
-    ),
+    features: await readBins(side, plans, bins, rows),
+    label: await readRole(side, columns, 'label', rows),
+    prediction: await readRole(side, columns, 'prediction', rows),
+    chunks: pick(await chunkCodes(side.data), rows),
   };
 }
 
-function readRole(
+async function readRole(
   side: Side,
   columns: readonly ColumnPlan[],
   role: ColumnPlan['role'],
-  sampling: Sampling,
+  rows: Uint32Array,
 ): Promise<Float64Array> {
-  const column = storedOf(side, columns.find((plan) => plan.role === role)?.name);
-  return sampleNumbers(side, column ? sql`coalesce(${numberOf(column)}, 'nan'::DOUBLE)` : sql`'nan'::DOUBLE`, sampling);
+  const plan = columns.find((one) => one.role === role);
+  if (!plan) return new Float64Array(rows.length).fill(NaN);
+  const values = await readQuantities(side, plan);
+  return pick(values, rows).map((value) => (Number.isFinite(value) ? value : NaN));
 }
 
 function learnLoss({ features, label, prediction }: Rows, loss: QuantityLoss): KeptTrees {
@@ -96,7 +100,7 @@ function meansByChunk(
   count: number,
 ): readonly (number | null)[] {
   const expected = new Float64Array(prediction.length);
-  scoreRows(unpackTrees(model, features), features, Uint32Array.from(prediction.keys()), expected);
+  scoreRows(unpackTrees(model, features), features, expected);
   return rowsByChunk(chunks, count).map((chosen) => {
     let [sum, known] = [0, 0];
     for (const row of chosen) {

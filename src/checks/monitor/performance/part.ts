@@ -1,9 +1,10 @@
-import { chunkOfRow, noChunk, sql, tableInChunks } from '../../../data/sql';
 import type { DatasetRole } from '../../../spec';
 import type { ChunksInput } from '../../chunks-input';
+import { pick } from '../../cells/column';
 import type { Side } from '../../define';
 import { sharesOf } from '../../model/measure-probabilities';
 import type { ModelRows } from '../../model/rows';
+import { chunkCodes } from '../chunk-codes';
 import { perKey, perRun } from './per-key';
 
 /** Rows of one chunk: label and outputs as `ModelRows`. */
@@ -31,8 +32,8 @@ export type QuantityPart = {
 };
 
 /** The chunk of each of the rows. */
-const readChunks = ({ data }: Side, { condition }: ModelRows): Promise<Float64Array> =>
-  data.numbers(sql`SELECT ${chunkOfRow}::DOUBLE AS v FROM ${tableInChunks} WHERE ${condition}`);
+const readChunks = async ({ data }: Side, { positions }: ModelRows): Promise<Float64Array> =>
+  pick(await chunkCodes(data), positions);
 
 /** The rows chunk by chunk; `chunkOf` says of each in which it is. */
 function cutRows(rows: ModelRows, chunkOf: Float64Array, chunks: number): readonly Part[] {
@@ -58,7 +59,7 @@ const asCodes = (values: Uint16Array | Float64Array | null): Uint16Array | null 
 /** Positions of the rows of each chunk, in their order. */
 export function rowsByChunk(chunkOf: Float64Array, chunks: number): readonly Uint32Array[] {
   const counts = new Uint32Array(chunks);
-  for (const chunk of chunkOf) if (chunk !== noChunk) counts[chunk] = (counts[chunk] ?? 0) + 1;
+  for (const chunk of chunkOf) if (!Number.isNaN(chunk)) counts[chunk] = (counts[chunk] ?? 0) + 1;
   const found = Array.from(counts, (count) => new Uint32Array(count));
   const next = new Uint32Array(chunks);
   chunkOf.forEach((chunk, row) => {
@@ -72,8 +73,8 @@ export function rowsByChunk(chunkOf: Float64Array, chunks: number): readonly Uin
 }
 
 function partOf(whole: Part, chosen: Uint32Array): Part {
-  const codes = (values: Uint16Array | null) => values && pick(values, chosen, new Uint16Array(chosen.length));
-  const numbers = (values: Float64Array | null) => values && pick(values, chosen, new Float64Array(chosen.length));
+  const codes = (values: Uint16Array | null) => values && pickInto(values, chosen, new Uint16Array(chosen.length));
+  const numbers = (values: Float64Array | null) => values && pickInto(values, chosen, new Float64Array(chosen.length));
   const common = { rows: chosen.length, weights: numbers(whole.weights) };
   if (whole.kind === 'quantities') {
     return { ...whole, ...common, label: numbers(whole.label), prediction: numbers(whole.prediction) };
@@ -82,7 +83,7 @@ function partOf(whole: Part, chosen: Uint32Array): Part {
   return { ...whole, ...common, label: codes(whole.label), prediction: codes(whole.prediction), shares };
 }
 
-function pick<T extends Uint16Array | Float64Array>(values: T, chosen: Uint32Array, picked: T): T {
+function pickInto<T extends Uint16Array | Float64Array>(values: T, chosen: Uint32Array, picked: T): T {
   for (let at = 0; at < chosen.length; at++) picked[at] = values[chosen[at] ?? 0] ?? 0;
   return picked;
 }

@@ -1,0 +1,20 @@
+import type { Shape } from '../../spec';
+import { withRows } from '../read-columns';
+import { shapeOf } from '../shape';
+import type { CheckedColumn } from './columns';
+import { sidesOf, type Setting } from './setting';
+
+/** What the datasets are like as wholes, once their columns are read. */
+export const describeShape = (
+  { datasets, suite, schedule }: Setting,
+  read: Promise<readonly CheckedColumn[]>,
+): Promise<Shape> =>
+  schedule.add({
+    about: { phase: 'shape', what: 'Missing cells and first rows' },
+    needs: sidesOf(datasets),
+    after: [read],
+    async start() {
+      const columns = (await read).map(({ column }) => column);
+      return shapeOf(withRows(datasets), columns, suite.privacy);
+    },
+  });

@@ -1,0 +1,32 @@
+import { explainDrift } from '../../checks';
+import type { Result } from '../../spec';
+import { conclude } from '../conclude/conclude';
+import { inCatalogueOrder } from '../conclude/order';
+import type { Open } from '../schedule/guard';
+import { checkResults } from './results';
+import { sidesOf, type Setting } from './setting';
+
+/** Judges all that was measured, as one family; says more of columns that drifted; and judges the results together. */
+export function concludeRun(
+  { datasets, plans, plan, suite, schedule }: Setting,
+  open: readonly Promise<readonly Open[]>[],
+): Promise<readonly Result[]> {
+  const concluded = schedule.add({
+    about: { phase: 'conclusion', what: 'All results' },
+    needs: [],
+    after: open,
+    start: async () => conclude((await Promise.all(open)).flat()),
+  });
+  const explained = schedule.add({
+    about: { phase: 'explanation', what: 'Where columns moved' },
+    needs: sidesOf(datasets),
+    after: [concluded],
+    start: async (signal) => explainDrift(await concluded, { ...datasets, plans, suite, signal }),
+  });
+  return schedule.add({
+    about: { phase: 'conclusion', what: 'The verdict' },
+    needs: [],
+    after: [explained],
+    start: async () => inCatalogueOrder(await checkResults(plan, await explained)),
+  });
+}

@@ -1,0 +1,15 @@
+/** What `npm run bench` was asked: rows of the tables, null where the measure chooses; fewer repetitions. */
+export type Options = { readonly rows: number | null; readonly quick: boolean };
+
+/** One line that is printed. */
+export type Line = { readonly name: string; readonly [figure: string]: string | number | null };
+
+/** Measures and tells line by line. */
+export type Measure = (options: Options) => AsyncGenerator<Line>;
+
+/** To 10 ms; bytes in millions likewise. */
+export const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+export const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
+
+export const millionRows = 1_000_000;
