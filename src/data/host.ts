@@ -12,7 +12,6 @@ export type DatasetHost = Pick<
   | 'read'
   | 'cells'
   | 'measure'
-  | 'measureValues'
   | 'query'
   | 'numbers'
   | 'texts'
@@ -51,7 +50,6 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       return { facts: opened.facts, engine: opened.engine, elsewhere: opened.elsewhere ?? null };
     },
     measure: (aggregates) => dataset().measure(aggregates),
-    measureValues: (column, aggregates) => dataset().measureValues(column, aggregates),
     query: (query) => dataset().query(query),
     texts: (column, most, seed) => dataset().texts(column, most, seed),
     firstRows: (count) => dataset().firstRows(count),
