@@ -1,5 +1,5 @@
 import type { StoredColumn } from '../../spec';
-import { countCharacters } from '../../data/read/text-lengths';
+import { countCharacters } from '../../stats';
 import type { Side } from '../define';
 import { atCodes, readColumn, valueOf, type Column, type Named } from './column';
 import { levelsOf } from './levels';
