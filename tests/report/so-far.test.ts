@@ -45,7 +45,9 @@ describe('what is still to come', () => {
 
   it('is not a schema that was given', () => {
     const checks = checksOf('schema.range', 'drift.column');
-    expect(toCome({ checks, suite: { ...bare, schema: { columns: [], rows: null } } })).toBe('The verdict waits for drift.');
+    expect(toCome({ checks, suite: { ...bare, schema: { columns: [], rows: null } } })).toBe(
+      'The verdict waits for drift.',
+    );
     expect(toCome({ checks: checksOf('integrity.missing'), suite: bare })).toBe(
       'The verdict comes once every check has ended.',
     );
