@@ -80,8 +80,14 @@ async function readLevels(both: Both, column: string, stored: Stored, fineness: 
   const kept = [...rows.values()].sort((a, b) => b.rows - a.rows || a.key - b.key).slice(0, fineness.levels);
   const codes = new Map(kept.map(({ key }, index) => [key, index + 1]));
   const other = kept.length + 1;
-  const code = (keys: Float64Array): Uint8Array =>
-    Uint8Array.from(keys, (key) => (Number.isNaN(key) ? 0 : (codes.get(key) ?? other)));
+  const code = (keys: Float64Array): Uint8Array => {
+    const found = new Uint8Array(keys.length);
+    for (let row = 0; row < keys.length; row++) {
+      const key = keys[row] ?? NaN;
+      if (!Number.isNaN(key)) found[row] = codes.get(key) ?? other;
+    }
+    return found;
+  };
   return {
     column,
     kind: 'levels',
