@@ -1,6 +1,6 @@
 import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
 import { InputError, type DatasetRole, type OnProgress } from '../spec';
-import type { Chunked, Dataset, Evaluated, LevelsPart, OwnSql } from './dataset';
+import type { Dataset, Evaluated, LevelsPart, OwnSql } from './dataset';
 import { summaryDataset } from './elsewhere/dataset';
 import { TimeLimit } from './engine';
 import type { DatasetHost } from './host';
@@ -88,7 +88,6 @@ export async function connectDataset(
       measure: (aggregates) => answer(host.measure(aggregates)),
       query: (query) => answer(host.query(query)),
       numbers: (query) => answer(host.numbers(query)),
-      cut: (by) => answer<Chunked>(host.cut(by)),
       texts: (column, most, seed) => answer(host.texts(column, most, seed)),
       levels: (column, part) => answer<LevelsPart>(host.levels(column, part)),
       firstRows: (count) => answer(host.firstRows(count)),

@@ -14,7 +14,6 @@ export type DatasetHost = Pick<
   | 'measure'
   | 'query'
   | 'numbers'
-  | 'cut'
   | 'texts'
   | 'levels'
   | 'hashRows'
@@ -70,10 +69,6 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       const { summary, cells } = read;
       // A summary of levels counts them in the same array.
       return transfer(read, [...new Set([...buffersOfSummary(summary), ...(cells ? buffersOf(cells) : [])])]);
-    },
-    async cut(by) {
-      const cut = await dataset().cut(by);
-      return transfer(cut, [cut.codes.buffer]);
     },
     async levels(column, part) {
       const found = await dataset().levels(column, part);

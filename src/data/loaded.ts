@@ -1,5 +1,4 @@
 import { InputError, type DatasetFacts, type StoredColumn } from '../spec';
-import { cutRows } from './chunks/cut';
 import { maxStreamBytes, type Dataset } from './dataset';
 import type { Engine } from './engine';
 import { evaluate } from './evaluate';
@@ -29,7 +28,6 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
     measure: (aggregates) => Promise.resolve(measure(engine, aggregates)),
     query: (query) => Promise.resolve(engine.rows(query)),
     numbers: (query) => Promise.resolve(engine.numbers(query)),
-    cut: async (by) => cutRows(engine, facts, by),
     texts: (name, most, seed) => Promise.resolve(drawTexts(engine, known(name), most, seed)),
     levels: async (name, part) => texts.takePart(name, part),
     hashRows(columns, { skipMissing }) {

@@ -1,11 +1,12 @@
 import type { StoredColumn } from '../../spec';
+import { cutRows } from '../chunks/cut';
 import { readInChunks } from '../chunks/read';
 import type { Chunked, Dataset } from '../dataset';
 import { mostLevels } from './cells';
 import { readInOrder } from './in-order';
 import { textsOf } from './texts/levels';
 
-export type FromCells = 'inOrder' | 'inChunks' | 'eachText';
+export type FromCells = 'inOrder' | 'cut' | 'inChunks' | 'eachText';
 
 /** What is arithmetic on cells, answered from a dataset's own. */
 export function fromCells(dataset: Omit<Dataset, FromCells>): Dataset {
@@ -21,7 +22,7 @@ export function fromCells(dataset: Omit<Dataset, FromCells>): Dataset {
     inOrder: async (name, type, by, every = 1) =>
       readInOrder(dataset, known(name), type, by === null ? null : known(by), every),
     async cut(by) {
-      chunked = await dataset.cut(by);
+      chunked = await cutRows(dataset, by);
       return chunked;
     },
     async *eachText(name) {
