@@ -89,7 +89,13 @@ const cli: UserConfig = {
     ssr: true,
     outDir: process.env['VERNIER_BUILD'] ?? 'build',
     copyPublicDir: false,
-    rollupOptions: { input: { vernier: path('src/cli/main.ts'), 'dataset-worker': path('src/data/worker.node.ts') } },
+    rollupOptions: {
+      input: {
+        vernier: path('src/cli/main.ts'),
+        'dataset-worker': path('src/data/worker.node.ts'),
+        'compute-worker': path('src/analysis/compute/worker.node.ts'),
+      },
+    },
   },
 };
 

@@ -16,6 +16,7 @@ import {
   type SuiteInput,
   type Timings,
 } from '../spec';
+import type { Pool } from './compute/pool';
 import { readEarlierReport, referenceOf } from './earlier-report';
 import { columnsLike, columnsOfReport } from './columns-like';
 import { readSuite, type Imported } from './imports';
@@ -81,7 +82,7 @@ export type Session = {
 const gone =
   'The data of this report are no longer loaded, so it can not be saved for a later comparison: load them again and run.';
 
-export function createSession(startWorker: () => DatasetWorker): Session {
+export function createSession(startWorker: () => DatasetWorker, startPool: () => Pool): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
   const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
   // A run needs at most two engines; they start while the person is still choosing files.
@@ -125,7 +126,14 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       const report = read && withMemory(read, baseline.memory);
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
-      const options = { onProgress, ...(onColumn && { onColumn }), ...(onResult && { onResult }), signal, earlier };
+      const options = {
+        startPool,
+        onProgress,
+        ...(onColumn && { onColumn }),
+        ...(onResult && { onResult }),
+        signal,
+        earlier,
+      };
       const run = await turns.take(() => runSuite({ reference, current }, valid, { ...options, loading: loading() }));
       signal.throwIfAborted();
       last = run;
