@@ -1,12 +1,12 @@
 import { NotApplicable, type ChunksInput } from '../checks';
-import type { Chunked } from '../data/dataset';
+import type { Chunked, Dataset } from '../data/dataset';
 import type { Chunking, DatasetFacts, Suite } from '../spec';
 import type { PastChunks } from './past-chunks';
 import type { Datasets } from './read-columns';
 import { otherChunks } from './same-terms';
 
 /** Chunks of both datasets; those of an earlier report's reference are put in for each check. */
-export type BothCut = Pick<ChunksInput, 'chunks' | 'by' | 'unplaced'>;
+export type BothCut = Pick<ChunksInput, 'chunks' | 'by' | 'unplaced' | 'sides'>;
 export type Both = { readonly reference: NonNullable<Datasets['reference']>; readonly current: Datasets['current'] };
 
 /** Throws InputError where there would be too many, NotApplicable where they can not stand after those of `past`. */
@@ -40,8 +40,15 @@ export async function cutBoth(
     },
     by: chunks.by,
     unplaced: { reference: before.unplaced, current: after.unplaced },
+    sides: { reference: chunkedSide(reference, before), current: chunkedSide(current, after) },
   };
 }
+
+const chunkedSide = (data: Dataset, { codes }: Chunked): ChunksInput['sides']['current'] => ({
+  facts: data.facts,
+  data,
+  chunkOf: codes,
+});
 
 const positions = /^(\d+)-(\d+)$/;
 

@@ -1,61 +1,75 @@
 import type { Dataset } from '../data/dataset';
-import { join, sql, valuesOf, type Sql } from '../data/sql';
-import type { StoredColumn } from '../spec';
+import { compareCodePoints, type StoredColumn } from '../spec';
+import { ascendingOrder, countCharacters } from '../stats';
+import { fullMatch } from './full-match';
 
 /** Fewer values, or longer ones, show no rule. */
 const fewestValues = 20;
 const longestValue = 64;
-/** A glance at so many values spares free text a scan of all; the engine takes long to write the form of a value. */
+/** A glance at so many values spares free text a pass over all. */
 const glance = 1000;
 
 /** Formats that no run of letters or digits has by its form. */
 const formats = ['[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}', '[^@\\s]+@[^@\\s]+\\.[^@\\s]+'] as const;
 
-const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const digits = '0123456789';
-const letters = `${upper}${upper.toLowerCase()}${digits}`;
-const classes = `${'A'.repeat(26)}${'a'.repeat(26)}${'9'.repeat(10)}`;
-
 /** The RE2 pattern that every value of a column of text matches as a whole; null where the values follow no rule. */
 export async function inferPattern(
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'eachText'>,
   { name, storage, distinct, text }: StoredColumn,
 ): Promise<string | null> {
   if (storage !== 'string' || (distinct ?? 0) < fewestValues || (text?.maxLength ?? 0) > longestValue) return null;
-  const all = valuesOf(name);
-  const some = sql`(SELECT value FROM ${all} LIMIT ${glance})`;
-  const forms = await formsOf(dataset, some);
+  const all = (): Texts => dataset.eachText(name);
+  const some = await firstOf(all());
+  const forms = formsOf(some);
   if (patternOfForms(forms) === null) {
-    const likely = await firstThatFits(dataset, some, formats);
-    return likely && firstThatFits(dataset, all, [likely]);
+    const likely = formats.find((pattern) => some.every(matching(pattern)));
+    return likely !== undefined && (await fits(all(), likely)) ? likely : null;
   }
-  // Lengths vary most at their ends, so these tell a fixed one from others.
-  const ends = [sql`length(value)`, sql`length(value) DESC`].map(
-    (order) => sql`(SELECT value FROM ${all} ORDER BY ${order}, value LIMIT ${glance})`,
-  );
-  const seen = [...forms, ...(await formsOf(dataset, sql`(${join(ends, ' UNION ALL ')})`))];
-  return firstThatFits(dataset, all, [patternOfForms(seen), patternOfForms(seen, 'any length')]);
-}
-
-async function formsOf(dataset: Dataset, values: Sql): Promise<readonly string[]> {
-  const form = sql`translate(value, ${letters}, ${classes})`;
-  const rows = await dataset.query(sql`SELECT DISTINCT ${form} AS form FROM ${values} ORDER BY form`);
-  return rows.map((row) => String(row['form']));
-}
-
-async function firstThatFits(
-  dataset: Dataset,
-  values: Sql,
-  patterns: readonly (string | null)[],
-): Promise<string | null> {
-  for (const pattern of patterns) {
-    if (pattern === null) continue;
-    const [row] = await dataset.query(
-      sql`SELECT coalesce(bool_and(regexp_full_match(value, ${pattern})), false) AS fits FROM ${values}`,
-    );
-    if (row?.['fits'] === true) return pattern;
+  const seen = [...forms, ...formsOf(await shortestAndLongest(all()))];
+  for (const pattern of [patternOfForms(seen), patternOfForms(seen, 'any length')]) {
+    if (pattern !== null && (await fits(all(), pattern))) return pattern;
   }
   return null;
+}
+
+type Texts = ReturnType<Dataset['eachText']>;
+
+async function firstOf(texts: Texts): Promise<readonly string[]> {
+  for await (const { values } of texts) return values.slice(0, glance);
+  return [];
+}
+
+/** Lengths vary most at their ends, so these tell a fixed one from others. */
+async function shortestAndLongest(texts: Texts): Promise<readonly string[]> {
+  let [shortest, longest]: readonly string[][] = [[], []];
+  for await (const { values } of texts) {
+    shortest = firstBy([...(shortest ?? []), ...values], countCharacters);
+    longest = firstBy([...(longest ?? []), ...values], (text) => -countCharacters(text));
+  }
+  return [...(shortest ?? []), ...(longest ?? [])];
+}
+
+/** Those with the smallest figures; equal ones as they stand. */
+function firstBy(values: readonly string[], figure: (value: string) => number): string[] {
+  const { rows } = ascendingOrder(Float64Array.from(values, figure));
+  return Array.from(rows.subarray(0, glance), (index) => values[index] ?? '');
+}
+
+function formsOf(values: readonly string[]): readonly string[] {
+  const form = (value: string): string => value.replace(/[A-Z]/g, 'A').replace(/[a-z]/g, 'a').replace(/[0-9]/g, '9');
+  return [...new Set(values.map(form))].sort(compareCodePoints);
+}
+
+async function fits(texts: Texts, pattern: string): Promise<boolean> {
+  const matches = matching(pattern);
+  for await (const { values } of texts) if (!values.every(matches)) return false;
+  return true;
+}
+
+function matching(pattern: string): (text: string) => boolean {
+  const matches = fullMatch(pattern);
+  if (!matches) throw new RangeError(`${pattern} is no pattern that is learned.`);
+  return matches;
 }
 
 /** Forms as "AA-9999", where A, a and 9 stand for upper- and lower-case letters and digits. */

@@ -67,9 +67,9 @@ function isUnique({ type, profile, distribution }: ColumnSummary, spaced: number
 /** Birthday problem: n values thrown at random into a range r leave every gap above g with probability exp(−n² g ÷ r); here below e⁻¹⁰. */
 function keepsDistance(sorted: Float64Array): boolean {
   const range = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
-  let gap = Infinity;
+  const isWide = (gap: number): boolean => (sorted.length ** 2 * gap) / range > 10;
   for (let index = 1; index < sorted.length; index += 1) {
-    gap = Math.min(gap, (sorted[index] ?? 0) - (sorted[index - 1] ?? 0));
+    if (!isWide((sorted[index] ?? 0) - (sorted[index - 1] ?? 0))) return false;
   }
-  return Number.isFinite(range) && (sorted.length ** 2 * gap) / range > 10;
+  return Number.isFinite(range) && isWide(Infinity);
 }

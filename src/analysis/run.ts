@@ -6,6 +6,7 @@ import { inline } from './compute/inline';
 import type { Pool } from './compute/pool';
 import { composeReport, type EarlierRun } from './compose-report';
 import { earlierModel } from './earlier-model';
+import { labelOf } from './expectation';
 import { listable } from './infer-schema';
 import { prepareRun } from './prepare';
 import { withRows, type Datasets } from './read-columns';
@@ -80,7 +81,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const ruled = checkRules(setting);
   const columns = checkColumns(setting, given, onColumn);
   const read = Promise.all(columns);
-  const expectation = checkExpectation(setting, given, read);
+  const expectation = checkExpectation(setting, given, labelOf(input.roles?.label, plans), read);
   const whole = checkDatasets({ ...setting, model });
   const predicted = checkPredictors(setting);
   const monitored = checkChunks({ ...setting, model });

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset';
-import { identifier, join, sql, table, type Sql } from '../data/sql';
-import type { MissingShape, ReportColumn, StoredColumn } from '../spec';
+import { missingRows } from '../data/read/missing-rows';
+import type { MissingShape, ReportColumn } from '../spec';
 import type { withRows } from './read-columns';
 
 /** Columns that are told apart: their flags together are a whole number that a double holds. */
@@ -11,6 +11,7 @@ const mostPatterns = 20;
 /** Rows by pattern: a pattern is the sum of 2^i over the missing columns i; most rows first, ties by pattern. */
 type Grouped = { readonly patterns: Float64Array; readonly rows: Float64Array };
 
+type Named = Pick<ReportColumn, 'name' | 'type'>;
 type Sides<T> = { readonly reference: T | null; readonly current: T | null };
 
 /** Which columns are missing together, on both sides; null where a dataset is absent or nothing is missing. */
@@ -21,13 +22,14 @@ export async function missingShapes(
   const all = columnsWithMissing(columns);
   const told = all.slice(0, mostColumns);
   if (told.length === 0) return { reference: null, current: null };
+  const names = told.map(({ name }) => name);
   const [before, after] = await Promise.all([reference && group(reference, told), current && group(current, told)]);
   const listed = listPatterns([before, after]);
   const describe = (grouped: Grouped): MissingShape => ({
-    columns: told,
+    columns: names,
     more: all.length - told.length,
     complete: rowsOf(grouped, 0),
-    patterns: listed.map((pattern) => ({ columns: namesIn(pattern, told), rows: rowsOf(grouped, pattern) })),
+    patterns: listed.map((pattern) => ({ columns: namesIn(pattern, names), rows: rowsOf(grouped, pattern) })),
     distinct: grouped.patterns.length,
     together: countTogether(grouped, told.length),
   });
@@ -35,34 +37,38 @@ export async function missingShapes(
 }
 
 /** Most missing first, by the larger share of the two sides. */
-function columnsWithMissing(columns: readonly ReportColumn[]): readonly string[] {
+function columnsWithMissing(columns: readonly ReportColumn[]): readonly Named[] {
   const shareOf = (profile: ReportColumn['current']): number =>
     profile && profile.count > 0 ? profile.missing / profile.count : 0;
   return columns
-    .map(({ name, reference, current }) => ({ name, share: Math.max(shareOf(reference), shareOf(current)) }))
+    .map(({ name, type, reference, current }) => ({
+      name,
+      type,
+      share: Math.max(shareOf(reference), shareOf(current)),
+    }))
     .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share)
-    .map(({ name }) => name);
+    .sort((a, b) => b.share - a.share);
 }
 
 /** A column that a dataset lacks is missing in none of its rows. */
-async function group(dataset: Dataset, names: readonly string[]): Promise<Grouped> {
-  const flags = names.flatMap((name, index) => {
-    const column = dataset.facts.columns.find((stored) => stored.name === name);
-    return column ? [sql`CASE WHEN ${isMissing(column)} THEN ${2 ** index} ELSE 0 END`] : [];
-  });
-  const read = (what: Sql): Promise<Float64Array> =>
-    dataset.numbers(sql`
-      SELECT ${what}::DOUBLE AS v FROM (
-        SELECT ${join([sql`0::BIGINT`, ...flags], ' + ')} AS pattern, count(*) AS n FROM ${table} GROUP BY 1)
-      ORDER BY n DESC, pattern`);
-  return { patterns: await read(sql`pattern`), rows: await read(sql`n`) };
+async function group(dataset: Dataset, columns: readonly Named[]): Promise<Grouped> {
+  const { facts } = dataset;
+  const patternOf = new Float64Array(facts.rows);
+  for (const [index, { name, type }] of columns.entries()) {
+    const stored = facts.columns.find((column) => column.name === name);
+    if (!stored || stored.missing === 0) continue;
+    const missing = await missingRows(dataset, stored, type);
+    const flag = 2 ** index;
+    for (let row = 0; row < facts.rows; row++) if (missing[row] === 1) patternOf[row] = (patternOf[row] ?? 0) + flag;
+  }
+  const counts = new Map<number, number>();
+  for (const pattern of patternOf) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  const found = [...counts].sort(([a, n], [b, m]) => m - n || a - b);
+  return {
+    patterns: Float64Array.from(found, ([pattern]) => pattern),
+    rows: Float64Array.from(found, ([, rows]) => rows),
+  };
 }
-
-const isMissing = ({ name, storage }: StoredColumn): Sql =>
-  storage === 'float'
-    ? sql`${identifier(name)} IS NULL OR isnan(${identifier(name)})`
-    : sql`${identifier(name)} IS NULL`;
 
 /** The most frequent patterns of either side, by the larger share of its rows. */
 function listPatterns(sides: readonly (Grouped | null)[]): readonly number[] {

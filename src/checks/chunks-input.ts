@@ -1,15 +1,12 @@
-import type { Dataset } from '../data/dataset';
-import type {
-  Chunk,
-  ChunkedColumn,
-  Chunking,
-  ColumnPlan,
-  DatasetFacts,
-  LearnedItems,
-  LearnedKind,
-  Suite,
-} from '../spec';
+import type { Chunk, ChunkedColumn, Chunking, ColumnPlan, LearnedItems, LearnedKind, Suite } from '../spec';
+import type { Side } from './inputs';
 import type { ModelReader } from './model/rows';
+
+/** A dataset whose rows are in chunks. */
+export type ChunkedSide = Side & {
+  /** The chunk of each row, `noChunk` for none. */
+  readonly chunkOf: Uint16Array;
+};
 
 type Both<T> = { readonly reference: T; readonly current: T };
 
@@ -53,7 +50,7 @@ export type ChunksInput = {
   /** The column, read once for all checks. */
   column(): Promise<Both<ChunkedColumn>>;
   /** The datasets as wholes and all their columns, for checks that read rows; the same object for all checks of a run. */
-  readonly sides: Both<{ readonly facts: DatasetFacts; readonly data: Dataset }>;
+  readonly sides: Both<ChunkedSide>;
   readonly columns: readonly ColumnPlan[];
   readonly model: ModelReader;
   readonly memory: ChunkMemory;

@@ -11,12 +11,15 @@ import type {
   Explanation,
   Json,
   Storage,
+  StoredColumn,
   View,
 } from '../spec';
 import type { ChunksInput } from './chunks-input';
 import type { Inputs } from './inputs';
 import type { Outcome } from './outcome';
+import type { TextCondition } from './texts';
 
+export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
 export type { AskColumns, SeenColumn, Side, WholeSide } from './inputs';
 export { fail, NotApplicable, pass, skip, warn, type Outcome } from './outcome';
 
@@ -24,6 +27,17 @@ export type JsonObject = { readonly [key: string]: Json };
 
 /** Aggregates by the name under which their numbers come back. */
 type Measures = { readonly [key: string]: Sql };
+
+/** Conditions by the name under which the texts that meet them come back. */
+export type AskedTexts = { readonly [key: string]: TextCondition };
+
+/** What is known of a column before its texts are looked at; `expected` is what a schema expects of it. */
+export type AboutTexts = {
+  readonly plan: ColumnPlan;
+  readonly expected: ColumnSchema | null;
+  readonly column: ColumnSummary;
+  readonly stored: StoredColumn;
+};
 
 type Scope = keyof Inputs;
 
@@ -56,8 +70,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly hashesRows?: boolean;
   /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
   measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures | null;
-  /** Scopes of one column, stored as text: aggregates over distinct `value`s and their rows `n`, fused with those of all other checks. */
-  measureValues?(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
+  /** Scopes of one column, stored as text: the texts that it asks about, found for all checks in one pass over the different ones. */
+  texts?(about: AboutTexts, params: z.output<P>): AskedTexts;
   /** Column expectations only: whether the schema expects something that it judges; always where absent. */
   expects?(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
   /**
@@ -107,7 +121,7 @@ export type CheckOf<S extends Scope> = {
   readonly params: ParamsSchema;
   readonly explain: Explanation;
   measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
-  measureValues(plan: ColumnPlan, expected: ColumnSchema | null): Measures;
+  texts(about: AboutTexts, params: JsonObject): AskedTexts;
   expects(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
   /** Sets of parameters, one a result: see `parts` of the definition. */
   parts(plan: ColumnPlan | null, params: JsonObject, input: ChunksInput): Promise<readonly JsonObject[]>;
@@ -138,7 +152,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     takes: definition.takes ?? 'some',
     hashesRows: definition.hashesRows ?? false,
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
-    measureValues: (plan, expected) => definition.measureValues?.(plan, expected) ?? {},
+    texts: (about, given) => definition.texts?.(about, schema.parse(given)) ?? {},
     expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,
     async parts(plan, given, input) {
       const params = schema.parse(given);

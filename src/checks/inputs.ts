@@ -18,6 +18,7 @@ import type { CorrelateLimits, Correlations } from './correlate';
 import type { OverTime } from './drift/over-time';
 import type { PowerReader } from './leakage/power-reader';
 import type { ModelReader } from './model/rows';
+import type { FoundTexts } from './texts';
 
 export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
@@ -62,15 +63,15 @@ type BesideLabel = {
 
 /** What analysis hands to `compute`, by scope. */
 export type Inputs = {
-  /** One column of one dataset, with what `measureValues` asked for. */
-  column: Side &
-    Examples & {
-      readonly dataset: DatasetRole;
-      readonly column: ColumnSummary;
-      readonly stored: StoredColumn;
-      readonly plan: ColumnPlan;
-      readonly measured: { readonly [key: string]: number | null };
-    };
+  /** One column of one dataset, with what `texts` asked for. */
+  column: Side & {
+    readonly dataset: DatasetRole;
+    readonly column: ColumnSummary;
+    readonly stored: StoredColumn;
+    readonly plan: ColumnPlan;
+    readonly privacy: Suite['privacy'];
+    readonly texts: { readonly [key: string]: FoundTexts };
+  };
   /** One dataset as a whole, with what `measure` asked for. */
   dataset: WholeSide &
     Examples & {
@@ -100,17 +101,17 @@ export type Inputs = {
   /** The same of both datasets. */
   'predictor-comparison': BesideLabel & { readonly reference: Side; readonly current: Side };
   /**
-   * One column of current against what a schema expects of it, with what `measureValues` asked for. `reference` is the
+   * One column of current against what a schema expects of it, with what `texts` asked for. `reference` is the
    * column that the schema was learned from; null where a suite gives the schema.
    */
-  'column-expectation': Examples & {
+  'column-expectation': {
     readonly plan: ColumnPlan;
     readonly expected: ColumnSchema;
     readonly reference: ColumnSummary | null;
     readonly current: ColumnSummary;
     readonly stored: StoredColumn;
     readonly privacy: Suite['privacy'];
-    readonly measured: { readonly [key: string]: number | null };
+    readonly texts: { readonly [key: string]: FoundTexts };
   };
   /** Current as a whole against a schema. `reference` is what the schema was learned from; null where a suite gives it. */
   expectation: {

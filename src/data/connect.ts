@@ -1,6 +1,6 @@
 import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
 import { InputError, type DatasetRole, type OnProgress } from '../spec';
-import type { Chunked, Dataset, Evaluated, LevelsPart, OwnSql } from './dataset';
+import type { Dataset, Evaluated, LevelsPart, OwnSql } from './dataset';
 import { summaryDataset } from './elsewhere/dataset';
 import { TimeLimit } from './engine';
 import type { DatasetHost } from './host';
@@ -8,7 +8,7 @@ import type { Loading } from './loading';
 import { explainOwnSql } from './own-sql-error';
 import type { LocalFile } from './platform/platform';
 import type { Cells, ReadColumn } from './read/cells';
-import { fromCells } from './read/from-cells';
+import { fromCells, type FromCells } from './read/from-cells';
 import { keepCells } from './read/keep-cells';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
@@ -19,22 +19,29 @@ export type WorkerHandle = {
   terminate(): void;
 };
 
+/** One for a dataset. Its host is held as long as the worker is: Comlink ends what nobody holds on to any more. */
+type EngineWorker = WorkerHandle & { readonly host: Remote<DatasetHost> };
+
 /** A worker whose engine starts as soon as it is compiled. Where it can not be, the worker is broken. */
-export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.Module>): WorkerHandle {
-  const started = compiled.then((module) => wrap<DatasetHost>(worker.endpoint).start(module));
+export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.Module>): EngineWorker {
+  const host = wrap<DatasetHost>(worker.endpoint);
+  const started = compiled.then((module) => host.start(module));
   const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
   broken.catch(() => undefined);
-  return { ...worker, broken };
+  return { ...worker, broken, host };
 }
 
 /** One that can be ended and started anew while others hold on to it. */
-export type DatasetWorker = WorkerHandle & { restart(): void };
+export type DatasetWorker = EngineWorker & { restart(): void };
 
-export function restartable(start: () => WorkerHandle): DatasetWorker {
+export function restartable(start: () => EngineWorker): DatasetWorker {
   let worker = start();
   return {
     get endpoint() {
       return worker.endpoint;
+    },
+    get host() {
+      return worker.host;
     },
     get broken() {
       return worker.broken;
@@ -60,29 +67,27 @@ export async function connectDataset(
   loading: Loading,
   onProgress: OnProgress,
 ): Promise<OpenDataset> {
-  let host: Remote<DatasetHost> = wrap<DatasetHost>(worker.endpoint);
+  let { host } = worker;
   const answer = <T>(call: Promise<T>): Promise<T> => Promise.race([call, worker.broken]);
   const open = (): ReturnType<typeof host.open> =>
     Promise.race([host.open(role, files, loading, proxy(onProgress)), refused(worker, files)]);
   const reopen = async (): Promise<void> => {
     worker.restart();
-    host = wrap<DatasetHost>(worker.endpoint);
+    ({ host } = worker);
     await open();
   };
   try {
     const { facts, engine, elsewhere } = await open();
     if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), close: () => worker.terminate() };
-    const dataset: Omit<Dataset, 'inOrder' | 'inChunks'> = {
+    const dataset: Omit<Dataset, FromCells> = {
       facts,
       engine,
       read: (column, type) => answer<ReadColumn>(host.read(column, type)),
       cells: (column, type) => answer<Cells>(host.cells(column, type)),
       summarise: async (column, type) => (await answer<ReadColumn>(host.read(column, type))).summary,
       measure: (aggregates) => answer(host.measure(aggregates)),
-      measureValues: (column, aggregates) => answer(host.measureValues(column, aggregates)),
       query: (query) => answer(host.query(query)),
       numbers: (query) => answer(host.numbers(query)),
-      cut: (by) => answer<Chunked>(host.cut(by)),
       texts: (column, most, seed) => answer(host.texts(column, most, seed)),
       levels: (column, part) => answer<LevelsPart>(host.levels(column, part)),
       firstRows: (count) => answer(host.firstRows(count)),

@@ -40,10 +40,10 @@ export type Dataset = {
   summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
   /** Fused aggregates over the table: one wide query, one number per expression. */
   measure(aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
-  /** Fused aggregates over the distinct values of a column of text: `value`, and `n`, the rows that hold it. */
-  measureValues(column: string, aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
   /** A part of the different texts of a column stored as text, in no order; `parts` says how many parts there are. */
   levels(column: string, part: number): Promise<LevelsPart>;
+  /** All different texts of a column stored as text, each once, with their rows; in code point order as far as they are cells. */
+  eachText(column: string): AsyncIterable<{ readonly values: readonly string[]; readonly counts: Uint32Array }>;
   /** A small result over the table `data` or `valuesOf` a column: counts as DOUBLE, times as text. */
   query(query: Sql): Promise<readonly Row[]>;
   /** The only column of a large result, of type DOUBLE and without nulls, in the order of rows. */

@@ -1,6 +1,6 @@
 import { compareCodePoints, type StoredColumn, type TextFacts } from '../spec';
 import type { Row } from './dataset';
-import { countRows, type Engine } from './engine';
+import type { Engine } from './engine';
 import { inParts } from './in-parts';
 import { readableShares, type Readable } from './read/texts/readable';
 import { readTexts, type StoredTexts, type TextStore } from './read/texts/store';
@@ -27,9 +27,8 @@ export type Description = { readonly columns: readonly StoredColumn[]; readonly 
  * Exact facts of every column, in as few scans as there are kinds of columns; text is read column by column. `came` are
  * the types of columns before they were settled, by name.
  */
-export function describe(engine: Engine, came: ReadonlyMap<string, string>): Description {
+export function describe(engine: Engine, came: ReadonlyMap<string, string>, rows: number): Description {
   const columns = describeTable(engine).map(({ name, type }): Described => ({ name, type, storage: storageOf(type) }));
-  const rows = countRows(engine);
   const texts: TextColumn[] = [];
   const known = inParts(columns).flatMap((part) => {
     const [facts] = engine.rows(sql`SELECT ${join(part.flatMap(plainFacts))} FROM ${table}`);

@@ -75,12 +75,15 @@ export function openEngine(
   const attempt = guard();
   const query = (text: Sql): arrow.Table => attempt(() => connection.query(text.text));
   const execute = (statement: Sql): void => void query(statement);
-  execute(sql`SET autoinstall_known_extensions = false`);
-  execute(sql`SET autoload_known_extensions = false`);
-  execute(sql`SET memory_limit = ${memoryLimit}`);
-  execute(sql`SET preserve_insertion_order = true`);
-  execute(sql`SET temp_directory = ${`${memoryFolder}/spilled`}`);
-  execute(sql`SET max_temp_directory_size = '1TB'`); // the room is counted where the files are kept
+  // The room for what is spilled is counted where the files are kept.
+  execute(sql`
+    SET autoinstall_known_extensions = false;
+    SET autoload_known_extensions = false;
+    SET memory_limit = ${memoryLimit};
+    SET preserve_insertion_order = true;
+    SET temp_directory = ${`${memoryFolder}/spilled`};
+    SET max_temp_directory_size = '1TB'
+  `);
   if (large) {
     execute(sql`ATTACH ${`${memoryFolder}/data.db`} AS large (STORAGE_VERSION 'latest')`);
     execute(sql`USE large`);

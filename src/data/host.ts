@@ -12,10 +12,8 @@ export type DatasetHost = Pick<
   | 'read'
   | 'cells'
   | 'measure'
-  | 'measureValues'
   | 'query'
   | 'numbers'
-  | 'cut'
   | 'texts'
   | 'levels'
   | 'hashRows'
@@ -52,7 +50,6 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       return { facts: opened.facts, engine: opened.engine, elsewhere: opened.elsewhere ?? null };
     },
     measure: (aggregates) => dataset().measure(aggregates),
-    measureValues: (column, aggregates) => dataset().measureValues(column, aggregates),
     query: (query) => dataset().query(query),
     texts: (column, most, seed) => dataset().texts(column, most, seed),
     firstRows: (count) => dataset().firstRows(count),
@@ -72,10 +69,6 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       const { summary, cells } = read;
       // A summary of levels counts them in the same array.
       return transfer(read, [...new Set([...buffersOfSummary(summary), ...(cells ? buffersOf(cells) : [])])]);
-    },
-    async cut(by) {
-      const cut = await dataset().cut(by);
-      return transfer(cut, [cut.codes.buffer]);
     },
     async levels(column, part) {
       const found = await dataset().levels(column, part);

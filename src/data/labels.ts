@@ -58,10 +58,12 @@ export async function addLabels(
     engine.execute(sql`ALTER TABLE ${dataset} RENAME TO ${table}`);
     const { choice, joined } = await explained(named, () => {
       const columns = { dataset: describeTable(engine), labels: describeTable(engine, labelTable) };
-      const findIds = (): readonly string[] =>
-        inferColumns(null, { rows: countRows(engine), columns: describe(engine, came).columns }, given)
+      const findIds = (): readonly string[] => {
+        const rows = countRows(engine);
+        return inferColumns(null, { rows, columns: describe(engine, came, rows).columns }, given)
           .filter((column) => column.role === 'id')
           .map((column) => column.name);
+      };
       const isEmpty = (column: string): boolean =>
         engine.rows(sql`SELECT count(${identifier(column)}) = 0 AS empty FROM ${table}`)[0]?.['empty'] === true;
       const choice = chooseLabel(columns, given.roles ?? {}, { dataset: name, labels: named }, findIds, isEmpty);

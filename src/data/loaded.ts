@@ -1,5 +1,4 @@
 import { InputError, type DatasetFacts, type StoredColumn } from '../spec';
-import { cutRows } from './chunks/cut';
 import { maxStreamBytes, type Dataset } from './dataset';
 import type { Engine } from './engine';
 import { evaluate } from './evaluate';
@@ -7,7 +6,7 @@ import { pullUnsigned } from './pull';
 import { fromCells } from './read/from-cells';
 import { readCells, readColumn } from './read/read-column';
 import type { TextStore } from './read/texts/store';
-import { identifier, join, rowHash, sql, table, valuesOf, type Sql } from './sql';
+import { identifier, join, rowHash, sql, table, type Sql } from './sql';
 
 /** The dataset over an engine whose table is complete. */
 export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextStore): Dataset {
@@ -26,11 +25,9 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
     read: async (name, type) => readColumn(from, known(name), type),
     cells: async (name, type) => readCells(from, known(name), type),
     summarise: async (name, type) => readColumn(from, known(name), type).summary,
-    measure: (aggregates) => Promise.resolve(measure(engine, aggregates, table)),
-    measureValues: (column, aggregates) => Promise.resolve(measure(engine, aggregates, valuesOf(column))),
+    measure: (aggregates) => Promise.resolve(measure(engine, aggregates)),
     query: (query) => Promise.resolve(engine.rows(query)),
     numbers: (query) => Promise.resolve(engine.numbers(query)),
-    cut: async (by) => cutRows(engine, facts, by),
     texts: (name, most, seed) => Promise.resolve(drawTexts(engine, known(name), most, seed)),
     levels: async (name, part) => texts.takePart(name, part),
     hashRows(columns, { skipMissing }) {
@@ -75,10 +72,10 @@ function drawTexts(engine: Engine, { name }: StoredColumn, most: number, seed: n
 }
 
 /** One wide query, one number per aggregate. */
-function measure(engine: Engine, aggregates: readonly Sql[], from: Sql): readonly (number | null)[] {
+function measure(engine: Engine, aggregates: readonly Sql[]): readonly (number | null)[] {
   if (aggregates.length === 0) return [];
   const columns = aggregates.map((aggregate, index) => sql`(${aggregate})::DOUBLE AS ${identifier(`m${index}`)}`);
-  const row = engine.rows(sql`SELECT ${join(columns)} FROM ${from}`)[0] ?? {};
+  const row = engine.rows(sql`SELECT ${join(columns)} FROM ${table}`)[0] ?? {};
   return aggregates.map((_, index) => numberOrNull(row[`m${index}`]));
 }
 

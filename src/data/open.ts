@@ -52,7 +52,7 @@ export async function openDataset(
     const bindings = await platform.startEngine(onPosition);
     const engine = openEngine(bindings, { large: isLarge(sources) });
     const read = await readFiles(sources, { platform, bindings, engine, loading, onBytes });
-    const summary = rowsOfTable(engine);
+    const summary = rowsOfTable(engine, [...read.came.keys()]);
     if (summary) {
       const sha256 = await fingerprint(platform, files, sources, read.files);
       await refuseChanged();
@@ -61,12 +61,12 @@ export async function openDataset(
     const target = { name, role, platform, bindings, engine, came: read.came };
     const labelled = loading.labels && (await addLabels(target, loading.labels, onProgress));
     say('describing');
-    const whole = (): Pick<DatasetFacts, 'rows'> & Description => ({
-      rows: countRows(engine),
-      ...describe(engine, labelled?.came ?? read.came),
-    });
+    const whole = (): Pick<DatasetFacts, 'rows'> & Description => {
+      const rows = countRows(engine);
+      return { rows, ...describe(engine, labelled?.came ?? read.came, rows) };
+    };
     const kept = await explained(name, () => {
-      if (countRows(engine) === 0) {
+      if (read.files.every(({ rows }) => rows === 0)) {
         throw new InputError(`${name} has columns but no data rows: choose a file with at least one row.`);
       }
       return loading.part && keepPart(engine, loading.part, { name, files: read.files, whole });
@@ -118,10 +118,10 @@ async function fingerprint(
   const digests: string[] = [];
   for (const file of files) {
     const known = read[sources.findIndex((source) => source.file === file)];
-    digests.push(known ? known.sha256 : await platform.fingerprint(await platform.openBlob(file)));
+    digests.push(known ? known.sha256 : await platform.fingerprint(file));
   }
   const [only] = digests;
-  return digests.length === 1 && only ? only : platform.fingerprint(new Blob([digests.join('\n')]));
+  return digests.length === 1 && only ? only : platform.fingerprint(digests.join('\n'));
 }
 
 /** Progress over all sources. The engine says a position in the file at hand; other readers say it themselves. */

@@ -33,7 +33,7 @@ export async function readFiles(sources: readonly Source[], reading: Reading): P
   const notes: string[] = [];
   const came = new Map<string, string>();
   for (const [index, source] of sources.entries()) {
-    const { file, blob } = source;
+    const { file } = source;
     reading.onBytes(index, 0);
     if (index > 0) setAside(reading.engine);
     const { outcome, columns, rows } = await explained(file.name, () => readOne(source, index, reading));
@@ -44,7 +44,7 @@ export async function readFiles(sources: readonly Source[], reading: Reading): P
       bringBack(reading.engine);
     }
     outcomes.push(outcome);
-    const sha256 = await explained(file.name, () => reading.platform.fingerprint(blob));
+    const sha256 = await explained(file.name, () => reading.platform.fingerprint(file));
     files.push({
       name: file.name,
       format: source.reader.format,

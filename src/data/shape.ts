@@ -18,15 +18,19 @@ export function countWhole(engine: Engine, columns: readonly Known[], rows: numb
   const numbers = columns.filter(({ storage, min, max }) => isNumber(storage) && isWhole(min) && isWhole(max));
   const worthIt = ({ column, fractions, distinct }: Counted): boolean =>
     fractions === 0 && (distinct <= fewValues || maySayWhichRow(column, rows - column.missing));
-  const likely = countParts(engine, numbers, sample(rows))
-    .filter(worthIt)
-    .map(({ column }) => column);
-  const counted =
-    rows <= maxGroups ? countParts(engine, likely, table) : likely.map((column) => countApart(engine, column, rows));
-  return new Map(counted.filter(worthIt).map(({ column, distinct }) => [column.name, distinct]));
+  const inSample = countParts(engine, numbers, sample(rows)).filter(worthIt);
+  const counted = rows <= sampleSize ? inSample : countAll(engine, inSample, rows).filter(worthIt);
+  return new Map(counted.map(({ column, distinct }) => [column.name, distinct]));
 }
 
 type Counted = { readonly column: Known; readonly fractions: number; readonly distinct: number };
+
+function countAll(engine: Engine, likely: readonly Counted[], rows: number): readonly Counted[] {
+  const columns = likely.map(({ column }) => column);
+  return rows <= maxGroups
+    ? countParts(engine, columns, table)
+    : columns.map((column) => countApart(engine, column, rows));
+}
 
 const countParts = (engine: Engine, columns: readonly Known[], source: Sql): readonly Counted[] =>
   inParts(columns).flatMap((part) => count(engine, part, source));

@@ -23,7 +23,6 @@ export function datasetWithoutRows(
     read: absent,
     cells: absent,
     measure: absent,
-    measureValues: absent,
     query: absent,
     numbers: absent,
     inOrder: absent,
@@ -31,6 +30,10 @@ export function datasetWithoutRows(
     inChunks: absent,
     texts: absent,
     levels: absent,
+    // eslint-disable-next-line require-yield
+    async *eachText() {
+      await absent();
+    },
     hashRows: absent,
     evaluate: absent,
     stream: absent,

@@ -30,6 +30,9 @@ export type Chunk = {
   readonly rows: number;
 };
 
+/** Stands for no chunk among the chunks of rows. */
+export const noChunk = 0xffff;
+
 /** One column chunk by chunk; `missing` counts rows per chunk. */
 export type ChunkedColumn =
   | {

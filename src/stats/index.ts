@@ -28,6 +28,7 @@ export { combinePValues, type Weighted } from './combine-p-values';
 export { correlationRatios } from './correlation-ratio';
 export { countBetween } from './count-between';
 export { countSorted, finitePart, type Counted } from './counted';
+export { countCharacters } from './count-characters';
 export { countCells, type CellCounts } from './count-cells';
 export { countDistinctRows, countOccurring, type RowHashes } from './count-occurring';
 export { cramerVonMises } from './cramer-von-mises';

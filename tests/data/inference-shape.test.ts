@@ -31,7 +31,7 @@ const made = {
   uuids: [sql`md5((i % 900)::VARCHAR)`, 'id'],
 } as const satisfies { readonly [name: string]: readonly [Sql, ColumnPlan['type']] };
 
-const columnsOf = (engine: Engine): readonly StoredColumn[] => describeColumns(engine, new Map()).columns;
+const columnsOf = (engine: Engine): readonly StoredColumn[] => describeColumns(engine, new Map(), rows).columns;
 const plansOf = (columns: readonly StoredColumn[]): readonly ColumnPlan[] => inferColumns(null, { rows, columns }, {});
 
 describe('columns of typed files', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRows } from '../../src/data/profile/row-order';
+import { extremesOf } from '../../src/data/profile/extremes';
+import { orderOfRows } from '../../src/data/profile/row-order';
 import { rhythmOf } from '../../src/data/profile/rhythm';
 import { repeatsOf } from '../../src/data/profile/spread';
 import { countTexts } from '../../src/data/profile/text';
-import { countSorted, entropy, imbalance, medianDeviation } from '../../src/stats';
+import { ascendingOrder, countSorted, entropy, imbalance, medianDeviation } from '../../src/stats';
 import { levelsOf } from '../support/levels';
 
 const day = 86_400_000;
@@ -18,6 +19,11 @@ const medianOf = (values: readonly number[]): number => {
   const middle = (ascending.length - 1) / 2;
   return ((ascending[Math.floor(middle)] ?? 0) + (ascending[Math.ceil(middle)] ?? 0)) / 2;
 };
+
+function extremes(values: readonly number[]) {
+  const { rows, sorted: ascending } = ascendingOrder(Float64Array.from(values));
+  return extremesOf(countSorted(ascending), rows, (value) => value);
+}
 
 describe('figures of numbers', () => {
   it('give the median distance from the median', () => {
@@ -36,9 +42,14 @@ describe('figures of numbers', () => {
   it('find extremes, where they first stand, and the order of rows', () => {
     fc.assert(
       fc.property(cells, (values) => {
-        const { smallest, largest, order } = readRows(Float64Array.from(values));
+        const { smallest, largest } = extremes(values);
+        const order = orderOfRows(Float64Array.from(values));
         const different = sorted([...new Set(values.map((value) => value + 0))]);
-        const placed = (value: number) => ({ value, row: values.findIndex((one) => one === value) });
+        const placed = (value: number) => ({
+          value,
+          count: values.filter((one) => one === value).length,
+          row: values.findIndex((one) => one === value) + 1,
+        });
         expect(smallest).toEqual(different.slice(0, 5).map(placed));
         expect(largest).toEqual([...different].reverse().slice(0, 5).map(placed));
         const steps = values.slice(1).map((value, index) => Math.sign(value - (values[index] ?? 0)));
@@ -46,9 +57,10 @@ describe('figures of numbers', () => {
         if (order === 'none') expect(steps.length === 0 || (steps.includes(1) && steps.includes(-1))).toBe(true);
       }),
     );
-    expect(readRows(Float64Array.of(1, 1, 2)).order).toBe('increasing');
-    expect(readRows(Float64Array.of(2, 2)).order).toBe('constant');
-    expect(readRows(Float64Array.of(Infinity, 3, -Infinity)).smallest).toEqual([{ value: 3, row: 1 }]);
+    expect(orderOfRows(Float64Array.of(1, 1, 2))).toBe('increasing');
+    expect(orderOfRows(Float64Array.of(2, 2))).toBe('constant');
+    const inner = [{ value: 3, count: 1, row: 2 }];
+    expect(extremes([Infinity, 3, -Infinity])).toEqual({ smallest: inner, largest: inner });
   });
 
   it('list the values that share the first place', () => {

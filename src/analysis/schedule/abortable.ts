@@ -14,13 +14,18 @@ export function abortable(dataset: Dataset, signal: AbortSignal): Dataset {
     cells: asked(dataset.cells),
     summarise: asked(dataset.summarise),
     measure: asked(dataset.measure),
-    measureValues: asked(dataset.measureValues),
     query: asked(dataset.query),
     numbers: asked(dataset.numbers),
     inOrder: asked(dataset.inOrder),
     cut: asked(dataset.cut),
     inChunks: asked(dataset.inChunks),
     texts: asked(dataset.texts),
+    async *eachText(column) {
+      for await (const texts of dataset.eachText(column)) {
+        signal.throwIfAborted();
+        yield texts;
+      }
+    },
     hashRows: asked(dataset.hashRows),
     evaluate: asked(dataset.evaluate),
     stream: asked(dataset.stream),

@@ -35,10 +35,6 @@ export function checkChunks(setting: ModelSetting): ChunksChecked {
   });
   const part: Part = { both, onChunks, past, another: past && otherModel(past.roles, roles), guard };
   const whole = {
-    sides: {
-      reference: { facts: both.reference.facts, data: both.reference },
-      current: { facts: current.facts, data: current },
-    },
     columns: plans,
     model,
     memory,

@@ -1,12 +1,10 @@
 import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../../checks';
-import type { Dataset } from '../../data/dataset';
 import {
   datasetRoles,
-  type ColumnPlan,
-  type ColumnSchema,
   type DatasetRole,
   type ReportColumn,
   type Schema,
+  type Storage,
   type Suite,
 } from '../../spec';
 import { anonymise } from '../anonymise';
@@ -17,8 +15,7 @@ import { tellRankError } from '../rank-error';
 import { readPair, type ColumnPair, type Datasets } from '../read-columns';
 import type { Guard, Open } from '../schedule/guard';
 import { askColumns } from './ask-columns';
-import { examplesOf } from './examples';
-import { answerTo, fuse, type Numbers } from './fuse';
+import { findTexts, textsFor, type Found } from './find-texts';
 import { sidesOf, timeOf, type Setting } from './setting';
 
 /** A column that was read and judged. */
@@ -88,9 +85,13 @@ async function checkColumn(
       const stored = data?.facts.columns.find(({ name }) => name === plan.name);
       // Of an earlier report's columns that report has judged what there was to judge.
       if (!data || !column || !stored || data.earlier) return null;
-      const answers =
-        stored.storage === 'string' ? await measureValues(data, plan, expected, asking(dataset)) : undefined;
-      return { dataset, data, facts: data.facts, column, stored, plan, answers, examples: examplesOf(data, privacy) };
+      const about = { plan, expected, column, stored };
+      const asked = asking(dataset).map((by) => ({
+        by,
+        texts: by.unfit === null && isStoredAs(by.check, 'string') ? by.check.texts(about, by.params) : {},
+      }));
+      const answers = stored.storage === 'string' ? await findTexts(data, plan.name, asked, privacy) : undefined;
+      return { dataset, data, facts: data.facts, column, stored, plan, privacy, answers };
     }),
   );
   const open: Open[] = [];
@@ -105,32 +106,23 @@ async function checkColumn(
       for (const side of sides) {
         if (!side) continue;
         const { storage } = side.stored;
-        if (check.storedAs?.includes(storage) === false) {
+        if (!isStoredAs(check, storage)) {
           const unfit = new NotApplicable(`This check does not judge columns stored as ${storage}.`);
           // What nobody asked for by name is left out silently.
           if (one.columns) open.push(await answer(side.dataset, () => Promise.reject(unfit)));
           continue;
         }
         const start = async (): Promise<Pending> =>
-          check.start({ ...side, measured: answerTo(side.answers, one) }, params);
+          check.start({ ...side, texts: textsFor(side.answers, one) }, params);
         open.push(await answer(side.dataset, start));
       }
     } else if (check.scope === 'column-expectation') {
       const side = sides.find((one) => one?.dataset === 'current');
       if (side && expected) {
         const start = async (): Promise<Pending> => {
-          const { column, stored, examples } = side;
-          const measured = answerTo(side.answers, one);
-          const input = {
-            plan,
-            expected,
-            reference: learnedFrom,
-            current: column,
-            stored,
-            privacy,
-            examples,
-            measured,
-          };
+          const { column, stored } = side;
+          const texts = textsFor(side.answers, one);
+          const input = { plan, expected, reference: learnedFrom, current: column, stored, privacy, texts };
           return check.start(input, params);
         };
         open.push(await answer(null, start));
@@ -144,20 +136,8 @@ async function checkColumn(
   return open;
 }
 
-type ColumnSide = Omit<Parameters<CheckOf<'column'>['start']>[0], 'measured'> & {
-  readonly answers: ReadonlyMap<Fitted, Numbers | Error> | undefined;
+type ColumnSide = Omit<Parameters<CheckOf<'column'>['start']>[0], 'texts'> & {
+  readonly answers: ReadonlyMap<Fitted, Found | Error> | undefined;
 };
 
-/** What all checks ask of the distinct values of one column, in one query. */
-function measureValues(
-  data: Dataset,
-  plan: ColumnPlan,
-  expected: ColumnSchema | null,
-  governed: readonly Fitted[],
-): Promise<ReadonlyMap<Fitted, Numbers | Error>> {
-  const asked = governed.map((by) => ({
-    by,
-    aggregates: by.unfit === null ? by.check.measureValues(plan, expected) : {},
-  }));
-  return fuse(asked, (aggregates) => data.measureValues(plan.name, aggregates));
-}
+const isStoredAs = (check: ColumnCheck, storage: Storage): boolean => check.storedAs?.includes(storage) ?? true;

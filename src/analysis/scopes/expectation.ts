@@ -1,21 +1,24 @@
 import type { CheckOf } from '../../checks';
 import type { DatasetFacts, Schema } from '../../spec';
-import { expectDataset, labelOf, type Expectation } from '../expectation';
+import { expectDataset, type Expectation } from '../expectation';
 import type { Open } from '../schedule/guard';
 import type { CheckedColumn } from './columns';
 import type { Setting } from './setting';
 
 type Input = Parameters<CheckOf<'expectation'>['start']>[0];
 
-/** Judges current as a whole against what is expected of it: by a given schema, or as the columns that are read teach. */
+/**
+ * Judges current as a whole against what is expected of it: by a given schema, or as the columns that are read teach.
+ * `label` is the column that may come late.
+ */
 export function checkExpectation(
-  { datasets, plans, plan, suite, schedule, guard }: Setting,
+  { datasets, plan, suite, schedule, guard }: Setting,
   given: Schema | null,
+  label: string | null,
   read: Promise<readonly CheckedColumn[]>,
 ): { readonly expected: Promise<Expectation>; readonly open: Promise<readonly Open[]> } {
   const { reference, current } = datasets;
   const learnt = given === null;
-  const label = labelOf(suite.roles.label, plans);
   const about = { phase: 'expectation', what: 'the schema' } as const;
   const expected = schedule.add({
     about,

@@ -1,4 +1,5 @@
 import type { StoredColumn } from '../../spec';
+import { countCharacters } from '../../stats';
 import type { Side } from '../define';
 import { atCodes, readColumn, valueOf, type Column, type Named } from './column';
 import { levelsOf } from './levels';
@@ -30,12 +31,5 @@ export async function readLengths(side: Side, plan: Named): Promise<Float64Array
   if (column?.cells.kind === 'texts') return column.cells.lengths;
   const levels = column && levelsOf(column, 'as-written');
   if (!levels) return new Float64Array(side.facts.rows).fill(NaN);
-  return atCodes(levels.codes, Float64Array.from(levels.names, charactersIn));
-}
-
-/** By code points, as the engine counts them. */
-function charactersIn(text: string): number {
-  let pairs = 0;
-  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xd800) pairs += 1;
-  return text.length - pairs;
+  return atCodes(levels.codes, Float64Array.from(levels.names, countCharacters));
 }

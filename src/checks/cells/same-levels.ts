@@ -46,11 +46,10 @@ function recode({ codes }: Levels, codeOf: Uint32Array): Uint32Array {
 
 /** Of texts with too many values for levels: by doubles of the engine's hashes, in the order in which they appear. */
 async function alignHashes(parts: readonly Part[], columns: readonly Column[]): Promise<SameLevels> {
-  const as = commonClass(columns.map(({ stored }) => stored.storage));
   const codeOf = new Map<number, number>();
   const codes: Uint32Array[] = [];
   for (const [index, { stored, cells }] of columns.entries()) {
-    const hashed = { name: stored.name, as };
+    const hashed = { name: stored.name, as: 'string' } as const;
     const hashes =
       cells.kind === 'texts'
         ? cells.hashes

@@ -1,6 +1,7 @@
 import type { ColumnSummary } from '../../spec';
-import { chunksOfSize, countSorted, learnedThreshold, type Counted, type RowRange } from '../../stats';
+import { chunksOfSize, countSorted, learnedThreshold, sortNumbers, type Counted, type RowRange } from '../../stats';
 import { evidenceOfLevels, evidenceOfNumbers, type Effects, type Evidence, type Measure, type Part } from './evidence';
+import type { MissingRows } from './levels';
 
 /** How far chunks of the reference, each about as long as current, lie from the rest of it by one measure. */
 export type OverTime = Pick<Measure, 'method'> &
@@ -42,22 +43,42 @@ export function learnOverTime(
   effects: Effects,
 ): readonly OverTime[] {
   if (distribution.kind === 'none') return [];
-  const evidence = chunks.map(({ from, to }): Evidence | null => {
-    const rows = ordered.slice(from, to);
-    const values = rows.filter((value) => !Number.isNaN(value));
-    const missing = { current: rows.length - values.length, reference: 0 };
-    missing.reference = profile.missing - missing.current;
+  const evidence = chunks.map((chunk): Evidence | null => {
+    const values = presentIn(ordered, chunk);
+    const missing = missingOf(profile, chunk, values.length);
     if (distribution.kind === 'numbers') {
-      const chunk = countSorted(values.sort());
-      return evidenceOfNumbers({ counted: without(distribution, chunk), spread }, chunk, missing, effects, false);
+      const counted = countSorted(sortNumbers(values));
+      return evidenceOfNumbers({ counted: without(distribution, counted), spread }, counted, missing, effects, false);
     }
-    const chunk = new Float64Array(distribution.values.length + 1);
-    for (const position of values) chunk[position] = (chunk[position] ?? 0) + 1;
-    const rest = chunk.map((count, level) => (distribution.counts[level] ?? 0) - count);
-    chunk[distribution.values.length] = missing.current;
+    const counts = new Float64Array(distribution.values.length + 1);
+    for (let at = 0; at < values.length; at++) counts[values[at] ?? 0] = (counts[values[at] ?? 0] ?? 0) + 1;
+    const rest = counts.map((count, level) => (distribution.counts[level] ?? 0) - count);
+    counts[distribution.values.length] = missing.current;
     rest[distribution.values.length] = missing.reference;
-    return evidenceOfLevels(rest, chunk, effects, false);
+    return evidenceOfLevels(rest, counts, effects, false);
   });
+  return learnFrom(evidence, chunks);
+}
+
+/** The rows of a chunk that have a value. */
+function presentIn(ordered: Float64Array, { from, to }: RowRange): Float64Array {
+  const values = new Float64Array(to - from);
+  let present = 0;
+  for (let row = from; row < to; row++) {
+    const value = ordered[row] ?? NaN;
+    if (!Number.isNaN(value)) values[present++] = value;
+  }
+  return values.subarray(0, present);
+}
+
+/** Missing rows of a chunk, and of all others. */
+export function missingOf({ missing }: ColumnSummary['profile'], { from, to }: RowRange, present: number): MissingRows {
+  const current = to - from - present;
+  return { current, reference: missing - current };
+}
+
+/** What the distances of chunks from the rest teach, by measure. */
+export function learnFrom(evidence: readonly (Evidence | null)[], chunks: readonly RowRange[]): readonly OverTime[] {
   const rows = (chunks[0]?.to ?? 0) - (chunks[0]?.from ?? 0);
   return byMeasure(evidence).flatMap(({ of, measures }): readonly OverTime[] => {
     const [first] = measures;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../wording';
-import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { examplesTable, found, listedOf, suchAs } from './matching-text';
 import { isDate, isNullSpelling } from './text-forms';
 
 export const datesAsText = defineCheck({
@@ -20,18 +20,14 @@ export const datesAsText = defineCheck({
     source:
       'Share of the rows with a value; the usual spellings of “no value” are left out. Year, month and day in either usual order, with - / . or the English name of the month, each checked against the calendar; plain digits such as 20260131 are numbers.',
   },
-  measureValues: () => ({
-    rows: rowsWhere(isDate),
-    missing: rowsWhere(isNullSpelling),
-  }),
-  async compute(input, { warnFrom }) {
-    const { facts, stored, measured } = input;
-    const rows = measured['rows'] ?? 0;
-    const values = facts.rows - stored.missing - (measured['missing'] ?? 0);
+  texts: () => ({ dates: isDate, missing: isNullSpelling }),
+  compute({ facts, stored, texts }, { warnFrom }) {
+    const dates = found(texts, 'dates');
+    const { rows } = dates;
+    const values = facts.rows - stored.missing - found(texts, 'missing').rows;
     if (values === 0) throw new NotApplicable('Every value is missing.');
     const share = rows / values;
-    const texts = share >= warnFrom ? await textsWhere(input, isDate) : noTexts;
-    return { rows, share, ...texts };
+    return { rows, share, ...listedOf(share >= warnFrom ? dates : noneFound) };
   },
   condition: ({ warnFrom }) => `share of dates in a text column < ${percent(warnFrom)}`,
   judge({ rows, share, examples }, { warnFrom }) {

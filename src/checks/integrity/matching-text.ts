@@ -1,37 +1,18 @@
-import { sql, valuesOf, type Sql } from '../../data/sql';
 import type { TableView, ValueCount } from '../../spec';
-import type { CheckOf } from '../define';
-
-type Column = Parameters<CheckOf<'column'>['start']>[0];
+import { noneFound, type FoundTexts } from '../define';
 
 /** How many examples a result lists. */
 export const mostExamples = 5;
 
-/** Rows whose text meets a condition, as an aggregate over distinct values. Written alike in several checks it is computed once. */
-export const rowsWhere = (condition: Sql): Sql => sql`sum(n) FILTER (WHERE ${condition})`;
-/** The most frequent texts of some, and how many different ones there are. */
-export type Texts = {
-  readonly examples: readonly { readonly value: string; readonly count: number }[];
-  readonly different: number;
-};
+/** What a check found under a name; nothing where it did not ask. */
+export const found = (texts: { readonly [key: string]: FoundTexts }, key: string): FoundTexts =>
+  texts[key] ?? noneFound;
 
-/** The texts that meet a condition, ties in code point order; none where raw values stay out of reports. */
-export async function textsWhere(
-  { column, examples }: Pick<Column, 'column' | 'examples'>,
-  condition: Sql,
-  most = mostExamples,
-): Promise<Texts> {
-  const found = await examples(sql`
-    SELECT value, n::DOUBLE AS n, count(*) OVER ()::DOUBLE AS different
-    FROM ${valuesOf(column.name)} WHERE ${condition} ORDER BY 2 DESC, 1 LIMIT ${most}`);
-  return {
-    examples: found.map((row) => ({ value: String(row['value']), count: Number(row['n']) })),
-    different: Number(found[0]?.['different'] ?? 0),
-  };
-}
-
-/** Without asking. */
-export const noTexts: Texts = { examples: [], different: 0 };
+/** Examples of what was found, and how many different texts there are where any may be shown. */
+export const listedOf = ({ examples, different }: FoundTexts): Pick<FoundTexts, 'examples' | 'different'> => ({
+  examples: examples.slice(0, mostExamples),
+  different: examples.length > 0 ? different : 0,
+});
 
 /** Examples as a table; no view without any. `different` counts all texts, listed or not. */
 export function examplesTable(title: string, examples: readonly ValueCount[], different: number): readonly TableView[] {

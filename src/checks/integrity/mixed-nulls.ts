@@ -1,12 +1,8 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../wording';
-import { examplesTable, noTexts, quoted, rowsWhere, textsWhere } from './matching-text';
+import { examplesTable, found, quoted } from './matching-text';
 import { isNullSpelling } from './text-forms';
-
-/** How many spellings are listed. */
-const listedSpellings = 10;
 
 export const mixedNulls = defineCheck({
   id: 'integrity.mixed-nulls',
@@ -24,17 +20,13 @@ export const mixedNulls = defineCheck({
     source:
       'Every different text counts by itself: blank, “-”, “?”, “.”, and NA, N/A, NaN, null, None, nil, NaT in any case and within any signs. One word alone is never raised: NA may be Namibia.',
   },
-  measureValues: () => ({ rows: rowsWhere(isNullSpelling) }),
-  async compute(input) {
-    const { column, stored, facts, data, measured } = input;
-    const spelled = measured['rows'] ?? 0;
-    const count = sql`count(*) FILTER (WHERE ${isNullSpelling})`;
-    const [spellingsOfText = 0] = spelled > 0 ? await data.measureValues(column.name, [count]) : [];
-    const different = (spellingsOfText ?? 0) + (stored.missing > 0 ? 1 : 0);
-    const { examples: texts } = spelled > 0 ? await textsWhere(input, isNullSpelling, listedSpellings) : noTexts;
+  texts: () => ({ spelled: isNullSpelling }),
+  compute({ stored, facts, texts }) {
+    const spelled = found(texts, 'spelled');
+    const different = spelled.different + (stored.missing > 0 ? 1 : 0);
     const missing = stored.missing > 0 ? [{ value: null, count: stored.missing }] : [];
-    const spellings = [...missing, ...texts].sort((a, b) => b.count - a.count);
-    const rows = stored.missing + spelled;
+    const spellings = [...missing, ...spelled.examples].sort((a, b) => b.count - a.count);
+    const rows = stored.missing + spelled.rows;
     return { spellings, different, rows, share: rows / facts.rows };
   },
   condition: ({ maxSpellings }) => `at most ${plural(maxSpellings, 'spelling')} of “no value”`,

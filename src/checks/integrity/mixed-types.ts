@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
 import { countText, percent, plural } from '../wording';
-import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { examplesTable, found, listedOf, suchAs } from './matching-text';
 import { isNullSpelling, isNumber } from './text-forms';
 
-const isOther = sql`(NOT ${isNumber} AND NOT ${isNullSpelling})`;
+const isOther = (text: string): boolean => !isNumber(text) && !isNullSpelling(text);
 
 export const mixedTypes = defineCheck({
   id: 'integrity.mixed-types',
@@ -25,17 +24,15 @@ export const mixedTypes = defineCheck({
     source:
       'Shares of the rows with a value; the usual spellings of “no value” are left out. “inf” and “1_000” are no numbers here, thousands separators, percent and currency signs may stand in one. Identifiers are left alone.',
   },
-  measureValues: () => ({ numbers: rowsWhere(isNumber), missing: rowsWhere(isNullSpelling) }),
-  async compute(input, { warnUpTo }) {
-    const { facts, stored, measured } = input;
-    const numbers = measured['numbers'] ?? 0;
-    const strings = facts.rows - stored.missing - numbers - (measured['missing'] ?? 0);
+  texts: () => ({ numbers: isNumber, missing: isNullSpelling, others: isOther }),
+  compute({ facts, stored, texts }, { warnUpTo }) {
+    const numbers = found(texts, 'numbers').rows;
+    const strings = facts.rows - stored.missing - numbers - found(texts, 'missing').rows;
     if (numbers + strings === 0) throw new NotApplicable('Every value is missing.');
     const rarer: 'numbers' | 'strings' = numbers <= strings ? 'numbers' : 'strings';
     const share = Math.min(numbers, strings) / (numbers + strings);
-    const texts =
-      share > 0 && share <= warnUpTo ? await textsWhere(input, rarer === 'numbers' ? isNumber : isOther) : noTexts;
-    return { numbers, strings, share, rarer, ...texts };
+    const few = found(texts, rarer === 'numbers' ? 'numbers' : 'others');
+    return { numbers, strings, share, rarer, ...listedOf(share > 0 && share <= warnUpTo ? few : noneFound) };
   },
   condition: ({ warnAbove, warnUpTo }) =>
     `share of the rarer of numbers and text ≤ ${percent(warnAbove)} or > ${percent(warnUpTo)}`,

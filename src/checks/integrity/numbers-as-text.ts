@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../wording';
-import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { examplesTable, found, listedOf, suchAs } from './matching-text';
 import { isDigitCode, isNullSpelling, isNumber } from './text-forms';
 
 export const numbersAsText = defineCheck({
@@ -20,20 +20,15 @@ export const numbersAsText = defineCheck({
     source:
       'Share of the rows with a value; the usual spellings of “no value” are left out. A column with leading zeros or more than 15 digits holds codes, for which text is right.',
   },
-  measureValues: () => ({
-    numbers: rowsWhere(isNumber),
-    codes: rowsWhere(isDigitCode),
-    missing: rowsWhere(isNullSpelling),
-  }),
-  async compute(input, { warnFrom }) {
-    const { facts, stored, measured } = input;
-    const codes = measured['codes'] ?? 0;
-    const rows = (measured['numbers'] ?? 0) - codes;
-    const values = facts.rows - stored.missing - (measured['missing'] ?? 0);
+  texts: () => ({ numbers: isNumber, codes: isDigitCode, missing: isNullSpelling }),
+  compute({ facts, stored, texts }, { warnFrom }) {
+    const codes = found(texts, 'codes').rows;
+    const rows = found(texts, 'numbers').rows - codes;
+    const values = facts.rows - stored.missing - found(texts, 'missing').rows;
     if (values === 0) throw new NotApplicable('Every value is missing.');
     const share = rows / values;
-    const texts = share >= warnFrom && codes === 0 ? await textsWhere(input, isNumber) : noTexts;
-    return { rows, share, codes, ...texts };
+    const isRaised = share >= warnFrom && codes === 0;
+    return { rows, share, codes, ...listedOf(isRaised ? found(texts, 'numbers') : noneFound) };
   },
   condition: ({ warnFrom }) => `share of numbers in a text column < ${percent(warnFrom)}`,
   judge({ rows, share, codes, examples }, { warnFrom }) {

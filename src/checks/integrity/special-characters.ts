@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../wording';
-import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { examplesTable, found, listedOf, suchAs } from './matching-text';
 import { isSpecial } from './text-forms';
 
 export const specialCharacters = defineCheck({
@@ -20,11 +20,10 @@ export const specialCharacters = defineCheck({
     source:
       'Share of all rows. Signs that usually mean “no value” count here too; integrity.mixed-nulls tells whether they vary.',
   },
-  measureValues: () => ({ rows: rowsWhere(isSpecial) }),
-  async compute(input) {
-    const rows = input.measured['rows'] ?? 0;
-    const texts = rows > 0 ? await textsWhere(input, isSpecial) : noTexts;
-    return { rows, share: rows / input.facts.rows, ...texts };
+  texts: () => ({ special: isSpecial }),
+  compute({ facts, texts }) {
+    const special = found(texts, 'special');
+    return { rows: special.rows, share: special.rows / facts.rows, ...listedOf(special) };
   },
   condition: ({ warnAbove }) => `share of cells without a letter or digit ≤ ${percent(warnAbove)}`,
   judge({ rows, share, examples }, { warnAbove }) {

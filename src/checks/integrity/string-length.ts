@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { join, sql, valuesOf } from '../../data/sql';
-import { lengthOutliers, type Counted } from '../../stats';
-import { defineCheck, NotApplicable, pass, warn, type CheckOf } from '../define';
+import type { ColumnSummary } from '../../spec';
+import { countCharacters, lengthOutliers, type Counted } from '../../stats';
+import { defineCheck, NotApplicable, pass, warn, type AskedTexts } from '../define';
 import { countText, plural } from '../wording';
-import { examplesTable, noTexts, textsWhere } from './matching-text';
+import { examplesTable, found, listedOf } from './matching-text';
 
 export const stringLength = defineCheck({
   id: 'integrity.string-length',
@@ -35,18 +35,24 @@ export const stringLength = defineCheck({
     source:
       'Beyond 4 half inner ranges (6 % to 94 %) from the median, and at least 5 characters and half the normal length beyond the normal range; from the lengths of all rows (deepchecks reads 1,000 quantiles of them). Columns of few categories are left out.',
   },
-  async compute(input, { minValues, ...rule }) {
-    const { column, stored } = input;
+  texts: ({ column }, { minValues: _, ...rule }): AskedTexts => {
+    const outliers = lengthOutliers(lengthsOf(column), rule)?.outliers ?? [];
+    const isOdd = (text: string): boolean => {
+      const length = countCharacters(text);
+      return outliers.some(({ min, max }) => length >= min && length <= max);
+    };
+    return outliers.length > 0 ? { odd: isOdd } : {};
+  },
+  compute({ column, stored, texts }, { minValues, ...rule }) {
     const distinct = stored.distinct ?? 0;
     if (column.type === 'categorical' && distinct < minValues) {
       throw new NotApplicable(`It has ${countText(distinct)} different texts; lengths are judged from ${minValues}.`);
     }
-    const found = lengthOutliers(await lengthsOf(input), rule);
-    if (!found) throw new NotApplicable('Every value is missing.');
-    const { normal, outliers } = found;
+    const judged = lengthOutliers(lengthsOf(column), rule);
+    if (!judged) throw new NotApplicable('Every value is missing.');
+    const { normal, outliers } = judged;
     const rows = outliers.reduce((sum, part) => sum + part.rows, 0);
-    const odd = outliers.map(({ min, max }) => sql`length(value) BETWEEN ${min} AND ${max}`);
-    const { examples, different } = rows > 0 ? await textsWhere(input, join(odd, ' OR ')) : noTexts;
+    const { examples, different } = listedOf(found(texts, 'odd'));
     return { normal, outliers, rows, share: rows / column.profile.count, different, examples: examples.map(shortened) };
   },
   condition: ({ factor }) => `every length within ${factor} half inner ranges of the median`,
@@ -60,19 +66,10 @@ export const stringLength = defineCheck({
   show: ({ examples, different }) => examplesTable('Texts of unusual length', examples, different),
 });
 
-type Input = Parameters<CheckOf<'column'>['start']>[0];
-
 /** The lengths of all rows; the summary of free text is made of them. */
-async function lengthsOf({ column: { name, distribution }, data }: Input): Promise<Counted> {
+function lengthsOf({ distribution, lengths }: ColumnSummary): Counted {
   if (distribution.kind === 'numbers' && distribution.of === 'lengths') return distribution;
-  const rows = await data.query(sql`
-    SELECT length(value)::DOUBLE AS length, sum(n)::DOUBLE AS n FROM ${valuesOf(name)} GROUP BY 1 ORDER BY 1`);
-  const counts = Uint32Array.from(rows, (row) => Number(row['n']));
-  return {
-    values: Float64Array.from(rows, (row) => Number(row['length'])),
-    counts,
-    total: counts.reduce((sum, count) => sum + count, 0),
-  };
+  return lengths ?? { values: new Float64Array(), counts: new Uint32Array(), total: 0 };
 }
 
 /** A text that is too long is not shown in full. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { sql, valuesOf, type Sql } from '../../data/sql';
-import type { Row } from '../../data/dataset';
+import type { Dataset } from '../../data/dataset';
+import { compareCodePoints } from '../../spec';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { countText, listed, percent, plural } from '../wording';
 import { quoted } from './matching-text';
-import { baseForm, coarseForm } from './text-forms';
+import { baseForm } from './text-forms';
 
 /** How many groups, and how many texts in all, are listed. */
 const listedGroups = 10;
@@ -27,21 +27,15 @@ export const stringMismatch = defineCheck({
     source:
       'Texts with one base form: letters, their marks and digits, lower-case, composed (NFC). Unlike tools that keep letters and digits alone, what parts two digits still counts (“2-3 m” is not “23 m”), and plus, minus and # at the end (A+ is not A−); numbers are left alone. Rows counted are those not in the most frequent spelling.',
   },
-  async compute({ column: { name }, stored, facts, data, examples }, { maxValues }) {
+  async compute({ column: { name }, stored, facts, data, privacy }, { maxValues }) {
     const distinct = stored.distinct ?? 0;
     if (distinct > maxValues) {
       throw new NotApplicable(`It has ${countText(distinct)} different texts; ${countText(maxValues)} are compared.`);
     }
-    const coarse = sql`SELECT (count(*) - count(DISTINCT ${coarseForm}))::DOUBLE AS alike FROM ${valuesOf(name)}`;
-    const [maybe] = await data.query(coarse);
-    if (maybe?.['alike'] === 0) return { groups: [], mismatches: 0, rows: 0, share: 0 };
-    const [found] = await data.query(sql`
-      SELECT count(*)::DOUBLE AS mismatches, coalesce(sum(total - most), 0)::DOUBLE AS odd
-      FROM (SELECT sum(n) AS total, max(n) AS most FROM ${valuesOf(name)} GROUP BY ${baseForm} HAVING count(*) > 1)`);
-    const mismatches = Number(found?.['mismatches'] ?? 0);
-    const rows = Number(found?.['odd'] ?? 0);
-    const groups = mismatches > 0 ? grouped(await examples(variants(name))) : [];
-    return { groups, mismatches, rows, share: rows / facts.rows };
+    const groups = await spellingsOf(data.eachText(name));
+    const rows = groups.reduce((sum, { rows: all, most }) => sum + all - most, 0);
+    const shown = privacy === 'no-values' ? [] : listGroups(groups);
+    return { groups: shown, mismatches: groups.length, rows, share: rows / facts.rows };
   },
   condition: () => 'no text in more than one spelling',
   judge({ groups, mismatches, rows, share }) {
@@ -74,24 +68,40 @@ export const stringMismatch = defineCheck({
   },
 });
 
-/** Groups with the most rows first, in each the most frequent spelling first. */
-const variants = (column: string): Sql => sql`
-  WITH forms AS (SELECT value, n, ${baseForm} AS base FROM ${valuesOf(column)}),
-       several AS (
-         SELECT base, sum(n) AS total FROM forms GROUP BY base HAVING count(*) > 1
-         ORDER BY total DESC, base LIMIT ${listedGroups})
-  SELECT base, value, n::DOUBLE AS n FROM forms JOIN several USING (base)
-  ORDER BY total DESC, base, 3 DESC, value LIMIT ${listedTexts}`;
+/** Texts of one base form. */
+type Spellings = {
+  readonly base: string;
+  readonly variants: { readonly value: string; readonly count: number }[];
+  rows: number;
+  /** Of the most frequent one. */
+  most: number;
+};
 
-type Group = { readonly base: string; readonly variants: { readonly value: string; readonly count: number }[] };
-
-function grouped(rows: readonly Row[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const row of rows) {
-    const base = String(row['base']);
-    const group = groups.get(base) ?? { base, variants: [] };
-    group.variants.push({ value: String(row['value']), count: Number(row['n']) });
-    groups.set(base, group);
+/** The base forms that come in several spellings. */
+async function spellingsOf(texts: ReturnType<Dataset['eachText']>): Promise<readonly Spellings[]> {
+  const byBase = new Map<string, Spellings>();
+  for await (const { values, counts } of texts) {
+    values.forEach((value, index) => {
+      const base = baseForm(value);
+      const count = counts[index] ?? 0;
+      const group = byBase.get(base) ?? { base, variants: [], rows: 0, most: 0 };
+      group.variants.push({ value, count });
+      group.rows += count;
+      group.most = Math.max(group.most, count);
+      byBase.set(base, group);
+    });
   }
-  return [...groups.values()];
+  return [...byBase.values()].filter(({ variants }) => variants.length > 1);
+}
+
+/** Groups with the most rows first, in each the most frequent spelling first. */
+function listGroups(groups: readonly Spellings[]): readonly Pick<Spellings, 'base' | 'variants'>[] {
+  const largest = [...groups].sort((a, b) => b.rows - a.rows || compareCodePoints(a.base, b.base));
+  let room = listedTexts;
+  return largest.slice(0, listedGroups).flatMap(({ base, variants }) => {
+    const ordered = [...variants].sort((a, b) => b.count - a.count || compareCodePoints(a.value, b.value));
+    const listed = ordered.slice(0, room);
+    room -= listed.length;
+    return listed.length > 0 ? [{ base, variants: listed }] : [];
+  });
 }

@@ -1,23 +1,28 @@
-import { join, sql, type Sql } from '../../data/sql';
+import { isReadableDate } from './text-dates';
 
-/** What the cells of a text column look like, as conditions on `value`, a distinct value of the column. */
+/** What the cells of a text column look like, as conditions on a text. Classes of characters are spelled out where engines of patterns differ. */
 
-/** Long values are never what is looked for here, and patterns are slow on them. */
-const short = (longest: number, condition: Sql): Sql =>
-  sql`CASE WHEN length(value) > ${longest} THEN false ELSE ${condition} END`;
+/** In code points; long texts are never what is looked for here. */
+function isLonger(text: string, than: number): boolean {
+  if (text.length <= than) return false;
+  return text.length > 2 * than || Array.from(text).length > than;
+}
 
-/** Patterns allow for space around the text: to trim it first costs more than all of them. */
-const space = '[\\s\\x{a0}\\x{2007}\\x{202f}\\x{3000}]';
-const whole = (pattern: string): Sql => sql`regexp_full_match(value, ${`(?i)${space}*(?:${pattern})${space}*`})`;
+const blank = '\\t\\n\\f\\r ';
+/** Patterns allow for space around the text. */
+const space = `[${blank}\\u{a0}\\u{2007}\\u{202f}\\u{3000}]`;
+const whole = (pattern: string): RegExp => new RegExp(`^${space}*(?:${pattern})${space}*$`, 'iu');
 
-const signs = '[[:punct:][:space:]]*';
+const punctuation = '!-\\/:-@\\[-`\\{-~';
+const signs = `[${punctuation}${blank}\\v]*`;
 
+const nullSpelling = whole(`|-{1,3}|[?.]|${signs}(?:na|nan|null|none|nil|nat|n[\\/.]a)${signs}`);
 /** A usual way to write that there is no value: blank, N/A, null, None, NaN, "-", "?", "." and the like. */
-export const isNullSpelling = short(12, whole(`|-{1,3}|[?.]|${signs}(?:na|nan|null|none|nil|nat|n[/.]a)${signs}`));
+export const isNullSpelling = (text: string): boolean => !isLonger(text, 12) && nullSpelling.test(text);
 
-const sign = '[+-]?';
+const sign = '[+\\-]?';
 const money = '[$€£¥]';
-const gap = "[ '’\\x{a0}\\x{2007}\\x{202f}]";
+const gap = "[ '’\\u{a0}\\u{2007}\\u{202f}]";
 const digits = [
   '\\d+(?:[.,]\\d*)?',
   '[.,]\\d+',
@@ -25,67 +30,69 @@ const digits = [
   '\\d{1,3}(?:\\.\\d{3})+(?:,\\d*)?',
   `\\d{1,3}(?:${gap}\\d{3})+(?:[.,]\\d*)?`,
 ].join('|');
-const number = `${sign}(?:${money} ?)?${sign}(?:${digits})(?:e[+-]?\\d+)?${gap}?(?:%|${money})?`;
+const number = whole(`${sign}(?:${money} ?)?${sign}(?:${digits})(?:e[+\\-]?\\d+)?${gap}?(?:%|${money})?`);
 
 /** A number as people write it: grouped by thousands, with a decimal point or comma, a currency or percent sign. */
-export const isNumber = short(40, whole(number));
+export const isNumber = (text: string): boolean => !isLonger(text, 40) && number.test(text);
 
+const digitCode = whole('[+\\-]?(?:0\\d+|\\d{16,})');
 /** A number (`isNumber`) that would lose digits as one: with leading zeros, or with more than a double holds. */
-export const isDigitCode = short(40, whole('[+-]?(?:0\\d+|\\d{16,})'));
+export const isDigitCode = (text: string): boolean => !isLonger(text, 40) && digitCode.test(text);
 
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const days = [
   '\\d{4}-\\d{1,2}-\\d{1,2}',
-  '\\d{4}/\\d{1,2}/\\d{1,2}',
+  '\\d{4}\\/\\d{1,2}\\/\\d{1,2}',
   '\\d{4}\\.\\d{1,2}\\.\\d{1,2}',
-  '\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}',
-  '\\d{1,2}/\\d{1,2}/\\d{2}',
+  '\\d{1,2}[\\-\\/.]\\d{1,2}[\\-\\/.]\\d{4}',
+  '\\d{1,2}\\/\\d{1,2}\\/\\d{2}',
   '\\d{2}\\.\\d{2}\\.\\d{2}',
-  `\\d{1,2}[ -]${month}[ -]\\d{4}`,
+  `\\d{1,2}[ \\-]${month}[ \\-]\\d{4}`,
   `\\d{1,2}-${month}-\\d{2}`,
   `${month} \\d{1,2},? \\d{4}`,
 ].join('|');
-const time = '[t ]+\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?: ?[ap]m)?(?: ?(?:z|utc|gmt))?(?: ?[+-]\\d{2}:?\\d{2})?';
-const dateFormats = [
-  ...['%Y-%m-%d', '%Y/%m/%d', '%Y.%m.%d'],
-  ...['%d/%m/%Y', '%m/%d/%Y', '%d-%m-%Y', '%m-%d-%Y', '%d.%m.%Y', '%m.%d.%Y'],
-  ...['%d/%m/%y', '%m/%d/%y', '%d.%m.%y'],
-  ...['%d %b %Y', '%d %B %Y', '%d-%b-%Y', '%d-%B-%Y', '%d-%b-%y'],
-  ...['%b %d, %Y', '%B %d, %Y', '%b %d %Y', '%B %d %Y'],
-];
-const day = sql`regexp_replace(lower(trim(value, ${' \t\r\n\u00a0\u202f'})), ${`(?:${time})$`}, '')`;
+const time = '[t ]+\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?: ?[ap]m)?(?: ?(?:z|utc|gmt))?(?: ?[+\\-]\\d{2}:?\\d{2})?';
+const date = whole(`(?:${days})(?:${time})?`);
+const timeAtEnd = new RegExp(`(?:${time})$`, 'u');
+const spaceAround = /^[ \t\r\n\u00a0\u202f]+|[ \t\r\n\u00a0\u202f]+$/g;
 
 /** A date, with or without a time, that the calendar has; years of two digits only between slashes or in full dd.mm.yy. */
-export const isDate = sql`CASE
-  WHEN length(value) NOT BETWEEN 6 AND 45 OR NOT ${whole(`(?:${days})(?:${time})?`)} THEN false
-  ELSE try_strptime(${day}, [${join(dateFormats.map((format) => sql`${format}`))}]) IS NOT NULL END`;
+export function isDate(text: string): boolean {
+  if (text.length < 6 || isLonger(text, 45) || !date.test(text)) return false;
+  return isReadableDate(lowerCase(text.replace(spaceAround, '')).replace(timeAtEnd, ''));
+}
 
 /** Not a single letter or digit of any script. */
-export const isSpecial = sql`(value <> '' AND NOT regexp_matches(value, '[\\p{L}\\p{N}]'))`;
+export const isSpecial = (text: string): boolean => text !== '' && !/[\p{L}\p{N}]/u.test(text);
 
-const spaces = '[\\s\\v\\p{Z}\\x{feff}\\x{200b}]';
+const padding = new RegExp(`^[${blank}\\v\\p{Z}\\u{feff}\\u{200b}]|[${blank}\\v\\p{Z}\\u{feff}\\u{200b}]$`, 'u');
 /** Begins or ends with white space of any kind, zero-width included. */
-export const isPadded = sql`regexp_matches(value, ${`^${spaces}|${spaces}$`})`;
+export const isPadded = (text: string): boolean => padding.test(text);
 
 const kept = '\\p{L}\\p{M}\\p{N}';
 /** Stands between two digits that something parts, while all other signs go. */
 const parting = '\u0001';
-const parted = (text: Sql): Sql =>
-  sql`regexp_replace(${text}, ${`(\\p{N})[^${kept}${parting}]+(\\p{N})`}, ${`\\1${parting}\\2`}, 'g')`;
-// Twice, for a digit that ends one match can not begin the next.
-const composed = parted(parted(sql`nfc_normalize(lower(value))`));
-const letters = sql`replace(regexp_replace(${composed}, ${`[^${kept}${parting}]+`}, '', 'g'), ${parting}, '.')`;
-const lastSign = sql`regexp_extract(rtrim(value), ${`[${kept}]([-+#]+)$`}, 1)`;
+const parted = new RegExp(`(\\p{N})[^${kept}${parting}]+(\\p{N})`, 'gu');
+const others = new RegExp(`[^${kept}${parting}]+`, 'gu');
+const lastSign = new RegExp(`[${kept}]([\\-+#]+)$`, 'u');
 
 /**
  * What of a text is left when spelling does not count: letters, their marks and digits, lower-case and composed (NFC).
  * What parts two digits stays, as one sign, and so do plus, minus and # at the end: "2-3 m" is not "23 m", nor A+ A−.
  * The text itself for a number, and where nothing is left.
  */
-export const baseForm = sql`CASE
-  WHEN NOT regexp_matches(value, '[^a-zA-Z]') THEN lower(value)
-  WHEN ${isNumber} THEN value
-  ELSE coalesce(nullif(${letters} || ${lastSign}, ''), value) END`;
+export function baseForm(text: string): string {
+  if (!/[^a-zA-Z]/.test(text)) return text.toLowerCase();
+  if (isNumber(text)) return text;
+  // Twice, for a digit that ends one match can not begin the next.
+  const apart = lowerCase(text).normalize('NFC').replace(parted, `$1${parting}$2`).replace(parted, `$1${parting}$2`);
+  const letters = apart.replace(others, '').replaceAll(parting, '.');
+  const sign = lastSign.exec(text.replace(/\p{Zs}+$/u, ''))?.[1] ?? '';
+  return letters + sign || text;
+}
 
-/** A form that texts of one base form share too, and many others: quickly tells that there is nothing to find. */
-export const coarseForm = sql`regexp_replace(nfc_normalize(lower(value)), '[^a-z0-9]+', '', 'g')`;
+/** Character by character: neither a sigma at the end of a word nor a dotted İ becomes another one than elsewhere. */
+const lowerCase = (text: string): string =>
+  /[Σİ]/.test(text)
+    ? Array.from(text, (character) => (character === 'İ' ? 'i' : character.toLowerCase())).join('')
+    : text.toLowerCase();

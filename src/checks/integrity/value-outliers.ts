@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { finitePart, quantile } from '../../stats';
+import { countBetween, finitePart, quantile } from '../../stats';
 import type { View } from '../../spec';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { figure, percent, plural } from '../wording';
@@ -38,11 +38,9 @@ export const valueOutliers = defineCheck({
     if (!Number.isFinite(fences.low) || !Number.isFinite(fences.high)) {
       throw new NotApplicable('Its range is beyond what a number can hold.');
     }
-    let [below, above] = [0, 0];
-    finite.values.forEach((value, index) => {
-      if (value < fences.low) below += finite.counts[index] ?? 0;
-      if (value > fences.high) above += finite.counts[index] ?? 0;
-    });
+    const [below = 0] = countBetween(finite, [-Infinity, fences.low, Infinity]);
+    const [upToHigh = 0] = countBetween(finite, [-Infinity, fences.high]);
+    const above = finite.total - upToHigh;
     const rows = below + above;
     return { rows, share: rows / profile.count, fences, below, above };
   },

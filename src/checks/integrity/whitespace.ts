@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../wording';
-import { examplesTable, noTexts, rowsWhere, suchAs, textsWhere } from './matching-text';
+import { examplesTable, found, listedOf, suchAs } from './matching-text';
 import { isPadded } from './text-forms';
 
 export const whitespace = defineCheck({
@@ -20,11 +20,10 @@ export const whitespace = defineCheck({
     source:
       'Share of all rows. Spaces inside a text show in integrity.string-mismatch where they make a second spelling.',
   },
-  measureValues: () => ({ rows: rowsWhere(isPadded) }),
-  async compute(input) {
-    const rows = input.measured['rows'] ?? 0;
-    const texts = rows > 0 ? await textsWhere(input, isPadded) : noTexts;
-    return { rows, share: rows / input.facts.rows, ...texts };
+  texts: () => ({ padded: isPadded }),
+  compute({ facts, texts }) {
+    const padded = found(texts, 'padded');
+    return { rows: padded.rows, share: padded.rows / facts.rows, ...listedOf(padded) };
   },
   condition: ({ warnAbove }) => `share of text with spaces around it ≤ ${percent(warnAbove)}`,
   judge({ rows, share, examples }, { warnAbove }) {

@@ -1,8 +1,9 @@
-import type { Dataset } from '../../data/dataset';
-import { chunkOfRow, noChunk, sql, tableInChunks } from '../../data/sql';
+import { noChunk } from '../../spec';
+import type { ChunkedSide } from '../chunks-input';
 
-/** The chunk of every row by its position, in the order of rows; NaN where it is in none. */
-export const chunkCodes = (data: Dataset): Promise<Float64Array> =>
-  data.numbers(sql`
-    SELECT CASE WHEN ${chunkOfRow} = ${noChunk} THEN 'nan'::DOUBLE ELSE ${chunkOfRow}::DOUBLE END AS v
-    FROM ${tableInChunks}`);
+/** The chunks of some rows, NaN for one that is in none. */
+export const chunkCodes = ({ chunkOf }: ChunkedSide, rows: Uint32Array): Float64Array =>
+  Float64Array.from(rows, (row) => {
+    const chunk = chunkOf[row] ?? noChunk;
+    return chunk === noChunk ? NaN : chunk;
+  });

@@ -1,9 +1,7 @@
-import { asTimestamp, chunkOfRow, join, noChunk, sql, tableInChunks, type Sql } from '../../data/sql';
-import type { ColumnPlan, DatasetRole, StoredColumn } from '../../spec';
-import type { ChunksInput } from '../chunks-input';
-import type { Side } from '../define';
+import type { ColumnPlan, DatasetRole } from '../../spec';
+import { readColumn, type Column } from '../cells/column';
+import type { ChunkedSide, ChunksInput } from '../chunks-input';
 import { storedOf } from '../model/columns';
-import { hasText, numberOf } from '../model/level-filter';
 
 /** Of each chunk the columns without a readable value: those that its batch lost, renamed or filled with another kind. */
 export type EmptyColumns = { readonly [role in DatasetRole]: readonly (readonly string[])[] };
@@ -16,34 +14,42 @@ export async function emptyColumns({ sides, columns, chunks }: ChunksInput): Pro
   });
   const isKnown = chunks.reference.every(({ known }) => known);
   return {
-    reference: isKnown ? [] : await emptyIn(sides.reference, watched, chunks.reference.length),
-    current: await emptyIn(sides.current, watched, chunks.current.length),
+    reference: isKnown ? [] : await emptyIn(sides.reference, watched, chunks.reference),
+    current: await emptyIn(sides.current, watched, chunks.current),
   };
 }
 
 async function emptyIn(
-  side: Side,
+  side: ChunkedSide,
   watched: readonly ColumnPlan[],
-  count: number,
+  chunks: readonly { readonly rows: number }[],
 ): Promise<readonly (readonly string[])[]> {
-  const values = watched.map((plan) => {
-    const column = storedOf(side, plan.name);
-    return column ? sql`count(${readable(column, plan)})::DOUBLE` : sql`0::DOUBLE`;
-  });
-  const counted = await side.data.numbers(sql`
-    SELECT unnest([${join([sql`${chunkOfRow}::DOUBLE`, ...values])}]) AS v
-    FROM ${tableInChunks} WHERE ${chunkOfRow} <> ${noChunk} GROUP BY ${chunkOfRow}`);
-  const found: (readonly string[])[] = Array.from({ length: count }, () => []);
-  const size = watched.length + 1;
-  for (let at = 0; at < counted.length; at += size) {
-    found[counted[at] ?? 0] = watched.filter((_, index) => counted[at + index + 1] === 0).map(({ name }) => name);
+  const found = chunks.map((): string[] => []);
+  for (const plan of watched) {
+    const column = storedOf(side, plan.name) && (await readColumn(side, plan));
+    const isFilled = column ? filledChunks(column, side.chunkOf, chunks.length) : new Uint8Array(chunks.length);
+    chunks.forEach(({ rows }, chunk) => {
+      if (rows > 0 && isFilled[chunk] === 0) found[chunk]?.push(plan.name);
+    });
   }
   return found;
 }
 
-/** Null where a text is not of the column's type, or a number is none. */
-function readable(column: StoredColumn, { type }: ColumnPlan): Sql {
-  if (column.storage === 'string' && type === 'numeric') return numberOf(column);
-  if (type === 'datetime') return asTimestamp(column);
-  return sql`(CASE WHEN ${hasText(column) ?? sql`true`} THEN 1 END)`;
+/** 1 for every chunk with a row that holds a readable value. */
+function filledChunks({ stored, cells }: Column, chunkOf: Uint16Array, count: number): Uint8Array {
+  const isFilled = new Uint8Array(count);
+  const fill = (isThere: (row: number) => boolean): void => {
+    for (let row = 0; row < chunkOf.length; row++) {
+      const chunk = chunkOf[row] ?? count;
+      if (chunk < count && isFilled[chunk] === 0 && isThere(row)) isFilled[chunk] = 1;
+    }
+  };
+  if (cells.kind === 'levels') fill((row) => cells.codes[row] !== 0);
+  if (cells.kind === 'texts') fill((row) => !Number.isNaN(cells.lengths[row]));
+  if (cells.kind === 'numbers') {
+    // A text that reads as an infinite number is none.
+    const isText = stored.storage === 'string';
+    fill((row) => (isText ? Number.isFinite(cells.values[row]) : !Number.isNaN(cells.values[row])));
+  }
+  return isFilled;
 }

@@ -24,8 +24,7 @@ export async function readErrors({ sides, columns, model }: ChunksInput, dataset
   const rows = await model.read(dataset);
   const { metric, loss } = rowLoss(rows, 'auto');
   const positions = Float64Array.from(rows.positions);
-  const codes = await chunkCodes(side.data);
-  const own = positions.map((position) => codes[position] ?? NaN);
+  const own = chunkCodes(side, rows.positions);
   const times = await timesOf(side, columns, rows);
   const order = ascendingOrder(times ?? own).rows;
   const inOrder = (cells: Float64Array): Float64Array => {

@@ -11,11 +11,10 @@ import {
   type LeftOut,
   type RunningMoments,
 } from '../../stats';
-import type { ChunksInput } from '../chunks-input';
+import type { ChunkedSide, ChunksInput } from '../chunks-input';
 import { drawRows } from '../cells/draw-rows';
 import { NotApplicable, type Side } from '../define';
 import { isFeature, readableFeatures } from '../sample-features';
-import { chunkCodes } from './chunk-codes';
 import { learnEncoding, recallEncoding, type Encoded } from './encode';
 import { readBlocks } from './read-blocks';
 import type { Measured } from './series';
@@ -96,19 +95,18 @@ type Errors = { readonly whole: RunningMoments; readonly chunks: readonly Runnin
 
 /** Of the rows in chunks. */
 async function errorsByChunk(
-  side: Side,
+  side: ChunkedSide,
   role: DatasetRole,
   count: number,
   encoding: readonly Encoded[],
   leftOut: LeftOut,
   seed: number,
 ): Promise<Errors> {
-  const codes = await chunkCodes(side.data);
   const whole = emptyMoments();
   const chunks = Array.from({ length: count }, emptyMoments);
   await readEncoded(side, role, encoding, seed, (block, positions) =>
     reconstructionErrors(leftOut, block).forEach((error, row) => {
-      const moments = chunks[codes[positions[row] ?? 0] ?? -1];
+      const moments = chunks[side.chunkOf[positions[row] ?? 0] ?? -1];
       if (!moments) return;
       addMoment(moments, error);
       addMoment(whole, error);

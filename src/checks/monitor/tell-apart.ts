@@ -1,7 +1,6 @@
 import type { Chunk } from '../../spec';
 import { normalTails, outOfFold, rocAuc, type Binned } from '../../stats';
 import type { ChunksInput } from '../chunks-input';
-import { pick } from '../cells/column';
 import { NotApplicable } from '../define';
 import { isFeature, sampleFeatures } from '../sample-features';
 import { chunkCodes } from './chunk-codes';
@@ -33,8 +32,8 @@ export async function tellApart(input: ChunksInput, options: Options): Promise<T
   const [before = 0, after = 0] = table.rows.map(({ length }) => length);
   const [ofReferenceRows, ofCurrentRows] = table.rows;
   const codes = {
-    reference: pick(await chunkCodes(sides.reference.data), ofReferenceRows ?? new Uint32Array()),
-    current: pick(await chunkCodes(sides.current.data), ofCurrentRows ?? new Uint32Array()),
+    reference: chunkCodes(sides.reference, ofReferenceRows ?? new Uint32Array()),
+    current: chunkCodes(sides.current, ofCurrentRows ?? new Uint32Array()),
   };
   const rowsOf = (own: Float64Array, first: number, chunk: number): readonly number[] =>
     [...own.keys()].filter((row) => own[row] === chunk).map((row) => first + row);

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { sql, valuesOf } from '../../data/sql';
-import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
+import { defineCheck, fail, NotApplicable, pass, warn, type AskedTexts } from '../define';
 import { listed, percent, plural } from '../wording';
+
+/** How many texts are listed. */
+const listedExamples = 5;
 
 export const pattern = defineCheck({
   id: 'schema.pattern',
@@ -18,25 +20,18 @@ export const pattern = defineCheck({
       'RE2, whole values, exact over all rows. Learned where the values of ids and text share one form, or are all UUIDs or e-mail addresses; a learned pattern only warns.',
   },
   expects: (expected) => expected.pattern !== null,
-  measureValues: (_plan, expected) => ({
-    rows: sql`coalesce(sum(n) FILTER (NOT regexp_full_match(value, ${expected?.pattern ?? '.*'})), 0)`,
-  }),
-  async compute({ plan, expected, reference, current: { profile }, stored, measured, examples }) {
-    const { rows } = measured;
-    if (stored.storage !== 'string' || rows === null || rows === undefined) {
+  texts: ({ expected }): AskedTexts => (expected?.pattern == null ? {} : { unlike: { unlike: expected.pattern } }),
+  compute({ plan, expected, reference, current: { profile }, stored, texts }) {
+    const { unlike } = texts;
+    if (stored.storage !== 'string' || !unlike) {
       throw new NotApplicable('The current column does not hold text.');
     }
-    const found =
-      rows > 0
-        ? await examples(sql`
-            SELECT value, n::DOUBLE AS count FROM ${valuesOf(plan.name)}
-            WHERE NOT regexp_full_match(value, ${expected.pattern}) ORDER BY n DESC, value LIMIT 5`)
-        : [];
+    const { rows } = unlike;
     return {
       pattern: expected.pattern,
       rows,
       share: profile.count > 0 ? rows / profile.count : 0,
-      examples: found.map(({ value, count }) => ({ value: String(value), count: Number(count) })),
+      examples: unlike.examples.slice(0, listedExamples),
       learned: reference !== null,
       accept: rows > 0 ? [{ column: plan.name, set: { pattern: null } }] : [],
     };

@@ -1,9 +1,9 @@
-import type { ChunkedColumn, ColumnType, StoredColumn } from '../../spec';
+import { noChunk, type ChunkedColumn, type ColumnType, type StoredColumn } from '../../spec';
 import { ascendingOrder } from '../../stats';
 import type { Chunked, Dataset } from '../dataset';
 import type { LevelCells, NumberCells, TextCells } from '../read/cells';
 import { textLengths } from '../read/text-lengths';
-import { identifier, noChunk, sql, table } from '../sql';
+import { identifier, sql, table } from '../sql';
 
 /** So many counts of categories in chunks at most. */
 const mostCounts = 10_000_000;

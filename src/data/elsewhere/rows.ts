@@ -1,7 +1,6 @@
 import { InputError, summaryTableColumns } from '../../spec';
 import type { Row } from '../dataset';
 import type { Engine } from '../engine';
-import { describeTable } from '../settle-storage';
 import { tokenise, type TextRecord } from '../readers/csv/tokenise';
 import { identifier, join, sql, table } from '../sql';
 
@@ -72,9 +71,8 @@ function numberIn(cell = ''): number | null {
   return infinite ? (infinite[1] === '-' ? -Infinity : Infinity) : Number(text);
 }
 
-/** The same of a table that a reader of another format has filled; null where it is no summary. */
-export function rowsOfTable(engine: Engine): readonly SummaryRow[] | null {
-  const names = describeTable(engine).map(({ name }) => name);
+/** The same of a table that a reader of another format has filled with columns of these names; null where it is no summary. */
+export function rowsOfTable(engine: Engine, names: readonly string[]): readonly SummaryRow[] | null {
   if (!isHeader(names)) return null;
   const cells = summaryTableColumns.map((wanted) => {
     const name = identifier(names.find((one) => one.trim().toLowerCase() === wanted) ?? wanted);

@@ -15,7 +15,7 @@ export async function summaryTexts(
   const files: FileFacts[] = [];
   for (const { file, blob, reader } of sources) {
     const own = await rowsOfText(blob, file.name);
-    const sha256 = await platform.fingerprint(blob);
+    const sha256 = await platform.fingerprint(file);
     files.push({ name: file.name, format: reader.format, bytes: file.bytes, sha256, rows: own.length, readAs: {} });
     rows.push(...own);
   }

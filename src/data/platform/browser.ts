@@ -52,9 +52,10 @@ export const browserPlatform: Platform = {
     await parquet.default({ module_or_path: absolute(parquetUrl) });
     return parquet;
   },
-  async fingerprint(blob) {
+  async fingerprint(content) {
     const hash = await createSHA256();
-    const reader = blob.stream().getReader();
+    if (typeof content === 'string') return hash.update(content).digest('hex');
+    const reader = fileOf(content).stream().getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
     return hash.digest('hex');
   },

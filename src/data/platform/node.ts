@@ -9,7 +9,7 @@ import {
 } from '@duckdb/duckdb-wasm/blocking';
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, openAsBlob } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { freemem, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -62,11 +62,21 @@ export const nodePlatform: Platform = {
     return [size, mtimeMs, ino].join(' ');
   },
   loadParquet: () => import('parquet-wasm'),
-  async fingerprint(blob) {
+  async fingerprint(content) {
     const hash = createHash('sha256');
-    const reader = blob.stream().getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
-    return hash.digest('hex');
+    if (typeof content === 'string') return hash.update(content).digest('hex');
+    const file = await open(pathOf(content));
+    try {
+      // A stream of small pieces takes twice as long.
+      const buffer = Buffer.allocUnsafe(2 ** 22);
+      for (;;) {
+        const { bytesRead } = await file.read(buffer);
+        if (bytesRead === 0) return hash.digest('hex');
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
   },
 };
 

@@ -24,6 +24,6 @@ export type Platform = {
   stateOf(file: LocalFile): Promise<string>;
   /** The Parquet reader, loaded at first use. */
   loadParquet(): Promise<{ readonly ParquetFile: typeof ParquetFile }>;
-  /** SHA-256 of the file, streamed, as lower-case hexadecimal digits. */
-  fingerprint(blob: Blob): Promise<string>;
+  /** SHA-256 of a file, streamed, or of a text, as lower-case hexadecimal digits. */
+  fingerprint(content: LocalFile | string): Promise<string>;
 };

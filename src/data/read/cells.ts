@@ -36,7 +36,7 @@ export type TextCells = {
 /** Nested columns have no cells. */
 export type NoCells = { readonly kind: 'none'; readonly why: string };
 
-/** A column as it is read first. `cells` are null where the summary is made of others, and have to be asked for themselves. */
+/** A column as it is read first. `cells` are those of its plain type (`plainType`), null where they have to be asked for themselves. */
 export type ReadColumn = { readonly summary: ColumnSummary; readonly cells: Cells | null };
 
 /** Above this many different texts a column has no levels. */

@@ -25,12 +25,18 @@ function numbersOf(cells: Cells, { storage }: StoredColumn, type: ColumnType): F
     case 'numbers':
       return cells.values.slice();
     case 'levels':
-      return isFreeText ? textLengths(cells) : Float64Array.from(cells.codes, (code) => (code === 0 ? NaN : code - 1));
+      return isFreeText ? textLengths(cells) : positionsOf(cells.codes);
     case 'texts':
       return isFreeText ? textLengths(cells) : null;
     case 'none':
       return null;
   }
+}
+
+function positionsOf(codes: Uint32Array): Float64Array {
+  const positions = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) positions[row] = (codes[row] ?? 0) === 0 ? NaN : (codes[row] ?? 0) - 1;
+  return positions;
 }
 
 /** One row in so many, by ascending time; equal times keep the order of rows, and rows without one come last. */
@@ -41,12 +47,12 @@ function arrange(
 ): Float64Array {
   const arranged = new Float64Array(Math.ceil(numbers.length / every));
   let next = 0;
-  const place = (row: number): void => {
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at] ?? 0;
     if (row % every === 0) arranged[next++] = numbers[row] ?? NaN;
-  };
-  order.forEach(place);
-  times.forEach((time, row) => {
-    if (Number.isNaN(time)) place(row);
-  });
+  }
+  for (let row = 0; row < times.length; row += every) {
+    if (Number.isNaN(times[row] ?? NaN)) arranged[next++] = numbers[row] ?? NaN;
+  }
   return arranged;
 }

@@ -1,11 +1,10 @@
 import type { ColumnSummary, ColumnType, StoredColumn } from '../../spec';
 import type { Engine } from '../engine';
-import { toIsoTime } from '../profile/iso-time';
 import { profileLevels } from '../profile/levels';
 import type { Cells, ReadColumn } from './cells';
 import { hashTexts } from './hash-texts';
-import { nameLevels } from './name-levels';
-import { pullColumn, type Pulled } from './pull-column';
+import { isNamed, nameLevels } from './name-levels';
+import { pullColumn } from './pull-column';
 import { levelCells, summariseTexts } from './read-texts';
 import { summarisePulled } from './summarise-pulled';
 import type { TextStore } from './texts/store';
@@ -36,18 +35,18 @@ function read({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: Col
     const cells = levelCells(texts, column.name);
     return { summary: summariseTexts(column, type, rows, texts, cells), cells };
   }
-  const pulled = pullColumn(engine, column, type, rows);
-  return { cells: cellsOf(pulled, column, type), summary: summarisePulled(pulled, column, type) };
+  const { sorted, ...plain } = pullColumn(engine, column, type, rows);
+  return { cells: plain, summary: summarisePulled({ ...plain, sorted }, column, type) };
 }
 
 /** The cells alone, as `Dataset.cells` promises. */
 export function readCells({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: ColumnType): Cells {
   const none = noCells(column);
   if (none) return none;
-  const cells = isReadAsText(column, type)
-    ? levelCells(texts, column.name)
-    : cellsOf(pullColumn(engine, column, type, rows), column, type);
-  return cells ?? hashTexts(engine, column, rows);
+  if (isReadAsText(column, type)) return levelCells(texts, column.name) ?? hashTexts(engine, column, rows);
+  const { sorted: _, ...plain } = pullColumn(engine, column, type, rows);
+  if (!isNamed(column.storage, type)) return plain;
+  return nameLevels(plain, column.storage) ?? hashTexts(engine, column, rows);
 }
 
 const isReadAsText = ({ storage }: StoredColumn, type: ColumnType): boolean =>
@@ -55,10 +54,3 @@ const isReadAsText = ({ storage }: StoredColumn, type: ColumnType): boolean =>
 
 const noCells = ({ storage, engineType }: StoredColumn) =>
   storage === 'nested' ? ({ kind: 'none', why: `columns of type ${engineType} are not analysed` } as const) : null;
-
-function cellsOf({ sorted, ...cells }: Pulled, { storage }: StoredColumn, type: ColumnType): Cells | null {
-  if (type === 'numeric' || type === 'datetime') return cells;
-  const pulled = { ...cells, sorted };
-  if (storage === 'boolean') return nameLevels(pulled, (value) => String(value === 1));
-  return nameLevels(pulled, cells.of === 'times' ? (value) => toIsoTime(value) ?? '' : String);
-}

@@ -1,6 +1,5 @@
 import type { Engine } from '../engine';
-import { sql, table } from '../sql';
-import { changeTo, convert, type Change } from './refine/convert';
+import { changeTo, convert } from './refine/convert';
 import { findDates } from './refine/dates';
 import { decimalMark, type DecimalMark } from './refine/decimal-mark';
 import { fitting, likely, type Candidate } from './refine/fitting';
@@ -26,16 +25,9 @@ const plain: readonly Target[] = [boolean, integer, longInteger];
 /**
  * Turns text columns into booleans, numbers, dates or times where every value but the usual spellings of "no value" is
  * one; those become missing. A column with any other value stays as it is written. Where both decimal marks may be
- * meant, the values of the whole table decide. `others` are changes of other columns, made at the same time.
+ * meant, the values of the whole table decide.
  */
-export function refineStrings(
-  engine: Engine,
-  marks: readonly DecimalMark[] = ['.'],
-  others: readonly Change[] = [],
-): Refined {
-  const names = engine
-    .rows(sql`SELECT column_name AS name FROM (DESCRIBE ${table}) WHERE column_type = 'VARCHAR'`)
-    .map((row) => String(row['name']));
+export function refineStrings(engine: Engine, names: readonly string[], marks: readonly DecimalMark[]): Refined {
   const targets = [
     ...plain,
     ...(marks.includes('.') ? [decimal] : []),
@@ -59,7 +51,7 @@ export function refineStrings(
     engine,
     samples.filter(({ name }) => !refined.has(name)),
   );
-  convert(engine, [...others, ...chosen.map(({ name, target }) => changeTo(name, target)), ...dates.changes]);
+  convert(engine, [...chosen.map(({ name, target }) => changeTo(name, target)), ...dates.changes]);
   const commas = chosen.filter(({ target }) => target === commaDecimal || target === groupedInteger);
   const read = commas.map(({ name }) => name);
   return {

@@ -1,4 +1,3 @@
-export { chunkOfRow, chunksNames, noChunk, tableInChunks } from './chunks';
 export { hashClass, rowHash } from './row-hash';
 export { identifier, join, literal, sql, table, typeName, valuesOf, written, type Sql, type SqlValue } from './tag';
 export { asMilliseconds, asTimestamp, timeOfNumber, timestampOf } from './times';

@@ -47,6 +47,23 @@ describe('cells', () => {
 });
 
 describe('kept cells', () => {
+  test('numbers by name come from the numbers themselves', async () => {
+    const data = await openText('n,b,t\n2.5,true,2024-01-02\n,false,\n-1,,2024-01-01\n2.5,true,2024-01-01T10:00:00\n');
+    const asked: string[] = [];
+    const kept = keepCells({ ...data, read: (name, type) => (asked.push(name), data.read(name, type)) });
+    for (const [name, type] of [
+      ['n', 'numeric'],
+      ['b', 'boolean'],
+      ['t', 'datetime'],
+    ] as const) {
+      await kept.summarise(name, type);
+      for (const one of [type, 'categorical', 'numeric', 'id'] as const) {
+        expect(await kept.cells(name, one)).toEqual(await data.cells(name, one));
+      }
+    }
+    expect(asked).toEqual(['n', 'b', 't']);
+  });
+
   test('a column is read once, and anew once it had to make room', async () => {
     const data = await openText('a,b\n1,2\n3,4\n');
     const asked: string[] = [];

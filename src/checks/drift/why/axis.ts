@@ -1,6 +1,9 @@
 import type { Dataset } from '../../../data/dataset';
-import { identifier, sql, table, valuesOf } from '../../../data/sql';
-import type { ColumnPlan, StoredColumn } from '../../../spec';
+import { compareCodePoints, type ColumnPlan, type StoredColumn } from '../../../spec';
+import { typeOfCodes } from '../../cells/codes';
+import { readColumn, valueOf } from '../../cells/column';
+import { readLengths, readNumbers } from '../../cells/numbers';
+import { levelsOf, type Levels } from '../../cells/levels';
 import { cutAt, quantileCuts } from './cuts';
 
 /** A column row by row in few codes: 0 is missing, then its levels or its bins in order, last what is left of many levels. */
@@ -27,11 +30,12 @@ export async function readAxis(both: Both, plan: ColumnPlan, fineness: Fineness)
   if (!reference || !current || plan.type === 'id') return null;
   if (reference.storage === 'nested' || current.storage === 'nested') return null;
   if (plan.type === 'categorical' || plan.type === 'boolean') {
-    return readLevels(both, plan.name, { reference, current }, fineness);
+    return readLevels(both, plan, { reference, current }, fineness);
   }
+  const read = plan.type === 'text' ? readLengths : readNumbers;
   const [before, after] = await Promise.all([
-    both.reference.inOrder(plan.name, plan.type, null),
-    both.current.inOrder(plan.name, plan.type, null),
+    read({ facts: both.reference.facts, data: both.reference }, plan),
+    read({ facts: both.current.facts, data: both.current }, plan),
   ]);
   const isTime = plan.type === 'datetime';
   const isLater = isTime && liesOutside(before, after);
@@ -63,57 +67,59 @@ function liesOutside(reference: Float64Array, current: Float64Array): boolean {
   return 2 * within < current.length;
 }
 
-type Level = { readonly key: number; readonly name: string; readonly rows: number };
-
-async function readLevels(both: Both, column: string, stored: Stored, fineness: Fineness): Promise<Axis | null> {
+async function readLevels(both: Both, plan: ColumnPlan, stored: Stored, fineness: Fineness): Promise<Axis | null> {
   const isText = stored.reference.storage === 'string';
   if (isText !== (stored.current.storage === 'string')) return null;
-  const [before, after] = await Promise.all([
-    readKeys(both.reference, column, isText, fineness.levels),
-    readKeys(both.current, column, isText, fineness.levels),
-  ]);
-  const rows = new Map<number, Level>();
-  for (const level of [...before.levels, ...after.levels]) {
-    rows.set(level.key, { ...level, rows: level.rows + (rows.get(level.key)?.rows ?? 0) });
+  const [before, after] = await Promise.all([readNamed(both.reference, plan), readNamed(both.current, plan)]);
+  if (!before || !after) return null;
+  const byRows = isText ? byRowsAndName : byRowsAndSize;
+  const rows = new Map<string, number>();
+  const frequent = [before, after].flatMap((levels) =>
+    countLevels(levels)
+      .sort(byRows)
+      .slice(0, fineness.levels + 1),
+  );
+  for (const [name, n] of frequent) {
+    rows.set(name, n + (rows.get(name) ?? 0));
   }
   if (rows.size > fineness.levels && !fineness.pooled) return null;
-  const kept = [...rows.values()].sort((a, b) => b.rows - a.rows || a.key - b.key).slice(0, fineness.levels);
-  const codes = new Map(kept.map(({ key }, index) => [key, index + 1]));
+  const kept = [...rows]
+    .sort(byRows)
+    .slice(0, fineness.levels)
+    .map(([name]) => name);
+  const codes = new Map(kept.map((name, index) => [name, index + 1]));
   const other = kept.length + 1;
-  const code = (keys: Float64Array): Uint8Array =>
-    Uint8Array.from(keys, (key) => (Number.isNaN(key) ? 0 : (codes.get(key) ?? other)));
+  const code = (levels: Levels): Uint8Array => {
+    const ofCode = Uint8Array.of(0, ...levels.names.map((name) => codes.get(name) ?? other));
+    return Uint8Array.from(levels.codes, (own) => ofCode[own] ?? 0);
+  };
   return {
-    column,
+    column: plan.name,
     kind: 'levels',
-    reference: code(before.keys),
-    current: code(after.keys),
+    reference: code(before),
+    current: code(after),
     size: other + 1,
-    names: kept.map(({ name }) => name),
+    names: kept,
   };
 }
 
-type Keys = { readonly keys: Float64Array; readonly levels: readonly Level[] };
-
-/** One number a row that stands for its category, NaN for missing, and the most frequent ones with one too many. */
-async function readKeys(data: Dataset, column: string, isText: boolean, most: number): Promise<Keys> {
-  if (!isText) {
-    const keys = await data.inOrder(column, 'numeric', null);
-    return { keys, levels: countKeys(keys).slice(0, most + 1) };
-  }
-  const value = identifier(column);
-  const keys = await data.numbers(sql`
-    SELECT CASE WHEN ${value} IS NULL THEN 'nan'::DOUBLE ELSE hash(${value})::DOUBLE END AS v FROM ${table}`);
-  const found = await data.query(sql`
-    SELECT value AS name, hash(value)::DOUBLE AS key, n::DOUBLE AS n FROM ${valuesOf(column)}
-    ORDER BY n DESC, name LIMIT ${most + 1}`);
-  const levels = found.map(({ name, key, n }) => ({ name: String(name), key: Number(key), rows: Number(n) }));
-  return { keys, levels };
+/** Categories that are stored as numbers, times or truth values are called by their numbers. */
+async function readNamed(data: Dataset, { name, type }: ColumnPlan): Promise<Levels | null> {
+  const side = { facts: data.facts, data };
+  const stored = data.facts.columns.find((column) => column.name === name);
+  const column = stored && (await readColumn(side, { name, type: typeOfCodes(type, stored) }));
+  const levels = column ? levelsOf(column, 'by-value') : null;
+  if (!levels || !stored || stored.storage === 'string') return levels;
+  return { ...levels, names: levels.names.map((level) => String(valueOf(level, stored))) };
 }
 
-function countKeys(keys: Float64Array): readonly Level[] {
-  const rows = new Map<number, number>();
-  for (const key of keys) if (!Number.isNaN(key)) rows.set(key, (rows.get(key) ?? 0) + 1);
-  return [...rows]
-    .map(([key, count]) => ({ key, name: String(key), rows: count }))
-    .sort((a, b) => b.rows - a.rows || a.key - b.key);
+type LevelRows = readonly [name: string, rows: number];
+
+function countLevels({ codes, names }: Levels): LevelRows[] {
+  const counts = new Uint32Array(names.length + 1);
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+  return names.map((name, index) => [name, counts[index + 1] ?? 0]);
 }
+
+const byRowsAndName = ([a, n]: LevelRows, [b, m]: LevelRows): number => m - n || compareCodePoints(a, b);
+const byRowsAndSize = ([a, n]: LevelRows, [b, m]: LevelRows): number => m - n || Number(a) - Number(b);

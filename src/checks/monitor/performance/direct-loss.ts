@@ -72,7 +72,7 @@ async function readRows({ sides, columns, memory }: ChunksInput, role: DatasetRo
     features: await readBins(side, plans, bins, rows),
     label: await readRole(side, columns, 'label', rows),
     prediction: await readRole(side, columns, 'prediction', rows),
-    chunks: pick(await chunkCodes(side.data), rows),
+    chunks: chunkCodes(side, rows),
   };
 }
 

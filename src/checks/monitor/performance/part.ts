@@ -1,7 +1,5 @@
 import type { DatasetRole } from '../../../spec';
 import type { ChunksInput } from '../../chunks-input';
-import { pick } from '../../cells/column';
-import type { Side } from '../../define';
 import { sharesOf } from '../../model/measure-probabilities';
 import type { ModelRows } from '../../model/rows';
 import { chunkCodes } from '../chunk-codes';
@@ -30,10 +28,6 @@ export type QuantityPart = {
   readonly prediction: Float64Array | null;
   readonly weights: Float64Array | null;
 };
-
-/** The chunk of each of the rows. */
-const readChunks = async ({ data }: Side, { positions }: ModelRows): Promise<Float64Array> =>
-  pick(await chunkCodes(data), positions);
 
 /** The rows chunk by chunk; `chunkOf` says of each in which it is. */
 function cutRows(rows: ModelRows, chunkOf: Float64Array, chunks: number): readonly Part[] {
@@ -101,15 +95,14 @@ export const outputParts = perRun((input) => readParts(input, (role) => input.mo
 /** Rows that are those of both readings are cut once. */
 const cutOnce = perRun(({ sides, chunks }) => {
   const cut = (role: DatasetRole) =>
-    perKey(async (rows: ModelRows) => cutRows(rows, await readChunks(sides[role], rows), chunks[role].length));
+    perKey((rows: ModelRows) => cutRows(rows, chunkCodes(sides[role], rows.positions), chunks[role].length));
   return { reference: cut('reference'), current: cut('current') };
 });
 
 function readParts(input: ChunksInput, read: (role: DatasetRole) => Promise<ModelRows>): ReadParts {
   const known = new Map<DatasetRole, Promise<Parts>>();
   return (role) => {
-    const parts =
-      known.get(role) ?? read(role).then(async (rows) => ({ rows, parts: await cutOnce(input)[role](rows) }));
+    const parts = known.get(role) ?? read(role).then((rows) => ({ rows, parts: cutOnce(input)[role](rows) }));
     known.set(role, parts);
     return parts;
   };

@@ -9,7 +9,7 @@ import { limitRejects } from './limit-rejects';
 import { loadFile, type Choice } from './load-file';
 import { notesOn, readAsOf } from './outcome';
 import { storeAsUtf8, type Source } from './store';
-import { dropTrailing, plainDates } from './table';
+import { dropTrailing } from './drop-trailing';
 import { firstLines } from './text';
 
 /** Any delimited text. What is not given is guessed here and told to the engine, so that it skips nothing unseen. */
@@ -44,11 +44,17 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
   try {
     const skip = layout.skip - source.removed.filter((line) => line <= layout.skip).length;
     const plan = { ...layout, skip, path, firstRows: reading.firstRows, longestRecord: null };
-    const rejected = await loadFile(input, source, choice, plan);
-    if ('again' in rejected) return rejected;
-    limitRejects(file.name, countRows(engine), rejected, reading);
+    const loaded = await loadFile(input, source, choice, plan);
+    if ('again' in loaded) return loaded;
+    const { rejected, columns } = loaded;
+    if (rejected.count > 0) limitRejects(file.name, countRows(engine), rejected, reading);
     const isTrailing = dropTrailing(engine, layout.unnamedLast);
-    const refined = refineStrings(engine, layout.decimals, plainDates(engine, layout.columns));
+    const texts = columns
+      .filter(
+        ({ name, type, isIgnored }) => type === 'VARCHAR' && !isIgnored && !(isTrailing && name === layout.unnamedLast),
+      )
+      .map(({ name }) => name);
+    const refined = refineStrings(engine, texts, layout.decimals);
     return {
       readAs: readAsOf(reading, choice, layout, refined.decimal),
       ignored: layout.columns.filter(({ isIgnored }) => isIgnored).map(({ name }) => name),

@@ -44,7 +44,8 @@ export function guessLayout(
   const mayBeDecimal = decimals.includes('.') && !(decimals.includes(',') && hasDecimalComma(data));
   const columns = names.map((column, index): LoadedColumn => {
     const type = guessType(data, index);
-    return { name: column, type: type === 'DOUBLE' && !mayBeDecimal ? 'VARCHAR' : type, isIgnored: ignore.has(column) };
+    const isText = (type === 'DOUBLE' && !mayBeDecimal) || (type === 'DECIMAL' && decimals.join() !== '.');
+    return { name: column, type: isText ? 'VARCHAR' : type, isIgnored: ignore.has(column) };
   });
   if (columns.every(({ isIgnored }) => isIgnored)) {
     throw new InputError(`${name}: every column is ignored; leave at least one to be read.`);

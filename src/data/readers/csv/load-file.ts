@@ -3,13 +3,15 @@ import type { ReaderInput } from '../reader';
 import { isOtherEncoding } from './encoding';
 import { examine, linesAt, type Examination } from './examine';
 import { originalLine } from './lines';
-import { loadStrictly, loadTolerantly, type Plan, type Rejects } from './load';
+import { loadStrictly, loadTolerantly, type Loaded, type Plan, type Rejects } from './load';
 import type { Source } from './store';
 
 /** What may turn out wrong only in the midst of a file, which is then read again another way. */
 export type Choice = { readonly encoding: string; readonly unifyEnds: boolean };
 
 export type Rejected = { readonly count: number; readonly lines: readonly RejectedLine[] };
+
+type LoadedFile = Loaded & { readonly rejected: Rejected };
 
 /** The engine's own limit, in bytes. */
 const longestByDefault = 2_000_000;
@@ -20,11 +22,10 @@ export async function loadFile(
   source: Source,
   choice: Choice,
   plan: Plan,
-): Promise<Rejected | { readonly again: Choice }> {
+): Promise<LoadedFile | { readonly again: Choice }> {
   const { engine, platform } = input;
   try {
-    loadStrictly(engine, plan);
-    return { count: 0, lines: [] };
+    return { ...loadStrictly(engine, plan), rejected: { count: 0, lines: [] } };
   } catch (error) {
     if (!/CSV Error|Invalid Input Error/i.test(String(error))) throw error;
   }
@@ -40,8 +41,8 @@ export async function loadFile(
     );
   }
   const isLong = found.longestRecord > longestByDefault;
-  const rejects = loadTolerantly(engine, { ...plan, longestRecord: isLong ? found.longestRecord + 1 : null });
-  return listed(input, source, blob, rejects);
+  const loaded = loadTolerantly(engine, { ...plan, longestRecord: isLong ? found.longestRecord + 1 : null });
+  return { columns: loaded.columns, rejected: await listed(input, source, blob, loaded) };
 }
 
 function otherChoice({ file, reading }: ReaderInput, choice: Choice, found: Examination): Choice | null {

@@ -1,6 +1,8 @@
 import type { Engine } from '../../engine';
 import { identifier, join, sql, table, type Sql } from '../../sql';
+import { isMisfit } from '../refine/convert-at-read';
 import type { ReadType } from './column-types';
+import { readings } from './readings';
 import type { Syntax } from './tokenise';
 
 export type LoadedColumn = { readonly name: string; readonly type: ReadType; readonly isIgnored: boolean };
@@ -20,6 +22,9 @@ export type Plan = {
 export type Reject = { readonly position: number; readonly reason: string };
 export type Rejects = { readonly count: number; readonly first: readonly Reject[] };
 
+/** The columns as they turned out to be. */
+export type Loaded = { readonly columns: readonly LoadedColumn[] };
+
 /** Strict, or with a limit for the faults to be recorded (0: all of them). */
 type Faults = 'raise' | { readonly record: number };
 
@@ -27,18 +32,26 @@ const listedRejects = 20;
 const enoughFaults = 1000;
 
 /** Reads every line as a row. Throws the engine's error at the first that is none; columns whose type fails become text. */
-export function loadStrictly(engine: Engine, plan: Plan): void {
+export function loadStrictly(engine: Engine, plan: Plan): Loaded {
   try {
     create(engine, plan, 'raise');
+    return plan;
   } catch (error) {
+    if (isMisfit(error)) return loadStrictly(engine, withoutMisfits(engine, plan, 'raise'));
     if (!/Conversion Error|error when converting/i.test(String(error))) throw error;
-    loadStrictly(engine, withText(engine, plan));
+    return loadStrictly(engine, withText(engine, plan));
   }
 }
 
 /** Reads the lines that are rows and says where the others are. */
-export function loadTolerantly(engine: Engine, plan: Plan): Rejects {
-  create(engine, plan, { record: 0 });
+export function loadTolerantly(engine: Engine, plan: Plan): Loaded & Rejects {
+  const all: Faults = { record: 0 };
+  try {
+    create(engine, plan, all);
+  } catch (error) {
+    if (!isMisfit(error)) throw error;
+    return loadTolerantly(engine, withoutMisfits(engine, plan, all));
+  }
   if (mistyped(engine).size > 0) return loadTolerantly(engine, withText(engine, plan));
   // With a limit on rows the engine reads on for a while: what lies behind the last of them does not count.
   const before = plan.skip + (plan.header ? 1 : 0);
@@ -55,12 +68,36 @@ export function loadTolerantly(engine: Engine, plan: Plan): Rejects {
     .rows(sql`SELECT position::DOUBLE AS position, reason FROM rejects ORDER BY position LIMIT ${listedRejects}`)
     .map((reject) => ({ position: Number(reject['position']), reason: reasonOf(String(reject['reason'])) }));
   dropFaults(engine);
-  return { count: Number(row?.['n'] ?? 0), first };
+  return { columns: plan.columns, count: Number(row?.['n'] ?? 0), first };
 }
+
+/** The plan with the columns less bold in which some value does not fit; with all of them where none can be told. */
+function withoutMisfits(engine: Engine, plan: Plan, faults: Faults): Plan {
+  const asked = plan.columns.flatMap(({ type, isIgnored }, index) => {
+    const { conversion } = readings[type];
+    return conversion && !isIgnored ? [{ index, misfit: conversion.misfit(identifier(`c${index}`)) }] : [];
+  });
+  const counts = asked.map(
+    ({ index, misfit }) => sql`coalesce(bool_or(${misfit}), false) AS ${identifier(`m${index}`)}`,
+  );
+  if (faults !== 'raise') dropFaults(engine);
+  const [row] = engine.rows(sql`SELECT ${join(counts)} FROM ${source(asText(plan), faults)}`);
+  const found = asked.filter(({ index }) => row?.[`m${index}`] === true).map(({ index }) => index);
+  const changed = new Set(found.length > 0 ? found : asked.map(({ index }) => index));
+  const columns = plan.columns.map((column, index): LoadedColumn =>
+    changed.has(index) ? { ...column, type: readings[column.type].otherwise } : column,
+  );
+  return { ...plan, columns };
+}
+
+const asText = (plan: Plan): Plan => ({
+  ...plan,
+  columns: plan.columns.map((column): LoadedColumn => ({ ...column, type: 'VARCHAR' })),
+});
 
 /** The plan with the columns as text in which some value is not of the type that the first rows had. */
 function withText(engine: Engine, plan: Plan): Plan {
-  if (mistyped(engine).size === 0) create(engine, plan, { record: enoughFaults });
+  if (mistyped(engine).size === 0) create(engine, withoutConversions(plan), { record: enoughFaults });
   const names = mistyped(engine);
   if (names.size === 0) throw new Error('The engine named no column that it could not convert.');
   const columns = plan.columns.map((column, index): LoadedColumn =>
@@ -69,6 +106,14 @@ function withText(engine: Engine, plan: Plan): Plan {
   dropFaults(engine);
   return { ...plan, columns };
 }
+
+const withoutConversions = (plan: Plan): Plan => ({
+  ...plan,
+  columns: plan.columns.map((column) => {
+    const { conversion, otherwise } = readings[column.type];
+    return conversion ? { ...column, type: otherwise } : column;
+  }),
+});
 
 function mistyped(engine: Engine): ReadonlySet<string> {
   const tables = engine.rows(sql`SELECT 1 AS found FROM duckdb_tables() WHERE table_name = 'reject_errors'`);
@@ -83,33 +128,26 @@ function dropFaults(engine: Engine): void {
 }
 
 function create(engine: Engine, plan: Plan, faults: Faults): void {
-  dropFaults(engine);
-  const { syntax, columns, longestRecord, firstRows } = plan;
+  if (faults !== 'raise') dropFaults(engine);
+  const loaded = plan.columns.flatMap(({ name, type, isIgnored }, index) =>
+    isIgnored ? [] : [sql`${readings[type].value(identifier(`c${index}`))} AS ${identifier(name)}`],
+  );
+  engine.execute(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${join(loaded)} FROM ${source(plan, faults)}`);
+}
+
+/** The rows of the file, their columns named c0, c1, … */
+function source({ path, syntax, skip, header, columns, firstRows, longestRecord }: Plan, faults: Faults): Sql {
   // Names of our own inside the reader: what stands in a header never meets its options or messages.
-  const types = columns.map(({ type }, index) => sql`${`c${index}`}: ${engineType(type)}`);
-  const loaded = columns.flatMap((column, index) => (column.isIgnored ? [] : [selected(column, index)]));
+  const types = columns.map(({ type }, index) => sql`${`c${index}`}: ${readings[type].parsedAs}`);
   const options = [
     longestRecord === null ? sql`` : sql`, max_line_size = ${longestRecord}, buffer_size = ${2 * longestRecord}`,
     faults === 'raise' ? sql`` : sql`, store_rejects = true, rejects_limit = ${faults.record}`,
   ];
-  engine.execute(sql`
-    CREATE OR REPLACE TABLE ${table} AS
-    SELECT ${join(loaded)}
-    FROM read_csv(${plan.path}, auto_detect = false, delim = ${syntax.delimiter}, quote = ${syntax.quote},
-      escape = ${syntax.escape}, comment = '', skip = ${plan.skip}, header = ${plan.header}, encoding = 'utf-8',
+  return sql`
+    (FROM read_csv(${path}, auto_detect = false, delim = ${syntax.delimiter}, quote = ${syntax.quote},
+      escape = ${syntax.escape}, comment = '', skip = ${skip}, header = ${header}, encoding = 'utf-8',
       columns = {${join(types)}}${join(options, '')})
-    ${firstRows === undefined ? sql`` : sql`LIMIT ${firstRows}`}`);
-}
-
-/** Dates and times come with room for a time and a zone, which the engine would else drop without a word. */
-const engineType = (type: ReadType): string =>
-  type === 'DATE' || type === 'TIMESTAMP' ? 'TIMESTAMP WITH TIME ZONE' : type;
-
-/** Functions over zoned times need an extension; as UTC timestamps they do not. */
-function selected({ name, type }: LoadedColumn, index: number): Sql {
-  const column = identifier(`c${index}`);
-  const value = type === 'DATE' || type === 'TIMESTAMP' ? sql`${column}::TIMESTAMP` : column;
-  return sql`${value} AS ${identifier(name)}`;
+    ${firstRows === undefined ? sql`` : sql`LIMIT ${firstRows}`})`;
 }
 
 const reasons: { readonly [errorType: string]: string } = {

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine';
 import { identifier, join, sql, table, type Sql } from '../../sql';
-import { hasValue } from './fitting';
+import { hasValue, isNotANumber } from './fitting';
+import { describeTable } from '../../settle-storage';
 import type { Target } from './targets';
 
 /** A column with what its values become. */
@@ -8,26 +9,25 @@ export type Change = { readonly name: string; readonly type: Target['type']; rea
 
 export function changeTo(name: string, { type, cast }: Target): Change {
   const column = identifier(name);
-  // "nan" is no value elsewhere; among decimals it is one that calculations leave behind.
-  const notANumber = type === 'DOUBLE' ? sql`WHEN regexp_full_match(${column}, '\\s*nan\\s*', 'i') THEN 'nan'` : sql``;
-  return { name, type, value: cast(sql`(CASE WHEN ${hasValue(column)} THEN trim(${column}) ${notANumber} END)`) };
+  const spelled = type === 'DOUBLE' ? sql`WHEN ${isNotANumber(column)} THEN 'nan'` : sql``;
+  return { name, type, value: cast(sql`(CASE WHEN ${hasValue(column)} THEN trim(${column}) ${spelled} END)`) };
 }
 
 /** Above this width changing columns one by one takes minutes; a table as wide is not so long that a copy matters. */
 const wide = 200;
+const fewChanges = 3;
 
 /** Rewrites columns: one by one, which needs the least memory, or in a wide table all at once. */
 export function convert(engine: Engine, changes: readonly Change[]): void {
-  const columns = engine.rows(sql`SELECT column_name AS name FROM (DESCRIBE ${table})`);
-  if (columns.length <= wide || changes.length < 3) {
+  const columns = changes.length < fewChanges ? [] : describeTable(engine);
+  if (columns.length <= wide) {
     for (const { name, type, value } of changes) {
       engine.execute(sql`ALTER TABLE ${table} ALTER ${identifier(name)} TYPE ${identifier(type)} USING ${value}`);
     }
     return;
   }
   const changed = new Map(changes.map((change) => [change.name, change]));
-  const selected = columns.map((row) => {
-    const name = String(row['name']);
+  const selected = columns.map(({ name }) => {
     const change = changed.get(name);
     const column = identifier(name);
     return change ? sql`(${change.value})::${identifier(change.type)} AS ${column}` : column;

@@ -15,7 +15,8 @@ export function likely({ name, values }: Sample, targets: readonly Target[]): Ca
   return { name, targets: targets.filter(({ pattern }) => values.every((value) => wholly(pattern).test(value))) };
 }
 
-const wholly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
+/** A pattern of a target as a regular expression for the whole text. */
+export const wholly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
 
 /** The candidates with those of their targets that take every value of the table; those without values have none. */
 export function fitting(engine: Engine, candidates: readonly Candidate[]): readonly Candidate[] {
@@ -41,7 +42,7 @@ export function fitting(engine: Engine, candidates: readonly Candidate[]): reado
     .filter(({ targets }) => targets.length > 0);
 }
 
-const accepts = ({ pattern, condition }: Target, value: Sql): Sql => {
+export const accepts = ({ pattern, condition }: Target, value: Sql): Sql => {
   const matches = sql`regexp_full_match(${value}, ${pattern})`;
   return condition ? sql`${matches} AND ${condition(value)}` : matches;
 };
@@ -49,5 +50,8 @@ const accepts = ({ pattern, condition }: Target, value: Sql): Sql => {
 /** Text that is there and no spelling of "no value". Not by a list of constants, of which the engine would make a join. */
 export const hasValue = (column: Sql): Sql =>
   sql`(${column} IS NOT NULL AND NOT regexp_full_match(${column}, ${nullPattern}, 'i'))`;
+
+/** "nan" is no value elsewhere; among decimals it is one that calculations leave behind. */
+export const isNotANumber = (column: Sql): Sql => sql`regexp_full_match(${column}, '\\s*nan\\s*', 'i')`;
 
 const nullPattern = `\\s*(${nullSpellings.join('|')})\\s*`;
