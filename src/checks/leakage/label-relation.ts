@@ -1,6 +1,6 @@
 import type { ColumnPlan } from '../../spec';
 import { countSorted, logFactorial } from '../../stats';
-import { readCodes, typeOfCodes } from '../cells/codes';
+import { readKeys, typeOfCodes } from '../cells/codes';
 import { allRows, drawRows } from '../cells/draw-rows';
 import { readNumbers } from '../cells/numbers';
 import { readSameLevels } from '../cells/same-levels';
@@ -28,8 +28,8 @@ export async function relationOf(
   { maxChance, minRows, inOrder }: { readonly maxChance: number; readonly minRows: number; readonly inOrder: boolean },
 ): Promise<Related | null> {
   const { rows } = side.facts;
-  const codes = { value: await readCodes(side, plan), label: await readCodes(side, label) };
-  const look = (part: Uint32Array): Held => relationsIn(tableOf(codes, part), inOrder);
+  const [values, labels] = [await readKeys(side, plan), await readKeys(side, label)];
+  const look = (part: Uint32Array): Held => relationsIn(tableOf(values(part), labels(part)), inOrder);
   if (rows > firstLook.maxRows) {
     const first = look(drawRows(side.facts, firstLook));
     if (first.oneToOne === null && first.monotone === null) return null;
@@ -62,16 +62,18 @@ async function areEqual(side: Side, plan: ColumnPlan, label: ColumnPlan, inOrder
   return values?.every((value, row) => value === labels?.[row] || !isThere(value) || !isThere(labels?.[row])) ?? false;
 }
 
-type Codes = { readonly value: Uint32Array; readonly label: Uint32Array };
-
 /** Rows by value and label, of the pairs that occur, ascending by value, then by label. */
 type Table = { readonly value: Float64Array; readonly label: Float64Array; readonly counts: Float64Array };
 
-function tableOf({ value, label }: Codes, rows: Uint32Array): Table {
+function tableOf(value: Uint32Array, label: Uint32Array): Table {
   const size = 1 + label.reduce((most, code) => Math.max(most, code), 0);
-  const present = rows.filter((row) => value[row] !== 0 && label[row] !== 0);
-  const keys = Float64Array.from(present, (row) => (value[row] ?? 0) * size + (label[row] ?? 0)).sort();
-  const { values, counts } = countSorted(keys);
+  const keys = new Float64Array(value.length);
+  let present = 0;
+  for (let at = 0; at < value.length; at++) {
+    const [own, target] = [value[at] ?? 0, label[at] ?? 0];
+    if (own !== 0 && target !== 0) keys[present++] = own * size + target;
+  }
+  const { values, counts } = countSorted(keys.subarray(0, present).sort());
   return {
     value: values.map((key) => Math.floor(key / size)),
     label: values.map((key) => key % size),

@@ -1,6 +1,7 @@
 import type { ColumnPlan } from '../../spec';
-import { readCodes } from '../cells/codes';
-import { drawRows } from '../cells/draw-rows';
+import { readKeys } from '../cells/codes';
+import { pick } from '../cells/column';
+import { allRows, drawRows } from '../cells/draw-rows';
 import { readNumbers } from '../cells/numbers';
 import type { Side } from '../define';
 
@@ -30,26 +31,27 @@ export async function encodingOf(
   if (categories.length === 0) return null;
   const values = await readNumbers(side, column);
   const sample = drawRows(side.facts, firstLook).filter((row) => !Number.isNaN(values[row]));
+  const sampled = pick(values, sample);
   for (const { name, type } of categories) {
-    const codes = await readCodes(side, { name, type });
-    if (!decides(codes, values, sample)) continue;
-    const encoding = measure(codes, values, label);
+    const keys = await readKeys(side, { name, type });
+    if (!decides(keys(sample), sampled)) continue;
+    const encoding = measure(keys(allRows(side.facts.rows)), values, label);
     if (encoding && encoding.rows >= minRows && encoding.chance <= maxChance) return { by: name, ...encoding };
   }
   return null;
 }
 
 /** Whether each category has a single value of the column among some rows; what is missing is a category here. */
-function decides(codes: Uint32Array, values: Float64Array, rows: Uint32Array): boolean {
+function decides(codes: Uint32Array, values: Float64Array): boolean {
   const valueOf = new Map<number, number>();
-  for (const row of rows) {
-    const [code, value] = [codes[row] ?? 0, values[row] ?? NaN];
+  for (let at = 0; at < codes.length; at++) {
+    const [code, value] = [codes[at] ?? 0, values[at] ?? NaN];
     const known = valueOf.get(code);
     if (known === undefined) valueOf.set(code, value);
     else if (known !== value) return false;
   }
   // Of categories that hardly repeat anything is a function.
-  return valueOf.size >= fewestCategories && valueOf.size <= rows.length / 2;
+  return valueOf.size >= fewestCategories && valueOf.size <= codes.length / 2;
 }
 
 type Group = { low: number; high: number; rows: number; sum: number; squares: number };
