@@ -63,7 +63,7 @@ export {
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
 export { lengthOutliers, type LengthRule } from './length-outliers';
-export { levelsOfKeys, noLevel, type Levelled } from './levels';
+export { noLevel, type Levelled } from './levels';
 export { logFactorial } from './log-factorial';
 export { localOutlierProbabilities } from './local-outlier-probability';
 export { mannWhitney } from './mann-whitney';
