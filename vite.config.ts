@@ -80,16 +80,23 @@ const page: UserConfig = {
   build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 };
 
-/** The headless run: everything bundled but what npm must bring as files (the engine and the Parquet reader). */
+/**
+ * The headless run: everything bundled but what npm must bring as files, the engine's module and the Parquet reader. The
+ * engine's glue, which is of CommonJS, starts in half the time where nothing of it is looked up file by file.
+ */
 const cli: UserConfig = {
+  define: { __dirname: 'import.meta.dirname' },
   plugins: [svelte({ configFile: false }), reportViewer()],
   publicDir: false,
-  ssr: { noExternal: true, external: ['@duckdb/duckdb-wasm', 'apache-arrow', 'parquet-wasm'], target: 'node' },
+  ssr: { noExternal: true, external: ['parquet-wasm'], target: 'node' },
   build: {
     ssr: true,
     outDir: process.env['VERNIER_BUILD'] ?? 'build',
     copyPublicDir: false,
-    rollupOptions: { input: { vernier: path('src/cli/main.ts'), 'dataset-worker': path('src/data/worker.node.ts') } },
+    rollupOptions: {
+      input: { vernier: path('src/cli/main.ts'), 'dataset-worker': path('src/data/worker.node.ts') },
+      checks: { eval: false }, // of the glue, for extensions that are never loaded
+    },
   },
 };
 

@@ -5,5 +5,7 @@ import type { LevelCells, TextCells } from './cells';
 export function textLengths(cells: LevelCells | TextCells): Float64Array {
   if (cells.kind === 'texts') return cells.lengths.slice();
   const lengths = Float64Array.from(cells.levels, countCharacters);
-  return Float64Array.from(cells.codes, (code) => (code === 0 ? NaN : (lengths[code - 1] ?? NaN)));
+  const ofRows = new Float64Array(cells.codes.length);
+  for (let row = 0; row < ofRows.length; row++) ofRows[row] = lengths[(cells.codes[row] ?? 0) - 1] ?? NaN;
+  return ofRows;
 }

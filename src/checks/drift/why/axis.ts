@@ -90,8 +90,11 @@ async function readLevels(both: Both, plan: ColumnPlan, stored: Stored, fineness
   const codes = new Map(kept.map((name, index) => [name, index + 1]));
   const other = kept.length + 1;
   const code = (levels: Levels): Uint8Array => {
-    const ofCode = Uint8Array.of(0, ...levels.names.map((name) => codes.get(name) ?? other));
-    return Uint8Array.from(levels.codes, (own) => ofCode[own] ?? 0);
+    const ofCode = new Uint8Array(levels.names.length + 1);
+    levels.names.forEach((name, index) => (ofCode[index + 1] = codes.get(name) ?? other));
+    const ofRows = new Uint8Array(levels.codes.length);
+    for (let row = 0; row < ofRows.length; row++) ofRows[row] = ofCode[levels.codes[row] ?? 0] ?? 0;
+    return ofRows;
   };
   return {
     column: plan.name,
