@@ -10,6 +10,8 @@ import {
   type SuiteInput,
   type Timings,
 } from '../spec';
+import { inline } from './compute/inline';
+import type { Pool } from './compute/pool';
 import { composeReport, outsetOf, type EarlierRun } from './compose-report';
 import { earlierModel } from './earlier-model';
 import { labelOf } from './expectation';
@@ -45,6 +47,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal;
   /** Where the reference is what an earlier report keeps of one. */
   readonly earlier?: EarlierRun | null;
+  /** Workers that compute; all is computed in this thread without them. */
+  readonly startPool?: () => Pool;
   /** Seconds that went into loading. */
   readonly loading?: Timings;
 };
@@ -69,6 +73,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     onResult = nobody,
     signal,
     earlier = null,
+    startPool,
     loading,
   } = options;
   const { reference } = datasets;
@@ -81,7 +86,10 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     current: abortable(seen.current, schedule.signal),
   };
   const guard = createGuard(onResult, schedule.signal);
-  const setting: Setting = { datasets: asked, plans, plan, suite, schedule, guard };
+  const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
+  const compute = pool?.compute ?? inline;
+  const setting: Setting = { datasets: asked, plans, plan, suite, schedule, guard, compute };
+  schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
   // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(
     modelSides({ ...withRows(asked), current: asked.current }),
@@ -104,7 +112,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const judged = columns.map(async (column) => (await column).open);
   const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...ruled];
   const results = concludeRun(setting, open);
-  await schedule.finish();
+  await schedule.finish().finally(() => pool?.end(null));
 
   const schema = given ?? (await expectation.expected).schema;
   const report = composeReport({
@@ -142,6 +150,12 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     },
   };
 }
+
+/** Of fewer rows all is computed sooner than a worker starts. */
+const fewestRows = 1000;
+
+const isWorthWorkers = ({ reference, current }: Datasets): boolean =>
+  Math.max(reference?.facts.rows ?? 0, current.facts.rows) >= fewestRows;
 
 const nobody = (): void => undefined;
 

@@ -18,6 +18,7 @@ import {
   type SuiteInput,
   type Timings,
 } from '../spec';
+import type { Pool } from './compute/pool';
 import { readEarlierReport, referenceOf } from './earlier-report';
 import { columnsLike, columnsOfReport } from './columns-like';
 import { readSuite, type Imported } from './imports';
@@ -88,7 +89,7 @@ const nothing = (): void => undefined;
 const gone =
   'The data of this report are no longer loaded, so it can not be saved for a later comparison: load them again and run.';
 
-export function createSession(startWorker: () => DatasetWorker): Session {
+export function createSession(startWorker: () => DatasetWorker, startPool: () => Pool): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
   const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
   // A run needs at most two engines; they start while the person is still choosing files.
@@ -138,7 +139,7 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       const onResult = (result: Result): void => {
         if (isFinding(result)) onFinding(result);
       };
-      const options = { onProgress, onOutset, onColumn, onResult, signal, earlier, loading: loading() };
+      const options = { startPool, onProgress, onOutset, onColumn, onResult, signal, earlier, loading: loading() };
       const run = await turns.take(() => runSuite({ reference, current }, valid, options));
       signal.throwIfAborted();
       last = run;
