@@ -5,9 +5,12 @@ import type { Listeners } from '../analysis/connect-session';
 const columnsAtOnce = 4;
 const findingsAtOnce = 6;
 
-/** Collects what a run tells and shows it a frame at a time. Nothing shown is ever taken back. */
+/**
+ * Collects what a run tells and shows it a frame at a time. Nothing shown is ever taken back; `show` says whether more is
+ * wanted, which it is not once there is a verdict.
+ */
 export function gather(
-  show: (soFar: SoFar) => void,
+  show: (soFar: SoFar) => boolean,
   inNextFrame: (draw: () => void) => void,
 ): Omit<Listeners, 'onProgress'> {
   let shown: SoFar | null = null;
@@ -23,8 +26,7 @@ export function gather(
       columns: [...shown.columns, ...columns.splice(0, isFirst ? 1 : columnsAtOnce)],
       results: [...shown.results, ...results.splice(0, isFirst ? 1 : findingsAtOnce)],
     };
-    show(shown);
-    askWhere();
+    if (show(shown)) askWhere();
   };
   const askWhere = (): void => {
     if (isAsked || !shown || columns.length + results.length === 0) return;

@@ -22,9 +22,11 @@ export async function work(): Promise<void> {
   const onProgress = (progress: Progress): void => {
     if (!superseded() && app.phase === 'running') app.ongoing = heard(app.ongoing, progress);
   };
-  const show = (soFar: SoFar): void => {
+  const show = (soFar: SoFar): boolean => {
     // An earlier report stands until the verdict.
-    if (!superseded() && !app.report) void steadily(() => (app.soFar = soFar));
+    if (superseded() || app.report) return false;
+    void steadily(() => (app.soFar = soFar));
+    return true;
   };
   start();
   try {

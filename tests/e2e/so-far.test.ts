@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { write } from '../fixtures/fixture';
 import { exported, findingsOf, statusText } from './app';
+import { samplePath } from './files';
 import { rest, settle } from './states';
 import { test } from './test';
 
@@ -59,8 +60,8 @@ function recordRows(): void {
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 }
 
-/** Starts a run of both files. */
-async function start(page: Page): Promise<void> {
+/** Starts to compare two files. */
+async function start(page: Page, reference: string, current: string): Promise<void> {
   await page.evaluate(recordRows);
   await settle(page, () => page.getByTestId('reference-input').setInputFiles(reference));
   await page.getByTestId('current-input').setInputFiles(current);
@@ -74,23 +75,29 @@ const finalRows = (page: Page): Promise<readonly Row[]> =>
     })),
   );
 
+/** What was seen while the page went on, which nothing that came later took back. */
+async function expectKept(page: Page): Promise<readonly Row[]> {
+  const { rows, verdicts } = await page.evaluate(() => globalThis.seenWhileRunning);
+  expect(verdicts).toBe(0);
+  // Each time the same rows as before, and more below them.
+  rows.forEach((now, index) => expect(now.slice(0, rows[index - 1]?.length ?? 0)).toEqual(rows[index - 1] ?? []));
+  const told = await finalRows(page);
+  const seen = rows.at(-1) ?? [];
+  for (const row of seen) expect(told).toContainEqual(row);
+  return seen;
+}
+
 test('what is found while a run goes on neither changes nor vanishes, and there is no verdict until it is final', async ({
   open,
 }) => {
   const page = await open();
   const before = await page.evaluate(() => globalThis.statesShown.length);
-  await start(page);
+  await start(page, reference, current);
   await page.locator('[data-testid="comparing"]').waitFor();
   await page.locator('.vernier-report h2', { hasText: 'Columns' }).waitFor();
   expect(await page.getByTestId('export-json').count()).toBe(0);
   expect(await rest(page, before + 2)).toBe('done');
-  const { rows, verdicts } = await page.evaluate(() => globalThis.seenWhileRunning);
-  expect(verdicts).toBe(0);
-  expect(rows.at(-1)?.length).toBeGreaterThan(15);
-  // Each time the same rows as before, and more below them.
-  rows.forEach((now, index) => expect(now.slice(0, rows[index - 1]?.length ?? 0)).toEqual(rows[index - 1] ?? []));
-  const told = await finalRows(page);
-  for (const row of rows.at(-1) ?? []) expect(told).toContainEqual(row);
+  expect((await expectKept(page)).length).toBeGreaterThan(15);
   const statuses = (await findingsOf(page)).map(({ status }) => status);
   expect(statuses).toEqual([...statuses].sort((a, b) => rankOf(a) - rankOf(b)));
 
@@ -105,12 +112,23 @@ test('what is found while a run goes on neither changes nor vanishes, and there 
   );
 });
 
+test.for([
+  ['credit-train.csv', 'credit-january.csv'],
+  ['penguins-2007-2008.csv', 'penguins-2009.csv'],
+] as const)('so it is with the samples: %s', async ([train, next], { open }) => {
+  const page = await open();
+  const before = await page.evaluate(() => globalThis.statesShown.length);
+  await start(page, samplePath(train), samplePath(next));
+  expect(await rest(page, before + 2)).toBe('done');
+  expect((await expectKept(page)).length).toBeGreaterThan(0);
+});
+
 const rankOf = (status: string | null): number => ['fail', 'error', 'warn'].indexOf(status ?? '');
 
 test('a finding that is read stays open and where it is as the verdict comes', async ({ open }) => {
   const page = await open();
   const before = await page.evaluate(() => globalThis.statesShown.length);
-  await start(page);
+  await start(page, reference, current);
   const third = page.getByTestId('finding').nth(2);
   await third.locator('summary').click();
   await third.locator('.evidence').waitFor();

@@ -8,11 +8,11 @@ const column = failing.columns[0] ?? expect.fail('The fixture has no columns.');
 const columns = Array.from({ length: 600 }, (_, index): ReportColumn => ({ ...column, name: `c${index}` }));
 
 /** Frames are drawn when the test says so. */
-function collect() {
+function collect(most = Infinity) {
   const shown: SoFar[] = [];
   const frames: (() => void)[] = [];
   const listeners = gather(
-    (soFar) => shown.push(soFar),
+    (soFar) => shown.push(soFar) < most,
     (draw) => frames.push(draw),
   );
   const draw = (): void => {
@@ -51,5 +51,13 @@ describe('what a run tells', () => {
       expect(soFar.columns.length - before.length).toBeLessThanOrEqual(4);
     });
     expect(run.shown.at(-1)?.columns).toEqual(columns);
+  });
+
+  it('is shown no further once no more is wanted', () => {
+    const run = collect(2);
+    run.onOutset(outset);
+    for (const one of columns) run.onColumn(one);
+    while (run.frames.length > 0) run.draw();
+    expect(run.shown).toHaveLength(2);
   });
 });
