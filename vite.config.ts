@@ -94,7 +94,11 @@ const cli: UserConfig = {
     outDir: process.env['VERNIER_BUILD'] ?? 'build',
     copyPublicDir: false,
     rollupOptions: {
-      input: { vernier: path('src/cli/main.ts'), 'dataset-worker': path('src/data/worker.node.ts') },
+      input: {
+        vernier: path('src/cli/main.ts'),
+        'dataset-worker': path('src/data/worker.node.ts'),
+        'compute-worker': path('src/analysis/compute/worker.node.ts'),
+      },
       checks: { eval: false }, // of the glue, for extensions that are never loaded
     },
   },

@@ -3,6 +3,7 @@ import {
   reportFormat,
   reportVersion,
   statuses,
+  type Outset,
   type Report,
   type ReportColumn,
   type ReportDataset,
@@ -19,6 +20,7 @@ import { checks } from '../checks';
 import { hasRows } from '../data/dataset';
 import type { EarlierReport } from './earlier-report';
 import { alertsAfter, historyAfter } from './history';
+import { plannedChecks, type RunPlan } from './plan';
 import type { Datasets } from './read-columns';
 
 /** An earlier report as it serves a run. */
@@ -62,22 +64,42 @@ export function composeReport({
     timings,
     verdict: verdictOf(counts),
     counts,
-    datasets: datasetRoles.flatMap((role) => describeDataset(role, datasets, earlier)),
+    datasets: describeDatasets(datasets, earlier),
     suite,
     ...(suite.model && { model: suite.model }),
     columns,
     schema,
-    checks: Object.fromEntries(
-      checks
-        .filter(({ id }) => results.some(({ check }) => check === id))
-        .map(({ id, title, explain }) => [id, { title, explain }]),
-    ),
+    checks: describeChecks(new Set(results.map(({ check }) => check))),
     results,
     shape,
     // The next run finds what a first one found in its results.
     ...(before && { history: historyAfter(before), alerts: alertsAfter(results, before) }),
   };
 }
+
+type Begun = Pick<Parts, 'datasets' | 'suite' | 'earlier'> &
+  Pick<Outset, 'samples' | 'columnCount'> & { readonly plan: RunPlan };
+
+/** What of a report is known before anything is read. */
+export function outsetOf({ datasets, suite, plan, earlier, samples, columnCount }: Begun): Outset {
+  return {
+    datasets: describeDatasets(datasets, earlier),
+    suite,
+    ...(suite.model && { model: suite.model }),
+    checks: describeChecks(plannedChecks(plan)),
+    samples,
+    columnCount,
+  };
+}
+
+/** What a person reads about checks, in the order of the catalogue. */
+const describeChecks = (ids: ReadonlySet<string>): Report['checks'] =>
+  Object.fromEntries(
+    checks.filter(({ id }) => ids.has(id)).map(({ id, title, explain }) => [id, { title, explain }] as const),
+  );
+
+const describeDatasets = (datasets: Datasets, earlier: EarlierRun | null): readonly ReportDataset[] =>
+  datasetRoles.flatMap((role) => describeDataset(role, datasets, earlier));
 
 /** That of a dataset with rows. */
 const engineOf = ({ reference, current }: Datasets): string =>

@@ -11,7 +11,7 @@ export type { FieldKind, RuleField, RuleForm } from './rule-forms';
 export type { Tried } from './try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../data/memory';
 
-export type { BaselineFacts, Baseline as RunBaseline };
+export type { BaselineFacts, Baseline as RunBaseline, Listeners };
 export type LocalFile = Parameters<Session['load']>[1][number];
 
 export type Connection = {
@@ -21,9 +21,6 @@ export type Connection = {
   /** Stops everything at once, whatever it is doing. */
   end(): void;
 };
-
-/** Across threads nobody can tell whether a listener is there: whatever may be called is. */
-const deaf: Omit<Listeners, 'onProgress'> = { onColumn: () => undefined, onResult: () => undefined };
 
 export function connectSession(): Connection {
   const worker = startBlobWorker(workerUrl);
@@ -36,7 +33,7 @@ export function connectSession(): Connection {
       load: (role, files, loading, onProgress) => remote.load(role, files, loading, proxy(onProgress)),
       firstRows: (role, count) => remote.firstRows(role, count),
       unload: (role) => remote.unload(role),
-      run: (suite, listeners, baseline) => remote.run(suite, proxy({ ...deaf, ...listeners }), baseline),
+      run: (suite, listeners, baseline) => remote.run(suite, proxy(listeners), baseline),
       remember: (createdAt) => remote.remember(createdAt),
       readBaseline: (files) => remote.readBaseline(files),
       readReport: (file) => remote.readReport(file),

@@ -41,17 +41,20 @@ async function firstOf(texts: Texts): Promise<readonly string[]> {
 
 /** Lengths vary most at their ends, so these tell a fixed one from others. */
 async function shortestAndLongest(texts: Texts): Promise<readonly string[]> {
-  let [shortest, longest]: readonly string[][] = [[], []];
+  let shortest: readonly string[] = [];
+  let longest: readonly string[] = [];
   for await (const { values } of texts) {
-    shortest = firstBy([...(shortest ?? []), ...values], countCharacters);
-    longest = firstBy([...(longest ?? []), ...values], (text) => -countCharacters(text));
+    shortest = firstBy(shortest.length > 0 ? [...shortest, ...values] : values, countCharacters);
+    longest = firstBy(longest.length > 0 ? [...longest, ...values] : values, (text) => -countCharacters(text));
   }
-  return [...(shortest ?? []), ...(longest ?? [])];
+  return [...shortest, ...longest];
 }
 
 /** Those with the smallest figures; equal ones as they stand. */
-function firstBy(values: readonly string[], figure: (value: string) => number): string[] {
-  const { rows } = ascendingOrder(Float64Array.from(values, figure));
+function firstBy(values: readonly string[], figure: (value: string) => number): readonly string[] {
+  const figures = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index++) figures[index] = figure(values[index] ?? '');
+  const { rows } = ascendingOrder(figures);
   return Array.from(rows.subarray(0, glance), (index) => values[index] ?? '');
 }
 

@@ -77,6 +77,13 @@ export function planRun(
   return { onColumns, onDatasets, onPredictors, onSchema, onRules, onChunks, onResults, unable };
 }
 
+/** The ids of the checks that will run. */
+export const plannedChecks = (plan: RunPlan): ReadonlySet<string> =>
+  new Set([
+    ...[...plan.onColumns, ...plan.onPredictors, ...plan.onChunks].map(({ check }) => check.id),
+    ...[...plan.onDatasets, ...plan.onSchema, ...plan.onRules, ...plan.onResults].map(({ check }) => check.id),
+  ]);
+
 const isOfColumns = (check: Check): check is ColumnCheck =>
   check.scope === 'column' || check.scope === 'column-comparison' || check.scope === 'column-expectation';
 

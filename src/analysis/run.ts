@@ -1,8 +1,18 @@
 import { modelReader } from '../checks';
 import type { Dataset, Earlier } from '../data/dataset';
 import { earlierDataset } from '../data/earlier';
-import { type OnProgress, type Report, type ReportColumn, type Result, type SuiteInput, type Timings } from '../spec';
-import { composeReport, type EarlierRun } from './compose-report';
+import {
+  type OnProgress,
+  type Outset,
+  type Report,
+  type ReportColumn,
+  type Result,
+  type SuiteInput,
+  type Timings,
+} from '../spec';
+import { inline } from './compute/inline';
+import type { Pool } from './compute/pool';
+import { composeReport, outsetOf, type EarlierRun } from './compose-report';
 import { earlierModel } from './earlier-model';
 import { labelOf } from './expectation';
 import { listable } from './infer-schema';
@@ -19,6 +29,7 @@ import { checkChunks } from './scopes/chunks';
 import { checkColumns } from './scopes/columns';
 import { checkDatasets } from './scopes/datasets';
 import { checkExpectation } from './scopes/expectation';
+import { readFirstRows } from './scopes/first-rows';
 import { checkPredictors } from './scopes/predictors';
 import { checkRules } from './scopes/rules';
 import { timeOf, type Setting } from './scopes/setting';
@@ -27,6 +38,8 @@ import { concludeRun } from './scopes/verdict';
 
 export type RunOptions = {
   readonly onProgress: OnProgress;
+  /** Hears once what is known before anything is read, maybe after the first column. */
+  readonly onOutset?: (outset: Outset) => void;
   /** Hears of every column as soon as it is read. */
   readonly onColumn?: (column: ReportColumn) => void;
   /** Hears of every result that nothing to come can change, as it will stand in the report. */
@@ -34,6 +47,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal;
   /** Where the reference is what an earlier report keeps of one. */
   readonly earlier?: EarlierRun | null;
+  /** Workers that compute; all is computed in this thread without them. */
+  readonly startPool?: () => Pool;
   /** Seconds that went into loading. */
   readonly loading?: Timings;
 };
@@ -51,7 +66,16 @@ export type Run = {
  */
 export async function runSuite(datasets: Datasets, input: SuiteInput, options: RunOptions): Promise<Run> {
   const started = performance.now();
-  const { onProgress, onColumn = nobody, onResult = nobody, signal, earlier = null, loading } = options;
+  const {
+    onProgress,
+    onOutset = nobody,
+    onColumn = nobody,
+    onResult = nobody,
+    signal,
+    earlier = null,
+    startPool,
+    loading,
+  } = options;
   const { reference } = datasets;
   const { seen, plans, ignored, suite, plan, given, now } = await prepareRun(datasets, input);
 
@@ -62,7 +86,10 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     current: abortable(seen.current, schedule.signal),
   };
   const guard = createGuard(onResult, schedule.signal);
-  const setting: Setting = { datasets: asked, plans, plan, suite, schedule, guard };
+  const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
+  const compute = pool?.compute ?? inline;
+  const setting: Setting = { datasets: asked, plans, plan, suite, schedule, guard, compute };
+  schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
   // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(
     modelSides({ ...withRows(asked), current: asked.current }),
@@ -71,6 +98,9 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     reference?.earlier ? toldBy(reference, reference.earlier) : [],
   );
 
+  const samples = readFirstRows(setting, (first) =>
+    onOutset(outsetOf({ datasets: seen, suite, plan, earlier, samples: first, columnCount: plans.length })),
+  );
   const ruled = checkRules(setting);
   const columns = checkColumns(setting, given, onColumn);
   const read = Promise.all(columns);
@@ -78,11 +108,11 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const whole = checkDatasets({ ...setting, model });
   const predicted = checkPredictors(setting);
   const monitored = checkChunks({ ...setting, model });
-  const shape = describeShape(setting, read);
+  const shape = describeShape(setting, read, samples);
   const judged = columns.map(async (column) => (await column).open);
   const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...ruled];
   const results = concludeRun(setting, open);
-  await schedule.finish();
+  await schedule.finish().finally(() => pool?.end(null));
 
   const schema = given ?? (await expectation.expected).schema;
   const report = composeReport({
@@ -120,6 +150,12 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     },
   };
 }
+
+/** Of fewer rows all is computed sooner than a worker starts. */
+const fewestRows = 1000;
+
+const isWorthWorkers = ({ reference, current }: Datasets): boolean =>
+  Math.max(reference?.facts.rows ?? 0, current.facts.rows) >= fewestRows;
 
 const nobody = (): void => undefined;
 

@@ -5,6 +5,7 @@ import type { LocalFile } from '../data/platform/platform';
 import {
   datasetRoles,
   InputError,
+  isFinding,
   type CheckEntry,
   type ColumnToRead,
   type DatasetFacts,
@@ -13,9 +14,11 @@ import {
   type OnProgress,
   type PairColumn,
   type Report,
+  type Result,
   type SuiteInput,
   type Timings,
 } from '../spec';
+import type { Pool } from './compute/pool';
 import { readEarlierReport, referenceOf } from './earlier-report';
 import { columnsLike, columnsOfReport } from './columns-like';
 import { readSuite, type Imported } from './imports';
@@ -30,8 +33,11 @@ import { createTurns } from './schedule/turns';
 /** An earlier report as the reference: its text, what others tell beside it, and whether its suite is the one in use. */
 export type Baseline = ReportFile & { readonly memory: Memory; readonly suiteUsed: boolean };
 
-/** Who hears of a run while it goes on. */
-export type Listeners = Pick<RunOptions, 'onProgress' | 'onColumn' | 'onResult'>;
+/** Who hears of a run while it goes on: all of it, for across threads nobody can tell whether a listener is there. */
+export type Listeners = Required<Pick<RunOptions, 'onProgress' | 'onOutset' | 'onColumn'>> & {
+  /** Hears of every finding that nothing to come can change, as it will stand in the report. */
+  readonly onFinding: (finding: Result) => void;
+};
 
 export type BaselineFacts = {
   readonly fileName: string;
@@ -50,7 +56,7 @@ export type BaselineFacts = {
 
 /** What the page holds on to, through Comlink: loaded datasets that outlive a run. Ending its worker cancels everything. */
 export type Session = {
-  /** Loads files as one dataset. What was loaded before under this role stays until this succeeds. */
+  /** Loads files as one dataset. What was loaded before under this role stays until this succeeds and what is being remembered of it is. */
   load(role: DatasetRole, files: readonly LocalFile[], loading: Loading, onProgress: OnProgress): Promise<DatasetFacts>;
   unload(role: DatasetRole): Promise<void>;
   /** The first rows of what is loaded, every cell as text. */
@@ -78,16 +84,19 @@ export type Session = {
   readSuite(text: string, fileName: string): Promise<Imported>;
 };
 
+const nothing = (): void => undefined;
+
 const gone =
   'The data of this report are no longer loaded, so it can not be saved for a later comparison: load them again and run.';
 
-export function createSession(startWorker: () => DatasetWorker): Session {
+export function createSession(startWorker: () => DatasetWorker, startPool: () => Pool): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
   const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
   // A run needs at most two engines; they start while the person is still choosing files.
   const warm = [startWorker(), startWorker()];
   let running = new AbortController();
   let last: Run | null = null;
+  let remembering: Promise<void> = Promise.resolve();
   // A rule in SQL may have its engine ended and started anew, which nothing else that asks it would survive.
   const turns = createTurns();
   const supersede = (): AbortSignal => {
@@ -108,6 +117,8 @@ export function createSession(startWorker: () => DatasetWorker): Session {
     async load(role, files, loading, onProgress) {
       const began = performance.now();
       const dataset = await connectDataset(warm.pop() ?? startWorker(), role, files, loading, onProgress);
+      // What is being remembered of the data that go would be lost with them.
+      await remembering;
       replace(role, dataset);
       seconds[role] = (performance.now() - began) / 1000;
       return dataset.facts;
@@ -116,7 +127,7 @@ export function createSession(startWorker: () => DatasetWorker): Session {
     async firstRows(role, count) {
       return (await open[role]?.firstRows(count)) ?? [];
     },
-    async run(suite, { onProgress, onColumn, onResult }, baseline = null) {
+    async run(suite, { onProgress, onOutset, onColumn, onFinding }, baseline = null) {
       const signal = supersede();
       const { current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
@@ -125,8 +136,11 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       const report = read && withMemory(read, baseline.memory);
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
-      const options = { onProgress, ...(onColumn && { onColumn }), ...(onResult && { onResult }), signal, earlier };
-      const run = await turns.take(() => runSuite({ reference, current }, valid, { ...options, loading: loading() }));
+      const onResult = (result: Result): void => {
+        if (isFinding(result)) onFinding(result);
+      };
+      const options = { startPool, onProgress, onOutset, onColumn, onResult, signal, earlier, loading: loading() };
+      const run = await turns.take(() => runSuite({ reference, current }, valid, options));
       signal.throwIfAborted();
       last = run;
       return run.report;
@@ -139,7 +153,9 @@ export function createSession(startWorker: () => DatasetWorker): Session {
       const replaced = new Promise<never>((_, reject) =>
         signal.addEventListener('abort', () => reject(last === run ? signal.reason : new InputError(gone))),
       );
-      return Promise.race([turns.take(() => run.remember(signal)), replaced]);
+      const remembered = Promise.race([turns.take(() => run.remember(signal)), replaced]);
+      remembering = remembered.then(nothing, nothing);
+      return remembered;
     },
     async readBaseline(files) {
       const { report: newest, memory } = await readReports(files);

@@ -1,5 +1,6 @@
 import { checks } from '../checks';
 import { InputError, isInputError, type CheckEntry, type Result, type SuiteInput } from '../spec';
+import { inline } from './compute/inline';
 import { conclude } from './conclude/conclude';
 import { firstFlaw, flawText } from './explain-issue';
 import { planRun } from './plan';
@@ -30,7 +31,7 @@ export async function tryRule(datasets: Datasets, suite: SuiteInput, entry: Chec
     const [progress, stopwatch] = [createProgress(() => undefined), createStopwatch()];
     const schedule = createSchedule({ room: roomFor(seen, 1), signal: undefined, progress, stopwatch });
     const guard = createGuard(() => undefined);
-    const ruled = checkRules({ datasets: seen, plans, plan, suite: resolved, schedule, guard });
+    const ruled = checkRules({ datasets: seen, plans, plan, suite: resolved, schedule, guard, compute: inline });
     await schedule.finish();
     const [result] = conclude((await Promise.all(ruled)).flat());
     if (!result) throw new InputError(`${entry.check} is no rule.`);

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { carryEstimates } from '../data/carry-estimates';
 import { startDatasetWorker } from '../data/platform/start-worker.browser';
+import { startPool } from './compute/start-pool.browser';
 import { createSession, type Session } from './session';
 
 /** `start` hands over the engine as the page has compiled it. */
@@ -9,4 +10,4 @@ export type SessionHost = Session & { start(compiled: WebAssembly.Module): void 
 carryEstimates();
 let start: (compiled: WebAssembly.Module) => void = () => undefined;
 const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
-expose({ ...createSession(() => startDatasetWorker(compiled)), start } satisfies SessionHost);
+expose({ ...createSession(() => startDatasetWorker(compiled), startPool), start } satisfies SessionHost);

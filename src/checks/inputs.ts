@@ -12,6 +12,7 @@ import type {
   StoredColumn,
   Suite,
 } from '../spec';
+import type { Compute } from '../stats';
 import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from './correlate';
 import type { OverTime } from './drift/over-time';
@@ -78,6 +79,7 @@ export type Inputs = {
       readonly columns: readonly ColumnPlan[];
       readonly measured: { readonly [key: string]: number | null };
       readonly model: ModelReader;
+      readonly compute: Compute;
       readonly privacy: Suite['privacy'];
       /** Whether the entry of the suite names the columns. */
       readonly named: boolean;
@@ -128,6 +130,7 @@ export type Inputs = {
     readonly current: WholeSide;
     readonly columns: readonly ColumnPlan[];
     readonly model: ModelReader;
+    readonly compute: Compute;
   };
   /**
    * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readReports, readSuite, referenceOf, runSuite, withMemory, type EarlierReport, type Run } from '../analysis';
+import { startPool } from '../analysis/node';
 import type { OnProgress, Report, SuiteInput } from '../spec';
 import type { Validation } from './arguments';
 import { exitStatus } from './exit-status';
@@ -74,7 +75,7 @@ async function runOn(
     const datasets = reference ? { ...files.datasets, reference } : files.datasets;
     // While its rows are still there to be remembered.
     return await write(
-      await runSuite(datasets, suite, { onProgress, earlier: earlier ?? null, loading: files.seconds }),
+      await runSuite(datasets, suite, { onProgress, earlier: earlier ?? null, startPool, loading: files.seconds }),
     );
   } finally {
     files.close();

@@ -32,5 +32,5 @@ export function onKey(event: KeyboardEvent): void {
 
 function saveShown(): void {
   const shown = app.opened ?? app.report;
-  if (shown) void saveReport('html', shown);
+  if (shown && !app.busy) void saveReport('html', shown);
 }

@@ -1,4 +1,4 @@
-import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SuiteInput } from '../spec';
+import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SoFar, SuiteInput } from '../spec';
 import type { BaselineFacts, Estimate, LocalFile } from '../analysis/connect-session';
 import type ReportViewer from '../report/Report.svelte';
 import { noEdits, type Edits } from './edits';
@@ -54,6 +54,10 @@ class AppState {
   ended = $state(0);
   /** The latest report; it stays until another replaces it or its data are removed. */
   report = $state.raw<Report | null>(null);
+  /** What the run under way has told, where no earlier report stands; it stays with the report that it became. */
+  soFar = $state.raw<SoFar | null>(null);
+  /** How many reports have taken the place of another: a new one is drawn anew. */
+  replaced = $state(0);
   /** What draws a report, fetched with the first run. */
   viewer = $state.raw<typeof ReportViewer | null>(null);
   /** The suite file in use. */
@@ -85,6 +89,9 @@ class AppState {
 
   /** The suite file's, else that of the earlier report. */
   readonly suiteGiven = $derived(this.suite?.suite ?? this.baseline?.facts.suite ?? {});
+
+  /** Whether there is anything of a report to draw, and what draws it. */
+  readonly isDrawn = $derived(this.report !== null || (this.viewer !== null && this.soFar !== null));
 
   readonly busy = $derived(this.phase === 'loading' || this.phase === 'running');
 }

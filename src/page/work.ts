@@ -1,10 +1,13 @@
-import type { ColumnToRead, DatasetRole, PairAsked, Progress } from '../spec';
+import type { ColumnToRead, DatasetRole, PairAsked, Progress, Report, SoFar } from '../spec';
 import { keepNotes } from '../spec/alerts';
 import { isInputError } from '../spec/errors';
 import { datasetRoles } from '../spec/types';
+import { steadily } from '../report/attention';
 import { estimateOf } from './estimate';
 import { endSession, hold, release, session } from './held-data';
+import { gather } from './gather';
 import { heard, without } from './ongoing';
+import { rememberWhenIdle } from './remember';
 import { app } from './state.svelte';
 import { baselineToRun, loadingInUse, splitInUse, suiteToRun } from './suite-in-use';
 import { troubleOf } from './trouble';
@@ -19,6 +22,12 @@ export async function work(): Promise<void> {
   const onProgress = (progress: Progress): void => {
     if (!superseded() && app.phase === 'running') app.ongoing = heard(app.ongoing, progress);
   };
+  const show = (soFar: SoFar): boolean => {
+    // An earlier report stands until the verdict.
+    if (superseded() || app.report) return false;
+    void steadily(() => (app.soFar = soFar));
+    return true;
+  };
   start();
   try {
     await loadAll();
@@ -27,15 +36,25 @@ export async function work(): Promise<void> {
     app.phase = 'running';
     app.ongoing = {};
     const { session: to, broken } = session();
-    const report = await Promise.race([to.run(suiteToRun(), { onProgress }, baselineToRun()), broken]);
-    if (superseded()) return;
-    app.report = keepNotes(report, app.report);
+    const listeners = { onProgress, ...gather(show, requestAnimationFrame) };
+    const report = await Promise.race([to.run(suiteToRun(), listeners, baselineToRun()), broken]);
     // Done is what can be seen.
     app.viewer ??= (await import('../report/Report.svelte')).default;
-    if (!superseded()) end('done');
+    if (superseded()) return;
+    await steadily(() => conclude(report));
+    rememberWhenIdle(report);
   } catch (error) {
     if (!superseded()) stop(error);
   }
+}
+
+function conclude(report: Report): void {
+  if (app.report) {
+    app.soFar = null;
+    app.replaced += 1;
+  }
+  app.report = keepNotes(report, app.report);
+  end('done');
 }
 
 /** Counts two columns against each other. Data that a cancelled run gave up are loaded again. */
@@ -89,10 +108,17 @@ export function start(): void {
   app.refused = null;
   app.ongoing = {};
   app.began = Date.now();
+  dropUnjudged();
+}
+
+/** What was told of a run that came to no verdict. */
+function dropUnjudged(): void {
+  if (!app.report) app.soFar = null;
 }
 
 function end(phase: typeof app.phase): void {
   app.phase = phase;
+  dropUnjudged();
   app.ongoing = {};
   app.ended = Date.now();
 }

@@ -77,8 +77,18 @@ const mostlyUnique = (profile: ColumnProfile | null): boolean =>
   valuesOf(profile) === 0 ||
   (profile.distinct > listed && profile.distinct > valuesOf(profile) / 2);
 
-/** The picture of a column, from its profiles alone; null where no picture would tell anything. */
+const drawn = new WeakMap<ReportColumn, Picture | null>();
+
+/** The picture of a column, from its profiles alone, made once; null where no picture would tell anything. */
 export function profileView(column: ReportColumn): Picture | null {
+  const before = drawn.get(column);
+  if (before !== undefined) return before;
+  const picture = draw(column);
+  drawn.set(column, picture);
+  return picture;
+}
+
+function draw(column: ReportColumn): Picture | null {
   if (column.type === 'numeric' || column.type === 'datetime') {
     const view = histogramView(column);
     if (view && (view.reference ?? view.current)) return view;

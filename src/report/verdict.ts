@@ -13,7 +13,7 @@ export const verdictWord: { readonly [verdict in Verdict]: string } = {
 
 const plain = (names: readonly string[]): string => names.map(visible).join(' and ');
 
-const listed = (parts: readonly string[]): string =>
+export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 const plural = (count: number, one: string, many: string): string => `${exact(count)} ${count === 1 ? one : many}`;

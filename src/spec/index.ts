@@ -15,6 +15,7 @@ export * from './report';
 export * from './schema';
 export * from './schema-change';
 export * from './shape';
+export * from './so-far';
 export * from './suite';
 export * from './summaries';
 export * from './summary';

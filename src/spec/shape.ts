@@ -26,6 +26,9 @@ export type SampleShape = {
   readonly rows: readonly (readonly (string | null)[])[];
 };
 
+/** By dataset; null where it has no rows here, or the suite keeps raw values out of reports. */
+export type Samples = { readonly [role in DatasetRole]: SampleShape | null };
+
 /** What a dataset is like as a whole, on all rows. */
 export type DatasetShape = {
   readonly rows: number;
@@ -38,8 +41,7 @@ export type DatasetShape = {
   readonly memory: number;
   /** Null where no column has a missing row. */
   readonly missing: MissingShape | null;
-  /** Null where the suite keeps raw values out of reports. */
-  readonly sample: SampleShape | null;
+  readonly sample: Samples[DatasetRole];
 };
 
 export type Shape = { readonly [role in DatasetRole]: DatasetShape | null };

@@ -63,8 +63,9 @@ export {
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
 export { lengthOutliers, type LengthRule } from './length-outliers';
-export { levelsOfKeys, noLevel, type Levelled } from './levels';
+export { noLevel, type Levelled } from './levels';
 export { logFactorial } from './log-factorial';
+export { computeBy, kernels, type Compute, type Kernels } from './kernels';
 export { localOutlierProbabilities } from './local-outlier-probability';
 export { mannWhitney } from './mann-whitney';
 export { medianDeviation } from './median-deviation';

@@ -12,6 +12,7 @@ const cells: fc.Arbitrary<Cells> = fc.array(fc.option(fc.integer({ min: 0, max: 
   minLength: 12,
   maxLength: 12,
 });
+const unsampled = { reference: null, current: null };
 const table = fc.tuple(cells, cells, cells);
 
 const key = Array.from({ length: 12 }, (_, row) => `k${row}`);
@@ -33,7 +34,7 @@ describe('what is missing together', () => {
       fc.asyncProperty(table, table, async (before, after) => {
         const reference = await openText(textOf(before), 'reference');
         const current = await openText(textOf(after), 'current');
-        const shape = await shapeOf({ reference, current }, await columnsOf(reference, current), 'values');
+        const shape = await shapeOf({ reference, current }, await columnsOf(reference, current), unsampled);
         for (const [side, values] of [[shape.reference, before] as const, [shape.current, after] as const]) {
           const by = new Map(['a', 'b', 'c'].map((name, index) => [name, values[index] ?? []]));
           const isGone = (name: string, row: number): boolean => by.get(name)?.[row] === null;
@@ -69,7 +70,7 @@ describe('what is missing together', () => {
       const profile = { count: 4, missing, distinct: 4 - missing, min: null, max: null, top: [] };
       return { name, type: 'numeric' as const, role: 'feature' as const, why: '', reference: null, current: profile };
     });
-    const missing = (await shapeOf({ reference: null, current }, columns, 'no-values')).current?.missing;
+    const missing = (await shapeOf({ reference: null, current }, columns, unsampled)).current?.missing;
     const patterns = missing?.patterns.map(({ columns: gone, rows }) => ({ gone: gone.join(), rows }));
     expect(patterns).toEqual([
       { gone: '', rows: 2 },

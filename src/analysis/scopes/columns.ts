@@ -1,12 +1,5 @@
 import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../../checks';
-import {
-  datasetRoles,
-  type DatasetRole,
-  type ReportColumn,
-  type Schema,
-  type Storage,
-  type Suite,
-} from '../../spec';
+import { datasetRoles, type DatasetRole, type ReportColumn, type Schema, type Storage, type Suite } from '../../spec';
 import { anonymise } from '../anonymise';
 import { expectColumn, type ColumnExpectation, type KnownColumn } from '../expectation';
 import { inferOnce } from '../infer-schema';

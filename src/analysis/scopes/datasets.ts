@@ -1,8 +1,9 @@
-import { correlate, type CheckOf, type ModelReader, type Pending, type WholeSide } from '../../checks';
+import { correlate, type CheckOf, type WholeSide } from '../../checks';
 import type { Dataset } from '../../data/dataset';
-import { datasetRoles, type ColumnPlan, type DatasetRole, type Suite } from '../../spec';
+import type { ColumnPlan, DatasetRole } from '../../spec';
 import type { Governed } from '../plan';
-import type { Guard, Open } from '../schedule/guard';
+import type { Datasets } from '../read-columns';
+import type { Open } from '../schedule/guard';
 import type { Resource } from '../schedule/task';
 import { examplesOf } from './examples';
 import { answerTo, fuse, type Numbers } from './fuse';
@@ -10,24 +11,32 @@ import { sidesOf, type ModelSetting, type Setting } from './setting';
 
 /** Starts all checks of whole datasets. What they measure in SQL is fused into one wide query per dataset. */
 export function checkDatasets(setting: ModelSetting): readonly Promise<readonly Open[]>[] {
-  const { datasets, plans, plan, suite, model, schedule, guard } = setting;
-  const measured = measureAll(setting);
+  const { datasets, plan, schedule } = setting;
   const { reference, current } = datasets;
   const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
-  return plan.onDatasets.map((governed) => {
+  const measured = { reference: measureAll(setting, 'reference'), current: measureAll(setting, 'current') };
+  return plan.onDatasets.flatMap((governed) => {
     const { check } = governed;
-    const own: readonly Resource[] = check.hashesRows ? ['memory'] : [];
-    return schedule.add({
-      about: { phase: 'datasets', what: check.title },
-      needs: [...sidesOf(datasets), ...own],
-      after: [measured],
-      start: async () =>
-        check.scope === 'comparison'
-          ? compare(sides, plans, governed, check, model, guard)
-          : judgeEach(sides, plans, governed, check, await measured, suite.privacy, model, guard),
-    });
+    const about = { phase: 'datasets', what: check.title } as const;
+    const memory: readonly Resource[] = check.hashesRows ? ['memory'] : [];
+    if (check.scope === 'comparison') {
+      const needs = [...sidesOf(datasets), ...memory];
+      return [schedule.add({ about, needs, start: () => compare(setting, sides, governed, check) })];
+    }
+    return judgedSides(datasets).map((role) =>
+      schedule.add({
+        about,
+        needs: [role, ...memory],
+        after: [measured[role]],
+        start: async () => judge(setting, sides, governed, check, role, await measured[role]),
+      }),
+    );
   });
 }
+
+/** What an earlier report judged is not judged again. */
+const judgedSides = (datasets: Datasets): readonly DatasetRole[] =>
+  sidesOf(datasets).filter((role) => !datasets[role]?.earlier);
 
 type Sides = { readonly reference: WholeSide | null; readonly current: WholeSide };
 
@@ -47,73 +56,59 @@ function wholeSide(data: Dataset): WholeSide {
 }
 
 async function compare(
+  { plans, model, guard, compute }: ModelSetting,
   { reference, current }: Sides,
-  plans: readonly ColumnPlan[],
   governed: Governed,
   check: CheckOf<'comparison'>,
-  model: ModelReader,
-  guard: Guard,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
-  const input = { reference, current, columns: columnsOf(governed, plans), model };
+  const input = { reference, current, columns: columnsOf(governed, plans), model, compute };
   return [await guard(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
 }
 
-async function judgeEach(
+async function judge(
+  { plans, suite: { privacy }, model, guard, compute }: ModelSetting,
   sides: Sides,
-  plans: readonly ColumnPlan[],
   governed: Governed,
   check: CheckOf<'dataset'>,
+  dataset: DatasetRole,
   measured: Measured,
-  privacy: Suite['privacy'],
-  model: ModelReader,
-  guard: Guard,
 ): Promise<readonly Open[]> {
-  const open: Open[] = [];
-  for (const dataset of datasetRoles) {
-    const side = sides[dataset];
-    if (!side || side.data.earlier) continue;
-    const columns = columnsOf(governed, plans).filter(({ name }) =>
-      side.facts.columns.some((stored) => stored.name === name),
-    );
-    const start = async (): Promise<Pending> =>
-      check.start(
-        {
-          ...side,
-          dataset,
-          columns,
-          measured: answerTo(measured.get(dataset), governed),
-          examples: examplesOf(side.data, privacy),
-          model,
-          privacy,
-          named: governed.columns !== null,
-        },
-        governed.params,
-      );
-    open.push(await guard(governed, governed.columns ?? [], dataset, start));
-  }
-  return open;
+  const side = sides[dataset];
+  if (!side) return [];
+  const columns = columnsOf(governed, plans).filter(({ name }) =>
+    side.facts.columns.some((stored) => stored.name === name),
+  );
+  const open = await guard(governed, governed.columns ?? [], dataset, async () => {
+    const own = {
+      ...side,
+      dataset,
+      columns,
+      measured: answerTo(measured, governed),
+      examples: examplesOf(side.data, privacy),
+      model,
+      compute,
+      privacy,
+      named: governed.columns !== null,
+    };
+    return check.start(own, governed.params);
+  });
+  return [open];
 }
 
-type Measured = ReadonlyMap<DatasetRole, ReadonlyMap<Governed, Numbers | Error>>;
+type Measured = ReadonlyMap<Governed, Numbers | Error>;
 
-function measureAll({ datasets, plans, plan, schedule }: Setting): Promise<Measured> {
+function measureAll({ datasets, plans, plan, schedule }: Setting, role: DatasetRole): Promise<Measured> {
+  const dataset = datasets[role]?.earlier ? null : datasets[role];
+  if (!dataset) return Promise.resolve(new Map());
+  const asked = plan.onDatasets.map((governed) => ({
+    by: governed,
+    aggregates: governed.check.measure(columnsOf(governed, plans), dataset.facts),
+  }));
   return schedule.add({
-    about: { phase: 'datasets', what: 'the datasets' },
-    needs: sidesOf(datasets),
-    async start() {
-      const measured = await Promise.all(
-        datasetRoles.map(async (role) => {
-          const dataset = datasets[role]?.earlier ? null : datasets[role];
-          const asked = plan.onDatasets.map((governed) => ({
-            by: governed,
-            aggregates: dataset ? governed.check.measure(columnsOf(governed, plans), dataset.facts) : {},
-          }));
-          return [role, dataset ? await fuse<Governed>(asked, dataset.measure) : new Map()] as const;
-        }),
-      );
-      return new Map(measured);
-    },
+    about: { phase: 'datasets', what: dataset.facts.name },
+    needs: [role],
+    start: () => fuse<Governed>(asked, dataset.measure),
   });
 }
 

@@ -23,6 +23,7 @@ export function checkPredictors({
   suite,
   schedule,
   guard,
+  compute,
 }: Setting): readonly Promise<readonly Open[]>[] {
   const label = plans.find(({ role }) => role === 'label');
   if (!label) return [];
@@ -32,7 +33,7 @@ export function checkPredictors({
       return governed ? [{ column, governed }] : [];
     }),
   );
-  const power = powerReader(sidesWithRows(datasets));
+  const power = powerReader(sidesWithRows(datasets), compute);
   const task = suite.task ?? null;
   return asked.map(({ column, governed }) =>
     schedule.add({

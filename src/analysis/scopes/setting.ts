@@ -1,5 +1,6 @@
 import type { ModelReader, Side } from '../../checks';
 import type { ColumnPlan, DatasetRole, Suite } from '../../spec';
+import type { Compute } from '../../stats';
 import type { RunPlan } from '../plan';
 import { withRows, type Datasets } from '../read-columns';
 import type { Guard } from '../schedule/guard';
@@ -13,6 +14,7 @@ export type Setting = {
   readonly suite: Suite;
   readonly schedule: Schedule;
   readonly guard: Guard;
+  readonly compute: Compute;
 };
 
 /** What also reads the rows of the model. */

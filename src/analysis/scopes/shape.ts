@@ -1,4 +1,4 @@
-import type { Shape } from '../../spec';
+import type { Samples, Shape } from '../../spec';
 import { withRows } from '../read-columns';
 import { shapeOf } from '../shape';
 import type { CheckedColumn } from './columns';
@@ -6,15 +6,16 @@ import { sidesOf, type Setting } from './setting';
 
 /** What the datasets are like as wholes, once their columns are read. */
 export const describeShape = (
-  { datasets, suite, schedule }: Setting,
+  { datasets, schedule }: Setting,
   read: Promise<readonly CheckedColumn[]>,
+  samples: Promise<Samples>,
 ): Promise<Shape> =>
   schedule.add({
-    about: { phase: 'shape', what: 'Missing cells and first rows' },
+    about: { phase: 'shape', what: 'Missing cells' },
     needs: sidesOf(datasets),
-    after: [read],
+    after: [read, samples],
     async start() {
       const columns = (await read).map(({ column }) => column);
-      return shapeOf(withRows(datasets), columns, suite.privacy);
+      return shapeOf(withRows(datasets), columns, await samples);
     },
   });

@@ -8,7 +8,7 @@ import { sidesOf, type Setting } from './setting';
 
 /** Judges all that was measured, as one family; says more of columns that drifted; and judges the results together. */
 export function concludeRun(
-  { datasets, plans, plan, suite, schedule }: Setting,
+  { datasets, plans, plan, suite, schedule, compute }: Setting,
   open: readonly Promise<readonly Open[]>[],
 ): Promise<readonly Result[]> {
   const concluded = schedule.add({
@@ -21,7 +21,7 @@ export function concludeRun(
     about: { phase: 'explanation', what: 'Where columns moved' },
     needs: sidesOf(datasets),
     after: [concluded],
-    start: async (signal) => explainDrift(await concluded, { ...datasets, plans, suite, signal }),
+    start: async (signal) => explainDrift(await concluded, { ...datasets, plans, suite, compute, signal }),
   });
   return schedule.add({
     about: { phase: 'conclusion', what: 'The verdict' },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { normalTails, outOfFold, rocAuc } from '../../stats';
+import { normalTails } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
 import { isFeature, sampleFeatures } from '../sample-features';
 import { countText, figure } from '../wording';
@@ -9,7 +9,7 @@ const fewestRows = 50;
 const listedColumns = 10;
 /** Scores of rows share models: between runs the area varies by about this much more than DeLong's error of it tells. */
 const sharedModels = 1.35;
-const trees = { loss: 'logistic', rounds: 40, learningRate: 0.1, maxLeaves: 15, minRows: 20, l2: 1 } as const;
+const trees = { rounds: 40, learningRate: 0.1, maxLeaves: 15, minRows: 20, l2: 1 } as const;
 
 export const multivariate = defineCheck({
   id: 'drift.multivariate',
@@ -30,7 +30,7 @@ export const multivariate = defineCheck({
     source:
       'Domain classifier: gradient-boosted trees (Friedman 2001; Ke et al. 2017), scored out of fold. The score is 2·AUC − 1, 0 … 1. The interval is DeLong’s (1988), widened by 1.35 for what folds share. Importance: how much AUC is lost when a column is shuffled.',
   },
-  async compute({ reference, current, columns }, { maxRows, folds, seed }) {
+  async compute({ reference, current, columns, compute }, { maxRows, folds, seed }) {
     const plans = columns.filter(isFeature);
     const table = await sampleFeatures([reference, current], plans, { maxRows, seed });
     const [before = 0, after = 0] = table.rows.map(({ length }) => length);
@@ -39,15 +39,12 @@ export const multivariate = defineCheck({
       throw new NotApplicable(`Too few rows to tell: ${fewestRows} in each dataset are needed.`);
     }
     const isCurrent = new Uint8Array(before + after).fill(1, before);
-    const scored = outOfFold(table.features, Float64Array.from(isCurrent), { ...trees, folds, seed });
-    const found = rocAuc(scored.scores, isCurrent);
+    const found = await compute.tellApart(table.features, isCurrent, { ...trees, folds, seed });
     if (!found) throw new NotApplicable('One dataset has no rows.');
-    const { auc } = found;
+    const { auc, lost } = found;
     const deviation = found.deviation * sharedModels;
-    const lost = (feature: number): number =>
-      Math.max(0, auc - (rocAuc(scored.without(feature), isCurrent)?.auc ?? auc));
     const importance = table.names
-      .map((column, index) => ({ column, value: lost(index) }))
+      .map((column, index) => ({ column, value: lost[index] ?? 0 }))
       .sort((a, b) => b.value - a.value)
       .slice(0, listedColumns);
     return {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { identifier, join, sql, table, type Sql } from '../../data/sql';
-import { createGower, localOutlierProbabilities, nearestNeighbours, type GowerFeature } from '../../stats';
+import type { GowerFeature } from '../../stats';
 import type { CellValue, ColumnPlan, DatasetFacts } from '../../spec';
 import { drawExactly } from '../cells/draw-rows';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
@@ -36,7 +36,7 @@ export const outlierRows = defineCheck({
     source:
       'Local outlier probabilities (Kriegel et al. 2009) over Gower distances (1971) of numbers, categories and booleans. A cell that either row lacks leaves the distance, and no row is its own neighbour: deepchecks does otherwise in both, and asks 1 % of the rows instead of 5 %, so that a few outliers are each other’s neighbours and pass for usual. In more than about 4 % of the rows outliers hide each other all the same. Row numbers count from 1.',
   },
-  async compute({ columns, facts, data, examples }, params) {
+  async compute({ columns, facts, data, examples, compute }, params) {
     const features = featuresOf(columns, facts);
     if (facts.rows < fewestRows)
       throw new NotApplicable(`It has ${plural(facts.rows, 'row')}; ${fewestRows} are needed.`);
@@ -52,8 +52,7 @@ export const outlierRows = defineCheck({
       compared.push({ kind, values: kind === 'level' ? values.map((code) => code || 0) : values });
     }
     const k = Math.max(10, Math.floor(params.neighbourShare * sampled));
-    const neighbours = nearestNeighbours(sampled, k, createGower(compared));
-    const scores = localOutlierProbabilities(neighbours, params.extent);
+    const scores = await compute.outlierScores(compared, k, params.extent);
     const top = Array.from(scores, (score, index) => ({ row: (chosen[index] ?? 0) + 1, score }))
       .sort((a, b) => b.score - a.score)
       .slice(0, listedRows);

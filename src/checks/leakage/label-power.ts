@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ColumnPlan, Suite, View } from '../../spec';
-import { classPower, quantityPower, type PredictivePower } from '../../stats';
+import type { Binned, Compute, PredictivePower } from '../../stats';
 import { NotApplicable, type Side } from '../define';
 import { countText, figure, plural } from '../wording';
 import { isQuantity } from './label-task';
@@ -48,6 +48,7 @@ export async function powerOf(
   side: Side,
   { plan, label, task }: PowerOf,
   { maxRows, minRows, folds, seed }: PowerParams,
+  compute: Compute,
 ): Promise<Power> {
   const [stored, storedLabel] = [storedAs(side, plan), storedAs(side, label)];
   const labelled = side.facts.rows - storedLabel.missing;
@@ -61,25 +62,26 @@ export async function powerOf(
   if (labels.length < Math.min(minRows, maxRows / 2)) throw new NotApplicable('Too few labels are numbers.');
   const features = await readPredictor(side, plan, stored, rows);
   const power = quantity
-    ? quantityPower(features, labels, { folds, seed })
-    : powerOnClasses(features, labels, { folds, seed });
+    ? await compute.quantityPower(features, labels, { folds, seed })
+    : await powerOnClasses(features, labels, { folds, seed }, compute);
   if (!power) throw new NotApplicable('The label has only one value.');
   return { ...power, metricName: quantity ? 'mae' : 'weighted-f1', rows: labels.length, labelled };
 }
 
 /** Numbers the classes, commonest first. */
-function powerOnClasses(
-  features: Parameters<typeof classPower>[0],
+async function powerOnClasses(
+  features: readonly Binned[],
   labels: Float64Array,
-  folds: Parameters<typeof classPower>[3],
-): PredictivePower | null {
+  folds: Pick<PowerParams, 'folds' | 'seed'>,
+  compute: Compute,
+): Promise<PredictivePower | null> {
   const counts = new Map<number, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const order = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([label]) => label);
   const numberOf = new Map(order.map((label, at) => [label, Math.min(at, mostClasses - 1)]));
   const classes = Math.min(order.length, mostClasses);
   if (classes < 2) return null;
-  return classPower(
+  return compute.classPower(
     features,
     Uint16Array.from(labels, (label) => numberOf.get(label) ?? 0),
     classes,

@@ -12,6 +12,8 @@ export type FromCells = 'inOrder' | 'cut' | 'inChunks' | 'eachText';
 export function fromCells(dataset: Omit<Dataset, FromCells>): Dataset {
   const { facts } = dataset;
   let chunked: Chunked | null = null;
+  /** Of a column with too many texts for cells: those that ask about them do so one after the other. */
+  let last: { readonly name: string; readonly texts: Promise<Texts> } | null = null;
   const known = (name: string): StoredColumn => {
     const column = facts.columns.find((one) => one.name === name);
     if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
@@ -31,15 +33,23 @@ export function fromCells(dataset: Omit<Dataset, FromCells>): Dataset {
         yield { values: cells.levels, counts: cells.counts };
         return;
       }
-      for (let part = 0, parts = 1; part < parts; part++) {
-        const { levels, parts: all } = await dataset.levels(name, part);
-        parts = all;
-        yield { values: textsOf(levels), counts: levels.counts };
-      }
+      if (last?.name !== name) last = { name, texts: readPart(dataset, name, 0) };
+      const { texts } = last;
+      texts.catch(() => (last = null));
+      const first = await texts;
+      yield first;
+      for (let part = 1; part < first.parts; part++) yield await readPart(dataset, name, part);
     },
     async inChunks(name, type) {
       if (!chunked) throw new RangeError(`${facts.name} has not been cut into chunks.`);
       return readInChunks(dataset, known(name), type, chunked);
     },
   };
+}
+
+type Texts = { readonly values: readonly string[]; readonly counts: Uint32Array; readonly parts: number };
+
+async function readPart({ levels: ask }: Pick<Dataset, 'levels'>, name: string, part: number): Promise<Texts> {
+  const { levels, parts } = await ask(name, part);
+  return { values: textsOf(levels), counts: levels.counts, parts };
 }

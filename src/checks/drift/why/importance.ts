@@ -1,6 +1,6 @@
 import type { Dataset } from '../../../data/dataset';
 import type { ColumnPlan } from '../../../spec';
-import { outOfFold, rocAuc, type Binned } from '../../../stats';
+import type { Binned, Compute } from '../../../stats';
 import { sampleFeatures } from '../../sample-features';
 
 /** How much a model's answers hang on each column, learned from rows of the reference. */
@@ -28,6 +28,7 @@ export async function surrogateImportance(
   reference: Dataset,
   plans: readonly ColumnPlan[],
   seed: number,
+  compute: Compute,
 ): Promise<Importance | null> {
   const known = plans.filter(({ name }) => reference.facts.columns.some((column) => column.name === name));
   const output = outputs.flatMap((role) => known.filter((plan) => plan.role === role)).at(0);
@@ -40,15 +41,12 @@ export async function surrogateImportance(
   const answered = rowsWithValue(answers);
   if (answered.length < fewestRows) return null;
   const target = targetOf(pick(answers, answered));
-  const model = outOfFold(
+  const { lost } = await compute.imitate(
     columns.map((column) => pick(column, answered)),
     target,
     { ...trees, loss: answers.kind === 'nominal' ? 'logistic' : 'squared', seed },
+    leastSkill,
   );
-  const skill = answers.kind === 'nominal' ? areaSkill : varianceExplained;
-  const full = skill(model.scores, target);
-  if (full < leastSkill) return null;
-  const lost = columns.map((_, index) => Math.max(0, full - skill(model.without(index), target)));
   const all = lost.reduce((total, one) => total + one, 0);
   if (all === 0) return null;
   const shares = new Map(lost.map((one, index) => [table.names[index + 1] ?? '', one / all]));
@@ -66,17 +64,3 @@ const pick = (column: Binned, rows: Uint32Array): Binned => ({
 /** Numbers by the rank of their bin, which a far value does not bend; of categories the commonest against the rest. */
 const targetOf = ({ kind, codes }: Binned): Float64Array =>
   Float64Array.from(codes, (code) => (kind === 'ordered' ? code : Number(code === 1)));
-
-const areaSkill = (scores: Float64Array, target: Float64Array): number =>
-  2 * (rocAuc(scores, Uint8Array.from(target))?.auc ?? 0.5) - 1;
-
-function varianceExplained(scores: Float64Array, target: Float64Array): number {
-  const mean = target.reduce((total, value) => total + value, 0) / target.length;
-  let [left, all] = [0, 0];
-  for (let row = 0; row < target.length; row++) {
-    const value = target[row] ?? 0;
-    left += (value - (scores[row] ?? 0)) ** 2;
-    all += (value - mean) ** 2;
-  }
-  return all === 0 ? 0 : 1 - left / all;
-}

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../../data/dataset';
 import { isFinding, rank, type ColumnPlan, type Result, type Suite } from '../../../spec';
+import type { Compute } from '../../../stats';
 import { readAxis, type Axis, type Both } from './axis';
 import { surrogateImportance } from './importance';
 import { findSegment, type Segment } from './segment';
@@ -23,6 +24,7 @@ type Run = {
   readonly current: Dataset;
   readonly plans: readonly ColumnPlan[];
   readonly suite: Pick<Suite, 'privacy' | 'seed'>;
+  readonly compute: Compute;
   readonly signal: AbortSignal;
 };
 
@@ -34,7 +36,7 @@ export async function explainDrift(results: readonly Result[], run: Run): Promis
   if (!reference || found.length === 0) return results;
   const both = { reference, current };
   const [importance, candidates] = await Promise.all([
-    found.some(isOfFeature) ? orNull(() => surrogateImportance(reference, plans, suite.seed)) : null,
+    found.some(isOfFeature) ? orNull(() => surrogateImportance(reference, plans, suite.seed, run.compute)) : null,
     readCandidates(both, plans),
   ]);
   const weighed = new Map(found.map((result) => [result, isOfFeature(result) ? weigh(result, importance) : result]));

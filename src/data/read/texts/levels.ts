@@ -16,12 +16,18 @@ export function textAt({ bytes, offsets }: Pick<Levels, 'bytes' | 'offsets'>, le
 export function textsOf({ bytes, offsets }: Pick<Levels, 'bytes' | 'offsets'>): readonly string[] {
   const levels = offsets.length - 1;
   const own = bytes.subarray(0, offsets[levels]);
-  if (own.length < longestString && own.every((byte) => byte < 0x80)) {
-    // One call of the decoder for all: it costs more than most texts.
-    const whole = decoder.decode(own);
-    return Array.from({ length: levels }, (_, level) => whole.slice(offsets[level], offsets[level + 1]));
+  const texts: string[] = [];
+  // One call of the decoder for all: it costs more than most texts.
+  const whole = own.length < longestString && isAscii(own) ? decoder.decode(own) : null;
+  for (let level = 0; level < levels; level++) {
+    texts.push(whole?.slice(offsets[level], offsets[level + 1]) ?? textAt({ bytes, offsets }, level));
   }
-  return Array.from({ length: levels }, (_, level) => textAt({ bytes, offsets }, level));
+  return texts;
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) >= 0x80) return false;
+  return true;
 }
 
 /** Below what any JavaScript engine holds in one string. */

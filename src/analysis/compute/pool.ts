@@ -1,0 +1,56 @@
+import { wrap } from 'comlink';
+import type { WorkerHandle } from '../../data/connect';
+import { computeBy, type Compute, type Kernels } from '../../stats';
+
+/** Workers that compute, each one kernel at a time; they start as they are needed. */
+export type Pool = {
+  readonly compute: Compute;
+  /** Ends all at once; what they compute is rejected with the reason. */
+  end(reason: unknown): void;
+};
+
+type Hand = { readonly compute: Compute; readonly broken: Promise<never>; end(): void };
+
+export function createPool(startWorker: () => WorkerHandle, size: number): Pool {
+  const hands: Hand[] = [];
+  const free: Hand[] = [];
+  const queue: ((hand: Hand) => void)[] = [];
+  const ending = new AbortController();
+  const { signal } = ending;
+  const ended = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  ended.catch(() => undefined);
+
+  const hire = (): Hand => {
+    const worker = startWorker();
+    const hand = { compute: wrap<Kernels>(worker.endpoint), broken: worker.broken, end: () => worker.terminate() };
+    hands.push(hand);
+    return hand;
+  };
+  const take = (): Promise<Hand> => {
+    const hand = free.pop() ?? (hands.length < size ? hire() : null);
+    return hand ? Promise.resolve(hand) : new Promise((resolve) => queue.push(resolve));
+  };
+  const give = (hand: Hand): void => {
+    const next = queue.shift();
+    if (next) next(hand);
+    else free.push(hand);
+  };
+  return {
+    compute: computeBy((kernel) => async (...given) => {
+      signal.throwIfAborted();
+      const hand = await Promise.race([take(), ended]);
+      try {
+        return await Promise.race([hand.compute[kernel](...given), hand.broken, ended]);
+      } finally {
+        give(hand);
+      }
+    }),
+    end(reason) {
+      ending.abort(reason);
+      for (const hand of hands.splice(0)) hand.end();
+    },
+  };
+}
+
+/** What two datasets and the thread that runs leave of the cores; one in any case. */
+export const poolSize = (cores: number): number => Math.max(1, Math.min(4, cores - 2));

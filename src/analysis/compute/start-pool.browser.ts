@@ -1,0 +1,6 @@
+import { startBlobWorker } from '../../data/platform/start-worker.browser';
+import { createPool, poolSize, type Pool } from './pool';
+import computeWorkerUrl from './worker.browser?worker&url';
+
+export const startPool = (): Pool =>
+  createPool(() => startBlobWorker(computeWorkerUrl), poolSize(navigator.hardwareConcurrency));

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { kernels } from '../../stats';
+
+expose(kernels);

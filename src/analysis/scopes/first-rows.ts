@@ -1,0 +1,53 @@
+import type { Dataset } from '../../data/dataset';
+import { identifier, join, sql, table } from '../../data/sql';
+import type { ColumnPlan, SampleShape, Samples } from '../../spec';
+import { withRows } from '../read-columns';
+import { sidesOf, type Setting } from './setting';
+
+const sampleRows = 10;
+const sampleColumns = 100;
+/** Characters of a cell. */
+const sampleLength = 80;
+
+/** Reads the first rows of either dataset, unless the suite keeps values private, before anything else is read. */
+export const readFirstRows = (
+  { datasets, plans, suite, schedule }: Setting,
+  tell: (samples: Samples) => void,
+): Promise<Samples> =>
+  schedule.add({
+    about: { phase: 'shape', what: 'First rows' },
+    needs: sidesOf(datasets),
+    async start() {
+      const { reference, current } = withRows(datasets);
+      const of = async (dataset: Dataset | null): Promise<SampleShape | null> =>
+        dataset && suite.privacy !== 'no-values' ? sampleOf(dataset, plans) : null;
+      const [before, after] = await Promise.all([of(reference), of(current)]);
+      const samples = { reference: before, current: after };
+      tell(samples);
+      return samples;
+    },
+  });
+
+async function sampleOf(dataset: Dataset, plans: readonly ColumnPlan[]): Promise<SampleShape> {
+  const stored = new Set(dataset.facts.columns.map(({ name }) => name));
+  const own = plans.map(({ name }) => name).filter((name) => stored.has(name));
+  const names = own.slice(0, sampleColumns);
+  const cells = names.map(
+    (name, index) => sql`left(${identifier(name)}::VARCHAR, ${sampleLength + 1}) AS ${cell(index)}`,
+  );
+  const rows =
+    names.length === 0 ? [] : await dataset.query(sql`SELECT ${join(cells)} FROM ${table} LIMIT ${sampleRows}`);
+  return {
+    columns: names,
+    more: own.length - names.length,
+    rows: rows.map((row) => names.map((_, index) => cut(row[`c${index}`]))),
+  };
+}
+
+const cell = (index: number) => identifier(`c${index}`);
+
+function cut(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const characters = [...value];
+  return characters.length > sampleLength ? `${characters.slice(0, sampleLength).join('')}…` : value;
+}

@@ -1,0 +1,27 @@
+import { classPower, quantityPower } from '../predictive-power';
+import { imitate } from './imitate';
+import { outlierScores } from './outlier-scores';
+import { tellApart } from './tell-apart';
+
+/** What takes long and needs nothing but its arguments, so that another thread may compute it: plain data in and out. */
+export const kernels = { classPower, imitate, outlierScores, quantityPower, tellApart };
+
+export type Kernels = typeof kernels;
+
+/** The kernels, wherever they are computed. */
+export type Compute = {
+  readonly [K in keyof Kernels]: (...given: Parameters<Kernels[K]>) => Promise<ReturnType<Kernels[K]>>;
+};
+
+type Answer = <K extends keyof Kernels>(
+  kernel: K,
+) => (...given: Parameters<Kernels[K]>) => Promise<ReturnType<Kernels[K]>>;
+
+/** Has each kernel answered by `answer`. */
+export const computeBy = (answer: Answer): Compute => ({
+  classPower: answer('classPower'),
+  imitate: answer('imitate'),
+  outlierScores: answer('outlierScores'),
+  quantityPower: answer('quantityPower'),
+  tellApart: answer('tellApart'),
+});

@@ -1,0 +1,7 @@
+import { createGower, type GowerFeature } from '../gower';
+import { localOutlierProbabilities } from '../local-outlier-probability';
+import { nearestNeighbours } from '../nearest-neighbours';
+
+/** Local outlier probabilities of rows among their `k` nearest by Gower distance. */
+export const outlierScores = (features: readonly GowerFeature[], k: number, extent: number): Float64Array =>
+  localOutlierProbabilities(nearestNeighbours(features[0]?.values.length ?? 0, k, createGower(features)), extent);
