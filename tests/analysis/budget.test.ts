@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runSuite } from '../../src/analysis';
+import { datasetRoles, type DatasetRole } from '../../src/spec';
+import { samplePath } from '../e2e/files';
+import { openCounted, type Spending } from '../support/spending';
+
+/** Statements that a dataset may ask its engine for: to load, to profile and for every default check. */
+const most = { ofDataset: 20, ofColumn: 1 };
+
+describe('the sample Credit, with every default check', () => {
+  let spent: { readonly [role in DatasetRole]: Spending };
+  let columns = 0;
+
+  beforeAll(async () => {
+    const [reference, current] = await Promise.all([
+      openCounted(samplePath('credit-train.csv'), 'reference'),
+      openCounted(samplePath('credit-january.csv'), 'current'),
+    ]);
+    spent = { reference: reference.spent, current: current.spent };
+    columns = current.dataset.facts.columns.length;
+    await runSuite({ reference: reference.dataset, current: current.dataset }, {}, { onProgress: () => undefined });
+  });
+
+  it.each(datasetRoles)('asks the engine of %s for few statements', (role) => {
+    expect(spent[role].statements.length).toBeLessThanOrEqual(most.ofDataset + most.ofColumn * columns);
+  });
+
+  it.each(datasetRoles)('reads every column of %s once', (role) => {
+    expect([...spent[role].reads].filter(([, times]) => times > 1)).toEqual([]);
+    expect(spent[role].reads.size).toBeLessThanOrEqual(columns);
+  });
+});

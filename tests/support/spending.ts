@@ -1,0 +1,47 @@
+import type { Dataset } from '../../src/data/dataset';
+import { loadingOf } from '../../src/data/loading';
+import { openDataset } from '../../src/data/open';
+import { nodePlatform } from '../../src/data/platform/node';
+import { fromCells } from '../../src/data/read/from-cells';
+import { keepCells } from '../../src/data/read/keep-cells';
+import type { DatasetRole } from '../../src/spec';
+import { fileAt } from './datasets';
+
+/** What a dataset was asked for: statements of its engine, and by column how often its cells were read. */
+export type Spending = { readonly statements: string[]; readonly reads: Map<string, number> };
+
+/** A dataset as a run has it, kept cells and all, whose engine and reads are counted. */
+export async function openCounted(path: string, role: DatasetRole): Promise<{ dataset: Dataset; spent: Spending }> {
+  const spent: Spending = { statements: [], reads: new Map() };
+  const platform = {
+    ...nodePlatform,
+    async startEngine(onRead: (position: number) => void) {
+      const bindings = await nodePlatform.startEngine(onRead);
+      const run = bindings.runQuery.bind(bindings);
+      const begin = bindings.startPendingQuery.bind(bindings);
+      bindings.runQuery = (connection, text) => {
+        spent.statements.push(text);
+        return run(connection, text);
+      };
+      bindings.startPendingQuery = (connection, text, allowsStreams) => {
+        spent.statements.push(text);
+        return begin(connection, text, allowsStreams);
+      };
+      return bindings;
+    },
+  };
+  const opened = await openDataset(platform, role, [fileAt(path)], loadingOf({}, role, false), () => undefined);
+  const count = (column: string): void => void spent.reads.set(column, (spent.reads.get(column) ?? 0) + 1);
+  const counted: Dataset = {
+    ...opened,
+    read(column, type) {
+      count(column);
+      return opened.read(column, type);
+    },
+    cells(column, type) {
+      count(column);
+      return opened.cells(column, type);
+    },
+  };
+  return { dataset: fromCells(keepCells(counted)), spent };
+}
