@@ -26,17 +26,21 @@ function reportViewer(): Plugin {
   };
 }
 
-/** `virtual:lean-engine` is the address of the engine's module as `leanModule` makes it. */
+/** `virtual:lean-engine` is the address of the engine's module: in a build as `leanModule` makes it, else as it comes. */
 function leanEngine(): Plugin {
   const id = 'virtual:lean-engine';
+  const whole = path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
+  let isBuild = false;
   return {
     name: 'lean-engine',
-    apply: 'build',
+    configResolved({ command }) {
+      isBuild = command === 'build';
+    },
     resolveId: (source) => (source === id ? `\0${id}` : null),
     load(source) {
       if (source !== `\0${id}`) return null;
-      const module = readFileSync(path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
-      const file = this.emitFile({ type: 'asset', name: 'duckdb-eh.wasm', source: leanModule(module) });
+      if (!isBuild) return `export { default } from ${JSON.stringify(`${whole}?url`)};`;
+      const file = this.emitFile({ type: 'asset', name: 'duckdb-eh.wasm', source: leanModule(readFileSync(whole)) });
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
     },
   };

@@ -26,7 +26,7 @@ test('several current files are one dataset of batches, in name order', async ({
     ['batch-2.csv', 20],
     ['batch-10.csv', 30],
   ]);
-  const chip = page.getByRole('group', { name: 'Current' });
+  const chip = page.getByRole('group', { name: 'Current', exact: true });
   expect(await chip.innerText()).toContain('3 files, batch-1.csv … batch-10.csv');
 
   await page.getByRole('button', { name: 'Set-up', exact: true }).click();

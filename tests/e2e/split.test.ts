@@ -47,7 +47,7 @@ describe('one file becomes reference and current', () => {
       ['reference', 270],
       ['current', 30],
     ]);
-    const chip = page.getByRole('group', { name: 'Reference' });
+    const chip = page.getByRole('group', { name: 'Reference', exact: true });
     expect((await chip.innerText()).replace(/\s+/g, ' ')).toContain('rows before 2026-04-01 of log.csv');
 
     expect(await settle(page, () => page.getByTestId('run').click())).toBe('done');
