@@ -52,5 +52,5 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
   };
 }
 
-/** What two datasets and the thread that runs leave of the cores; one in any case. */
-export const poolSize = (cores: number): number => Math.max(1, Math.min(4, cores - 2));
+/** As many as there are cores: by the time there is most to compute the datasets have been read. */
+export const poolSize = (cores: number): number => Math.max(1, Math.min(4, cores));

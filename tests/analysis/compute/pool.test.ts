@@ -73,7 +73,7 @@ describe('a pool of workers', () => {
     expect(counts).toEqual({ started: 1, ended: 1 });
   });
 
-  it('leaves cores to the datasets', () => {
-    expect([1, 2, 4, 16].map(poolSize)).toEqual([1, 1, 2, 4]);
+  it('has a worker a core, up to four', () => {
+    expect([1, 2, 4, 16].map(poolSize)).toEqual([1, 2, 4, 4]);
   });
 });
