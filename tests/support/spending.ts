@@ -2,17 +2,18 @@ import type { Dataset } from '../../src/data/dataset';
 import { loadingOf } from '../../src/data/loading';
 import { openDataset } from '../../src/data/open';
 import { nodePlatform } from '../../src/data/platform/node';
+import { bytesOf } from '../../src/data/read/cells';
 import { fromCells } from '../../src/data/read/from-cells';
 import { keepCells } from '../../src/data/read/keep-cells';
-import type { DatasetRole } from '../../src/spec';
+import type { DatasetRole, Distribution } from '../../src/spec';
 import { fileAt } from './datasets';
 
-/** What a dataset was asked for: statements of its engine, and by column how often its cells were read. */
-export type Spending = { readonly statements: string[]; readonly reads: Map<string, number> };
+/** What a dataset was asked for: statements of its engine, by column how often its cells were read, and the bytes that these and their summaries took from one worker to another. */
+export type Spending = { readonly statements: string[]; readonly reads: Map<string, number>; bytes: number };
 
 /** A dataset as a run has it, kept cells and all, whose engine and reads are counted. */
 export async function openCounted(path: string, role: DatasetRole): Promise<{ dataset: Dataset; spent: Spending }> {
-  const spent: Spending = { statements: [], reads: new Map() };
+  const spent: Spending = { statements: [], reads: new Map(), bytes: 0 };
   const platform = {
     ...nodePlatform,
     async startEngine(onRead: (position: number) => void) {
@@ -34,14 +35,23 @@ export async function openCounted(path: string, role: DatasetRole): Promise<{ da
   const count = (column: string): void => void spent.reads.set(column, (spent.reads.get(column) ?? 0) + 1);
   const counted: Dataset = {
     ...opened,
-    read(column, type) {
+    async read(column, type) {
       count(column);
-      return opened.read(column, type);
+      const answer = await opened.read(column, type);
+      spent.bytes += (answer.cells ? bytesOf(answer.cells) : 0) + bytesOfDistribution(answer.summary.distribution);
+      return answer;
     },
-    cells(column, type) {
+    async cells(column, type) {
       count(column);
-      return opened.cells(column, type);
+      const answer = await opened.cells(column, type);
+      spent.bytes += bytesOf(answer);
+      return answer;
     },
   };
   return { dataset: fromCells(keepCells(counted)), spent };
 }
+
+const bytesOfDistribution = (distribution: Distribution): number =>
+  distribution.kind === 'none'
+    ? 0
+    : distribution.counts.byteLength + (distribution.kind === 'numbers' ? distribution.values.byteLength : 0);
