@@ -75,6 +75,12 @@ describe('chunks of a report from outside', () => {
         expect(stepPath(drawn(points, 300), value, y) + valueDomain(points).join()).not.toMatch(/NaN|Infinity/);
         expect(new Set(points.map(({ id }) => id)).size).toBe(points.length);
       }),
+      {
+        examples: [
+          [[{ value: -1.2e308, upperThreshold: null }]],
+          [[{ value: Number.MAX_VALUE, upperThreshold: null }]],
+        ],
+      },
     );
   });
 });

@@ -18,9 +18,14 @@ export function valueDomain(points: readonly ChunkPoint[]): readonly [number, nu
   }
   if (low > high) return [0, 1];
   if (low >= 0 && low < high / 2) low = 0;
-  if (low === high) return low === 0 ? [0, 1] : [low - Math.abs(low) / 2, low + Math.abs(low) / 2];
-  return [low, high];
+  if (low !== high) return [low, high];
+  if (low === 0) return [0, 1];
+  const room = Math.abs(low) / 2;
+  return [finite(low - room), finite(low + room)];
 }
+
+/** The outermost doubles have no room beyond them. */
+const finite = (value: number): number => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 
 /** Where a line goes on: within a dataset, and where no time is left out. */
 const goesOn = (one: Placed, next: Placed): boolean =>
