@@ -30,10 +30,7 @@ export function datasetWithoutRows(
     inChunks: absent,
     texts: absent,
     levels: absent,
-    // eslint-disable-next-line require-yield
-    async *eachText() {
-      await absent();
-    },
+    eachText: () => ({ [Symbol.asyncIterator]: () => ({ next: absent }) }),
     hashRows: absent,
     evaluate: absent,
     stream: absent,
