@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { alertStates } from './history';
 import { datasetRoles, statuses } from './types';
 
-const counts = z.strictObject({ pass: z.int(), warn: z.int(), fail: z.int(), error: z.int(), skipped: z.int() });
+export const countsSchema = z.strictObject({
+  pass: z.int(),
+  warn: z.int(),
+  fail: z.int(),
+  error: z.int(),
+  skipped: z.int(),
+  standing: z.int().optional(),
+});
 
 const about = {
   check: z.string(),
@@ -17,7 +24,7 @@ export const historySchema = z.array(
     createdAt: z.iso.datetime(),
     datasets: z.array(z.strictObject({ role: z.enum(datasetRoles), name: z.string(), rows: z.int() })),
     verdict: z.enum(['pass', 'warn', 'fail', 'error']),
-    counts,
+    counts: countsSchema,
     model: z.string().nullable(),
     results: z.array(z.strictObject({ ...about, figure: z.number().nullable(), threshold: z.number().nullable() })),
   }),

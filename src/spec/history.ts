@@ -19,7 +19,7 @@ export type PastRun = {
   readonly createdAt: string;
   readonly datasets: readonly { readonly role: DatasetRole; readonly name: string; readonly rows: number }[];
   readonly verdict: Verdict;
-  readonly counts: { readonly [status in Status]: number };
+  readonly counts: Report['counts'];
   /** As the suite named it. */
   readonly model: string | null;
   readonly results: readonly PastResult[];

@@ -5,6 +5,7 @@ export * from './dataset';
 export * from './describe-model';
 export * from './errors';
 export * from './history';
+export * from './incident';
 export * from './learned';
 export * from './own-value';
 export * from './past-run';

@@ -1,0 +1,101 @@
+import type { ColumnRole, Incident, Result } from '../../../spec';
+import { isFinding, worstFirst } from '../../../spec/ranking';
+import { aboutColumns, factOf, type Known } from './facts';
+import { recordsIn } from './figures';
+import { joinGroups, type Group } from './join';
+import { leadFirst } from './lead';
+import { rankIncidents } from './rank';
+import { wordsOf } from './words';
+
+type Columns = readonly {
+  readonly name: string;
+  readonly role: ColumnRole;
+  /** Whether each side has it. */
+  readonly reference: boolean;
+  readonly current: boolean;
+}[];
+
+export const knownOf = (columns: Columns, hasReference: boolean): Known => ({
+  hasReference,
+  roles: new Map(columns.map(({ name, role }) => [name, role])),
+  absent: new Set(columns.filter(({ reference, current }) => reference && !current).map(({ name }) => name)),
+});
+
+/**
+ * Folds the findings among the results of a run into incidents, in the order in which they are ranked: one fact, once.
+ * Every finding belongs to exactly one. `titleOf` gives what a check is called.
+ */
+export function foldIncidents(
+  results: readonly Result[],
+  known: Known,
+  titleOf: (check: string) => string,
+): readonly Incident[] {
+  const places = new Map(results.map((result, place) => [result, place]));
+  const groups = joinGroups(groupByFact(results.filter(isFinding), known), results);
+  const drafts = groups.map((one) => {
+    const group = { ...one, results: leadFirst(one.results) };
+    return { group, incident: incidentOf(group, known, titleOf, (result) => places.get(result) ?? 0) };
+  });
+  return withOwnIds(rankIncidents(drafts).map(({ incident }) => incident));
+}
+
+function groupByFact(findings: readonly Result[], known: Known): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const result of findings) {
+    const { kind, key } = factOf(result, known);
+    const before = groups.get(key);
+    groups.set(key, {
+      kind,
+      standing: before ? before.standing : result.standing === true,
+      results: [...(before?.results ?? []), result],
+    });
+  }
+  return [...groups.values()];
+}
+
+function incidentOf(
+  group: Group,
+  known: Known,
+  titleOf: (check: string) => string,
+  placeOf: (result: Result) => number,
+): Incident {
+  const { results, standing } = group;
+  const [lead] = results;
+  if (!lead) throw new RangeError('There is no incident without a result.');
+  const judged = standing ? results : results.filter((result) => !result.standing);
+  const statuses = judged.map(({ status }) => status);
+  const status = worstFirst.find((one) => statuses.includes(one)) ?? lead.status;
+  return {
+    id: [lead.check, ...lead.columns, ...(lead.of ? [lead.of] : [])].join('/'),
+    status,
+    severity: Math.max(...judged.filter((result) => result.status === status).map(({ severity }) => severity)),
+    ...(standing && { standing }),
+    ...wordsOf(group, known, titleOf),
+    columns: [...new Set(results.flatMap(aboutColumns))],
+    where: null,
+    since: sinceWhen(results),
+    cause: null,
+    results: results.map(placeOf),
+  };
+}
+
+/** The start of the chunk from which on all of current gave an alert, the earliest of any figure; null where none is known. */
+function sinceWhen(results: readonly Result[]): string | null {
+  const starts = results.flatMap((result) => {
+    const chunks = recordsIn(result, 'chunks').filter(({ period }) => period === 'current');
+    const quiet = chunks.map(({ alert }) => alert).lastIndexOf(false);
+    const start = chunks[quiet + 1]?.['start'];
+    return result.check.startsWith('monitor.') && typeof start === 'string' ? [start] : [];
+  });
+  return starts.sort()[0] ?? null;
+}
+
+/** Two incidents that would be called the same are numbered. */
+function withOwnIds(incidents: readonly Incident[]): readonly Incident[] {
+  const seen = new Map<string, number>();
+  return incidents.map((incident) => {
+    const count = (seen.get(incident.id) ?? 0) + 1;
+    seen.set(incident.id, count);
+    return count === 1 ? incident : { ...incident, id: `${incident.id}/${count}` };
+  });
+}
