@@ -2,6 +2,7 @@ import { modelReader } from '../checks';
 import type { Dataset, Earlier } from '../data/dataset';
 import { earlierDataset } from '../data/earlier';
 import {
+  type Finding,
   type OnProgress,
   type Outset,
   type Report,
@@ -13,6 +14,7 @@ import {
 import { inline } from './compute/inline';
 import type { Pool } from './compute/pool';
 import { composeReport, outsetOf, type EarlierRun } from './compose-report';
+import { findingOf, knownOf } from './conclude/incidents/fold';
 import { earlierModel } from './earlier-model';
 import { labelOf } from './expectation';
 import { listable } from './infer-schema';
@@ -44,6 +46,8 @@ export type RunOptions = {
   readonly onColumn?: (column: ReportColumn) => void;
   /** Hears of every result that nothing to come can change, as it will stand in the report. */
   readonly onResult?: (result: Result) => void;
+  /** Hears of those findings among them that are sure to lead an incident of their own. */
+  readonly onFinding?: (finding: Finding) => void;
   readonly signal?: AbortSignal;
   /** Where the reference is what an earlier report keeps of one. */
   readonly earlier?: EarlierRun | null;
@@ -71,6 +75,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     onOutset = nobody,
     onColumn = nobody,
     onResult = nobody,
+    onFinding = nobody,
     signal,
     earlier = null,
     startPool,
@@ -85,7 +90,12 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     reference: seen.reference && abortable(seen.reference, schedule.signal),
     current: abortable(seen.current, schedule.signal),
   };
-  const guard = createGuard(onResult, schedule.signal);
+  const known = knownOf(seen, plans);
+  const guard = createGuard((result) => {
+    onResult(result);
+    const finding = findingOf(result, known);
+    if (finding) onFinding(finding);
+  }, schedule.signal);
   const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
   const compute = pool?.compute ?? inline;
   const setting: Setting = { datasets: asked, plans, plan, suite, schedule, guard, compute };
@@ -124,6 +134,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     ],
     schema: { ...schema, columns: schema.columns.map((column) => listable(column, suite.privacy)) },
     results: await results,
+    known,
     shape: await shape,
     earlier,
     createdAt: now,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { standsAlone } from '../../../src/analysis/conclude/incidents/facts';
 import { foldIncidents, knownOf } from '../../../src/analysis/conclude/incidents/fold';
 import { checks } from '../../../src/checks';
-import type { ColumnRole, Incident, Result } from '../../../src/spec';
+import type { ColumnPlan, ColumnRole, Incident, Result } from '../../../src/spec';
 import { isFinding, worstFirst } from '../../../src/spec/ranking';
 import { result } from '../../export/sample-report';
 
@@ -16,17 +16,16 @@ const roles: { readonly [name: string]: ColumnRole } = {
   score: 'probability',
   gone: 'feature',
 };
-const columns = Object.entries(roles).map(([name, role]) => ({
-  name,
-  role,
-  reference: true,
-  current: name !== 'gone',
-}));
-const both = knownOf(columns, true);
-const alone = knownOf(columns, false);
+const plans = Object.entries(roles).map(([name, role]): ColumnPlan => ({ name, role, type: 'numeric', why: '' }));
+const side = (...without: readonly string[]) => ({
+  facts: {
+    columns: plans.filter(({ name }) => !without.includes(name)),
+  },
+});
+const both = knownOf({ reference: side(), current: side('gone') }, plans);
+const alone = knownOf({ reference: null, current: side('gone') }, plans);
 
-const titleOf = (check: string): string => checks.find(({ id }) => id === check)?.title ?? check;
-const fold = (results: readonly Result[], known = both): readonly Incident[] => foldIncidents(results, known, titleOf);
+const fold = (results: readonly Result[], known = both): readonly Incident[] => foldIncidents(results, known);
 
 const fail = (check: string, names: readonly string[] = [], given: Partial<Result> = {}): Result =>
   result({ check, columns: names, status: 'fail', severity: 0.6, message: `${check} failed.`, ...given });
@@ -64,7 +63,7 @@ describe('one fact is one incident', () => {
       since: null,
       cause: null,
     });
-    expect(incident?.results.toSorted()).toEqual([0, 1, 2, 3, 4]);
+    expect([...(incident?.results ?? [])].sort()).toEqual([0, 1, 2, 3, 4]);
     expect(incident?.results[0]).toBe(2);
   });
 
@@ -302,7 +301,7 @@ const anyResult = fc
     severity: fc.double({ min: 0, max: 1, noNaN: true }),
     standing: fc.boolean(),
     of: fc.constantFrom(null, 'a', 'b'),
-    value: fc.constantFrom(
+    value: fc.constantFrom<Result['value'][]>(
       {},
       { rows: 5, duplicates: 5, repeats: 5 },
       { of: 'missing', referenceMissing: 40, currentMissing: 60 },
@@ -325,9 +324,7 @@ describe('whatever is found', () => {
       fc.property(anyResults, anyKnown, (results, known) => {
         const incidents = fold(results, known);
         const placed = incidents.flatMap((incident) => incident.results);
-        expect(placed.toSorted((a, b) => a - b)).toEqual(
-          results.flatMap((one, place) => (isFinding(one) ? [place] : [])),
-        );
+        expect(placed.sort((a, b) => a - b)).toEqual(results.flatMap((one, place) => (isFinding(one) ? [place] : [])));
         expect(new Set(incidents.map(({ id }) => id)).size).toBe(incidents.length);
         for (const { status, standing = false, results: places, message, title } of incidents) {
           const own = places.flatMap((place) => results[place] ?? []);

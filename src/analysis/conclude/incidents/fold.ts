@@ -1,40 +1,42 @@
-import type { ColumnRole, Incident, Result } from '../../../spec';
+import type { ColumnPlan, Finding, Incident, Result } from '../../../spec';
 import { isFinding, worstFirst } from '../../../spec/ranking';
-import { aboutColumns, factOf, type Known } from './facts';
+import { aboutColumns, factOf, standsAlone, type Known } from './facts';
 import { recordsIn } from './figures';
 import { joinGroups, type Group } from './join';
 import { leadFirst } from './lead';
 import { rankIncidents } from './rank';
 import { wordsOf } from './words';
 
-type Columns = readonly {
-  readonly name: string;
-  readonly role: ColumnRole;
-  /** Whether each side has it. */
-  readonly reference: boolean;
-  readonly current: boolean;
-}[];
+type Side = { readonly facts: { readonly columns: readonly { readonly name: string }[] } };
+type Sides = { readonly reference: Side | null; readonly current: Side };
 
-export const knownOf = (columns: Columns, hasReference: boolean): Known => ({
-  hasReference,
-  roles: new Map(columns.map(({ name, role }) => [name, role])),
-  absent: new Set(columns.filter(({ reference, current }) => reference && !current).map(({ name }) => name)),
-});
+/** What a run knows before it reads anything. */
+export function knownOf({ reference, current }: Sides, plans: readonly ColumnPlan[]): Known {
+  const here = new Set(current.facts.columns.map(({ name }) => name));
+  const before = reference?.facts.columns.map(({ name }) => name) ?? [];
+  return {
+    hasReference: reference !== null,
+    roles: new Map(plans.map(({ name, role }) => [name, role])),
+    absent: new Set(before.filter((name) => !here.has(name))),
+  };
+}
+
+/** A finding as it is told before the verdict; null where it may turn out to be part of another incident. */
+export function findingOf(result: Result, known: Known): Finding | null {
+  const [incident] = isFinding(result) && standsAlone(result, known) ? foldIncidents([result], known) : [];
+  return incident ? { result, incident } : null;
+}
 
 /**
  * Folds the findings among the results of a run into incidents, in the order in which they are ranked: one fact, once.
- * Every finding belongs to exactly one. `titleOf` gives what a check is called.
+ * Every finding belongs to exactly one.
  */
-export function foldIncidents(
-  results: readonly Result[],
-  known: Known,
-  titleOf: (check: string) => string,
-): readonly Incident[] {
+export function foldIncidents(results: readonly Result[], known: Known): readonly Incident[] {
   const places = new Map(results.map((result, place) => [result, place]));
   const groups = joinGroups(groupByFact(results.filter(isFinding), known), results);
   const drafts = groups.map((one) => {
     const group = { ...one, results: leadFirst(one.results) };
-    return { group, incident: incidentOf(group, known, titleOf, (result) => places.get(result) ?? 0) };
+    return { group, incident: incidentOf(group, known, (result) => places.get(result) ?? 0) };
   });
   return withOwnIds(rankIncidents(drafts).map(({ incident }) => incident));
 }
@@ -53,12 +55,7 @@ function groupByFact(findings: readonly Result[], known: Known): readonly Group[
   return [...groups.values()];
 }
 
-function incidentOf(
-  group: Group,
-  known: Known,
-  titleOf: (check: string) => string,
-  placeOf: (result: Result) => number,
-): Incident {
+function incidentOf(group: Group, known: Known, placeOf: (result: Result) => number): Incident {
   const { results, standing } = group;
   const [lead] = results;
   if (!lead) throw new RangeError('There is no incident without a result.');
@@ -70,7 +67,7 @@ function incidentOf(
     status,
     severity: Math.max(...judged.filter((result) => result.status === status).map(({ severity }) => severity)),
     ...(standing && { standing }),
-    ...wordsOf(group, known, titleOf),
+    ...wordsOf(group, known),
     columns: [...new Set(results.flatMap(aboutColumns))],
     where: null,
     since: sinceWhen(results),

@@ -1,3 +1,4 @@
+import { checks } from '../../../checks';
 import { listed, percent, plural } from '../../../checks/wording';
 import type { Result } from '../../../spec';
 import { aboutColumns, type Known } from './facts';
@@ -8,10 +9,10 @@ import { phrases } from './phrases';
 export type Words = { readonly title: string; readonly message: string };
 
 /** What a person would say of an incident, its leading result first; titles hold no value of the data. */
-export function wordsOf({ kind, results }: Group, known: Known, titleOf: (check: string) => string): Words {
+export function wordsOf({ kind, results }: Group, known: Known): Words {
   const [lead, ...rest] = results;
   if (!lead) throw new RangeError('There is no incident without a result.');
-  const group: Told = { lead, rest, all: results, known, titleOf };
+  const group: Told = { lead, rest, all: results, known };
   switch (kind) {
     case 'missing':
       return { title: missingTitle(group), message: missingMessage(group) };
@@ -38,7 +39,7 @@ export function wordsOf({ kind, results }: Group, known: Known, titleOf: (check:
     case 'tells-label':
     case 'size':
     case 'own':
-      return { title: titled(lead, titleOf), message: lead.message };
+      return { title: titled(lead), message: lead.message };
   }
 }
 
@@ -47,11 +48,10 @@ type Told = {
   readonly rest: readonly Result[];
   readonly all: readonly Result[];
   readonly known: Known;
-  readonly titleOf: (check: string) => string;
 };
 
 /** What a result is called by itself. */
-export function titled(result: Result, titleOf: (check: string) => string): string {
+export function titled(result: Result): string {
   const columns = aboutColumns(result);
   const phrase = phrases[result.check];
   const [column] = columns;
@@ -59,6 +59,8 @@ export function titled(result: Result, titleOf: (check: string) => string): stri
   const title = titleOf(result.check);
   return columns.length === 0 ? title : `${listed(columns)}: ${lowerFirst(title)}`;
 }
+
+const titleOf = (id: string): string => checks.find((check) => check.id === id)?.title ?? id;
 
 const lowerFirst = (title: string): string =>
   /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
@@ -87,7 +89,7 @@ function missingShares(group: Told): Shares | null {
 
 function missingTitle(group: Told): string {
   const shares = missingShares(group);
-  if (!shares || shares.before === shares.after) return titled(group.lead, group.titleOf);
+  if (!shares || shares.before === shares.after) return titled(group.lead);
   const columns = listed(names(group));
   return shares.after > shares.before ? `More of ${columns} is missing` : `Less of ${columns} is missing`;
 }
@@ -109,7 +111,7 @@ function toTheModel({ lead }: Told): string {
 }
 
 const valuesTitle = (group: Told): string =>
-  find(group, 'drift.column', 'monitor.drift') ? `${listed(names(group))} drifted` : titled(group.lead, group.titleOf);
+  find(group, 'drift.column', 'monitor.drift') ? `${listed(names(group))} drifted` : titled(group.lead);
 
 /** As drift calls the level of missing rows. */
 const missingLevel = '(missing)';
@@ -138,9 +140,7 @@ function outputTitle(group: Told): string {
 
 function copiesTitle(group: Told): string {
   if (find(group, 'integrity.duplicate-rows')) return 'Rows occur more than once';
-  return find(group, 'leakage.row-overlap')
-    ? 'Rows of current occur in the reference'
-    : titled(group.lead, group.titleOf);
+  return find(group, 'leakage.row-overlap') ? 'Rows of current occur in the reference' : titled(group.lead);
 }
 
 /** How many rows are copies, and of what; what the check says where copies are not the only fact. */
@@ -183,13 +183,13 @@ function columnsTitle(group: Told): string {
       ),
     ...(added.length > 0 ? [`${someColumns(added)} ${added.length === 1 ? 'is' : 'are'} new`] : []),
   ];
-  return parts.length > 0 ? parts.join(', ') : titled(lead, group.titleOf);
+  return parts.length > 0 ? parts.join(', ') : titled(lead);
 }
 
 const someColumns = (columns: readonly string[]): string =>
   columns.length < 3 ? columns.join(' and ') : plural(columns.length, 'column');
 
-function errorTitle({ all, titleOf, lead }: Told): string {
+function errorTitle({ all, lead }: Told): string {
   const broken = new Set(all.map(({ check }) => check)).size;
-  return broken === 1 ? titled(lead, titleOf) : `${plural(broken, 'check')} could not run`;
+  return broken === 1 ? titled(lead) : `${plural(broken, 'check')} could not run`;
 }
