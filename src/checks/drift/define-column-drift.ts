@@ -102,6 +102,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       pValues: ({ pValue }) => [pValue],
       settle: (value, [qValue = null]) => ({ ...value, qValue }),
     },
+    tells: ({ score, threshold }) => ({ figure: score, threshold }),
     condition({ method, threshold, effects, significance }) {
       const rule = ruleOf(method);
       if (rule) return conditionOfRule(rule, threshold);

@@ -65,6 +65,7 @@ export const multivariate = defineCheck({
     pValues: ({ pValue }) => [pValue],
     settle: (value, [qValue = null]) => ({ ...value, qValue }),
   },
+  tells: ({ score }, { warnFrom }) => ({ figure: score, threshold: warnFrom }),
   condition: ({ warnFrom, failFrom }) =>
     `score < ${figure(warnFrom)} (fails from ${figure(failFrom)}), or the interval of AUC reaches 0.5`,
   judge(value, { warnFrom, failFrom }) {

@@ -55,6 +55,7 @@ export const conflictingLabels = defineCheck({
     const found = rows > 0 ? await examples(exampleGroups(features, label, parts)) : [];
     return { rows, share, groups, allRows: facts.rows, examples: found.map((row) => exampleOf(row, features)) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove }) =>
     `share of rows with conflicting labels ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
   judge({ rows, share, groups, allRows }, { warnAbove, failAbove }) {

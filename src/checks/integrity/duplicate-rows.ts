@@ -38,6 +38,7 @@ export const duplicateRows = defineCheck({
     const ignoredColumns = columns.filter((plan) => !isCompared(plan)).map(({ name }) => name);
     return { duplicates, share: duplicates / facts.rows, rows: facts.rows, ignoredColumns };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove }) =>
     `duplicate share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
   judge({ duplicates, share, rows }, { warnAbove, failAbove }) {

@@ -34,6 +34,7 @@ export const mixedTypes = defineCheck({
     const few = found(texts, rarer === 'numbers' ? 'numbers' : 'others');
     return { numbers, strings, share, rarer, ...listedOf(share > 0 && share <= warnUpTo ? few : noneFound) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, warnUpTo }) =>
     `share of the rarer of numbers and text ≤ ${percent(warnAbove)} or > ${percent(warnUpTo)}`,
   judge({ numbers, strings, share, rarer, examples }, { warnAbove, warnUpTo }) {

@@ -25,6 +25,7 @@ export const specialCharacters = defineCheck({
     const special = found(texts, 'special');
     return { rows: special.rows, share: special.rows / facts.rows, ...listedOf(special) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of cells without a letter or digit ≤ ${percent(warnAbove)}`,
   judge({ rows, share, examples }, { warnAbove }) {
     if (rows === 0) return pass('Every text has a letter or a digit.');

@@ -44,6 +44,7 @@ export const valueOutliers = defineCheck({
     const rows = below + above;
     return { rows, share: rows / profile.count, fences, below, above };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, factor }) => `share beyond ${factor} × IQR ≤ ${percent(warnAbove)}`,
   judge({ rows, share, fences }, { warnAbove }) {
     const range = `${figure(fences.low)} to ${figure(fences.high)}`;

@@ -25,6 +25,7 @@ export const idOverlap = defineCheck({
     const rows = await countSharedRows(reference, current, names, { skipMissing: true });
     return { rows, share: rows / current.facts.rows, idColumns: names };
   },
+  tells: ({ share }, { failAbove }) => ({ figure: share, threshold: failAbove }),
   condition: ({ failAbove }) => `rows with a shared id ≤ ${percent(failAbove)} of current`,
   judge({ rows, share, idColumns }, { failAbove }) {
     if (rows === 0) return pass(`No ${listed(idColumns)} of current occurs in the reference.`);

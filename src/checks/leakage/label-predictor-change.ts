@@ -37,6 +37,11 @@ export const labelPredictorChange = defineCheck({
       currentRows: after.rows,
     };
   },
+  tells: ({ metric, difference }, { warnFrom }) => ({
+    of: metric,
+    figure: Math.abs(difference),
+    threshold: warnFrom,
+  }),
   condition: ({ warnFrom, failFrom }) =>
     `change of predictive power < ${figure(warnFrom)} (fails from ${figure(failFrom)}), or its interval holds 0`,
   judge({ reference, current, difference, low, high, referenceRows, currentRows }, { warnFrom, failFrom }) {

@@ -39,6 +39,7 @@ export const rowOverlap = defineCheck({
     const rows = await countSharedRows(reference, current, names, { skipMissing: false, decimals: round });
     return { rows, share: rows / current.facts.rows, comparedColumns: names };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove, round }) =>
     `shared rows ≤ ${percent(warnAbove)} of current (fails above ${percent(failAbove)})${round === undefined ? '' : `, numbers to ${plural(round, 'decimal')}`}`,
   judge({ rows, share, comparedColumns }, { warnAbove, failAbove, round }) {

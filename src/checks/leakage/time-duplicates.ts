@@ -28,6 +28,7 @@ export const timeDuplicates = defineCheck({
     const referenceMax = timeText(before.of, before.values.at(-1) ?? 0);
     return { rows, share: rows / current.profile.count, referenceMax };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `rows with a shared time ≤ ${percent(warnAbove)} of current`,
   judge({ rows, share }, { warnAbove }) {
     if (rows === 0) return pass('No time of current occurs in the reference.');

@@ -46,6 +46,7 @@ export const timeOverlap = defineCheck({
       currentMin: timeText(after.of, after.values[0] ?? 0),
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove, tolerance }) =>
     `rows earlier than the reference ends${tolerance === 0 ? '' : ` less ${tolerance}`} ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
   judge({ rows, share, referenceMax, limit, currentMin }, { warnAbove, failAbove }) {

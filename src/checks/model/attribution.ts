@@ -50,6 +50,11 @@ export const attribution = defineCheck({
     const { metric, lossBefore, lossAfter } = told;
     return { metric, lossBefore, lossAfter, columns: told.columns.filter(({ column }) => drifted.has(column)) };
   },
+  tells: ({ metric, columns: [most] }, { warnAbove }) => ({
+    of: metric,
+    figure: most?.share ?? null,
+    threshold: warnAbove,
+  }),
   condition: ({ warnAbove }) => `no drifted column accounts for more than ${percent(warnAbove)} of a rise of the loss`,
   judge({ metric, lossBefore, lossAfter, columns }, { warnAbove }) {
     const loss = lossTitle(metric);

@@ -53,6 +53,7 @@ export const baseline = defineCheck({
     if (!worst) throw new NotApplicable('The label is the same in all rows, so any naive model is right.');
     return { ...worst, baselines, rows: rows.rows };
   },
+  tells: ({ metric, gain }, { warnUpTo }) => ({ of: metric, figure: gain, threshold: warnUpTo }),
   condition: ({ warnUpTo, failUpTo }) =>
     `gain over the best naive model > ${figure(warnUpTo)} (fails up to ${figure(failUpTo)})`,
   judge({ baseline: name, column, metric, model, naive, gain }, { warnUpTo, failUpTo }) {

@@ -64,6 +64,10 @@ export const degradation = defineCheck({
       : null;
     return { metrics: changes, referenceRows: before.rows, currentRows: after.rows, attribution };
   },
+  tells: ({ metrics: changes }, { tolerance }) => ({
+    figure: worseThan(changes, -Infinity)[0]?.loss ?? null,
+    threshold: tolerance,
+  }),
   condition: ({ tolerance, relative }) =>
     `no metric worse by more than ${relative ? percent(tolerance) : figure(tolerance)} (fails where the interval excludes no change)`,
   judge({ metrics: changes }, { tolerance, relative }) {

@@ -4,7 +4,7 @@ import { methods } from '../drift/methods';
 import { figure } from '../wording';
 import { chunkDistributions } from './chunk-distributions';
 import { distancesFrom, hasDirection, isSymmetric, methodOf } from './drift-methods';
-import { figuresOf, judgeFigures, seriesParams, showFigures } from './series';
+import { figuresOf, judgeFigures, lastFigure, seriesParams, showFigures } from './series';
 
 const overChunks = Object.entries(methods).flatMap(([id, { reads }]) =>
   reads === 'numbers' || reads === 'levels' ? [id] : [],
@@ -49,6 +49,7 @@ export const drift = defineCheck({
     });
     return { method, chunks: figures };
   },
+  tells: ({ chunks }) => lastFigure(chunks),
   condition: ({ method, threshold, deviations }) =>
     threshold === undefined
       ? `distance of each chunk within mean ${hasDirection(method) ? '±' : '+'} ${deviations} σ of the reference chunks`

@@ -10,8 +10,8 @@ import { performanceParams } from './performance/params';
 import { labelledParts, outputParts } from './performance/part';
 import { realisedOf } from './performance/realised';
 import { referenceOf } from './performance/reference';
-import { askedOf, judgePerformance, nameOf } from './performance/wording';
-import { measuredOf, showFigures, type Measured } from './series';
+import { askedOf, judgePerformance, nameOf, ofMetric } from './performance/wording';
+import { lastFigure, measuredOf, showFigures, type Measured } from './series';
 
 export const estimate = defineCheck({
   id: 'monitor.estimate',
@@ -71,6 +71,7 @@ export const estimate = defineCheck({
       })),
     };
   },
+  tells: (value) => ({ of: ofMetric(value), ...lastFigure(value.chunks) }),
   condition: ({ metric, deviations }) =>
     `${askedOf(metric)} that is to be expected of each chunk within mean ± ${deviations} σ of what labels show of the reference chunks`,
   judge(value, { sums }) {

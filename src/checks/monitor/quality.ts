@@ -7,7 +7,7 @@ import { emptyFigures } from './empty-figures';
 import { gapsOf } from './gaps';
 import { badRows, type QualityMetric } from './bad-rows';
 import { rowFigures } from './row-figures';
-import { judgeFigures, seriesParams, showFigures, type ChunkFigure } from './series';
+import { judgeFigures, lastFigure, seriesParams, showFigures, type ChunkFigure } from './series';
 import { shareFigures } from './share-figures';
 
 const metrics = ['missing', 'unseen', 'range', 'rows', 'schema'] as const;
@@ -73,6 +73,7 @@ export const quality = defineCheck({
     const bad = badRows(metric, reference, current);
     return { metric, chunks: shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [] };
   },
+  tells: ({ metric, chunks }) => ({ of: metric, ...lastFigure(chunks) }),
   condition: ({ metric, deviations, threshold }) =>
     threshold === undefined
       ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`

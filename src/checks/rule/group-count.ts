@@ -3,7 +3,16 @@ import { identifier, join, sql } from '../../data/sql';
 import { plural } from '../wording';
 import { defineCheck } from '../define';
 import { isPresent, shown, type RuleColumn } from './column';
-import { judgeRows, lackingValue, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './judge-rows';
+import {
+  judgeRows,
+  lackingValue,
+  rowsCondition,
+  rowsValue,
+  showRows,
+  tellsShare,
+  type Demand,
+  type RowsValue,
+} from './judge-rows';
 import { countLimitsText, passesLimits, readCountLimits } from './limits';
 import { common, countLimits } from './params';
 import { findColumns, withRows, type Rows } from './rows';
@@ -41,6 +50,7 @@ export const groupCount = defineCheck<'rule', typeof schema, GroupsValue>({
       return { ...rowsValue([await tally(input, cells)]), ...counts };
     });
   },
+  tells: tellsShare,
   condition: (params) => rowsCondition(params, demand(params)),
   judge(value, params) {
     const outcome = judgeRows(value, params, demand(params));

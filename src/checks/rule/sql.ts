@@ -4,7 +4,7 @@ import { InputError, type CellValue } from '../../spec';
 import { defineCheck } from '../define';
 import { plural } from '../wording';
 import { findColumn, type RuleColumn, type RuleInput } from './column';
-import { judgeRows, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './judge-rows';
+import { judgeRows, rowsCondition, rowsValue, showRows, tellsShare, type Demand, type RowsValue } from './judge-rows';
 import { common } from './params';
 import { withRows, type Rows } from './rows';
 import { shownTogether, tally, type Tally } from './tally';
@@ -49,6 +49,7 @@ export const sqlRule = defineCheck<'rule', typeof schema, RowsValue>({
       throw new InputError('It has nothing to judge: give a condition or a query.');
     });
   },
+  tells: (value, params) => ({ ...tellsShare(value, params), of: params.name ?? null }),
   condition: (params) => rowsCondition(params, demand(params)),
   judge(value, params) {
     const outcome = judgeRows(value, params, demand(params));

@@ -45,6 +45,7 @@ export const categories = defineCheck({
       accept: rows > 0 ? [{ column: plan.name, set: { values } }] : [],
     };
   },
+  tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
   condition: ({ maxShare }) => `no category that the schema lacks (fails above ${percent(maxShare)} of the rows)`,
   judge({ new: fresh, newCategories, rows, share }, { maxShare }) {
     if (rows === 0) return pass('Every category is a known one.');

@@ -36,6 +36,7 @@ export const pattern = defineCheck({
       accept: rows > 0 ? [{ column: plan.name, set: { pattern: null } }] : [],
     };
   },
+  tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
   condition: ({ maxShare }) =>
     `every value matches the pattern (a given one fails above ${percent(maxShare)} of the rows)`,
   judge({ pattern: expected, rows, share, examples, learned }, { maxShare }) {

@@ -38,6 +38,7 @@ export const presence = defineCheck({
       accept: current > limit ? [{ column: plan.name, set: { maxMissing: accepted } }] : [],
     };
   },
+  tells: ({ current, limit }) => ({ figure: current, threshold: limit }),
   condition: ({ warnAbove, failAbove }) =>
     `missing share at most ${percent(warnAbove)} above the reference, or within the schema (fails ${percent(failAbove)} above the reference)`,
   judge({ reference, current, missing, limit, failLimit }) {

@@ -48,6 +48,7 @@ export const range = defineCheck({
       accept: below + above > 0 ? [{ column: plan.name, set }] : [],
     };
   },
+  tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
   condition: ({ maxShare }) => `every value within the expected range (fails above ${percent(maxShare)} of the rows)`,
   judge({ below, above, share, min, max }, { maxShare }) {
     const span = `${endText(min, -Infinity)} … ${endText(max, Infinity)}`;

@@ -37,6 +37,7 @@ export const types = defineCheck({
       accept: changed.map(({ column }) => ({ column: column.name, set: asFound(column) })),
     };
   },
+  tells: ({ changed }) => ({ figure: changed.length, threshold: 0 }),
   condition: () => 'every column is of the expected kind',
   judge({ changed }) {
     if (changed.length === 0) return pass('Every column is of the expected kind.');

@@ -25,6 +25,7 @@ export const unique = defineCheck({
       accept: repeats > 0 ? [{ column: plan.name, set: { unique: false } }] : [],
     };
   },
+  tells: ({ repeats }) => ({ figure: repeats, threshold: 0 }),
   condition: () => 'no value occurs twice',
   judge: ({ repeats, current }) =>
     repeats === 0
