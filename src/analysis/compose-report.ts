@@ -60,6 +60,11 @@ export function composeReport({
 }: Parts): Report {
   const counts = countStatuses(results);
   const before = earlier?.report.report ?? null;
+  const found = {
+    checks: describeChecks(new Set(results.map(({ check }) => check))),
+    results,
+    incidents: foldIncidents(results, known),
+  };
   return {
     format: reportFormat,
     version: reportVersion,
@@ -74,12 +79,10 @@ export function composeReport({
     ...(suite.model && { model: suite.model }),
     columns,
     schema,
-    checks: describeChecks(new Set(results.map(({ check }) => check))),
-    results,
-    incidents: foldIncidents(results, known),
+    ...found,
     shape,
     // The next run finds what a first one found in its results.
-    ...(before && { history: historyAfter(before), alerts: alertsAfter(results, before) }),
+    ...(before && { history: historyAfter(before), alerts: alertsAfter(found, before) }),
   };
 }
 

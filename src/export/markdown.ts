@@ -1,12 +1,12 @@
-import { isFinding, rank } from '../spec/ranking';
 import { describeModel } from '../spec/describe-model';
 import { acknowledgedLast, acknowledgedSentence, noteOn } from '../spec/alerts';
 import { sinceLast } from '../spec/history';
-import type { Report, ReportDataset, Result, Status } from '../spec';
+import { evidenceOf, incidentsOf, type Incident } from '../spec/incident';
+import type { Report, ReportDataset, Status } from '../spec';
 import type { Exporter } from './exporter';
-import { countsOf, fileNameOf } from './naming';
+import { alertName, countsOf, fileNameOf, statusWords } from './naming';
 
-/** A comment on a pull request holds 65 536 characters: the worst findings, each cut to a readable length, stay below. */
+/** A comment on a pull request holds 65 536 characters: the worst incidents, each cut to a readable length, stay below. */
 const listed = 50;
 const longest = 300;
 
@@ -58,7 +58,7 @@ function changes(report: Report): readonly string[] {
   const named = (['new', 'open', 'resolved'] as const).flatMap((state) => {
     const alerts = (report.alerts ?? []).filter((alert) => alert.state === state);
     const more = alerts.length - listedChanges;
-    const names = alerts.slice(0, listedChanges).map(({ check, columns }) => [check, ...columns].join(' '));
+    const names = alerts.slice(0, listedChanges).map(alertName);
     const words = [...names.map(escapeMarkdown), ...(more > 0 ? [`${more} more`] : [])];
     return alerts.length > 0 ? [`- ${stateWords[state]}: ${words.join(', ')}`] : [];
   });
@@ -72,23 +72,29 @@ const describe = ({ name, rows, columns }: ReportDataset): string =>
   `**${escapeMarkdown(name)}** (${rows.toLocaleString('en')} rows, ${columns} columns)`;
 
 function table(report: Report): readonly string[] {
-  const findings = acknowledgedLast(rank(report.results.filter(isFinding)), report);
-  if (findings.length === 0) return [];
-  const more = findings.length - listed;
+  const incidents = acknowledgedLast(incidentsOf(report), report);
+  if (incidents.length === 0) return [];
+  const more = incidents.length - listed;
   return [
     '',
-    '| Status | Check | Column | Finding |',
-    '| --- | --- | --- | --- |',
-    ...findings.slice(0, listed).map((result) => row(result, noteOn(report, result))),
+    '| Status | Incident | Shown by |',
+    '| --- | --- | --- |',
+    ...incidents.slice(0, listed).map((incident) => row(incident, report)),
     ...(more > 0 ? ['', `… and ${more} more in the full report.`] : []),
   ];
 }
 
-function row({ status, check, columns, dataset, message }: Result, note: string | null): string {
-  const where = [columns.join(', '), dataset === null ? '' : `(${dataset})`].filter(Boolean).join(' ');
+function row(incident: Incident, report: Report): string {
+  const note = noteOn(incident, report);
   const said = note === null ? '' : ` (acknowledged: ${escapeMarkdown(note)})`;
-  return `| ${marks[status]} ${status} | ${escapeMarkdown(check)} | ${escapeMarkdown(where)} | ${escapeMarkdown(message)}${said} |`;
+  const checks = [...new Set(evidenceOf(incident, report).map(({ check }) => check))];
+  const others = checks.length > shownChecks ? ` and ${checks.length - shownChecks} more` : '';
+  const by = `${escapeMarkdown(checks.slice(0, shownChecks).join(', '))}${others}`;
+  const finding = `**${escapeMarkdown(incident.title)}**: ${escapeMarkdown(incident.message)}${said}`;
+  return `| ${marks[incident.status]} ${statusWords(incident)} | ${finding} | ${by} |`;
 }
+
+const shownChecks = 3;
 
 /** One line of plain text that no character of it can turn into markup, a link, a mention or another table cell. */
 export function escapeMarkdown(text: string): string {

@@ -34,6 +34,7 @@ export const alertsSchema = z.array(
   z.strictObject({
     ...about,
     severity: z.number().min(0).max(1),
+    title: z.string().optional(),
     message: z.string(),
     firstSeen: z.iso.datetime().nullable(),
     lastSeen: z.iso.datetime().nullable(),

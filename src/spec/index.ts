@@ -21,5 +21,6 @@ export * from './suite';
 export * from './summaries';
 export * from './summary';
 export * from './summary-table';
+export * from './told';
 export * from './types';
 export * from './views';
