@@ -1,4 +1,4 @@
-import { classPower, quantityPower } from '../predictive-power';
+import { classPower, quantityPower } from '../correlation/predictive-power';
 import { imitate } from './imitate';
 import { outlierScores } from './outlier-scores';
 import { tellApart } from './tell-apart';
