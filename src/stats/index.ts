@@ -92,6 +92,7 @@ export { quantile } from './quantile';
 export { randomNumbers, shuffled } from './random';
 export { rankGap, rowsBelow } from './rank-gap';
 export { rankScores, type RankScores } from './rank-scores';
+export * from './repeats';
 export { rocAuc } from './roc-auc';
 export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './running-moments';
 export { mergeSketches, sketch, type Sketch } from './sketch';
