@@ -98,9 +98,9 @@ export {
 export { proportionZ, type Proportion } from './levels/proportion-z';
 export { quantile } from './sorted/quantile';
 export { randomNumbers, shuffled } from './random';
-<<<<<<< HEAD
 export { rankGap, rowsBelow } from './two-sample/rank-gap';
 export { rankScores, type RankScores } from './two-sample/rank-scores';
+export * from './repeats';
 export { rocAuc } from './metrics/roc-auc-of-scores';
 export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './sums/running-moments';
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
@@ -115,22 +115,3 @@ export { holdOut, weakSegments, type Leveled, type WeakSegment } from './segment
 export { welch } from './two-sample/welch';
 export { meanOf, noSums, sumByLevel, sumUp, without, type Sums } from './segments/weighted-sums';
 export { lossChange, type LevelChange, type LossChange } from './segments/loss-change';
-=======
-export { rankGap, rowsBelow } from './rank-gap';
-export { rankScores, type RankScores } from './rank-scores';
-export * from './repeats';
-export { rocAuc } from './roc-auc';
-export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './running-moments';
-export { mergeSketches, sketch, type Sketch } from './sketch';
-export { sortNumbers } from './sort-numbers';
-export { rankNumbers, spearman, type Ranked } from './spearman';
-export { normalTails } from './tails';
-export { textDomainAuc } from './text-domain-auc';
-export type { TestResult } from './test-result';
-export { sum, type LevelCounts } from './two-by-k';
-export { normalisedWasserstein, wasserstein } from './wasserstein';
-export { holdOut, weakSegments, type Leveled, type WeakSegment } from './weak-segments';
-export { welch } from './welch';
-export { meanOf, noSums, sumByLevel, sumUp, without, type Sums } from './weighted-sums';
-export { lossChange, type LevelChange, type LossChange } from './loss-change';
->>>>>>> main

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { classPower, quantityPower } from '../correlation/predictive-power';
-=======
-import { classPower, quantityPower } from '../predictive-power';
 import { chanceOfConflicts, chanceOfRepeats } from './chance-of-repeats';
->>>>>>> main
 import { imitate } from './imitate';
 import { outlierScores } from './outlier-scores';
 import { tellApart } from './tell-apart';
