@@ -1,5 +1,5 @@
 import { countsOf, statusWords, subjectOf } from '../export';
-import { incidentsOf, leadOf, type Incident, type Report } from '../spec';
+import { incidentsOf, leadOf, type Incident, type Report } from '../contract';
 import { oneLine } from './one-line';
 
 const header = ['status', 'check', 'incident', 'message'];

@@ -1,7 +1,7 @@
-import { alertOf } from '../spec/alerts';
-import { evidenceOf, incidentsOf, type Incident } from '../spec/incident';
-import { alertStates } from '../spec/history';
-import type { Report, Result } from '../spec';
+import { alertOf } from '../contract/report/alerts';
+import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incident';
+import { alertStates } from '../contract/report/history';
+import type { Report, Result } from '../contract';
 import type { Exporter } from './exporter';
 import { alertName, fileNameOf, subjectOf } from './naming';
 import { escapeXml } from './xml';

@@ -1,8 +1,8 @@
-import { describeModel } from '../spec/describe-model';
-import { acknowledgedLast, acknowledgedSentence, noteOn } from '../spec/alerts';
-import { sinceLast } from '../spec/history';
-import { evidenceOf, incidentsOf, type Incident } from '../spec/incident';
-import type { Report, ReportDataset, Status } from '../spec';
+import { describeModel } from '../contract/report/describe-model';
+import { acknowledgedLast, acknowledgedSentence, noteOn } from '../contract/report/alerts';
+import { sinceLast } from '../contract/report/history';
+import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incident';
+import type { Report, ReportDataset, Status } from '../contract';
 import type { Exporter } from './exporter';
 import { alertName, countsOf, fileNameOf, statusWords } from './naming';
 

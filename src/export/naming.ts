@@ -1,5 +1,5 @@
-import { incidentsOf, type Incident } from '../spec/incident';
-import type { Alert, Report } from '../spec';
+import { incidentsOf, type Incident } from '../contract/report/incident';
+import type { Alert, Report } from '../contract';
 
 /** `april.csv against march.csv`, or the one dataset's name. */
 export function subjectOf({ datasets }: Report): string {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { standsAlone } from '../../../src/analysis/conclude/incidents/facts';
 import { foldIncidents, knownOf } from '../../../src/analysis/conclude/incidents/fold';
 import { checks } from '../../../src/checks';
-import type { ColumnPlan, ColumnRole, Incident, Result } from '../../../src/spec';
-import { isFinding, worstFirst } from '../../../src/spec/ranking';
+import type { ColumnPlan, ColumnRole, Incident, Result } from '../../../src/contract';
+import { isFinding, worstFirst } from '../../../src/contract/report/ranking';
 import { result } from '../../export/sample-report';
 
 const roles: { readonly [name: string]: ColumnRole } = {

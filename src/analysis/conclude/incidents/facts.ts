@@ -1,4 +1,4 @@
-import type { ColumnRole, Result } from '../../../spec';
+import type { ColumnRole, Result } from '../../../contract';
 import { numberIn, recordsIn, textIn, textsIn } from './figures';
 
 /** What is known of the data before any result is. */

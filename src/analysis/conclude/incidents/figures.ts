@@ -1,4 +1,4 @@
-import type { Json, Result } from '../../../spec';
+import type { Json, Result } from '../../../contract';
 
 /** What the values of results tell, read with care: each check has its own keys, and a rule of another tool fewer. */
 

@@ -1,5 +1,5 @@
-import type { ColumnPlan, Finding, Incident, Result } from '../../../spec';
-import { isFinding, worstFirst } from '../../../spec/ranking';
+import type { ColumnPlan, Finding, Incident, Result } from '../../../contract';
+import { isFinding, worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, factOf, standsAlone, type Known } from './facts';
 import { recordsIn } from './figures';
 import { joinGroups, type Group } from './join';

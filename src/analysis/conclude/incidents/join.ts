@@ -1,4 +1,4 @@
-import type { Result } from '../../../spec';
+import type { Result } from '../../../contract';
 import { aboutColumns, type FactKind } from './facts';
 import { numberIn, recordsIn, type Fields } from './figures';
 

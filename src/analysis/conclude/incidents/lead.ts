@@ -1,5 +1,5 @@
-import type { Result } from '../../../spec';
-import { compareCodePoints, worstFirst } from '../../../spec/ranking';
+import type { Result } from '../../../contract';
+import { compareCodePoints, worstFirst } from '../../../contract/report/ranking';
 
 /** Of equally bad results the one that says most of the fact stands for it. */
 const telling = [

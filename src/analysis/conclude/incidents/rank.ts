@@ -1,5 +1,5 @@
-import type { Incident, Result } from '../../../spec';
-import { compareCodePoints, worstFirst } from '../../../spec/ranking';
+import type { Incident, Result } from '../../../contract';
+import { compareCodePoints, worstFirst } from '../../../contract/report/ranking';
 import { numberIn } from './figures';
 import type { Group } from './join';
 

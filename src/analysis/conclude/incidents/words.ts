@@ -1,6 +1,6 @@
 import { checks } from '../../../checks';
-import { listed, percent, plural } from '../../../checks/wording';
-import type { Result } from '../../../spec';
+import { listed, percent, plural } from '../../../checks/lib/wording';
+import type { Result } from '../../../contract';
 import { aboutColumns, type Known } from './facts';
 import { numberIn, recordsIn, textIn, textsIn } from './figures';
 import type { Group } from './join';
