@@ -7,7 +7,7 @@ const header = ['status', 'check', 'incident', 'message'];
 /** The verdict on its line, then the incidents in their order, each with the check that leads it. */
 export function summary(report: Report): string {
   const seconds = (report.durationMs / 1000).toFixed(1);
-  const verdict = `${report.verdict}: ${oneLine(subjectOf(report))}; ${countsOf(report)} (${seconds} s)`;
+  const verdict = `${report.verdict}: ${oneLine(subjectOf(report))}, ${countsOf(report)} (${seconds} s)`;
   const incidents = incidentsOf(report).map((incident) => cells(incident, report));
   const lines = incidents.length === 0 ? [verdict] : [verdict, '', ...align([header, ...incidents])];
   return `${lines.join('\n')}\n`;

@@ -166,11 +166,11 @@ describe('the history', () => {
     expect(await markdown.write(first)).not.toContain('since the last report');
     const told = await markdown.write(second);
     expect(told).toContain('1 new, 1 still open, 1 resolved since the last report.');
-    expect(told).toContain('- New: drift.column c');
-    expect(told).toContain('- Resolved: drift.column b');
+    expect(told).toContain('- New: c: drift.column');
+    expect(told).toContain('- Resolved: b: drift.column');
     expect(await junit.write(first)).not.toContain('<propert');
     const xml = await junit.write(second);
-    expect(xml).toContain('<property name="resolved" value="drift.column b"/>');
+    expect(xml).toContain('<property name="resolved" value="b: drift.column"/>');
     expect(xml).toContain('(open since 2026-01-01T00:00:00Z)');
   });
 });

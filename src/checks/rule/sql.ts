@@ -4,7 +4,15 @@ import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
 import { plural } from '../lib/wording';
 import { findColumn, type RuleColumn, type RuleInput } from './lib/column';
-import { judgeRows, rowsCondition, rowsValue, showRows, tellsShare, type Demand, type RowsValue } from './lib/judge-rows';
+import {
+  judgeRows,
+  rowsCondition,
+  rowsValue,
+  showRows,
+  tellsShare,
+  type Demand,
+  type RowsValue,
+} from './lib/judge-rows';
 import { common } from './lib/params';
 import { withRows, type Rows } from './lib/rows';
 import { shownTogether, tally, type Tally } from './lib/tally';
