@@ -77,24 +77,28 @@ function table(report: Report): readonly string[] {
   const more = incidents.length - listed;
   return [
     '',
-    '| Status | Incident | Shown by |',
-    '| --- | --- | --- |',
+    '| Status | Check | Column | Incident |',
+    '| --- | --- | --- | --- |',
     ...incidents.slice(0, listed).map((incident) => row(incident, report)),
     ...(more > 0 ? ['', `… and ${more} more in the full report.`] : []),
   ];
 }
 
+/** The check and the dataset are those of the leading result. */
 function row(incident: Incident, report: Report): string {
+  const { title, message, columns } = incident;
+  const [lead, ...others] = evidenceOf(incident, report);
+  const side = lead && lead.dataset !== null && others.length === 0 ? `(${lead.dataset})` : '';
+  const where = [columns.join(', '), side].filter(Boolean).join(' ');
   const note = noteOn(incident, report);
-  const said = note === null ? '' : ` (acknowledged: ${escapeMarkdown(note)})`;
-  const checks = [...new Set(evidenceOf(incident, report).map(({ check }) => check))];
-  const others = checks.length > shownChecks ? ` and ${checks.length - shownChecks} more` : '';
-  const by = `${escapeMarkdown(checks.slice(0, shownChecks).join(', '))}${others}`;
-  const finding = `**${escapeMarkdown(incident.title)}**: ${escapeMarkdown(incident.message)}${said}`;
-  return `| ${marks[incident.status]} ${statusWords(incident)} | ${finding} | ${by} |`;
+  const notes = [
+    ...(others.length > 0 ? [`${others.length + 1} results`] : []),
+    ...(note === null ? [] : [`acknowledged: ${escapeMarkdown(note)}`]),
+  ];
+  const said = notes.length > 0 ? ` (${notes.join('; ')})` : '';
+  const finding = `**${escapeMarkdown(title)}**: ${escapeMarkdown(message)}${said}`;
+  return `| ${marks[incident.status]} ${statusWords(incident)} | ${escapeMarkdown(lead?.check ?? '')} | ${escapeMarkdown(where)} | ${finding} |`;
 }
-
-const shownChecks = 3;
 
 /** One line of plain text that no character of it can turn into markup, a link, a mention or another table cell. */
 export function escapeMarkdown(text: string): string {

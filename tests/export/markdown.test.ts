@@ -17,15 +17,15 @@ describe('the Markdown export', () => {
     expect(text).toContain('**april.csv** (1,200 rows, 2 columns) against **march.csv**');
     expect(text).toContain('2 incidents: 1 fail, 1 warn; 3 results: 1 fail, 1 warn, 1 pass.');
     expect(rowsOf(text).slice(2)).toEqual([
-      '| ❌ fail | **age: drift.column**: too far | drift.column |',
-      '| ⚠️ warn | **amount: drift.column**: careful | drift.column |',
+      '| ❌ fail | drift.column | age (current) | **age: drift.column**: too far |',
+      '| ⚠️ warn | drift.column | amount | **amount: drift.column**: careful |',
     ]);
   });
 
   it('tells an incident once, however many results show it', async () => {
     expect(rowsOf(await markdown.write(folded)).slice(2)).toEqual([
-      '| ❌ fail | **More of amount is gone**: A third of amount is gone. | drift.column, schema.presence, integrity.missing and 1 more |',
-      '| ⚠️ warn, standing | **age is old**: It always was. | drift.column |',
+      '| ❌ fail | drift.column | amount | **More of amount is gone**: A third of amount is gone. (4 results) |',
+      '| ⚠️ warn, standing | drift.column | age | **age is old**: It always was. |',
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('the Markdown export', () => {
     const report = sampleReport([result({ status: 'fail', columns: [value], message: value })]);
     const rows = rowsOf(await markdown.write(report));
     expect(rows.length).toBe(3);
-    expect(rows[2]?.match(/(?<!\\)(?:\\\\)*\|/g)?.length).toBe(4);
+    expect(rows[2]?.match(/(?<!\\)(?:\\\\)*\|/g)?.length).toBe(5);
     expect(escapeMarkdown(value)).not.toMatch(/\p{Cc}|<|@[a-z]|(?<!\\)(?:\\\\)*[`*[\]]/u);
   });
 
