@@ -13,6 +13,7 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
 );
 
 export { learnByRows, mostOrderedRows, usualAt } from './drift/over-time-by-rows';
+export { tailsOf } from './schema/lib/tails';
 export { explainDrift, isExplained } from './drift/why';
 export type { ChunkMemory, ChunksInput } from './chunks-input';
 export { correlate } from './correlate';

@@ -60,7 +60,8 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         .describe(
           'auto: the least effect that counts, before what chance adds: gap of the distribution functions, Wasserstein distance in standard deviations, Jensen–Shannon distance.',
         ),
-      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q must be below it.'),
+      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q below which it warns.'),
+      failSignificance: z.number().positive().max(0.5).default(0.01).describe('auto: q below which it fails.'),
       visible: z
         .number()
         .positive()
@@ -99,10 +100,12 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       };
     },
     test: {
-      pValues: ({ pValue }) => [pValue],
+      of: about.id === 'drift.column' ? 'drift' : 'itself',
+      // Other tools' rules know no family.
+      pValues: (value) => ('rule' in value ? [] : [value.pValue]),
       settle: (value, [qValue = null]) => ({ ...value, qValue }),
     },
-    condition({ method, threshold, effects, significance }) {
+    condition({ method, threshold, effects, significance, failSignificance }) {
       const rule = ruleOf(method);
       if (rule) return conditionOfRule(rule, threshold);
       const chosen = methods[method];
@@ -115,11 +118,11 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         threshold === undefined
           ? `gap < ${ks}, distance < ${wasserstein} standard deviations and Jensen–Shannon < ${js}`
           : `every effect < ${threshold}`;
-      return `${floors}, beyond chance, or q ≥ ${significance}`;
+      return `${floors}, beyond chance, or q ≥ ${significance} (fails with q < ${failSignificance})`;
     },
-    judge(value, { method, significance, visible }) {
+    judge(value, { method, ...params }) {
       if ('rule' in value) return judgeByRule(value);
-      return method === 'auto' ? judgeByDefault(value, significance, visible) : judgeByMethod(value);
+      return method === 'auto' ? judgeByDefault(value, params) : judgeByMethod(value);
     },
     show(value, { reference, current }, { method, bins }) {
       const { score, threshold, contributions: moved } = value;

@@ -62,6 +62,7 @@ export const multivariate = defineCheck({
     };
   },
   test: {
+    of: 'itself',
     pValues: ({ pValue }) => [pValue],
     settle: (value, [qValue = null]) => ({ ...value, qValue }),
   },
