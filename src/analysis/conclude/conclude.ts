@@ -1,6 +1,6 @@
 import { isExplained, NotApplicable, type QValues } from '../../checks';
-import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../spec';
-import type { Governed } from '../plan';
+import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../contract';
+import type { Governed } from '../plan/plan';
 import type { Open } from '../schedule/guard';
 import { familyQValues } from './family';
 

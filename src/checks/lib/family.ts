@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { pValueText } from '../wording';
+import { pValueText } from './wording';
 
 /** Parameters of every check that judges what a reference teaches, as a test in the family of the run. */
 export const familyParams = {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { maxListedValues, type ColumnSummary, type Distribution } from '../../spec';
+import { maxListedValues, type ColumnSummary, type Distribution } from '../../contract';
 import { expectedUnseenRows, largestUnseenLevel, mostUnseenRows, unseenRows } from '../../stats/learned';
 import { defineCheck, NotApplicable } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
-import { countText, listed, percent, plural } from '../wording';
+import { countText, listed, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 
 /** How many new categories are listed by name. */

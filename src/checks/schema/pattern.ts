@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { ColumnSummary } from '../../spec';
+import type { ColumnSummary } from '../../contract';
 import { expectedRowsThatBreak, mostRowsThatBreak, rowsThatBreak } from '../../stats/learned';
 import { defineCheck, NotApplicable, warn, type AskedTexts } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
-import { countText, listed, percent, plural } from '../wording';
+import { countText, listed, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 
 /** How many texts are listed. */

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { learned, type ColumnProfile } from '../../spec';
+import { learned, type ColumnProfile } from '../../contract';
 import { hypergeometricTail } from '../../stats';
 import { defineCheck, fail, pass, warn } from '../define';
 import { familyParams, isBeyondChance, qText, unadjusted } from '../lib/family';
-import { percent, plural } from '../wording';
+import { percent, plural } from '../lib/wording';
 
 export const presence = defineCheck({
   id: 'schema.presence',

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { boundNumber, type ColumnSchema, type ColumnSummary, type NumberDistribution } from '../../spec';
+import { boundNumber, type ColumnSchema, type ColumnSummary, type NumberDistribution } from '../../contract';
 import { countBetween } from '../../stats';
 import { beyondEnd, mostRowsOutside, outsideRange } from '../../stats/learned';
 import { defineCheck, NotApplicable } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
-import { countText, exactFigure, percent, plural } from '../wording';
+import { countText, exactFigure, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 import { rowsOf, tailsOf } from './lib/tails';
 

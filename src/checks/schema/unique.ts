@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { ColumnProfile } from '../../spec';
+import type { ColumnProfile } from '../../contract';
 import { repeatsInCurrent } from '../../stats/learned';
 import { defineCheck, fail, pass, warn } from '../define';
 import { familyParams, isBeyondChance, qText, unadjusted } from '../lib/family';
-import { percent, plural } from '../wording';
+import { percent, plural } from '../lib/wording';
 
 export const unique = defineCheck({
   id: 'schema.unique',

@@ -1,4 +1,4 @@
-import { isFinding, rank, type Report, type Result } from '../../../src/spec';
+import { isFinding, rank, type Report, type Result } from '../../../src/contract';
 
 /** Checks of leakage that hold one side against the other; the rest look at the reference alone. */
 const betweenSides = new Set([

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { runSuite } from '../../../src/analysis';
-import type { Report, SuiteInput } from '../../../src/spec';
+import type { Report, SuiteInput } from '../../../src/contract';
 import { fileOf, openAll } from '../../support/datasets';
 import { writeCsv } from './csv';
 import type { Pair } from './draws';

@@ -1,4 +1,4 @@
-import type { ColumnSummary, Tails } from '../../../spec';
+import type { ColumnSummary, Tails } from '../../../contract';
 import { finitePart, quantile } from '../../../stats';
 import { tailOf } from '../../../stats/learned';
 
