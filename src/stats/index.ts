@@ -101,6 +101,7 @@ export { quantile } from './sorted/quantile';
 export { randomNumbers, shuffled } from './random';
 export { rankGap, rowsBelow } from './two-sample/rank-gap';
 export { rankScores, type RankScores } from './two-sample/rank-scores';
+export * from './repeats';
 export { rocAuc } from './metrics/roc-auc-of-scores';
 export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './sums/running-moments';
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
