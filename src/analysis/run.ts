@@ -90,7 +90,16 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const guard = createGuard(onResult, schedule.signal);
   const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
   const compute = pool?.compute ?? inline;
-  const setting: Setting = { datasets: asked, plans, plan, suite, schedule, guard, compute, running: createRunning(asked, plans, suite) };
+  const setting: Setting = {
+    datasets: asked,
+    plans,
+    plan,
+    suite,
+    schedule,
+    guard,
+    compute,
+    running: createRunning(asked, plans, suite),
+  };
   schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
   // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(
