@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Governed } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
-import type { Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
 import type { Resource } from '../schedule/task';
 import { examplesOf } from './examples';
 import { answerTo, fuse, type Numbers } from './fuse';

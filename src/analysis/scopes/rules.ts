@@ -1,4 +1,4 @@
-import type { Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
 import { examplesOf } from './examples';
 import { sidesOf, type Setting } from './setting';
 
