@@ -1,8 +1,8 @@
 import { isExplained, NotApplicable, type QValues } from '../../checks';
 import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../contract';
 import type { Governed } from '../plan/plan';
-import type { Open } from '../schedule/guard';
 import { familyQValues } from './family';
+import type { Open } from './open';
 
 type Ended = Pick<Open, 'governed' | 'columns' | 'dataset' | 'ended'>;
 

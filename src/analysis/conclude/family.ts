@@ -1,6 +1,6 @@
 import type { QValues, TestOf } from '../../checks';
 import { familyRates } from '../../stats/learned';
-import type { Open } from '../schedule/guard';
+import type { Open } from './open';
 
 /**
  * What each kind of hypothesis weighs in the family, all of a kind together; kinds that a run lacks leave theirs to the others. Pairs
