@@ -56,13 +56,20 @@ function wholeSide(data: Dataset): WholeSide {
 }
 
 async function compare(
-  { plans, model, guard, compute }: ModelSetting,
+  { plans, model, guard, compute, running }: ModelSetting,
   { reference, current }: Sides,
   governed: Governed,
   check: CheckOf<'comparison'>,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
-  const input = { reference, current, columns: columnsOf(governed, plans), model, compute };
+  const input = {
+    reference,
+    current,
+    columns: columnsOf(governed, plans),
+    running: (plan: ColumnPlan) => running(plan, governed),
+    model,
+    compute,
+  };
   return [await guard(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
 }
 

@@ -15,6 +15,7 @@ import type {
 import type { Compute } from '../../stats';
 import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from '../lib/correlate';
+import type { Running } from '../lib/runs-with-time';
 import type { OverTime } from '../drift/lib/default/over-time';
 import type { PowerReader } from '../leakage/lib/power';
 import type { ModelReader } from '../model/lib/rows';
@@ -48,6 +49,8 @@ export type AskColumns = {
   hasTime(dataset: DatasetRole): boolean;
   /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */
   texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
+  /** How the column runs with time, if it does; null where an entry of the suite names it. */
+  running(): Promise<Running | null>;
   /** The seed of the run. */
   readonly seed: number;
 };
@@ -128,6 +131,8 @@ export type Inputs = {
     readonly reference: WholeSide;
     readonly current: WholeSide;
     readonly columns: readonly ColumnPlan[];
+    /** As `AskColumns.running`. */
+    running(plan: ColumnPlan): Promise<Running | null>;
     readonly model: ModelReader;
     readonly compute: Compute;
   };
