@@ -20,7 +20,8 @@ import type { Outcome } from './outcome';
 import type { TextCondition } from './texts';
 
 export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
-export type { AskColumns, SeenColumn, Side, WholeSide } from './inputs';
+export type { AskColumns, SeenColumn, WholeSide } from './inputs';
+export type { Side } from './side';
 export { fail, NotApplicable, pass, skip, warn, type Outcome } from './outcome';
 
 export type JsonObject = { readonly [key: string]: Json };
