@@ -68,6 +68,7 @@ export { logFactorial } from './log-factorial';
 export { computeBy, kernels, type Compute, type Kernels } from './kernels';
 export { localOutlierProbabilities } from './local-outlier-probability';
 export { mannWhitney } from './mann-whitney';
+export { medcouple } from './medcouple';
 export { medianDeviation } from './median-deviation';
 export * from './metrics';
 export { moments, momentsOfSums, type Moments } from './moments';
@@ -97,6 +98,7 @@ export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from '.
 export { mergeSketches, sketch, type Sketch } from './sketch';
 export { sortNumbers } from './sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './spearman';
+export { outlierFences, type Fences } from './outlier-fences';
 export { normalTails } from './tails';
 export { textDomainAuc } from './text-domain-auc';
 export type { TestResult } from './test-result';
