@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { countBetween, finitePart, outlierFences, type Counted } from '../../stats';
 import { farValues, type FarValues } from '../../stats/learned';
-import type { DatasetFacts, View } from '../../spec';
+import type { DatasetFacts, View } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, percent, plural } from '../wording';
+import { figure, percent, plural } from '../lib/wording';
 
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',

@@ -1,5 +1,5 @@
-import { quantile } from '../quantile';
-import type { Counted } from '../counted';
+import { quantile } from '../sorted/quantile';
+import type { Counted } from '../sorted/counted';
 import { tailOf, type Side } from './tail';
 
 /** So many different values are looked at together: one hides another where each is left out by itself. */
