@@ -70,7 +70,7 @@ export {
   type RowSpread,
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './detectors/learned-threshold';
-export { lengthOutliers, type LengthRule } from './texts/length-outliers';
+export { lengthOutliers, lengthsGoOn, type LengthRule } from './texts/length-outliers';
 export { noLevel, type Levelled } from './correlation/levels';
 export { logFactorial } from './laws/log-factorial';
 export { computeBy, kernels, type Compute, type Kernels } from './kernels';

@@ -3,7 +3,7 @@ import { countBetween, finitePart, outlierFences, type Counted } from '../../sta
 import { farValues, type FarValues } from '../../stats/learned';
 import type { DatasetFacts, View } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, percent, plural } from '../lib/wording';
+import { exactFigure, figure, percent, plural } from '../lib/wording';
 
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
@@ -110,7 +110,7 @@ function findFar(values: Counted, facts: DatasetFacts, limit: number): readonly 
 }
 
 function farText({ from, to, rows, restEnd }: FarValues): string {
-  const which = from === to ? figure(to) : `${figure(from)} to ${figure(to)}`;
+  const which = from === to ? exactFigure(to) : `${exactFigure(from)} to ${exactFigure(to)}`;
   const ends = to > restEnd ? 'no other is above' : 'no other is below';
-  return `${which} (${plural(rows, 'row')}) lies far from all others: ${ends} ${figure(restEnd)}.`;
+  return `${which} (${plural(rows, 'row')}) lies far from all others: ${ends} ${exactFigure(restEnd)}.`;
 }
