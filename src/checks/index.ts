@@ -20,6 +20,7 @@ export * from './define';
 export { presetParams } from './presets';
 export { withChunks } from './monitor/series';
 export { powerReader, type PowerReader } from './leakage/power-reader';
+export { keptPerformance } from './model/keep-performance';
 export { modelReader } from './model/reader';
 export type { EarlierModel } from './model/rows';
 export type { ModelReader } from './model/rows';

@@ -97,7 +97,7 @@ export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from '.
 export { mergeSketches, sketch, type Sketch } from './sketch';
 export { sortNumbers } from './sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './spearman';
-export { normalTails } from './tails';
+export { normalTails, normalUpperTail } from './tails';
 export { textDomainAuc } from './text-domain-auc';
 export type { TestResult } from './test-result';
 export { sum, type LevelCounts } from './two-by-k';
