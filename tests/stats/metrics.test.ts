@@ -86,8 +86,7 @@ describe('metrics of classes are scikit-learn’s', () => {
       const values = codes.map(of);
       return values.includes(null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / codes.length;
     };
-    const average = (of: typeof precision): number | null =>
-      one.classes === 2 ? of(margins, 1) : macro(margins, of);
+    const average = (of: typeof precision): number | null => (one.classes === 2 ? of(margins, 1) : macro(margins, of));
     expectClose(
       {
         accuracy: accuracy(margins),

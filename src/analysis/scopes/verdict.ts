@@ -2,6 +2,7 @@ import { explainDrift } from '../../checks';
 import type { Result } from '../../spec';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
+import { tellErrorsOnce } from '../conclude/tell-errors-once';
 import type { Open } from '../schedule/guard';
 import { checkResults } from './results';
 import { sidesOf, type Setting } from './setting';
@@ -27,6 +28,6 @@ export function concludeRun(
     about: { phase: 'conclusion', what: 'The verdict' },
     needs: [],
     after: [explained],
-    start: async () => inCatalogueOrder(await checkResults(plan, await explained)),
+    start: async () => tellErrorsOnce(inCatalogueOrder(await checkResults(plan, await explained))),
   });
 }

@@ -110,7 +110,8 @@ export const degradation = defineCheck({
   },
   judge({ metric, metrics: changes, judged, isInverted, absent }, params) {
     const without = absent.length > 0 ? ` Without ${listed(absent)}, which only one of the two has rows of.` : '';
-    if (isInverted) return skip('The probability looks like that of the other class on both sides: see model.baseline.');
+    if (isInverted)
+      return skip('The probability looks like that of the other class on both sides: see model.baseline.');
     if (judged.length === 0) {
       const name = metric === null ? 'The metric' : metrics[metric].title;
       return skip(`${name} is not defined on both datasets, so nothing can be judged.${without}`);
@@ -178,7 +179,9 @@ function unchangedText(
   const title = metrics[metric].title;
   const told = `${title} went from ${figure(reference ?? 0)} to ${figure(current ?? 0)}`;
   if (loss <= tolerance) return `${told}: not worse by more than ${relative ? percent(tolerance) : figure(tolerance)}.`;
-  return pValue === null ? `${told}, of which the rows do not tell how sure it is.` : `${told}, no more than chance makes (p ${pValueText(pValue)}).`;
+  return pValue === null
+    ? `${told}, of which the rows do not tell how sure it is.`
+    : `${told}, no more than chance makes (p ${pValueText(pValue)}).`;
 }
 
 const shownColumns = 10;

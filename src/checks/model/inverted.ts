@@ -1,4 +1,5 @@
 import { ownValue, type KeptPerformance } from '../../spec';
+import { NotApplicable } from '../define';
 import { figure } from '../wording';
 
 /** From here down an area is far below one half. */
@@ -14,5 +15,13 @@ export function looksInverted(metrics: KeptPerformance['metrics']): boolean {
 }
 
 /** A sentence on it, and what mends it. */
-export const otherClass = (area: number, other: string | null = null): string =>
-  `The probability looks like that of the other class (turned round, ROC AUC is ${figure(1 - area)}): set roles.positive${other === null ? '' : ` to “${other}”`}, or give 1 − p.`;
+export const otherClass = (area: number, other?: string): string =>
+  `The probability looks like that of the other class (turned round, ROC AUC is ${figure(1 - area)}): set roles.positive${other === undefined ? '' : ` to “${other}”`}, or give 1 − p.`;
+
+/** For checks that would tell the same fact once more in their own words. */
+export function refuseInverted(metrics: KeptPerformance['metrics']): void {
+  if (!looksInverted(metrics)) return;
+  throw new NotApplicable(
+    'The probability looks like that of the other class, which model.baseline tells: no figure made of it says anything.',
+  );
+}

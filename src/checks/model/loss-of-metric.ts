@@ -28,7 +28,15 @@ type Both<T> = { readonly before: T; readonly after: T };
 export type Compared = Both<KeptPerformance> & { readonly absent: Both<readonly string[]> };
 
 /** Means over classes, each against all others. */
-const averages: readonly string[] = ['balancedAccuracy', 'precision', 'recall', 'specificity', 'f1', 'rocAuc', 'averagePrecision'];
+const averages: readonly string[] = [
+  'balancedAccuracy',
+  'precision',
+  'recall',
+  'specificity',
+  'f1',
+  'rocAuc',
+  'averagePrecision',
+];
 
 export function compareFigures(before: KeptPerformance, after: KeptPerformance): Compared {
   const [old, fresh] = [before.classes ?? {}, after.classes ?? {}];
@@ -150,7 +158,8 @@ export type Task = 'binary' | 'multiclass' | 'regression';
  */
 export function headlineOf(task: Task, { before, after }: Compared): MetricName {
   if (task === 'regression') return 'mae';
-  const has = (name: MetricName): boolean => [before, after].every(({ metrics: found }) => ownValue(found, name) !== undefined);
+  const has = (name: MetricName): boolean =>
+    [before, after].every(({ metrics: found }) => ownValue(found, name) !== undefined);
   return task === 'binary' && has('rocAuc') ? 'rocAuc' : 'balancedAccuracy';
 }
 

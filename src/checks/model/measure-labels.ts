@@ -44,9 +44,7 @@ export function measureLabels(
   };
   /** Rows with weights count as Kish’s effective number. */
   const share = (value: number | null, weight: number, square: number): Estimate =>
-    value === null
-      ? undefinedEstimate
-      : { value, ...wilson(value, (weight * weight) / square), interval: 'wilson' };
+    value === null ? undefinedEstimate : { value, ...wilson(value, (weight * weight) / square), interval: 'wilson' };
   const at = (values: Float64Array, code: number): number => values[code] ?? 0;
   const shares = (code: number): { readonly [name: string]: Estimate } => ({
     precision: share(precision(margins, code), at(margins.predicted, code), at(ofSquares.predicted, code)),

@@ -12,7 +12,10 @@ import { undefinedEstimate, type Estimate, type Measured } from './metrics';
 import type { BinaryRows, MulticlassRows } from './rows';
 
 /** Metrics of probabilities: of each class against all others, averaged over the classes that have rows. */
-export function measureProbabilities(rows: BinaryRows | MulticlassRows, label: Uint16Array): Pick<Measured, 'metrics' | 'perClass'> {
+export function measureProbabilities(
+  rows: BinaryRows | MulticlassRows,
+  label: Uint16Array,
+): Pick<Measured, 'metrics' | 'perClass'> {
   const { classes, weights } = rows;
   const shares = sharesOf(rows);
   const each = classes.map((_, code) => (rows.task === 'binary' && code === 0 ? null : rows.scores(code)));

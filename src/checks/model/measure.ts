@@ -27,7 +27,9 @@ export function measureModel(rows: ModelRows, resampling: Resampling): Measured 
     perClass: Object.fromEntries(
       rows.classes.map((name) => [name, { ...ofLabels.perClass[name], ...ofShares.perClass[name] }]),
     ),
-    classRows: Object.fromEntries(rowsOf(label, rows.classes.length, rows.weights).map((n, code) => [rows.classes[code] ?? '', n])),
+    classRows: Object.fromEntries(
+      rowsOf(label, rows.classes.length, rows.weights).map((n, code) => [rows.classes[code] ?? '', n]),
+    ),
     zeroLabels: 0,
   };
 }

@@ -130,8 +130,7 @@ export function expectedCells(
 /** Any metric of a confusion matrix, observed or expected. */
 function cellFigure({ classes, isBinary }: ClassPart, cells: Float64Array, asked: Asked): number | null {
   const margins = marginsOf(classes, cells);
-  const each = (figure: typeof precision): number | null =>
-    isBinary ? figure(margins, 1) : macro(margins, figure);
+  const each = (figure: typeof precision): number | null => (isBinary ? figure(margins, 1) : macro(margins, figure));
   const perRow = (sum: number): number => (asked.sums ? sum : sum / margins.total);
   switch (asked.metric) {
     case 'accuracy':
