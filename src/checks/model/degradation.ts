@@ -1,13 +1,21 @@
 import * as z from 'zod';
-import type { DatasetRole, KeptPerformance, TableView } from '../../spec';
+import type { DatasetRole, KeptPerformance, TableView } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
-import { figure, listed, percent, pValueText } from '../wording';
-import { attributeLoss, lossTitle, type LossAttribution } from './attribute-loss';
-import { looksInverted, otherClass } from './inverted';
-import { keepPerformance } from './keep-performance';
-import { changeOf, compareFigures, headlineOf, isJudged, lossOf, pOfLoss, type Change } from './loss-of-metric';
-import { metricNames, metrics, type MetricName } from './metrics';
-import { resamplingParams } from './params';
+import { figure, listed, percent, pValueText } from '../lib/wording';
+import { attributeLoss, lossTitle, type LossAttribution } from './lib/attribute-loss';
+import { looksInverted, otherClass } from './lib/inverted';
+import { keepPerformance } from './lib/measure/keep-performance';
+import {
+  changeOf,
+  compareFigures,
+  headlineOf,
+  isJudged,
+  lossOf,
+  pOfLoss,
+  type Change,
+} from './lib/measure/loss-of-metric';
+import { metricNames, metrics, type MetricName } from './lib/measure/metrics';
+import { resamplingParams } from './lib/params';
 
 /** A metric that decides: how much worse it became, and how often chance alone makes as much. */
 type Judged = {

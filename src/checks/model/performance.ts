@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { TableView } from '../../spec';
+import type { TableView } from '../../contract';
 import { defineCheck, fail, pass, skip } from '../define';
-import { figure, listed, plural } from '../wording';
-import { looksInverted, otherClass } from './inverted';
-import { isMetric, metricNames, metrics, type Estimate, type Measured } from './metrics';
-import { resamplingParams } from './params';
+import { figure, listed, plural } from '../lib/wording';
+import { looksInverted, otherClass } from './lib/inverted';
+import { isMetric, metricNames, metrics, type Estimate, type Measured } from './lib/measure/metrics';
+import { resamplingParams } from './lib/params';
 
 const bounds = z.partialRecord(z.enum(metricNames), z.number());
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { join } from '../../data/sql';
+import { join } from '../../data/engine/sql';
 import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { countText, figure, percent, plural } from '../wording';
-import { refuseInverted } from './inverted';
-import { readLevels, type NamedLevels } from './levels';
-import { resamplingParams } from './params';
-import { rowLoss, rowMetrics, type RowLoss } from './row-loss';
-import type { ModelRows } from './rows';
+import { countText, figure, percent, plural } from '../lib/wording';
+import { refuseInverted } from './lib/inverted';
+import { resamplingParams } from './lib/params';
+import { readLevels, type NamedLevels } from './lib/read/levels';
+import { rowLoss, rowMetrics, type RowLoss } from './lib/row-loss';
+import type { ModelRows } from './lib/rows';
 
 export const segments = defineCheck({
   id: 'model.segments',

@@ -1,10 +1,19 @@
-import { classPower, quantityPower } from '../predictive-power';
+import { classPower, quantityPower } from '../correlation/predictive-power';
+import { chanceOfConflicts, chanceOfRepeats } from './chance-of-repeats';
 import { imitate } from './imitate';
 import { outlierScores } from './outlier-scores';
 import { tellApart } from './tell-apart';
 
 /** What takes long and needs nothing but its arguments, so that another thread may compute it: plain data in and out. */
-export const kernels = { classPower, imitate, outlierScores, quantityPower, tellApart };
+export const kernels = {
+  chanceOfConflicts,
+  chanceOfRepeats,
+  classPower,
+  imitate,
+  outlierScores,
+  quantityPower,
+  tellApart,
+};
 
 export type Kernels = typeof kernels;
 
@@ -19,6 +28,8 @@ type Answer = <K extends keyof Kernels>(
 
 /** Has each kernel answered by `answer`. */
 export const computeBy = (answer: Answer): Compute => ({
+  chanceOfConflicts: answer('chanceOfConflicts'),
+  chanceOfRepeats: answer('chanceOfRepeats'),
   classPower: answer('classPower'),
   imitate: answer('imitate'),
   outlierScores: answer('outlierScores'),

@@ -1,4 +1,4 @@
-import { normalUpperTail, studentUpperTail } from '../tails';
+import { normalUpperTail, studentUpperTail } from '../laws/tails';
 
 /** One-sided p-values: how often chance alone makes a figure of new rows as much worse, had nothing changed. */
 

@@ -27,7 +27,7 @@ function shape({ shape: name, rows, seed }: Recipe): Float64Array {
 }
 
 /** Uniform in [0, 1) with 32 bits: the finaliser of MurmurHash3 over a counter. */
-function uniform(rows: number, seed: number): Float64Array {
+export function uniform(rows: number, seed: number): Float64Array {
   return Float64Array.from({ length: rows }, (_, row) => {
     let h = (row + Math.imul(seed, 0x9e3779b1)) | 0;
     h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

@@ -1,0 +1,47 @@
+import { logFactorial } from '../laws/log-factorial';
+
+/** So many factors are multiplied one by one, which keeps most digits. */
+const mostFactors = 256;
+
+/** ln P(all of `copies` rows, which may as well lie among `reference` rows, lie among the `current` ones): hypergeometric. */
+export function logAllInCurrent(copies: number, reference: number, current: number): number {
+  if (copies > current) return -Infinity;
+  const all = reference + current;
+  if (copies > mostFactors) return logChoose(current, copies) - logChoose(all, copies);
+  let log = 0;
+  for (let drawn = 0; drawn < copies; drawn++) log += Math.log((current - drawn) / (all - drawn));
+  return log;
+}
+
+/**
+ * ln P(at least so many current rows lie outside what the reference holds) where nothing changed: of the first `rows` + `ends` − 1
+ * rows from outside fewer than `ends` belong to the reference. Beyond one end, or beyond both counted together. Exact without ties,
+ * with them the true probability is smaller.
+ */
+export function logRowsOutside(rows: number, reference: number, current: number, ends: 1 | 2 = 1): number {
+  if (rows <= 0) return 0;
+  if (rows > current) return -Infinity;
+  const first = logAllInCurrent(rows, reference, current);
+  if (ends === 1) return first;
+  const both = rows + 1;
+  const all = reference + current;
+  const oneInside = Math.log(reference) + logChoose(current, rows) - logChoose(all, both);
+  return Math.min(0, logOfSum(logAllInCurrent(both, reference, current), oneInside));
+}
+
+/** The most rows outside, beyond both ends together, that chance makes with at least this probability. */
+export function mostRowsOutside(probability: number, reference: number, current: number): number {
+  let [low, high] = [0, current];
+  const log = Math.log(probability);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (logRowsOutside(middle, reference, current, 2) >= log) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const logChoose = (all: number, drawn: number): number =>
+  logFactorial(all) - logFactorial(drawn) - logFactorial(all - drawn);
+
+const logOfSum = (a: number, b: number): number => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));

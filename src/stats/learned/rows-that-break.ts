@@ -1,0 +1,21 @@
+import betainc from '@stdlib/math-base-special-betainc';
+
+type Rows = { readonly reference: number; readonly current: number };
+
+/**
+ * P(at least so many current rows break what every reference row keeps) where nothing changed. `facts`: what was learned, each of
+ * which chance alone breaks in a geometric number of rows; together they make a negative binomial.
+ */
+export const rowsThatBreak = (rows: number, facts: number, { reference, current }: Rows): number =>
+  rows <= 0 || reference === 0 ? 1 : betainc(current / (reference + current), rows, Math.max(1, facts));
+
+/**
+ * P(at least so many repeats in current and none in the reference) where nothing changed: pairs of equal rows fall to either side
+ * by its number of pairs.
+ */
+export function repeatsInCurrent(repeats: number, { reference, current }: Rows): number {
+  if (repeats <= 0) return 1;
+  const pairs = (rows: number): number => (rows * Math.max(0, rows - 1)) / 2;
+  const [before, after] = [pairs(reference), pairs(current)];
+  return Math.exp(-repeats * Math.log1p(before / after));
+}
