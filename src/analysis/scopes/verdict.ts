@@ -2,8 +2,8 @@ import { explainDrift } from '../../checks';
 import type { Result } from '../../contract';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
+import type { Open } from '../conclude/open';
 import { tellErrorsOnce } from '../conclude/tell-errors-once';
-import type { Open } from '../schedule/guard';
 import { checkResults } from './results';
 import { sidesOf, type Setting } from './setting';
 
