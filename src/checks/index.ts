@@ -23,6 +23,7 @@ export { presetParams } from './presets';
 export { withChunks } from './monitor/lib/series';
 export type { PowerReader } from './leakage/lib/power';
 export { powerReader } from './leakage/lib/power-reader';
+export { keptPerformance } from './model/lib/measure/keep-performance';
 export { modelReader } from './model/lib/read/reader';
 export type { EarlierModel } from './model/lib/rows';
 export type { ModelReader } from './model/lib/rows';

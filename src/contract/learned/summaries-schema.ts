@@ -149,7 +149,18 @@ const metric = z.strictObject({
   interval: z.string().nullable(),
 });
 
-export const keptPerformanceSchema = z.strictObject({ rows, metrics: z.record(z.string(), metric) });
+/** Figures of one class; older reports keep none. */
+const keptClass = z.strictObject({
+  rows: z.number().min(0),
+  figures: z.record(z.string(), z.number().nullable()),
+});
+
+const keptPerformanceSchema = z.strictObject({
+  rows,
+  metrics: z.record(z.string(), metric),
+  classes: z.record(z.string(), keptClass).optional(),
+  zeroLabels: rows.optional(),
+});
 
 const keptDatasetSchema = z
   .strictObject({

@@ -82,6 +82,17 @@ export type KeptPerformance = {
       readonly interval: string | null;
     };
   };
+  /** Of each class its rows (with weights Kish's number) and its figures, for averages over other classes; none of quantities. */
+  readonly classes?: KeptClasses | undefined;
+  /** Rows whose label is 0. */
+  readonly zeroLabels?: number | undefined;
+};
+
+export type KeptClasses = {
+  readonly [name: string]: {
+    readonly rows: number;
+    readonly figures: { readonly [metric: string]: number | null };
+  };
 };
 
 export type KeptDataset = {
