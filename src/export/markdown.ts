@@ -8,7 +8,7 @@ import { alertName, countsOf, fileNameOf, statusWords } from './naming';
 
 /** A comment on a pull request holds 65 536 characters: the worst incidents, each cut to a readable length, stay below. */
 const listed = 50;
-const longest = 300;
+const longest = 240;
 
 const marks: { readonly [status in Status]: string } = {
   fail: '❌',

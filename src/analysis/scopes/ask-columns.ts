@@ -4,7 +4,12 @@ import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Datasets } from '../../data/pair';
 
 /** What a check may ask of one column beside its summaries; `time` is the column by which rows are put in order. */
-export function askColumns(datasets: Datasets, plan: ColumnPlan, time: string | null, seed: number): AskColumns {
+export function askColumns(
+  datasets: Datasets,
+  plan: ColumnPlan,
+  time: string | null,
+  seed: number,
+): Omit<AskColumns, 'running'> {
   const dataset = (role: DatasetRole): Dataset => {
     const found = datasets[role];
     if (!found) throw new NotApplicable('There is no reference to compare with.');

@@ -20,7 +20,8 @@ import type { Outcome, Told } from './outcome';
 import type { TextCondition } from './texts';
 
 export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
-export type { AskColumns, SeenColumn, Side, WholeSide } from './inputs';
+export type { AskColumns, SeenColumn, WholeSide } from './inputs';
+export type { Side } from './side';
 export { fail, NotApplicable, pass, skip, warn, type Outcome, type Told } from './outcome';
 
 export type JsonObject = { readonly [key: string]: Json };
@@ -56,6 +57,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly appliesTo?: readonly ColumnType[];
   /** Column scope only: how a dataset must store the column; anyhow where absent. */
   readonly storedAs?: readonly Storage[];
+  /** Column expectations only: whether it leaves a column alone that runs with time, where the reference taught what to expect of it. */
+  readonly leavesRunning?: boolean;
   /** Column scopes only: the roles it leaves alone. */
   readonly except?: readonly ColumnRole[];
   /** It is skipped where no column has one of these roles; of column scopes the roles it looks at. All where absent. */
@@ -85,7 +88,12 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   ): readonly z.output<P>[] | Promise<readonly z.output<P>[]>;
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
   /** Checks that test hypotheses join the run's false-discovery family: p-values in, their q-values back in that order. */
-  readonly test?: { pValues(value: V): readonly (number | null)[]; settle(value: V, qValues: QValues): V };
+  readonly test?: {
+    readonly of: TestOf;
+    /** None at all where nothing is tested: then the result need not wait for the others. */
+    pValues(value: V): readonly (number | null)[];
+    settle(value: V, qValues: QValues, params: z.output<P>): V;
+  };
   /** Fills in what only a run knows, so that the suite in its report gives the same result again. */
   complete?(params: z.output<P>, run: { readonly now: string }): z.output<P>;
   /** The figure that is judged and its limit, and what within the check it is about; nothing where there is no one figure. */
@@ -96,10 +104,17 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
 };
 
+/**
+ * What a p-value is a test of. `drift` and `schema`: that its column is unchanged, which is one hypothesis with all tests of that
+ * column. `pair`: that what two columns have to do with each other is; `predictor`: that what one tells of the label is. `itself`: else.
+ */
+export type TestOf = 'itself' | 'drift' | 'schema' | 'pair' | 'predictor';
+
 export type QValues = readonly (number | null)[];
 
 /** A value that was measured and waits for its verdict. */
 export type Pending = {
+  readonly testOf: TestOf;
   readonly pValues: readonly (number | null)[];
   conclude(qValues: QValues): Outcome &
     Told & {
@@ -116,6 +131,7 @@ export type CheckOf<S extends Scope> = {
   readonly scope: S;
   readonly appliesTo: readonly ColumnType[] | null;
   readonly storedAs: readonly Storage[] | null;
+  readonly leavesRunning: boolean;
   readonly except: readonly ColumnRole[];
   readonly only: readonly ColumnRole[] | null;
   readonly needs: readonly ColumnRole[];
@@ -149,6 +165,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     explain,
     appliesTo: definition.appliesTo ?? null,
     storedAs: definition.storedAs ?? null,
+    leavesRunning: definition.leavesRunning ?? false,
     except: definition.except ?? [],
     only: definition.only ?? null,
     needs: definition.needs ?? [],
@@ -173,9 +190,10 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       const views = definition.show?.(measured, input, params) ?? [];
       const { test } = definition;
       return {
+        testOf: test?.of ?? 'itself',
         pValues: test?.pValues(measured) ?? [],
         conclude(qValues) {
-          const value = test ? test.settle(measured, qValues) : measured;
+          const value = test ? test.settle(measured, qValues, params) : measured;
           return {
             ...definition.judge(value, params),
             ...told(definition.tells?.(value, params) ?? {}),

@@ -10,6 +10,7 @@ import { methods } from './methods';
 import { chunksLikeCurrent, learnOverTime } from './default/over-time';
 import { spreadOf } from './default/spread';
 import { overlay } from './overlay';
+import { compareLags, judgeRunning } from './running';
 import { pairOf } from './pair';
 import { ruleOf, rules } from './presets';
 import { compareByRule, conditionOfRule, judgeByRule } from './presets/compare';
@@ -60,7 +61,8 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         .describe(
           'auto: the least effect that counts, before what chance adds: gap of the distribution functions, Wasserstein distance in standard deviations, Jensen–Shannon distance.',
         ),
-      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q must be below it.'),
+      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q below which it warns.'),
+      failSignificance: z.number().positive().max(0.5).default(0.01).describe('auto: q below which it fails.'),
       visible: z
         .number()
         .positive()
@@ -79,6 +81,9 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       const rule = ruleOf(params.method);
       if (rule) return compareByRule(rule, { plan, reference, current, ask }, params.threshold);
       const byDefault = params.method === 'auto';
+      const running = byDefault ? await ask.running() : null;
+      if (running?.lag)
+        return { ...compareLags(running.lag, params), running: { by: running.by, lags: true }, qValue: unadjusted };
       const asLevel = (params.missing ?? (byDefault ? 'level' : 'drop')) === 'level';
       const pair = pairOf(reference, current, params.bins);
       const missing = { reference: reference.profile.missing, current: current.profile.missing };
@@ -90,6 +95,8 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         : await measureByMethod({ ...compared, reference, current, ask }, counted, params);
       return {
         ...found,
+        // What runs with time moves for certain: nothing is tested.
+        ...(running && { running: { by: running.by, lags: false }, pValue: null }),
         qValue: unadjusted,
         referenceRows: reference.profile.count,
         currentRows: current.profile.count,
@@ -99,11 +106,13 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       };
     },
     test: {
-      pValues: ({ pValue }) => [pValue],
+      of: about.id === 'drift.column' ? 'drift' : 'itself',
+      // Other tools' rules know no family.
+      pValues: (value) => ('rule' in value ? [] : [value.pValue]),
       settle: (value, [qValue = null]) => ({ ...value, qValue }),
     },
     tells: ({ score, threshold }) => ({ figure: score, threshold }),
-    condition({ method, threshold, effects, significance }) {
+    condition({ method, threshold, effects, significance, failSignificance }) {
       const rule = ruleOf(method);
       if (rule) return conditionOfRule(rule, threshold);
       const chosen = methods[method];
@@ -116,11 +125,12 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         threshold === undefined
           ? `gap < ${ks}, distance < ${wasserstein} standard deviations and Jensen–Shannon < ${js}`
           : `every effect < ${threshold}`;
-      return `${floors}, beyond chance, or q ≥ ${significance}`;
+      return `${floors}, beyond chance, or q ≥ ${significance} (fails with q < ${failSignificance})`;
     },
-    judge(value, { method, significance, visible }) {
+    judge(value, { method, ...params }) {
       if ('rule' in value) return judgeByRule(value);
-      return method === 'auto' ? judgeByDefault(value, significance, visible) : judgeByMethod(value);
+      if ('running' in value && value.running) return judgeRunning({ ...value, running: value.running }, params);
+      return method === 'auto' ? judgeByDefault(value, params) : judgeByMethod(value);
     },
     show(value, { reference, current }, { method, bins }) {
       const { score, threshold, contributions: moved } = value;

@@ -1,4 +1,4 @@
-import type { HashedColumn } from '../../../data/dataset';
+import type { HashedColumn } from '../../../data/engine/sql';
 import type { DatasetFacts, Storage } from '../../../contract';
 import { countOccurring } from '../../../stats';
 import type { Side } from '../../define';
