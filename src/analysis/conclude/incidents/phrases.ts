@@ -3,7 +3,7 @@ export const phrases: { readonly [check: string]: string } = {
   'integrity.missing': 'has missing values',
   'integrity.constant': 'hardly varies',
   'integrity.value-outliers': 'has extreme values',
-  'integrity.infinite': 'has infinite values or NaN',
+  'integrity.infinite': 'has values that are no finite numbers',
   'integrity.mixed-types': 'mixes numbers and text',
   'integrity.numbers-as-text': 'holds numbers as text',
   'integrity.dates-as-text': 'holds dates as text',

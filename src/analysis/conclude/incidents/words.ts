@@ -2,7 +2,7 @@ import { checks } from '../../../checks';
 import { listed, percent, plural } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
 import { aboutColumns, type Known } from './facts';
-import { numberIn, recordsIn, textIn, textsIn } from './figures';
+import { numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
 import type { Group } from './join';
 import { phrases } from './phrases';
 
@@ -119,7 +119,7 @@ const missingLevel = '(missing)';
 /** The value that moved most; what the check says where it names none. */
 function movedMessage(group: Told): string {
   const { lead, rest } = group;
-  const [most] = recordsIn(lead, 'contributions');
+  const most = toName(recordsIn(lead, 'contributions'));
   const [level, before, after] = [most?.['level'], most?.['reference'], most?.['current']];
   if (typeof level !== 'string' || typeof before !== 'number' || typeof after !== 'number') return lead.message;
   const [column = ''] = lead.columns;
@@ -127,6 +127,14 @@ function movedMessage(group: Told): string {
   const also = others.length > 0 ? `; ${listed(others)} moved with it` : '';
   const is = level === missingLevel ? 'missing' : level;
   return `${column} is ${is} in ${percent(after)} of the rows, ${percent(before)} in the reference${also}${toTheModel(group)}.`;
+}
+
+/** What became more frequent, unless something else became rarer by more than twice as much. */
+function toName(moved: readonly Fields[]): Fields | undefined {
+  const changeOf = ({ change }: Fields): number => (typeof change === 'number' ? change : 0);
+  const [most] = moved;
+  const risen = moved.find((one) => changeOf(one) > 0);
+  return most && risen && 2 * changeOf(risen) >= Math.abs(changeOf(most)) ? risen : most;
 }
 
 function outputTitle(group: Told): string {
