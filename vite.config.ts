@@ -100,7 +100,7 @@ const cli: UserConfig = {
     rollupOptions: {
       input: {
         vernier: path('src/cli/main.ts'),
-        'dataset-worker': path('src/data/worker.node.ts'),
+        'dataset-worker': path('src/data/transport/worker.node.ts'),
         'compute-worker': path('src/analysis/compute/worker.node.ts'),
       },
       checks: { eval: false }, // of the glue, for extensions that are never loaded
@@ -109,7 +109,7 @@ const cli: UserConfig = {
 };
 
 /** Engines of one thread share what they know of attached files: these tests need a process of their own. */
-const databases = 'tests/data/{duckdb,guises,round-trip}.test.ts';
+const databases = 'tests/data/load/{duckdb,guises,round-trip}.test.ts';
 /** The built page and command in a real browser and a real process. */
 const wholes = 'tests/{e2e,parity}/**/*.test.ts';
 

@@ -1,13 +1,13 @@
-import { datasetRoles, type DatasetRole, type KeptColumn, type Learned, type Report, type Suite } from '../spec';
-import { keepColumn } from './keep-column';
-import { keepDatasets } from './keep-datasets';
-import { readSummary, type Datasets } from './read-columns';
+import { datasetRoles, type DatasetRole, type KeptColumn, type Learned, type Report, type Suite } from '../contract';
+import { keepColumn } from '../memory/keep-column';
+import { keepDatasets } from '../memory/keep-datasets';
+import { readSummary, type Datasets } from '../data/pair';
 import { roomFor } from './schedule/room';
 import { createProgress } from './schedule/progress';
 import { createSchedule } from './schedule/scheduler';
 import { createStopwatch } from './schedule/stopwatch';
 import type { CheckedColumn } from './scopes/columns';
-import { sealReport } from './seal-report';
+import { sealReport } from '../memory/seal-report';
 
 type Run = {
   readonly report: Report;

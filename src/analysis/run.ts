@@ -1,6 +1,6 @@
 import { modelReader } from '../checks';
 import type { Dataset, Earlier } from '../data/dataset';
-import { earlierDataset } from '../data/earlier';
+import { earlierDataset } from '../memory/earlier-dataset';
 import {
   type OnProgress,
   type Outset,
@@ -9,15 +9,16 @@ import {
   type Result,
   type SuiteInput,
   type Timings,
-} from '../spec';
+} from '../contract';
 import { inline } from './compute/inline';
 import type { Pool } from './compute/pool';
-import { composeReport, outsetOf, type EarlierRun } from './compose-report';
-import { earlierModel } from './earlier-model';
-import { labelOf } from './expectation';
-import { listable } from './infer-schema';
-import { prepareRun } from './prepare';
-import { withRows, type Datasets } from './read-columns';
+import { composeReport, outsetOf } from './conclude/compose-report';
+import type { EarlierRun } from '../memory/earlier-report';
+import { earlierModel } from '../memory/earlier-model';
+import { labelOf } from './schema/expectation';
+import { listable } from './schema/infer-schema';
+import { prepareRun } from './plan/prepare';
+import { withRows, type Datasets } from '../data/pair';
 import { remember } from './remember';
 import { abortable } from './schedule/abortable';
 import { createGuard } from './schedule/guard';

@@ -1,12 +1,12 @@
 import { checks } from '../checks';
-import { InputError, isInputError, type CheckEntry, type Result, type SuiteInput } from '../spec';
+import { InputError, isInputError, type CheckEntry, type Result, type SuiteInput } from '../contract';
 import { inline } from './compute/inline';
 import { conclude } from './conclude/conclude';
-import { firstFlaw, flawText } from './explain-issue';
-import { planRun } from './plan';
-import { planColumns } from './plan-columns';
-import type { Datasets } from './read-columns';
-import { resolveSuite } from './resolve-suite';
+import { firstFlaw, flawText } from './suite/explain-issue';
+import { planRun } from './plan/plan';
+import { planColumns } from './plan/plan-columns';
+import type { Datasets } from '../data/pair';
+import { resolveSuite } from './suite/resolve-suite';
 import { createGuard } from './schedule/guard';
 import { createProgress } from './schedule/progress';
 import { roomFor } from './schedule/room';

@@ -12,14 +12,14 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
   Object.values(group),
 );
 
-export { learnByRows, mostOrderedRows, usualAt } from './drift/over-time-by-rows';
-export { explainDrift, isExplained } from './drift/why';
-export type { ChunkMemory, ChunksInput } from './chunks-input';
-export { correlate } from './correlate';
+export { learnByRows, mostOrderedRows, usualAt } from './drift/lib/default/over-time-by-rows';
+export { explainDrift, isExplained } from './drift/lib/why';
+export type { ChunkMemory, ChunksInput } from './define/chunks-input';
+export { correlate } from './lib/correlate';
 export * from './define';
 export { presetParams } from './presets';
-export { withChunks } from './monitor/series';
-export { powerReader, type PowerReader } from './leakage/power-reader';
-export { modelReader } from './model/reader';
-export type { EarlierModel } from './model/rows';
-export type { ModelReader } from './model/rows';
+export { withChunks } from './monitor/lib/series';
+export { powerReader, type PowerReader } from './leakage/lib/power-reader';
+export { modelReader } from './model/lib/read/reader';
+export type { EarlierModel } from './model/lib/rows';
+export type { ModelReader } from './model/lib/rows';

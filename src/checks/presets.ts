@@ -1,4 +1,4 @@
-import type { Preset } from '../spec';
+import type { Preset } from '../contract';
 import type { JsonObject } from './define';
 
 /** The checks that compare columns one by one, by the method of a preset. */

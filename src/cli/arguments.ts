@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from '../analysis/nearest';
+import { didYouMean } from '../analysis/suite/nearest';
 import { dialects, type Dialect } from '../export/summary-sql';
-import { InputError } from '../spec';
+import { InputError } from '../contract';
 
 /** The exports that a run can write; each is an option of that name. */
 export const outputs = ['json', 'html', 'junit', 'markdown'] as const;

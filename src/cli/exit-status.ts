@@ -1,4 +1,4 @@
-import type { CheckEntry, Report, Result, SuiteInput } from '../spec';
+import type { CheckEntry, Report, Result, SuiteInput } from '../contract';
 
 /** 0 or 1: whether a pipeline may go on. Strict also minds a warning, and a check asked for by name that was skipped. */
 export function exitStatus(report: Report, suite: SuiteInput, strict: boolean): 0 | 1 {

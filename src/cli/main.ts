@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { InputError, isInputError } from '../spec';
+import { InputError, isInputError } from '../contract';
 import { parseArguments } from './arguments';
 import { runCommand } from './command';
 import { oneLine } from './one-line';

@@ -8,7 +8,7 @@ import {
   type OpenDataset,
   type WorkerHandle,
 } from '../analysis/node';
-import { InputError, type DatasetRole, type OnProgress, type SuiteInput, type Timings } from '../spec';
+import { InputError, type DatasetRole, type OnProgress, type SuiteInput, type Timings } from '../contract';
 import { fileError } from './file-error';
 
 export type OpenFiles = {

@@ -2,7 +2,7 @@ import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Run } from '../analysis';
 import { exporters } from '../export';
-import { InputError } from '../spec';
+import { InputError } from '../contract';
 import type { Output } from './arguments';
 import { fileError } from './file-error';
 

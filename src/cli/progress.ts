@@ -1,4 +1,4 @@
-import type { OnProgress, Progress } from '../spec';
+import type { OnProgress, Progress } from '../contract';
 import { oneLine } from './one-line';
 
 type Sink = { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };

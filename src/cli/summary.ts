@@ -1,6 +1,6 @@
 import { countsOf, subjectOf } from '../export';
-import { isFinding, rank } from '../spec';
-import type { Report, Result } from '../spec';
+import { isFinding, rank } from '../contract';
+import type { Report, Result } from '../contract';
 import { oneLine } from './one-line';
 
 const header = ['status', 'check', 'column', 'message'];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readReports, readSuite, referenceOf, runSuite, withMemory, type EarlierReport, type Run } from '../analysis';
 import { startPool } from '../analysis/node';
-import type { OnProgress, Report, SuiteInput } from '../spec';
+import type { OnProgress, Report, SuiteInput } from '../contract';
 import type { Validation } from './arguments';
 import { exitStatus } from './exit-status';
 import { fileError } from './file-error';

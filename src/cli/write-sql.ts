@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { columnsLike, columnsOfReport, readEarlierReport } from '../analysis';
 import { summarySql } from '../export/summary-sql';
-import type { ColumnToRead, SuiteInput } from '../spec';
+import type { ColumnToRead, SuiteInput } from '../contract';
 import type { SqlWanted } from './arguments';
 import { fileError } from './file-error';
 import { openFiles } from './open-files';

@@ -9,10 +9,10 @@ import type {
   KeptDataset,
   Roles,
   Result,
-} from '../spec';
+} from '../contract';
 import type { Cells, ReadColumn } from './read/cells';
 import type { Levels } from './read/texts/levels';
-import type { Sql } from './sql';
+import type { Sql } from './engine/sql';
 
 /** A row of a small result: what SQL aggregates give. */
 export type Row = { readonly [column: string]: string | number | boolean | null };

@@ -1,4 +1,4 @@
-import { RowsAbsent, type ColumnSummary, type ColumnType, type DatasetFacts } from '../spec';
+import { RowsAbsent, type ColumnSummary, type ColumnType, type DatasetFacts } from '../contract';
 import type { Dataset } from './dataset';
 
 /** The summary of a column read as a type; null where none is known. */

@@ -1,4 +1,4 @@
-import type { Report } from '../spec';
+import type { Report } from '../contract';
 
 /** One way to take a report home. Adding a format is one file and one line in `index.ts`. */
 export type Exporter = {

@@ -1,4 +1,4 @@
-import type { ColumnSchema, Json, Report } from '../spec';
+import type { ColumnSchema, Json, Report } from '../contract';
 import type { Exporter } from './exporter';
 import { readable } from './json';
 import { fileNameOf } from './naming';

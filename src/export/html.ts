@@ -1,4 +1,4 @@
-import type { Report } from '../spec';
+import type { Report } from '../contract';
 import type { Exporter } from './exporter';
 import { countsOf, fileNameOf, subjectOf } from './naming';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../spec';
+import type { Json } from '../contract';
 import type { Exporter } from './exporter';
 import { fileNameOf } from './naming';
 

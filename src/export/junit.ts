@@ -1,6 +1,6 @@
-import { alertOf } from '../spec/alerts';
-import { alertStates } from '../spec/history';
-import type { Report, Result } from '../spec';
+import { alertOf } from '../contract/report/alerts';
+import { alertStates } from '../contract/report/history';
+import type { Report, Result } from '../contract';
 import type { Exporter } from './exporter';
 import { fileNameOf, subjectOf } from './naming';
 import { escapeXml } from './xml';

@@ -1,8 +1,8 @@
-import { isFinding, rank } from '../spec/ranking';
-import { describeModel } from '../spec/describe-model';
-import { acknowledgedLast, acknowledgedSentence, noteOn } from '../spec/alerts';
-import { sinceLast } from '../spec/history';
-import type { Report, ReportDataset, Result, Status } from '../spec';
+import { isFinding, rank } from '../contract/report/ranking';
+import { describeModel } from '../contract/report/describe-model';
+import { acknowledgedLast, acknowledgedSentence, noteOn } from '../contract/report/alerts';
+import { sinceLast } from '../contract/report/history';
+import type { Report, ReportDataset, Result, Status } from '../contract';
 import type { Exporter } from './exporter';
 import { countsOf, fileNameOf } from './naming';
 

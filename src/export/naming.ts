@@ -1,4 +1,4 @@
-import type { Report } from '../spec';
+import type { Report } from '../contract';
 
 /** `april.csv against march.csv`, or the one dataset's name. */
 export function subjectOf({ datasets }: Report): string {

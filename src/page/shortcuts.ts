@@ -1,6 +1,6 @@
-import { saveReport } from './save-report';
+import { saveReport } from './report/save-report';
 import { app } from './state.svelte';
-import { cancel } from './work';
+import { cancel } from './running/work';
 
 export const shortcuts: readonly { readonly key: string; readonly does: string }[] = [
   { key: '/', does: 'search the findings' },

@@ -1,9 +1,9 @@
-import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SoFar, SuiteInput } from '../spec';
-import type { BaselineFacts, Estimate, LocalFile } from '../analysis/connect-session';
+import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SoFar, SuiteInput } from '../contract';
+import type { BaselineFacts, Estimate, LocalFile } from '../analysis/session/connect-session';
 import type ReportViewer from '../report/Report.svelte';
-import { noEdits, type Edits } from './edits';
-import type { Ongoing } from './ongoing';
-import type { Trouble } from './trouble';
+import { noEdits, type Edits } from './suite/edits';
+import type { Ongoing } from './running/ongoing';
+import type { Trouble } from './running/trouble';
 
 export type Phase = 'empty' | 'loading' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled';
 

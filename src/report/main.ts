@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
-import type { Report as ReportData } from '../spec';
-import { reportFormat } from '../spec/report';
+import type { Report as ReportData } from '../contract';
+import { reportFormat } from '../contract/report/report';
 import Report from './Report.svelte';
-import { verdictWord } from './verdict';
+import { verdictWord } from './shared/verdict';
 import './page.css';
 
 /** The file was written whole by an export, so its kind is all that is checked: what does not fit fails to draw and says so. */

@@ -1,10 +1,10 @@
 /** Pure numbers over count tables: what every other room may ask of a distribution, or of two. */
 
-export { align, finiteAligned, pool, type Aligned } from './align';
-export { andersonDarling } from './anderson-darling';
-export { ascendingOrder, type Order } from './ascending-order';
-export { balancedCramersV } from './balanced-cramers-v';
-export { binEdges, type BinRule } from './bin-edges';
+export { align, finiteAligned, pool, type Aligned } from './two-sample/align';
+export { andersonDarling } from './two-sample/anderson-darling';
+export { ascendingOrder, type Order } from './sorted/ascending-order';
+export { balancedCramersV } from './levels/balanced-cramers-v';
+export { binEdges, type BinRule } from './sorted/bin-edges';
 export {
   binByEdges,
   binFeature,
@@ -19,35 +19,43 @@ export {
   type Feature,
   type OutOfFold,
 } from './trees';
-export { cdfGapIntegral } from './cdf-gap-integral';
-export { changedRelation, type BothRows, type ChangedRelation } from './changed-relation';
-export { chanceGap, chanceJensenShannon, chanceWasserstein } from './chance-distances';
-export { chiSquare, gTest } from './chi-square';
-export { chunksByCount, chunksOfSize, type RowRange } from './chunk-ranges';
-export { combinePValues, type Weighted } from './combine-p-values';
-export { correlationRatios } from './correlation-ratio';
-export { countBetween } from './count-between';
-export { countSorted, finitePart, type Counted } from './counted';
-export { countCharacters } from './count-characters';
-export { countCells, type CellCounts } from './count-cells';
-export { countDistinctRows, countOccurring, type RowHashes } from './count-occurring';
-export { cramerVonMises } from './cramer-von-mises';
-export { cramersV } from './cramers-v';
-export { cramersVOfLevels } from './cramers-v-of-levels';
+export { cdfGapIntegral } from './two-sample/cdf-gap-integral';
+export { changedRelation, type BothRows, type ChangedRelation } from './correlation/changed-relation';
+export { chanceGap, chanceJensenShannon, chanceWasserstein } from './two-sample/chance-distances';
+export { chiSquare, gTest } from './levels/chi-square';
+export { chunksByCount, chunksOfSize, type RowRange } from './rows/chunk-ranges';
+export { combinePValues, type Weighted } from './p-values/combine-p-values';
+export { correlationRatios } from './correlation/correlation-ratio';
+export { countBetween } from './sorted/count-between';
+export { countSorted, finitePart, type Counted } from './sorted/counted';
+export { countCharacters } from './texts/count-characters';
+export { countCells, type CellCounts } from './sorted/count-cells';
+export { countDistinctRows, countOccurring, type RowHashes } from './rows/count-occurring';
+export { cramerVonMises } from './two-sample/cramer-von-mises';
+export { cramersV } from './levels/cramers-v';
+export { cramersVOfLevels } from './correlation/cramers-v-of-levels';
 export * from './detectors';
-export { hellinger, jensenShannon, kullbackLeibler, lInfinity, psi, shares, totalVariation } from './divergences';
-export { energyDistance } from './energy-distance';
-export { entropy, imbalance } from './entropy';
-export { eppsSingleton } from './epps-singleton';
-export { extremeRows } from './extreme-rows';
-export { falseDiscoveryRates } from './false-discovery-rates';
-export { fisherExact } from './fisher-exact';
-export { hypergeometricTail } from './hypergeometric-tail';
-export { goodnessOfFit } from './goodness-of-fit';
-export { createGower, type GowerFeature } from './gower';
-export { histogramEdges } from './histogram-edges';
-export { kolmogorovLimitTail } from './kolmogorov';
-export { kolmogorovSmirnov, smirnovGap } from './kolmogorov-smirnov';
+export {
+  hellinger,
+  jensenShannon,
+  kullbackLeibler,
+  lInfinity,
+  psi,
+  shares,
+  totalVariation,
+} from './levels/divergences';
+export { energyDistance } from './two-sample/energy-distance';
+export { entropy, imbalance } from './levels/entropy';
+export { eppsSingleton } from './two-sample/epps-singleton';
+export { extremeRows } from './segments/extreme-rows';
+export { falseDiscoveryRates } from './p-values/false-discovery-rates';
+export { fisherExact } from './levels/fisher-exact';
+export { hypergeometricTail } from './levels/hypergeometric-tail';
+export { goodnessOfFit } from './levels/goodness-of-fit';
+export { createGower, type GowerFeature } from './rows/gower';
+export { histogramEdges } from './sorted/histogram-edges';
+export { kolmogorovLimitTail } from './laws/kolmogorov';
+export { kolmogorovSmirnov, smirnovGap } from './two-sample/kolmogorov-smirnov';
 export {
   aucSpread,
   deviationOf,
@@ -61,24 +69,24 @@ export {
   type Isotonic,
   type RowSpread,
 } from './label-free';
-export { learnedThreshold, type LearnedThreshold } from './learned-threshold';
-export { lengthOutliers, type LengthRule } from './length-outliers';
-export { noLevel, type Levelled } from './levels';
-export { logFactorial } from './log-factorial';
+export { learnedThreshold, type LearnedThreshold } from './detectors/learned-threshold';
+export { lengthOutliers, type LengthRule } from './texts/length-outliers';
+export { noLevel, type Levelled } from './correlation/levels';
+export { logFactorial } from './laws/log-factorial';
 export { computeBy, kernels, type Compute, type Kernels } from './kernels';
-export { localOutlierProbabilities } from './local-outlier-probability';
-export { mannWhitney } from './mann-whitney';
-export { medianDeviation } from './median-deviation';
+export { localOutlierProbabilities } from './rows/local-outlier-probability';
+export { mannWhitney } from './two-sample/mann-whitney';
+export { medianDeviation } from './sorted/median-deviation';
 export * from './metrics';
-export { moments, momentsOfSums, type Moments } from './moments';
-export { classPower, quantityPower, type PredictivePower } from './predictive-power';
-export { findShiftSegment, type PartTable, type ShiftSegment } from './shift-segment';
-export { mostMovedLevel, type MovedLevel } from './most-moved-level';
-export { nearestNeighbours } from './nearest-neighbours';
-export { oneSplitAccuracy, oneSplitError, type OneSplit } from './one-split';
-export { pearson, type Pearson } from './pearson';
-export { permutationChiSquare } from './permutation-chi-square';
-export { poolRareLevels } from './pool-rare-levels';
+export { moments, momentsOfSums, type Moments } from './sums/moments';
+export { classPower, quantityPower, type PredictivePower } from './correlation/predictive-power';
+export { findShiftSegment, type PartTable, type ShiftSegment } from './segments/shift-segment';
+export { mostMovedLevel, type MovedLevel } from './levels/most-moved-level';
+export { nearestNeighbours } from './rows/nearest-neighbours';
+export { oneSplitAccuracy, oneSplitError, type OneSplit } from './correlation/one-split';
+export { pearson, type Pearson } from './correlation/pearson';
+export { permutationChiSquare } from './levels/permutation-chi-square';
+export { poolRareLevels } from './levels/pool-rare-levels';
 export {
   addProducts,
   emptyProducts,
@@ -86,24 +94,24 @@ export {
   reconstructionErrors,
   type LeftOut,
   type Products,
-} from './principal-components';
-export { proportionZ, type Proportion } from './proportion-z';
-export { quantile } from './quantile';
+} from './rows/principal-components';
+export { proportionZ, type Proportion } from './levels/proportion-z';
+export { quantile } from './sorted/quantile';
 export { randomNumbers, shuffled } from './random';
-export { rankGap, rowsBelow } from './rank-gap';
-export { rankScores, type RankScores } from './rank-scores';
+export { rankGap, rowsBelow } from './two-sample/rank-gap';
+export { rankScores, type RankScores } from './two-sample/rank-scores';
 export * from './repeats';
-export { rocAuc } from './roc-auc';
-export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './running-moments';
-export { mergeSketches, sketch, type Sketch } from './sketch';
-export { sortNumbers } from './sort-numbers';
-export { rankNumbers, spearman, type Ranked } from './spearman';
-export { normalTails } from './tails';
-export { textDomainAuc } from './text-domain-auc';
-export type { TestResult } from './test-result';
-export { sum, type LevelCounts } from './two-by-k';
-export { normalisedWasserstein, wasserstein } from './wasserstein';
-export { holdOut, weakSegments, type Leveled, type WeakSegment } from './weak-segments';
-export { welch } from './welch';
-export { meanOf, noSums, sumByLevel, sumUp, without, type Sums } from './weighted-sums';
-export { lossChange, type LevelChange, type LossChange } from './loss-change';
+export { rocAuc } from './metrics/roc-auc-of-scores';
+export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './sums/running-moments';
+export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
+export { sortNumbers } from './sorted/sort-numbers';
+export { rankNumbers, spearman, type Ranked } from './correlation/spearman';
+export { normalTails } from './laws/tails';
+export { textDomainAuc } from './texts/text-domain-auc';
+export type { TestResult } from './p-values/test-result';
+export { sum, type LevelCounts } from './levels/two-by-k';
+export { normalisedWasserstein, wasserstein } from './two-sample/wasserstein';
+export { holdOut, weakSegments, type Leveled, type WeakSegment } from './segments/weak-segments';
+export { welch } from './two-sample/welch';
+export { meanOf, noSums, sumByLevel, sumUp, without, type Sums } from './segments/weighted-sums';
+export { lossChange, type LevelChange, type LossChange } from './segments/loss-change';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runSuite } from '../../src/analysis';
-import { datasetRoles, type DatasetRole } from '../../src/spec';
+import { datasetRoles, type DatasetRole } from '../../src/contract';
 import { samplePath } from '../e2e/files';
 import { openCounted, type Spending } from '../support/spending';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/data/dataset';
-import { reportSchema } from '../../src/spec/report-schema';
-import type { Progress, Report } from '../../src/spec';
+import { reportSchema } from '../../src/contract/report/report-schema';
+import type { Progress, Report } from '../../src/contract';
 import { only } from '../support/only';
 import { csv, openText, resultOf, runWhole, validate, validateOnly } from '../support/datasets';
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { runSuite } from '../../src/analysis';
-import { isFinding, type Outset, type Report, type ReportColumn, type Result, type SuiteInput } from '../../src/spec';
+import {
+  isFinding,
+  type Outset,
+  type Report,
+  type ReportColumn,
+  type Result,
+  type SuiteInput,
+} from '../../src/contract';
 import { csv, openText } from '../support/datasets';
 
 const rows = Array.from({ length: 400 }, (_, row) => row);

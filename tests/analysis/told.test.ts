@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runSuite, type Run } from '../../src/analysis';
-import type { ReportColumn, Result, SuiteInput } from '../../src/spec';
+import type { ReportColumn, Result, SuiteInput } from '../../src/contract';
 import { csv, openText } from '../support/datasets';
 
 const rows = Array.from({ length: 300 }, (_, row) => row);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tryRule, type Tried } from '../../src/analysis';
 import { createTurns } from '../../src/analysis/schedule/turns';
-import type { CheckEntry, SuiteInput } from '../../src/spec';
+import type { CheckEntry, SuiteInput } from '../../src/contract';
 import { csv, openText, validate } from '../support/datasets';
 
 const text = csv({ n: Array.from({ length: 50 }, (_, row) => row), zip: Array.from({ length: 50 }, () => '007') });

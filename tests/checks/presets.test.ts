@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Report, SuiteInput } from '../../src/spec';
+import type { Report, SuiteInput } from '../../src/contract';
 import deepchecks from '../golden/presets/deepchecks.json';
 import evidently from '../golden/presets/evidently.json';
 import nannyml from '../golden/presets/nannyml.json';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exitStatus } from '../../src/cli/exit-status';
-import type { SuiteInput } from '../../src/spec';
+import type { SuiteInput } from '../../src/contract';
 import { result, sampleReport } from '../export/sample-report';
 
 const pass = sampleReport([result({})]);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Report } from '../../src/spec';
+import type { Report } from '../../src/contract';
 
 export type Finding = { readonly check: string | null; readonly column: string | null; readonly status: string | null };
 

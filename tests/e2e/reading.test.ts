@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Report } from '../../src/spec';
+import type { Report } from '../../src/contract';
 import { reportOf, statusText } from './app';
 import { inMemory } from './files';
 import { settle } from './states';

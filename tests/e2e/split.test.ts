@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import type { Report } from '../../src/spec';
+import type { Report } from '../../src/contract';
 import { exported, reportOf } from './app';
 import { inMemory } from './files';
 import { settle } from './states';

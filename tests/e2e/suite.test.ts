@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { Report, SuiteInput } from '../../src/spec';
+import type { Report, SuiteInput } from '../../src/contract';
 import { exported, findingsOf, reportOf, statusText, verdictOf } from './app';
 import { inMemory, samplePath } from './files';
 import { rest, settle } from './states';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillIn } from '../../src/export/html';
-import type { Report } from '../../src/spec';
+import type { Report } from '../../src/contract';
 import { hostile, result, sampleReport } from './sample-report';
 
 const viewer =

@@ -1,4 +1,4 @@
-import type { Report, Result } from '../../src/spec';
+import type { Report, Result } from '../../src/contract';
 
 export const result = (given: Partial<Result>): Result => ({
   check: 'drift.column',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Report } from '../../src/spec';
+import type { Report } from '../../src/contract';
 import { differences } from './differences';
 
 /** Page and command tell the same of the same files: every status, and every figure to 1e-12. */

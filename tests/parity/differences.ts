@@ -1,4 +1,4 @@
-import type { Json } from '../../src/spec';
+import type { Json } from '../../src/contract';
 
 /**
  * Where two values differ, a line each: `results.3.value.score: 0.1 is not 0.2`. Numbers agree when they are equal to

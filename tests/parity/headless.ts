@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { promisify } from 'node:util';
 import { inject } from 'vitest';
-import type { Report } from '../../src/spec';
+import type { Report } from '../../src/contract';
 
 export type Files = { readonly current: string; readonly reference?: string; readonly suite?: string };
 

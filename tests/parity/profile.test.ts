@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { ColumnProfile, ColumnType, Report } from '../../src/spec';
+import type { ColumnProfile, ColumnType, Report } from '../../src/contract';
 import { samplePath } from '../e2e/files';
 import { differences } from './differences';
 import { headlessReport, type Files } from './headless';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Report } from '../../src/spec';
+import type { Report } from '../../src/contract';
 import { samplePath } from '../e2e/files';
 import { write } from '../fixtures/fixture';
 import { headlessText, sharedText } from './headless';

@@ -1,4 +1,4 @@
-import type { CellValue, ColumnProfile, ColumnRole, ColumnType, ReportColumn } from '../../src/spec';
+import type { CellValue, ColumnProfile, ColumnRole, ColumnType, ReportColumn } from '../../src/contract';
 import { cellProfile, numericProfile, sharedEdges, timeProfile } from './profiles';
 import { seeded, type Random } from './random';
 

@@ -1,5 +1,5 @@
-import type { Explanation, NumberFormat, Report, ReportColumn, Result, Status, View } from '../../src/spec';
-import { profileView } from '../../src/report/profile-view';
+import type { Explanation, NumberFormat, Report, ReportColumn, Result, Status, View } from '../../src/contract';
+import { profileView } from '../../src/report/columns/profile-view';
 import { hostileName } from './fixture-columns';
 
 const explain = (looksAt: string, whyItMatters: string, whatToDo: string, source: string): Explanation => ({

@@ -1,5 +1,5 @@
-import type { Report, Result, Status, Verdict } from '../../src/spec';
-import { reportFormat, reportVersion } from '../../src/spec/report';
+import type { Report, Result, Status, Verdict } from '../../src/contract';
+import { reportFormat, reportVersion } from '../../src/contract/report/report';
 import { fixtureColumns, hostileName, rows } from './fixture-columns';
 import { fixtureChecks, fixtureResults } from './fixture-results';
 

@@ -1,6 +1,6 @@
 import { bin, deviation, max, mean, min, quantileSorted, sum } from 'd3-array';
-import type { CellValue, ColumnProfile } from '../../src/spec';
-import { quantileLevels } from '../../src/spec/profile';
+import type { CellValue, ColumnProfile } from '../../src/contract';
+import { quantileLevels } from '../../src/contract/profile/profile';
 
 /** Profiles of made-up values, by the same definitions as the real ones. */
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { runSuite } from '../../src/analysis';
 import type { Dataset } from '../../src/data/dataset';
-import { loadingOf } from '../../src/data/loading';
-import { openDataset } from '../../src/data/open';
-import { nodePlatform } from '../../src/data/platform/node';
-import type { LocalFile, Platform } from '../../src/data/platform/platform';
-import type { DatasetRole, Report, Result, SuiteInput } from '../../src/spec';
+import { loadingOf } from '../../src/data/load/loading';
+import { openDataset } from '../../src/data/load/open';
+import { nodePlatform } from '../../src/data/transport/platform/node';
+import type { LocalFile, Platform } from '../../src/data/transport/platform/platform';
+import type { DatasetRole, Report, Result, SuiteInput } from '../../src/contract';
 import { only } from './only';
 
 /** Starting an engine takes a second or more, so the tests of a process share two and open a fresh database in them. */

@@ -1,5 +1,5 @@
 import { checks } from '../../src/checks';
-import { checkGroups, type SuiteInput } from '../../src/spec';
+import { checkGroups, type SuiteInput } from '../../src/contract';
 
 /** Always able to run, at no cost: a run in which no check can is refused. */
 const beside = 'integrity.rejected-lines';

@@ -1,11 +1,11 @@
 import type { Dataset } from '../../src/data/dataset';
-import { loadingOf } from '../../src/data/loading';
-import { openDataset } from '../../src/data/open';
-import { nodePlatform } from '../../src/data/platform/node';
+import { loadingOf } from '../../src/data/load/loading';
+import { openDataset } from '../../src/data/load/open';
+import { nodePlatform } from '../../src/data/transport/platform/node';
 import { bytesOf } from '../../src/data/read/cells';
 import { fromCells } from '../../src/data/read/from-cells';
 import { keepCells } from '../../src/data/read/keep-cells';
-import type { DatasetRole, Distribution } from '../../src/spec';
+import type { DatasetRole, Distribution } from '../../src/contract';
 import { fileAt } from './datasets';
 
 /** What a dataset was asked for: statements of its engine, by column how often its cells were read, and the bytes that these and their summaries took from one worker to another. */

@@ -1,4 +1,4 @@
-import { join, sql, type Sql } from '../../src/data/sql';
+import { join, sql, type Sql } from '../../src/data/engine/sql';
 
 /** What the engine makes of `value`, a text: the conditions and forms that checks of text were first written as. */
 

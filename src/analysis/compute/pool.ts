@@ -1,5 +1,5 @@
 import { wrap } from 'comlink';
-import type { WorkerHandle } from '../../data/connect';
+import type { WorkerHandle } from '../../data/transport/connect';
 import { computeBy, type Compute, type Kernels } from '../../stats';
 
 /** Workers that compute, each one kernel at a time; they start as they are needed. */

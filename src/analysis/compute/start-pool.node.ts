@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { startThread } from '../../data/platform/start-worker.node';
+import { startThread } from '../../data/transport/platform/start-worker.node';
 import { createPool, poolSize, type Pool } from './pool';
 
 /** The built worker lies beside the built command. */

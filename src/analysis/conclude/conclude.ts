@@ -1,7 +1,7 @@
 import { isExplained, NotApplicable, type QValues } from '../../checks';
 import { falseDiscoveryRates } from '../../stats';
-import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../spec';
-import type { Governed } from '../plan';
+import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../contract';
+import type { Governed } from '../plan/plan';
 import type { Open } from '../schedule/guard';
 
 type Ended = Pick<Open, 'governed' | 'columns' | 'dataset' | 'ended'>;

@@ -1,5 +1,5 @@
 import { checks } from '../../checks';
-import type { Result } from '../../spec';
+import type { Result } from '../../contract';
 
 /** As the catalogue lists checks; those of one check as they came. */
 export function inCatalogueOrder(results: readonly Result[]): readonly Result[] {

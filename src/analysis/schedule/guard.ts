@@ -1,7 +1,7 @@
 import type { Pending } from '../../checks';
-import type { DatasetRole, Result } from '../../spec';
+import type { DatasetRole, Result } from '../../contract';
 import { concludeOne, isFinal } from '../conclude/conclude';
-import type { Governed } from '../plan';
+import type { Governed } from '../plan/plan';
 
 /** A result on its way: what it is about, and how it will end once the run's p-values are known. */
 export type Open = {

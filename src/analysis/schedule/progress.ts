@@ -1,4 +1,4 @@
-import type { OnProgress, Progress } from '../../spec';
+import type { OnProgress, Progress } from '../../contract';
 import type { Phase, Task } from './task';
 
 /** Tells how far a run is: tasks that have ended, of all that are listed. */

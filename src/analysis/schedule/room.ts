@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset';
-import type { Datasets } from '../read-columns';
+import type { Datasets } from '../../data/pair';
 import type { Room } from './scheduler';
 
 const most = 4;

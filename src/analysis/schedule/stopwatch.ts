@@ -1,4 +1,4 @@
-import type { Timings } from '../../spec';
+import type { Timings } from '../../contract';
 import type { Phase } from './task';
 
 /** Where the time of a run goes: phases overlap, and each counts while at least one of its tasks is under way. */

@@ -1,4 +1,4 @@
-import type { DatasetRole } from '../../spec';
+import type { DatasetRole } from '../../contract';
 
 /** What a task keeps busy: the worker of a dataset, a core that computes, or the memory that hashes of all rows take. */
 export type Resource = DatasetRole | 'core' | 'memory';

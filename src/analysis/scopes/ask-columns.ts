@@ -1,7 +1,7 @@
 import { NotApplicable, usualAt, type AskColumns } from '../../checks';
 import { hasRows, type Dataset } from '../../data/dataset';
-import type { ColumnPlan, DatasetRole } from '../../spec';
-import type { Datasets } from '../read-columns';
+import type { ColumnPlan, DatasetRole } from '../../contract';
+import type { Datasets } from '../../data/pair';
 
 /** What a check may ask of one column beside its summaries; `time` is the column by which rows are put in order. */
 export function askColumns(datasets: Datasets, plan: ColumnPlan, time: string | null, seed: number): AskColumns {

@@ -1,10 +1,10 @@
 import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
-import { isInputError, type ColumnPlan, type Learned } from '../../spec';
-import { chunkMemory } from '../chunk-memory';
-import { cutBoth, type Both, type BothCut } from '../cut-chunks';
-import { goOn, pastChunks, type PastChunks } from '../past-chunks';
-import { govern, governColumn, type Governed, type RunPlan } from '../plan';
-import { otherModel } from '../same-terms';
+import { isInputError, type ColumnPlan, type Learned } from '../../contract';
+import { chunkMemory } from '../../memory/chunk-memory';
+import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
+import { goOn, pastChunks, type PastChunks } from '../../memory/past-chunks';
+import { govern, governColumn, type Governed, type RunPlan } from '../plan/plan';
+import { otherModel } from '../../memory/same-terms';
 import type { Guard, Open } from '../schedule/guard';
 import { sidesOf, timeOf, type ModelSetting } from './setting';
 

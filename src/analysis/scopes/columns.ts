@@ -1,11 +1,18 @@
 import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../../checks';
-import { datasetRoles, type DatasetRole, type ReportColumn, type Schema, type Storage, type Suite } from '../../spec';
-import { anonymise } from '../anonymise';
-import { expectColumn, type ColumnExpectation, type KnownColumn } from '../expectation';
-import { inferOnce } from '../infer-schema';
-import { governColumn, type ColumnCheck, type Governed } from '../plan';
-import { tellRankError } from '../rank-error';
-import { readPair, type ColumnPair, type Datasets } from '../read-columns';
+import {
+  datasetRoles,
+  type DatasetRole,
+  type ReportColumn,
+  type Schema,
+  type Storage,
+  type Suite,
+} from '../../contract';
+import { anonymise } from '../schema/anonymise';
+import { expectColumn, type ColumnExpectation, type KnownColumn } from '../schema/expectation';
+import { inferOnce } from '../schema/infer-schema';
+import { governColumn, type ColumnCheck, type Governed } from '../plan/plan';
+import { tellRankError } from './rank-error';
+import { readPair, type ColumnPair, type Datasets } from '../../data/pair';
 import type { Guard, Open } from '../schedule/guard';
 import { askColumns } from './ask-columns';
 import { findTexts, textsFor, type Found } from './find-texts';

@@ -1,8 +1,8 @@
 import { correlate, type CheckOf, type WholeSide } from '../../checks';
 import type { Dataset } from '../../data/dataset';
-import type { ColumnPlan, DatasetRole } from '../../spec';
-import type { Governed } from '../plan';
-import type { Datasets } from '../read-columns';
+import type { ColumnPlan, DatasetRole } from '../../contract';
+import type { Governed } from '../plan/plan';
+import type { Datasets } from '../../data/pair';
 import type { Open } from '../schedule/guard';
 import type { Resource } from '../schedule/task';
 import { examplesOf } from './examples';

@@ -1,6 +1,6 @@
 import type { Dataset, Row } from '../../data/dataset';
-import type { Sql } from '../../data/sql';
-import type { Suite } from '../../spec';
+import type { Sql } from '../../data/engine/sql';
+import type { Suite } from '../../contract';
 
 /** Rows for examples; a suite that keeps raw values out of reports has none. */
 export const examplesOf =

@@ -1,6 +1,6 @@
 import type { CheckOf } from '../../checks';
-import type { DatasetFacts, Schema } from '../../spec';
-import { expectDataset, type Expectation } from '../expectation';
+import type { DatasetFacts, Schema } from '../../contract';
+import { expectDataset, type Expectation } from '../schema/expectation';
 import type { Open } from '../schedule/guard';
 import type { CheckedColumn } from './columns';
 import type { Setting } from './setting';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset';
-import { identifier, join, sql, table } from '../../data/sql';
-import type { ColumnPlan, SampleShape, Samples } from '../../spec';
-import { withRows } from '../read-columns';
+import { identifier, join, sql, table } from '../../data/engine/sql';
+import type { ColumnPlan, SampleShape, Samples } from '../../contract';
+import { withRows } from '../../data/pair';
 import { sidesOf, type Setting } from './setting';
 
 const sampleRows = 10;

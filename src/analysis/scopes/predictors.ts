@@ -1,8 +1,8 @@
 import { NotApplicable, powerReader, type Pending, type PowerReader } from '../../checks';
 import { hasRows, type Dataset } from '../../data/dataset';
-import { datasetRoles, type ColumnPlan, type DatasetRole, type Suite } from '../../spec';
-import { governColumn, type Governed, type PredictorCheck } from '../plan';
-import type { Datasets } from '../read-columns';
+import { datasetRoles, type ColumnPlan, type DatasetRole, type Suite } from '../../contract';
+import { governColumn, type Governed, type PredictorCheck } from '../plan/plan';
+import type { Datasets } from '../../data/pair';
 import type { Guard, Open } from '../schedule/guard';
 import { sidesOf, sidesWithRows, type Setting } from './setting';
 

@@ -1,7 +1,7 @@
-import type { Result } from '../../spec';
+import type { Result } from '../../contract';
 import { conclude, skipped } from '../conclude/conclude';
 import { createGuard } from '../schedule/guard';
-import type { RunPlan } from '../plan';
+import type { RunPlan } from '../plan/plan';
 
 /** Adds the checks that judge other results, and those that had nothing to run on. */
 export async function checkResults(

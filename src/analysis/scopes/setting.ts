@@ -1,8 +1,8 @@
 import type { ModelReader, Side } from '../../checks';
-import type { ColumnPlan, DatasetRole, Suite } from '../../spec';
+import type { ColumnPlan, DatasetRole, Suite } from '../../contract';
 import type { Compute } from '../../stats';
-import type { RunPlan } from '../plan';
-import { withRows, type Datasets } from '../read-columns';
+import type { RunPlan } from '../plan/plan';
+import { withRows, type Datasets } from '../../data/pair';
 import type { Guard } from '../schedule/guard';
 import type { Schedule } from '../schedule/scheduler';
 

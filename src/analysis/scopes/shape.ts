@@ -1,6 +1,6 @@
-import type { Samples, Shape } from '../../spec';
-import { withRows } from '../read-columns';
-import { shapeOf } from '../shape';
+import type { Samples, Shape } from '../../contract';
+import { withRows } from '../../data/pair';
+import { shapeOf } from '../shape/shape';
 import type { CheckedColumn } from './columns';
 import { sidesOf, type Setting } from './setting';
 

@@ -1,5 +1,5 @@
 import { explainDrift } from '../../checks';
-import type { Result } from '../../spec';
+import type { Result } from '../../contract';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
 import type { Open } from '../schedule/guard';

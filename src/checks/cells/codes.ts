@@ -1,4 +1,4 @@
-import type { ColumnType, StoredColumn } from '../../spec';
+import type { ColumnType, StoredColumn } from '../../contract';
 import { ascendingOrder } from '../../stats';
 import type { Side } from '../define';
 import { pick, readColumn, type Named } from './column';

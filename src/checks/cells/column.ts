@@ -1,5 +1,5 @@
 import type { Cells } from '../../data/read/cells';
-import type { ColumnPlan, StoredColumn } from '../../spec';
+import type { ColumnPlan, StoredColumn } from '../../contract';
 import type { Side } from '../define';
 
 /** A column of one dataset: how it is stored, and its cells. */

@@ -1,4 +1,4 @@
-import type { DatasetFacts } from '../../spec';
+import type { DatasetFacts } from '../../contract';
 import { ascendingOrder } from '../../stats';
 import { once } from './once';
 import { positionHashes } from './position-hashes';

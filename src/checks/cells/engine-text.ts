@@ -1,4 +1,4 @@
-import type { StoredColumn } from '../../spec';
+import type { StoredColumn } from '../../contract';
 
 /** How the engine writes a value of a column as text (`::VARCHAR`): a number or time in ms by its storage, a text as it is. */
 export function engineText(

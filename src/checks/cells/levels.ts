@@ -1,5 +1,5 @@
 import { mostLevels, type Cells } from '../../data/read/cells';
-import type { StoredColumn } from '../../spec';
+import type { StoredColumn } from '../../contract';
 import { valueOf, type Column } from './column';
 import { engineText } from './engine-text';
 

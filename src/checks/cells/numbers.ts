@@ -1,4 +1,4 @@
-import type { StoredColumn } from '../../spec';
+import type { StoredColumn } from '../../contract';
 import { countCharacters } from '../../stats';
 import type { Side } from '../define';
 import { atCodes, readColumn, valueOf, type Column, type Named } from './column';

@@ -1,6 +1,6 @@
 import type { Cells } from '../../data/read/cells';
-import { compareCodePoints } from '../../spec';
-import { commonClass } from '../common-class';
+import { compareCodePoints } from '../../contract';
+import { commonClass } from '../lib/common-class';
 import type { Side } from '../define';
 import { readColumn, type Column, type Named } from './column';
 import { levelsOf, type Levels } from './levels';

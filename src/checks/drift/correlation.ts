@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { DatasetFacts } from '../../spec';
+import type { DatasetFacts } from '../../contract';
 import { normalTails } from '../../stats';
-import { correlationNames, type Correlation } from '../correlate';
+import { correlationNames, type Correlation } from '../lib/correlate';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, listed, plural } from '../wording';
+import { figure, listed, plural } from '../lib/wording';
 
 const listedPairs = 500;
 const shownPairs = 20;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
-import { percent } from '../wording';
+import { percent } from '../lib/wording';
 
 export const dataset = defineCheck({
   id: 'drift.dataset',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { normalTails } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
-import { isFeature, sampleFeatures } from '../sample-features';
-import { countText, figure } from '../wording';
+import { isFeature, sampleFeatures } from '../lib/sample-features';
+import { countText, figure } from '../lib/wording';
 
 /** Fewer on a side would leave folds without enough rows to learn from. */
 const fewestRows = 50;

@@ -1,4 +1,4 @@
-import { defineColumnDrift } from './define-column-drift';
+import { defineColumnDrift } from './lib/define-column-drift';
 
 export const prediction = defineColumnDrift({
   id: 'drift.prediction',

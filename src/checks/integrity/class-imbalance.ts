@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { columnRoles, type ColumnSummary, type ValueCount } from '../../spec';
+import { columnRoles, type ColumnSummary, type ValueCount } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, percent } from '../wording';
+import { figure, percent } from '../lib/wording';
 
 /** A label of whole numbers with at most this many different ones holds classes, with more it is a quantity. */
 export const mostNumberClasses = 20;

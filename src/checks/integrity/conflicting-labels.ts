@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { hashClass, identifier, join, rowHash, sql, table, type Sql } from '../../data/sql';
+import { hashClass, identifier, join, rowHash, sql, table, type Sql } from '../../data/engine/sql';
 import type { Row } from '../../data/dataset';
-import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../spec';
+import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { countText, percent, plural } from '../wording';
+import { countText, percent, plural } from '../lib/wording';
 import { mostNumberClasses } from './class-imbalance';
-import { mostExamples } from './matching-text';
+import { mostExamples } from './lib/matching-text';
 
 /** How many features an example shows. */
 const shownFeatures = 6;

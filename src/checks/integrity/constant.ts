@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { percent } from '../wording';
+import { percent } from '../lib/wording';
 
 export const constant = defineCheck({
   id: 'integrity.constant',

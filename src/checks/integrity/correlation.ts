@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { correlationNames, type Correlation } from '../correlate';
+import { correlationNames, type Correlation } from '../lib/correlate';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, listed, plural } from '../wording';
+import { figure, listed, plural } from '../lib/wording';
 
 const listedPairs = 500;
 const shownPairs = 20;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { hashClass, rowHash, sql, type Sql } from '../../data/sql';
-import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../spec';
+import { hashClass, rowHash, sql, type Sql } from '../../data/engine/sql';
+import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../contract';
 import { defineCheck, pass, warn } from '../define';
-import { listed, plural } from '../wording';
+import { listed, plural } from '../lib/wording';
 
 export const duplicateColumns = defineCheck({
   id: 'integrity.duplicate-columns',

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { hashClass } from '../../data/sql';
-import type { ColumnPlan } from '../../spec';
+import { hashClass } from '../../data/engine/sql';
+import type { ColumnPlan } from '../../contract';
 import { countDistinctRows } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { countByHashes } from '../row-hashes';
-import { countText, percent, plural } from '../wording';
+import { countByHashes } from '../lib/row-hashes';
+import { countText, percent, plural } from '../lib/wording';
 
 /** Ids and times differ between copies of the same thing, so they are left out. */
 const isCompared = ({ role, type }: ColumnPlan): boolean =>

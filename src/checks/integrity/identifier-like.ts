@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { columnRoles } from '../../spec';
+import { columnRoles } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { countText, percent, plural } from '../wording';
+import { countText, percent, plural } from '../lib/wording';
 
 export const identifierLike = defineCheck({
   id: 'integrity.identifier-like',

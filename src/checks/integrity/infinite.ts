@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { identifier, sql } from '../../data/sql';
+import { identifier, sql } from '../../data/engine/sql';
 import { defineCheck, pass, warn } from '../define';
-import { percent, plural } from '../wording';
+import { percent, plural } from '../lib/wording';
 
 export const infinite = defineCheck({
   id: 'integrity.infinite',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, fail, pass, warn } from '../define';
-import { countText, percent, plural } from '../wording';
+import { countText, percent, plural } from '../lib/wording';
 
 export const missing = defineCheck({
   id: 'integrity.missing',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
-import { percent, plural } from '../wording';
-import { examplesTable, found, quoted } from './matching-text';
-import { isNullSpelling } from './text-forms';
+import { percent, plural } from '../lib/wording';
+import { examplesTable, found, quoted } from './lib/matching-text';
+import { isNullSpelling } from './lib/text-forms';
 
 export const mixedNulls = defineCheck({
   id: 'integrity.mixed-nulls',

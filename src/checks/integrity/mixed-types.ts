@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
-import { countText, percent, plural } from '../wording';
-import { examplesTable, found, listedOf, suchAs } from './matching-text';
-import { isNullSpelling, isNumber } from './text-forms';
+import { countText, percent, plural } from '../lib/wording';
+import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
+import { isNullSpelling, isNumber } from './lib/text-forms';
 
 const isOther = (text: string): boolean => !isNumber(text) && !isNullSpelling(text);
 

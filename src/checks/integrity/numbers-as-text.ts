@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
-import { percent, plural } from '../wording';
-import { examplesTable, found, listedOf, suchAs } from './matching-text';
-import { isDigitCode, isNullSpelling, isNumber } from './text-forms';
+import { percent, plural } from '../lib/wording';
+import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
+import { isDigitCode, isNullSpelling, isNumber } from './lib/text-forms';
 
 export const numbersAsText = defineCheck({
   id: 'integrity.numbers-as-text',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { identifier, join, sql, table, type Sql } from '../../data/sql';
+import { identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import type { GowerFeature } from '../../stats';
-import type { CellValue, ColumnPlan, DatasetFacts } from '../../spec';
+import type { CellValue, ColumnPlan, DatasetFacts } from '../../contract';
 import { drawExactly } from '../cells/draw-rows';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { readFeature } from '../sample-features';
-import { countText, figure, percent, plural } from '../wording';
+import { readFeature } from '../lib/sample-features';
+import { countText, figure, percent, plural } from '../lib/wording';
 
 /** Fewer rows have no neighbourhoods to speak of. */
 const fewestRows = 100;

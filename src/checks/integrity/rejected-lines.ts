@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
-import { countText, percent, plural } from '../wording';
+import { countText, percent, plural } from '../lib/wording';
 
 export const rejectedLines = defineCheck({
   id: 'integrity.rejected-lines',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { ColumnSummary } from '../../spec';
+import type { ColumnSummary } from '../../contract';
 import { countCharacters, lengthOutliers, type Counted } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn, type AskedTexts } from '../define';
-import { countText, plural } from '../wording';
-import { examplesTable, found, listedOf } from './matching-text';
+import { countText, plural } from '../lib/wording';
+import { examplesTable, found, listedOf } from './lib/matching-text';
 
 export const stringLength = defineCheck({
   id: 'integrity.string-length',

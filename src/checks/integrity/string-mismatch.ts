@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Dataset } from '../../data/dataset';
-import { compareCodePoints } from '../../spec';
+import { compareCodePoints } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { countText, listed, percent, plural } from '../wording';
-import { quoted } from './matching-text';
-import { baseForm } from './text-forms';
+import { countText, listed, percent, plural } from '../lib/wording';
+import { quoted } from './lib/matching-text';
+import { baseForm } from './lib/text-forms';
 
 /** How many groups, and how many texts in all, are listed. */
 const listedGroups = 10;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { countBetween, finitePart, quantile } from '../../stats';
-import type { View } from '../../spec';
+import type { View } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, percent, plural } from '../wording';
+import { figure, percent, plural } from '../lib/wording';
 
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',

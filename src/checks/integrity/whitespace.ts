@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
-import { percent, plural } from '../wording';
-import { examplesTable, found, listedOf, suchAs } from './matching-text';
-import { isPadded } from './text-forms';
+import { percent, plural } from '../lib/wording';
+import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
+import { isPadded } from './lib/text-forms';
 
 export const whitespace = defineCheck({
   id: 'integrity.whitespace',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { percent, plural } from '../wording';
-import { countSharedRows, sharedNames } from './shared-rows';
+import { percent, plural } from '../lib/wording';
+import { countSharedRows, sharedNames } from './lib/shared-rows';
 
 export const groupOverlap = defineCheck({
   id: 'leakage.group-overlap',

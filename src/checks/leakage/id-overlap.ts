@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
-import { listed, percent, plural } from '../wording';
-import { countSharedRows, sharedNames } from './shared-rows';
+import { listed, percent, plural } from '../lib/wording';
+import { countSharedRows, sharedNames } from './lib/shared-rows';
 
 export const idOverlap = defineCheck({
   id: 'leakage.id-overlap',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { columnRoles } from '../../spec';
+import { columnRoles } from '../../contract';
 import { defineCheck, fail, pass } from '../define';
-import { figure } from '../wording';
-import { minRows, powerParams, powerSource, powerText, powerValue, powerView } from './label-power';
+import { figure } from '../lib/wording';
+import { minRows, powerParams, powerSource, powerText, powerValue, powerView } from './lib/label-power';
 
 export const idPredictor = defineCheck({
   id: 'leakage.id-predictor',

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { columnRoles, type ColumnPlan, type StoredColumn, type Suite } from '../../spec';
+import { columnRoles, type ColumnPlan, type StoredColumn, type Suite } from '../../contract';
 import { readColumn } from '../cells/column';
 import { readNumbers } from '../cells/numbers';
 import { defineCheck, fail, NotApplicable, pass, type Side } from '../define';
-import { figure, plural } from '../wording';
-import { relationOf, type Relation } from './label-relation';
-import { isQuantity } from './label-task';
-import { storedAs } from './read-predictor';
-import { encodingOf } from './target-encoding';
+import { figure, plural } from '../lib/wording';
+import { relationOf, type Relation } from './lib/label-relation';
+import { isQuantity } from './lib/label-task';
+import { storedAs } from './lib/read-predictor';
+import { encodingOf } from './lib/target-encoding';
 
 type Found = {
   readonly relation: Relation | 'target-encoding' | null;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { columnRoles } from '../../spec';
+import { columnRoles } from '../../contract';
 import { defineCheck, fail, pass, warn } from '../define';
-import { figure, plural } from '../wording';
-import { minRows, powerParams, powerSource, powerView } from './label-power';
+import { figure, plural } from '../lib/wording';
+import { minRows, powerParams, powerSource, powerView } from './lib/label-power';
 
 export const labelPredictorChange = defineCheck({
   id: 'leakage.label-predictor-change',

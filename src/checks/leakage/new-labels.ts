@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { columnRoles, type ColumnSummary, type ValueCount } from '../../spec';
+import { columnRoles, type ColumnSummary, type ValueCount } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
 import { mostNumberClasses } from '../integrity/class-imbalance';
-import { listed, percent, plural } from '../wording';
+import { listed, percent, plural } from '../lib/wording';
 
 const listedLabels = 20;
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { ColumnPlan } from '../../spec';
+import type { ColumnPlan } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { listed, percent, plural } from '../wording';
-import { countSharedRows, sharedNames } from './shared-rows';
+import { listed, percent, plural } from '../lib/wording';
+import { countSharedRows, sharedNames } from './lib/shared-rows';
 
 /** What describes the case itself: features and label. Ids, groups, times and model outputs differ for the same case. */
 const describesTheCase = ({ role, type }: ColumnPlan): boolean =>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { countText, figure } from '../wording';
+import { countText, figure } from '../lib/wording';
 
 export const splitSize = defineCheck({
   id: 'leakage.split-size',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { columnRoles } from '../../spec';
+import { columnRoles } from '../../contract';
 import { align } from '../../stats';
 import { defineCheck, pass, warn } from '../define';
-import { percent, plural } from '../wording';
-import { timesOf, timeText } from './times';
+import { percent, plural } from '../lib/wording';
+import { timesOf, timeText } from './lib/times';
 
 export const timeDuplicates = defineCheck({
   id: 'leakage.time-duplicates',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { columnRoles, InputError, type CellValue, type NumberDistribution } from '../../spec';
+import { columnRoles, InputError, type CellValue, type NumberDistribution } from '../../contract';
 import { defineCheck, fail, pass, warn } from '../define';
-import { beforeNow, isDuration } from '../rule/duration';
-import { exactFigure, percent, plural } from '../wording';
-import { timesOf, timeText } from './times';
+import { beforeNow, isDuration } from '../lib/duration';
+import { exactFigure, percent, plural } from '../lib/wording';
+import { timesOf, timeText } from './lib/times';
 
 export const timeOverlap = defineCheck({
   id: 'leakage.time-overlap',

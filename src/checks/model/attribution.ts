@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Result } from '../../spec';
+import type { Result } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, listed, percent } from '../wording';
-import { lossTitle } from './attribute-loss';
-import { rowMetrics } from './row-loss';
+import { figure, listed, percent } from '../lib/wording';
+import { lossTitle } from './lib/attribute-loss';
+import { rowMetrics } from './lib/row-loss';
 
 /** What it reads of `model.degradation`. */
 const degraded = z.object({

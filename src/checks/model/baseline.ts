@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { mse, oneSplitAccuracy, oneSplitError } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { isFeature, sampleFeatures, type FeatureTable } from '../sample-features';
-import { figure } from '../wording';
-import { lastValueError } from './last-value';
-import { metrics, type Measured, type MetricName } from './metrics';
-import { resamplingParams } from './params';
-import { needed, type BinaryRows, type MulticlassRows, type RegressionRows } from './rows';
-import { timesOf } from './times';
+import { isFeature, sampleFeatures, type FeatureTable } from '../lib/sample-features';
+import { figure } from '../lib/wording';
+import { lastValueError } from './lib/last-value';
+import { metrics, type Measured, type MetricName } from './lib/measure/metrics';
+import { resamplingParams } from './lib/params';
+import { needed, type BinaryRows, type MulticlassRows, type RegressionRows } from './lib/rows';
+import { timesOf } from './lib/times';
 
 /** What the model is held against. `gain` is the part of the way from naive to perfect that the model has come. */
 type Baseline = {

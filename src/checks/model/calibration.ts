@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { calibration as measure, wilson } from '../../stats';
 import { defineCheck, pass, warn } from '../define';
-import { figure } from '../wording';
-import { ofClasses } from './class-rows';
-import { sharesOf } from './measure-probabilities';
-import { resamplingParams } from './params';
-import { needed } from './rows';
+import { figure } from '../lib/wording';
+import { ofClasses } from './lib/class-rows';
+import { sharesOf } from './lib/measure/measure-probabilities';
+import { resamplingParams } from './lib/params';
+import { needed } from './lib/rows';
 
 export const calibration = defineCheck({
   id: 'model.calibration',

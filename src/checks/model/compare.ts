@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { InputError, ownValue, type KeptPerformance } from '../../spec';
+import { InputError, ownValue, type KeptPerformance } from '../../contract';
 import {
   differenceInterval,
   mcnemar,
@@ -13,11 +13,11 @@ import {
   type Paired,
 } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { figure, plural, pValueText } from '../wording';
-import { areaOf } from './measure-probabilities';
-import { resamplingParams } from './params';
-import type { Measured } from './metrics';
-import type { ModelRows } from './rows';
+import { figure, plural, pValueText } from '../lib/wording';
+import { areaOf } from './lib/measure/measure-probabilities';
+import { resamplingParams } from './lib/params';
+import type { Measured } from './lib/measure/metrics';
+import type { ModelRows } from './lib/rows';
 
 type Comparison = Paired & {
   readonly metric: 'rocAuc' | 'accuracy' | 'mae';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { confusionOf } from '../../stats';
 import { defineCheck, pass } from '../define';
-import { percent, plural } from '../wording';
-import { ofClasses } from './class-rows';
-import { needed } from './rows';
+import { percent, plural } from '../lib/wording';
+import { ofClasses } from './lib/class-rows';
+import { needed } from './lib/rows';
 
 /** A larger matrix can not be read; the report names the most frequent confusions instead. */
 const shownClasses = 30;

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { ownValue, type DatasetRole, type KeptPerformance } from '../../spec';
+import { ownValue, type DatasetRole, type KeptPerformance } from '../../contract';
 import { differenceInterval } from '../../stats';
-import type { TableView } from '../../spec';
+import type { TableView } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
-import { figure, percent } from '../wording';
-import { attributeLoss, lossTitle, type LossAttribution } from './attribute-loss';
-import { metricNames, metrics, type MetricName } from './metrics';
-import { resamplingParams } from './params';
+import { figure, percent } from '../lib/wording';
+import { attributeLoss, lossTitle, type LossAttribution } from './lib/attribute-loss';
+import { metricNames, metrics, type MetricName } from './lib/measure/metrics';
+import { resamplingParams } from './lib/params';
 
 type Change = {
   readonly reference: number | null;

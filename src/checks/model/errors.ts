@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DatasetRole, View } from '../../spec';
+import type { DatasetRole, View } from '../../contract';
 import {
   countSorted,
   histogramEdges,
@@ -11,11 +11,11 @@ import {
   weightedQuantiles,
 } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, percent, plural } from '../wording';
-import { errorOverTime, type TimeBin } from './error-over-time';
-import { normalQuantile } from './normal-quantile';
-import { needed } from './rows';
-import { timesOf } from './times';
+import { figure, percent, plural } from '../lib/wording';
+import { errorOverTime, type TimeBin } from './lib/error-over-time';
+import { normalQuantile } from './lib/normal-quantile';
+import { needed } from './lib/rows';
+import { timesOf } from './lib/times';
 
 const levels = Array.from({ length: 40 }, (_, index) => (index + 0.5) / 40);
 const mostExtremes = 5;

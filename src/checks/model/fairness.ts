@@ -13,9 +13,9 @@ import {
   type Sums,
 } from '../../stats';
 import { defineCheck, NotApplicable, pass, skip, warn } from '../define';
-import { figure, minus, plural } from '../wording';
-import { groupRates, type GroupRate } from './group-rates';
-import { readLevels, type NamedLevels } from './levels';
+import { figure, minus, plural } from '../lib/wording';
+import { groupRates, type GroupRate } from './lib/group-rates';
+import { readLevels, type NamedLevels } from './lib/read/levels';
 
 export const fairness = defineCheck({
   id: 'model.fairness',

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { DatasetRole, Line } from '../../spec';
+import type { DatasetRole, Line } from '../../contract';
 import { gainAt } from '../../stats';
 import { defineCheck, NotApplicable, pass } from '../define';
-import { figure, percent } from '../wording';
-import { eachClass } from './class-rows';
-import { shownCurves } from './curve';
+import { figure, percent } from '../lib/wording';
+import { eachClass } from './lib/class-rows';
+import { shownCurves } from './lib/curve';
 
 const shares = Array.from({ length: 20 }, (_, index) => (index + 1) / 20);
 /** What the figures of a message tell of. */

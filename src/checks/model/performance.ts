@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { TableView } from '../../spec';
+import type { TableView } from '../../contract';
 import { defineCheck, fail, pass, skip } from '../define';
-import { figure, plural } from '../wording';
-import { isMetric, metricNames, metrics, type Estimate, type Measured } from './metrics';
-import { resamplingParams } from './params';
+import { figure, plural } from '../lib/wording';
+import { isMetric, metricNames, metrics, type Estimate, type Measured } from './lib/measure/metrics';
+import { resamplingParams } from './lib/params';
 
 const bounds = z.partialRecord(z.enum(metricNames), z.number());
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { precisionRecallCurve } from '../../stats';
 import { defineCheck, NotApplicable, pass } from '../define';
-import { figure, percent } from '../wording';
-import { ofClasses } from './class-rows';
-import { lineOf, shownCurves } from './curve';
-import { precisionOf } from './measure-probabilities';
-import { needed } from './rows';
+import { figure, percent } from '../lib/wording';
+import { ofClasses } from './lib/class-rows';
+import { lineOf, shownCurves } from './lib/curve';
+import { precisionOf } from './lib/measure/measure-probabilities';
+import { needed } from './lib/rows';
 
 export const precisionRecall = defineCheck({
   id: 'model.precision-recall',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { rocCurve } from '../../stats';
 import { defineCheck, NotApplicable, pass } from '../define';
-import { figure } from '../wording';
-import { ofClasses } from './class-rows';
-import { lineOf, shownCurves } from './curve';
-import { areaOf } from './measure-probabilities';
-import { needed } from './rows';
+import { figure } from '../lib/wording';
+import { ofClasses } from './lib/class-rows';
+import { lineOf, shownCurves } from './lib/curve';
+import { areaOf } from './lib/measure/measure-probabilities';
+import { needed } from './lib/rows';
 
 export const roc = defineCheck({
   id: 'model.roc',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { join } from '../../data/sql';
+import { join } from '../../data/engine/sql';
 import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { countText, figure, percent, plural } from '../wording';
-import { readLevels, type NamedLevels } from './levels';
-import { rowLoss, rowMetrics, type RowLoss } from './row-loss';
-import type { ModelRows } from './rows';
+import { countText, figure, percent, plural } from '../lib/wording';
+import { readLevels, type NamedLevels } from './lib/read/levels';
+import { rowLoss, rowMetrics, type RowLoss } from './lib/row-loss';
+import type { ModelRows } from './lib/rows';
 
 export const segments = defineCheck({
   id: 'model.segments',

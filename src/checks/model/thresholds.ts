@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { ThresholdsView, View } from '../../spec';
+import type { ThresholdsView, View } from '../../contract';
 import { defineCheck, NotApplicable, pass } from '../define';
-import { figure, listed, percent } from '../wording';
-import { eachClass } from './class-rows';
-import { thresholdCosts, type Costs, type ThresholdCosts, type ThresholdFigures } from './threshold-costs';
+import { figure, listed, percent } from '../lib/wording';
+import { eachClass } from './lib/class-rows';
+import { thresholdCosts, type Costs, type ThresholdCosts, type ThresholdFigures } from './lib/threshold-costs';
 
 /** Classes whose thresholds can be chosen in the report, and those that its table lists. */
 const chosenClasses = 12;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { changedRelation, z95 } from '../../stats';
 import { defineCheck, NotApplicable, pass, skip, warn } from '../define';
-import { countText, figure } from '../wording';
-import { conceptRows } from './concept-rows';
+import { countText, figure } from '../lib/wording';
+import { conceptRows } from './lib/concept/concept-rows';
 
 /** Fewer on a side would leave folds without enough rows to learn from. */
 const fewestRows = 100;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { countText, figure, percent, plural } from '../wording';
-import { errorFigures } from './alarms';
-import { countsErrors, detectorIds, detectorNames, detectorParams } from './detectors';
-import { readErrors, type Errors } from './error-stream';
-import { showFigures } from './series';
-import { watch } from './watch';
+import { countText, figure, percent, plural } from '../lib/wording';
+import { errorFigures } from './lib/concept/alarms';
+import { countsErrors, detectorIds, detectorNames, detectorParams } from './lib/concept/detectors';
+import { readErrors, type Errors } from './lib/concept/error-stream';
+import { showFigures } from './lib/series';
+import { watch } from './lib/concept/watch';
 
 const detectorId = z.enum(detectorIds);
 /** Some detectors raise thousands where they do not fit. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { defineCheck } from '../define';
-import { methods } from '../drift/methods';
-import { figure } from '../wording';
-import { chunkDistributions } from './chunk-distributions';
-import { distancesFrom, hasDirection, isSymmetric, methodOf } from './drift-methods';
-import { figuresOf, judgeFigures, seriesParams, showFigures } from './series';
+import { methods } from '../drift/lib/methods';
+import { figure } from '../lib/wording';
+import { chunkDistributions } from './lib/chunk-distributions';
+import { distancesFrom, hasDirection, isSymmetric, methodOf } from './lib/drift-methods';
+import { figuresOf, judgeFigures, seriesParams, showFigures } from './lib/series';
 
 const overChunks = Object.entries(methods).flatMap(([id, { reads }]) =>
   reads === 'numbers' || reads === 'levels' ? [id] : [],

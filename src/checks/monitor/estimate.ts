@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { defineCheck } from '../define';
-import { needed, type ModelRows } from '../model/rows';
-import { countText } from '../wording';
-import { eachMetric } from './performance/ask';
-import { estimatesOf } from './performance/estimates';
-import { performanceFigures, withBand, type Counted } from './performance/figures';
-import { limitsOf } from './performance/metric-rules';
-import { performanceParams } from './performance/params';
-import { labelledParts, outputParts } from './performance/part';
-import { realisedOf } from './performance/realised';
-import { referenceOf } from './performance/reference';
-import { askedOf, judgePerformance, nameOf } from './performance/wording';
-import { measuredOf, showFigures, type Measured } from './series';
+import { needed, type ModelRows } from '../model/lib/rows';
+import { countText } from '../lib/wording';
+import { eachMetric } from './lib/performance/ask';
+import { estimatesOf } from './lib/performance/estimates';
+import { performanceFigures, withBand, type Counted } from './lib/performance/figures';
+import { limitsOf } from './lib/performance/metric-rules';
+import { performanceParams } from './lib/performance/params';
+import { labelledParts, outputParts } from './lib/performance/part';
+import { realisedOf } from './lib/performance/realised';
+import { referenceOf } from './lib/performance/reference';
+import { askedOf, judgePerformance, nameOf } from './lib/performance/wording';
+import { measuredOf, showFigures, type Measured } from './lib/series';
 
 export const estimate = defineCheck({
   id: 'monitor.estimate',

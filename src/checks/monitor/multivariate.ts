@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { defineCheck } from '../define';
-import { countText, figure } from '../wording';
-import { reconstruct } from './reconstruct';
-import { figuresOf, judgeFigures, seriesParams, showFigures } from './series';
-import { tellApart } from './tell-apart';
+import { countText, figure } from '../lib/wording';
+import { reconstruct } from './lib/multivariate/reconstruct';
+import { figuresOf, judgeFigures, seriesParams, showFigures } from './lib/series';
+import { tellApart } from './lib/multivariate/tell-apart';
 
 const names = { pca: 'Reconstruction error', 'domain-classifier': 'AUC of telling it from the reference' } as const;
 

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable } from '../define';
-import { needed, type ModelRows } from '../model/rows';
-import { eachMetric } from './performance/ask';
-import { performanceFigures } from './performance/figures';
-import { performanceParams } from './performance/params';
-import { labelledParts, outputParts } from './performance/part';
-import { realisedOf } from './performance/realised';
-import { referenceOf } from './performance/reference';
-import { askedOf, judgePerformance, nameOf, withUnlabelled } from './performance/wording';
-import { showFigures } from './series';
+import { needed, type ModelRows } from '../model/lib/rows';
+import { eachMetric } from './lib/performance/ask';
+import { performanceFigures } from './lib/performance/figures';
+import { performanceParams } from './lib/performance/params';
+import { labelledParts, outputParts } from './lib/performance/part';
+import { realisedOf } from './lib/performance/realised';
+import { referenceOf } from './lib/performance/reference';
+import { askedOf, judgePerformance, nameOf, withUnlabelled } from './lib/performance/wording';
+import { showFigures } from './lib/series';
 
 export const performance = defineCheck({
   id: 'monitor.performance',

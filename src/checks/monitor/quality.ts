@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import type { ColumnPlan } from '../../spec';
+import type { ColumnPlan } from '../../contract';
 import { defineCheck, pass } from '../define';
-import { countText, listed, percent, plural } from '../wording';
-import { emptyColumns } from './empty-columns';
-import { emptyFigures } from './empty-figures';
-import { gapsOf } from './gaps';
-import { badRows, type QualityMetric } from './bad-rows';
-import { rowFigures } from './row-figures';
-import { judgeFigures, seriesParams, showFigures, type ChunkFigure } from './series';
-import { shareFigures } from './share-figures';
+import { countText, listed, percent, plural } from '../lib/wording';
+import { emptyColumns } from './lib/quality/empty-columns';
+import { emptyFigures } from './lib/quality/empty-figures';
+import { gapsOf } from './lib/quality/gaps';
+import { badRows, type QualityMetric } from './lib/quality/bad-rows';
+import { rowFigures } from './lib/quality/row-figures';
+import { judgeFigures, seriesParams, showFigures, type ChunkFigure } from './lib/series';
+import { shareFigures } from './lib/quality/share-figures';
 
 const metrics = ['missing', 'unseen', 'range', 'rows', 'schema'] as const;
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Result } from '../../spec';
+import type { Result } from '../../contract';
 import { defineCheck, NotApplicable, pass } from '../define';
-import { figure, pValueText, plural } from '../wording';
-import { rankColumns, type Drifting, type Point } from './rank-columns';
+import { figure, pValueText, plural } from '../lib/wording';
+import { rankColumns, type Drifting, type Point } from './lib/rank-columns';
 
 const point = z.object({ key: z.string(), period: z.enum(['reference', 'current']), value: z.number().nullable() });
 const drifting = z.object({ chunks: z.array(point.extend({ alert: z.boolean() })) });

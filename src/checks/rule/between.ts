@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import { readLimits, readAs } from './column';
-import { defineRowRule, eachColumn } from './define-row-rule';
-import { placeText, passesLimits } from './limits';
-import { common, limits } from './params';
-import { cellsOf } from './tally';
+import { sql } from '../../data/engine/sql';
+import { readLimits, readAs } from './lib/column';
+import { defineRowRule, eachColumn } from './lib/define-row-rule';
+import { placeText, passesLimits } from './lib/limits';
+import { common, limits } from './lib/params';
+import { cellsOf } from './lib/tally';
 
 /** Great Expectations: expect_column_values_to_be_between. */
 export const between = defineRowRule({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, fail, pass, type JsonObject } from '../define';
-import { listed } from '../wording';
-import { common } from './params';
+import { listed } from '../lib/wording';
+import { common } from './lib/params';
 
 type ColumnsValue = {
   /** In the order of the file, ignored ones last. */

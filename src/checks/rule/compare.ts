@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { identifier, sql, type Sql } from '../../data/sql';
-import { InputError } from '../../spec';
-import { asNumbers, isPresent, readValue } from './column';
-import { defineRowRule } from './define-row-rule';
-import { common } from './params';
-import { namedColumns } from './rows';
-import { shownTogether, tallyEach } from './tally';
+import { identifier, sql, type Sql } from '../../data/engine/sql';
+import { InputError } from '../../contract';
+import { asNumbers, isPresent, readValue } from './lib/column';
+import { defineRowRule } from './lib/define-row-rule';
+import { common } from './lib/params';
+import { namedColumns } from './lib/rows';
+import { shownTogether, tallyEach } from './lib/tally';
 
 const operators = {
   '<': sql`<`,

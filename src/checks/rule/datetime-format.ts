@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { join, sql, type Sql } from '../../data/sql';
-import { InputError } from '../../spec';
+import { join, sql, type Sql } from '../../data/engine/sql';
+import { InputError } from '../../contract';
 import { NotApplicable } from '../define';
-import type { RuleColumn, RuleInput } from './column';
-import { defineRowRule } from './define-row-rule';
-import { common } from './params';
-import { valuesIn, type Rows } from './rows';
-import { cellsOf, tally, type Tally } from './tally';
+import type { RuleColumn, RuleInput } from './lib/column';
+import { defineRowRule } from './lib/define-row-rule';
+import { common } from './lib/params';
+import { valuesIn, type Rows } from './lib/rows';
+import { cellsOf, tally, type Tally } from './lib/tally';
 
 /** Great Expectations: expect_column_values_to_match_strftime_format. */
 export const datetimeFormat = defineRowRule({

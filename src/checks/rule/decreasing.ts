@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import { defineRowRule, eachColumn } from './define-row-rule';
-import { orderedCells } from './order';
-import { common } from './params';
+import { sql } from '../../data/engine/sql';
+import { defineRowRule, eachColumn } from './lib/define-row-rule';
+import { orderedCells } from './lib/order';
+import { common } from './lib/params';
 
 /** Great Expectations: expect_column_values_to_be_decreasing. */
 export const decreasing = defineRowRule({

@@ -1,6 +1,6 @@
-import { sql } from '../../data/sql';
-import { defineFigureRule } from './define-figure-rule';
-import { distinctIn } from './rows';
+import { sql } from '../../data/engine/sql';
+import { defineFigureRule } from './lib/define-figure-rule';
+import { distinctIn } from './lib/rows';
 
 /** Great Expectations: expect_column_proportion_of_unique_values_to_be_between. */
 export const distinctShare = defineFigureRule({

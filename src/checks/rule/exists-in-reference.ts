@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { identifier, rowHash, sql, table } from '../../data/sql';
-import type { StoredColumn } from '../../spec';
+import { identifier, rowHash, sql, table } from '../../data/engine/sql';
+import type { StoredColumn } from '../../contract';
 import { NotApplicable } from '../define';
-import { commonClass } from '../common-class';
-import { isPresent, shown, type RuleColumn, type RuleInput } from './column';
-import { defineRowRule } from './define-row-rule';
-import { common } from './params';
-import type { Rows } from './rows';
-import { tally, type Cells, type Tally } from './tally';
+import { commonClass } from '../lib/common-class';
+import { isPresent, shown, type RuleColumn, type RuleInput } from './lib/column';
+import { defineRowRule } from './lib/define-row-rule';
+import { common } from './lib/params';
+import type { Rows } from './lib/rows';
+import { tally, type Cells, type Tally } from './lib/tally';
 
 /** Foreign keys: what great_expectations leaves to SQL, and dbt calls relationships. */
 export const existsInReference = defineRowRule({

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import { InputError } from '../../spec';
+import { sql } from '../../data/engine/sql';
+import { InputError } from '../../contract';
 import { defineCheck, fail, pass, type JsonObject } from '../define';
-import { beforeNow, isDuration } from './duration';
-import { toIso, toMilliseconds } from './iso-time';
-import { lackingOutcome } from './judge-rows';
-import { common, time } from './params';
-import { findColumns, numbersIn, withRows } from './rows';
+import { beforeNow, isDuration } from '../lib/duration';
+import { toIso, toMilliseconds } from '../lib/iso-time';
+import { lackingOutcome } from './lib/judge-rows';
+import { common, time } from './lib/params';
+import { findColumns, numbersIn, withRows } from './lib/rows';
 
 const schema = z.strictObject({
   maxAge: z

@@ -1,13 +1,21 @@
 import * as z from 'zod';
-import { identifier, join, sql } from '../../data/sql';
-import { plural } from '../wording';
+import { identifier, join, sql } from '../../data/engine/sql';
+import { plural } from '../lib/wording';
 import { defineCheck } from '../define';
-import { isPresent, shown, type RuleColumn } from './column';
-import { judgeRows, lackingValue, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './judge-rows';
-import { countLimitsText, passesLimits, readCountLimits } from './limits';
-import { common, countLimits } from './params';
-import { findColumns, withRows, type Rows } from './rows';
-import { shownTogether, tally, type Cells } from './tally';
+import { isPresent, shown, type RuleColumn } from './lib/column';
+import {
+  judgeRows,
+  lackingValue,
+  rowsCondition,
+  rowsValue,
+  showRows,
+  type Demand,
+  type RowsValue,
+} from './lib/judge-rows';
+import { countLimitsText, passesLimits, readCountLimits } from './lib/limits';
+import { common, countLimits } from './lib/params';
+import { findColumns, withRows, type Rows } from './lib/rows';
+import { shownTogether, tally, type Cells } from './lib/tally';
 
 const schema = z.strictObject({
   by: z.array(z.string().min(1)).min(1).describe('The columns whose values make a group.'),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { defineRowRule, eachColumn } from './define-row-rule';
-import { common, values } from './params';
-import { isInSet, setText } from './set';
-import { cellsOf } from './tally';
+import { defineRowRule, eachColumn } from './lib/define-row-rule';
+import { common, values } from './lib/params';
+import { isInSet, setText } from './lib/set';
+import { cellsOf } from './lib/tally';
 
 /** Great Expectations: expect_column_values_to_be_in_set. */
 export const inSet = defineRowRule({

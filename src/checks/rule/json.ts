@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { join, sql } from '../../data/sql';
-import { shown, toCell, type RuleColumn, type RuleInput } from './column';
-import { defineRowRule } from './define-row-rule';
-import { common } from './params';
-import { distinctIn, type Rows } from './rows';
-import { maxExamples, type Tally } from './tally';
+import { join, sql } from '../../data/engine/sql';
+import { shown, toCell, type RuleColumn, type RuleInput } from './lib/column';
+import { defineRowRule } from './lib/define-row-rule';
+import { common } from './lib/params';
+import { distinctIn, type Rows } from './lib/rows';
+import { maxExamples, type Tally } from './lib/tally';
 
 /** Great Expectations: expect_column_values_to_be_json_parseable. */
 export const json = defineRowRule({

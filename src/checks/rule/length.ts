@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import { defineRowRule, eachColumn } from './define-row-rule';
-import { countLimitsText, passesLimits, readCountLimits } from './limits';
-import { common } from './params';
-import { cellsOf } from './tally';
+import { sql } from '../../data/engine/sql';
+import { defineRowRule, eachColumn } from './lib/define-row-rule';
+import { countLimitsText, passesLimits, readCountLimits } from './lib/limits';
+import { common } from './lib/params';
+import { cellsOf } from './lib/tally';
 
 /** Great Expectations: expect_column_value_lengths_to_be_between. */
 export const length = defineRowRule({

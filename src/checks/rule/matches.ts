@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import { defineRowRule } from './define-row-rule';
-import { common } from './params';
-import { matchesPattern, pattern } from './pattern';
-import { cellsOf, tallyEach } from './tally';
+import { sql } from '../../data/engine/sql';
+import { defineRowRule } from './lib/define-row-rule';
+import { common } from './lib/params';
+import { matchesPattern, pattern } from './lib/pattern';
+import { cellsOf, tallyEach } from './lib/tally';
 
 /** Great Expectations: expect_column_values_to_match_regex. */
 export const matches = defineRowRule({

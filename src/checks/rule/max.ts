@@ -1,6 +1,6 @@
-import { sql } from '../../data/sql';
-import { defineFigureRule } from './define-figure-rule';
-import { numbersIn } from './rows';
+import { sql } from '../../data/engine/sql';
+import { defineFigureRule } from './lib/define-figure-rule';
+import { numbersIn } from './lib/rows';
 
 /** Great Expectations: expect_column_max_to_be_between. */
 export const max = defineFigureRule({

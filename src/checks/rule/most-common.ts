@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import type { CellValue } from '../../spec';
+import { sql } from '../../data/engine/sql';
+import type { CellValue } from '../../contract';
 import { defineCheck, fail, pass, type JsonObject } from '../define';
-import { listed, plural } from '../wording';
-import { shown, toCell } from './column';
-import { lackingOutcome } from './judge-rows';
-import { common, values } from './params';
-import { distinctIn, findColumns, namedColumns, withRows } from './rows';
-import { isInSet, setText } from './set';
-import { maxExamples } from './tally';
+import { listed, plural } from '../lib/wording';
+import { shown, toCell } from './lib/column';
+import { lackingOutcome } from './lib/judge-rows';
+import { common, values } from './lib/params';
+import { distinctIn, findColumns, namedColumns, withRows } from './lib/rows';
+import { isInSet, setText } from './lib/set';
+import { maxExamples } from './lib/tally';
 
 const schema = z.strictObject({ values: values.describe('Values that may be the most common one.'), ...common });
 

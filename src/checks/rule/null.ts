@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { defineRowRule } from './define-row-rule';
-import { tallyPresence } from './presence';
-import { common } from './params';
+import { defineRowRule } from './lib/define-row-rule';
+import { tallyPresence } from './lib/presence';
+import { common } from './lib/params';
 
 /** Great Expectations: expect_column_values_to_be_null. */
 export const isNull = defineRowRule({

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { identifier, join, sql } from '../../data/sql';
-import { InputError } from '../../spec';
-import { isPresent } from './column';
-import { defineRowRule } from './define-row-rule';
-import { common, setValue } from './params';
-import { isInSet } from './set';
-import { shownTogether, tally } from './tally';
+import { identifier, join, sql } from '../../data/engine/sql';
+import { InputError } from '../../contract';
+import { isPresent } from './lib/column';
+import { defineRowRule } from './lib/define-row-rule';
+import { common, setValue } from './lib/params';
+import { isInSet } from './lib/set';
+import { shownTogether, tally } from './lib/tally';
 
 /** Great Expectations: expect_column_pair_values_to_be_in_set. */
 export const pairInSet = defineRowRule({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import { defineFigureRule } from './define-figure-rule';
-import { numbersIn } from './rows';
+import { sql } from '../../data/engine/sql';
+import { defineFigureRule } from './lib/define-figure-rule';
+import { numbersIn } from './lib/rows';
 
 /** Great Expectations: expect_column_quantile_values_to_be_between. */
 export const quantile = defineFigureRule({

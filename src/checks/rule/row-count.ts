@@ -1,5 +1,5 @@
-import { defineCountRule } from './define-count-rule';
-import { withRows } from './rows';
+import { defineCountRule } from './lib/define-count-rule';
+import { withRows } from './lib/rows';
 
 /** Great Expectations: expect_table_row_count_to_be_between, expect_table_row_count_to_equal. */
 export const rowCount = defineCountRule({

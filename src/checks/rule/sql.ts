@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { identifier, sql, table } from '../../data/sql';
-import { InputError, type CellValue } from '../../spec';
+import { identifier, sql, table } from '../../data/engine/sql';
+import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
-import { plural } from '../wording';
-import { findColumn, type RuleColumn, type RuleInput } from './column';
-import { judgeRows, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './judge-rows';
-import { common } from './params';
-import { withRows, type Rows } from './rows';
-import { shownTogether, tally, type Tally } from './tally';
-import { names, receiveReference } from './reference-table';
+import { plural } from '../lib/wording';
+import { findColumn, type RuleColumn, type RuleInput } from './lib/column';
+import { judgeRows, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './lib/judge-rows';
+import { common } from './lib/params';
+import { withRows, type Rows } from './lib/rows';
+import { shownTogether, tally, type Tally } from './lib/tally';
+import { names, receiveReference } from './lib/reference-table';
 
 const schema = z.strictObject({
   name: z.string().optional().describe('What the rule is called in reports.'),

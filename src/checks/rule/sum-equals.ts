@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { identifier, join, sql } from '../../data/sql';
-import { InputError } from '../../spec';
-import { exactFigure } from '../wording';
-import { isPresent, readAs } from './column';
-import { defineRowRule } from './define-row-rule';
-import { common } from './params';
-import { shownTogether, tally } from './tally';
+import { identifier, join, sql } from '../../data/engine/sql';
+import { InputError } from '../../contract';
+import { exactFigure } from '../lib/wording';
+import { isPresent, readAs } from './lib/column';
+import { defineRowRule } from './lib/define-row-rule';
+import { common } from './lib/params';
+import { shownTogether, tally } from './lib/tally';
 
 /** Great Expectations: expect_multicolumn_sum_to_equal. */
 export const sumEquals = defineRowRule({

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { sql, type Sql } from '../../data/sql';
-import { columnTypes, type ColumnType } from '../../spec';
+import { sql, type Sql } from '../../data/engine/sql';
+import { columnTypes, type ColumnType } from '../../contract';
 import { defineCheck, fail } from '../define';
-import { listed } from '../wording';
-import { readAs, type RuleColumn } from './column';
-import { judgeRows, lackingValue, rowsValue, showRows, type RowsValue } from './judge-rows';
-import { common } from './params';
-import { findColumns, namedColumns, withRows } from './rows';
-import { cellsOf, tallyEach } from './tally';
+import { listed } from '../lib/wording';
+import { readAs, type RuleColumn } from './lib/column';
+import { judgeRows, lackingValue, rowsValue, showRows, type RowsValue } from './lib/judge-rows';
+import { common } from './lib/params';
+import { findColumns, namedColumns, withRows } from './lib/rows';
+import { cellsOf, tallyEach } from './lib/tally';
 
 const schema = z.strictObject({
   type: z.enum(columnTypes).describe('The type that the columns must have.'),

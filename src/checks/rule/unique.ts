@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { identifier, join, sql } from '../../data/sql';
-import { isPresent, shown, type RuleColumn } from './column';
-import { defineRowRule } from './define-row-rule';
-import { common } from './params';
-import { distinctIn, type Rows } from './rows';
-import { shownTogether, tally, type Cells } from './tally';
+import { identifier, join, sql } from '../../data/engine/sql';
+import { isPresent, shown, type RuleColumn } from './lib/column';
+import { defineRowRule } from './lib/define-row-rule';
+import { common } from './lib/params';
+import { distinctIn, type Rows } from './lib/rows';
+import { shownTogether, tally, type Cells } from './lib/tally';
 
 /** Great Expectations: expect_column_values_to_be_unique, expect_compound_columns_to_be_unique. */
 export const unique = defineRowRule({

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { sql } from '../../data/sql';
-import { InputError } from '../../spec';
-import { exactFigure } from '../wording';
-import { asNumbers, isPresent, readAs, shown } from './column';
-import { defineRowRule, eachColumn } from './define-row-rule';
-import { common } from './params';
-import { numbersIn, valuesIn } from './rows';
+import { sql } from '../../data/engine/sql';
+import { InputError } from '../../contract';
+import { exactFigure } from '../lib/wording';
+import { asNumbers, isPresent, readAs, shown } from './lib/column';
+import { defineRowRule, eachColumn } from './lib/define-row-rule';
+import { common } from './lib/params';
+import { numbersIn, valuesIn } from './lib/rows';
 
 /** Great Expectations: expect_column_value_z_scores_to_be_less_than, double-sided. */
 export const zScore = defineRowRule({

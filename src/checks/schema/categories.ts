@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { maxListedValues, type ColumnSummary, type Distribution } from '../../spec';
+import { maxListedValues, type ColumnSummary, type Distribution } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { listed, percent, plural } from '../wording';
+import { listed, percent, plural } from '../lib/wording';
 
 /** How many new categories are listed by name. */
 const listedCategories = 20;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, fail, pass, warn, type SeenColumn } from '../define';
-import { listed, plural } from '../wording';
-import { findRenames } from './renames';
+import { listed, plural } from '../lib/wording';
+import { findRenames } from './lib/renames';
 
 export const columns = defineCheck({
   id: 'schema.columns',

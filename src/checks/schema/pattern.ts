@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, fail, NotApplicable, pass, warn, type AskedTexts } from '../define';
-import { listed, percent, plural } from '../wording';
+import { listed, percent, plural } from '../lib/wording';
 
 /** How many texts are listed. */
 const listedExamples = 5;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { learned, type ColumnProfile } from '../../spec';
+import { learned, type ColumnProfile } from '../../contract';
 import { defineCheck, fail, pass, warn } from '../define';
-import { percent, plural } from '../wording';
+import { percent, plural } from '../lib/wording';
 
 export const presence = defineCheck({
   id: 'schema.presence',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { boundNumber, type ColumnSchema } from '../../spec';
+import { boundNumber, type ColumnSchema } from '../../contract';
 import { countBetween } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { countText, exactFigure, percent, plural } from '../wording';
+import { countText, exactFigure, percent, plural } from '../lib/wording';
 
 type Bound = ColumnSchema['min'];
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { learned } from '../../spec';
+import { learned } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { countText, plural } from '../wording';
+import { countText, plural } from '../lib/wording';
 
 export const rowCount = defineCheck({
   id: 'schema.row-count',

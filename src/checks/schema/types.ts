@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ColumnSchema, ColumnType, StoredColumn, StoredKind } from '../../spec';
+import type { ColumnSchema, ColumnType, StoredColumn, StoredKind } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
-import { listed, plural } from '../wording';
+import { listed, plural } from '../lib/wording';
 
 export const types = defineCheck({
   id: 'schema.types',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ColumnProfile } from '../../spec';
+import type { ColumnProfile } from '../../contract';
 import { defineCheck, fail, pass } from '../define';
-import { percent, plural } from '../wording';
+import { percent, plural } from '../lib/wording';
 
 export const unique = defineCheck({
   id: 'schema.unique',

@@ -1,4 +1,4 @@
-import type { ColumnSummary, NumberDistribution } from '../../spec';
+import type { ColumnSummary, NumberDistribution } from '../../contract';
 
 /**
  * One column of one dataset as a run computes on it, told once: a cell a row, in the order of rows, on all rows. Profiles,

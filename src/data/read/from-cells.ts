@@ -1,6 +1,6 @@
-import type { StoredColumn } from '../../spec';
-import { cutRows } from '../chunks/cut';
-import { readInChunks } from '../chunks/read';
+import type { StoredColumn } from '../../contract';
+import { cutRows } from './chunks/cut';
+import { readInChunks } from './chunks/read';
 import type { Chunked, Dataset } from '../dataset';
 import { mostLevels } from './cells';
 import { readInOrder } from './in-order';

@@ -1,7 +1,7 @@
-import type { StoredColumn } from '../../spec';
-import type { Engine } from '../engine';
-import { pullUnsigned } from '../pull';
-import { identifier, sql } from '../sql';
+import type { StoredColumn } from '../../contract';
+import type { Engine } from '../engine/engine';
+import { pullUnsigned } from '../engine/pull';
+import { identifier, sql } from '../engine/sql';
 import type { TextCells } from './cells';
 
 /** The texts of a column of a table with so many rows; what is stored otherwise as the engine writes it. */

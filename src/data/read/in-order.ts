@@ -1,4 +1,4 @@
-import type { ColumnType, StoredColumn } from '../../spec';
+import type { ColumnType, StoredColumn } from '../../contract';
 import type { Dataset } from '../dataset';
 import type { Cells } from './cells';
 import { textLengths } from './text-lengths';

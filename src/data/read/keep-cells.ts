@@ -1,4 +1,4 @@
-import type { ColumnSummary, ColumnType } from '../../spec';
+import type { ColumnSummary, ColumnType } from '../../contract';
 import type { Dataset } from '../dataset';
 import { bytesOf, bytesOfSummary, type Cells, type ReadColumn } from './cells';
 import { isNamed, nameLevels, plainType } from './name-levels';

@@ -1,6 +1,6 @@
-import type { ColumnType, StoredColumn } from '../../spec';
+import type { ColumnType, StoredColumn } from '../../contract';
 import type { Dataset } from '../dataset';
-import { identifier, sql, table } from '../sql';
+import { identifier, sql, table } from '../engine/sql';
 import type { Cells } from './cells';
 
 /** 1 for every row in which a column has no value; one that can not be read as the type is a value all the same. */

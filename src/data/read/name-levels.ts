@@ -1,5 +1,5 @@
-import { compareCodePoints, type ColumnType, type Storage } from '../../spec';
-import { toIsoTime } from '../profile/iso-time';
+import { compareCodePoints, type ColumnType, type Storage } from '../../contract';
+import { toIsoTime } from './profile/iso-time';
 import { mostLevels, type LevelCells, type NumberCells } from './cells';
 
 /**

@@ -1,9 +1,9 @@
-import type { ColumnType, StoredColumn } from '../../spec';
+import type { ColumnType, StoredColumn } from '../../contract';
 import { ascendingOrder } from '../../stats';
-import { asDouble } from '../cells';
-import type { Engine } from '../engine';
-import { pullNumbers } from '../pull';
-import { asMilliseconds, sql } from '../sql';
+import { asDouble } from './as-double';
+import type { Engine } from '../engine/engine';
+import { pullNumbers } from '../engine/pull';
+import { asMilliseconds, sql } from '../engine/sql';
 import type { NumberCells } from './cells';
 
 /** A column that is read as numbers or times, as it leaves the engine and as it sorts. */

@@ -1,6 +1,6 @@
-import type { ColumnSummary, ColumnType, StoredColumn } from '../../spec';
-import type { Engine } from '../engine';
-import { profileLevels } from '../profile/levels';
+import type { ColumnSummary, ColumnType, StoredColumn } from '../../contract';
+import type { Engine } from '../engine/engine';
+import { profileLevels } from './profile/levels';
 import type { Cells, ReadColumn } from './cells';
 import { hashTexts } from './hash-texts';
 import { isNamed, nameLevels } from './name-levels';

@@ -1,6 +1,6 @@
-import type { ColumnProfile, ColumnSummary, ColumnType, Distribution, StoredColumn } from '../../spec';
+import type { ColumnProfile, ColumnSummary, ColumnType, Distribution, StoredColumn } from '../../contract';
 import { quantile } from '../../stats';
-import { notCompared } from '../summarise';
+import { notCompared } from './summarise';
 import { mostLevels, type LevelCells } from './cells';
 import type { ColumnTexts } from './texts/facts';
 import { textsOf } from './texts/levels';

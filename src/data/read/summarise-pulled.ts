@@ -1,10 +1,10 @@
-import type { ColumnProfile, ColumnSummary, ColumnType, NumberDistribution, StoredColumn } from '../../spec';
+import type { ColumnProfile, ColumnSummary, ColumnType, NumberDistribution, StoredColumn } from '../../contract';
 import { countSorted } from '../../stats';
-import { profileBooleans } from '../profile/booleans';
-import { extremesOf } from '../profile/extremes';
-import { profileNumbers, profileTimes } from '../profile/numbers';
-import { orderOfRows } from '../profile/row-order';
-import { categoriesOf, timeCategory, withUnreadable } from '../summarise';
+import { profileBooleans } from './profile/booleans';
+import { extremesOf } from './profile/extremes';
+import { profileNumbers, profileTimes } from './profile/numbers';
+import { orderOfRows } from './profile/row-order';
+import { categoriesOf, timeCategory, withUnreadable } from './summarise';
 import type { Pulled } from './pull-column';
 
 type Summarised = Pick<ColumnSummary, 'profile' | 'distribution'>;

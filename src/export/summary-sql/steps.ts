@@ -1,5 +1,5 @@
-import { quantileLevels } from '../../spec/profile';
-import { aboutLabel, mostSummaryValues } from '../../spec/summary-table';
+import { quantileLevels } from '../../contract/profile/profile';
+import { aboutLabel, mostSummaryValues } from '../../contract/profile/summary-table';
 import type { Dialect } from './dialect';
 
 /** The steps from cells to a summary, each a query over those before it. */

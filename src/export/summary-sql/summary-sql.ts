@@ -1,5 +1,5 @@
-import { mostKeptCategories } from '../../spec/summaries';
-import { mostSummaryTop, summaryTableVersion, type ColumnToRead } from '../../spec/summary-table';
+import { mostKeptCategories } from '../../contract/learned/summaries';
+import { mostSummaryTop, summaryTableVersion, type ColumnToRead } from '../../contract/profile/summary-table';
 import type { Dialect } from './dialect';
 import { counted, cut, figures, measured, numbers, placed, points, ranked, sized, summary, told, union } from './steps';
 import { tableName } from './table-name';

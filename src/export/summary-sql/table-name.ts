@@ -1,4 +1,4 @@
-import { InputError } from '../../spec/errors';
+import { InputError } from '../../contract/errors';
 import type { Dialect } from './dialect';
 
 /** Parts of a name between dots; a part in quotes may hold a dot itself. */

@@ -1,9 +1,9 @@
-import type { Reading, Report } from '../../spec';
-import { datasetRoles } from '../../spec/types';
-import { noEdits } from '../edits';
-import { schemaChanges } from '../schema/edit-schema';
+import type { Reading, Report } from '../../contract';
+import { datasetRoles } from '../../contract/types';
+import { noEdits } from '../suite/edits';
+import { schemaChanges } from './schema/edit-schema';
 import { app } from '../state.svelte';
-import { readingInUse } from '../suite-in-use';
+import { readingInUse } from '../suite/suite-in-use';
 import { sameChunks } from './chunk-choices';
 import { isEdited } from './shown-column';
 

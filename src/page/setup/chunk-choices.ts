@@ -1,5 +1,5 @@
-import type { Chunking, Report } from '../../spec';
-import { chunkPeriods } from '../../spec/types';
+import type { Chunking, Report } from '../../contract';
+import { chunkPeriods } from '../../contract/types';
 
 type ChunkChoice = {
   readonly id: string;

@@ -1,5 +1,5 @@
-import type { DatasetRole } from '../../spec';
-import { session } from '../held-data';
+import type { DatasetRole } from '../../contract';
+import { session } from '../files/held-data';
 
 /** So many rows show what columns hold. */
 export const previewRows = 20;

@@ -1,5 +1,5 @@
-import { ownValue, type ColumnRole, type ColumnType, type ReportColumn } from '../../spec';
-import type { Edits } from '../edits';
+import { ownValue, type ColumnRole, type ColumnType, type ReportColumn } from '../../contract';
+import type { Edits } from '../suite/edits';
 
 type Planned = Pick<ReportColumn, 'name' | 'type' | 'role'>;
 

@@ -1,4 +1,4 @@
-import { InputError } from '../../spec/errors';
+import { InputError } from '../../contract/errors';
 
 /**
  * Reports in IndexedDB: unlike the private file system, every browser offers it on the page's own thread, and a list

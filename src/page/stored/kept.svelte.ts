@@ -1,13 +1,13 @@
 import { subjectOf } from '../../export';
 import { json } from '../../export/json';
-import type { Report } from '../../spec';
-import { InputError } from '../../spec/errors';
-import { openBaseline } from '../baseline';
-import { session } from '../held-data';
-import { remembered } from '../remember';
-import { saveReport } from '../save-report';
+import type { Report } from '../../contract';
+import { InputError } from '../../contract/errors';
+import { openBaseline } from '../baseline/baseline';
+import { session } from '../files/held-data';
+import { remembered } from '../report/remember';
+import { saveReport } from '../report/save-report';
 import { app } from '../state.svelte';
-import { fail, forgetTrouble } from '../work';
+import { fail, forgetTrouble } from '../running/work';
 import { deleteDatabase, deleteReport, getText, listEntries, putReport, type Entry } from './database';
 import { gunzip, gzip } from './gzip';
 

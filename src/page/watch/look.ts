@@ -1,4 +1,4 @@
-import { compareNames } from '../../spec/ranking';
+import { compareNames } from '../../contract/report/ranking';
 
 /** A file as a look into the folder finds it. */
 export type Found = { readonly name: string; readonly lastModified: number; readonly size: number };

@@ -1,13 +1,13 @@
 import { json } from '../../export/json';
-import type { Report, Verdict } from '../../spec';
-import { readBaseline } from '../baseline';
-import { choose } from '../choose';
-import { isBaseline } from '../is-baseline';
-import { forgetSample } from '../open-sample';
-import { isSuite } from '../open-suite';
-import { remembered } from '../remember';
+import type { Report, Verdict } from '../../contract';
+import { readBaseline } from '../baseline/baseline';
+import { choose } from '../files/choose';
+import { isBaseline } from '../baseline/is-baseline';
+import { forgetSample } from '../files/open-sample';
+import { isSuite } from '../suite/open-suite';
+import { remembered } from '../report/remember';
 import { app } from '../state.svelte';
-import { fail } from '../work';
+import { fail } from '../running/work';
 import { firstLook, lookAgain, type Looks } from './look';
 
 /** How long from one look to the next. */

@@ -1,7 +1,7 @@
-import type { GridAxis, GridPairView } from '../../spec';
-import { figure, share } from '../numbers';
-import { moment } from '../times';
-import { visible } from '../visible';
+import type { GridAxis, GridPairView } from '../../contract';
+import { figure, share } from '../shared/numbers';
+import { moment } from '../shared/times';
+import { visible } from '../shared/visible';
 
 /** What each cell along an axis stands for. */
 export function cellNames(axis: GridAxis): readonly string[] {

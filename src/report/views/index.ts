@@ -1,16 +1,16 @@
 import type { Component } from 'svelte';
-import type { Result, View, ViewKind } from '../../spec';
-import Bars from './Bars.svelte';
-import BarsPair from './BarsPair.svelte';
-import Choice from './Choice.svelte';
+import type { Result, View, ViewKind } from '../../contract';
+import Bars from './bars/Bars.svelte';
+import BarsPair from './bars/BarsPair.svelte';
+import Choice from './frame/Choice.svelte';
 import Figures from './Figures.svelte';
 import GridPair from './GridPair.svelte';
-import HistogramPair from './HistogramPair.svelte';
+import HistogramPair from './histogram/HistogramPair.svelte';
 import Lines from './Lines.svelte';
 import Scale from './Scale.svelte';
 import Table from './Table.svelte';
-import Thresholds from './Thresholds.svelte';
-import Timeline from './Timeline.svelte';
+import Thresholds from './thresholds/Thresholds.svelte';
+import Timeline from './timeline/Timeline.svelte';
 
 type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
 

@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
-import type { Line, LinesView } from '../../spec';
-import { said } from '../cells';
+import type { Line, LinesView } from '../../contract';
+import { said } from '../shared/cells';
 
 export type Domain = readonly [number, number];
 

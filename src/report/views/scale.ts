@@ -1,7 +1,7 @@
 import { nice } from 'd3-array';
-import type { NumberFormat, ScaleView } from '../../spec';
-import { said } from '../cells';
-import { numberTicks, shareTicks, type Tick } from './ticks';
+import type { NumberFormat, ScaleView } from '../../contract';
+import { said } from '../shared/cells';
+import { numberTicks, shareTicks, type Tick } from './frame/ticks';
 
 /** A scale long enough to hold zero, the limit and the value, with a little air. */
 export function scaleDomain({ value, threshold, format }: ScaleView): readonly [number, number] {

@@ -1,5 +1,5 @@
 import { randomNumbers } from '../random';
-import { smirnovExactTail } from '../smirnov-exact';
+import { smirnovExactTail } from '../laws/smirnov-exact';
 import type { Detector } from './detector';
 
 /** As river's `drift.KSWIN`: the same names and defaults. */

@@ -1,4 +1,4 @@
-import { classPower, quantityPower } from '../predictive-power';
+import { classPower, quantityPower } from '../correlation/predictive-power';
 import { chanceOfConflicts, chanceOfRepeats } from './chance-of-repeats';
 import { imitate } from './imitate';
 import { outlierScores } from './outlier-scores';

@@ -1,5 +1,5 @@
-import { ascendingOrder, type Order } from '../ascending-order';
-import { roundHalfEven } from '../round-half-even';
+import { ascendingOrder, type Order } from '../sorted/ascending-order';
+import { roundHalfEven } from '../sums/round-half-even';
 
 /** Sums are rounded to five decimals (as NannyML), so that their rounding errors do not look like rows. */
 const rounded = (value: number): number =>

@@ -1,4 +1,4 @@
-import type { Order } from '../ascending-order';
+import type { Order } from '../sorted/ascending-order';
 
 /** A function that never falls: straight between its points, level beyond them. */
 export type Isotonic = { readonly x: Float64Array; readonly y: Float64Array };

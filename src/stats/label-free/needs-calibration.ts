@@ -1,4 +1,4 @@
-import { ascendingOrder, type Order } from '../ascending-order';
+import { ascendingOrder, type Order } from '../sorted/ascending-order';
 import { rocAucOf, tallyScores } from '../metrics';
 import { fitRanked, inOrder, isotonicAt } from './isotonic';
 import { stratifiedTests } from './stratified-tests';

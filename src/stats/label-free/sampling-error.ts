@@ -1,4 +1,4 @@
-import { ascendingOrder } from '../ascending-order';
+import { ascendingOrder } from '../sorted/ascending-order';
 import type { Margins } from '../metrics';
 
 /** The standard deviation of one row’s part in a metric, and the share of rows that have a part. */

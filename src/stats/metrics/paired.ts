@@ -1,5 +1,5 @@
-import { normalTails } from '../tails';
-import { ascendingOrder } from '../ascending-order';
+import { normalTails } from '../laws/tails';
+import { ascendingOrder } from '../sorted/ascending-order';
 import { normalInterval, type Interval } from './intervals';
 import { percentileInterval, resampler } from './resample';
 

@@ -1,4 +1,4 @@
-import { sum } from '../two-by-k';
+import { sum } from '../levels/two-by-k';
 
 /** How rows of a dataset repeat one another: all that is kept of it. */
 export type RepeatFigures = {

@@ -1,4 +1,4 @@
-import type { RowHashes } from '../count-occurring';
+import type { RowHashes } from '../rows/count-occurring';
 
 /** `of`: the group of equal rows that each row belongs to, from 0 on in order of appearance; `counts`: the rows of each. */
 export type RowGroups = { readonly of: Uint32Array; readonly counts: Uint32Array };

@@ -1,4 +1,4 @@
-import { gammaTail } from '../gamma-tail';
+import { gammaTail } from '../laws/gamma-tail';
 
 /** P(X ≥ count) of a Poisson with this mean. */
 export function poissonTail(count: number, mean: number): number {

@@ -1,4 +1,4 @@
-import { mix } from '../mix';
+import { mix } from '../texts/mix';
 import { pairsOf } from './figures';
 import type { RowGroups } from './group-rows';
 

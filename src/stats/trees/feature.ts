@@ -1,4 +1,4 @@
-import { sortNumbers } from '../sort-numbers';
+import { sortNumbers } from '../sorted/sort-numbers';
 
 /** A column of a model, row by row; NaN is missing. Nominal values are codes without an order. */
 export type Feature = { readonly kind: 'ordered' | 'nominal'; readonly values: Float64Array };

@@ -3,7 +3,7 @@ import { createProgress } from '../../../src/analysis/schedule/progress';
 import { createSchedule, type Schedule } from '../../../src/analysis/schedule/scheduler';
 import { createStopwatch } from '../../../src/analysis/schedule/stopwatch';
 import type { Task } from '../../../src/analysis/schedule/task';
-import type { Progress } from '../../../src/spec';
+import type { Progress } from '../../../src/contract';
 
 const room = { reference: 2, current: 2, core: 1, memory: 1 };
 

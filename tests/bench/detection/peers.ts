@@ -7,7 +7,7 @@ import {
   normalisedWasserstein,
   proportionZ,
 } from '../../../src/stats';
-import { chiSquareTail } from '../../../src/stats/tails';
+import { chiSquareTail } from '../../../src/stats/laws/tails';
 import { countedOf, levelCounts, valuesOf, type Column, type Pair } from './column';
 
 /** Whether a tool, as it comes, says that a column drifted. All three drop missing rows first. */

@@ -1,5 +1,5 @@
-import { decisive } from '../../../src/checks/drift/decisive';
-import { evidenceOfLevels, evidenceOfNumbers, type Evidence } from '../../../src/checks/drift/evidence';
+import { decisive } from '../../../src/checks/drift/lib/default/decisive';
+import { evidenceOfLevels, evidenceOfNumbers, type Evidence } from '../../../src/checks/drift/lib/default/evidence';
 import { moments } from '../../../src/stats';
 import { countedOf, levelCounts, missingOf, type Pair } from './column';
 

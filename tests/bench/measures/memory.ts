@@ -1,6 +1,6 @@
-import { openEngine } from '../../../src/data/engine';
-import { nodePlatform } from '../../../src/data/platform/node';
-import { sql } from '../../../src/data/sql';
+import { openEngine } from '../../../src/data/engine/engine';
+import { nodePlatform } from '../../../src/data/transport/platform/node';
+import { sql } from '../../../src/data/engine/sql';
 import { runCommand } from '../run/command';
 import { bothTables, type Files } from '../tables/tables';
 import { millionRows, rounded, type Measure } from './measure';

@@ -3,7 +3,7 @@ import { readCodes } from '../../../src/checks/cells/codes';
 import { readLengths, readNumbers } from '../../../src/checks/cells/numbers';
 import { readSameLevels } from '../../../src/checks/cells/same-levels';
 import type { Side } from '../../../src/checks/define';
-import type { ColumnType, DatasetRole } from '../../../src/spec';
+import type { ColumnType, DatasetRole } from '../../../src/contract';
 import { openText } from '../../support/datasets';
 
 async function sideOf(text: string, role: DatasetRole = 'current'): Promise<Side> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawExactly, drawRows } from '../../../src/checks/cells/draw-rows';
 import { positionHashes } from '../../../src/checks/cells/position-hashes';
-import { join, sql, table } from '../../../src/data/sql';
+import { join, sql, table } from '../../../src/data/engine/sql';
 import { csv, openText } from '../../support/datasets';
 
 const rows = 3000;

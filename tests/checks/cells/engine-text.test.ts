@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { engineText } from '../../../src/checks/cells/engine-text';
-import { join, sql, typeName, type Sql } from '../../../src/data/sql';
+import { join, sql, typeName, type Sql } from '../../../src/data/engine/sql';
 import { openText } from '../../support/datasets';
 
 const data = openText('a\n1\n');

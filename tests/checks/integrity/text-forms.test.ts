@@ -8,10 +8,10 @@ import {
   isNumber,
   isPadded,
   isSpecial,
-} from '../../../src/checks/integrity/text-forms';
+} from '../../../src/checks/integrity/lib/text-forms';
 import { countCharacters } from '../../../src/stats';
 import type { Dataset } from '../../../src/data/dataset';
-import { join, sql } from '../../../src/data/sql';
+import { join, sql } from '../../../src/data/engine/sql';
 import { openText } from '../../support/datasets';
 import * as inSql from '../../support/text-forms-sql';
 

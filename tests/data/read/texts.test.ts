@@ -4,7 +4,7 @@ import { dictionary } from '../../../src/data/read/texts/dictionary';
 import { gatherTexts } from '../../../src/data/read/texts/facts';
 import { sampleLevels, textsOf } from '../../../src/data/read/texts/levels';
 import { sortLevels } from '../../../src/data/read/texts/sort-levels';
-import { compareCodePoints } from '../../../src/spec';
+import { compareCodePoints } from '../../../src/contract';
 import { levelsOf } from '../../support/levels';
 
 /** Some that differ late, in length only, or by a mark that decoders like to drop. */

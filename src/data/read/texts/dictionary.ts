@@ -1,4 +1,4 @@
-import type { TextBatch } from '../../engine';
+import type { TextBatch } from '../../engine/engine';
 import { hashOf, type Levels } from './levels';
 
 /** The different texts of a column as they come, each with its rows: an open hash table over their bytes. */

@@ -1,6 +1,6 @@
-import type { Engine } from '../../engine';
-import { slicesOf } from '../../pull';
-import { identifier, sql, table, type Sql } from '../../sql';
+import type { Engine } from '../../engine/engine';
+import { slicesOf } from '../../engine/pull';
+import { identifier, sql, table, type Sql } from '../../engine/sql';
 import { mostLevels } from '../cells';
 import { dictionary, type Dictionary } from './dictionary';
 import { gatherTexts, type ColumnTexts } from './facts';

@@ -1,6 +1,6 @@
-import { compareCodePoints, type NumberDistribution, type ValueCount } from '../../../spec';
-import { countTexts, type TextProfile } from '../../profile/text';
-import { topSize } from '../../profile/top';
+import { compareCodePoints, type NumberDistribution, type ValueCount } from '../../../contract';
+import { countTexts, type TextProfile } from '../profile/text';
+import { topSize } from '../profile/top';
 import { compareLevels, textAt, type Levels } from './levels';
 
 /** What a column of text is, exact on all rows. */

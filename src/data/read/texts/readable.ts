@@ -1,7 +1,7 @@
 import { makeData, makeVector, Table, tableToIPC, Utf8 } from 'apache-arrow';
-import type { Engine } from '../../engine';
-import { inParts } from '../../in-parts';
-import { identifier, join, sql, table, type Sql } from '../../sql';
+import type { Engine } from '../../engine/engine';
+import { inParts } from '../../engine/in-parts';
+import { identifier, join, sql, table, type Sql } from '../../engine/sql';
 import type { EncodedTexts } from './encode';
 import type { Levels } from './levels';
 

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine';
+import type { Engine } from '../../engine/engine';
 import { mostLevels } from '../cells';
 import { encodeTexts, textsOfPart, type EncodedTexts, type Encoding, type TextColumn } from './encode';
 import type { ColumnTexts } from './facts';

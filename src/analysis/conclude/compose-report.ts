@@ -1,0 +1,151 @@
+import {
+  datasetRoles,
+  reportFormat,
+  reportVersion,
+  statuses,
+  type Outset,
+  type Report,
+  type ReportColumn,
+  type ReportDataset,
+  type Result,
+  type Shape,
+  type Schema,
+  type Status,
+  type Suite,
+  type Timings,
+  type Verdict,
+} from '../../contract';
+import { version } from '../../../package.json';
+import { checks } from '../../checks';
+import { hasRows } from '../../data/dataset';
+import type { EarlierRun } from '../../memory/earlier-report';
+import { alertsAfter, historyAfter } from '../../memory/history';
+import { plannedChecks, type RunPlan } from '../plan/plan';
+import type { Datasets } from '../../data/pair';
+
+export type Parts = {
+  readonly datasets: Datasets;
+  readonly suite: Suite;
+  readonly columns: readonly ReportColumn[];
+  readonly schema: Schema;
+  readonly results: readonly Result[];
+  readonly shape: Shape;
+  /** The report before, where one is the reference, and whether its suite is in use. */
+  readonly earlier: EarlierRun | null;
+  readonly createdAt: string;
+  readonly durationMs: number;
+  readonly timings: Timings;
+};
+
+/** Puts a run's parts into the report of interface section 4, all but what it keeps for a later one. */
+export function composeReport({
+  datasets,
+  suite,
+  columns,
+  schema,
+  results,
+  shape,
+  earlier,
+  createdAt,
+  durationMs,
+  timings,
+}: Parts): Report {
+  const counts = countStatuses(results);
+  const before = earlier?.report.report ?? null;
+  return {
+    format: reportFormat,
+    version: reportVersion,
+    tool: { name: 'vernier', version, engine: `duckdb-wasm ${engineOf(datasets)}` },
+    createdAt,
+    durationMs,
+    timings,
+    verdict: verdictOf(counts),
+    counts,
+    datasets: describeDatasets(datasets, earlier),
+    suite,
+    ...(suite.model && { model: suite.model }),
+    columns,
+    schema,
+    checks: describeChecks(new Set(results.map(({ check }) => check))),
+    results,
+    shape,
+    // The next run finds what a first one found in its results.
+    ...(before && { history: historyAfter(before), alerts: alertsAfter(results, before) }),
+  };
+}
+
+type Begun = Pick<Parts, 'datasets' | 'suite' | 'earlier'> &
+  Pick<Outset, 'samples' | 'columnCount'> & { readonly plan: RunPlan };
+
+/** What of a report is known before anything is read. */
+export function outsetOf({ datasets, suite, plan, earlier, samples, columnCount }: Begun): Outset {
+  return {
+    datasets: describeDatasets(datasets, earlier),
+    suite,
+    ...(suite.model && { model: suite.model }),
+    checks: describeChecks(plannedChecks(plan)),
+    samples,
+    columnCount,
+  };
+}
+
+/** What a person reads about checks, in the order of the catalogue. */
+const describeChecks = (ids: ReadonlySet<string>): Report['checks'] =>
+  Object.fromEntries(
+    checks.filter(({ id }) => ids.has(id)).map(({ id, title, explain }) => [id, { title, explain }] as const),
+  );
+
+const describeDatasets = (datasets: Datasets, earlier: EarlierRun | null): readonly ReportDataset[] =>
+  datasetRoles.flatMap((role) => describeDataset(role, datasets, earlier));
+
+/** That of a dataset with rows. */
+const engineOf = ({ reference, current }: Datasets): string =>
+  reference && !hasRows(current) ? reference.engine : current.engine;
+
+function describeDataset(
+  role: ReportDataset['role'],
+  datasets: Datasets,
+  earlier: EarlierRun | null,
+): readonly ReportDataset[] {
+  const dataset = datasets[role];
+  if (!dataset) return [];
+  const { name, rows, columns, ignored, bytes, sha256, format, files, labels, notes, rejected } = dataset.facts;
+  const kept = dataset.earlier;
+  const lines = rejected.lines.map(({ line, reason }) => `line ${line} (${reason})`).join(', ');
+  const rejects = rejected.count > 0 ? [`${name}: ${rejected.count} lines could not be read: ${lines}.`] : [];
+  return [
+    {
+      role,
+      name,
+      rows,
+      columns: columns.length + ignored.length,
+      bytes,
+      sha256,
+      format,
+      files,
+      ...(labels.length > 0 && { labels }),
+      ...(kept && {
+        baseline: {
+          report: kept.file,
+          createdAt: kept.createdAt,
+          use: kept.role === 'reference' ? kept.role : 'current',
+          suite: earlier?.suiteUsed ?? false,
+        },
+      }),
+      notes: [...notes, ...rejects, ...(kept && earlier ? earlier.report.notes : [])],
+    },
+  ];
+}
+
+function countStatuses(results: readonly Result[]): { readonly [status in Status]: number } {
+  const counts = { pass: 0, warn: 0, fail: 0, error: 0, skipped: 0 };
+  for (const status of statuses) counts[status] = results.filter((result) => result.status === status).length;
+  return counts;
+}
+
+/** The worst of fail, error, warn, pass; a run in which nothing could be told warns. */
+function verdictOf(counts: { readonly [status in Status]: number }): Verdict {
+  if (counts.fail > 0) return 'fail';
+  if (counts.error > 0) return 'error';
+  return counts.warn > 0 || counts.pass === 0 ? 'warn' : 'pass';
+}

@@ -1,7 +1,0 @@
-import * as z from 'zod';
-import { reportSchema } from '../spec/report-schema';
-
-/** JSON Schema (2020-12) of a report file. */
-export function reportJsonSchema(): object {
-  return z.toJSONSchema(reportSchema);
-}

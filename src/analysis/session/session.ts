@@ -1,0 +1,189 @@
+import { connectDataset, type DatasetWorker, type OpenDataset } from '../../data/transport/connect';
+import type { Row } from '../../data/dataset';
+import type { Loading } from '../../data/load/loading';
+import type { LocalFile } from '../../data/transport/platform/platform';
+import {
+  datasetRoles,
+  InputError,
+  isFinding,
+  type CheckEntry,
+  type ColumnToRead,
+  type DatasetFacts,
+  type DatasetRole,
+  type GridPairView,
+  type OnProgress,
+  type PairColumn,
+  type Report,
+  type Result,
+  type SuiteInput,
+  type Timings,
+} from '../../contract';
+import type { Pool } from '../compute/pool';
+import { readEarlierReport, referenceOf } from '../../memory/earlier-report';
+import { columnsLike, columnsOfReport } from '../plan/columns-like';
+import { readSuite, type Imported } from '../suite/imports';
+import { readReport, readReports, withMemory, type Memory, type ReportFile } from '../../memory/merge-reports';
+import { validateSuite } from '../suite/parse-suite';
+import { ruleForms, type RuleForm } from '../suite/rule-forms';
+import { runSuite, type Run, type RunOptions } from '../run';
+import { gridOf } from '../shape/shape-pair';
+import { tryRule, type Tried } from '../try-rule';
+import { createTurns } from '../schedule/turns';
+
+/** An earlier report as the reference: its text, what others tell beside it, and whether its suite is the one in use. */
+export type Baseline = ReportFile & { readonly memory: Memory; readonly suiteUsed: boolean };
+
+/** Who hears of a run while it goes on: all of it, for across threads nobody can tell whether a listener is there. */
+export type Listeners = Required<Pick<RunOptions, 'onProgress' | 'onOutset' | 'onColumn'>> & {
+  /** Hears of every finding that nothing to come can change, as it will stand in the report. */
+  readonly onFinding: (finding: Result) => void;
+};
+
+export type BaselineFacts = {
+  readonly fileName: string;
+  readonly createdAt: string;
+  readonly suite: SuiteInput | null;
+  readonly memory: Memory;
+  /** By check, as the newest report names them. */
+  readonly titles: Report['checks'];
+  readonly datasets: readonly {
+    readonly role: DatasetRole;
+    readonly name: string;
+    readonly rows: number;
+    readonly columns: readonly string[];
+  }[];
+};
+
+/** What the page holds on to, through Comlink: loaded datasets that outlive a run. Ending its worker cancels everything. */
+export type Session = {
+  /** Loads files as one dataset. What was loaded before under this role stays until this succeeds and what is being remembered of it is. */
+  load(role: DatasetRole, files: readonly LocalFile[], loading: Loading, onProgress: OnProgress): Promise<DatasetFacts>;
+  unload(role: DatasetRole): Promise<void>;
+  /** The first rows of what is loaded, every cell as text. */
+  firstRows(role: DatasetRole, count: number): Promise<readonly Row[]>;
+  /** Runs a suite on what is loaded, against an earlier report where one is given; a run under way ends with an AbortError. */
+  run(suite: SuiteInput, listeners: Listeners, baseline?: Baseline | null): Promise<Report>;
+  /**
+   * The report of the last run, as its time names it, with what serves a later comparison. Throws InputError where its data
+   * have been replaced meanwhile; another run ends it with an AbortError.
+   */
+  remember(createdAt: string): Promise<Report>;
+  /** What exported reports can serve with, the newest as a reference; an InputError says what is wrong with their text. */
+  readBaseline(files: readonly ReportFile[]): Promise<BaselineFacts>;
+  /** An exported report to look at, read with the same care. */
+  readReport(file: ReportFile): Promise<Report>;
+  /** The columns of what is loaded, or of an earlier report, as the suite has them taken. */
+  columnsToRead(suite: SuiteInput, baseline?: Baseline | null): Promise<readonly ColumnToRead[]>;
+  /** Two columns against each other, counted on all rows of what is loaded. */
+  pair(a: PairColumn, b: PairColumn): Promise<GridPairView>;
+  /** Every rule that there is, with its parameters. */
+  ruleForms(): Promise<readonly RuleForm[]>;
+  /** Judges one rule on what is loaded, beside any run; the rest of the suite says what columns are taken for. */
+  tryRule(suite: SuiteInput, entry: CheckEntry): Promise<Tried>;
+  /** Reads a suite file's text, a foreign one too; an InputError names the line or key and suggests the nearest. */
+  readSuite(text: string, fileName: string): Promise<Imported>;
+};
+
+const nothing = (): void => undefined;
+
+const gone =
+  'The data of this report are no longer loaded, so it can not be saved for a later comparison: load them again and run.';
+
+export function createSession(startWorker: () => DatasetWorker, startPool: () => Pool): Session {
+  const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
+  const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
+  // A run needs at most two engines; they start while the person is still choosing files.
+  const warm = [startWorker(), startWorker()];
+  let running = new AbortController();
+  let last: Run | null = null;
+  let remembering: Promise<void> = Promise.resolve();
+  // A rule in SQL may have its engine ended and started anew, which nothing else that asks it would survive.
+  const turns = createTurns();
+  const supersede = (): AbortSignal => {
+    running.abort();
+    running = new AbortController();
+    return running.signal;
+  };
+  const loading = (): Timings =>
+    Object.fromEntries(datasetRoles.filter((role) => open[role]).map((role) => [`load ${role}`, seconds[role]]));
+  const replace = (role: DatasetRole, dataset: OpenDataset | null): void => {
+    last = null;
+    supersede();
+    turns.forget();
+    open[role]?.close();
+    open[role] = dataset;
+  };
+  return {
+    async load(role, files, loading, onProgress) {
+      const began = performance.now();
+      const dataset = await connectDataset(warm.pop() ?? startWorker(), role, files, loading, onProgress);
+      // What is being remembered of the data that go would be lost with them.
+      await remembering;
+      replace(role, dataset);
+      seconds[role] = (performance.now() - began) / 1000;
+      return dataset.facts;
+    },
+    unload: (role) => Promise.resolve(replace(role, null)),
+    async firstRows(role, count) {
+      return (await open[role]?.firstRows(count)) ?? [];
+    },
+    async run(suite, { onProgress, onOutset, onColumn, onFinding }, baseline = null) {
+      const signal = supersede();
+      const { current } = open;
+      if (!current) throw new InputError('There is no current dataset: choose a file first.');
+      const valid = validateSuite(suite, 'The suite');
+      const read = baseline && (await readEarlierReport(baseline.text, baseline.fileName));
+      const report = read && withMemory(read, baseline.memory);
+      const earlier = report && { report, suiteUsed: baseline.suiteUsed };
+      const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
+      const onResult = (result: Result): void => {
+        if (isFinding(result)) onFinding(result);
+      };
+      const options = { startPool, onProgress, onOutset, onColumn, onResult, signal, earlier, loading: loading() };
+      const run = await turns.take(() => runSuite({ reference, current }, valid, options));
+      signal.throwIfAborted();
+      last = run;
+      return run.report;
+    },
+    async remember(createdAt) {
+      const run = last?.report.createdAt === createdAt ? last : null;
+      if (!run) throw new InputError(gone);
+      const { signal } = running;
+      // A dataset that is replaced answers no more.
+      const replaced = new Promise<never>((_, reject) =>
+        signal.addEventListener('abort', () => reject(last === run ? signal.reason : new InputError(gone))),
+      );
+      const remembered = Promise.race([turns.take(() => run.remember(signal)), replaced]);
+      remembering = remembered.then(nothing, nothing);
+      return remembered;
+    },
+    async readBaseline(files) {
+      const { report: newest, memory } = await readReports(files);
+      const { createdAt, suite, summaries, file: fileName, report } = newest;
+      const datasets = summaries.datasets.flatMap(({ role, facts: { name, rows }, columns }) =>
+        role === 'origin' ? [] : [{ role, name, rows, columns: columns.map(({ plan }) => plan.name) }],
+      );
+      return { fileName, createdAt, suite, memory, titles: report?.checks ?? {}, datasets };
+    },
+    readReport,
+    async columnsToRead(suite, baseline = null) {
+      if (baseline) return columnsOfReport(await readEarlierReport(baseline.text, baseline.fileName));
+      const like = open.reference ?? open.current;
+      if (!like)
+        throw new InputError('There is no dataset to take the columns from: choose a file with the same columns.');
+      return columnsLike(like, validateSuite(suite, 'The suite'));
+    },
+    pair(a, b) {
+      const { reference, current } = open;
+      if (!current) throw new InputError('There is no current dataset: choose a file first.');
+      return turns.take(() => gridOf({ reference, current }, a, b));
+    },
+    ruleForms: () => Promise.resolve(ruleForms()),
+    tryRule(suite, entry) {
+      const { reference, current } = open;
+      if (!current) throw new InputError('There is no current dataset: choose a file first.');
+      return turns.take(() => tryRule({ reference, current }, suite, entry));
+    },
+    readSuite,
+  };
+}

@@ -1,0 +1,82 @@
+import { parse, type ParseError } from 'jsonc-parser';
+import type * as z from 'zod';
+import { checks, type Check } from '../../checks';
+import {
+  checkEntrySchema,
+  columnSchema,
+  InputError,
+  rolesSchema,
+  schemaSchema,
+  suiteSchema,
+  type SuiteInput,
+} from '../../contract';
+import { firstFlaw, flawText } from './explain-issue';
+import { didYouMean } from './nearest';
+
+/** Parses a suite file. Throws InputError naming the file and the line or key, with the nearest known word. */
+export function parseSuite(text: string, fileName: string): SuiteInput {
+  return validateSuite(parseJson(text, fileName), fileName);
+}
+
+function parseJson(text: string, fileName: string): unknown {
+  const errors: ParseError[] = [];
+  const bare = text.replace(/^\uFEFF/, '');
+  if (bare.trim() === '') throw new InputError(`${fileName} is empty: the least that a suite holds is {}.`);
+  const json: unknown = parse(bare, errors, {
+    disallowComments: true,
+    allowTrailingComma: false,
+  });
+  const [first] = errors;
+  if (!first) return json;
+  const line = text.slice(0, first.offset).split('\n').length;
+  throw new InputError(`${fileName}, line ${line}: this is not JSON; check commas, quotes and brackets there.`);
+}
+
+/** Validates parsed JSON as a suite: the envelope, then every entry against its own check. */
+export function validateSuite(json: unknown, name: string): SuiteInput {
+  const parsed = suiteSchema.safeParse(json, { reportInput: true });
+  if (!parsed.success) throw explain(parsed.error, name, '');
+  parsed.data.checks?.forEach((entry, index) => {
+    const where = `checks[${index}]`;
+    const check = checks.find(({ id }) => id === entry.check);
+    if (!check) throw unknownCheck(entry.check, where, name);
+    // A rule is nothing without what it asserts; other checks have a default for everything.
+    const schema = check.scope === 'rule' ? check.params : check.params.partial();
+    const params = schema.safeParse(entry.params ?? {}, { reportInput: true });
+    if (!params.success) throw explain(params.error, name, `${where}.params`, check);
+  });
+  return parsed.data;
+}
+
+function unknownCheck(id: string, where: string, name: string): InputError {
+  const ids = checks.map((check) => check.id);
+  return new InputError(`${name}: ${where} names an unknown check "${id}"${didYouMean(id, ids)}.`);
+}
+
+function explain(error: z.ZodError, name: string, prefix: string, check?: Check): InputError {
+  const flaw = firstFlaw(error.issues);
+  const { issue } = flaw;
+  const path = pathText(prefix, issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    const what = check ? `unknown parameter "${key}" of ${check.id}` : `unknown key "${key}"`;
+    const known = check ? Object.keys(check.params.shape) : knownKeys(issue.path);
+    return new InputError(`${name}: ${path ? `${path} has an ` : ''}${what}${didYouMean(key, known)}.`);
+  }
+  return new InputError(`${name}: ${flawText(flaw, path || 'a suite')}.`);
+}
+
+/** The keys that are known at a place of the envelope. */
+function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  if (path[0] === 'roles') return Object.keys(rolesSchema.shape);
+  if (path[0] === 'checks') return Object.keys(checkEntrySchema.shape);
+  if (path[0] === 'schema') return Object.keys((path[1] === 'columns' ? columnSchema : schemaSchema).shape);
+  return Object.keys(suiteSchema.shape);
+}
+
+function pathText(prefix: string, path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text ? `${text}.${String(part)}` : String(part);
+  }, prefix);
+}

@@ -1,0 +1,128 @@
+import { checks, presetParams } from '../../checks';
+import { defaultSeed } from '../../data/load/loading';
+import {
+  checkGroups,
+  InputError,
+  ownValue,
+  schemaSchema,
+  suiteFormat,
+  suiteVersion,
+  type CheckEntry,
+  type ColumnPlan,
+  type ColumnRole,
+  type Json,
+  type Preset,
+  type Roles,
+  type Suite,
+  type SuiteInput,
+} from '../../contract';
+import { didYouMean } from './nearest';
+
+/** The complete suite as it will run; `known` are columns that an earlier report tells of. Roles and types as decided, every check with every parameter. */
+export function resolveSuite(
+  input: SuiteInput,
+  plans: readonly ColumnPlan[],
+  now: string,
+  known: readonly string[] = [],
+): Suite {
+  refuseUnknownColumns(input, plans, known);
+  const preset = input.preset ?? 'vernier';
+  return {
+    format: suiteFormat,
+    version: suiteVersion,
+    name: input.name ?? 'default',
+    roles: resolveRoles(input.roles, plans),
+    ...(input.task && { task: input.task }),
+    ...(input.model && { model: input.model }),
+    types: resolveTypes(input.types, plans),
+    ...(input.read && { read: input.read }),
+    ...(input.split && { split: input.split }),
+    ...(input.chunks !== undefined && { chunks: input.chunks }),
+    ...(input.baseline && { baseline: input.baseline }),
+    preset,
+    seed: input.seed ?? defaultSeed,
+    privacy: input.privacy ?? 'values',
+    ...(input.schema && { schema: schemaSchema.parse(input.schema) }),
+    checks: resolveEntries(input.checks ?? [], preset, now),
+    include: input.include ?? [...checkGroups],
+  };
+}
+
+/** Of a column that was not read no type is known. */
+function resolveTypes(given: Suite['types'] = {}, plans: readonly ColumnPlan[]): Suite['types'] {
+  const known = plans.filter(({ name, role }) => role !== 'ignore' || ownValue(given, name));
+  return Object.fromEntries(known.map(({ name, type }) => [name, type]));
+}
+
+function resolveRoles(given: Roles | undefined, plans: readonly ColumnPlan[]): Suite['roles'] {
+  const withRole = (role: ColumnRole): string[] => plans.filter((plan) => plan.role === role).map(({ name }) => name);
+  return {
+    label: withRole('label')[0] ?? null,
+    prediction: withRole('prediction')[0] ?? null,
+    probability: given?.probability ?? withRole('probability')[0] ?? null,
+    positive: given?.positive ?? null,
+    time: withRole('time')[0] ?? null,
+    id: withRole('id'),
+    weight: withRole('weight')[0] ?? null,
+    segment: withRole('segment'),
+    group: withRole('group'),
+    ignore: withRole('ignore'),
+  };
+}
+
+/**
+ * One entry a check for all columns (the last one given without columns, or the default), then those for some; what an
+ * entry leaves open the preset decides. Rules stand as they are given, and nowhere else.
+ */
+function resolveEntries(given: readonly CheckEntry[], preset: Preset, now: string): CheckEntry[] {
+  return checks.flatMap((check) => {
+    const own = given.filter((entry) => entry.check === check.id);
+    const general = own.filter((entry) => !entry.columns).at(-1);
+    const special = own.filter((entry) => entry.columns);
+    const entries = check.scope === 'rule' ? own : [general ?? { check: check.id }, ...special];
+    return entries.map((entry) => ({
+      check: check.id,
+      ...(entry.columns && { columns: entry.columns }),
+      params: check.complete({ ...presetParams(preset, check.id), ...entry.params }, { now }),
+      enabled: entry.enabled ?? true,
+      level: entry.level ?? 'fail',
+    }));
+  });
+}
+
+function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[], before: readonly string[]): void {
+  // What the schema names is looked for by its own checks.
+  const known = [...plans.map(({ name }) => name), ...(input.schema?.columns ?? []).map(({ name }) => name), ...before];
+  for (const { where, name } of namedColumns(input)) {
+    if (!known.includes(name)) {
+      throw new InputError(
+        `The suite: ${where} names a column "${name}" that no dataset has${didYouMean(name, known)}.`,
+      );
+    }
+  }
+}
+
+/** Parameters that name columns. */
+const columnParams = ['other', 'by', 'column', 'ignore'];
+
+const namesIn = (value: Json | undefined): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string');
+
+type NamedColumn = { readonly where: string; readonly name: string };
+
+function namedColumns({ roles = {}, types = {}, checks: entries = [] }: SuiteInput): readonly NamedColumn[] {
+  const { positive: _, ...columnRoles } = roles;
+  return [
+    ...Object.entries(columnRoles).flatMap(([role, value]) => {
+      const names = typeof value === 'string' ? [value] : Object.values(value ?? {});
+      return names.map((name) => ({ where: `roles.${role}`, name }));
+    }),
+    ...Object.keys(types).map((name) => ({ where: 'types', name })),
+    ...entries.flatMap(({ columns = [], params = {} }, index) => [
+      ...columns.map((name) => ({ where: `checks[${index}].columns`, name })),
+      ...columnParams.flatMap((key) =>
+        namesIn(params[key]).map((name) => ({ where: `checks[${index}].params.${key}`, name })),
+      ),
+    ]),
+  ];
+}

@@ -1,0 +1,190 @@
+import type * as z from 'zod';
+import type { Sql } from '../../data/engine/sql';
+import type {
+  CheckGroup,
+  ColumnPlan,
+  ColumnRole,
+  ColumnSchema,
+  ColumnSummary,
+  ColumnType,
+  DatasetFacts,
+  Explanation,
+  Json,
+  Storage,
+  StoredColumn,
+  View,
+} from '../../contract';
+import type { ChunksInput } from './chunks-input';
+import type { Inputs } from './inputs';
+import type { Outcome } from './outcome';
+import type { TextCondition } from './texts';
+
+export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
+export type { AskColumns, SeenColumn, Side, WholeSide } from './inputs';
+export { fail, NotApplicable, pass, skip, warn, type Outcome } from './outcome';
+
+export type JsonObject = { readonly [key: string]: Json };
+
+/** Aggregates by the name under which their numbers come back. */
+type Measures = { readonly [key: string]: Sql };
+
+/** Conditions by the name under which the texts that meet them come back. */
+export type AskedTexts = { readonly [key: string]: TextCondition };
+
+/** What is known of a column before its texts are looked at; `expected` is what a schema expects of it. */
+export type AboutTexts = {
+  readonly plan: ColumnPlan;
+  readonly expected: ColumnSchema | null;
+  readonly column: ColumnSummary;
+  readonly stored: StoredColumn;
+};
+
+type Scope = keyof Inputs;
+
+/** `at-will`: without any a rule is on all columns, or finds its own; `none`: it is on the dataset as a whole. */
+export type TakenColumns = 'some' | 'at-will' | 'none';
+
+/** Parameters are a zod object whose every key has a default or is optional. */
+type ParamsSchema = z.ZodObject;
+
+type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObject> = {
+  /** `group.name`, as in interface section 5. */
+  readonly id: `${CheckGroup}.${string}`;
+  readonly title: string;
+  readonly scope: S;
+  /** Column scopes only: the types it can judge; all where absent. */
+  readonly appliesTo?: readonly ColumnType[];
+  /** Column scope only: how a dataset must store the column; anyhow where absent. */
+  readonly storedAs?: readonly Storage[];
+  /** Column scopes only: the roles it leaves alone. */
+  readonly except?: readonly ColumnRole[];
+  /** It is skipped where no column has one of these roles; of column scopes the roles it looks at. All where absent. */
+  readonly only?: readonly ColumnRole[];
+  /** Roles without which it is skipped. */
+  readonly needs?: readonly ColumnRole[];
+  readonly params: P;
+  readonly explain: Explanation;
+  /** Rules only: whether an entry names columns; it must where absent. */
+  readonly takes?: TakenColumns;
+  /** Scopes of whole datasets only: whether it hashes all rows, for which it has the memory to itself. */
+  readonly hashesRows?: boolean;
+  /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
+  measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures | null;
+  /** Scopes of one column, stored as text: the texts that it asks about, found for all checks in one pass over the different ones. */
+  texts?(about: AboutTexts, params: z.output<P>): AskedTexts;
+  /** Column expectations only: whether the schema expects something that it judges; always where absent. */
+  expects?(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
+  /**
+   * Chunks only: what is measured of a column, or of the datasets as wholes where it is null, each with parameters of its
+   * own. Without it there is one result for the datasets as wholes.
+   */
+  parts?(
+    plan: ColumnPlan | null,
+    params: z.output<P>,
+    input: ChunksInput,
+  ): readonly z.output<P>[] | Promise<readonly z.output<P>[]>;
+  compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
+  /** Checks that test hypotheses join the run's false-discovery family: p-values in, their q-values back in that order. */
+  readonly test?: { pValues(value: V): readonly (number | null)[]; settle(value: V, qValues: QValues): V };
+  /** Fills in what only a run knows, so that the suite in its report gives the same result again. */
+  complete?(params: z.output<P>, run: { readonly now: string }): z.output<P>;
+  /** What would pass, in words. */
+  condition(params: z.output<P>): string;
+  judge(value: V, params: z.output<P>): Outcome;
+  show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
+};
+
+export type QValues = readonly (number | null)[];
+
+/** A value that was measured and waits for its verdict. */
+export type Pending = {
+  readonly pValues: readonly (number | null)[];
+  conclude(qValues: QValues): Outcome & {
+    readonly value: JsonObject;
+    readonly condition: string;
+    readonly views: readonly View[];
+  };
+};
+
+/** A check with its parameter and value types sealed inside. */
+export type CheckOf<S extends Scope> = {
+  readonly id: `${CheckGroup}.${string}`;
+  readonly title: string;
+  readonly scope: S;
+  readonly appliesTo: readonly ColumnType[] | null;
+  readonly storedAs: readonly Storage[] | null;
+  readonly except: readonly ColumnRole[];
+  readonly only: readonly ColumnRole[] | null;
+  readonly needs: readonly ColumnRole[];
+  readonly takes: TakenColumns;
+  readonly hashesRows: boolean;
+  readonly params: ParamsSchema;
+  readonly explain: Explanation;
+  measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
+  texts(about: AboutTexts, params: JsonObject): AskedTexts;
+  expects(expected: ColumnSchema, reference: ColumnSummary | null): boolean;
+  /** Sets of parameters, one a result: see `parts` of the definition. */
+  parts(plan: ColumnPlan | null, params: JsonObject, input: ChunksInput): Promise<readonly JsonObject[]>;
+  /** Parameters with every default, and what only a run knows, filled in. */
+  complete(params: JsonObject, run: { readonly now: string }): JsonObject;
+  /** Parses the parameters, computes, and leaves judging to `conclude`. */
+  start(input: Inputs[S], params: JsonObject): Promise<Pending>;
+  condition(params: JsonObject): string;
+};
+
+export type Check = { [S in Scope]: CheckOf<S> }[Scope];
+
+export function defineCheck<S extends Scope, P extends ParamsSchema, V extends JsonObject>(
+  definition: CheckDefinition<S, P, V>,
+): CheckOf<S> {
+  const { id, title, scope, params: schema, explain } = definition;
+  return {
+    id,
+    title,
+    scope,
+    params: schema,
+    explain,
+    appliesTo: definition.appliesTo ?? null,
+    storedAs: definition.storedAs ?? null,
+    except: definition.except ?? [],
+    only: definition.only ?? null,
+    needs: definition.needs ?? [],
+    takes: definition.takes ?? 'some',
+    hashesRows: definition.hashesRows ?? false,
+    measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
+    texts: (about, given) => definition.texts?.(about, schema.parse(given)) ?? {},
+    expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,
+    async parts(plan, given, input) {
+      const params = schema.parse(given);
+      if (definition.parts) return (await definition.parts(plan, params, input)).map(plainJson);
+      return plan === null ? [plainJson(params)] : [];
+    },
+    complete(given, run) {
+      const params = schema.parse(given);
+      return plainJson(definition.complete?.(params, run) ?? params);
+    },
+    condition: (given) => definition.condition(schema.parse(given)),
+    async start(input, given) {
+      const params = schema.parse(given);
+      const measured = await definition.compute(input, params);
+      const views = definition.show?.(measured, input, params) ?? [];
+      const { test } = definition;
+      return {
+        pValues: test?.pValues(measured) ?? [],
+        conclude(qValues) {
+          const value = test ? test.settle(measured, qValues) : measured;
+          return {
+            ...definition.judge(value, params),
+            value,
+            condition: definition.condition(params),
+            views,
+          };
+        },
+      };
+    },
+  };
+}
+
+/** Parsed parameters are plain JSON; a parameter left open stays out. */
+const plainJson = (params: object): JsonObject =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));

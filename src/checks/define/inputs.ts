@@ -1,0 +1,149 @@
+import type { Dataset, Row } from '../../data/dataset';
+import type { Sql } from '../../data/engine/sql';
+import type {
+  ColumnPlan,
+  ColumnProfile,
+  ColumnSchema,
+  ColumnSummary,
+  DatasetFacts,
+  DatasetRole,
+  Result,
+  Schema,
+  StoredColumn,
+  Suite,
+} from '../../contract';
+import type { Compute } from '../../stats';
+import type { ChunksInput } from './chunks-input';
+import type { CorrelateLimits, Correlations } from '../lib/correlate';
+import type { OverTime } from '../drift/lib/default/over-time';
+import type { PowerReader } from '../leakage/lib/power-reader';
+import type { ModelReader } from '../model/lib/rows';
+import type { FoundTexts } from './texts';
+
+export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
+
+/** A dataset as checks of whole datasets see it: what several of them ask for is computed once a run. */
+export type WholeSide = Side & {
+  correlate(columns: readonly ColumnPlan[], limits: CorrelateLimits): Promise<Correlations>;
+};
+
+/** Rows to show as examples; none where the suite keeps raw values out of reports. */
+type Examples = { examples(query: Sql): Promise<readonly Row[]> };
+
+/** A column that only one side knows. */
+export type SeenColumn = {
+  readonly column: ColumnSchema;
+  /** Null where nothing but the schema tells of it. */
+  readonly profile: ColumnProfile | null;
+  /** The column as a report may show it. */
+  readonly offered: ColumnSchema;
+};
+
+/** What the summaries of a column do not tell, asked of its datasets only where a method needs it. */
+export type AskColumns = {
+  /** One number a row (`Dataset.inOrder`), by the time column where there is one. */
+  inOrder(dataset: DatasetRole): Promise<Float64Array>;
+  /** What an earlier report learned of the reference over its time, for so many rows of current; null where its rows are here. */
+  knownOverTime(currentRows: number): readonly OverTime[] | null;
+  /** Whether that order is one of time. */
+  hasTime(dataset: DatasetRole): boolean;
+  /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */
+  texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
+  /** The seed of the run. */
+  readonly seed: number;
+};
+
+type BesideLabel = {
+  readonly plan: ColumnPlan;
+  readonly label: ColumnPlan;
+  /** Null where the suite names none. */
+  readonly task: Suite['task'] | null;
+  readonly power: PowerReader;
+};
+
+/** What analysis hands to `compute`, by scope. */
+export type Inputs = {
+  /** One column of one dataset, with what `texts` asked for. */
+  column: Side & {
+    readonly dataset: DatasetRole;
+    readonly column: ColumnSummary;
+    readonly stored: StoredColumn;
+    readonly plan: ColumnPlan;
+    readonly privacy: Suite['privacy'];
+    readonly texts: { readonly [key: string]: FoundTexts };
+  };
+  /** One dataset as a whole, with what `measure` asked for. */
+  dataset: WholeSide &
+    Examples & {
+      readonly dataset: DatasetRole;
+      readonly columns: readonly ColumnPlan[];
+      readonly measured: { readonly [key: string]: number | null };
+      readonly model: ModelReader;
+      readonly compute: Compute;
+      readonly privacy: Suite['privacy'];
+      /** Whether the entry of the suite names the columns. */
+      readonly named: boolean;
+    };
+  /** One column that both datasets have. */
+  'column-comparison': {
+    readonly plan: ColumnPlan;
+    readonly reference: ColumnSummary;
+    readonly current: ColumnSummary;
+    readonly ask: AskColumns;
+  };
+  /** One column beside the label, in the dataset to learn from: the reference, or current where only that has both. */
+  predictor: Side &
+    BesideLabel & {
+      readonly dataset: DatasetRole;
+      /** All of that dataset. */
+      readonly columns: readonly ColumnPlan[];
+    };
+  /** The same of both datasets. */
+  'predictor-comparison': BesideLabel & { readonly reference: Side; readonly current: Side };
+  /**
+   * One column of current against what a schema expects of it, with what `texts` asked for. `reference` is the
+   * column that the schema was learned from; null where a suite gives the schema.
+   */
+  'column-expectation': {
+    readonly plan: ColumnPlan;
+    readonly expected: ColumnSchema;
+    readonly reference: ColumnSummary | null;
+    readonly current: ColumnSummary;
+    readonly stored: StoredColumn;
+    readonly privacy: Suite['privacy'];
+    readonly texts: { readonly [key: string]: FoundTexts };
+  };
+  /** Current as a whole against a schema. `reference` is what the schema was learned from; null where a suite gives it. */
+  expectation: {
+    readonly schema: Schema;
+    readonly reference: DatasetFacts | null;
+    readonly current: DatasetFacts;
+    readonly label: string | null;
+    /** Columns that the schema knows and current lacks. */
+    readonly absent: readonly SeenColumn[];
+    /** Columns of current that the schema does not know. */
+    readonly unexpected: readonly SeenColumn[];
+  };
+  /** Both datasets as wholes; `columns` are those of either. */
+  comparison: {
+    readonly reference: WholeSide;
+    readonly current: WholeSide;
+    readonly columns: readonly ColumnPlan[];
+    readonly model: ModelReader;
+    readonly compute: Compute;
+  };
+  /**
+   * An assertion that a suite makes, judged on current: each entry by itself. `columns` are those that the entry names
+   * (`named`), or all; `plans` those of current.
+   */
+  rule: Examples & {
+    readonly current: Side;
+    readonly reference: Side | null;
+    readonly named: boolean;
+    readonly columns: readonly string[];
+    readonly plans: readonly ColumnPlan[];
+  };
+  chunks: ChunksInput;
+  /** The results of all checks of the other scopes, errors and skips included. */
+  results: { readonly results: readonly Result[] };
+};

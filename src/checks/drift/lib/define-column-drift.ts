@@ -1,0 +1,220 @@
+import * as z from 'zod';
+import { defineCheck, fail, NotApplicable, pass, skip, type Outcome } from '../../define';
+import { figure, plural, pValueText } from '../../lib/wording';
+import { contributions, mostMoved, type Contribution } from './contributions';
+import { effectsOf, judgeByDefault, measureByDefault, type Learned } from './default/default-rule';
+import type { Part } from './default/evidence';
+import { withMissing, type MissingRows } from './levels';
+import { measureBy } from './measure';
+import { methods } from './methods';
+import { chunksLikeCurrent, learnOverTime } from './default/over-time';
+import { spreadOf } from './default/spread';
+import { overlay } from './overlay';
+import { pairOf } from './pair';
+import { ruleOf, rules } from './presets';
+import { compareByRule, conditionOfRule, judgeByRule } from './presets/compare';
+
+const binRule = z.union([
+  z.strictObject({ by: z.enum(['quantile', 'width']), n: z.int().min(2).max(1000) }),
+  z.strictObject({ by: z.enum(['sturges', 'doane']) }),
+]);
+
+type About = Pick<Parameters<typeof defineCheck>[0], 'title' | 'except' | 'only'> & {
+  readonly id: `drift.${string}`;
+  readonly looksAt: string;
+  readonly whyItMatters: string;
+  readonly whatToDo: string;
+};
+
+/** Compares columns one by one, by the default rule, a named method, or the rule of another tool. */
+export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }: About) =>
+  defineCheck({
+    ...about,
+    scope: 'column-comparison',
+    params: z.strictObject({
+      method: z
+        .enum(['auto', ...Object.keys(rules), ...Object.keys(methods)])
+        .default('auto')
+        .describe(
+          'auto: our own rule, by effect and significance together; the value says by which distance a column was judged. evidently, nannyml, deepchecks: method and threshold as that tool chooses them (docs/presets.md).',
+        ),
+      threshold: z
+        .number()
+        .min(0)
+        .optional()
+        .describe('Distances fail at or above it, tests fail at p below it; with auto the floor of every effect.'),
+      missing: z
+        .enum(['drop', 'level'])
+        .optional()
+        .describe('Whether missing rows are one more level; "level" with auto, "drop" where a method is named.'),
+      bins: binRule
+        .default({ by: 'quantile', n: 10 })
+        .describe('How methods that need bins cut numbers, fitted to the reference.'),
+      effects: z
+        .strictObject({
+          ks: z.number().min(0).max(1).default(0.03),
+          wasserstein: z.number().min(0).default(0.08),
+          js: z.number().min(0).max(1).default(0.03),
+        })
+        .default({ ks: 0.03, wasserstein: 0.08, js: 0.03 })
+        .describe(
+          'auto: the least effect that counts, before what chance adds: gap of the distribution functions, Wasserstein distance in standard deviations, Jensen–Shannon distance.',
+        ),
+      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q must be below it.'),
+      visible: z
+        .number()
+        .positive()
+        .default(1)
+        .describe('auto: rows are too few to tell where only a shift of more standard deviations would show.'),
+      normalise: z.boolean().default(true).describe('Wasserstein: divide by the standard deviation of the reference.'),
+    }),
+    explain: {
+      looksAt,
+      whyItMatters,
+      whatToDo,
+      source:
+        'By default ranks are tested for location, spread, shape and tails beside Kolmogorov–Smirnov, categories by chi-square, missing rows with them; the p-values are combined (Liu & Xie 2020) and adjusted by Benjamini–Hochberg over all columns of the run. The effect must also exceed a floor and what two random samples of the reference show at these row counts. Where the reference varies more than that over its own time, this raises the threshold. Severity also counts how much a model that imitates the prediction, or the label, uses the column (docs/drift.md). The presets evidently, nannyml and deepchecks follow the default rules of those tools instead, but for text, which a classifier of our own tells apart, and where deepchecks pools all categories into one and reports 0: there only what is rare on both sides is pooled, and new categories apart.',
+    },
+    async compute({ plan, reference, current, ask }, params) {
+      const rule = ruleOf(params.method);
+      if (rule) return compareByRule(rule, { plan, reference, current, ask }, params.threshold);
+      const byDefault = params.method === 'auto';
+      const asLevel = (params.missing ?? (byDefault ? 'level' : 'drop')) === 'level';
+      const pair = pairOf(reference, current, params.bins);
+      const missing = { reference: reference.profile.missing, current: current.profile.missing };
+      const levels = asLevel ? withMissing(pair.levels, missing) : pair.levels;
+      const compared = { ...pair, levels };
+      const counted = asLevel ? missing : { reference: 0, current: 0 };
+      const found: Found = byDefault
+        ? await measureOverTime({ ...compared, reference, current, ask }, counted, params)
+        : await measureByMethod({ ...compared, reference, current, ask }, counted, params);
+      return {
+        ...found,
+        qValue: unadjusted,
+        referenceRows: reference.profile.count,
+        currentRows: current.profile.count,
+        referenceMissing: missing.reference,
+        currentMissing: missing.current,
+        contributions: contributions(levels),
+      };
+    },
+    test: {
+      pValues: ({ pValue }) => [pValue],
+      settle: (value, [qValue = null]) => ({ ...value, qValue }),
+    },
+    condition({ method, threshold, effects, significance }) {
+      const rule = ruleOf(method);
+      if (rule) return conditionOfRule(rule, threshold);
+      const chosen = methods[method];
+      if (chosen) {
+        const limit = threshold ?? chosen.threshold;
+        return chosen.kind === 'test' ? `${chosen.name}: p ≥ ${limit}` : `${chosen.name} < ${limit}`;
+      }
+      const { ks, wasserstein, js } = effects;
+      const floors =
+        threshold === undefined
+          ? `gap < ${ks}, distance < ${wasserstein} standard deviations and Jensen–Shannon < ${js}`
+          : `every effect < ${threshold}`;
+      return `${floors}, beyond chance, or q ≥ ${significance}`;
+    },
+    judge(value, { method, significance, visible }) {
+      if ('rule' in value) return judgeByRule(value);
+      return method === 'auto' ? judgeByDefault(value, significance, visible) : judgeByMethod(value);
+    },
+    show(value, { reference, current }, { method, bins }) {
+      const { score, threshold, contributions: moved } = value;
+      const isTest = 'rule' in value ? value.decidedBy === 'pValue' : methods[method]?.kind === 'test';
+      const pair = pairOf(reference, current, bins);
+      return [
+        overlay(reference, current, pair.levels),
+        ...(isTest || score === null
+          ? []
+          : [
+              {
+                kind: 'scale' as const,
+                title: 'Score',
+                value: score,
+                threshold,
+                bad: 'above' as const,
+                format: 'number' as const,
+              },
+            ]),
+        {
+          kind: 'table',
+          title: 'What moved most',
+          columns: [
+            { label: 'Values', format: 'text' },
+            { label: 'Reference', format: 'share' },
+            { label: 'Current', format: 'share' },
+            { label: 'Change', format: 'share' },
+          ],
+          rows: moved.map(({ level, reference: before, current: after, change }) => [level, before, after, change]),
+          more: 0,
+        },
+      ];
+    },
+  });
+
+const unadjusted: number | null = null;
+
+/** By the default rule; a column that would have drifted is held against the reference's own order in time as well. */
+async function measureOverTime(
+  { reference, current, ask, ...pair }: Parameters<typeof measureBy>[1],
+  missing: MissingRows,
+  params: Parameters<typeof measureByDefault>[2],
+): Promise<Found> {
+  const compared = { ...pair, spread: spreadOf(reference) };
+  const found = measureByDefault(compared, missing, params);
+  const chunks = chunksLikeCurrent(reference.profile.count, current.profile.count);
+  const drifted = found.score >= found.threshold && found.pValue < params.significance;
+  if (!drifted || chunks.length === 0 || !ask.hasTime('reference')) return found;
+  const known = ask.knownOverTime(current.profile.count);
+  const usual =
+    known ?? learnOverTime(reference, await ask.inOrder('reference'), compared.spread, chunks, effectsOf(params));
+  return usual.length === 0 ? found : measureByDefault(compared, missing, params, usual);
+}
+
+type Found = {
+  readonly method: string;
+  readonly score: number;
+  readonly threshold: number;
+  readonly pValue: number | null;
+  /** Of the default only: what moved, and what the reference taught. */
+  readonly of?: Part['of'];
+  readonly learned?: Learned;
+};
+
+type Named = { readonly method: string; readonly threshold?: number | undefined; readonly normalise: boolean };
+
+async function measureByMethod(
+  pair: Parameters<typeof measureBy>[1],
+  missing: MissingRows,
+  { method: id, threshold, normalise }: Named,
+): Promise<Found> {
+  const method = methods[id];
+  if (!method) throw new RangeError(`There is no drift method ${id}.`);
+  const found = await measureBy(method, pair, { missing, normalise });
+  if (!found) throw new NotApplicable(`${method.name} is not defined for these two columns.`);
+  return { ...found, method: id, threshold: threshold ?? method.threshold };
+}
+
+type Measured = Found & {
+  readonly qValue: number | null;
+  readonly referenceRows: number;
+  readonly currentRows: number;
+  readonly contributions: readonly Contribution[];
+};
+
+/** A distance fails at score ≥ threshold, a test at p < threshold. */
+function judgeByMethod(value: Measured): Outcome {
+  const { method, score, threshold, pValue, contributions: moved } = value;
+  const isTest = methods[method]?.kind === 'test';
+  if (isTest && pValue === null)
+    return skip(`${methods[method]?.name ?? method} comes without a p-value for these columns.`);
+  const failed = isTest ? pValue !== null && pValue < threshold : score >= threshold;
+  const name = `${methods[method]?.name ?? method} ${figure(score)}`;
+  const rows = `${plural(value.referenceRows, 'reference row')} and ${plural(value.currentRows, 'current row')}`;
+  const measured = `${name} (${isTest ? `p ${pValueText(pValue ?? 1)}, ` : ''}threshold ${threshold})`;
+  if (failed) return fail(`Drifted: ${measured}. ${mostMoved(moved)}`, score);
+  return pass(`${measured}, over ${rows}.`);
+}

@@ -1,0 +1,111 @@
+import type { Dataset } from '../../../../data/dataset';
+import { isFinding, rank, type ColumnPlan, type Result, type Suite } from '../../../../contract';
+import type { Compute } from '../../../../stats';
+import { readAxis, type Axis, type Both } from './axis';
+import { surrogateImportance } from './importance';
+import { findSegment, type Segment } from './segment';
+import { segmentSentence, segmentView } from './segment-text';
+import { weigh } from './weigh';
+
+/** Only the worst findings are explained, so that the time it takes is bounded. */
+const mostExplained = 10;
+const mostCandidates = 30;
+const coarse = { levels: 30, pooled: false } as const;
+const bins = { numbers: 8, times: 16 };
+const ofTarget = { bins: 6, levels: 30, pooled: true } as const;
+
+const comparing = ['drift.column', 'drift.label', 'drift.prediction'];
+
+/** Whether a finding of this check is told more of by `explainDrift`. */
+export const isExplained = (check: string): boolean => comparing.includes(check);
+
+type Run = {
+  readonly reference: Dataset | null;
+  readonly current: Dataset;
+  readonly plans: readonly ColumnPlan[];
+  readonly suite: Pick<Suite, 'privacy' | 'seed'>;
+  readonly compute: Compute;
+  readonly signal: AbortSignal;
+};
+
+/** Adds to every drifted column where it moved, and how much it matters to the model; the other results stay as they are. */
+export async function explainDrift(results: readonly Result[], run: Run): Promise<readonly Result[]> {
+  const { reference, current, plans, suite } = run;
+  const drifted = results.filter((result) => isExplained(result.check) && isFinding(result));
+  const found = drifted.filter(({ status }) => status !== 'error');
+  if (!reference || found.length === 0) return results;
+  const both = { reference, current };
+  const [importance, candidates] = await Promise.all([
+    found.some(isOfFeature) ? orNull(() => surrogateImportance(reference, plans, suite.seed, run.compute)) : null,
+    readCandidates(both, plans),
+  ]);
+  const weighed = new Map(found.map((result) => [result, isOfFeature(result) ? weigh(result, importance) : result]));
+  const worst = rank([...weighed.values()]).slice(0, mostExplained);
+  const segments = await segmentsOf(both, worst, candidates, run);
+  return results.map((result) => {
+    const one = weighed.get(result);
+    return one ? withSegment(one, segments.get(one) ?? null, suite.privacy, both) : result;
+  });
+}
+
+const isOfFeature = ({ check }: Result): boolean => check === 'drift.column';
+
+async function readCandidates(both: Both, plans: readonly ColumnPlan[]): Promise<readonly Axis[]> {
+  const axes = candidatesAmong(plans).map((plan) => {
+    const fineness = { ...coarse, bins: plan.type === 'datetime' ? bins.times : bins.numbers };
+    return orNull(() => readAxis(both, plan, fineness));
+  });
+  return (await Promise.all(axes)).filter((axis) => axis !== null);
+}
+
+async function segmentsOf(
+  both: Both,
+  results: readonly Result[],
+  candidates: readonly Axis[],
+  { plans, signal }: Run,
+): Promise<ReadonlyMap<Result, Segment>> {
+  const targets = results.map((result) => {
+    const plan = plans.find(({ name }) => name === result.columns[0]);
+    return plan ? orNull(() => readAxis(both, plan, ofTarget)) : null;
+  });
+  const segments = new Map<Result, Segment>();
+  for (const [index, result] of results.entries()) {
+    const target = await targets[index];
+    signal.throwIfAborted();
+    const segment = target && findSegment(target, candidates);
+    if (segment) segments.set(result, segment);
+  }
+  return segments;
+}
+
+/** Columns that can name a part of the rows, the likeliest first. What a model says is an effect, not a place. */
+function candidatesAmong(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
+  const named = plans.filter(({ role }) => role !== 'prediction' && role !== 'probability' && role !== 'weight');
+  const place = ({ role, type }: ColumnPlan): number =>
+    role === 'segment' ? 0 : role === 'time' ? 1 : type === 'numeric' ? 3 : 2;
+  return named
+    .filter(({ type }) => type !== 'text' && type !== 'id')
+    .sort((a, b) => place(a) - place(b))
+    .slice(0, mostCandidates);
+}
+
+function withSegment(result: Result, found: Segment | null, privacy: Suite['privacy'], both: Both): Result {
+  if (!found) return { ...result, value: { ...result.value, segment: null } };
+  const segment = privacy === 'no-values' ? { ...found, where: found.where.map(({ column }) => ({ column })) } : found;
+  const all = { reference: both.reference.facts.rows, current: both.current.facts.rows };
+  return {
+    ...result,
+    value: { ...result.value, segment },
+    message: `${result.message} ${segmentSentence(segment)}`,
+    views: [...result.views, segmentView(segment, all)],
+  };
+}
+
+/** The verdict stands without its explanation. */
+async function orNull<T>(work: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await work();
+  } catch {
+    return null;
+  }
+}

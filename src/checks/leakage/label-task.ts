@@ -1,9 +1,0 @@
-import type { ColumnPlan, StoredColumn, Suite } from '../../spec';
-import { mostNumberClasses } from '../integrity/class-imbalance';
-
-/** Whether a label is predicted as a quantity; without a task numbers are, but for a few different whole ones. */
-export function isQuantity(label: ColumnPlan, stored: StoredColumn, task: Suite['task'] | null): boolean {
-  if (label.type !== 'numeric' || stored.storage === 'datetime') return false;
-  if (task) return task === 'regression';
-  return stored.distinct === null || stored.distinct > mostNumberClasses;
-}

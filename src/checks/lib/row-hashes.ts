@@ -1,0 +1,25 @@
+import type { HashedColumn, RowHashes } from '../../data/dataset';
+import { isMemoryShort } from '../../contract';
+import { NotApplicable, type Side } from '../define';
+import { countText } from './wording';
+
+/** 16 bytes a hash, and at most 32 for the table that finds equal ones. */
+const bytesPerRow = 48;
+
+/** Hashes the rows of datasets and counts by them; a check that has no memory for that ends as skipped with the figure. */
+export async function countByHashes(
+  sides: readonly Side[],
+  columns: readonly HashedColumn[],
+  options: { readonly skipMissing: boolean },
+  count: (hashes: readonly RowHashes[]) => number,
+): Promise<number> {
+  try {
+    return count(await Promise.all(sides.map(({ data }) => data.hashRows(columns, options))));
+  } catch (error) {
+    if (!isMemoryShort(error) && !(error instanceof RangeError)) throw error;
+    const rows = sides.reduce((sum, { facts }) => sum + facts.rows, 0);
+    throw new NotApplicable(
+      `Comparing ${countText(rows)} rows needs about ${Math.ceil((rows * bytesPerRow) / 1e6)} MB of memory, and less is left.`,
+    );
+  }
+}

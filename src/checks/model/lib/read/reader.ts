@@ -1,0 +1,84 @@
+import { RowsAbsent, type DatasetRole } from '../../../../contract';
+import { NotApplicable, type Side } from '../../../define';
+import { measureModel } from '../measure/measure';
+import type { Measured } from '../measure/metrics';
+import { columnsOf, completeRows, readRows } from './read';
+import type { EarlierModel, ModelColumns, ModelReader, ModelRows } from '../rows';
+import type { ModelSuite } from './columns';
+import { decideScheme } from './scheme';
+
+export type Sides = { readonly reference: Side | null; readonly current: Side };
+
+/** Label and outputs of the datasets of one run. `told`: datasets without rows, whose columns and classes are known. */
+export function modelReader(
+  sides: Sides,
+  suite: ModelSuite,
+  earlier: EarlierModel | null,
+  told: readonly Side[] = [],
+): ModelReader {
+  const { prediction = null, probability = null } = suite.roles;
+  const own: ModelColumns = { prediction, probability };
+  const all = [sides.reference, sides.current, ...told].filter((side) => side !== null);
+  const rows = new Map<DatasetRole, Promise<ModelRows>>();
+  const measured = new Map<string, Promise<Measured>>();
+  const outputs = new Map<DatasetRole, Promise<ModelRows>>();
+
+  const whyNone = (dataset: DatasetRole): Error =>
+    told.length > 0 ? new RowsAbsent() : new NotApplicable(`There is no ${dataset}.`);
+
+  const readModels = async (dataset: DatasetRole, models: readonly ModelColumns[]): Promise<readonly ModelRows[]> => {
+    const side = sides[dataset];
+    if (!side) throw whyNone(dataset);
+    const scheme = await decideScheme(all, suite, models);
+    const columns = models.map((model) => columnsOf(side, suite, scheme, model));
+    const complete = await completeRows(side, suite, scheme, columns);
+    const read: ModelRows[] = [];
+    for (const one of columns) read.push(await readRows(side, suite, scheme, one, complete));
+    return read;
+  };
+
+  const read = (dataset: DatasetRole): Promise<ModelRows> => {
+    const reading = rows.get(dataset) ?? readModels(dataset, [own]).then(first);
+    rows.set(dataset, reading);
+    return reading;
+  };
+
+  const readOutputs = async (dataset: DatasetRole): Promise<ModelRows> => {
+    // Where no row was left out for want of a label, these are the same rows. What can not be read is told below.
+    const labelled = await read(dataset).catch(() => null);
+    if (labelled && (labelled.label === null || labelled.leftOut === 0)) return labelled;
+    const side = sides[dataset];
+    if (!side) throw whyNone(dataset);
+    const scheme = await decideScheme(all, suite, [own]);
+    const columns = { ...columnsOf(side, suite, scheme, own), label: null };
+    return readRows(side, suite, scheme, columns, await completeRows(side, suite, scheme, [columns]));
+  };
+
+  return {
+    privacy: suite.privacy,
+    earlier,
+    read,
+    measure(dataset, resampling) {
+      const { seed, resamples } = resampling;
+      const key = `${dataset} ${seed} ${resamples}`;
+      const measuring = measured.get(key) ?? read(dataset).then((one) => measureModel(one, resampling));
+      measured.set(key, measuring);
+      return measuring;
+    },
+    readOutputs(dataset) {
+      const reading = outputs.get(dataset) ?? readOutputs(dataset);
+      outputs.set(dataset, reading);
+      return reading;
+    },
+    async readBoth(dataset, other) {
+      const [one, two] = await readModels(dataset, [own, other]);
+      return [first(one ? [one] : []), first(two ? [two] : [])];
+    },
+  };
+}
+
+function first(rows: readonly ModelRows[]): ModelRows {
+  const [one] = rows;
+  if (!one) throw new Error('No model was read.');
+  return one;
+}

@@ -1,0 +1,93 @@
+import { InputError, type StoredColumn } from '../../../../contract';
+import { NotApplicable, type Side } from '../../../define';
+import { listed } from '../../../lib/wording';
+import { joinClasses, positiveOf, type Classes } from './classes';
+import { isNumeric, mostClasses, namedIn, storedOf, type ModelSuite } from './columns';
+import type { ModelColumns } from '../rows';
+import { valuesOf } from './values';
+
+/** How label and predictions are told, the same in all datasets. */
+export type Scheme = { readonly task: 'regression' } | ClassScheme;
+export type ClassScheme = {
+  readonly task: 'binary' | 'multiclass';
+  /** As a report may show them; with a binary task the positive class is at 1. */
+  readonly classes: readonly string[];
+  /** Every text that a label or a prediction holds, and the class of each. */
+  readonly texts: readonly string[];
+  readonly codes: Uint16Array;
+  codeOf(text: string): number;
+};
+
+/** Whole numbers are classes up to so many different ones, with more they are quantities. */
+const mostNumberClasses = 20;
+
+/** Decides task and classes over all datasets and all models that are looked at together. */
+export async function decideScheme(
+  sides: readonly Side[],
+  suite: ModelSuite,
+  models: readonly ModelColumns[],
+): Promise<Scheme> {
+  const { task: given, roles, privacy } = suite;
+  const find = (name: string | null | undefined): readonly StoredColumn[] =>
+    sides.flatMap((side) => storedOf(side, name) ?? []);
+  const labels = find(roles.label);
+  const predictions = models.flatMap(({ prediction }) => find(prediction));
+  const probabilities = models.map(({ probability }) => probability).filter((one) => one !== null);
+  const told = labels.length > 0 ? labels : predictions;
+  const answersAsNumber = predictions.some(isContinuous) && probabilities.length === 0;
+  const isBinary = given === 'binary' || labels.some(hasTwoValues);
+  const isRegression = told.some(isQuantity) || (answersAsNumber && !isBinary && told.every(isNumeric));
+  if ((given ?? (isRegression ? 'regression' : null)) === 'regression') return { task: 'regression' };
+
+  const read = async (name: string | null | undefined, what: string): Promise<readonly (readonly string[])[]> =>
+    Promise.all(
+      sides.map(async (side) => {
+        const column = storedOf(side, name);
+        // A prediction with decimals beside classes is a score, read as a probability.
+        if (!column || (what === 'prediction' && isContinuous(column))) return [];
+        const values = await valuesOf(side, namedIn(suite, column));
+        if (!values) throw new NotApplicable(`The ${what} has more than ${mostClasses} different values.`);
+        return values;
+      }),
+    );
+  const ofLabels = await read(roles.label, 'label');
+  const ofPredictions = (await Promise.all(models.map(({ prediction }) => read(prediction, 'prediction')))).flat();
+  const named = probabilities.map((one) => (typeof one === 'string' ? [] : Object.keys(one)));
+  const values = [...ofLabels, ...ofPredictions, ...named];
+  const classes = joinClasses(values);
+  refuseStrangers(classes, ofLabels.flat(), ofPredictions.flat());
+  if (classes.keys.length > mostClasses) throw new NotApplicable(`There are more than ${mostClasses} classes.`);
+  const task = given ?? (classes.keys.length <= 2 ? 'binary' : 'multiclass');
+  const isMulticlass = task === 'multiclass';
+  const { names, codeOf } = isMulticlass
+    ? { names: classes.keys, codeOf: (key: string) => classes.keys.indexOf(key) }
+    : positiveOf(classes, roles.positive ?? null);
+  const texts = [...new Set(values.flat())];
+  const positions = new Map(classes.keys.map((key) => [key, codeOf(key)]));
+  const code = (text: string): number => positions.get(classes.keyOf(text)) ?? -1;
+  return {
+    task: isMulticlass ? 'multiclass' : 'binary',
+    classes: privacy === 'no-values' ? names.map((_, index) => `class ${index + 1}`) : names,
+    texts,
+    codes: Uint16Array.from(texts, code),
+    codeOf: code,
+  };
+}
+
+/** Where no prediction is ever a label, the two are written differently; two values may still be a model that is always wrong. */
+function refuseStrangers({ keys, keyOf }: Classes, labels: readonly string[], predictions: readonly string[]): void {
+  const [own, others] = [labels, predictions].map((texts) => new Set(texts.map(keyOf)));
+  if (!own?.size || !others?.size || own.size + others.size <= 2) return;
+  if ([...own].some((key) => others.has(key))) return;
+  const inOrder = (of: ReadonlySet<string>): string => listed(keys.filter((key) => of.has(key)));
+  throw new InputError(
+    `No prediction is ever a label: the label holds ${inOrder(own)}, the prediction ${inOrder(others)}. Write both alike, or give another column as roles.prediction.`,
+  );
+}
+
+/** Numbers of which at least one has decimals, or too many to be told apart. */
+export const isContinuous = (column: StoredColumn): boolean => isNumeric(column) && column.distinct === null;
+const isQuantity = (column: StoredColumn): boolean =>
+  isNumeric(column) && (column.distinct === null || column.distinct > mostNumberClasses);
+const hasTwoValues = ({ storage, distinct }: StoredColumn): boolean =>
+  storage === 'boolean' || (distinct !== null && distinct <= 2);

@@ -1,9 +1,0 @@
-import { noChunk } from '../../spec';
-import type { ChunkedSide } from '../chunks-input';
-
-/** The chunks of some rows, NaN for one that is in none. */
-export const chunkCodes = ({ chunkOf }: ChunkedSide, rows: Uint32Array): Float64Array =>
-  Float64Array.from(rows, (row) => {
-    const chunk = chunkOf[row] ?? noChunk;
-    return chunk === noChunk ? NaN : chunk;
-  });

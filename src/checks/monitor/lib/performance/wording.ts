@@ -1,0 +1,27 @@
+import type { Outcome } from '../../../define';
+import { countText, figure } from '../../../lib/wording';
+import { judgeFigures, type ChunkFigure } from '../series';
+import { titleOf, type ChunkMetric } from './metric-rules';
+
+type Named = {
+  readonly metric: ChunkMetric;
+  readonly cell: { readonly label: string; readonly prediction: string } | null;
+};
+
+/** Begins a sentence. */
+export function nameOf({ metric, cell }: Named, sums: boolean): string {
+  if (!cell) return titleOf(metric);
+  return `${sums ? 'Number' : 'Share'} of rows with label ${cell.label} and prediction ${cell.prediction}`;
+}
+
+export const judgePerformance = (chunks: readonly ChunkFigure[], name: string): Outcome =>
+  judgeFigures(chunks, name, figure);
+
+/** Says also of how many rows nothing is known. */
+export const withUnlabelled = (outcome: Outcome, rows: number): Outcome =>
+  rows === 0
+    ? outcome
+    : { ...outcome, message: `${outcome.message} ${countText(rows)} rows of current have no label.` };
+
+export const askedOf = (metric: string | readonly string[]): string =>
+  metric === 'auto' || metric === 'all' || typeof metric !== 'string' ? 'each metric' : metric;

@@ -1,0 +1,145 @@
+import * as z from 'zod';
+import type { Chunk, View } from '../../../contract';
+import { learnedThreshold } from '../../../stats';
+import type { ChunksInput, KnownFigure } from '../../define/chunks-input';
+import { fail, NotApplicable, pass, warn, type Outcome } from '../../define';
+import { figure, listed, plural } from '../../lib/wording';
+
+/** Parameters that all checks over chunks share. */
+export const seriesParams = {
+  deviations: z
+    .number()
+    .positive()
+    .default(3)
+    .describe('How many standard deviations (population) of the reference chunks a figure may lie from their mean.'),
+  significance: z
+    .number()
+    .positive()
+    .max(1)
+    .default(0.001)
+    .describe('A figure beyond its threshold is an alert where its p is not above this; 1 for any.'),
+  leastRows: z.int().min(1).default(30).describe('Chunks with fewer rows neither teach a threshold nor give an alert.'),
+  leastChunks: z.int().min(1).default(5).describe('So many reference chunks are needed to learn a threshold.'),
+} as const;
+
+/** What was measured of a chunk; null where it is undefined. `matters`: far enough from usual, and no chance. */
+export type Measured = {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+};
+
+export type ChunkFigure = Chunk &
+  Measured & {
+    readonly period: 'reference' | 'current';
+    readonly lowerThreshold: number | null;
+    readonly upperThreshold: number | null;
+    readonly alert: boolean;
+    /** Too few rows to tell. */
+    readonly small: boolean;
+  };
+
+type Options = {
+  readonly deviations: number;
+  readonly leastRows: number;
+  readonly leastChunks: number;
+  /** In place of the learned upper threshold. */
+  readonly threshold?: number | undefined;
+  /** In place of the learned lower threshold. */
+  readonly lower?: number | undefined;
+  /** Whether a figure can be too low. */
+  readonly twoSided: boolean;
+  /** The least and the most that a figure with thresholds can be. */
+  readonly floor: number;
+  readonly ceiling?: number;
+  /** Whether a chunk with a figure beyond its threshold gives an alert; `mean` is that of the reference chunks. */
+  alerts(index: number, value: number, mean: number): boolean;
+  /** Chunks of the reference that do not teach. */
+  readonly leftOut?: (index: number) => boolean;
+};
+
+/** As an earlier report tells it. */
+export const measuredOf = (known: KnownFigure | undefined): Measured | null =>
+  known ? { value: known.value, low: known.low, high: known.high } : null;
+
+const unmeasured: Measured = { value: null, low: null, high: null };
+
+/** The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. */
+export function figuresOf(
+  { reference, current }: ChunksInput['chunks'],
+  measured: { readonly reference: readonly Measured[]; readonly current: readonly Measured[] },
+  options: Options,
+): readonly ChunkFigure[] {
+  const { leastRows, leastChunks, deviations, twoSided, floor, threshold } = options;
+  const before = reference.map(({ known }, index) => measuredOf(known) ?? measured.reference[index] ?? unmeasured);
+  const taught = before.flatMap(({ value }, index) => {
+    const large = (reference[index]?.rows ?? 0) >= leastRows;
+    return value !== null && large && !options.leftOut?.(index) ? [value] : [];
+  });
+  const learned = learnedThreshold(taught, deviations);
+  if (!learned || (taught.length < leastChunks && threshold === undefined)) {
+    if (reference.length === 0)
+      throw new NotApplicable('There are no chunks of the reference to learn a threshold from.');
+    throw new NotApplicable(
+      `The reference has ${plural(taught.length, 'chunk')} to learn a threshold from; ${leastChunks}${leastRows > 1 ? ` of at least ${leastRows} rows` : ''} are needed.`,
+    );
+  }
+  const mean = (learned.lower + learned.upper) / 2;
+  const upper = threshold ?? Math.min(options.ceiling ?? Infinity, learned.upper);
+  const lower = twoSided ? (options.lower ?? Math.max(floor, learned.lower)) : null;
+  const figures = { reference: before, current: measured.current };
+  const figureOf =
+    (period: 'reference' | 'current') => (cut: ChunksInput['chunks'][typeof period][number], index: number) => {
+      const { known: _, ...chunk } = cut;
+      const found = figures[period][index] ?? unmeasured;
+      const small = chunk.rows < leastRows;
+      const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
+      const alert =
+        period === 'current' && !small && beyond && found.value !== null && options.alerts(index, found.value, mean);
+      return { ...chunk, period, ...found, lowerThreshold: lower, upperThreshold: upper, alert, small };
+    };
+  return [...reference.map(figureOf('reference')), ...current.map(figureOf('current'))];
+}
+
+/** An alert in the last chunk of current fails, one in an earlier chunk warns. `name` begins a sentence. */
+export function judgeFigures(
+  chunks: readonly ChunkFigure[],
+  name: string,
+  show: (value: number) => string = figure,
+): Outcome {
+  const current = chunks.filter(({ period }) => period === 'current');
+  const last = current.at(-1);
+  const alerts = current.filter(({ alert }) => alert);
+  const cut = `${plural(chunks.length - current.length, 'reference chunk')} and ${current.length} of current`;
+  const worst = alerts.at(-1);
+  if (!last || !worst) {
+    const small = current.filter((chunk) => chunk.small).length;
+    const unjudged = small > 0 ? ` ${plural(small, 'chunk')} had too few rows to tell.` : '';
+    return pass(`${name} stays within what the reference shows, over ${cut}.${unjudged}`);
+  }
+  const { value, lowerThreshold, upperThreshold } = worst;
+  const usual =
+    lowerThreshold === null
+      ? `at most ${show(upperThreshold ?? 0)}`
+      : `${show(lowerThreshold)} to ${show(upperThreshold ?? 0)}`;
+  const others = alerts.slice(0, -1).map(({ key }) => key);
+  const more = others.length > 0 ? ` So it was in ${listed(others)}.` : '';
+  const message = `${name} was ${show(value ?? 0)} in ${worst.key}, where the reference shows ${usual}.${more}`;
+  const extent = alerts.length / current.length;
+  return worst === last ? fail(message, extent) : warn(message, extent);
+}
+
+/** The picture of all chunks; it reads them from the value, which has to hold them as `chunks`. */
+export function showFigures(
+  chunks: readonly ChunkFigure[],
+  label: string,
+  format: 'number' | 'share' | 'integer',
+): View {
+  return { kind: 'timeline', title: timelineTitle(label, chunks.length), label, format };
+}
+
+const timelineTitle = (label: string, chunks: number): string => `${label} over ${plural(chunks, 'chunk')}`;
+
+/** The view as it is of so many chunks. */
+export const withChunks = (view: View, chunks: number): View =>
+  view.kind === 'timeline' ? { ...view, title: timelineTitle(view.label, chunks) } : view;

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { sql, type Sql } from '../../../data/engine/sql';
+import { InputError, type Explanation, type NumberFormat } from '../../../contract';
+import { defineCheck, type CheckOf } from '../../define';
+import { asNumbers, findColumn, readLimits, toCell, type Kind, type RuleColumn, type RuleInput } from './column';
+import { figureValue, judgeFigure, lackingFigure, showFigure, type Figure, type FigureValue } from './judge-figure';
+import { isWithin, limitsText } from './limits';
+import { common, limits } from './params';
+import { findColumns, namedColumns, withRows, type Rows } from './rows';
+
+type FigureRule<P extends z.ZodRawShape> = {
+  readonly id: `rule.${string}`;
+  readonly title: string;
+  /** The figure's name in a sentence. */
+  readonly figure: string;
+  readonly params: P;
+  readonly explain: Explanation;
+  readonly format: NumberFormat;
+  /** What it can be computed of; anything where absent. */
+  readonly of?: readonly Kind[];
+  /** SQL that selects the figure as DOUBLE (times as milliseconds) and nothing else. */
+  select(column: RuleColumn, rows: Rows, params: z.output<z.ZodObject<P>>): Sql;
+};
+
+const shared = z.object({ ...limits, ...common });
+
+/** A rule that one figure of a column must lie within limits. */
+export function defineFigureRule<P extends z.ZodRawShape>(rule: FigureRule<P>): CheckOf<'rule'> {
+  const { id, title, figure, explain, format } = rule;
+  const own = z.object(rule.params);
+  const schema: z.ZodObject = z.strictObject({ ...rule.params, ...limits, ...common });
+  return defineCheck<'rule', z.ZodObject, FigureValue>({
+    id,
+    title,
+    scope: 'rule',
+    params: schema,
+    explain,
+    async compute(input, given) {
+      const params = shared.parse(given);
+      const { columns, lacking } = findColumns(input, namedColumns(input));
+      if (lacking.length > 0) return lackingFigure(lacking);
+      return withRows(input, params, async (rows) => {
+        const figures: Figure[] = [];
+        for (const column of columns) {
+          const within = limitsOf(rule.of, figure, column, params);
+          const readable: RuleColumn = rule.of ? { ...column, as: column.isEmpty ? 'number' : within.kind } : column;
+          const observed = await read(input, rule.select(readable, rows, own.parse(given)));
+          const shown =
+            within.kind === 'time' ? toCell(findColumn(input, column.name), observed) : toCell(null, observed);
+          figures.push({
+            column: column.name,
+            observed: shown,
+            passes: observed === null || isWithin(observed, within),
+          });
+        }
+        return figureValue(figures);
+      });
+    },
+    condition: (given) => conditionOf(figure, shared.parse(given)),
+    judge: (value, given) => judgeFigure(value, figure, limitsText(shared.parse(given))),
+    show: (value, _input, given) => showFigure(value, figure, format, shared.parse(given)),
+  });
+}
+
+function limitsOf(
+  of: readonly Kind[] | undefined,
+  figure: string,
+  column: RuleColumn,
+  params: z.output<typeof shared>,
+): ReturnType<typeof readLimits> {
+  if (!of) return readLimits({ ...column, as: 'number' }, params);
+  if (column.isEmpty) return readLimits({ ...column, as: 'text' }, params);
+  const fitting = of.includes(column.as) ? column : asNumbers(column);
+  if (!of.includes(fitting.as)) {
+    throw new InputError(`${column.name} holds ${holds[column.as]}, which have no ${figure}.`);
+  }
+  return readLimits(fitting, params);
+}
+
+const holds: { readonly [kind in Kind]: string } = {
+  number: 'numbers',
+  time: 'dates',
+  boolean: 'true and false',
+  text: 'text',
+};
+
+function conditionOf(figure: string, { filter, ...given }: z.output<typeof shared>): string {
+  return `${figure} ${limitsText(given)}${filter === undefined ? '' : `, where ${filter}`}`;
+}
+
+async function read({ current }: RuleInput, select: Sql): Promise<number | null> {
+  const [row] = await current.data.query(sql`SELECT (${select}) AS observed`);
+  const observed = row?.['observed'];
+  return typeof observed === 'number' && !Number.isNaN(observed) ? observed : null;
+}

@@ -1,0 +1,172 @@
+import * as z from 'zod';
+import { storedKinds } from '../dataset';
+import { learnedSchema } from './learned-schema';
+import { profileSchema } from '../profile/profile-schema';
+import { columnSchema } from '../suite/schema';
+import { readingSchema, rolesSchema, splitSchema } from '../suite/suite';
+import { mostKeptCategories, summariesFormat, summariesVersion } from './summaries';
+import { columnRoles, columnTypes, datasetRoles } from '../types';
+
+const rows = z.int().min(0);
+const share = z.number().min(0).max(1);
+const some = z.int().min(1).max(0xffffffff);
+
+export const fileFactsSchema = z.strictObject({
+  name: z.string(),
+  format: z.string(),
+  bytes: rows,
+  sha256: z.string(),
+  rows,
+  readAs: readingSchema.extend({ sheets: z.array(z.string()), tables: z.array(z.string()) }).partial(),
+});
+
+const factsSchema = z.strictObject({
+  name: z.string(),
+  format: z.string(),
+  rows,
+  bytes: rows,
+  sha256: z.string(),
+  files: z.array(fileFactsSchema),
+  ignored: z.array(z.string()),
+  split: splitSchema.nullable(),
+  rejected: z.strictObject({
+    count: rows,
+    lines: z.array(z.strictObject({ file: z.string(), line: z.int(), reason: z.string() })),
+  }),
+  labels: z.array(fileFactsSchema),
+  notes: z.array(z.string()),
+});
+
+const storedSchema = z.strictObject({
+  name: z.string(),
+  storage: z.enum(['integer', 'float', 'decimal', 'boolean', 'datetime', 'string', 'nested']),
+  kind: z.enum(storedKinds),
+  engineType: z.string(),
+  missing: rows,
+  distinct: rows.nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  text: z
+    .strictObject({
+      minLength: z.number(),
+      meanLength: z.number(),
+      maxLength: z.number(),
+      spaced: share,
+      smallest: z.string(),
+      values: z.array(z.string()).nullable(),
+      numbers: share,
+      dates: share,
+    })
+    .nullable(),
+});
+
+const ascends = (values: readonly (number | string)[]): boolean =>
+  values.every((value, index) => index === 0 || value !== values[index - 1]) &&
+  (typeof values[0] !== 'number' ||
+    values.every((value, index) => index === 0 || value > (values[index - 1] ?? value)));
+
+const asMany = ({ values, counts }: { readonly values: readonly unknown[]; readonly counts: readonly number[] }) =>
+  values.length === counts.length;
+
+const numbersSchema = z
+  .strictObject({
+    kind: z.literal('numbers'),
+    of: z.enum(['values', 'times', 'lengths']),
+    values: z.array(z.number()).refine(ascends, 'Its values do not ascend.'),
+    counts: z.array(some),
+    below: rows,
+    above: rows,
+    rankError: share,
+  })
+  .refine(asMany, 'It has not a count for each value.');
+
+const distributionSchema = z.discriminatedUnion('kind', [
+  numbersSchema,
+  z
+    .strictObject({
+      kind: z.literal('categories'),
+      values: z.array(z.string()).max(mostKeptCategories).refine(ascends, 'A value stands twice.'),
+      counts: z.array(some),
+      more: z.strictObject({ values: some, rows: some }).nullable(),
+    })
+    .refine(asMany, 'It has not a count for each value.'),
+  z.strictObject({ kind: z.literal('none'), why: z.string() }),
+]);
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+/** The rows that a distribution tells of. */
+function told(distribution: z.infer<typeof distributionSchema>): number {
+  if (distribution.kind === 'none') return 0;
+  if (distribution.kind === 'categories') return sum(distribution.counts) + (distribution.more?.rows ?? 0);
+  return sum(distribution.counts) + distribution.below + distribution.above;
+}
+
+const keptColumnSchema = z
+  .strictObject({
+    stored: storedSchema,
+    plan: z.strictObject({
+      name: z.string(),
+      type: z.enum(columnTypes),
+      role: z.enum(columnRoles),
+      why: z.string(),
+    }),
+    profile: profileSchema,
+    distribution: distributionSchema,
+    lengths: numbersSchema.nullable(),
+    expected: columnSchema,
+    listsValues: z.boolean(),
+    overTime: z.array(
+      z.strictObject({
+        rows,
+        chunks: rows,
+        of: z.enum(['values', 'one value', 'missing']),
+        method: z.enum(['ks', 'wasserstein', 'js']),
+        mean: z.number(),
+        threshold: z.number(),
+      }),
+    ),
+  })
+  .refine(({ stored, plan, expected }) => stored.name === plan.name && plan.name === expected.name, {
+    message: 'It has two names.',
+  })
+  .refine(({ profile, distribution }) => told(distribution) <= profile.count - profile.missing, {
+    message: 'Its counts are more than its rows.',
+  })
+  .refine(({ profile, lengths }) => lengths === null || told(lengths) <= profile.count - profile.missing, {
+    message: 'Its lengths are more than its rows.',
+  });
+
+const metric = z.strictObject({
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  interval: z.string().nullable(),
+});
+
+export const keptPerformanceSchema = z.strictObject({ rows, metrics: z.record(z.string(), metric) });
+
+const keptDatasetSchema = z
+  .strictObject({
+    role: z.enum([...datasetRoles, 'origin']),
+    facts: factsSchema,
+    roles: rolesSchema,
+    columns: z.array(keptColumnSchema),
+    performance: keptPerformanceSchema.nullable(),
+    learned: learnedSchema.optional(),
+  })
+  .refine(({ columns }) => new Set(columns.map(({ plan }) => plan.name)).size === columns.length, {
+    message: 'Two columns have the same name.',
+  })
+  .refine(({ columns, facts }) => columns.every(({ profile }) => profile.count === facts.rows), {
+    message: 'A column has other rows than the dataset.',
+  });
+
+/** Summaries of an earlier report, which may have been written by anybody. */
+export const summariesSchema = z.strictObject({
+  format: z.literal(summariesFormat),
+  version: z.literal(summariesVersion),
+  checksum: z.string(),
+  figures: z.string().optional(),
+  datasets: z.array(keptDatasetSchema).max(3),
+});

@@ -1,0 +1,107 @@
+import type { DatasetFacts, StoredColumn } from '../dataset';
+import type { Learned } from './learned';
+import type { ColumnProfile } from '../profile/profile';
+import type { ColumnSchema } from '../suite/schema';
+import type { Roles } from '../suite/suite';
+import type { ColumnPlan, NumberDistribution } from '../profile/summary';
+
+import type { DatasetRole } from '../types';
+
+/** What a report keeps of its datasets so that a later run can be held against them: mergeable summaries, and no rows. */
+
+export const summariesFormat = 'vernier-summaries';
+export const summariesVersion = 1;
+
+/** So many categories, of so many characters together, are kept by name. */
+export const mostKeptCategories = 2048;
+export const mostKeptCharacters = 32_768;
+/** What a suite with "no-values" keeps of numbers stands for so many rows at least. */
+export const fewestRowsShown = 10;
+
+/**
+ * Ascending finite values with their rows; `below` and `above` are the rows of minus and plus infinity. With a `rankError`
+ * of 0 these are all values; else points, whose distribution function is off by no more than that share of the rows.
+ */
+export type KeptNumbers = {
+  readonly kind: 'numbers';
+  readonly of: NumberDistribution['of'];
+  readonly values: readonly number[];
+  readonly counts: readonly number[];
+  readonly below: number;
+  readonly above: number;
+  readonly rankError: number;
+};
+
+/** In code point order. `more`: categories that are not kept by name, and their rows; null where all are. */
+export type KeptCategories = {
+  readonly kind: 'categories';
+  readonly values: readonly string[];
+  readonly counts: readonly number[];
+  readonly more: { readonly values: number; readonly rows: number } | null;
+};
+
+export type KeptDistribution = KeptNumbers | KeptCategories | { readonly kind: 'none'; readonly why: string };
+
+/** How far stretches of so many rows of the dataset, in the order of its times, lie from the rest of it by one measure. */
+export type KeptOverTime = {
+  readonly rows: number;
+  readonly chunks: number;
+  readonly of: 'values' | 'one value' | 'missing';
+  readonly method: 'ks' | 'wasserstein' | 'js';
+  readonly mean: number;
+  readonly threshold: number;
+};
+
+export type KeptColumn = {
+  /** As the file holds it. */
+  readonly stored: StoredColumn;
+  /** What it was taken for. */
+  readonly plan: ColumnPlan;
+  /** Without histograms, which follow from the distribution. */
+  readonly profile: ColumnProfile;
+  readonly distribution: KeptDistribution;
+  /** Of a column of text whose distribution is not of lengths. */
+  readonly lengths: KeptNumbers | null;
+  /** What it teaches to expect of the next dataset; `values` null here, and all categories where `listsValues`. */
+  readonly expected: ColumnSchema;
+  readonly listsValues: boolean;
+  /** By rows, of datasets with a time; what the default drift rule learns from it. */
+  readonly overTime: readonly KeptOverTime[];
+};
+
+/** Metrics of the model with their 95 % intervals. */
+export type KeptPerformance = {
+  readonly rows: number;
+  readonly metrics: {
+    readonly [name: string]: {
+      readonly value: number | null;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly interval: string | null;
+    };
+  };
+};
+
+export type KeptDataset = {
+  /** `origin`: the reference with which a timeline of chunks began, where that is no longer the reference. */
+  readonly role: DatasetRole | 'origin';
+  readonly facts: Omit<DatasetFacts, 'columns'>;
+  /** As the run decided them; columns that were not read included. */
+  readonly roles: Roles;
+  /** Those that could be read. */
+  readonly columns: readonly KeptColumn[];
+  /** Null where the run did not measure a model on it. */
+  readonly performance: KeptPerformance | null;
+  /** Of the dataset with which a timeline of chunks began; absent where nothing was learned. */
+  readonly learned?: Learned | undefined;
+};
+
+export type Summaries = {
+  readonly format: typeof summariesFormat;
+  readonly version: typeof summariesVersion;
+  /** SHA-256 of `datasets` as JSON without spaces, fractions to nine digits: tells a damaged or edited file from a whole one. */
+  readonly checksum: string;
+  /** Likewise, fractions to six digits, of what the report says beside: datasets, columns, schema, results without views. Older reports lack it. */
+  readonly figures?: string | undefined;
+  readonly datasets: readonly KeptDataset[];
+};

@@ -1,0 +1,65 @@
+import type { Report, Result } from './report';
+import type { DatasetRole, Status, Verdict } from '../types';
+
+/** One result of an earlier run, as far as a line over time needs it. */
+export type PastResult = {
+  readonly check: string;
+  readonly columns: readonly string[];
+  readonly dataset: DatasetRole | null;
+  /** The metric or the name that tells results of one check apart; null where nothing has to. */
+  readonly of: string | null;
+  readonly status: Status;
+  /** The figure that was judged, and the limit; null where there is none. */
+  readonly figure: number | null;
+  readonly threshold: number | null;
+};
+
+/** An earlier run, the oldest first. */
+export type PastRun = {
+  readonly createdAt: string;
+  readonly datasets: readonly { readonly role: DatasetRole; readonly name: string; readonly rows: number }[];
+  readonly verdict: Verdict;
+  readonly counts: { readonly [status in Status]: number };
+  /** As the suite named it. */
+  readonly model: string | null;
+  readonly results: readonly PastResult[];
+};
+
+export const alertStates = ['new', 'open', 'resolved'] as const;
+
+/** A finding over runs. */
+export type Alert = Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'> & {
+  readonly status: Status;
+  readonly severity: number;
+  readonly message: string;
+  /** ISO times of runs: the first and the last that found it; null for that of the report, which is dated by `createdAt` alone. */
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+  /** `resolved` once, in the first run that no longer finds it; `open` also where this run could not judge it. */
+  readonly state: (typeof alertStates)[number];
+  readonly acknowledged?: { readonly note: string; readonly at: string };
+};
+
+/** What tells the results of one check apart, where several are about the same columns. */
+export function resultOf({ value }: Pick<Result, 'value'>): string | null {
+  const told = value['detector'] ?? value['metric'] ?? value['name'];
+  const cell = Object.values(value['cell'] ?? {}).join(', ');
+  return typeof told === 'string' ? [told, cell].filter(Boolean).join(' ') : null;
+}
+
+export const sameThing = (
+  a: Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'>,
+  b: Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'>,
+): boolean =>
+  a.check === b.check &&
+  a.dataset === b.dataset &&
+  a.of === b.of &&
+  a.columns.length === b.columns.length &&
+  a.columns.every((column, index) => column === b.columns[index]);
+
+/** What changed since the last report, in a few words; null without an earlier one. */
+export function sinceLast({ alerts = [], history = [] }: Pick<Report, 'alerts' | 'history'>): string | null {
+  if (history.length === 0) return null;
+  const count = (state: Alert['state']): number => alerts.filter((alert) => alert.state === state).length;
+  return `${count('new')} new, ${count('open')} still open, ${count('resolved')} resolved since the last report`;
+}

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import { chunksSchema } from './chunks';
+import { schemaSchema, type Schema, type SchemaInput } from './schema';
+import { checkGroups, columnTypes, datasetRoles, presets, tasks } from '../types';
+import type { Json } from '../types';
+
+export const suiteFormat = 'vernier-suite';
+export const suiteVersion = 1;
+
+const columnName = z.string().min(1);
+const columnNames = z.array(columnName);
+
+export const rolesSchema = z
+  .strictObject({
+    label: columnName.nullable(),
+    prediction: columnName.nullable(),
+    probability: z
+      .union([columnName, z.record(z.string(), columnName)])
+      .nullable()
+      .describe('A column, or for several classes an object { class: column }.'),
+    positive: z.string().nullable().describe('The positive class of a binary label, compared as text.'),
+    time: columnName.nullable(),
+    id: columnNames,
+    weight: columnName.nullable(),
+    segment: columnNames,
+    group: columnNames,
+    ignore: columnNames,
+  })
+  .partial();
+
+const json: z.ZodType<Json> = z.json();
+
+/** One entry of `checks`, whichever check it names; analysis knows every check's own parameters. */
+export const checkEntrySchema = z.strictObject({
+  check: z.string(),
+  columns: columnNames.optional(),
+  params: z.record(z.string(), json).optional(),
+  enabled: z.boolean().optional(),
+  level: z.enum(['fail', 'warn']).optional().describe('The status that a failed entry gets; default fail.'),
+});
+
+/** How the file or files of one dataset are read, where a person knows better than the guess. */
+export const readingSchema = z
+  .strictObject({
+    delimiter: z.string().min(1).max(4).describe('Between the cells of delimited text.'),
+    quote: z.string().max(1).describe('Around cells of delimited text; empty for none.'),
+    comment: z.string().max(1).describe('Starts a line of delimited text that is no row; empty for none.'),
+    encoding: z.string().describe('Of text, as the WHATWG Encoding Standard names it: utf-8, windows-1252, utf-16le.'),
+    decimal: z.enum(['.', ',']).describe('The decimal mark of delimited text.'),
+    header: z.boolean().describe('Whether the first line of delimited text names the columns.'),
+    skip: z.int().min(0).describe('Lines before the header, or before the first row.'),
+    sheet: z.string().describe('The sheet of an Excel workbook.'),
+    table: z.string().describe('The table of a DuckDB database.'),
+    firstRows: z.int().min(1).describe('Reads no more than this many rows of each file.'),
+    maxRejectedShare: z.number().min(0).max(1).describe('Loading fails above this share of unreadable lines.'),
+  })
+  .partial();
+
+const cellValue = z.union([z.string(), z.number(), z.boolean()]);
+const share = z.number().gt(0).lt(1);
+
+/** How one dataset is parted into reference and current. */
+export const splitSchema = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('time'),
+    at: z.string().describe('The first date or time of current, ISO 8601, UTC where it names no zone.'),
+    column: columnName.optional().describe('Default: the column with the role time.'),
+  }),
+  z.strictObject({
+    by: z.literal('column'),
+    column: columnName,
+    reference: z.array(cellValue).min(1).describe('Values of the rows of the reference, compared as text.'),
+    current: z.array(cellValue).min(1),
+  }),
+  z.strictObject({ by: z.literal('rows'), at: share.describe('The share of the first rows that is the reference.') }),
+  z.strictObject({ by: z.literal('random'), share: share.describe('The share of rows that is the reference.') }),
+]);
+
+/** The envelope of a suite file (interface section 3). Every key is optional; unknown keys are errors. */
+export const suiteSchema = z.strictObject({
+  format: z.literal(suiteFormat).optional(),
+  version: z.literal(suiteVersion).optional(),
+  name: z.string().optional(),
+  roles: rolesSchema.optional(),
+  task: z.enum(tasks).optional(),
+  model: z.record(z.string(), json).optional().describe('Free metadata of the model, carried into the report.'),
+  types: z.record(columnName, z.enum(columnTypes)).optional(),
+  read: z
+    .strictObject({ reference: readingSchema, current: readingSchema })
+    .partial()
+    .optional()
+    .describe('How files are read, where the guess is to be overruled.'),
+  preset: z
+    .enum(presets)
+    .optional()
+    .describe('Whose default methods and thresholds apply: our own, or those of another tool.'),
+  split: splitSchema.optional().describe('Parts one dataset into reference and current.'),
+  chunks: chunksSchema
+    .nullable()
+    .optional()
+    .describe(
+      'Over which chunks a model is monitored; null for no monitoring. Default: files, else times, where there are any.',
+    ),
+  seed: z.int().min(0).max(0xffffffff).optional(),
+  baseline: z
+    .strictObject({
+      use: z
+        .enum(datasetRoles)
+        .default('current')
+        .describe(
+          'Which dataset of an earlier report serves as the reference: what was current then, or its reference.',
+        ),
+    })
+    .optional()
+    .describe('How an earlier report serves, where one is given.'),
+  privacy: z
+    .enum(['values', 'no-values'])
+    .optional()
+    .describe('"no-values" leaves every raw value out of all exports.'),
+  schema: schemaSchema
+    .optional()
+    .describe('What is expected of current. Without one it is learned from the reference.'),
+  checks: z.array(checkEntrySchema).optional(),
+  include: z.array(z.enum(checkGroups)).optional(),
+});
+
+/** A suite as a person writes it: what is absent is inferred or defaulted. */
+export type SuiteInput = Readonly<Omit<z.infer<typeof suiteSchema>, 'schema'>> & {
+  readonly schema?: SchemaInput | undefined;
+};
+export type Roles = Readonly<z.infer<typeof rolesSchema>>;
+export type CheckEntry = Readonly<z.infer<typeof checkEntrySchema>>;
+
+export type Reading = Readonly<z.infer<typeof readingSchema>>;
+export type Split = Readonly<z.infer<typeof splitSchema>>;
+
+type Absent = 'task' | 'model' | 'read' | 'split' | 'chunks' | 'baseline';
+/** A suite as it ran, every default filled in; a schema only where one is given. */
+export type Suite = Required<Omit<SuiteInput, Absent | 'schema'>> &
+  Pick<SuiteInput, Absent> & { readonly schema?: Schema };

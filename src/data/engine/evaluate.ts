@@ -1,0 +1,78 @@
+import type { StoredColumn } from '../../contract';
+import type { Evaluated, OwnSql } from '../dataset';
+import type { Engine } from './engine';
+import { explainOwnSql } from './own-sql-error';
+import { identifier, join, sql, table, written, type Sql } from './sql';
+
+/** The first rows of a query that are kept to be shown. */
+const shownRows = 10;
+
+const seen = { current: identifier('current'), reference: identifier('reference') };
+const position = identifier('position in the table');
+
+/** Runs SQL that a person wrote, as Dataset.evaluate promises. */
+export function evaluate(
+  engine: Engine,
+  columns: readonly StoredColumn[],
+  name: string,
+  own: OwnSql,
+  seconds: number,
+): Evaluated {
+  // The dataset is loaded, and from here on nothing needs a file; the engine never takes this back.
+  engine.execute(sql`SET enable_external_access = false`);
+  setViews(engine, join(columns.map((column) => identifier(column.name))), own);
+  try {
+    const end = performance.now() + seconds * 1000;
+    const run = (statement: Sql): void => engine.executeWithin(statement, Math.max(0, end - performance.now()) / 1000);
+    const text = own.text.replace(/;\s*$/, '');
+    if (own.kind === 'condition') evaluateCondition(engine, name, text, run);
+    else evaluateQuery(engine, name, text, run);
+    return { table: name, rows: own.kind === 'condition' ? countRows(engine, name) : takeCount(engine, name) };
+  } catch (error) {
+    throw explainOwnSql(error, own, seconds);
+  }
+}
+
+function setViews(engine: Engine, columns: Sql, { kept, reference }: OwnSql): void {
+  const rows = kept === null ? table : keptRows(kept);
+  engine.execute(sql`CREATE OR REPLACE TEMP VIEW ${seen.current} AS SELECT ${columns} FROM ${rows} AS all_rows`);
+  engine.execute(sql`DROP VIEW IF EXISTS ${seen.reference}`);
+  if (reference === null) return;
+  engine.execute(sql`CREATE TEMP VIEW ${seen.reference} AS SELECT * FROM ${identifier(reference)}`);
+}
+
+/** The rows of the table that met a condition, in their order. */
+function keptRows(kept: string): Sql {
+  const met = identifier(kept);
+  return sql`(SELECT ${table}.* FROM ${table} POSITIONAL JOIN ${met} WHERE ${met}.met)`;
+}
+
+/** A join inside the condition may change the order of rows, so each carries its position. */
+function evaluateCondition(engine: Engine, name: string, text: string, run: (statement: Sql) => void): void {
+  const rows = sql`(SELECT *, row_number() OVER () AS ${position} FROM ${table}) AS ${seen.current}`;
+  // Only one whole expression fits between square brackets here and between parentheses below.
+  engine.bind(sql`SELECT 1 FROM ${rows} WHERE [${written(text)}] IS NOT NULL`);
+  run(sql`
+    CREATE TEMP TABLE ${identifier(name)} AS
+    SELECT met FROM (SELECT (${written(text)})::BOOLEAN AS met, ${position} FROM ${rows}) ORDER BY ${position}`);
+}
+
+/** Between parentheses the grammar takes nothing but one query that reads, and `bind` refuses a second statement. */
+function evaluateQuery(engine: Engine, name: string, text: string, run: (statement: Sql) => void): void {
+  engine.bind(sql`SELECT * FROM (${written(text)}) AS found`);
+  run(sql`CREATE TEMP TABLE ${counted(name)} AS SELECT count(*)::DOUBLE AS n FROM (${written(text)}) AS found`);
+  run(sql`
+    CREATE TEMP TABLE ${identifier(name)} AS
+    SELECT COLUMNS(*)::VARCHAR FROM (${written(text)}) AS found LIMIT ${shownRows}`);
+}
+
+const counted = (name: string): Sql => identifier(`${name} count`);
+
+function takeCount(engine: Engine, name: string): number {
+  const [row] = engine.rows(sql`SELECT n FROM ${counted(name)}`);
+  engine.execute(sql`DROP TABLE ${counted(name)}`);
+  return Number(row?.['n']);
+}
+
+const countRows = (engine: Engine, name: string): number =>
+  Number(engine.rows(sql`SELECT count(*)::DOUBLE AS n FROM ${identifier(name)}`)[0]?.['n']);

@@ -1,0 +1,44 @@
+import type { Storage, StoredColumn } from '../../../contract';
+import { identifier, sql, type Sql } from './tag';
+
+type Cell = Pick<StoredColumn, 'name' | 'storage'>;
+
+/** A cell as TIMESTAMP in UTC; null where it is missing or does not read as a time. */
+export const asTimestamp = ({ name, storage }: Cell): Sql => timestampOf(identifier(name), storage);
+
+/** A cell as milliseconds since 1970 UTC; null where it is missing, infinite or does not read as a time. */
+export function asMilliseconds(cell: Cell): Sql {
+  const time = asTimestamp(cell);
+  return sql`CASE WHEN isfinite(${time}) THEN epoch_us(${time}) / 1000.0 END`;
+}
+
+/** As `asTimestamp`, of a value of a column that is stored so. */
+export function timestampOf(value: Sql, storage: Storage): Sql {
+  if (storage === 'datetime') return sql`${value}::TIMESTAMP`;
+  if (storage === 'string') return sql`TRY_CAST(${value} AS TIMESTAMPTZ)::TIMESTAMP`;
+  const number = sql`TRY_CAST(${value} AS DOUBLE)`;
+  return sql`(CASE
+    WHEN ${number} >= 1e7 AND ${number} < 1e8 AND ${number} = trunc(${number})
+      THEN try_strptime(TRY_CAST(${number} AS BIGINT)::VARCHAR, '%Y%m%d')
+    WHEN abs(${number}) < 1e11 THEN make_timestamp(TRY_CAST(${number} * 1e6 AS BIGINT))
+    WHEN abs(${number}) <= 8.64e15 THEN make_timestamp(TRY_CAST(${number} * 1e3 AS BIGINT))
+  END)`;
+}
+
+/**
+ * The time that a number notes, in ms since 1970 UTC, as `timestampOf` has it in SQL: whole numbers of eight digits are
+ * dates (YYYYMMDD), others seconds since 1970 where they fit before the year 5138, else milliseconds; NaN for none. Each
+ * number by itself, so that a value is the same time in every dataset, chunk and sample, whatever stands beside it.
+ */
+export function timeOfNumber(value: number): number {
+  if (Number.isInteger(value) && value >= 1e7 && value < 1e8) return timeOfDate(value);
+  if (Math.abs(value) < 1e11) return value * 1000;
+  return Math.abs(value) <= 8.64e15 ? value : NaN;
+}
+
+/** A day that no month has (20240230) is no date, not one of the next month. */
+function timeOfDate(value: number): number {
+  const [month, day] = [Math.floor(value / 100) % 100, value % 100];
+  const date = new Date(Date.UTC(Math.floor(value / 10_000), month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : NaN;
+}

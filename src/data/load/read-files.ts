@@ -1,0 +1,82 @@
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
+import type { DatasetFacts, FileFacts } from '../../contract';
+import { appendTable, bringBack, setAside } from './append';
+import { countRows, type Engine } from '../engine/engine';
+import { explained } from './explained';
+import type { Loading } from './loading';
+import type { Platform } from '../transport/platform/platform';
+import type { ReadOutcome } from './readers/reader';
+import { settleStorage, type TableColumn } from '../engine/settle-storage';
+import type { Source } from './sources';
+
+type Reading = {
+  readonly platform: Platform;
+  readonly bindings: DuckDBBindings;
+  readonly engine: Engine;
+  readonly loading: Loading;
+  /** Bytes of one source read so far. */
+  readonly onBytes: (source: number, bytes: number) => void;
+};
+
+export type ReadFiles = Pick<DatasetFacts, 'files' | 'ignored' | 'rejected' | 'notes'> & {
+  /** The types with which columns came, by name, before they were settled. */
+  readonly came: ReadonlyMap<string, string>;
+};
+
+/** Listed one by one at most, over all files. */
+const listedRejects = 20;
+
+/** Reads sources into the table of the engine, one after the other, and appends each to those before it. */
+export async function readFiles(sources: readonly Source[], reading: Reading): Promise<ReadFiles> {
+  const files: FileFacts[] = [];
+  const outcomes: ReadOutcome[] = [];
+  const notes: string[] = [];
+  const came = new Map<string, string>();
+  for (const [index, source] of sources.entries()) {
+    const { file } = source;
+    reading.onBytes(index, 0);
+    if (index > 0) setAside(reading.engine);
+    const { outcome, columns, rows } = await explained(file.name, () => readOne(source, index, reading));
+    for (const { name, type } of columns) if (!came.has(name)) came.set(name, type);
+    notes.push(...outcome.notes);
+    if (index > 0) {
+      notes.push(...(await explained(file.name, () => appendTable(reading.engine, file.name))));
+      bringBack(reading.engine);
+    }
+    outcomes.push(outcome);
+    const sha256 = await explained(file.name, () => reading.platform.fingerprint(file));
+    files.push({
+      name: file.name,
+      format: source.reader.format,
+      bytes: file.bytes,
+      sha256,
+      rows,
+      readAs: outcome.readAs,
+    });
+  }
+  return {
+    files,
+    came,
+    notes,
+    ignored: [...new Set(outcomes.flatMap(({ ignored }) => ignored))],
+    rejected: {
+      count: outcomes.reduce((sum, { rejected }) => sum + rejected.count, 0),
+      lines: outcomes.flatMap(({ rejected }) => rejected.lines).slice(0, listedRejects),
+    },
+  };
+}
+
+type One = { readonly outcome: ReadOutcome; readonly columns: readonly TableColumn[]; readonly rows: number };
+
+async function readOne({ file, blob, reader }: Source, index: number, reading: Reading): Promise<One> {
+  const { engine, loading, onBytes } = reading;
+  const outcome = await reader.read({
+    ...reading,
+    file,
+    blob,
+    reading: loading.reading,
+    ignore: new Set(loading.ignore),
+    onBytes: (bytes) => onBytes(index, bytes),
+  });
+  return { outcome, columns: settleStorage(engine), rows: countRows(engine) };
+}

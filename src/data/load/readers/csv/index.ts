@@ -1,0 +1,86 @@
+import { InputError } from '../../../../contract';
+import { countRows } from '../../../engine/engine';
+import type { Reader, ReaderInput, ReadOutcome } from '../reader';
+import { refineStrings } from '../refine/refine-strings';
+import { decoderOf, detectEncoding } from './encoding';
+import { headBytes, readHead } from './head';
+import { guessLayout, type Layout } from './layout';
+import { limitRejects } from './limit-rejects';
+import { loadFile, type Choice } from './load-file';
+import { notesOn, readAsOf } from './outcome';
+import { storeAsUtf8, type Source } from './store';
+import { dropTrailing } from './drop-trailing';
+import { firstLines } from './text';
+
+/** Any delimited text. What is not given is guessed here and told to the engine, so that it skips nothing unseen. */
+export const csv: Reader = {
+  format: 'csv',
+  accepts: (head) => detectEncoding(head) !== null,
+  read,
+};
+
+async function read(input: ReaderInput): Promise<ReadOutcome> {
+  let attempt: ReadOutcome | { readonly again: Choice } = {
+    again: { encoding: await encodingOf(input), unifyEnds: false },
+  };
+  while ('again' in attempt) attempt = await readOnce(input, attempt.again);
+  return attempt;
+}
+
+async function encodingOf({ blob, file, reading }: ReaderInput): Promise<string> {
+  if (reading.encoding !== undefined) return decoderOf(reading.encoding, file.name).encoding;
+  const encoding = detectEncoding(new Uint8Array(await blob.slice(0, headBytes).arrayBuffer()));
+  if (encoding === null) throw new InputError(`${file.name} is not text: name its encoding, or save it as CSV.`);
+  return encoding;
+}
+
+async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome | { readonly again: Choice }> {
+  const { file, reading, engine, bindings, platform, ignore } = input;
+  const head = await readHead(input, choice.encoding);
+  const layout = guessLayout(file.name, head.text, head.isAll, reading, ignore);
+  const source = await sourceOf(input, choice, layout, head.text);
+  const path = `csv-${file.name}`;
+  platform.register(bindings, path, source.file);
+  try {
+    const skip = layout.skip - source.removed.filter((line) => line <= layout.skip).length;
+    const plan = { ...layout, skip, path, firstRows: reading.firstRows, longestRecord: null };
+    const loaded = await loadFile(input, source, choice, plan);
+    if ('again' in loaded) return loaded;
+    const { rejected, columns } = loaded;
+    if (rejected.count > 0) limitRejects(file.name, countRows(engine), rejected, reading);
+    const isTrailing = dropTrailing(engine, layout.unnamedLast);
+    const texts = columns
+      .filter(
+        ({ name, type, isIgnored }) => type === 'VARCHAR' && !isIgnored && !(isTrailing && name === layout.unnamedLast),
+      )
+      .map(({ name }) => name);
+    const refined = refineStrings(engine, texts, layout.decimals);
+    return {
+      readAs: readAsOf(reading, choice, layout, refined.decimal),
+      ignored: layout.columns.filter(({ isIgnored }) => isIgnored).map(({ name }) => name),
+      rejected,
+      notes: notesOn(input, choice, layout, isTrailing, [...refined.notes, ...removedNotes(source, layout)]),
+    };
+  } finally {
+    bindings.dropFile(path);
+    if (source.isCopy) await platform.discard(source.file);
+  }
+}
+
+/** The file itself where the engine can read it as it is, else a copy in UTF-8 without what it would take wrongly. */
+async function sourceOf(input: ReaderInput, choice: Choice, layout: Layout, head: string): Promise<Source> {
+  const { file, blob, platform, reading } = input;
+  const { quote } = layout.syntax;
+  const comment = reading.comment ?? '';
+  // The engine skips records, not lines, and so goes astray at a quote within a preamble.
+  const skip = quote !== '' && firstLines(head, layout.skip).includes(quote) ? layout.skip : 0;
+  const isReadable = choice.encoding === 'utf-8' && comment === '' && skip === 0 && !choice.unifyEnds;
+  if (isReadable) return { file, isCopy: false, removed: [] };
+  const rules = { comment, skip, quote, unifyEnds: choice.unifyEnds };
+  return storeAsUtf8(platform, file, blob, choice.encoding, rules, input.onBytes);
+}
+
+function removedNotes({ removed }: Source, { skip }: Layout): readonly string[] {
+  const comments = removed.filter((line) => line > skip).length;
+  return comments === 0 ? [] : [`${comments} comment ${comments === 1 ? 'line was' : 'lines were'} left out`];
+}

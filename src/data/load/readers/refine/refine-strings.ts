@@ -1,0 +1,74 @@
+import type { Engine } from '../../../engine/engine';
+import { changeTo, convert } from './convert';
+import { findDates } from './dates';
+import { decimalMark, type DecimalMark } from './decimal-mark';
+import { fitting, likely, type Candidate } from './fitting';
+import { listed } from './listed';
+import { sample } from './sample';
+import { boolean, commaDecimal, decimal, groupedInteger, integer, isoTime, longInteger, type Target } from './targets';
+
+/** What was found on the way: the decimal mark of the numbers, and notes without a file's name. */
+export type Refined = { readonly decimal: DecimalMark; readonly notes: readonly string[] };
+
+/** Types that no other reading of the values could replace, so that the others need not be asked. */
+const plain: readonly Target[] = [boolean, integer, longInteger];
+
+/**
+ * Turns text columns into booleans, numbers, dates or times where every value but the usual spellings of "no value" is
+ * one; those become missing. A column with any other value stays as it is written. Where both decimal marks may be
+ * meant, the values of the whole table decide.
+ */
+export function refineStrings(engine: Engine, names: readonly string[], marks: readonly DecimalMark[]): Refined {
+  const targets = [
+    ...plain,
+    ...(marks.includes('.') ? [decimal] : []),
+    ...(marks.includes(',') ? [groupedInteger, commaDecimal] : []),
+    isoTime,
+  ];
+  // The first values rule most out before the whole is read.
+  const samples = sample(engine, names);
+  const fits = exactly(
+    engine,
+    samples.map((column) => likely(column, targets)),
+  );
+  const { mark, unsure } = decimalMark(engine, marks, fits);
+  const excluded = mark === ',' ? [decimal] : [groupedInteger, commaDecimal];
+  const chosen = fits.flatMap(({ name, targets: possible }) => {
+    const target = possible.find((candidate) => !excluded.includes(candidate));
+    return target ? [{ name, target }] : [];
+  });
+  const refined = new Set(chosen.map(({ name }) => name));
+  const dates = findDates(
+    engine,
+    samples.filter(({ name }) => !refined.has(name)),
+  );
+  convert(engine, [...chosen.map(({ name, target }) => changeTo(name, target)), ...dates.changes]);
+  const commas = chosen.filter(({ target }) => target === commaDecimal || target === groupedInteger);
+  const read = commas.map(({ name }) => name);
+  return {
+    decimal: mark,
+    notes: [
+      ...(read.length > 0 ? [`numbers were read with a decimal comma in ${listed(read)}`] : []),
+      ...(unsure.length > 0 ? [`commas may part thousands or decimals in ${listed(unsure)}: left as text`] : []),
+      ...dates.notes,
+    ],
+  };
+}
+
+/** What the columns are on all rows: first whether they are the plain type they seem, then what else they may be. */
+function exactly(engine: Engine, candidates: readonly Candidate[]): readonly Candidate[] {
+  const possible = candidates.filter(({ targets }) => targets.length > 0);
+  const first = possible.map(({ name, targets }): Candidate => {
+    const simplest = targets.slice(0, 1);
+    return { name, targets: simplest.some((target) => plain.includes(target)) ? simplest : targets };
+  });
+  const found = fitting(engine, first);
+  const settled = new Set(found.map(({ name }) => name));
+  const rest = possible
+    .map(({ name, targets }, index): Candidate => {
+      const tried = first[index]?.targets ?? [];
+      return { name, targets: targets.filter((target) => !tried.includes(target)) };
+    })
+    .filter(({ name, targets }) => !settled.has(name) && targets.length > 0);
+  return [...found, ...fitting(engine, rest)];
+}

@@ -1,0 +1,82 @@
+import { InputError, type DatasetFacts, type StoredColumn } from '../../contract';
+import { maxStreamBytes, type Dataset } from '../dataset';
+import type { Engine } from '../engine/engine';
+import { evaluate } from '../engine/evaluate';
+import { pullUnsigned } from '../engine/pull';
+import { fromCells } from './from-cells';
+import { readCells, readColumn } from './read-column';
+import type { TextStore } from './texts/store';
+import { identifier, join, rowHash, sql, table, type Sql } from '../engine/sql';
+
+/** The dataset over an engine whose table is complete. */
+export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextStore): Dataset {
+  const from = { engine, rows: facts.rows, texts };
+  const columns = new Map(facts.columns.map((column) => [column.name, column]));
+  const known = (name: string): StoredColumn => {
+    const column = columns.get(name);
+    if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
+    return column;
+  };
+  let tables = 0;
+  const nextTable = (): string => `beside data ${(tables += 1)}`;
+  return fromCells({
+    facts,
+    engine: engine.version,
+    read: async (name, type) => readColumn(from, known(name), type),
+    cells: async (name, type) => readCells(from, known(name), type),
+    summarise: async (name, type) => readColumn(from, known(name), type).summary,
+    measure: (aggregates) => Promise.resolve(measure(engine, aggregates)),
+    query: (query) => Promise.resolve(engine.rows(query)),
+    numbers: (query) => Promise.resolve(engine.numbers(query)),
+    texts: (name, most, seed) => Promise.resolve(drawTexts(engine, known(name), most, seed)),
+    levels: async (name, part) => texts.takePart(name, part),
+    hashRows(columns, { skipMissing }) {
+      const { high, low } = rowHash(columns);
+      const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
+      const condition = skipMissing ? join(present, ' AND ') : sql`true`;
+      const [highs, lows] = pullUnsigned(engine, [high, low], condition, facts.rows);
+      if (!highs || !lows) throw new TypeError('The engine returned no hashes.');
+      return Promise.resolve({ high: highs, low: lows });
+    },
+    evaluate: async (own, seconds) => evaluate(engine, facts.columns, nextTable(), own, seconds),
+    async stream(query) {
+      const stream = engine.stream(query, maxStreamBytes);
+      if (stream) return stream;
+      throw new InputError(
+        `This takes more than ${maxStreamBytes / 2 ** 20} MB of ${facts.name} in one go: name fewer columns, or use fewer rows.`,
+      );
+    },
+    async receive(stream) {
+      const name = nextTable();
+      engine.insertArrow(name, stream, true);
+      return name;
+    },
+    async drop(names) {
+      for (const name of names) engine.execute(sql`DROP TABLE IF EXISTS ${identifier(name)}`);
+    },
+    firstRows(count) {
+      const cells = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${identifier(name)}`);
+      return Promise.resolve(engine.rows(sql`SELECT ${join(cells)} FROM ${table} LIMIT ${count}`));
+    },
+  });
+}
+
+/** The rows with the smallest hashes of position and seed, in their order: the same at every run. */
+function drawTexts(engine: Engine, { name }: StoredColumn, most: number, seed: number): readonly string[] {
+  const value = identifier(name);
+  return engine.strings(sql`
+    SELECT value FROM (
+      SELECT ${value}::VARCHAR AS value, rowid AS position FROM ${table} WHERE ${value} IS NOT NULL
+      ORDER BY hash(rowid, ${seed}), rowid LIMIT ${most})
+    ORDER BY position`);
+}
+
+/** One wide query, one number per aggregate. */
+function measure(engine: Engine, aggregates: readonly Sql[]): readonly (number | null)[] {
+  if (aggregates.length === 0) return [];
+  const columns = aggregates.map((aggregate, index) => sql`(${aggregate})::DOUBLE AS ${identifier(`m${index}`)}`);
+  const row = engine.rows(sql`SELECT ${join(columns)} FROM ${table}`)[0] ?? {};
+  return aggregates.map((_, index) => numberOrNull(row[`m${index}`]));
+}
+
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,0 +1,86 @@
+import {
+  callSRet,
+  createDuckDB,
+  dropResponseBuffers,
+  DuckDBDataProtocol,
+  NODE_RUNTIME,
+  readString,
+  VoidLogger,
+} from '@duckdb/duckdb-wasm/blocking';
+import { createHash } from 'node:crypto';
+import { createWriteStream, existsSync, openAsBlob } from 'node:fs';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { freemem, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { compiledEngine } from '../../engine/compile.node';
+import { instantiate, nowhere } from '../../engine/instantiate';
+import { heard } from './heard';
+import { withMemoryFiles } from './memory-files';
+import type { LocalFile, Platform } from './platform';
+
+/** The engine's own takes every file that is opened only if it exists, as a database is, for absent. */
+const runtime: typeof NODE_RUNTIME = {
+  ...NODE_RUNTIME,
+  openFile(module, file, flags) {
+    // As its own does: the cache is by number of file, which another engine of this thread may have used.
+    NODE_RUNTIME._fileInfoCache.delete(file);
+    const exists = existsSync(NODE_RUNTIME.resolveFileInfo(module, file)?.dataUrl ?? '');
+    return NODE_RUNTIME.openFile(module, file, exists ? flags & ~onlyIfExists : flags);
+  },
+};
+
+const onlyIfExists = 128; // FILE_FLAGS_NULL_IF_NOT_EXISTS of the engine
+
+/** What is free, or as much of it as a container may use; a dataset leaves half to the other one. */
+function memoryBytes(): number {
+  const limit = process.constrainedMemory();
+  return Math.min(freemem(), limit > 0 ? limit : Infinity) / 2;
+}
+
+export const nodePlatform: Platform = {
+  async startEngine(onRead, compiled = compiledEngine()) {
+    const tools = { callSRet, dropResponseBuffers, readString };
+    const paged = withMemoryFiles(heard(runtime, onRead), tools, memoryBytes());
+    const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), paged);
+    return instantiate(bindings, await compiled, paged);
+  },
+  register(bindings, internalName, file) {
+    bindings.registerFileURL(internalName, pathOf(file), DuckDBDataProtocol.NODE_FS, false);
+  },
+  memoryBytes,
+  openBlob: (file) => openAsBlob(pathOf(file)),
+  async store(name, content) {
+    const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
+    const path = join(folder, 'content');
+    await pipeline(content, createWriteStream(path));
+    return { name, bytes: (await stat(path)).size, handle: path };
+  },
+  discard: (stored) => rm(dirname(pathOf(stored)), { recursive: true, force: true }),
+  async stateOf(file) {
+    const { size, mtimeMs, ino } = await stat(pathOf(file));
+    return [size, mtimeMs, ino].join(' ');
+  },
+  loadParquet: () => import('parquet-wasm'),
+  async fingerprint(content) {
+    const hash = createHash('sha256');
+    if (typeof content === 'string') return hash.update(content).digest('hex');
+    const file = await open(pathOf(content));
+    try {
+      // A stream of small pieces takes twice as long.
+      const buffer = Buffer.allocUnsafe(2 ** 22);
+      for (;;) {
+        const { bytesRead } = await file.read(buffer);
+        if (bytesRead === 0) return hash.digest('hex');
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
+  },
+};
+
+function pathOf(file: LocalFile): string {
+  if (typeof file.handle !== 'string') throw new TypeError(`${file.name} has no path; Node reads files by path.`);
+  return file.handle;
+}

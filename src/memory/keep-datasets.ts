@@ -1,0 +1,74 @@
+import { sha256 } from 'hash-wasm';
+import type { Dataset } from '../data/dataset';
+import {
+  datasetRoles,
+  summariesFormat,
+  summariesVersion,
+  type DatasetRole,
+  type KeptColumn,
+  type KeptDataset,
+  type KeptPerformance,
+  type Learned,
+  type Result,
+  type Suite,
+  type Summaries,
+} from '../contract';
+import { keptPerformanceSchema } from '../contract/learned/summaries-schema';
+import type { Datasets } from '../data/pair';
+
+/** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
+export async function keepDatasets(
+  datasets: Datasets,
+  kept: { readonly [role in DatasetRole]: readonly KeptColumn[] },
+  roles: Suite['roles'],
+  results: readonly Result[],
+  learned: Learned | undefined,
+): Promise<Summaries> {
+  const earlier = datasets.reference?.earlier;
+  const began = earlier?.began;
+  const isReference = !began || began.facts === earlier.facts;
+  const own = datasetRoles.flatMap((role) => {
+    const dataset = datasets[role];
+    if (!dataset) return [];
+    const one = keepDataset(role, dataset, kept[role], roles, results);
+    return [role === 'reference' && isReference ? { ...one, learned } : one];
+  });
+  const goesOn = results.some(({ check, status }) => check.startsWith('monitor.') && status !== 'skipped');
+  const all = began && !isReference && goesOn ? [...own, { ...began, role: 'origin' as const, learned }] : own;
+  return {
+    format: summariesFormat,
+    version: summariesVersion,
+    checksum: await checksumOf(all),
+    datasets: all,
+  };
+}
+
+/** Of the JSON of `Summaries.datasets`, as it was written or as it was read back; of other JSON to fewer digits. */
+export const checksumOf = (datasets: unknown, digits = 9): Promise<string> =>
+  sha256(JSON.stringify(datasets, (_, value: unknown) => coarse(value, digits)) ?? '');
+
+/** The last digits differ between browsers and Node, whose reports are to have one checksum. */
+function coarse(value: unknown, digits: number): unknown {
+  if (typeof value !== 'number' || Number.isInteger(value)) return value;
+  // A count that went through a division may have become almost whole.
+  const cleared = Number(value.toPrecision(12));
+  return Number.isInteger(cleared) ? cleared : Number(value.toPrecision(digits));
+}
+
+function keepDataset(
+  role: DatasetRole,
+  { facts, earlier }: Dataset,
+  columns: readonly KeptColumn[],
+  roles: Suite['roles'],
+  results: readonly Result[],
+): KeptDataset {
+  const { columns: _, ...others } = facts;
+  if (earlier) return { role, facts: others, roles: earlier.roles, columns, performance: earlier.performance };
+  return { role, facts: others, roles, columns, performance: performanceOf(role, results) };
+}
+
+function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {
+  const found = results.find(({ check, dataset }) => check === 'model.performance' && dataset === role);
+  const read = keptPerformanceSchema.safeParse({ rows: found?.value['rows'], metrics: found?.value['metrics'] });
+  return read.success ? read.data : null;
+}

@@ -1,9 +1,0 @@
-import { compiledEngine } from '../analysis/connect-session';
-import { savesData } from './saves-data';
-import { whenIdle } from './when-idle';
-
-/** Fetches and compiles the engine once the page has nothing else to do, so that it is ready when a file is chosen. */
-export function prepareEngine(): void {
-  if (savesData()) return;
-  whenIdle(() => void compiledEngine().catch(() => undefined)); // told to whoever loads a file
-}

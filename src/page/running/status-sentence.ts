@@ -1,0 +1,35 @@
+import type { Report } from '../../contract';
+import { counted, duration } from '../../report/shared/numbers';
+import type { Phase } from '../state.svelte';
+import type { Trouble } from './trouble';
+
+type Shown = {
+  readonly phase: Phase;
+  readonly report: Report | null;
+  readonly trouble: Trouble | null;
+  readonly began: number;
+  readonly ended: number;
+};
+
+/** How things stand, in a sentence, for every state but those that show progress. */
+export function statusSentence({ phase, report, trouble, began, ended }: Shown): string {
+  const took = duration(Math.max(0, ended - began));
+  switch (phase) {
+    case 'empty':
+      return 'Drop files anywhere on this page: CSV, JSON, Parquet, Arrow, Excel or DuckDB, zipped or not.';
+    case 'loading':
+      return 'Opening the files.';
+    case 'running':
+      return 'Starting the checks.';
+    case 'ready':
+      return 'The reference is ready. Add the current dataset, and the checks start.';
+    case 'done': {
+      const rows = report?.datasets.reduce((sum, dataset) => sum + dataset.rows, 0) ?? 0;
+      return `Checked ${counted(rows, 'row')} in ${took}.`;
+    }
+    case 'cancelled':
+      return `Cancelled after ${took}. Your files are still chosen.`;
+    case 'failed':
+      return trouble?.sentence ?? '';
+  }
+}

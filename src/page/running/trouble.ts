@@ -1,0 +1,23 @@
+import { isInputError } from '../../contract/errors';
+
+/** What went wrong, as the page says it. */
+export type Trouble = {
+  /** What happened and what to do. */
+  readonly sentence: string;
+  /** For whoever mends Vernier; null where the sentence says it all. */
+  readonly details: string | null;
+};
+
+const outOfMemory = /out of memory|memory access out of bounds|array buffer allocation|memory allocation/i;
+
+export function troubleOf(error: unknown): Trouble {
+  if (isInputError(error)) return { sentence: error.message, details: null };
+  const details = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
+  if (outOfMemory.test(details)) {
+    return {
+      sentence: 'The data do not fit into the memory of a browser tab: leave out columns or rows and run again.',
+      details,
+    };
+  }
+  return { sentence: 'Something in Vernier broke. Your files are untouched; run again to start afresh.', details };
+}

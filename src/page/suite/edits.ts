@@ -1,0 +1,63 @@
+import type { CheckEntry, Chunking, ColumnRole, ColumnType, Preset, Schema, Split, SuiteInput } from '../../contract';
+
+/** A schema as changed by hand. */
+export type SchemaEdit = {
+  readonly now: Schema;
+  /** What it was before the first change, and whether that was learned from data or given by the suite. */
+  readonly from: Schema;
+  readonly isLearned: boolean;
+  /** Whether other columns may be there. */
+  readonly extra: boolean;
+};
+
+/** What a person changed by hand, on top of the suite. */
+export type Edits = {
+  readonly types: { readonly [column: string]: ColumnType };
+  readonly roles: { readonly [column: string]: ColumnRole };
+  /** In place of the suite's split; null for none, absent for the suite's. */
+  readonly split?: Split | null;
+  /** In place of the suite's rules; absent for the suite's. */
+  readonly rules?: readonly CheckEntry[] | undefined;
+  /** In place of the suite's. */
+  readonly seed?: number;
+  /** In place of the suite's; null to learn one from the data, absent for the suite's. */
+  readonly schema?: SchemaEdit | null;
+  /** In place of the suite's. */
+  readonly preset?: Preset;
+  /** In place of the suite's; null for no monitoring. */
+  readonly chunks?: Chunking | null;
+};
+
+export const noEdits: Edits = { types: {}, roles: {} };
+
+export const splitOf = (suite: SuiteInput, { split }: Edits): Split | null =>
+  split === undefined ? (suite.split ?? null) : split;
+
+const isRule = ({ check }: CheckEntry): boolean => check.startsWith('rule.');
+
+export const rulesOf = (suite: SuiteInput, { rules }: Edits): readonly CheckEntry[] =>
+  rules ?? (suite.checks ?? []).filter(isRule);
+
+/** The entries of a suite with rules changed by hand; of those only such as name columns that are here can be judged. */
+export function checksOf(
+  { checks = [] }: SuiteInput,
+  { rules }: Edits,
+  isHere: (column: string) => boolean,
+): readonly CheckEntry[] {
+  if (!rules) return checks;
+  const others = checks.filter((entry) => !isRule(entry));
+  return [...others, ...rules.filter((rule) => columnsNamed(rule).every(isHere))];
+}
+
+/** The columns that a rule names, in its parameters too. */
+export function columnsNamed({ columns = [], params = {} }: CheckEntry): readonly string[] {
+  const named = [params['other'], params['column'], params['by']].flat();
+  return [...columns, ...named.filter((name) => typeof name === 'string')];
+}
+
+/** Columns that are not to be read. */
+export function ignoredOf({ roles }: SuiteInput, edits: Edits): readonly string[] {
+  const given = (roles?.ignore ?? []).filter((name) => (edits.roles[name] ?? 'ignore') === 'ignore');
+  const edited = Object.keys(edits.roles).filter((name) => edits.roles[name] === 'ignore');
+  return [...new Set([...given, ...edited])];
+}

@@ -1,0 +1,89 @@
+import type { Report, Result, TimelineView } from '../../contract';
+import { compareCodePoints } from '../../contract/report/ranking';
+import { chunkPoints, type ChunkPoint } from './chunk-points';
+import { inPeriod, type Period } from './period';
+import { visible } from '../shared/visible';
+
+/** A result over chunks, as the section "Over time" lists it. */
+export type Series = {
+  readonly result: Result;
+  readonly view: TimelineView;
+  readonly points: readonly ChunkPoint[];
+  /** What it is of: columns, else nothing. */
+  readonly subject: string;
+  /** What it says of them, and by which it can be chosen. */
+  readonly measure: string;
+};
+
+/** The figure over chunks that a result shows; null where it has none that can be drawn. */
+export function timelineOf({ views, value }: Pick<Result, 'views' | 'value'>): Pick<Series, 'view' | 'points'> | null {
+  const view = views.find((one): one is TimelineView => one.kind === 'timeline');
+  const points = view ? chunkPoints(value) : null;
+  return view && points ? { view, points } : null;
+}
+
+/** All results with a timeline that can be drawn. */
+export function monitorSeries({ results, checks }: Pick<Report, 'results' | 'checks'>): readonly Series[] {
+  return results.flatMap((result) => {
+    const timeline = timelineOf(result);
+    if (!timeline) return [];
+    const { view, points } = timeline;
+    // A check of several metrics is as many lines; the methods of drift are one.
+    const isMetric = typeof result.value['metric'] === 'string';
+    const measure = isMetric ? view.label : (checks[result.check]?.title ?? result.check);
+    return [{ result, view, points, subject: result.columns.map(visible).join(', '), measure }];
+  });
+}
+
+/** The chunks of the run, off the result that has most of them. */
+export function slotsOf(series: readonly Series[]): readonly ChunkPoint[] {
+  let longest: readonly ChunkPoint[] = [];
+  for (const { points } of series) if (points.length > longest.length) longest = points;
+  return longest;
+}
+
+/** Rows that are in no chunk, for want of a time. */
+export function unplacedRows(results: readonly Result[]): number {
+  for (const { value } of results) {
+    const { unplaced } = value;
+    if (typeof unplaced !== 'object' || unplaced === null) continue;
+    const counts: readonly unknown[] = Object.values(unplaced);
+    return counts.reduce<number>((sum, count) => sum + (typeof count === 'number' && count > 0 ? count : 0), 0);
+  }
+  return 0;
+}
+
+export const alertsIn = (points: readonly ChunkPoint[], period: Period | null): readonly ChunkPoint[] =>
+  inPeriod(points, period).filter(({ alert }) => alert);
+
+/** How many of the figures give an alert in a chunk, by its id; chunks without one are left out. */
+export function alertCounts(series: readonly Series[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { points } of series) {
+    for (const { id } of alertsIn(points, null)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Those with an alert first, the latest before; then the more severe. */
+export function rankedSeries(
+  series: readonly Series[],
+  slots: readonly ChunkPoint[],
+  period: Period | null,
+): readonly Series[] {
+  const positions = new Map(slots.map(({ id }, index) => [id, index]));
+  const latest = new Map(
+    series.map((one) => [one, positions.get(alertsIn(one.points, period).at(-1)?.id ?? '') ?? -1]),
+  );
+  return [...series].sort(
+    (a, b) =>
+      (latest.get(b) ?? -1) - (latest.get(a) ?? -1) ||
+      b.result.severity - a.result.severity ||
+      compareCodePoints(a.subject, b.subject) ||
+      compareCodePoints(a.measure, b.measure),
+  );
+}
+
+/** Results over chunks without an alert in the period; what has no chunks has no period and is never among them. */
+export const quietIn = (series: readonly Series[], period: Period): ReadonlySet<Result> =>
+  new Set(series.filter(({ points }) => alertsIn(points, period).length === 0).map(({ result }) => result));

@@ -1,8 +1,0 @@
-import type { Rhythm } from '../spec';
-
-/** "every hour", "every 15 minutes", "days, every weekday", "no rhythm". */
-export function rhythmText({ of, every }: Rhythm): string {
-  if (!every) return 'none';
-  const text = every.count === 1 ? `every ${every.unit}` : `every ${every.count} ${every.unit}s`;
-  return of === 'days' ? `rows ${text}` : text;
-}

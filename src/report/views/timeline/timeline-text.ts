@@ -1,0 +1,61 @@
+import type { NumberFormat, TimelineView } from '../../../contract';
+import { said } from '../../shared/cells';
+import type { ChunkPoint } from '../../monitor/chunk-points';
+import { counted, exact } from '../../shared/numbers';
+import { visible } from '../../shared/visible';
+import { numberTicks, type Tick } from '../frame/ticks';
+
+/** The limits of a chunk in words; empty where it has none. */
+export function limitsText({ lower, upper }: ChunkPoint, format: NumberFormat): string {
+  if (lower !== null && upper !== null) return `limits ${said(lower, format)} and ${said(upper, format)}`;
+  if (upper !== null) return `at most ${said(upper, format)}`;
+  return lower !== null ? `at least ${said(lower, format)}` : '';
+}
+
+/** What the chart tells of one chunk, part by part. */
+export function readingOf(point: ChunkPoint, { label, format }: TimelineView): readonly string[] {
+  const { key, period, rows, value, realised, low, high, alert, small } = point;
+  return [
+    visible(key),
+    period,
+    counted(rows, 'row'),
+    value === null ? 'no value' : `${label} ${said(value, format)}`,
+    realised !== null && realised !== value ? `by labels ${said(realised, format)}` : '',
+    low !== null && high !== null ? `band ${said(low, format)} to ${said(high, format)}` : '',
+    limitsText(point, format),
+    small ? 'too few rows to tell' : '',
+    alert ? 'alert' : '',
+  ].filter((part) => part !== '');
+}
+
+/** The chart in a sentence or two; `only` names the period that it is narrowed to, empty for none. */
+export function timelineSentence(points: readonly ChunkPoint[], only: string): string {
+  const current = points.filter(({ period }) => period === 'current');
+  const alerts = current.filter(({ alert }) => alert);
+  const before = points.length - current.length;
+  const of = `${counted(current.length, 'chunk')} of current${before > 0 ? ` after ${exact(before)} of reference` : ''}`;
+  const last = alerts.at(-1);
+  const found = last
+    ? `Alerts in ${exact(alerts.length)} of ${of}, the last in ${visible(last.key)}.`
+    : `No alert in ${of}.`;
+  return only ? `${found} Only ${only} is shown.` : found;
+}
+
+/** Where reading begins: at the last alert, else at the last chunk. */
+export function mostTelling(points: readonly ChunkPoint[]): number {
+  for (let index = points.length - 1; index >= 0; index--) if (points[index]?.alert) return index;
+  return Math.max(0, points.length - 1);
+}
+
+/** Round values of a format; shares read in percent. */
+export function valueTicks(
+  [from, to]: readonly [number, number],
+  format: NumberFormat,
+  count: number,
+): readonly Tick[] {
+  if (format !== 'share') return numberTicks([from, to], count);
+  return numberTicks([from * 100, to * 100], count).map(({ value, label }) => ({
+    value: value / 100,
+    label: `${label}\u00a0%`,
+  }));
+}

@@ -1,6 +1,0 @@
-import { rocAucOf, type RocAuc } from './metrics/roc-auc';
-import { tallyScores } from './metrics/scores';
-
-/** As `rocAucOf`, of scores as they are. `positive` holds 1 for positive rows. */
-export const rocAuc = (scores: Float64Array, positive: Uint8Array): RocAuc | null =>
-  rocAucOf(tallyScores(scores, positive));

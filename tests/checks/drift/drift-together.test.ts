@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { randomNumbers } from '../../../src/stats';
+import { csv, resultOf, validate } from '../../support/datasets';
+
+const include = ['drift'] as const;
+
+/** Two numbers, a category and a switch; `tie` couples the second number and the switch to the first number. */
+function table(rows: number, seed: number, tie: number): string {
+  const random = randomNumbers(seed);
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const first = Array.from({ length: rows }, normal);
+  const second = first.map((value) => tie * value + Math.sqrt(1 - tie * tie) * normal());
+  const group = first.map(() => ['a', 'b', 'c'][Math.floor(random() * 3)] ?? 'a');
+  const other = first.map((value) => (random() < 0.5 + (tie / 2) * Math.sign(value) ? 'on' : 'off'));
+  return csv({ first, second, group, other });
+}
+
+test('a changed dependence is found though no column moved by itself', async () => {
+  const report = await validate(table(1200, 1, 0), table(800, 2, 0.8), { include: [...include] });
+  for (const column of ['first', 'second', 'group', 'other']) {
+    expect(resultOf(report, 'drift.column', column).status).toBe('pass');
+  }
+  const together = resultOf(report, 'drift.multivariate');
+  expect(together).toMatchObject({ status: 'fail', value: { referenceRows: 1200, currentRows: 800, columns: 4 } });
+  const importance = together.value['importance'];
+  expect(importance).toMatchObject([{ column: 'first' }, {}, {}, { column: 'group' }]);
+  const changed = resultOf(report, 'drift.correlation');
+  expect(changed.status).toBe('warn');
+  expect(changed.value).toMatchObject({ compared: 6 });
+  expect(changed.message).toContain('first and second');
+  expect(changed.message).not.toContain('group');
+});
+
+test('rows of one source are not told apart', async () => {
+  const report = await validate(table(1200, 3, 0.5), table(800, 4, 0.5), { include: [...include] });
+  expect(resultOf(report, 'drift.multivariate').status).toBe('pass');
+  expect(resultOf(report, 'drift.correlation').status).toBe('pass');
+});
+
+test('few rows are no evidence', async () => {
+  const report = await validate(table(30, 5, 0), table(30, 6, 0.9), { include: [...include] });
+  const together = resultOf(report, 'drift.multivariate');
+  expect(together.status).toBe('skipped');
+  expect(together.message).toContain('Too few rows to tell');
+});

@@ -1,0 +1,237 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Report, Result, SuiteInput } from '../../../src/contract';
+import nannyml from '../../golden/presets/nannyml.json';
+import { csv, fileOf, openAll, openText, resultOf, runWhole, validate, validateOnly } from '../../support/datasets';
+
+type Figure = { readonly key: string; readonly period: string; readonly value: number; readonly alert: boolean };
+const chunksOf = (result: { readonly value: { readonly [key: string]: unknown } }): readonly Figure[] =>
+  result.value['chunks'] as readonly Figure[];
+
+const byColumn = ({ results }: Report): readonly Result[] =>
+  results.filter(({ check }) => check === 'monitor.drift' || check === 'monitor.quality');
+
+/** Days from a day of 2025, `perDay` rows each; numbers are spread alike on every day. */
+function days(first: number, count: number, perDay: number, of: (day: number, row: number) => object): string {
+  const rows = Array.from({ length: count * perDay }, (_, row) => {
+    const day = first + Math.floor(row / perDay);
+    const at = new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+    return { at, ...of(day, row) } as { readonly [column: string]: string | number };
+  });
+  const names = Object.keys(rows[0] ?? {});
+  return csv(Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name] ?? '')])));
+}
+
+const usual = (day: number, row: number) => ({
+  x: ((row * 7919) % 1009) + (day % 3),
+  colour: ['red', 'blue'][row % 2],
+});
+const monitor: SuiteInput = {
+  include: ['monitor'],
+  roles: { time: 'at' },
+  types: { x: 'numeric', colour: 'categorical' },
+  chunks: { by: 'time', every: 'month' },
+};
+
+describe('monitoring over chunks', () => {
+  it('finds the month in which a column moves, and passes what stays', async () => {
+    const reference = days(0, 270, 4, usual);
+    const current = (moved: readonly number[]): string =>
+      days(270, 90, 4, (day, row) => {
+        const month = new Date(Date.UTC(2025, 0, 1 + day)).getUTCMonth();
+        const same = usual(day, row);
+        return moved.includes(month) ? { x: same.x + 700, colour: 'green' } : same;
+      });
+    const still = await validate(reference, current([]), monitor);
+    expect(byColumn(still).map(({ check, columns, status }) => [check, columns[0], status])).toEqual([
+      ['monitor.drift', 'x', 'pass'],
+      ['monitor.drift', 'colour', 'pass'],
+      ['monitor.quality', undefined, 'pass'],
+      ['monitor.quality', undefined, 'pass'],
+      ['monitor.quality', 'at', 'pass'],
+      ['monitor.quality', 'x', 'pass'],
+      ['monitor.quality', 'x', 'pass'],
+      ['monitor.quality', 'colour', 'pass'],
+      ['monitor.quality', 'colour', 'pass'],
+    ]);
+
+    const report = await validate(reference, current([10]), monitor);
+    const drift = resultOf(report, 'monitor.drift', 'x');
+    expect(drift.status).toBe('warn');
+    expect(drift.value).toMatchObject({ method: 'ks' });
+    const chunks = chunksOf(drift);
+    expect(chunks.map(({ key, period }) => `${period} ${key}`)).toEqual([
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((month) => `reference 2025-0${month}`),
+      ...[9, 10, 11, 12].map((month) => `current 2025-${String(month).padStart(2, '0')}`),
+    ]);
+    expect(chunks.filter(({ alert }) => alert).map(({ key }) => key)).toEqual(['2025-11']);
+    const unseen = report.results.find(({ value, columns }) => value['metric'] === 'unseen' && columns[0] === 'colour');
+    expect(unseen?.status).toBe('warn');
+    expect(chunksOf(unseen ?? drift).find(({ alert }) => alert)).toMatchObject({ key: '2025-11', value: 1 });
+
+    const last = await validate(reference, current([11]), monitor);
+    expect(resultOf(last, 'monitor.drift', 'x').status).toBe('fail');
+    expect(resultOf(last, 'monitor.drift', 'colour').value).toMatchObject({ method: 'js' });
+  });
+
+  it('takes files for chunks, and pieces of a single reference beside them', async () => {
+    const part = (from: number, rows: number, cell: (row: number) => string | number): string =>
+      csv({ x: Array.from({ length: rows }, (_, row) => cell(from + row)) });
+    const spread = (row: number): number => (row * 7919) % 1009;
+    const reference = await openText(part(0, 1000, spread), 'reference');
+    const files = [
+      fileOf('monday.csv', part(0, 100, spread)),
+      fileOf(
+        'tuesday.csv',
+        part(100, 100, (row) => (row % 2 ? '' : spread(row))),
+      ),
+    ];
+    const current = await openAll(files, 'current');
+    const report = await runWhole({ reference, current }, { include: ['monitor'] }, { onProgress: () => undefined });
+    expect(report.suite.chunks).toEqual({ by: 'file' });
+    const missing = report.results.find(({ value }) => value['metric'] === 'missing');
+    expect(missing?.status).toBe('fail');
+    expect(chunksOf(missing ?? resultOf(report, 'monitor.drift'))).toHaveLength(12);
+    expect(missing?.message).toContain('50.0 % in tuesday.csv');
+  });
+
+  it('tells the file that lost columns, or filled them with another kind', async () => {
+    const table = (header: string, rows: number, of: (row: number) => string): string =>
+      [header, ...Array.from({ length: rows }, (_, row) => of(row)), ''].join('\n');
+    const x = (row: number): number => (row * 7919) % 1009;
+    const whole = (rows: number): string => table('x,k', rows, (row) => `${x(row)},${row % 2 ? 'a' : 'b'}`);
+    const reference = await openText(whole(600), 'reference');
+    const lost = table('x', 100, (row) => `n/a ${x(row)}`);
+    const nan = table('x,k', 100, () => 'nan,b');
+    const files = [fileOf('1.csv', nan), fileOf('2.csv', lost), fileOf('3.csv', whole(100))];
+    const current = await openAll(files, 'current');
+    const suite: SuiteInput = { include: ['monitor'], types: { x: 'numeric', k: 'categorical' } };
+    const report = await runWhole({ reference, current }, suite, { onProgress: () => undefined });
+    const schema = report.results.find(({ value }) => value['metric'] === 'schema');
+    expect(schema).toMatchObject({ status: 'warn', columns: [] });
+    expect(schema?.message).toContain('was 2 in 2.csv');
+    expect(schema?.message).toContain('Without a value there: x, k.');
+    expect(schema && chunksOf(schema).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 1, 2, 0]);
+  });
+
+  it('says in one sentence a check why it can not', async () => {
+    const text = csv({ x: [1.5, 2.5, 3.25], y: [1, 2, 3] });
+    const none = await validate(text, text);
+    const skipped = byColumn(none);
+    expect(skipped.map(({ check, status }) => [check, status])).toEqual([
+      ['monitor.drift', 'skipped'],
+      ['monitor.quality', 'skipped'],
+    ]);
+    expect(skipped[0]?.message).toContain('Nothing parts the rows into chunks');
+    const again = await validate(text, text, none.suite);
+    expect(again.results).toEqual(none.results);
+
+    const noTime = await validate(text, text, { ...monitor, roles: {}, types: {} });
+    expect(byColumn(noTime).map(({ check, status }) => [check, status])).toEqual([
+      ['monitor.drift', 'skipped'],
+      ['monitor.quality', 'skipped'],
+    ]);
+    expect(byColumn(noTime)[0]?.message).toContain('no column of times');
+
+    const asked = await validate(text, text, { checks: [{ check: 'monitor.drift' }], include: ['monitor'] });
+    expect(asked.suite.chunks).toEqual({ by: 'count', n: 10 });
+  });
+
+  it('says where there are no rows, which have no time, and what one chunk can not tell', async () => {
+    const reference = days(0, 270, 4, usual);
+    const current = `${days(270, 31, 4, usual)}${days(334, 30, 4, usual).split('\n').slice(1).join('\n')}soon,5,red\n,6,red\n`;
+    const report = await validate(reference, current, { ...monitor, types: { ...monitor.types, at: 'datetime' } });
+    const rows = report.results.find(({ value }) => value['metric'] === 'rows');
+    expect(rows?.message).toContain('2 rows without a readable time are in no chunk.');
+    expect(rows?.message).toContain('No rows lie between 2025-10 and 2025-12.');
+
+    const one = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 1 } });
+    for (const { status, message } of byColumn(one).filter(({ value }) => value['metric'] !== 'rows')) {
+      expect(status).toBe('skipped');
+      expect(message).toMatch(/^The reference has 1 chunk to learn a threshold from; 5 of at least \d+ rows/);
+    }
+    // Of even pieces the cut decides how many rows they have, however few current holds.
+    const even = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 6 } });
+    const sizes = even.results.find(({ value }) => value['metric'] === 'rows');
+    expect(sizes).toMatchObject({ status: 'pass' });
+    expect(sizes?.message).toContain('The cut gives the 13 chunks their numbers of rows.');
+    expect(sizes && chunksOf(sizes).map(({ value }) => value)).toEqual([
+      ...Array.from({ length: 6 }, () => 180),
+      ...Array.from({ length: 6 }, () => 40),
+      4,
+    ]);
+    const tiny = await validate(reference, current, { ...monitor, chunks: { by: 'size', rows: 20 } });
+    expect(resultOf(tiny, 'monitor.drift', 'x').message).toMatch(/0 chunks to learn a threshold from/);
+  });
+
+  it('measures by every method of drift.column that reads numbers or levels', async () => {
+    const reference = days(0, 60, 5, usual);
+    const current = days(60, 20, 5, usual);
+    for (const method of ['wasserstein', 'psi', 'chi-square', 'cramer-von-mises']) {
+      const report = await validateOnly('monitor.drift', reference, current, {
+        ...monitor,
+        chunks: { by: 'size', rows: 50 },
+        checks: [{ check: 'monitor.drift', params: { method, threshold: 0 } }],
+      });
+      const { value, status } = resultOf(report, 'monitor.drift', 'x');
+      expect(value['method']).toBe(method);
+      expect(['pass', 'warn', 'fail']).toContain(status);
+    }
+  });
+});
+
+describe('methods that tell a direction', () => {
+  it('give an alert for a shift either way', async () => {
+    const reference = days(0, 60, 5, usual);
+    const moved = (by: number, shares: number): string =>
+      days(60, 20, 5, (day, row) => ({
+        x: usual(day, row).x + by,
+        colour: row % 10 < shares ? 'red' : 'blue',
+      }));
+    for (const [by, shares] of [
+      [500, 9],
+      [-500, 1],
+    ] as const) {
+      for (const method of ['t', 'mann-whitney', 'z', 'fisher']) {
+        const report = await validateOnly('monitor.drift', reference, moved(by, shares), {
+          ...monitor,
+          chunks: { by: 'size', rows: 50 },
+          checks: [{ check: 'monitor.drift', params: { method } }],
+        });
+        const column = method === 'z' || method === 'fisher' ? 'colour' : 'x';
+        expect(resultOf(report, 'monitor.drift', column).status, `${method} ${by}`).toBe('fail');
+      }
+    }
+  });
+});
+
+describe('preset nannyml over chunks', () => {
+  it('gives the distances of every chunk, the thresholds and alerts of the tool', async () => {
+    const rows = (side: string): string =>
+      readFileSync(new URL(`../../golden/presets/large-${side}.csv`, import.meta.url), 'utf8').replaceAll(
+        /\bNA\b/g,
+        '',
+      );
+    const categories = ['level', 'flag', 'rare', 'colour', 'new'];
+    const columns = (rows('reference').split('\n')[0] ?? '').split(',').filter((column) => column !== 'note');
+    const types = Object.fromEntries(
+      columns.map((name) => [name, categories.includes(name) && name !== 'level' ? 'categorical' : 'numeric'] as const),
+    );
+    const report = await validateOnly('monitor.drift', rows('reference'), rows('current'), {
+      preset: 'nannyml',
+      types,
+      roles: { time: null },
+    });
+    expect(report.suite.chunks).toEqual({ by: 'count', n: 10 });
+    for (const [column, expected] of Object.entries(nannyml.large)) {
+      const result = resultOf(report, 'monitor.drift', column);
+      const chunks = chunksOf(result);
+      const values = [...expected.reference, ...expected.chunks];
+      expect(chunks).toHaveLength(values.length);
+      chunks.forEach(({ value }, index) => expect(value, column).toBeCloseTo(values[index] ?? NaN, 10));
+      expect(chunks.filter(({ alert }) => alert)).toHaveLength(
+        expected.chunks.filter((value) => value > expected.threshold).length,
+      );
+    }
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { troubleOf } from '../../../src/page/running/trouble';
+import { InputError } from '../../../src/contract';
+
+it('repeats what a person can mend, and only that', () => {
+  expect(troubleOf(new InputError('a.csv is empty.'))).toEqual({ sentence: 'a.csv is empty.', details: null });
+});
+
+it('knows an error of a person from another worker by its name', () => {
+  expect(troubleOf(Object.assign(new Error('a.csv is empty.'), { name: 'InputError' })).details).toBeNull();
+});
+
+it('says of everything else what to do, and keeps the details', () => {
+  const broken = troubleOf(new TypeError('x is undefined'));
+  expect(broken.sentence).toMatch(/run again/);
+  expect(broken.details).toMatch(/TypeError: x is undefined/);
+  expect(troubleOf(new Error('Out of Memory')).sentence).toMatch(/memory/);
+  expect(troubleOf('odd').details).toBe('odd');
+});

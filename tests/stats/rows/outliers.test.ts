@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countSorted,
+  createGower,
+  lengthOutliers,
+  localOutlierProbabilities,
+  nearestNeighbours,
+  sortNumbers,
+  type GowerFeature,
+} from '../../../src/stats';
+import golden from '../../golden/integrity/outliers.json';
+import { expectClose } from '../support';
+
+const features: readonly GowerFeature[] = [
+  ...[0, 1, 2].map((column): GowerFeature => {
+    return { kind: 'number', values: Float64Array.from(golden.numbers, (row) => row[column] ?? NaN) };
+  }),
+  { kind: 'level', values: Float64Array.from(golden.levels) },
+];
+const rows = golden.levels.length;
+
+describe('Gower distances', () => {
+  it('agree with their formula, missing numbers left out', () => {
+    const distancesOf = createGower(features);
+    golden.distances.forEach((expected, row) => {
+      const distances = new Float64Array(rows);
+      distancesOf(row, distances);
+      expected.forEach((distance, other) => expectClose(distances[other] ?? null, distance, 1e-12, 1e-15));
+    });
+  });
+
+  it('are 1 between rows that share no number, and know no distance in a constant', () => {
+    const distances = new Float64Array(3);
+    createGower([{ kind: 'number', values: Float64Array.of(NaN, 1, 5) }])(0, distances);
+    expect([...distances]).toEqual([1, 1, 1]);
+    createGower([{ kind: 'number', values: Float64Array.of(7, 7, 7) }])(0, distances);
+    expect([...distances]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('local outlier probabilities', () => {
+  const scoresOf = (own: readonly GowerFeature[], count: number, k: number): Float64Array =>
+    localOutlierProbabilities(nearestNeighbours(count, k, createGower(own)), 3);
+
+  it('agree with PyNomaly', () => {
+    scoresOf(features, rows, golden.k).forEach((score, row) =>
+      expectClose(score, golden.scores[row] ?? null, 1e-6, 1e-6),
+    );
+  });
+
+  it('are 0 where all rows are alike, and high for the one that is not', () => {
+    const alike = new Float64Array(100).fill(3);
+    expect(scoresOf([{ kind: 'level', values: alike }], 100, 5).every((score) => score === 0)).toBe(true);
+    const odd = alike.map((value, row) => (row === 17 ? 9 : value));
+    const scores = scoresOf([{ kind: 'level', values: odd }], 100, 5);
+    expect(scores.findIndex((score) => score > 0.9)).toBe(17);
+    expect(scores.filter((score) => score > 0)).toHaveLength(1);
+  });
+});
+
+describe('lengths of texts', () => {
+  const rule = { factor: 4, innerLevel: 0.06, minCharacters: 5, minShare: 0.5 };
+
+  it.each(golden.texts)('$name, as deepchecks', ({ lengths, normal, outliers }) => {
+    const found = lengthOutliers(countSorted(sortNumbers(Float64Array.from(lengths))), rule);
+    expect(found?.outliers).toEqual(outliers);
+    if (normal) expect(found?.normal).toEqual(normal);
+  });
+
+  it('finds a stray among texts of one length, and nothing without rows', () => {
+    const codes = Float64Array.from({ length: 50 }, (_, row) => (row === 49 ? 30 : 8));
+    expect(lengthOutliers(countSorted(codes), rule)).toEqual({
+      normal: { min: 8, max: 8 },
+      outliers: [{ min: 30, max: 30, rows: 1 }],
+    });
+    expect(lengthOutliers(countSorted(new Float64Array(0)), rule)).toBeNull();
+  });
+});
