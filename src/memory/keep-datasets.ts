@@ -8,12 +8,13 @@ import {
   type KeptColumn,
   type KeptDataset,
   type KeptPerformance,
+  type KeptRepeats,
   type Learned,
   type Result,
   type Suite,
   type Summaries,
 } from '../contract';
-import { keptPerformanceSchema } from '../contract/learned/summaries-schema';
+import { keptPerformanceSchema, keptRepeatsSchema } from '../contract/learned/summaries-schema';
 import type { Datasets } from '../data/pair';
 
 /** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
@@ -63,12 +64,21 @@ function keepDataset(
   results: readonly Result[],
 ): KeptDataset {
   const { columns: _, ...others } = facts;
-  if (earlier) return { role, facts: others, roles: earlier.roles, columns, performance: earlier.performance };
-  return { role, facts: others, roles, columns, performance: performanceOf(role, results) };
+  if (earlier) {
+    const { performance, repeats } = earlier;
+    return { role, facts: others, roles: earlier.roles, columns, performance, repeats };
+  }
+  const [performance, repeats] = [performanceOf(role, results), repeatsOf(role, results)];
+  return { role, facts: others, roles, columns, performance, repeats };
 }
 
 function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {
   const found = results.find(({ check, dataset }) => check === 'model.performance' && dataset === role);
   const read = keptPerformanceSchema.safeParse({ rows: found?.value['rows'], metrics: found?.value['metrics'] });
   return read.success ? read.data : null;
+}
+
+function repeatsOf(role: DatasetRole, results: readonly Result[]): KeptRepeats | undefined {
+  const found = results.find(({ check, dataset }) => check === 'integrity.duplicate-rows' && dataset === role);
+  return keptRepeatsSchema.safeParse(found?.value['repeats']).data;
 }

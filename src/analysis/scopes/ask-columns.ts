@@ -2,9 +2,16 @@ import { NotApplicable, usualAt, type AskColumns } from '../../checks';
 import { hasRows, type Dataset } from '../../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Datasets } from '../../data/pair';
+import { isModelled, timeOf } from './setting';
 
-/** What a check may ask of one column beside its summaries; `time` is the column by which rows are put in order. */
-export function askColumns(datasets: Datasets, plan: ColumnPlan, time: string | null, seed: number): AskColumns {
+/** What a check may ask of one column beside its summaries; `plans` are those of all columns. */
+export function askColumns(
+  datasets: Datasets,
+  plans: readonly ColumnPlan[],
+  plan: ColumnPlan,
+  seed: number,
+): AskColumns {
+  const time = timeOf(plans);
   const dataset = (role: DatasetRole): Dataset => {
     const found = datasets[role];
     if (!found) throw new NotApplicable('There is no reference to compare with.');
@@ -13,6 +20,7 @@ export function askColumns(datasets: Datasets, plan: ColumnPlan, time: string | 
   const stored = (data: Dataset, name: string | null) => data.facts.columns.find((column) => column.name === name);
   return {
     seed,
+    isModelled: isModelled(plans),
     async inOrder(role) {
       const data = dataset(role);
       return data.inOrder(plan.name, plan.type, stored(data, time) ? time : null);

@@ -16,7 +16,7 @@ import { readPair, type ColumnPair, type Datasets } from '../../data/pair';
 import type { Guard, Open } from '../schedule/guard';
 import { askColumns } from './ask-columns';
 import { findTexts, textsFor, type Found } from './find-texts';
-import { sidesOf, timeOf, type Setting } from './setting';
+import { sidesOf, type Setting } from './setting';
 
 /** A column that was read and judged. */
 export type CheckedColumn = {
@@ -34,7 +34,6 @@ export function checkColumns(
   onColumn: (column: ReportColumn) => void,
 ): readonly Promise<CheckedColumn>[] {
   const { privacy, seed } = suite;
-  const time = timeOf(plans);
   return plans.map((plan) =>
     schedule.add({
       about: { phase: 'columns', what: plan.name },
@@ -50,7 +49,7 @@ export function checkColumns(
         const governed = onColumns.flatMap(
           ({ check, entries }) => governColumn(check, entries, plan, expectation) ?? [],
         );
-        const ask = askColumns(datasets, plan, time, seed);
+        const ask = askColumns(datasets, plans, plan, seed);
         return {
           column,
           known,

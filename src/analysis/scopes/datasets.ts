@@ -7,7 +7,7 @@ import type { Open } from '../schedule/guard';
 import type { Resource } from '../schedule/task';
 import { examplesOf } from './examples';
 import { answerTo, fuse, type Numbers } from './fuse';
-import { sidesOf, type ModelSetting, type Setting } from './setting';
+import { isModelled, sidesOf, type ModelSetting, type Setting } from './setting';
 
 /** Starts all checks of whole datasets. What they measure in SQL is fused into one wide query per dataset. */
 export function checkDatasets(setting: ModelSetting): readonly Promise<readonly Open[]>[] {
@@ -62,7 +62,8 @@ async function compare(
   check: CheckOf<'comparison'>,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
-  const input = { reference, current, columns: columnsOf(governed, plans), model, compute };
+  const columns = columnsOf(governed, plans);
+  const input = { reference, current, columns, isModelled: isModelled(plans), model, compute };
   return [await guard(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
 }
 
@@ -83,6 +84,7 @@ async function judge(
     const own = {
       ...side,
       dataset,
+      reference: dataset === 'current' ? sides.reference : null,
       columns,
       measured: answerTo(measured, governed),
       examples: examplesOf(side.data, privacy),

@@ -49,6 +49,8 @@ export type AskColumns = {
   hasTime(dataset: DatasetRole): boolean;
   /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */
   texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
+  /** Whether there is a label or a model, which must not know of the reference what it is judged by on current. */
+  readonly isModelled: boolean;
   /** The seed of the run. */
   readonly seed: number;
 };
@@ -76,6 +78,8 @@ export type Inputs = {
   dataset: WholeSide &
     Examples & {
       readonly dataset: DatasetRole;
+      /** What current is held against; null for the reference itself, and where there is none. */
+      readonly reference: WholeSide | null;
       readonly columns: readonly ColumnPlan[];
       readonly measured: { readonly [key: string]: number | null };
       readonly model: ModelReader;
@@ -126,6 +130,8 @@ export type Inputs = {
   };
   /** Both datasets as wholes; `columns` are those of either. */
   comparison: {
+    /** Whether there is a label or a model, which must not know of the reference what it is judged by on current. */
+    readonly isModelled: boolean;
     readonly reference: WholeSide;
     readonly current: WholeSide;
     readonly columns: readonly ColumnPlan[];

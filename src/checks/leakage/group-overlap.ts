@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { judgeShared } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
-import { countSharedRows, sharedNames } from './lib/shared-rows';
+import { findShared, sharedNames } from './lib/shared-rows';
 
 export const groupOverlap = defineCheck({
   id: 'leakage.group-overlap',
@@ -18,26 +19,31 @@ export const groupOverlap = defineCheck({
     whyItMatters: 'Rows of one group resemble each other, so a model recognises the group instead of the pattern.',
     whatToDo: 'Split by group, so that all rows of one are on the same side.',
     source:
-      '128-bit hashes of all groups, exchanged between the datasets. Rows without a group are left out; several group columns are judged one by one, and the worst one counts.',
+      '128-bit hashes of all groups, exchanged between the datasets. Rows without a group are left out; several group columns are judged one by one, and the worst one counts. Without a label and a model, shared groups are a finding only where the groups of the reference do not come again so often within it.',
   },
-  async compute({ reference, current, columns }) {
+  async compute({ reference, current, columns, isModelled }) {
     const groups = new Set(columns.filter(({ role }) => role === 'group').map(({ name }) => name));
     const names = sharedNames(reference.facts, current.facts).filter((name) => groups.has(name));
-    const perColumn: { column: string; rows: number }[] = [];
+    const perColumn: { column: string; rows: number; isFinding: boolean }[] = [];
     for (const column of names) {
-      perColumn.push({ column, rows: await countSharedRows(reference, current, [column], { skipMissing: true }) });
+      const shared = await findShared(reference, current, [column], { skipMissing: true });
+      const { isBeyond } = judgeShared(shared.rows, shared.ofCurrent, shared.reference, 0);
+      perColumn.push({ column, rows: shared.rows, isFinding: isModelled || isBeyond });
     }
-    const worst = perColumn.reduce<(typeof perColumn)[number] | null>(
+    const findings = perColumn.filter(({ isFinding }) => isFinding);
+    const worst = (findings.length > 0 ? findings : perColumn).reduce<(typeof perColumn)[number] | null>(
       (most, one) => (most && most.rows >= one.rows ? most : one),
       null,
     );
     if (!worst) throw new NotApplicable('No group column is in both datasets.');
-    return { rows: worst.rows, share: worst.rows / current.facts.rows, groupColumn: worst.column, perColumn };
+    const { rows, column: groupColumn, isFinding } = worst;
+    return { rows, share: rows / current.facts.rows, groupColumn, isFinding, perColumn };
   },
   condition: ({ warnAbove }) => `rows of shared groups ≤ ${percent(warnAbove)} of current`,
-  judge({ rows, share, groupColumn }, { warnAbove }) {
+  judge({ rows, share, groupColumn, isFinding }, { warnAbove }) {
     if (rows === 0) return pass(`No ${groupColumn} of current occurs in the reference.`);
     const message = `Current has ${plural(rows, 'row')} (${percent(share)}) whose ${groupColumn} also occurs in the reference.`;
+    if (!isFinding) return pass(`${message} No label and no model could leak.`);
     return share > warnAbove ? warn(message, share) : pass(message);
   },
   show: ({ share }, _input, { warnAbove }) => [

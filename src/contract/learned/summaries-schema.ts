@@ -146,6 +146,16 @@ const metric = z.strictObject({
 
 export const keptPerformanceSchema = z.strictObject({ rows, metrics: z.record(z.string(), metric) });
 
+const keptFigures = z.strictObject({
+  rows,
+  repeated: rows,
+  extra: rows,
+  clump: z.number().min(0),
+  pairs: rows,
+});
+
+export const keptRepeatsSchema = z.strictObject({ all: keptFigures, alike: keptFigures.nullable() });
+
 const keptDatasetSchema = z
   .strictObject({
     role: z.enum([...datasetRoles, 'origin']),
@@ -153,6 +163,7 @@ const keptDatasetSchema = z
     roles: rolesSchema,
     columns: z.array(keptColumnSchema),
     performance: keptPerformanceSchema.nullable(),
+    repeats: keptRepeatsSchema.optional(),
     learned: learnedSchema.optional(),
   })
   .refine(({ columns }) => new Set(columns.map(({ plan }) => plan.name)).size === columns.length, {
