@@ -6,22 +6,30 @@ import { trace } from './measures/trace';
 
 const all = { ...usual, ...asked };
 const names = [...Object.keys(all), 'detection'].join('|');
-const usage = `npm run bench -- [--only ${names}] [--trace] [--rows N|Nk|Nm] [--quick]`;
+const usage = `npm run bench -- [--only ${names}] [--trace] [--rows N|Nk|Nm] [--tables N] [--seeds N] [--quick]`;
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     trace: { type: 'boolean', default: false },
     rows: { type: 'string' },
+    tables: { type: 'string' },
+    seeds: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
-const rows = values.rows === undefined ? null : rowsOf(values.rows);
+const rows = numberOf('rows', values.rows);
+const options = {
+  rows,
+  tables: numberOf('tables', values.tables),
+  seeds: numberOf('seeds', values.seeds),
+  quick: values.quick,
+};
 
 if (values.only === 'detection') detection(values.quick);
 else {
   for (const measure of chosen())
-    for await (const line of measure({ rows, quick: values.quick })) process.stdout.write(`${JSON.stringify(line)}\n`);
+    for await (const line of measure(options)) process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 function chosen(): readonly Measure[] {
@@ -33,9 +41,10 @@ function chosen(): readonly Measure[] {
 }
 
 /** `4000`, `4k` or `1m`. */
-function rowsOf(text: string): number {
+function numberOf(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
   const [, digits, unit] = /^(\d+)([km]?)$/.exec(text) ?? [];
   const count = Number(digits) * (unit === 'k' ? 1000 : unit === 'm' ? 1_000_000 : 1);
-  if (!Number.isSafeInteger(count) || count < 1) throw new Error(`--rows ${text} is no number of rows. ${usage}`);
+  if (!Number.isSafeInteger(count) || count < 1) throw new Error(`--${option} ${text} is no number above 0. ${usage}`);
   return count;
 }

@@ -118,13 +118,16 @@ function byPosition(split: Split, first: number): Parts {
   return { split, reference: sql`(rowid < ${first})`, current: sql`(rowid >= ${first})` };
 }
 
-/** The rows with the smallest hashes of position and seed: exactly the share, and the same rows at every run. */
+/**
+ * The rows with the smallest hashes of position and seed: exactly the share, and the same rows at every run. Hashed twice, for the first
+ * hash only turns the same bits over in all rows from one seed to another: half of the seeds would give the same halves.
+ */
 function byChance(engine: Engine, split: Extract<Split, { by: 'random' }>, seed: number): Parts {
-  const [hashes] = engine.unsigned(sql`SELECT hash(rowid, ${seed}) AS h FROM ${table}`);
+  const hash = sql`hash(hash(rowid, ${seed}))`;
+  const [hashes] = engine.unsigned(sql`SELECT ${hash} AS h FROM ${table}`);
   const sorted = hashes?.sort() ?? new BigUint64Array();
   const first = Math.round(sorted.length * split.share);
   const bound = sorted[first];
-  const hash = sql`hash(rowid, ${seed})`;
   if (bound === undefined) return { split, reference: sql`true`, current: sql`false` };
   const limit = sql`${String(bound)}::UBIGINT`;
   return { split, reference: sql`(${hash} < ${limit})`, current: sql`(${hash} >= ${limit})` };

@@ -1,4 +1,4 @@
-import { logFactorial } from '../log-factorial';
+import { logFactorial } from '../laws/log-factorial';
 
 /** So many factors are multiplied one by one, which keeps most digits. */
 const mostFactors = 256;

@@ -1,4 +1,4 @@
-import type { Counted } from '../counted';
+import type { Counted } from '../sorted/counted';
 
 /** So many outermost rows say how the tail falls, of a short column an eighth, and so many distinct values at least. */
 const mostRows = 64;

@@ -1,3 +1,4 @@
+import { quiet, quietChanged, quietUnchanged } from '../quiet';
 import { credit } from './credit';
 import { drift } from './drift';
 import { large } from './large';
@@ -24,4 +25,10 @@ export const usual: { readonly [name: string]: Measure } = {
 };
 
 /** What takes long, or needs packages of Python: only by its name. */
-export const asked: { readonly [name: string]: Measure } = { peers, large };
+export const asked: { readonly [name: string]: Measure } = {
+  peers,
+  large,
+  quiet,
+  'quiet-unchanged': quietUnchanged,
+  'quiet-changed': quietChanged,
+};

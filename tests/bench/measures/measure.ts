@@ -1,5 +1,10 @@
-/** What `npm run bench` was asked: rows of the tables, null where the measure chooses; fewer repetitions. */
-export type Options = { readonly rows: number | null; readonly quick: boolean };
+/** What `npm run bench` was asked, null where the measure chooses: rows of the tables, how many tables, draws of each; fewer repetitions. */
+export type Options = {
+  readonly rows: number | null;
+  readonly tables: number | null;
+  readonly seeds: number | null;
+  readonly quick: boolean;
+};
 
 /** One line that is printed. */
 export type Line = { readonly name: string; readonly [figure: string]: string | number | null };

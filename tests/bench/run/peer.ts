@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
-import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Files } from '../tables/tables';
 import type { Usage } from './command';
 import { root } from './node';
+import { pythonWith } from './python';
 
 const run = promisify(execFile);
 
@@ -35,7 +34,7 @@ const told = z.object({
 /** A package of Python in an environment of its own, made once for its pinned versions; null, and why on standard error, where it can not be had. */
 export async function openPeer(name: PeerName): Promise<Peer | null> {
   try {
-    const python = await environment(name);
+    const python = await pythonWith(join(folder, `requirements-${name}.txt`), name);
     return async ({ files, id, time, report }) => {
       const columns = ['--id', id, '--time', time, ...(report === null ? [] : ['--report', report])];
       const all = [script('timed'), script(`run_${name}`), files.reference, files.current, ...columns];
@@ -50,18 +49,3 @@ export async function openPeer(name: PeerName): Promise<Peer | null> {
 
 const folder = join(root, 'tests', 'bench', 'peers');
 const script = (name: string): string => join(folder, `${name}.py`);
-
-async function environment(name: PeerName): Promise<string> {
-  const place = join(tmpdir(), 'vernier-bench-peers', name);
-  const python = join(place, platform() === 'win32' ? 'Scripts' : 'bin', 'python');
-  const wanted = join(folder, `requirements-${name}.txt`);
-  const installed = join(place, 'installed.txt');
-  const read = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
-  if ((await read(installed)) === (await read(wanted))) return python;
-  await rm(place, { recursive: true, force: true });
-  await mkdir(place, { recursive: true });
-  await run('python3', ['-m', 'venv', place]);
-  await run(python, ['-m', 'pip', 'install', '--quiet', '--requirement', wanted]);
-  await copyFile(wanted, installed);
-  return python;
-}

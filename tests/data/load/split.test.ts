@@ -83,6 +83,21 @@ describe('one file is split', () => {
     expect(first).not.toEqual(second);
   });
 
+  test('by chance: of two seeds about half of the rows are on the same side', async () => {
+    const long = fileOf('longer.csv', ['n', ...Array.from({ length: 400 }, (_, n) => String(n)), ''].join('\n'));
+    const halves: Set<number>[] = [];
+    for (const seed of [1, 2, 3, 4]) {
+      const { current } = await parts({ by: 'random', share: 0.5 }, [long], { seed });
+      halves.push(new Set(await rowsOf(current)));
+    }
+    const [first = new Set<number>(), ...others] = halves;
+    for (const other of others) {
+      const same = [...first].filter((row) => other.has(row)).length;
+      expect(same).toBeGreaterThan(70);
+      expect(same).toBeLessThan(130);
+    }
+  });
+
   test('several files: each keeps the count of its own rows', async () => {
     const files = [fileOf('a1.csv', 'n\n1\n2\n3\n'), fileOf('a2.csv', 'n\n4\n5\n6\n')];
     const { reference, current } = await parts({ by: 'rows', at: 0.5 }, files);

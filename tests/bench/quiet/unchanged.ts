@@ -1,0 +1,59 @@
+import type { Line, Options } from '../measures/measure';
+import { draws, randomOf } from './draws';
+import { changesIn } from './findings';
+import type { RealTables } from './real-tables';
+import { runPair } from './run';
+
+/** What one run on an unchanged pair said. */
+type Said = { readonly draw: string; readonly checks: ReadonlySet<string>; readonly fails: boolean };
+
+/** Runs in which nothing changed: each that says something, then how many do. */
+export async function* unchanged(real: RealTables, { tables, seeds }: Options): AsyncGenerator<Line> {
+  const all: Said[] = [];
+  for (const name of spread(real.names, tables ?? real.names.length)) {
+    const table = await real.table(name);
+    for (const [draw, of] of Object.entries(draws))
+      for (let seed = 1; seed <= (seeds ?? 1); seed += 1) {
+        const pair = of(table, randomOf(`${name} ${draw} ${seed}`));
+        if (!pair) continue;
+        const found = changesIn(await runPair(pair));
+        all.push({
+          draw,
+          checks: new Set(found.map(({ check }) => check)),
+          fails: found.some(({ status }) => status !== 'warn'),
+        });
+        if (found.length > 0)
+          yield {
+            name: 'quiet-said',
+            table: name,
+            draw,
+            seed,
+            findings: found
+              .map((one) => `${one.status} ${one.check} ${one.columns.join(' ')} ${one.dataset ?? ''} ${one.message}`)
+              .join('\n'),
+          };
+      }
+  }
+  for (const draw of [...Object.keys(draws), 'all']) {
+    const runs = all.filter((said) => draw === 'all' || said.draw === draw);
+    const share = (is: (said: Said) => boolean): number =>
+      runs.length === 0 ? 0 : Math.round((runs.filter(is).length / runs.length) * 1000) / 1000;
+    const checks = [...new Set(runs.flatMap((said) => [...said.checks]))].sort();
+    yield {
+      name: 'quiet-unchanged',
+      draw,
+      runs: runs.length,
+      any: share(({ checks }) => checks.size > 0),
+      fails: share(({ fails }) => fails),
+      ...Object.fromEntries(checks.map((check) => [check, share((said) => said.checks.has(check))])),
+    };
+  }
+}
+
+/** So many of them, evenly spread. */
+export const spread = <T>(all: readonly T[], count: number): readonly T[] =>
+  all.length <= count
+    ? all
+    : Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)]).flatMap((one) =>
+        one === undefined ? [] : [one],
+      );
