@@ -43,7 +43,7 @@ export const duplicateRows = defineCheck({
       alikeExpected: alike && alike.expected,
       isAlikeBeyondChance: alike?.isBeyond ?? false,
       ignoredColumns,
-      emptyRows: all.empty,
+      emptyRows: (alike ?? all).empty,
       block: all.block ?? alike?.block ?? null,
       rows,
       repeats: { all: all.figures, alike: alike && alike.figures },
@@ -67,7 +67,8 @@ export const duplicateRows = defineCheck({
       return warn(`${block}: a part may have been loaded twice.`, value.block.rows / rows / failAbove);
     }
     if (value.emptyRows > 1 && value.emptyRows / rows > warnAbove) {
-      return warn(`${plural(value.emptyRows, 'row is', 'rows are')} empty in every column.`, value.emptyRows / rows);
+      const where = ignoredColumns.length > 0 ? `all but ${listed(ignoredColumns)}` : 'every column';
+      return warn(`${plural(value.emptyRows, 'row is', 'rows are')} empty in ${where}.`, value.emptyRows / rows);
     }
     const repeated = Math.max(duplicates, alike ?? 0);
     if (repeated === 0) return pass('No row is repeated.');

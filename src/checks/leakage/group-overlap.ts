@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { judgeShared } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
 import { findShared, sharedNames } from './lib/shared-rows';
@@ -19,31 +18,27 @@ export const groupOverlap = defineCheck({
     whyItMatters: 'Rows of one group resemble each other, so a model recognises the group instead of the pattern.',
     whatToDo: 'Split by group, so that all rows of one are on the same side.',
     source:
-      '128-bit hashes of all groups, exchanged between the datasets. Rows without a group are left out; several group columns are judged one by one, and the worst one counts. Without a label and a model, shared groups are a finding only where the groups of the reference do not come again so often within it.',
+      '128-bit hashes of all groups, exchanged between the datasets. Rows without a group are left out; several group columns are judged one by one, and the worst one counts.',
   },
-  async compute({ reference, current, columns, isModelled }) {
+  async compute({ reference, current, columns }) {
     const groups = new Set(columns.filter(({ role }) => role === 'group').map(({ name }) => name));
     const names = sharedNames(reference.facts, current.facts).filter((name) => groups.has(name));
-    const perColumn: { column: string; rows: number; isFinding: boolean }[] = [];
+    const perColumn: { column: string; rows: number }[] = [];
     for (const column of names) {
-      const shared = await findShared(reference, current, [column], { skipMissing: true });
-      const { isBeyond } = judgeShared(shared.rows, shared.ofCurrent, shared.reference, 0);
-      perColumn.push({ column, rows: shared.rows, isFinding: isModelled || isBeyond });
+      const { rows } = await findShared(reference, current, [column], { skipMissing: true });
+      perColumn.push({ column, rows });
     }
-    const findings = perColumn.filter(({ isFinding }) => isFinding);
-    const worst = (findings.length > 0 ? findings : perColumn).reduce<(typeof perColumn)[number] | null>(
+    const worst = perColumn.reduce<(typeof perColumn)[number] | null>(
       (most, one) => (most && most.rows >= one.rows ? most : one),
       null,
     );
     if (!worst) throw new NotApplicable('No group column is in both datasets.');
-    const { rows, column: groupColumn, isFinding } = worst;
-    return { rows, share: rows / current.facts.rows, groupColumn, isFinding, perColumn };
+    return { rows: worst.rows, share: worst.rows / current.facts.rows, groupColumn: worst.column, perColumn };
   },
   condition: ({ warnAbove }) => `rows of shared groups ≤ ${percent(warnAbove)} of current`,
-  judge({ rows, share, groupColumn, isFinding }, { warnAbove }) {
+  judge({ rows, share, groupColumn }, { warnAbove }) {
     if (rows === 0) return pass(`No ${groupColumn} of current occurs in the reference.`);
     const message = `Current has ${plural(rows, 'row')} (${percent(share)}) whose ${groupColumn} also occurs in the reference.`;
-    if (!isFinding) return pass(`${message} No label and no model could leak.`);
     return share > warnAbove ? warn(message, share) : pass(message);
   },
   show: ({ share }, _input, { warnAbove }) => [

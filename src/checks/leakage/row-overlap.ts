@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { ColumnPlan } from '../../contract';
-import { countOccurring, judgeShared } from '../../stats';
+import { countOccurring, groupRows, judgeShared } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { chancePairs, groupHashes } from '../lib/repeats';
+import { chancePairs, figuresOf } from '../lib/repeats';
 import { listed, percent, plural, roughly } from '../lib/wording';
 import { hashBoth, sharedNames } from './lib/shared-rows';
 
@@ -44,8 +44,8 @@ export const rowOverlap = defineCheck({
     const compared = described.filter(({ name }) => names.includes(name));
     return hashBoth(reference, current, names, options, async (before, after) => {
       const [repeats, own] = [
-        await groupHashes(reference, compared, before),
-        await groupHashes(current, compared, after),
+        await figuresOf(reference, compared, groupRows(before)),
+        await figuresOf(current, compared, groupRows(after)),
       ];
       // Empty rows are no copies.
       const rows = countOccurring(before, after) - (repeats.empty > 0 ? own.empty : 0);

@@ -1,4 +1,4 @@
-import { hasRows, type RowHashes } from '../../data/dataset';
+import { hasRows } from '../../data/dataset';
 import { hashClass } from '../../data/engine/sql';
 import type { ColumnPlan, DatasetFacts, KeptRepeats } from '../../contract';
 import {
@@ -6,6 +6,7 @@ import {
   mostColumns,
   pairsOf,
   repeatFigures,
+  splitGroups,
   type Compute,
   type RepeatFigures,
   type RowGroups,
@@ -36,18 +37,27 @@ const repeatsOf = once<DatasetFacts, Promise<Repeats>>();
 /** Exact on all rows; missing equals missing. What several checks ask of one dataset is found once. */
 export const findRepeats = (side: Side, columns: readonly ColumnPlan[]): Promise<Repeats> =>
   repeatsOf(side.facts, JSON.stringify(columns.map(({ name }) => name)), async () => {
-    const stored = columns.flatMap(({ name }) => side.facts.columns.filter((column) => column.name === name));
-    const hashed = stored.map(({ name, storage }) => ({ name, as: hashClass(storage) }));
-    return byHashes([side], hashed, { skipMissing: false }, async ([hashes]) => groupHashes(side, columns, hashes));
+    const described = columns.filter(tellsAlike);
+    if (described.length === 0 || described.length === columns.length) return hashRepeats(side, columns);
+    // Rows that are equal with ids and times are so without: hashed once, and split.
+    let { groups } = await findRepeats(side, described);
+    for (const column of columns.filter((plan) => !tellsAlike(plan))) {
+      if (groups.counts.length === side.facts.rows) break;
+      groups = splitGroups(groups, await readCodes(side, column));
+    }
+    return figuresOf(side, columns, groups);
   });
 
-/** The same of rows that are hashed already. */
-export async function groupHashes(
-  side: Side,
-  columns: readonly ColumnPlan[],
-  hashes: RowHashes | undefined,
-): Promise<Repeats> {
-  const groups = groupRows(hashes ?? { high: new BigUint64Array(0), low: new BigUint64Array(0) });
+function hashRepeats(side: Side, columns: readonly ColumnPlan[]): Promise<Repeats> {
+  const stored = columns.flatMap(({ name }) => side.facts.columns.filter((column) => column.name === name));
+  const hashed = stored.map(({ name, storage }) => ({ name, as: hashClass(storage) }));
+  return byHashes([side], hashed, { skipMissing: false }, async ([hashes]) =>
+    figuresOf(side, columns, groupRows(hashes ?? { high: new BigUint64Array(0), low: new BigUint64Array(0) })),
+  );
+}
+
+/** What the groups of equal rows tell. */
+export async function figuresOf(side: Side, columns: readonly ColumnPlan[], groups: RowGroups): Promise<Repeats> {
   const { of, counts } = groups;
   const all = { groups, empty: 0, filled: null, figures: repeatFigures(counts) };
   if (all.figures.extra === 0 || columns.length < fewestOfEmpty) return all;
@@ -98,7 +108,7 @@ export const chancePairs = (
 ): Promise<number> =>
   chanceOf(repeats, '', async () => {
     const { rows, codes } = await readForLaw(side, columns, repeats, decimals);
-    const rate = await compute.chanceOfRepeats(codes, at(repeats.groups.of, rows));
+    const rate = await compute.chanceOfRepeats(codes, at(repeats.groups.of, rows), columns.some(identifies));
     return rate * pairsOf(repeats.figures.rows);
   });
 
@@ -143,10 +153,12 @@ async function codesAt(
   return rows.length === side.facts.rows ? readCodes(side, column) : (await readKeys(side, column))(rows);
 }
 
+const identifies = ({ role, type }: ColumnPlan): boolean => role === 'id' || type === 'id';
+
 const at = (values: Uint32Array, rows: Uint32Array): Uint32Array => rows.map((row) => values[row] ?? 0);
 
 /** Ids and times differ between copies of the same thing. */
-export const tellsAlike = ({ role, type }: ColumnPlan): boolean => role !== 'id' && role !== 'time' && type !== 'id';
+export const tellsAlike = (plan: ColumnPlan): boolean => plan.role !== 'time' && !identifies(plan);
 
 /** How a reference repeats itself in the same columns; null where it has other ones, or an earlier report does not tell. */
 export async function repeatsOfReference(
