@@ -33,6 +33,7 @@ import { checkExpectation } from './scopes/expectation';
 import { readFirstRows } from './scopes/first-rows';
 import { checkPredictors } from './scopes/predictors';
 import { checkRules } from './scopes/rules';
+import { createRunning } from './scopes/running';
 import { timeOf, type Setting } from './scopes/setting';
 import { describeShape } from './scopes/shape';
 import { concludeRun } from './scopes/verdict';
@@ -89,7 +90,16 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const guard = createGuard(onResult, schedule.signal);
   const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
   const compute = pool?.compute ?? inline;
-  const setting: Setting = { datasets: asked, plans, plan, suite, schedule, guard, compute };
+  const setting: Setting = {
+    datasets: asked,
+    plans,
+    plan,
+    suite,
+    schedule,
+    guard,
+    compute,
+    running: createRunning(asked, plans, suite),
+  };
   schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
   // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(

@@ -1,13 +1,10 @@
 import type { Reading, Split } from './suite/suite';
+import type { StoredKind } from './types';
 
 /** What is known of a dataset once its file is in, before any type is decided. */
 
 /** How the engine stores a column. `nested` columns (lists, structs, blobs) are named, not analysed. */
 export type Storage = 'integer' | 'float' | 'decimal' | 'boolean' | 'datetime' | 'string' | 'nested';
-
-/** What the file holds, to a reader of the data; a number kept as text to save its digits is still a number. */
-export const storedKinds = ['number', 'text', 'boolean', 'datetime', 'nested'] as const;
-export type StoredKind = (typeof storedKinds)[number];
 
 /** Of a string column that has values. */
 export type TextFacts = {

@@ -47,3 +47,7 @@ export type CellValue = string | number | boolean | null;
 export const chunkPeriods = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 /** A calendar period in UTC; weeks are those of ISO 8601. */
 export type ChunkPeriod = (typeof chunkPeriods)[number];
+
+/** What the file holds, to a reader of the data; a number kept as text to save its digits is still a number. */
+export const storedKinds = ['number', 'text', 'boolean', 'datetime', 'nested'] as const;
+export type StoredKind = (typeof storedKinds)[number];

@@ -12,7 +12,7 @@ import type {
 } from '../contract';
 import type { Cells, ReadColumn } from './read/cells';
 import type { Levels } from './read/texts/levels';
-import type { Sql } from './engine/sql';
+import type { HashedColumn, Sql } from './engine/sql';
 
 /** A row of a small result: what SQL aggregates give. */
 export type Row = { readonly [column: string]: string | number | boolean | null };
@@ -131,11 +131,3 @@ export type Evaluated = { readonly table: string; readonly rows: number };
 
 /** What one engine hands to another at once: 256 MB. */
 export const maxStreamBytes = 2 ** 28;
-
-/** How a column enters a row hash, so that equal values hash alike however each dataset stores them. */
-export type HashedColumn = {
-  readonly name: string;
-  readonly as: 'integer' | 'double' | 'boolean' | 'timestamp' | 'string';
-  /** Decimals to which doubles are rounded; all of them where absent. */
-  readonly decimals?: number;
-};

@@ -57,7 +57,7 @@ function distributionOf(kept: KeptDistribution): Distribution {
 }
 
 /** A kept column of numbers as a distribution. */
-export function numbersOf({ of, values, counts, below, above, rankError }: KeptNumbers): NumberDistribution {
+function numbersOf({ of, values, counts, below, above, rankError }: KeptNumbers): NumberDistribution {
   const ends = { low: below > 0 ? [-Infinity] : [], high: above > 0 ? [Infinity] : [] };
   const rows = [below, ...counts, above].filter((count) => count > 0);
   return {

@@ -61,7 +61,7 @@ function keepDistribution(distribution: ColumnSummary['distribution'], hides: bo
     : keepCategories(distribution);
 }
 
-export function keepNumbers(distribution: NumberDistribution, hides: boolean): KeptNumbers {
+function keepNumbers(distribution: NumberDistribution, hides: boolean): KeptNumbers {
   const fewest = hides ? fewestRowsShown : 1;
   const { rankError: known = 0 } = distribution;
   const { values, counts, rankError } =
@@ -80,7 +80,7 @@ export function keepNumbers(distribution: NumberDistribution, hides: boolean): K
 }
 
 /** The most frequent ones by name, as far as there is room. */
-export function keepCategories({ values, counts, total }: CategoryDistribution): KeptCategories {
+function keepCategories({ values, counts, total }: CategoryDistribution): KeptCategories {
   const byCount = values.map((value, index) => ({ value, index, count: counts[index] ?? 0 }));
   byCount.sort((a, b) => b.count - a.count || a.index - b.index);
   let characters = 0;

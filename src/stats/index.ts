@@ -3,6 +3,7 @@
 export { align, finiteAligned, pool, type Aligned } from './two-sample/align';
 export { andersonDarling } from './two-sample/anderson-darling';
 export { ascendingOrder, type Order } from './sorted/ascending-order';
+export { ascentOf, type Ascent } from './correlation/ascent';
 export { balancedCramersV } from './levels/balanced-cramers-v';
 export { binEdges, type BinRule } from './sorted/bin-edges';
 export {

@@ -2,7 +2,7 @@ import { isExplained, NotApplicable, type QValues } from '../../checks';
 import { falseDiscoveryRates } from '../../stats';
 import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../contract';
 import type { Governed } from '../plan/plan';
-import type { Open } from '../schedule/guard';
+import type { Open } from './open';
 
 type Ended = Pick<Open, 'governed' | 'columns' | 'dataset' | 'ended'>;
 

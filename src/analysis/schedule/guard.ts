@@ -1,17 +1,8 @@
 import type { Pending } from '../../checks';
 import type { DatasetRole, Result } from '../../contract';
 import { concludeOne, isFinal } from '../conclude/conclude';
+import type { Open } from '../conclude/open';
 import type { Governed } from '../plan/plan';
-
-/** A result on its way: what it is about, and how it will end once the run's p-values are known. */
-export type Open = {
-  readonly governed: Governed;
-  readonly columns: readonly string[];
-  readonly dataset: DatasetRole | null;
-  readonly ended: Pending | { readonly broke: unknown };
-  /** The result itself, where nothing that is still to come can change it. */
-  readonly final: Result | null;
-};
 
 /** Starts a check inside its own guard: whatever it throws becomes its result, and the run goes on. */
 export type Guard = (

@@ -10,7 +10,7 @@ export function askColumns(
   plans: readonly ColumnPlan[],
   plan: ColumnPlan,
   seed: number,
-): AskColumns {
+): Omit<AskColumns, 'running'> {
   const time = timeOf(plans);
   const dataset = (role: DatasetRole): Dataset => {
     const found = datasets[role];

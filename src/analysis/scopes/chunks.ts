@@ -5,7 +5,8 @@ import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
 import { goOn, pastChunks, type PastChunks } from '../../memory/past-chunks';
 import { govern, governColumn, type Governed, type RunPlan } from '../plan/plan';
 import { otherModel } from '../../memory/same-terms';
-import type { Guard, Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
+import type { Guard } from '../schedule/guard';
 import { sidesOf, timeOf, type ModelSetting } from './setting';
 
 /** What is found over chunks, and what was learned of the reference once that is known. */

@@ -13,9 +13,11 @@ import { inferOnce } from '../schema/infer-schema';
 import { governColumn, type ColumnCheck, type Governed } from '../plan/plan';
 import { tellRankError } from './rank-error';
 import { readPair, type ColumnPair, type Datasets } from '../../data/pair';
-import type { Guard, Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
+import type { Guard } from '../schedule/guard';
 import { askColumns } from './ask-columns';
 import { findTexts, textsFor, type Found } from './find-texts';
+import type { AskRunning } from './running';
 import { sidesOf, type Setting } from './setting';
 
 /** A column that was read and judged. */
@@ -29,7 +31,7 @@ export type CheckedColumn = {
 
 /** Reads every column once, several at a time, and starts all checks of columns on it. `onColumn` hears of each as it is read. */
 export function checkColumns(
-  { datasets, plans, plan: { onColumns }, suite, schedule, guard }: Setting,
+  { datasets, plans, plan: { onColumns }, suite, schedule, guard, running }: Setting,
   given: Schema | null,
   onColumn: (column: ReportColumn) => void,
 ): readonly Promise<CheckedColumn>[] {
@@ -54,7 +56,7 @@ export function checkColumns(
           column,
           known,
           infer,
-          open: await checkColumn(datasets, pair, expectation, governed, ask, privacy, guard),
+          open: await checkColumn(datasets, pair, expectation, governed, ask, running, privacy, guard),
         };
       },
     }),
@@ -68,7 +70,8 @@ async function checkColumn(
   pair: ColumnPair,
   expectation: ColumnExpectation,
   governed: readonly Fitted[],
-  ask: AskColumns,
+  ask: Omit<AskColumns, 'running'>,
+  running: AskRunning,
   privacy: Suite['privacy'],
   guard: Guard,
 ): Promise<readonly Open[]> {
@@ -119,6 +122,8 @@ async function checkColumn(
       const side = sides.find((one) => one?.dataset === 'current');
       if (side && expected) {
         const start = async (): Promise<Pending> => {
+          if (check.leavesRunning && learnedFrom && (await running(plan, one)))
+            throw new NotApplicable('It runs with time, and goes on where the reference ended.');
           const { column, stored } = side;
           const texts = textsFor(side.answers, one);
           const input = { plan, expected, reference: learnedFrom, current: column, stored, privacy, texts };
@@ -128,7 +133,11 @@ async function checkColumn(
       } else if (one.columns) open.push(await refuse('Current lacks this column.'));
     } else if (reference && current) {
       const start = async (): Promise<Pending> =>
-        tellRankError(await check.start({ plan, reference, current, ask }, params), reference, current);
+        tellRankError(
+          await check.start({ plan, reference, current, ask: { ...ask, running: () => running(plan, one) } }, params),
+          reference,
+          current,
+        );
       open.push(await answer(null, start));
     } else if (one.columns) open.push(await refuse('Only one dataset has this column.'));
   }

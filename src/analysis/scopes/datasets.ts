@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Governed } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
-import type { Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
 import type { Resource } from '../schedule/task';
 import { examplesOf } from './examples';
 import { answerTo, fuse, type Numbers } from './fuse';
@@ -56,14 +56,21 @@ function wholeSide(data: Dataset): WholeSide {
 }
 
 async function compare(
-  { plans, model, guard, compute }: ModelSetting,
+  { plans, model, guard, compute, running }: ModelSetting,
   { reference, current }: Sides,
   governed: Governed,
   check: CheckOf<'comparison'>,
 ): Promise<readonly Open[]> {
   if (!reference) return [];
-  const columns = columnsOf(governed, plans);
-  const input = { reference, current, columns, isModelled: isModelled(plans), model, compute };
+  const input = {
+    reference,
+    current,
+    columns: columnsOf(governed, plans),
+    isModelled: isModelled(plans),
+    running: (plan: ColumnPlan) => running(plan, governed),
+    model,
+    compute,
+  };
   return [await guard(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
 }
 

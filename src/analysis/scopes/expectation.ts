@@ -1,7 +1,7 @@
 import type { CheckOf } from '../../checks';
 import type { DatasetFacts, Schema } from '../../contract';
 import { expectDataset, type Expectation } from '../schema/expectation';
-import type { Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
 import type { CheckedColumn } from './columns';
 import type { Setting } from './setting';
 

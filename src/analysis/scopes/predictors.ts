@@ -3,7 +3,8 @@ import { hasRows, type Dataset } from '../../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type Suite } from '../../contract';
 import { governColumn, type Governed, type PredictorCheck } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
-import type { Guard, Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
+import type { Guard } from '../schedule/guard';
 import { sidesOf, sidesWithRows, type Setting } from './setting';
 
 type Fitted = Governed<PredictorCheck> & { readonly unfit: string | null };

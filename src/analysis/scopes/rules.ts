@@ -1,4 +1,4 @@
-import type { Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
 import { examplesOf } from './examples';
 import { sidesOf, type Setting } from './setting';
 
@@ -10,7 +10,7 @@ export function checkRules({
   suite,
   schedule,
   guard,
-}: Setting): readonly Promise<readonly Open[]>[] {
+}: Omit<Setting, 'running'>): readonly Promise<readonly Open[]>[] {
   const { reference, current } = datasets;
   const side = { facts: current.facts, data: current };
   const own = plans.filter(({ name }) => current.facts.columns.some((column) => column.name === name));

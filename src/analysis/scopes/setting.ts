@@ -5,6 +5,7 @@ import type { RunPlan } from '../plan/plan';
 import { withRows, type Datasets } from '../../data/pair';
 import type { Guard } from '../schedule/guard';
 import type { Schedule } from '../schedule/scheduler';
+import type { AskRunning } from './running';
 
 /** What all scopes of a run work on. */
 export type Setting = {
@@ -15,6 +16,7 @@ export type Setting = {
   readonly schedule: Schedule;
   readonly guard: Guard;
   readonly compute: Compute;
+  readonly running: AskRunning;
 };
 
 /** What also reads the rows of the model. */

@@ -2,7 +2,7 @@ import { explainDrift } from '../../checks';
 import type { Result } from '../../contract';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
-import type { Open } from '../schedule/guard';
+import type { Open } from '../conclude/open';
 import { checkResults } from './results';
 import { sidesOf, type Setting } from './setting';
 

@@ -20,7 +20,8 @@ import type { Outcome } from './outcome';
 import type { TextCondition } from './texts';
 
 export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
-export type { AskColumns, SeenColumn, Side, WholeSide } from './inputs';
+export type { AskColumns, SeenColumn, WholeSide } from './inputs';
+export type { Side } from './side';
 export { fail, NotApplicable, pass, skip, warn, type Outcome } from './outcome';
 
 export type JsonObject = { readonly [key: string]: Json };
@@ -56,6 +57,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly appliesTo?: readonly ColumnType[];
   /** Column scope only: how a dataset must store the column; anyhow where absent. */
   readonly storedAs?: readonly Storage[];
+  /** Column expectations only: whether it leaves a column alone that runs with time, where the reference taught what to expect of it. */
+  readonly leavesRunning?: boolean;
   /** Column scopes only: the roles it leaves alone. */
   readonly except?: readonly ColumnRole[];
   /** It is skipped where no column has one of these roles; of column scopes the roles it looks at. All where absent. */
@@ -113,6 +116,7 @@ export type CheckOf<S extends Scope> = {
   readonly scope: S;
   readonly appliesTo: readonly ColumnType[] | null;
   readonly storedAs: readonly Storage[] | null;
+  readonly leavesRunning: boolean;
   readonly except: readonly ColumnRole[];
   readonly only: readonly ColumnRole[] | null;
   readonly needs: readonly ColumnRole[];
@@ -146,6 +150,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     explain,
     appliesTo: definition.appliesTo ?? null,
     storedAs: definition.storedAs ?? null,
+    leavesRunning: definition.leavesRunning ?? false,
     except: definition.except ?? [],
     only: definition.only ?? null,
     needs: definition.needs ?? [],

@@ -1,4 +1,4 @@
-import type { Dataset, Row } from '../../data/dataset';
+import type { Row } from '../../data/dataset';
 import type { Sql } from '../../data/engine/sql';
 import type {
   ColumnPlan,
@@ -15,12 +15,12 @@ import type {
 import type { Compute } from '../../stats';
 import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from '../lib/correlate';
+import type { Running } from '../lib/runs-with-time';
 import type { OverTime } from '../drift/lib/default/over-time';
-import type { PowerReader } from '../leakage/lib/power-reader';
+import type { PowerReader } from '../leakage/lib/power';
 import type { ModelReader } from '../model/lib/rows';
+import type { Side } from './side';
 import type { FoundTexts } from './texts';
-
-export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
 /** A dataset as checks of whole datasets see it: what several of them ask for is computed once a run. */
 export type WholeSide = Side & {
@@ -51,6 +51,8 @@ export type AskColumns = {
   texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
   /** Whether there is a label or a model, which must not know of the reference what it is judged by on current. */
   readonly isModelled: boolean;
+  /** How the column runs with time, if it does; null where an entry of the suite names it. */
+  running(): Promise<Running | null>;
   /** The seed of the run. */
   readonly seed: number;
 };
@@ -135,6 +137,8 @@ export type Inputs = {
     readonly reference: WholeSide;
     readonly current: WholeSide;
     readonly columns: readonly ColumnPlan[];
+    /** As `AskColumns.running`. */
+    running(plan: ColumnPlan): Promise<Running | null>;
     readonly model: ModelReader;
     readonly compute: Compute;
   };

@@ -1,5 +1,4 @@
-import type { HashedColumn } from '../../data/dataset';
-import { hashClass } from '../../data/engine/sql';
+import { hashClass, type HashedColumn } from '../../data/engine/sql';
 import type { Storage } from '../../contract';
 
 type Class = HashedColumn['as'];

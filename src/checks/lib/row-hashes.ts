@@ -1,4 +1,5 @@
-import type { HashedColumn, RowHashes } from '../../data/dataset';
+import type { RowHashes } from '../../data/dataset';
+import type { HashedColumn } from '../../data/engine/sql';
 import { isMemoryShort } from '../../contract';
 import { NotApplicable, type Side } from '../define';
 import { countText } from './wording';

@@ -10,6 +10,7 @@ export const categories = defineCheck({
   id: 'schema.categories',
   title: 'New categories',
   scope: 'column-expectation',
+  leavesRunning: true,
   params: z.strictObject({
     maxShare: z
       .number()

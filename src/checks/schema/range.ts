@@ -11,6 +11,7 @@ export const range = defineCheck({
   title: 'Values outside the expected range',
   scope: 'column-expectation',
   appliesTo: ['numeric', 'datetime'],
+  leavesRunning: true,
   params: z.strictObject({
     maxShare: z.number().min(0).max(1).default(0.01).describe('Share of rows outside the range above which it fails.'),
   }),

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { storedKinds } from '../dataset';
 import { learnedSchema } from './learned-schema';
 import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
 import { readingSchema, rolesSchema, splitSchema } from '../suite/suite';
 import { mostKeptCategories, summariesFormat, summariesVersion } from './summaries';
-import { columnRoles, columnTypes, datasetRoles } from '../types';
+import { columnRoles, columnTypes, datasetRoles, storedKinds } from '../types';
 
 const rows = z.int().min(0);
 const share = z.number().min(0).max(1);

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { boundNumber } from './bound';
-import { storedKinds } from '../dataset';
-import { columnTypes } from '../types';
+import { columnTypes, storedKinds } from '../types';
 
 /** A schema learned from data allows this rise of the missing share, and these multiples of its rows. */
 export const learned = { missingRise: 0.05, fewestRows: 0.05, mostRows: 20 } as const;

@@ -10,6 +10,7 @@ import { methods } from './methods';
 import { chunksLikeCurrent, learnOverTime } from './default/over-time';
 import { spreadOf } from './default/spread';
 import { overlay } from './overlay';
+import { compareLags, judgeRunning } from './running';
 import { pairOf } from './pair';
 import { ruleOf, rules } from './presets';
 import { compareByRule, conditionOfRule, judgeByRule } from './presets/compare';
@@ -79,6 +80,9 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       const rule = ruleOf(params.method);
       if (rule) return compareByRule(rule, { plan, reference, current, ask }, params.threshold);
       const byDefault = params.method === 'auto';
+      const running = byDefault ? await ask.running() : null;
+      if (running?.lag)
+        return { ...compareLags(running.lag, params), running: { by: running.by, lags: true }, qValue: unadjusted };
       const asLevel = (params.missing ?? (byDefault ? 'level' : 'drop')) === 'level';
       const pair = pairOf(reference, current, params.bins);
       const missing = { reference: reference.profile.missing, current: current.profile.missing };
@@ -90,6 +94,8 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         : await measureByMethod({ ...compared, reference, current, ask }, counted, params);
       return {
         ...found,
+        // What runs with time moves for certain: nothing is tested.
+        ...(running && { running: { by: running.by, lags: false }, pValue: null }),
         qValue: unadjusted,
         referenceRows: reference.profile.count,
         currentRows: current.profile.count,
@@ -119,6 +125,8 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
     },
     judge(value, { method, significance, visible }) {
       if ('rule' in value) return judgeByRule(value);
+      if ('running' in value && value.running)
+        return judgeRunning({ ...value, running: value.running }, significance, visible);
       return method === 'auto' ? judgeByDefault(value, significance, visible) : judgeByMethod(value);
     },
     show(value, { reference, current }, { method, bins }) {

@@ -1,4 +1,5 @@
-import type { HashedColumn, RowHashes } from '../../../data/dataset';
+import type { RowHashes } from '../../../data/dataset';
+import type { HashedColumn } from '../../../data/engine/sql';
 import type { DatasetFacts, Storage } from '../../../contract';
 import { countOccurring, groupRows, repeatFigures, type RepeatFigures } from '../../../stats';
 import type { Side } from '../../define';

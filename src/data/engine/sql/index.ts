@@ -1,3 +1,3 @@
-export { hashClass, rowHash } from './row-hash';
+export { hashClass, rowHash, type HashedColumn } from './row-hash';
 export { identifier, join, literal, sql, table, typeName, valuesOf, written, type Sql, type SqlValue } from './tag';
 export { asMilliseconds, asTimestamp, timeOfNumber, timestampOf } from './times';

@@ -1,6 +1,13 @@
 import type { StoredColumn } from '../../../contract';
-import type { HashedColumn } from '../../dataset';
 import { identifier, join, sql, type Sql } from './tag';
+
+/** How a column enters a row hash, so that equal values hash alike however each dataset stores them. */
+export type HashedColumn = {
+  readonly name: string;
+  readonly as: 'integer' | 'double' | 'boolean' | 'timestamp' | 'string';
+  /** Decimals to which doubles are rounded; all of them where absent. */
+  readonly decimals?: number;
+};
 
 /** The class as which a column of one dataset is compared with itself. */
 export function hashClass(storage: StoredColumn['storage']): HashedColumn['as'] {

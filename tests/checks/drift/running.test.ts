@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Report, Result } from '../../../src/contract';
+import { randomNumbers } from '../../../src/stats';
+import { csv, resultOf, validateOnly } from '../../support/datasets';
+
+type Cell = string | number | null;
+type Make = (row: number, time: number) => Cell;
+
+const day = 86_400_000;
+const start = Date.UTC(2024, 0, 1);
+const iso = (time: number): string => new Date(time).toISOString().slice(0, 19);
+const random = randomNumbers(11);
+const noise = (): number => random() + random() + random() - 1.5;
+
+/** 400 hours, then 200 more, with a time, a column that may run with it, and one that does not. */
+function sides(make: Make, hasTime = true): [reference: string, current: string] {
+  const side = (from: number, rows: number): string => {
+    const all = Array.from({ length: rows }, (_, row) => from + row);
+    const times = all.map((row) => start + row * 3_600_000);
+    const time: { at?: readonly string[] } = hasTime ? { at: times.map(iso) } : {};
+    const x = all.map((row, index) => make(row, times[index] ?? 0));
+    return csv({ ...time, x, other: all.map(() => noise().toFixed(4)) });
+  };
+  return [side(0, 400), side(400, 200)];
+}
+
+const compared = async (make: Make, hasTime = true, suite = {}): Promise<Result> => {
+  const report = await validateOnly('drift.column', ...sides(make, hasTime), suite);
+  return resultOf(report, 'drift.column', 'x');
+};
+
+describe('what runs with time', () => {
+  it.each<[string, Make]>([
+    ['a serial with repeats', (row) => Math.floor(row / 3)],
+    ['a year', (row) => 1990 + Math.floor(row / 40)],
+    ['a reading of the clock in equal steps', (row) => row * 0.5],
+    ['a countdown', (row) => 1000 - Math.floor(row / 2)],
+  ])('%s is named and passes, with a time and without', async (_, make) => {
+    for (const hasTime of [true, false]) {
+      const result = await compared(make, hasTime);
+      expect(result).toMatchObject({ status: 'pass', value: { running: { lags: false }, pValue: null } });
+      expect(result.message).toMatch(/^Runs with /);
+    }
+  });
+
+  it('so does a second time', async () => {
+    expect((await compared((_, time) => iso(time + 60_000))).message).toMatch(/^Runs with at /);
+  });
+
+  it.each<[string, Make]>([
+    ['a sensor that drifts steadily', (row) => (20 + row * 0.01 + noise() * 0.02).toFixed(4)],
+    ['the same in whole numbers', (row) => 20_000 + row * 10 + Math.round(noise() * 20)],
+    ['a smooth measurement', (row) => (row / 100) ** 2],
+    ['a serial that begins again far away', (row) => (row < 400 ? row : row + 100_000)],
+    ['a level that jumped', (row) => (row < 400 ? 3 : 9)],
+    ['a quantity that only moved', (row) => (row < 400 ? noise() : 5 + noise()).toFixed(3)],
+  ])('%s drifted', async (_, make) => {
+    for (const hasTime of [true, false]) expect((await compared(make, hasTime)).status).toBe('fail');
+  });
+
+  it('is compared as any other column where an entry names it, by a method or under another preset', async () => {
+    const serial: Make = (row) => Math.floor(row / 3);
+    const named = { checks: [{ check: 'drift.column', columns: ['x'] }] };
+    expect((await compared(serial, true, named)).status).toBe('fail');
+    expect((await compared(serial, true, { preset: 'evidently' })).status).toBe('fail');
+    expect(
+      (await compared(serial, true, { checks: [{ check: 'drift.column', params: { method: 'psi' } }] })).status,
+    ).toBe('fail');
+  });
+
+  it('judges dates that follow time by how far they lie behind it', async () => {
+    const late =
+      (days: (row: number) => number): Make =>
+      (row, time) =>
+        iso(time + (days(row) + random() * 2) * day);
+    expect(await compared(late(() => 1))).toMatchObject({
+      status: 'pass',
+      value: { running: { by: 'at', lags: true } },
+    });
+    const slower = await compared(late((row) => (row < 400 ? 1 : 3)));
+    expect(slower).toMatchObject({ status: 'fail', value: { running: { by: 'at', lags: true } } });
+    expect(slower.message).toMatch(/^In days behind at: Drifted/);
+  });
+
+  it('leaves range, categories, the dataset and what columns show together', async () => {
+    const names = ['drift', 'schema.range', 'schema.categories'];
+    const report = await validateOnly(names, ...sides((row) => Math.floor(row / 3)));
+    expect(statuses(report, 'x')).toEqual({ 'drift.column': 'pass', 'schema.range': 'skipped' });
+    expect(resultOf(report, 'drift.dataset').value).toMatchObject({ columns: 1, drifted: 0 });
+    const importance = JSON.stringify(resultOf(report, 'drift.multivariate').value);
+    expect(importance).not.toContain('"x"');
+  });
+});
+
+const statuses = ({ results }: Report, column: string) =>
+  Object.fromEntries(
+    results.filter(({ columns }) => columns[0] === column).map(({ check, status }) => [check, status]),
+  );
