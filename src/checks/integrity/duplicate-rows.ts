@@ -70,7 +70,7 @@ export const duplicateRows = defineCheck({
       const where = ignoredColumns.length > 0 ? `all but ${listed(ignoredColumns)}` : 'every column';
       return warn(`${plural(value.emptyRows, 'row is', 'rows are')} empty in ${where}.`, value.emptyRows / rows);
     }
-    const repeated = Math.max(duplicates, alike ?? 0);
+    const repeated = duplicates > 0 ? duplicates : (alike ?? 0);
     if (repeated === 0) return pass('No row is repeated.');
     const but = duplicates === 0 ? ` in all but ${listed(ignoredColumns)}` : '';
     return pass(

@@ -108,7 +108,11 @@ export const chancePairs = (
 ): Promise<number> =>
   chanceOf(repeats, '', async () => {
     const { rows, codes } = await readForLaw(side, columns, repeats, decimals);
-    const rate = await compute.chanceOfRepeats(codes, at(repeats.groups.of, rows), columns.some(identifies));
+    const rate = await compute.chanceOfRepeats(
+      codes,
+      at(repeats.groups.of, rows),
+      columns.flatMap((column, index) => (identifies(column) ? [index] : [])),
+    );
     return rate * pairsOf(repeats.figures.rows);
   });
 

@@ -1,11 +1,21 @@
 import { chain, chancePairs, countAgreements, mergeColumns, pairsOf, type Agreements } from '../repeats';
 
-/** The probability that chance makes two rows equal in all columns; `equal`: codes of rows that are the same where rows are equal. `isIdentified`: as of `chancePairs`. */
-export function chanceOfRepeats(columns: readonly Uint32Array[], equal: Uint32Array, isIdentified = false): number {
+/**
+ * The probability that chance makes two rows equal in all columns; `equal`: codes of rows that are the same where rows are
+ * equal. `identifying`: columns that by their meaning tell rows apart.
+ */
+export function chanceOfRepeats(
+  columns: readonly Uint32Array[],
+  equal: Uint32Array,
+  identifying: readonly number[] = [],
+): number {
   const pairs = pairsOf(equal.length);
   if (pairs === 0) return 0;
+  const copies = pairsEqual(equal);
+  // An id that comes again in copies alone does not do so by chance.
+  if (copies > 0 && identifying.some((index) => pairsEqual(columns[index] ?? equal) === copies)) return 0;
   const agreements = countAgreements(mergeColumns(columns));
-  return chancePairs(agreements, pairsEqual(equal), isIdentified) / pairs / (isUnseen(agreements) ? errorOfLaw : 1);
+  return chancePairs(agreements, copies, identifying.length > 0) / pairs / (isUnseen(agreements) ? errorOfLaw : 1);
 }
 
 /** The law counts, and errs by a factor of about so much, which verdicts grant; where nothing is to be counted it is a bound. */
