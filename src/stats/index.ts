@@ -83,6 +83,7 @@ export { moments, momentsOfSums, type Moments } from './sums/moments';
 export { classPower, quantityPower, type PredictivePower } from './correlation/predictive-power';
 export { findShiftSegment, type PartTable, type ShiftSegment } from './segments/shift-segment';
 export { mostMovedLevel, type MovedLevel } from './levels/most-moved-level';
+export { missingAtEnd } from './rows/missing-at-end';
 export { nearestNeighbours } from './rows/nearest-neighbours';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './correlation/one-split';
 export { pearson, type Pearson } from './correlation/pearson';
