@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { maxListedValues, type ColumnSummary, type Distribution } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
+import { storeAlike } from '../lib/storage';
 import { listed, percent, plural } from '../lib/wording';
 
 /** How many new categories are listed by name. */
@@ -30,7 +31,8 @@ export const categories = defineCheck({
     const why = whyUncounted(reference);
     if (why !== null) throw new NotApplicable(`The reference column can not be compared: ${why}.`);
     const known = new Set(expected.values);
-    const fresh = countsOf(current.distribution)
+    const alike = (reference && storeAlike(reference, current))?.current ?? current;
+    const fresh = countsOf(alike.distribution)
       .filter(({ value }) => !known.has(value))
       .sort((a, b) => b.count - a.count);
     const rows = fresh.reduce((sum, { count }) => sum + count, 0);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { boundNumber, type ColumnSchema } from '../../contract';
+import { boundNumber, type ColumnSchema, type ColumnSummary } from '../../contract';
 import { countBetween } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
+import { storeAlike } from '../lib/storage';
 import { countText, exactFigure, percent, plural } from '../lib/wording';
 
 type Bound = ColumnSchema['min'];
@@ -25,11 +26,15 @@ export const range = defineCheck({
   expects: ({ min, max }, reference) =>
     min !== null || max !== null || (reference?.type === 'numeric' && reference.profile.distinct > 0),
   compute({ plan, expected: { min, max }, reference, current }) {
-    const { distribution, profile } = current;
+    const alike = reference && storeAlike(reference, current);
+    const { distribution } = alike?.current ?? current;
+    const { profile } = current;
     if (distribution.kind !== 'numbers' || distribution.of === 'lengths') {
       throw new NotApplicable('The current column holds neither numbers nor times.');
     }
-    const [low, high] = [asNumber(min, distribution.of) ?? -Infinity, asNumber(max, distribution.of) ?? Infinity];
+    const ends = endsOf(alike?.reference.distribution);
+    const low = Math.min(ends.low, asNumber(min, distribution.of) ?? -Infinity);
+    const high = Math.max(ends.high, asNumber(max, distribution.of) ?? Infinity);
     const [below = 0] = countBetween(distribution, [-Infinity, low, Infinity]);
     const [within = 0] = countBetween(distribution, [-Infinity, high]);
     const above = distribution.total - within;
@@ -79,6 +84,12 @@ export const range = defineCheck({
     ];
   },
 });
+
+/** Of what is stored alike; what lies within them lies within the reference. */
+const endsOf = (distribution: ColumnSummary['distribution'] | undefined): { low: number; high: number } =>
+  distribution?.kind === 'numbers'
+    ? { low: distribution.values[0] ?? Infinity, high: distribution.values.at(-1) ?? -Infinity }
+    : { low: Infinity, high: -Infinity };
 
 const kinds = { values: 'number', times: 'string' } as const;
 
