@@ -13,6 +13,7 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
 );
 
 export { learnByRows, mostOrderedRows, usualAt } from './drift/lib/default/over-time-by-rows';
+export { tailsOf } from './schema/lib/tails';
 export { explainDrift, isExplained } from './drift/lib/why';
 export type { ChunkMemory, ChunksInput } from './define/chunks-input';
 export { correlate } from './lib/correlate';
@@ -20,7 +21,9 @@ export { runsWithTime, type Running } from './lib/runs-with-time';
 export * from './define';
 export { presetParams } from './presets';
 export { withChunks } from './monitor/lib/series';
-export { powerReader, type PowerReader } from './leakage/lib/power-reader';
+export type { PowerReader } from './leakage/lib/power';
+export { powerReader } from './leakage/lib/power-reader';
+export { keptPerformance } from './model/lib/measure/keep-performance';
 export { modelReader } from './model/lib/read/reader';
 export type { EarlierModel } from './model/lib/rows';
 export type { ModelReader } from './model/lib/rows';

@@ -1,4 +1,5 @@
 import { sha256 } from 'hash-wasm';
+import { keptPerformance } from '../checks';
 import type { Dataset } from '../data/dataset';
 import {
   datasetRoles,
@@ -13,7 +14,6 @@ import {
   type Suite,
   type Summaries,
 } from '../contract';
-import { keptPerformanceSchema } from '../contract/learned/summaries-schema';
 import type { Datasets } from '../data/pair';
 
 /** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
@@ -69,6 +69,5 @@ function keepDataset(
 
 function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {
   const found = results.find(({ check, dataset }) => check === 'model.performance' && dataset === role);
-  const read = keptPerformanceSchema.safeParse({ rows: found?.value['rows'], metrics: found?.value['metrics'] });
-  return read.success ? read.data : null;
+  return keptPerformance(found?.value);
 }

@@ -72,14 +72,16 @@ export {
   type RowSpread,
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './detectors/learned-threshold';
-export { lengthOutliers, type LengthRule } from './texts/length-outliers';
 export { isYesNo, respelt } from './texts/yes-no';
+export { lengthOutliers, lengthsGoOn, type LengthRule } from './texts/length-outliers';
 export { noLevel, type Levelled } from './correlation/levels';
 export { logFactorial } from './laws/log-factorial';
 export { computeBy, kernels, type Compute, type Kernels } from './kernels';
 export { localOutlierProbabilities } from './rows/local-outlier-probability';
 export { mannWhitney } from './two-sample/mann-whitney';
+export { medcouple } from './sorted/medcouple';
 export { medianDeviation } from './sorted/median-deviation';
+export { outlierFences, type Fences } from './sorted/outlier-fences';
 export * from './metrics';
 export { moments, momentsOfSums, type Moments } from './sums/moments';
 export { classPower, quantityPower, type PredictivePower } from './correlation/predictive-power';
@@ -109,7 +111,7 @@ export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from '.
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
 export { sortNumbers } from './sorted/sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './correlation/spearman';
-export { normalTails } from './laws/tails';
+export { normalTails, normalUpperTail } from './laws/tails';
 export { textDomainAuc } from './texts/text-domain-auc';
 export type { TestResult } from './p-values/test-result';
 export { sum, type LevelCounts } from './levels/two-by-k';

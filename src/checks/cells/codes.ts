@@ -1,6 +1,6 @@
 import type { ColumnType, StoredColumn } from '../../contract';
 import { ascendingOrder } from '../../stats';
-import type { Side } from '../define';
+import type { Side } from '../define/side';
 import { pick, readColumn, type Named } from './column';
 import { numberCodes } from './levels';
 import { readSameLevels } from './same-levels';

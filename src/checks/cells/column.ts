@@ -1,6 +1,6 @@
 import type { Cells } from '../../data/read/cells';
 import type { ColumnPlan, StoredColumn } from '../../contract';
-import type { Side } from '../define';
+import type { Side } from '../define/side';
 
 /** A column of one dataset: how it is stored, and its cells. */
 export type Column = { readonly stored: StoredColumn; readonly cells: Cells };

@@ -1,6 +1,6 @@
 import type { StoredColumn } from '../../contract';
 import { countCharacters } from '../../stats';
-import type { Side } from '../define';
+import type { Side } from '../define/side';
 import { atCodes, readColumn, valueOf, type Column, type Named } from './column';
 import { levelsOf } from './levels';
 

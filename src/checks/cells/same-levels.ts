@@ -2,7 +2,7 @@ import type { Cells } from '../../data/read/cells';
 import { compareCodePoints } from '../../contract';
 import { respelt } from '../../stats';
 import { commonClass } from '../lib/common-class';
-import type { Side } from '../define';
+import type { Side } from '../define/side';
 import { readColumn, type Column, type Named } from './column';
 import { levelsOf, type Levels } from './levels';
 

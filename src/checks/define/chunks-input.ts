@@ -1,5 +1,5 @@
 import type { Chunk, ChunkedColumn, Chunking, ColumnPlan, LearnedItems, LearnedKind, Suite } from '../../contract';
-import type { Side } from './inputs';
+import type { Side } from './side';
 import type { ModelReader } from '../model/lib/rows';
 
 /** A dataset whose rows are in chunks. */

@@ -1,4 +1,4 @@
-import type { Dataset, Row } from '../../data/dataset';
+import type { Row } from '../../data/dataset';
 import type { Sql } from '../../data/engine/sql';
 import type {
   ColumnPlan,
@@ -17,11 +17,10 @@ import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from '../lib/correlate';
 import type { Running } from '../lib/runs-with-time';
 import type { OverTime } from '../drift/lib/default/over-time';
-import type { PowerReader } from '../leakage/lib/power-reader';
+import type { PowerReader } from '../leakage/lib/power';
 import type { ModelReader } from '../model/lib/rows';
+import type { Side } from './side';
 import type { FoundTexts } from './texts';
-
-export type Side = { readonly facts: DatasetFacts; readonly data: Dataset };
 
 /** A dataset as checks of whole datasets see it: what several of them ask for is computed once a run. */
 export type WholeSide = Side & {

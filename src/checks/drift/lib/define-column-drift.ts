@@ -63,7 +63,8 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         .describe(
           'auto: the least effect that counts, before what chance adds: gap of the distribution functions, Wasserstein distance in standard deviations, Jensen–Shannon distance.',
         ),
-      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q must be below it.'),
+      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q below which it warns.'),
+      failSignificance: z.number().positive().max(0.5).default(0.01).describe('auto: q below which it fails.'),
       visible: z
         .number()
         .positive()
@@ -109,10 +110,12 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       };
     },
     test: {
-      pValues: ({ pValue }) => [pValue],
+      of: about.id === 'drift.column' ? 'drift' : 'itself',
+      // Other tools' rules know no family.
+      pValues: (value) => ('rule' in value ? [] : [value.pValue]),
       settle: (value, [qValue = null]) => ({ ...value, qValue }),
     },
-    condition({ method, threshold, effects, significance }) {
+    condition({ method, threshold, effects, significance, failSignificance }) {
       const rule = ruleOf(method);
       if (rule) return conditionOfRule(rule, threshold);
       const chosen = methods[method];
@@ -125,14 +128,13 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         threshold === undefined
           ? `gap < ${ks}, distance < ${wasserstein} standard deviations and Jensen–Shannon < ${js}`
           : `every effect < ${threshold}`;
-      return `${floors}, beyond chance, or q ≥ ${significance}`;
+      return `${floors}, beyond chance, or q ≥ ${significance} (fails with q < ${failSignificance})`;
     },
-    judge(value, { method, significance, visible }) {
+    judge(value, { method, ...params }) {
       if ('rule' in value) return judgeByRule(value);
-      if ('running' in value && value.running)
-        return judgeRunning({ ...value, running: value.running }, significance, visible);
+      if ('running' in value && value.running) return judgeRunning({ ...value, running: value.running }, params);
       if (method !== 'auto') return judgeByMethod(value);
-      const judged = judgeByDefault(value, significance, visible);
+      const judged = judgeByDefault(value, params);
       return 'storage' in value ? { ...judged, message: `${judged.message} ${value.storage}` } : judged;
     },
     show(value, sides, { method, bins }) {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import type { ColumnPlan, Suite, View } from '../../../contract';
+import type { View } from '../../../contract';
 import type { Binned, Compute, PredictivePower } from '../../../stats';
 import { NotApplicable, type Side } from '../../define';
 import { countText, figure, plural } from '../../lib/wording';
 import { isQuantity } from './label-task';
 import { labelledRows } from './labelled-rows';
+import type { Power, PowerOf, PowerParams } from './power';
 import { readPredictor, storedAs } from './read-predictor';
 
 /** Each class takes a tree; the rarest share the last. */
@@ -27,21 +28,6 @@ export const powerParams = {
 
 export const powerSource =
   'Predictive power score (Wetschoreck et al. 2020) by this project’s trees, on one column, out of fold, seeded, on a sample of at most maxRows labelled rows. Classes: weighted F1, from that of guessing (0) to 1; quantities: 1 − mean absolute error ÷ that of the median. A missing value counts as a value. 95 % interval by the delta method, widened by 1.35 for what folds share. Of more than 21 classes the rarest count as one.';
-
-export type Power = PredictivePower & {
-  readonly metricName: 'weighted-f1' | 'mae';
-  /** Rows looked at, of so many with a label. */
-  readonly rows: number;
-  readonly labelled: number;
-};
-
-export type PowerOf = { readonly plan: ColumnPlan; readonly label: ColumnPlan; readonly task: Suite['task'] | null };
-export type PowerParams = {
-  readonly maxRows: number;
-  readonly minRows: number;
-  readonly folds: number;
-  readonly seed: number;
-};
 
 /** How well a column tells the label of a dataset. Throws NotApplicable where there is nothing to tell by. */
 export async function powerOf(

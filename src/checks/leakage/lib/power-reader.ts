@@ -1,10 +1,8 @@
 import type { DatasetRole } from '../../../contract';
 import type { Compute } from '../../../stats';
 import type { Side } from '../../define';
-import { powerOf, type Power, type PowerOf, type PowerParams } from './label-power';
-
-/** How well a column tells the label of a dataset, computed once a run, however many checks ask. */
-export type PowerReader = (dataset: DatasetRole, asked: PowerOf, params: PowerParams) => Promise<Power>;
+import { powerOf } from './label-power';
+import type { Power, PowerReader } from './power';
 
 /** `sides`: the datasets whose rows are here. */
 export function powerReader(sides: { readonly [role in DatasetRole]: Side | null }, compute: Compute): PowerReader {
