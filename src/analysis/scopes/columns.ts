@@ -8,6 +8,7 @@ import {
   type Storage,
   type Suite,
 } from '../../contract';
+import { respelt } from '../../stats';
 import { anonymise } from '../schema/anonymise';
 import { expectColumn, type ColumnExpectation, type KnownColumn } from '../schema/expectation';
 import { inferOnce } from '../schema/infer-schema';
@@ -25,6 +26,8 @@ import { sidesOf, timeOf, type Setting } from './setting';
 /** A column that was read and judged. */
 export type CheckedColumn = {
   readonly column: ReportColumn;
+  /** Whether both sides hold a yes and a no, whatever they are stored as. */
+  readonly isAlike: boolean;
   readonly known: KnownColumn;
   /** What a dataset teaches to expect of the column. */
   readonly infer: ReturnType<typeof inferOnce>;
@@ -58,6 +61,7 @@ export function checkColumns(
         const ask = askColumns(datasets, plan, time, seed);
         return {
           column,
+          isAlike: isAlike(pair),
           known,
           infer,
           open: await checkColumn(datasets, seen, expectation, governed, ask, running, privacy, guard),
@@ -77,6 +81,11 @@ async function withoutLabelsToCome(pair: ColumnPair, toCome: AskLabelsToCome): P
   const [reference, current] = await Promise.all([without('reference'), without('current')]);
   return { ...pair, reference, current };
 }
+
+const isAlike = ({ reference, current }: ColumnPair): boolean =>
+  reference?.distribution.kind === 'categories' &&
+  current?.distribution.kind === 'categories' &&
+  respelt(current.distribution.values, reference.distribution.values) !== null;
 
 type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
 
