@@ -1,4 +1,5 @@
 import { sha256 } from 'hash-wasm';
+import { keptPerformance } from '../checks';
 import type { Dataset } from '../data/dataset';
 import {
   datasetRoles,
@@ -14,7 +15,7 @@ import {
   type Suite,
   type Summaries,
 } from '../contract';
-import { keptPerformanceSchema, keptRepeatsSchema } from '../contract/learned/summaries-schema';
+import { keptCountsSchema } from '../contract/learned/summaries-schema';
 import type { Datasets } from '../data/pair';
 
 /** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
@@ -74,11 +75,15 @@ function keepDataset(
 
 function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {
   const found = results.find(({ check, dataset }) => check === 'model.performance' && dataset === role);
-  const read = keptPerformanceSchema.safeParse({ rows: found?.value['rows'], metrics: found?.value['metrics'] });
-  return read.success ? read.data : null;
+  return keptPerformance(found?.value);
 }
 
+/** Of a result for both sides `value` is current's, with the reference's beside. */
 function repeatsOf(role: DatasetRole, results: readonly Result[]): KeptRepeats | undefined {
-  const found = results.find(({ check, dataset }) => check === 'integrity.duplicate-rows' && dataset === role);
-  return keptRepeatsSchema.safeParse(found?.value['repeats']).data;
+  const found = results.find(
+    ({ check, dataset }) => check === 'integrity.duplicate-rows' && (dataset ?? role) === role,
+  );
+  const own = found?.dataset === null && role === 'reference' ? found.value['reference'] : found?.value;
+  const read = keptCountsSchema.safeParse(own);
+  return read.success ? { all: read.data.ofAll, alike: read.data.ofAlike } : undefined;
 }

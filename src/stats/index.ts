@@ -28,6 +28,7 @@ export { chunksByCount, chunksOfSize, type RowRange } from './rows/chunk-ranges'
 export { combinePValues, type Weighted } from './p-values/combine-p-values';
 export { correlationRatios } from './correlation/correlation-ratio';
 export { countBetween } from './sorted/count-between';
+export { commonDigits, roundTo } from './sorted/common-step';
 export { countSorted, finitePart, type Counted } from './sorted/counted';
 export { countCharacters } from './texts/count-characters';
 export { countCells, type CellCounts } from './sorted/count-cells';
@@ -71,18 +72,22 @@ export {
   type RowSpread,
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './detectors/learned-threshold';
-export { lengthOutliers, type LengthRule } from './texts/length-outliers';
+export { isYesNo, respelt } from './texts/yes-no';
+export { lengthOutliers, lengthsGoOn, type LengthRule } from './texts/length-outliers';
 export { noLevel, type Levelled } from './correlation/levels';
 export { logFactorial } from './laws/log-factorial';
 export { computeBy, kernels, type Compute, type Kernels } from './kernels';
 export { localOutlierProbabilities } from './rows/local-outlier-probability';
 export { mannWhitney } from './two-sample/mann-whitney';
+export { medcouple } from './sorted/medcouple';
 export { medianDeviation } from './sorted/median-deviation';
+export { outlierFences, type Fences } from './sorted/outlier-fences';
 export * from './metrics';
 export { moments, momentsOfSums, type Moments } from './sums/moments';
 export { classPower, quantityPower, type PredictivePower } from './correlation/predictive-power';
 export { findShiftSegment, type PartTable, type ShiftSegment } from './segments/shift-segment';
 export { mostMovedLevel, type MovedLevel } from './levels/most-moved-level';
+export { missingAtEnd } from './rows/missing-at-end';
 export { nearestNeighbours } from './rows/nearest-neighbours';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './correlation/one-split';
 export { pearson, type Pearson } from './correlation/pearson';
@@ -107,7 +112,7 @@ export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from '.
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
 export { sortNumbers } from './sorted/sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './correlation/spearman';
-export { normalTails } from './laws/tails';
+export { normalTails, normalUpperTail } from './laws/tails';
 export { textDomainAuc } from './texts/text-domain-auc';
 export type { TestResult } from './p-values/test-result';
 export { sum, type LevelCounts } from './levels/two-by-k';

@@ -76,13 +76,15 @@ const parted = (text: Sql): Sql =>
 const composed = parted(parted(sql`nfc_normalize(lower(value))`));
 const letters = sql`replace(regexp_replace(${composed}, ${`[^${kept}${parting}]+`}, '', 'g'), ${parting}, '.')`;
 const lastSign = sql`regexp_extract(rtrim(value), ${`[${kept}]([-+#]+)$`}, 1)`;
+const signsBefore = sql`replace(coalesce(array_to_string(regexp_extract_all(value, ${`(?:^|[^${kept}])([<>≤≥\\-−])\\p{N}`}, 1), ''), ''), '−', '-')`;
 
 /**
  * What of a text is left when spelling does not count: letters, their marks and digits, lower-case and composed (NFC).
- * What parts two digits stays, as one sign, and so do plus, minus and # at the end: "2-3 m" is not "23 m", nor A+ A−.
+ * What parts two digits stays, as one sign, and so do plus, minus and # at the end, and minus, < and > before a digit:
+ * "2-3 m" is not "23 m", nor A+ A−, nor "<12 m" "12 m".
  * The text itself for a number, and where nothing is left.
  */
 export const baseForm = sql`CASE
   WHEN NOT regexp_matches(value, '[^a-zA-Z]') THEN lower(value)
   WHEN ${isNumber} THEN value
-  ELSE coalesce(nullif(${letters} || ${lastSign}, ''), value) END`;
+  ELSE coalesce(nullif(${letters} || ${lastSign} || ${signsBefore}, ''), value) END`;

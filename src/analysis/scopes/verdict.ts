@@ -3,6 +3,7 @@ import type { Result } from '../../contract';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
 import type { Open } from '../conclude/open';
+import { tellErrorsOnce } from '../conclude/tell-errors-once';
 import { checkResults } from './results';
 import { sidesOf, type Setting } from './setting';
 
@@ -27,6 +28,6 @@ export function concludeRun(
     about: { phase: 'conclusion', what: 'The verdict' },
     needs: [],
     after: [explained],
-    start: async () => inCatalogueOrder(await checkResults(plan, await explained)),
+    start: async () => tellErrorsOnce(inCatalogueOrder(await checkResults(plan, await explained))),
   });
 }

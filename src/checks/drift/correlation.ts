@@ -46,6 +46,7 @@ export const correlation = defineCheck({
     return { pairs: sorted, compared: pairs.length };
   },
   test: {
+    of: 'pair',
     pValues: ({ pairs }) => pairs.map(({ pValue }) => pValue),
     settle: ({ pairs, ...rest }, qValues) => ({
       ...rest,

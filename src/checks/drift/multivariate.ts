@@ -64,6 +64,7 @@ export const multivariate = defineCheck({
     };
   },
   test: {
+    of: 'itself',
     pValues: ({ pValue }) => [pValue],
     settle: (value, [qValue = null]) => ({ ...value, qValue }),
   },

@@ -46,7 +46,9 @@ export const duplicateRows = defineCheck({
       emptyRows: (alike ?? all).empty,
       block: all.block ?? alike?.block ?? null,
       rows,
-      repeats: { all: all.figures, alike: alike && alike.figures },
+      // Kept by reports, for a run in which this is the reference.
+      ofAll: all.figures,
+      ofAlike: alike && alike.figures,
     };
   },
   condition: ({ warnAbove, failAbove }) =>

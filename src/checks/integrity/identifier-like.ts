@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { columnRoles } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { isProse } from './lib/matching-text';
 import { countText, percent, plural } from '../lib/wording';
 
 export const identifierLike = defineCheck({
@@ -20,10 +21,10 @@ export const identifierLike = defineCheck({
     source:
       'Different values ÷ rows with a value. Decimal numbers and times differ by nature, and so does prose (longer than 50 characters, with spaces); they are left out.',
   },
-  compute({ column: { profile }, stored: { text } }, { minRows }) {
+  compute({ column: { profile }, stored }, { minRows }) {
     const rows = profile.count - profile.missing;
     if (rows < minRows) throw new NotApplicable(`It has ${plural(rows, 'value')}; ${minRows} are needed to tell.`);
-    if (text && text.meanLength > 50 && text.spaced > 0.5) throw new NotApplicable('Its texts are prose.');
+    if (isProse(stored)) throw new NotApplicable('Its texts are prose.');
     return { distinctShare: profile.distinct / rows, distinct: profile.distinct, rows };
   },
   condition: ({ warnAbove }) => `share of different values ≤ ${percent(warnAbove)}`,

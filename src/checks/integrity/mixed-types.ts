@@ -15,6 +15,12 @@ export const mixedTypes = defineCheck({
   except: ['ignore', 'id'],
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0).describe('Share of the rarer kind above which it warns.'),
+    namesUpTo: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.01)
+      .describe('Share of numbers among free text (many different texts) up to which they may be names; 0 for never.'),
     warnUpTo: z.number().min(0).max(1).default(0.2).describe('Share of the rarer kind up to which it warns.'),
   }),
   explain: {
@@ -22,26 +28,29 @@ export const mixedTypes = defineCheck({
     whyItMatters: 'A few words among numbers turn the whole column into text; a few numbers among words are misplaced.',
     whatToDo: 'Correct the cells of the rarer kind, or read them as missing.',
     source:
-      'Shares of the rows with a value; the usual spellings of “no value” are left out. “inf” and “1_000” are no numbers here, thousands separators, percent and currency signs may stand in one. Identifiers are left alone.',
+      'Shares of the rows with a value; the usual spellings of “no value” are left out. “inf” and “1_000” are no numbers here, thousands separators, percent and currency signs may stand in one. Among many different texts, such as titles, few numbers may be names. Identifiers are left alone.',
   },
   texts: () => ({ numbers: isNumber, missing: isNullSpelling, others: isOther }),
-  compute({ facts, stored, texts }, { warnUpTo }) {
+  compute({ facts, stored, texts, plan }, { warnUpTo, namesUpTo }) {
     const numbers = found(texts, 'numbers').rows;
     const strings = facts.rows - stored.missing - numbers - found(texts, 'missing').rows;
     if (numbers + strings === 0) throw new NotApplicable('Every value is missing.');
     const rarer: 'numbers' | 'strings' = numbers <= strings ? 'numbers' : 'strings';
     const share = Math.min(numbers, strings) / (numbers + strings);
+    const areNames = plan.type === 'text' && rarer === 'numbers' && share <= namesUpTo;
     const few = found(texts, rarer === 'numbers' ? 'numbers' : 'others');
-    return { numbers, strings, share, rarer, ...listedOf(share > 0 && share <= warnUpTo ? few : noneFound) };
+    const isRaised = share > 0 && share <= warnUpTo && !areNames;
+    return { numbers, strings, share, rarer, areNames, ...listedOf(isRaised ? few : noneFound) };
   },
   condition: ({ warnAbove, warnUpTo }) =>
     `share of the rarer of numbers and text ≤ ${percent(warnAbove)} or > ${percent(warnUpTo)}`,
-  judge({ numbers, strings, share, rarer, examples }, { warnAbove, warnUpTo }) {
+  judge({ numbers, strings, share, rarer, areNames, examples }, { warnAbove, warnUpTo }) {
     if (share === 0) return pass(`Every value is ${numbers > 0 ? 'a number' : 'text'}.`);
     const message =
       rarer === 'strings'
         ? `${plural(strings, 'value is', 'values are')} text among ${countText(numbers)} numbers (${percent(share)})${suchAs(examples)}.`
         : `${plural(numbers, 'value is a number', 'values are numbers')} among ${countText(strings)} texts (${percent(share)})${suchAs(examples)}.`;
+    if (areNames) return pass(`${message.slice(0, -1)}; they may be names.`);
     return share > warnAbove && share <= warnUpTo ? warn(message, 1 - share / warnUpTo) : pass(message);
   },
   show: ({ numbers, strings, rarer, examples, different }) => [

@@ -4,6 +4,9 @@ import { percent, plural } from '../lib/wording';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isSpecial } from './lib/text-forms';
 
+/** Share of the values that are signs from which they are no placeholders. */
+const alphabetFrom = 0.95;
+
 export const specialCharacters = defineCheck({
   id: 'integrity.special-characters',
   title: 'Cells without a letter or digit',
@@ -18,16 +21,18 @@ export const specialCharacters = defineCheck({
     whyItMatters: 'They are mostly placeholders or broken text that a model takes for one more category.',
     whatToDo: 'Find out what they stand for; turn them into missing values if it is nothing.',
     source:
-      'Share of all rows. Signs that usually mean “no value” count here too; integrity.mixed-nulls tells whether they vary.',
+      'Share of all rows. A column of which nearly every value (95 %) is made of signs, of at least two kinds, has them for its alphabet: a label of + and −, stars. Signs that usually mean “no value” count here too; integrity.mixed-nulls tells whether they vary.',
   },
   texts: () => ({ special: isSpecial }),
-  compute({ facts, texts }) {
+  compute({ facts, stored, texts }) {
     const special = found(texts, 'special');
-    return { rows: special.rows, share: special.rows / facts.rows, ...listedOf(special) };
+    const isAlphabet = special.different > 1 && special.rows >= alphabetFrom * (facts.rows - stored.missing);
+    return { rows: special.rows, share: special.rows / facts.rows, isAlphabet, ...listedOf(special) };
   },
   condition: ({ warnAbove }) => `share of cells without a letter or digit ≤ ${percent(warnAbove)}`,
-  judge({ rows, share, examples }, { warnAbove }) {
+  judge({ rows, share, examples, isAlphabet }, { warnAbove }) {
     if (rows === 0) return pass('Every text has a letter or a digit.');
+    if (isAlphabet) return pass(`Its values are made of signs (${percent(share)}): they are its alphabet.`);
     const message = `${plural(rows, 'cell has', 'cells have')} neither letter nor digit (${percent(share)})${suchAs(examples)}.`;
     return share > warnAbove ? warn(message, share) : pass(message);
   },

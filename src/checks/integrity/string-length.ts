@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ColumnSummary } from '../../contract';
-import { countCharacters, lengthOutliers, type Counted } from '../../stats';
+import { countCharacters, lengthOutliers, lengthsGoOn, type Counted, type LengthRule } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn, type AskedTexts } from '../define';
 import { countText, plural } from '../lib/wording';
 import { examplesTable, found, listedOf } from './lib/matching-text';
@@ -26,6 +26,12 @@ export const stringLength = defineCheck({
       .default(5)
       .describe('Characters that an outlier is beyond the normal range at least.'),
     minShare: z.number().min(0).default(0.5).describe('The same as a share of the middle of the normal range.'),
+    farBelow: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.001)
+      .describe('p of the gap between such texts and all others below which they do not only go on; 1 for any.'),
     minValues: z.int().min(1).default(100).describe('Different texts from which a category column is judged.'),
   }),
   explain: {
@@ -33,10 +39,10 @@ export const stringLength = defineCheck({
     whyItMatters: 'They are often cut off, or hold several cells or lines in one.',
     whatToDo: 'Look at the examples, then at quotes and separators where the file is written.',
     source:
-      'Beyond 4 half inner ranges (6 % to 94 %) from the median, and at least 5 characters and half the normal length beyond the normal range; from the lengths of all rows (deepchecks reads 1,000 quantiles of them). Columns of few categories are left out.',
+      'Beyond 4 half inner ranges (6 % to 94 %) from the median, and at least 5 characters and half the normal length beyond the normal range; from the lengths of all rows (deepchecks reads 1,000 quantiles of them). And only where a gap parts them from the others, in which lengths that go on as they do would be unlikely: titles and remarks have a long tail. Columns of few categories are left out.',
   },
   texts: ({ column }, { minValues: _, ...rule }): AskedTexts => {
-    const outliers = lengthOutliers(lengthsOf(column), rule)?.outliers ?? [];
+    const outliers = unusualLengths(lengthsOf(column), rule)?.outliers ?? [];
     const isOdd = (text: string): boolean => {
       const length = countCharacters(text);
       return outliers.some(({ min, max }) => length >= min && length <= max);
@@ -48,7 +54,7 @@ export const stringLength = defineCheck({
     if (column.type === 'categorical' && distinct < minValues) {
       throw new NotApplicable(`It has ${countText(distinct)} different texts; lengths are judged from ${minValues}.`);
     }
-    const judged = lengthOutliers(lengthsOf(column), rule);
+    const judged = unusualLengths(lengthsOf(column), rule);
     if (!judged) throw new NotApplicable('Every value is missing.');
     const { normal, outliers } = judged;
     const rows = outliers.reduce((sum, part) => sum + part.rows, 0);
@@ -65,6 +71,15 @@ export const stringLength = defineCheck({
   },
   show: ({ examples, different }) => examplesTable('Texts of unusual length', examples, different),
 });
+
+/** Those of which a gap parts all others. */
+function unusualLengths(
+  lengths: Counted,
+  { farBelow, ...rule }: LengthRule & { readonly farBelow: number },
+): ReturnType<typeof lengthOutliers> {
+  const found = lengthOutliers(lengths, rule);
+  return found && { ...found, outliers: found.outliers.filter((range) => lengthsGoOn(lengths, range) < farBelow) };
+}
 
 /** The lengths of all rows; the summary of free text is made of them. */
 function lengthsOf({ distribution, lengths }: ColumnSummary): Counted {

@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset';
 import { compareCodePoints } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
-import { quoted } from './lib/matching-text';
+import { isProse, quoted } from './lib/matching-text';
 import { baseForm } from './lib/text-forms';
 
 /** How many groups, and how many texts in all, are listed. */
@@ -25,13 +25,14 @@ export const stringMismatch = defineCheck({
     whyItMatters: 'One category falls into several, each with fewer rows, and joins miss.',
     whatToDo: 'Map the spellings to one.',
     source:
-      'Texts with one base form: letters, their marks and digits, lower-case, composed (NFC). Unlike tools that keep letters and digits alone, what parts two digits still counts (“2-3 m” is not “23 m”), and plus, minus and # at the end (A+ is not A−); numbers are left alone. Rows counted are those not in the most frequent spelling.',
+      'Texts with one base form: letters, their marks and digits, lower-case, composed (NFC). Unlike tools that keep letters and digits alone, what parts two digits still counts (“2-3 m” is not “23 m”), plus, minus and # at the end (A+ is not A−), and minus, < and > before a digit (“<12 m” is not “12 m”); numbers and prose (longer than 50 characters, with spaces) are left alone. Rows counted are those not in the most frequent spelling.',
   },
   async compute({ column: { name }, stored, facts, data, privacy }, { maxValues }) {
     const distinct = stored.distinct ?? 0;
     if (distinct > maxValues) {
       throw new NotApplicable(`It has ${countText(distinct)} different texts; ${countText(maxValues)} are compared.`);
     }
+    if (isProse(stored)) throw new NotApplicable('Its texts are prose.');
     const groups = await spellingsOf(data.eachText(name));
     const rows = groups.reduce((sum, { rows: all, most }) => sum + all - most, 0);
     const shown = privacy === 'no-values' ? [] : listGroups(groups);

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { countBetween, finitePart, quantile } from '../../stats';
-import type { View } from '../../contract';
+import { countBetween, finitePart, outlierFences, type Counted } from '../../stats';
+import { farValues, type FarValues } from '../../stats/learned';
+import type { DatasetFacts, View } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
-import { figure, percent, plural } from '../lib/wording';
+import { exactFigure, figure, percent, plural } from '../lib/wording';
 
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
@@ -12,17 +13,27 @@ export const valueOutliers = defineCheck({
   except: ['ignore', 'id', 'weight', 'probability'],
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0.01).describe('Share of extreme rows above which it warns.'),
-    factor: z.number().gt(0).default(3).describe('Interquartile ranges from the quartiles to the fences.'),
+    factor: z
+      .number()
+      .gt(0)
+      .default(3)
+      .describe('Interquartile ranges from the quartiles to the fences of a column without skew or long tails.'),
     minDistinct: z.int().min(2).default(10).describe('Different values from which a column is judged.'),
+    farBelow: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.01)
+      .describe('p of values far from all others, times the columns of numbers, below which it warns; 0 for never.'),
   }),
   explain: {
-    looksAt: 'Numbers further from the quartiles than three interquartile ranges.',
+    looksAt: 'Numbers far beyond where a column of this shape would end, and single values far from all others.',
     whyItMatters: 'They may be errors of unit or typing, and they rule means, scales and least squares.',
     whatToDo: 'Look at the largest and smallest: correct errors; for a long tail use a logarithm or a robust method.',
     source:
-      'Outer fences of Tukey (1977), exact quartiles of the finite values, share of all rows. Infinite values count in integrity.infinite. Columns with few different values, or with half their rows at one value, have no fences.',
+      'Fences as in the adjusted boxplot (Hubert & Vandervieren 2008), widened by three interquartile ranges × exp(3 × medcouple) on the side of the long tail, and at least where the tail, going on as from the quartile to the sixteenth, leaves one row in 1,000; share of all rows. Up to three different values are far where, with them left out, the tail of the others makes them less likely than the limit, and half as far again from the median. Infinite values count in integrity.infinite. Columns of few different values are left out.',
   },
-  compute({ column: { distribution, profile } }, { factor, minDistinct }) {
+  compute({ column: { distribution, profile }, facts }, { factor, minDistinct, farBelow }) {
     if (distribution.kind !== 'numbers' || distribution.of !== 'values') {
       throw new NotApplicable('The values of this column can not be read as numbers.');
     }
@@ -30,26 +41,33 @@ export const valueOutliers = defineCheck({
     if (finite.values.length < minDistinct) {
       throw new NotApplicable(`It has ${plural(finite.values.length, 'different value')}; ${minDistinct} are needed.`);
     }
-    const [q1, q3] = [quantile(finite, 0.25), quantile(finite, 0.75)];
-    if (q1 === null || q3 === null || q1 === q3) {
-      throw new NotApplicable('Its quartiles are equal, so that there is no range to judge by.');
+    const fences = outlierFences(finite, factor);
+    const far = farBelow > 0 ? findFar(finite, facts, farBelow) : [];
+    if (fences === null && far.length === 0) {
+      throw new NotApplicable(
+        'Its quartiles are equal, or beyond what a number can hold: there is no range to judge by.',
+      );
     }
-    const fences = { low: q1 - factor * (q3 - q1), high: q3 + factor * (q3 - q1) };
-    if (!Number.isFinite(fences.low) || !Number.isFinite(fences.high)) {
-      throw new NotApplicable('Its range is beyond what a number can hold.');
-    }
-    const [below = 0] = countBetween(finite, [-Infinity, fences.low, Infinity]);
-    const [upToHigh = 0] = countBetween(finite, [-Infinity, fences.high]);
+    const { low, high } = fences ?? { low: null, high: null };
+    const [below = 0] = low === null ? [] : countBetween(finite, [-Infinity, low, Infinity]);
+    const [upToHigh = finite.total] = high === null ? [] : countBetween(finite, [-Infinity, high]);
     const above = finite.total - upToHigh;
     const rows = below + above;
-    return { rows, share: rows / profile.count, fences, below, above };
+    return { rows, share: rows / profile.count, fences: { low, high }, below, above, far };
   },
-  condition: ({ warnAbove, factor }) => `share beyond ${factor} × IQR ≤ ${percent(warnAbove)}`,
-  judge({ rows, share, fences }, { warnAbove }) {
-    const range = `${figure(fences.low)} to ${figure(fences.high)}`;
-    if (rows === 0) return pass(`Every value lies within ${range}.`);
-    const message = `${plural(rows, 'value lies', 'values lie')} outside ${range} (${percent(share)} of the rows).`;
-    return share > warnAbove ? warn(message, share / 0.2) : pass(message);
+  condition: ({ warnAbove, farBelow }) =>
+    `share beyond the fences ≤ ${percent(warnAbove)}${farBelow > 0 ? ', and no value far from all others' : ''}`,
+  judge({ rows, share, fences, far }, { warnAbove }) {
+    const isMany = share > warnAbove;
+    const told = far.map(farText);
+    if (fences.low !== null && fences.high !== null) {
+      const range = `${figure(fences.low)} to ${figure(fences.high)}`;
+      const beyond = `${plural(rows, 'value lies', 'values lie')} outside ${range} (${percent(share)} of the rows).`;
+      if (rows === 0 && far.length === 0) return pass(`Every value lies within ${range}.`);
+      if (far.length === 0 || isMany) told.push(beyond);
+    }
+    const message = told.join(' ');
+    return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
   show({ fences, below, above }, { dataset, column: { profile } }): readonly View[] {
     const { histogram, missing } = profile;
@@ -80,3 +98,19 @@ export const valueOutliers = defineCheck({
     ];
   },
 });
+
+/** A family of its own: both ends of all columns of numbers. */
+function findFar(values: Counted, facts: DatasetFacts, limit: number): readonly FarValues[] {
+  const numbers = facts.columns.filter(({ kind }) => kind === 'number').length;
+  return (['lower', 'upper'] as const).flatMap((side) => {
+    const far = farValues(values, side);
+    const pValue = Math.min(1, (far?.pValue ?? 1) * Math.max(1, numbers));
+    return far && pValue < limit ? [{ ...far, pValue }] : [];
+  });
+}
+
+function farText({ from, to, rows, restEnd }: FarValues): string {
+  const which = from === to ? exactFigure(to) : `${exactFigure(from)} to ${exactFigure(to)}`;
+  const ends = to > restEnd ? 'no other is above' : 'no other is below';
+  return `${which} (${plural(rows, 'row')}) lies far from all others: ${ends} ${exactFigure(restEnd)}.`;
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Result } from '../../contract';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { isFinding, type Result } from '../../contract';
+import { defineCheck, NotApplicable, pass } from '../define';
 import { figure, listed, percent } from '../lib/wording';
 import { lossTitle } from './lib/attribute-loss';
 import { rowMetrics } from './lib/row-loss';
@@ -31,7 +31,12 @@ export const attribution = defineCheck({
   scope: 'results',
   needs: ['label'],
   params: z.strictObject({
-    warnAbove: z.number().min(0).max(1).default(0.2).describe('Part of the rise of the loss above which it warns.'),
+    warnAbove: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.2)
+      .describe('Part of the rise of the loss from which on a column is named; the loss itself is the finding.'),
   }),
   explain: {
     looksAt: 'Where performance fell: which of the columns that drifted account for how much of the rise of the loss.',
@@ -43,14 +48,15 @@ export const attribution = defineCheck({
   compute({ results }) {
     const lost = results.find(({ check }) => check === 'model.degradation');
     const { attribution: told = null } = degraded.safeParse(lost?.value).data ?? {};
-    if (!told) throw new NotApplicable('No loss of performance is to be attributed.');
+    if (!told || !lost || !isFinding(lost)) throw new NotApplicable('No loss of performance is to be attributed.');
     const compared = results.filter(({ check }) => check === 'drift.column');
     if (compared.length === 0) throw new NotApplicable('No column was compared by drift.column.');
     const drifted = new Set(compared.filter(isDrifted).flatMap(({ columns }) => columns));
     const { metric, lossBefore, lossAfter } = told;
     return { metric, lossBefore, lossAfter, columns: told.columns.filter(({ column }) => drifted.has(column)) };
   },
-  condition: ({ warnAbove }) => `no drifted column accounts for more than ${percent(warnAbove)} of a rise of the loss`,
+  condition: ({ warnAbove }) =>
+    `drifted columns that account for more than ${percent(warnAbove)} of a rise of the loss are named`,
   judge({ metric, lossBefore, lossAfter, columns }, { warnAbove }) {
     const loss = lossTitle(metric);
     const rise = `The ${loss} rose from ${figure(lossBefore)} to ${figure(lossAfter)}`;
@@ -58,9 +64,8 @@ export const attribution = defineCheck({
     if (!worst) return pass(`${rise}, which goes with no drifted column.`);
     const { column, share, where, shareBefore, shareAfter } = worst;
     const more = others.length > 0 ? ` Likewise ${listed(others.map((one) => one.column))}.` : '';
-    return warn(
+    return pass(
       `${rise}; ${share < 1 ? percent(share) : 'all'} of that goes with the drift of ${column}, most where ${where}: ${percent(shareBefore)} of rows before, ${percent(shareAfter)} now.${more}`,
-      share,
     );
   },
   show: ({ columns }) => [

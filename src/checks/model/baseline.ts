@@ -3,6 +3,7 @@ import { mse, oneSplitAccuracy, oneSplitError } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { isFeature, sampleFeatures, type FeatureTable } from '../lib/sample-features';
 import { figure } from '../lib/wording';
+import { looksInverted, otherClass } from './lib/inverted';
 import { lastValueError } from './lib/last-value';
 import { metrics, type Measured, type MetricName } from './lib/measure/metrics';
 import { resamplingParams } from './lib/params';
@@ -35,7 +36,8 @@ export const baseline = defineCheck({
   explain: {
     looksAt: 'The model beside the majority class, the class shares, the mean, the last value and a tree of one split.',
     whyItMatters: 'A model that a rule of thumb equals is not worth its upkeep.',
-    whatToDo: 'Ship the simple rule, or give the model features that say more than it does.',
+    whatToDo:
+      'Look for what the model misses: features that say more, labels of another time, a probability of the other class.',
     source:
       'Gain: (model − naive) ÷ (perfect − naive). Classes: ROC AUC where there are probabilities, else balanced accuracy, so that rare classes count; quantities: RMSE. The split is fitted on half of the rows and scored on the other half. The class shares (log loss) are told, not judged: a model may shift its probabilities on purpose.',
   },
@@ -45,17 +47,26 @@ export const baseline = defineCheck({
     const features = await sampleFeatures([side], columns.filter(isFeature), { ...sampling, within: rows.positions });
     const isDrawn = drawnAmong(rows.positions, features.rows[0] ?? new Uint32Array());
     const resampling = { seed: sampling.seed, resamples: resamplingParams.resamples.parse(undefined) };
+    const measured = await model.measure(dataset, resampling);
     const baselines =
       rows.task === 'regression'
         ? quantityBaselines(rows, features, isDrawn, await timesOf(side, columns, rows))
-        : classBaselines(rows, features, isDrawn, (await model.measure(dataset, resampling)).metrics);
+        : classBaselines(rows, features, isDrawn, measured.metrics);
     const [worst] = baselines.filter(({ judged }) => judged).sort((a, b) => a.gain - b.gain);
     if (!worst) throw new NotApplicable('The label is the same in all rows, so any naive model is right.');
-    return { ...worst, baselines, rows: rows.rows };
+    const isInverted = rows.task === 'binary' && looksInverted(measured.metrics);
+    const other = rows.task === 'binary' ? rows.classes[0] : null;
+    return { ...worst, baselines, rows: rows.rows, isInverted, other };
   },
   condition: ({ warnUpTo, failUpTo }) =>
     `gain over the best naive model > ${figure(warnUpTo)} (fails up to ${figure(failUpTo)})`,
-  judge({ baseline: name, column, metric, model, naive, gain }, { warnUpTo, failUpTo }) {
+  judge({ baseline: name, column, metric, model, naive, gain, isInverted, other }, { warnUpTo, failUpTo }) {
+    if (isInverted && gain <= failUpTo) {
+      return fail(
+        `ROC AUC ${figure(model)}, far below one half. ${otherClass(model, other ?? undefined)}`,
+        failUpTo - gain,
+      );
+    }
     const rival = name === 'one split' ? `one split of ${column ?? 'a feature'}` : `the ${name}`;
     const message = `${metrics[metric].title} ${figure(model)} against ${figure(naive)} of ${rival}: gain ${figure(gain)}.`;
     if (gain <= failUpTo) return fail(message, failUpTo - gain);

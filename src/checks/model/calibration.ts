@@ -3,6 +3,7 @@ import { calibration as measure, wilson } from '../../stats';
 import { defineCheck, pass, warn } from '../define';
 import { figure } from '../lib/wording';
 import { ofClasses } from './lib/class-rows';
+import { refuseInverted } from './lib/inverted';
 import { sharesOf } from './lib/measure/measure-probabilities';
 import { resamplingParams } from './lib/params';
 import { needed } from './lib/rows';
@@ -28,13 +29,15 @@ export const calibration = defineCheck({
     const { lacks, weights } = rows;
     const label = needed(rows.label, lacks.label);
     needed<unknown>(rows.probability, lacks.probability);
+    const { metrics } = await model.measure(dataset, { seed, resamples });
+    if (rows.task === 'binary') refuseInverted(metrics);
     const told = rows.task === 'binary' ? { said: rows.probability, came: label } : likeliest(sharesOf(rows), label);
     const found = measure(needed(told.said, lacks.probability), told.came, weights, { seed, resamples });
     return {
       ece: found.ece,
       eceLow: found.interval.low,
       eceHigh: found.interval.high,
-      brier: (await model.measure(dataset, { seed, resamples })).metrics['brier']?.value ?? null,
+      brier: metrics['brier']?.value ?? null,
       bins: found.bins,
       rows: rows.rows,
     };

@@ -1,20 +1,28 @@
 import * as z from 'zod';
-import { ownValue, type DatasetRole, type KeptPerformance } from '../../contract';
-import { differenceInterval } from '../../stats';
-import type { TableView } from '../../contract';
+import type { DatasetRole, KeptPerformance, TableView } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
-import { figure, percent } from '../lib/wording';
+import { figure, listed, percent, pValueText } from '../lib/wording';
 import { attributeLoss, lossTitle, type LossAttribution } from './lib/attribute-loss';
+import { looksInverted, otherClass } from './lib/inverted';
+import { keepPerformance } from './lib/measure/keep-performance';
+import {
+  changeOf,
+  compareFigures,
+  headlineOf,
+  isJudged,
+  lossOf,
+  pOfLoss,
+  type Change,
+} from './lib/measure/loss-of-metric';
 import { metricNames, metrics, type MetricName } from './lib/measure/metrics';
 import { resamplingParams } from './lib/params';
 
-type Change = {
-  readonly reference: number | null;
-  readonly current: number | null;
-  /** current − reference, as a part of the reference where `relative`; with its 95 % interval. */
-  readonly change: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
+/** A metric that decides: how much worse it became, and how often chance alone makes as much. */
+type Judged = {
+  readonly metric: MetricName;
+  readonly loss: number;
+  readonly pValue: number | null;
+  readonly qValue: number | null;
 };
 
 export const degradation = defineCheck({
@@ -23,37 +31,60 @@ export const degradation = defineCheck({
   scope: 'comparison',
   needs: ['label'],
   params: z.strictObject({
-    tolerance: z.number().min(0).default(0.1).describe('How much worse a metric may be.'),
-    relative: z.boolean().default(true).describe('Whether changes are parts of the reference, or differences.'),
-    metrics: z.array(z.enum(metricNames)).min(1).optional().describe('Those that are judged; all that there are.'),
+    metric: z
+      .enum(['auto', ...metricNames])
+      .default('auto')
+      .describe(
+        'The one that decides. auto: ROC AUC of two classes with probabilities, else balanced accuracy; the mean absolute error of quantities.',
+      ),
+    tolerance: z.number().min(0).default(0.1).describe('How much worse the metric may be.'),
+    relative: z
+      .boolean()
+      .default(true)
+      .describe('Whether that is a part of the reference (of what it is above guessing), or a difference.'),
+    significance: z.number().gt(0).lt(1).default(0.05).describe('The false-discovery rate below which it warns.'),
+    failSignificance: z.number().gt(0).lt(1).default(0.01).describe('The false-discovery rate below which it fails.'),
+    metrics: z.array(z.enum(metricNames)).min(1).optional().describe('Several that decide, in place of the one.'),
     attributed: z.int().min(0).max(100).default(30).describe('Columns asked whether a loss goes with them.'),
     ...resamplingParams,
   }),
   explain: {
-    looksAt: 'Every metric on current against the same metric on the reference.',
+    looksAt: 'Every metric on current against the same metric on the reference; one of them decides.',
     whyItMatters:
       'The new is not to be worse than the old; against the training set the same figures show overfitting.',
     whatToDo: 'Look for drift in the features and for weak segments; retrain, or stop the release.',
     source:
-      'Intervals of differences from both 95 % intervals (MOVER, Zou and Donner 2008); they fail only where no change is not among what the rows allow. Where a metric fell, the rise of the mean loss is parted by each column by itself into other shares of its values and other losses within them (Kitagawa 1955), so columns that go together each show it.',
+      'One metric decides, because of many one always looks worse by chance. It must be worse by more than the tolerance and significantly so, in the one false-discovery family of the run: one-sided tests of two areas (DeLong et al. 1988, with Hanley and McNeil’s error of 1982 as the least), of mean recalls (pooled shares, Agresti and Caffo 2000), of mean losses (Welch and Student), else by the interval. A part is one of what the reference is above guessing (ROC AUC one half, balanced accuracy one in the number of classes). Averages over classes are over those that both have rows of. Intervals of differences from both 95 % intervals (MOVER, Zou and Donner 2008). Where the metric fell, the rise of the mean loss is parted by each column by itself into other shares of its values and other losses within them (Kitagawa 1955), so columns that go together each show it.',
   },
   async compute({ model, reference: old, current: fresh, columns }, params) {
-    const { tolerance, relative, seed, resamples, metrics: asked, attributed: maxColumns } = params;
+    const { relative, seed, resamples, attributed: maxColumns } = params;
     const kept = old.data.earlier?.performance;
     if (old.data.earlier && !kept) throw new NotApplicable('The earlier report measured no model on its rows.');
     const measure = async (role: DatasetRole): Promise<KeptPerformance> => {
       const { rows } = await model.read(role);
-      return { rows, metrics: (await model.measure(role, { seed, resamples })).metrics };
+      return keepPerformance(rows, await model.measure(role, { seed, resamples }));
     };
     const [before, after] = await Promise.all([kept ?? measure('reference'), measure('current')]);
-    const [reference, current] = [before.metrics, after.metrics];
-    const names = metricNames.filter(
-      (name) => ownValue(reference, name) && ownValue(current, name) && (asked?.includes(name) ?? true),
-    );
+    const { task } = await model.read('current');
+    const compared = compareFigures(before, after);
     const changes: { [name: string]: Change } = {};
-    for (const name of names) changes[name] = changeOf(reference[name], current[name], relative);
+    for (const name of metricNames) {
+      const one = changeOf(compared, name, relative);
+      if (one.reference !== null || one.current !== null) changes[name] = one;
+    }
+    const asked = params.metrics ?? [params.metric === 'auto' ? headlineOf(task, compared) : params.metric];
+    const { absent } = compared;
+    const isPartial = task === 'binary' && absent.before.length + absent.after.length > 0;
+    const hasZeros = [before, after].some(({ zeroLabels = 0 }) => zeroLabels > 0);
+    const judged = asked.filter(isJudged).flatMap((metric): Judged[] => {
+      const loss = lossOf(compared, metric, relative);
+      if (loss === null || (isPartial && ofBothClasses.includes(metric)) || (metric === 'mape' && hasZeros)) return [];
+      return [{ metric, loss, pValue: pOfLoss(compared, metric), qValue: null }];
+    });
+    // Where both order rows the wrong way round there is nothing to lose: model.baseline tells.
+    const isInverted = task === 'binary' && [before, after].every((one) => looksInverted(one.metrics));
     // What goes with a loss is told by rows, which an earlier report does not hold.
-    const isAttributed = !kept && maxColumns > 0 && worseThan(changes, tolerance).length > 0;
+    const isAttributed = !kept && maxColumns > 0 && judged.some((one) => isLost(one, one.pValue, params));
     const attribution = isAttributed
       ? await attributeLoss(
           { side: old, rows: await model.read('reference') },
@@ -62,20 +93,56 @@ export const degradation = defineCheck({
           { isPrivate: model.privacy === 'no-values', maxColumns },
         )
       : null;
-    return { metrics: changes, referenceRows: before.rows, currentRows: after.rows, attribution };
+    return {
+      metric: asked[0] ?? null,
+      metrics: changes,
+      judged: isInverted ? [] : judged,
+      isInverted,
+      absent: [...new Set([...absent.before, ...absent.after])],
+      referenceRows: before.rows,
+      currentRows: after.rows,
+      attribution,
+    };
   },
-  condition: ({ tolerance, relative }) =>
-    `no metric worse by more than ${relative ? percent(tolerance) : figure(tolerance)} (fails where the interval excludes no change)`,
-  judge({ metrics: changes }, { tolerance, relative }) {
-    if (judgedOf(changes).length === 0) return skip('No metric is defined on both datasets.');
-    const worse = worseThan(changes, tolerance);
-    const [worst] = worse;
-    const words = relative ? percent : figure;
-    if (!worst) return pass(`No metric is worse by more than ${words(tolerance)}.`);
-    const { title } = metrics[worst.name];
-    const others = worse.length > 1 ? `; ${worse.length - 1} more metrics likewise` : '';
-    const message = `${title} went from ${figure(worst.reference ?? 0)} to ${figure(worst.current ?? 0)}, worse by ${words(worst.loss)} (change ${figure(worst.low ?? 0)} … ${figure(worst.high ?? 0)}${others}).`;
-    return worst.sure ? fail(message, worst.loss) : warn(message, worst.loss);
+  test: {
+    of: 'itself',
+    pValues: ({ judged }) => judged.map(({ pValue }) => pValue),
+    settle: (value, qValues) => ({
+      ...value,
+      judged: value.judged.map((one, index) => ({ ...one, qValue: qValues[index] ?? null })),
+    }),
+  },
+  condition: ({ metric, metrics: several, tolerance, relative, significance, failSignificance }) => {
+    const one = metric === 'auto' ? 'the metric that decides' : metrics[metric].title;
+    const name = several ? listed(several.map((single) => metrics[single].title)) : one;
+    return `${name} not worse by more than ${relative ? percent(tolerance) : figure(tolerance)}, or no more than chance makes (q ≥ ${significance}; fails below ${failSignificance})`;
+  },
+  judge({ metric, metrics: changes, judged, isInverted, absent }, params) {
+    const without = absent.length > 0 ? ` Without ${listed(absent)}, which only one of the two has rows of.` : '';
+    if (isInverted)
+      return skip('The probability looks like that of the other class on both sides: see model.baseline.');
+    if (judged.length === 0) {
+      const name = metric === null ? 'The metric' : metrics[metric].title;
+      return skip(`${name} is not defined on both datasets, so nothing can be judged.${without}`);
+    }
+    const words = params.relative ? percent : figure;
+    const lost = judged
+      .filter((one) => isLost(one, one.qValue ?? one.pValue, params))
+      .sort((a, b) => (a.qValue ?? 1) - (b.qValue ?? 1) || b.loss - a.loss);
+    const [worst] = lost;
+    if (!worst) {
+      const [first] = [...judged].sort((a, b) => b.loss - a.loss);
+      return pass(first ? `${unchangedText(first, changes, params)}${without}` : '');
+    }
+    const { reference, current, low, high } = changes[worst.metric] ?? unknownChange;
+    const title = metrics[worst.metric].title;
+    const interval = low === null || high === null ? '' : `change ${figure(low)} … ${figure(high)}, `;
+    const likewise = lost.length > 1 ? `; ${lost.length - 1} more likewise` : '';
+    const turned = worst.metric === 'rocAuc' && (current ?? 1) < 0.4 ? ` ${otherClass(current ?? 0)}` : '';
+    const guess = params.relative && worst.metric === 'rocAuc' ? ' of what it was above 0.5' : '';
+    const message = `${title} went from ${figure(reference ?? 0)} to ${figure(current ?? 0)}, worse by ${words(worst.loss)}${guess} (${interval}q ${pValueText(worst.qValue ?? worst.pValue ?? 1)}${likewise}).${turned}${without}`;
+    const q = worst.qValue ?? worst.pValue ?? 1;
+    return q < params.failSignificance ? fail(message, worst.loss) : warn(message, worst.loss);
   },
   show({ metrics: changes, attribution }) {
     return [
@@ -101,23 +168,30 @@ export const degradation = defineCheck({
   },
 });
 
-type Judged = Change & { readonly name: MetricName; readonly change: number };
+/** Of two classes those that say nothing where one has no row. */
+const ofBothClasses: readonly MetricName[] = ['rocAuc', 'averagePrecision', 'balancedAccuracy', 'f1', 'mcc', 'kappa'];
 
-const judgedOf = (changes: { readonly [name: string]: Change }): readonly Judged[] =>
-  metricNames.flatMap((name) => {
-    const one = changes[name];
-    return one && one.change !== null && metrics[name].better !== 0 ? [{ ...one, name, change: one.change }] : [];
-  });
+const unknownChange: Change = { reference: null, current: null, change: null, low: null, high: null };
 
-/** Those that are sure first, then the greatest loss. */
-const worseThan = (
+const isLost = (
+  { loss }: Judged,
+  chance: number | null,
+  { tolerance, significance }: { readonly tolerance: number; readonly significance: number },
+): boolean => loss > tolerance && chance !== null && chance < significance;
+
+function unchangedText(
+  { metric, loss, pValue }: Judged,
   changes: { readonly [name: string]: Change },
-  tolerance: number,
-): readonly (Judged & { readonly loss: number; readonly sure: boolean })[] =>
-  judgedOf(changes)
-    .map((one) => ({ ...one, loss: -metrics[one.name].better * one.change, sure: excludesZero(one) }))
-    .filter(({ loss }) => loss > tolerance)
-    .sort((a, b) => Number(b.sure) - Number(a.sure) || b.loss - a.loss);
+  { tolerance, relative }: { readonly tolerance: number; readonly relative: boolean },
+): string {
+  const { reference, current } = changes[metric] ?? unknownChange;
+  const title = metrics[metric].title;
+  const told = `${title} went from ${figure(reference ?? 0)} to ${figure(current ?? 0)}`;
+  if (loss <= tolerance) return `${told}: not worse by more than ${relative ? percent(tolerance) : figure(tolerance)}.`;
+  return pValue === null
+    ? `${told}, of which the rows do not tell how sure it is.`
+    : `${told}, no more than chance makes (p ${pValueText(pValue)}).`;
+}
 
 const shownColumns = 10;
 
@@ -152,31 +226,4 @@ function attributionTable(attribution: LossAttribution | null): readonly TableVi
       more: Math.max(0, attribution.columns.length - shownColumns),
     },
   ];
-}
-
-const excludesZero = ({ low, high }: Change): boolean => low !== null && high !== null && (low > 0 || high < 0);
-
-type Measured = KeptPerformance['metrics'][string] | undefined;
-
-/** Of a reference of 0 there is no part: the change is the difference then. */
-function changeOf(before: Measured, after: Measured, relative: boolean): Change {
-  const [reference, current] = [before?.value ?? null, after?.value ?? null];
-  if (!before || !after || reference === null || current === null) {
-    return { reference, current, change: null, low: null, high: null };
-  }
-  const unit = relative && reference !== 0 ? Math.abs(reference) : 1;
-  const bounds =
-    before.low === null || before.high === null || after.low === null || after.high === null
-      ? null
-      : differenceInterval(
-          { value: reference, low: before.low, high: before.high },
-          { value: current, low: after.low, high: after.high },
-        );
-  return {
-    reference,
-    current,
-    change: (current - reference) / unit,
-    low: bounds && bounds.low / unit,
-    high: bounds && bounds.high / unit,
-  };
 }

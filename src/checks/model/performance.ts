@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { TableView } from '../../contract';
 import { defineCheck, fail, pass, skip } from '../define';
-import { figure, plural } from '../lib/wording';
+import { figure, listed, percent, plural } from '../lib/wording';
+import { looksInverted, otherClass } from './lib/inverted';
 import { isMetric, metricNames, metrics, type Estimate, type Measured } from './lib/measure/metrics';
 import { resamplingParams } from './lib/params';
 
@@ -22,14 +23,27 @@ export const performance = defineCheck({
     whyItMatters: 'It says how good the model is on these rows, and how sure that is.',
     whatToDo: 'Give the least that you accept as min, so that a worse model fails; compare intervals, not figures.',
     source:
-      'Definitions of scikit-learn; several classes: macro averages, AUC one against the rest, probabilities of a row made to sum to 1. Divisions by zero are 0. Intervals: Wilson (shares), DeLong (AUC), logit (average precision), normal law (means), delta method (RMSE, R²), order statistics (median), else a seeded Poisson bootstrap of the confusion table; bounds of averages over classes are averaged.',
+      'Definitions of scikit-learn; several classes: macro averages, AUC one against the rest, probabilities of a row made to sum to 1. A figure without anything to divide by is not defined, a class without rows is in no average, labels of 0 are in no percentage error. Intervals: Wilson (shares), DeLong (AUC), logit (average precision), normal law (means), delta method (RMSE, R²), order statistics (median), else a seeded Poisson bootstrap of the confusion table; bounds of averages over classes are averaged.',
   },
   async compute({ dataset, model }, { seed, resamples }) {
     const rows = await model.read(dataset);
     const measured = await model.measure(dataset, { seed, resamples });
     const classes = rows.task === 'regression' ? [] : rows.classes;
     const positive = rows.task === 'binary' ? rows.classes[1] : null;
-    return { ...measured, task: rows.task, rows: rows.rows, leftOut: rows.leftOut, positive, classes };
+    const absent = classes.filter((name) => (measured.classRows[name] ?? 0) === 0);
+    const toCome = await model.toCome(dataset);
+    const share = rows.rows / (rows.rows + rows.leftOut);
+    return {
+      ...measured,
+      task: rows.task,
+      rows: rows.rows,
+      leftOut: rows.leftOut,
+      share,
+      toCome,
+      positive,
+      classes,
+      absent,
+    };
   },
   condition: ({ min, max }) => {
     const limits = [
@@ -38,16 +52,35 @@ export const performance = defineCheck({
     ];
     return limits.length > 0 ? limits.join(', ') : 'no limit is given';
   },
-  judge({ metrics: found, rows, leftOut }, { min, max }) {
+  judge({ metrics: found, rows, leftOut, share, toCome, absent, task, classes, positive, zeroLabels }, { min, max }) {
     const limits = [
       ...Object.entries(min).map(([name, limit]) => ({ name, limit, sign: 1 })),
       ...Object.entries(max).map(([name, limit]) => ({ name, limit, sign: -1 })),
     ];
     const missed = limits.filter(({ name, limit, sign }) => sign * (found[name]?.value ?? NaN) < sign * limit);
     const unknown = limits.filter(({ name }) => typeof found[name]?.value !== 'number');
-    const without = leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : '';
+    const others = Math.max(0, leftOut - toCome);
+    const without = others > 0 ? `, ${plural(others, 'row')} left out` : '';
     const told = limits.length > 0 ? limits.map(({ name }) => name) : headline.filter((name) => found[name]);
-    const message = `${told.map((name) => said(name, found[name])).join(', ')} on ${plural(rows, 'row')}${without}.`;
+    const notes = [
+      ...(toCome > 0
+        ? [`That is ${percent(share)} of all: the labels of ${plural(toCome, 'row')} have not come yet.`]
+        : []),
+      ...(absent.length > 0 ? [`No row has the label ${listed(absent)}.`] : []),
+      ...(zeroLabels > 0 && told.includes('mape')
+        ? [`Percentages leave out ${plural(zeroLabels, 'row')} whose label is 0.`]
+        : []),
+      ...(task === 'binary' && looksInverted(found)
+        ? [
+            otherClass(
+              found['rocAuc']?.value ?? 0,
+              classes.find((name) => name !== positive),
+            ),
+          ]
+        : []),
+    ];
+    const figures = told.map((name) => said(name, found[name])).join(', ');
+    const message = [`${figures} on ${plural(rows, 'row')}${without}.`, ...notes].join(' ');
     const [worst] = missed;
     if (worst)
       return fail(message, Math.abs((found[worst.name]?.value ?? 0) - worst.limit) / (Math.abs(worst.limit) || 1));
@@ -58,7 +91,7 @@ export const performance = defineCheck({
   },
 });
 
-const headline = ['accuracy', 'f1', 'rocAuc', 'rmse', 'mae', 'r2'];
+const headline = ['accuracy', 'f1', 'rocAuc', 'rmse', 'mae', 'mape', 'r2'];
 const titleOf = (name: string): string => (isMetric(name) ? metrics[name].title : name);
 
 function said(name: string, estimate: Estimate | undefined): string {

@@ -3,6 +3,8 @@ import { join } from '../../data/engine/sql';
 import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { countText, figure, percent, plural } from '../lib/wording';
+import { refuseInverted } from './lib/inverted';
+import { resamplingParams } from './lib/params';
 import { readLevels, type NamedLevels } from './lib/read/levels';
 import { rowLoss, rowMetrics, type RowLoss } from './lib/row-loss';
 import type { ModelRows } from './lib/rows';
@@ -38,6 +40,10 @@ export const segments = defineCheck({
   async compute({ facts, data, dataset, columns, model, privacy }, params) {
     const rows = await model.read(dataset);
     const { metric, loss, toMetric } = rowLoss(rows, params.metric);
+    if (rows.task === 'binary' && (rows.predicted === 'probability' || metric !== 'accuracy')) {
+      const resampling = { seed: params.seed, resamples: resamplingParams.resamples.parse(undefined) };
+      refuseInverted((await model.measure(dataset, resampling)).metrics);
+    }
     const looked = columns.filter(({ role }) => role === 'feature' || role === 'segment' || role === 'group');
     const reading = { categories: params.categories, bins: params.bins, isPrivate: privacy === 'no-values' };
     const leveled: NamedLevels[] = [];

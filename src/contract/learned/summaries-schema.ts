@@ -79,6 +79,11 @@ const numbersSchema = z
   })
   .refine(asMany, 'It has not a count for each value.');
 
+const tail = z
+  .strictObject({ end: z.number(), from: z.number(), scale: z.number(), sum: z.number().min(0), rows })
+  .refine(({ end, from, scale }) => end > from && scale > 0, 'It does not end beyond where it begins.')
+  .nullable();
+
 const distributionSchema = z.discriminatedUnion('kind', [
   numbersSchema,
   z
@@ -113,6 +118,7 @@ const keptColumnSchema = z
     profile: profileSchema,
     distribution: distributionSchema,
     lengths: numbersSchema.nullable(),
+    tails: z.strictObject({ lower: tail, upper: tail }).optional(),
     expected: columnSchema,
     listsValues: z.boolean(),
     overTime: z.array(
@@ -143,7 +149,19 @@ const metric = z.strictObject({
   interval: z.string().nullable(),
 });
 
-export const keptPerformanceSchema = z.strictObject({ rows, metrics: z.record(z.string(), metric) });
+/** Figures of one class; older reports keep none. */
+const keptClass = z.strictObject({
+  rows: z.number().min(0),
+  figures: z.record(z.string(), z.number().nullable()),
+});
+
+const keptPerformanceSchema = z.strictObject({
+  rows,
+  metrics: z.record(z.string(), metric),
+  classes: z.record(z.string(), keptClass).optional(),
+  zeroLabels: rows.optional(),
+  toCome: rows.optional(),
+});
 
 const keptFigures = z.strictObject({
   rows,
@@ -153,7 +171,10 @@ const keptFigures = z.strictObject({
   pairs: rows,
 });
 
-export const keptRepeatsSchema = z.strictObject({ all: keptFigures, alike: keptFigures.nullable() });
+const keptRepeatsSchema = z.strictObject({ all: keptFigures, alike: keptFigures.nullable() });
+
+/** What a result tells of them, among other things. */
+export const keptCountsSchema = z.object({ ofAll: keptFigures, ofAlike: keptFigures.nullable() });
 
 const keptDatasetSchema = z
   .strictObject({

@@ -3,7 +3,7 @@ import type { Learned } from './learned';
 import type { ColumnProfile } from '../profile/profile';
 import type { ColumnSchema } from '../suite/schema';
 import type { Roles } from '../suite/suite';
-import type { ColumnPlan, NumberDistribution } from '../profile/summary';
+import type { ColumnPlan, NumberDistribution, Tails } from '../profile/summary';
 
 import type { DatasetRole } from '../types';
 
@@ -62,6 +62,8 @@ export type KeptColumn = {
   readonly distribution: KeptDistribution;
   /** Of a column of text whose distribution is not of lengths. */
   readonly lengths: KeptNumbers | null;
+  /** Of numbers whose distribution holds no value of a single row. */
+  readonly tails?: Tails | undefined;
   /** What it teaches to expect of the next dataset; `values` null here, and all categories where `listsValues`. */
   readonly expected: ColumnSchema;
   readonly listsValues: boolean;
@@ -79,6 +81,19 @@ export type KeptPerformance = {
       readonly high: number | null;
       readonly interval: string | null;
     };
+  };
+  /** Of each class its rows (with weights Kish's number) and its figures, for averages over other classes; none of quantities. */
+  readonly classes?: KeptClasses | undefined;
+  /** Rows whose label is 0. */
+  readonly zeroLabels?: number | undefined;
+  /** Rows whose label had not come. */
+  readonly toCome?: number | undefined;
+};
+
+export type KeptClasses = {
+  readonly [name: string]: {
+    readonly rows: number;
+    readonly figures: { readonly [metric: string]: number | null };
   };
 };
 

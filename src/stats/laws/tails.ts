@@ -9,10 +9,16 @@ export function normalTails(z: number): number {
   return 2 * normalCdf(-Math.abs(z), 0, 1);
 }
 
+/** P(Z ≥ z) of the standard normal law. */
+export const normalUpperTail = (z: number): number => normalCdf(-z, 0, 1);
+
 /** P(|T| ≥ |t|) of Student's law with a positive number of degrees of freedom. */
 export function studentTails(t: number, degrees: number): number {
   return 2 * studentCdf(-Math.abs(t), degrees);
 }
+
+/** P(T ≥ t) of Student's law with a positive number of degrees of freedom. */
+export const studentUpperTail = (t: number, degrees: number): number => studentCdf(-t, degrees);
 
 /** P(X ≥ x) of the chi-square law with a positive number of degrees of freedom, x ≥ 0. */
 export function chiSquareTail(x: number, degrees: number): number {

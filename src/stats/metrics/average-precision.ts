@@ -1,10 +1,10 @@
 import { sumOf } from './confusion';
 import type { Scores } from './scores';
 
-/** Σ (recall − the recall before) · precision over all thresholds, as scikit-learn; 0 without a positive row. */
-export function averagePrecision({ positive, negative }: Scores): number {
+/** Σ (recall − the recall before) · precision over all thresholds, as scikit-learn; null without a positive row. */
+export function averagePrecision({ positive, negative }: Scores): number | null {
   const positives = sumOf(positive);
-  if (positives === 0) return 0;
+  if (positives === 0) return null;
   let [found, taken, sum] = [0, 0, 0];
   for (let slot = 0; slot < positive.length; slot++) {
     const ones = positive[slot] ?? 0;

@@ -48,19 +48,22 @@ export function marginsOf(classes: number, cells: Float64Array): Margins {
   return { total, right, labelled, predicted };
 }
 
-/** The mean over the classes that a label or a prediction has, as scikit-learn's macro average. */
-export function macro(margins: Margins, ofClass: (margins: Margins, code: number) => number): number {
+/**
+ * The mean over the classes that occur as a label: scikit-learn's macro average of these. A class that no row has says
+ * nothing; one that has rows, and none where it is predicted, counts 0. Null without rows.
+ */
+export function macro(margins: Margins, ofClass: (margins: Margins, code: number) => number | null): number | null {
   let [sum, classes] = [0, 0];
   for (let code = 0; code < margins.right.length; code++) {
-    if ((margins.labelled[code] ?? 0) + (margins.predicted[code] ?? 0) === 0) continue;
-    sum += ofClass(margins, code);
+    if ((margins.labelled[code] ?? 0) === 0) continue;
+    sum += ofClass(margins, code) ?? 0;
     classes += 1;
   }
-  return classes === 0 ? 0 : sum / classes;
+  return ratio(sum, classes);
 }
 
-/** 0 where there is nothing to divide by, as scikit-learn with zero_division=0. */
-export const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+/** Null where there is nothing to divide by. */
+export const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 export function sumOf(values: Float64Array): number {
   let sum = 0;

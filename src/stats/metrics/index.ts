@@ -1,4 +1,4 @@
-/** Metrics of a model's predictions, equal to scikit-learn's; a division by zero is 0, as its zero_division=0. */
+/** Metrics of a model's predictions, equal to scikit-learn's; null where there is nothing to divide by, as its zero_division=nan. */
 
 export { accuracy } from './accuracy';
 export { averagePrecision } from './average-precision';
@@ -27,4 +27,5 @@ export { rmse } from './rmse';
 export { rocAucOf, type RocAuc } from './roc-auc';
 export { tallyScores, type Scores } from './scores';
 export { specificity } from './specificity';
+export { areaWorse, lossWorse, recallWorse, type Area, type Loss, type Recall } from './worse';
 export { weightedQuantiles } from './weighted-quantiles';

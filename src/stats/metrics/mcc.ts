@@ -9,5 +9,5 @@ export function mcc({ right, labelled, predicted, total }: Margins): number {
     ofLabels -= rows * rows;
     ofPredictions -= other * other;
   });
-  return ratio(sumOf(right) * total - both, Math.sqrt(ofLabels) * Math.sqrt(ofPredictions));
+  return ratio(sumOf(right) * total - both, Math.sqrt(ofLabels) * Math.sqrt(ofPredictions)) ?? 0;
 }

@@ -1,5 +1,7 @@
 import { countBetween } from '../sorted/count-between';
+import { howFarOutside, tailOf } from '../learned';
 import { valueAtRank, type Counted } from '../sorted/counted';
+import { quantile } from '../sorted/quantile';
 
 export type LengthRule = {
   /** The inner range runs from this quantile level to its mirror image, 0 … 0.5. */
@@ -43,4 +45,23 @@ export function lengthOutliers(lengths: Counted, rule: LengthRule): LengthOutlie
     return [{ min, max, rows }];
   });
   return { normal, outliers };
+}
+
+/**
+ * P(a length at least so far from all others), of a range that `lengthOutliers` found: whether the lengths only go on. By the law of
+ * `howFarOutside`, the range left out; the length next to the last one is no gap. 0 where the others are of one length.
+ */
+export function lengthsGoOn(lengths: Counted, { min, max }: LengthRange): number {
+  const isOther = (length: number): boolean => length < min || length > max;
+  const kept = Array.from(lengths.values, isOther);
+  const rest: Counted = {
+    values: lengths.values.filter((_, index) => kept[index]),
+    counts: lengths.counts.filter((_, index) => kept[index]),
+    total: lengths.counts.reduce((rows, count, index) => rows + (kept[index] ? count : 0), 0),
+  };
+  const isAbove = min > (rest.values[0] ?? Infinity);
+  const [low, median, high] = [1 / 4, 1 / 2, 3 / 4].map((level) => quantile(rest, level) ?? NaN);
+  const spread = ((high ?? NaN) - (low ?? NaN)) / 1.349;
+  const tail = tailOf(rest, isAbove ? 'upper' : 'lower', { median: median ?? NaN, spread });
+  return tail === null ? 0 : howFarOutside(isAbove ? min - 1 : -max - 1, 1, tail);
 }

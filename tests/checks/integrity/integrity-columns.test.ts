@@ -57,6 +57,42 @@ describe('extreme values', () => {
     expect(value).toMatchObject({ fences: { low: 24.5 - 153, high: 75.5 + 153 }, rows: 2, share: 2 / 104 });
   });
 
+  it('respects skew: fares are never below a negative fence, and a long tail is no error', async () => {
+    const { normal, uniform } = seeded(4);
+    const fare = count(900).map(() => Math.round(400 * Math.exp(1.05 * normal()) + (uniform() < 0.1 ? 0 : 500)) / 40);
+    const result = await resultFor('value-outliers', { fare });
+    expect(result).toMatchObject({ status: 'pass', value: { below: 0, far: [] } });
+  });
+
+  it('tells one value far from all others on one file alone, and no value that only comes last', async () => {
+    const { normal } = seeded(5);
+    const wind = count(2000).map(() => Math.round(Math.abs(10 + 6 * normal()) * 100) / 100);
+    const other = count(2001).map((row) => row % 83);
+    const resultOfWind = async (last: number): Promise<Result> => {
+      const table = csv({ wind: [...wind, last], other });
+      return resultOf(await validateOnly('integrity.value-outliers', null, table), 'integrity.value-outliers', 'wind');
+    };
+    const result = await resultOfWind(1048.36);
+    expect(result).toMatchObject({ status: 'warn', value: { far: [{ from: 1048.36, to: 1048.36, rows: 1 }] } });
+    expect(result.message).toMatch(/^1048.36 \(1 row\) lies far from all others: no other is above/);
+    expect(await resultOfWind(Math.max(...wind) + 3)).toMatchObject({
+      status: 'pass',
+      value: { far: [] },
+    });
+  });
+
+  it('tells a far value in a column that has one value in most rows', async () => {
+    const result = await resultFor('value-outliers', {
+      x: count(400)
+        .map((row) => (row < 340 ? 0 : row - 330))
+        .concat(99_999),
+    });
+    expect(result).toMatchObject({
+      status: 'warn',
+      value: { fences: { low: null, high: null }, far: [{ to: 99_999 }] },
+    });
+  });
+
   it.each([
     ['few different values', count(200).map((row) => row % 5), /different value/],
     ['one value in most rows', count(200).map((row) => (row < 180 ? 0 : row)), /quartiles are equal/],

@@ -140,6 +140,17 @@ describe('mixed types', () => {
     expect(result.message).toBe('1 value is text among 97 numbers (1.0 %), such as “oops”.');
   });
 
+  it('takes few numbers among many different texts for names', async () => {
+    const titles = Array.from(
+      { length: 400 },
+      (_, row) => `the ${words[row % 10]} of ${words[((row / 10) % 10) | 0]} ${row}a`,
+    );
+    const inTitles = async (numbers: readonly string[]): Promise<Result> =>
+      of(await run({ c: [...titles, ...numbers].map(quote) }, ['mixed-types']), 'mixed-types', 'c');
+    expect(await inTitles(['300', '1919'])).toMatchObject({ status: 'pass', value: { numbers: 2, areNames: true } });
+    expect(await inTitles(repeat(20, '300', '1919'))).toMatchObject({ status: 'warn', value: { numbers: 20 } });
+  });
+
   it('takes inf, nan and 1_000 for no numbers', async () => {
     expect((await mixed(90, ['1_000', '0x1F', '1e', 'e5', '1.2.3'])).value).toMatchObject({ numbers: 90, strings: 5 });
   });
@@ -208,9 +219,25 @@ describe('spellings', () => {
     ['signs alone', ['!', '?', '***']],
     ['marks that make another word', ['कि', 'का']],
     ['numbers', ['-5', '5', '50', '5.0']],
+    ['what a sign before a digit changes', ['12 yrs', '<12 yrs', '>12 yrs', 'M 0.1', 'M -0.1']],
   ])('keeps %s apart', async (_, texts) => {
     const { mismatches } = await groups(...texts);
     expect(mismatches).toBe(texts.includes('1-5 m.') ? 1 : 0); // 1.5 m and 1-5 m are one form, 15 m another
+  });
+});
+
+describe('cells without a letter or digit', () => {
+  const signs = async (...texts: readonly string[]): Promise<Result> =>
+    of(await run({ c: texts.map(quote) }, ['special-characters']), 'special-characters', 'c');
+
+  it('are the alphabet of a column that is made of signs', async () => {
+    expect(await signs(...repeat(60, '+', '-'))).toMatchObject({
+      status: 'pass',
+      value: { rows: 60, isAlphabet: true },
+    });
+    expect(await signs(...repeat(60, '★', '★★', '★★★'))).toMatchObject({ status: 'pass' });
+    expect(await signs(...repeat(50, '***', '?'), ...repeat(10, 'red'))).toMatchObject({ status: 'warn' });
+    expect(await signs(...repeat(60, '***'))).toMatchObject({ status: 'warn', value: { isAlphabet: false } });
   });
 });
 

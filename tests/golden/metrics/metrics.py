@@ -25,13 +25,16 @@ def attempt(call):
 
 
 def from_labels(y, p, w, classes):
-    average = {"average": "binary"} if classes == 2 else {"average": "macro"}
-    given = {"sample_weight": w, "zero_division": 0}
-    table = m.confusion_matrix(y, p, labels=range(classes), sample_weight=w)
-    present = [k for k in range(classes) if table[k].sum() + table[:, k].sum() > 0]
+    # Averages are over the classes that have rows; of two classes a figure without a divisor is not defined.
+    present = sorted(set(y.tolist()))
+    average = {"average": "binary"} if classes == 2 else {"average": "macro", "labels": present}
+    given = {"sample_weight": w, "zero_division": np.nan if classes == 2 else 0}
 
     def specificity(k):  # the recall of all other classes together
         return m.recall_score(np.array(y) != k, np.array(p) != k, **given)
+
+    def f1():  # without a positive row there is nothing to find
+        return m.f1_score(y, p, **average, **given) if classes > 2 or 1 in present else np.nan
 
     return {
         "accuracy": attempt(lambda: m.accuracy_score(y, p, sample_weight=w)),
@@ -39,7 +42,7 @@ def from_labels(y, p, w, classes):
         "precision": attempt(lambda: m.precision_score(y, p, **average, **given)),
         "recall": attempt(lambda: m.recall_score(y, p, **average, **given)),
         "specificity": plain(specificity(1) if classes == 2 else np.mean([specificity(k) for k in present])),
-        "f1": attempt(lambda: m.f1_score(y, p, **average, **given)),
+        "f1": attempt(f1),
         "mcc": attempt(lambda: m.matthews_corrcoef(y, p, sample_weight=w)),
         "kappa": attempt(lambda: m.cohen_kappa_score(y, p, sample_weight=w)),
     }
@@ -50,11 +53,20 @@ def from_probabilities(y, s, w, classes):
         one = s[:, 1]
         return {
             "rocAuc": attempt(lambda: m.roc_auc_score(y, one, sample_weight=w)),
-            "averagePrecision": attempt(lambda: m.average_precision_score(y, one, sample_weight=w)),
+            "averagePrecision": attempt(lambda: m.average_precision_score(y, one, sample_weight=w)) if 1 in y else None,
             "logLoss": attempt(lambda: m.log_loss(y, s, labels=[0, 1], sample_weight=w)),
             "brier": attempt(lambda: m.brier_score_loss(y, one, sample_weight=w)),
         }
     hot = label_binarize(y, classes=range(classes))
+    present = sorted(set(y.tolist()))
+    if len(present) < classes:  # as the tool computes them, class by class
+        each = lambda score: np.mean([score(hot[:, k], s[:, k], sample_weight=w) for k in present])
+        return {
+            "rocAuc": plain(each(m.roc_auc_score)),
+            "averagePrecision": plain(each(m.average_precision_score)),
+            "logLoss": plain(m.log_loss(y, s, labels=range(classes), sample_weight=w)),
+            "brier": plain(m.brier_score_loss(y, s, labels=range(classes), sample_weight=w)),
+        }
     return {
         "rocAuc": attempt(lambda: m.roc_auc_score(y, s, multi_class="ovr", average="macro", sample_weight=w))
         if w is None
@@ -100,7 +112,8 @@ def regression(name, n, weighted=False, zeros=False, constant=False):
         "mae": plain(m.mean_absolute_error(y, p, sample_weight=w)),
         "mse": plain(m.mean_squared_error(y, p, sample_weight=w)),
         "rmse": plain(m.root_mean_squared_error(y, p, sample_weight=w)),
-        "mape": plain(m.mean_absolute_percentage_error(y, p, sample_weight=w)),
+        # Labels of 0 have no percentage.
+        "mape": plain(m.mean_absolute_percentage_error(y[y != 0], p[y != 0], sample_weight=None if w is None else w[y != 0])),
         "medianAe": plain(m.median_absolute_error(y, p, sample_weight=w)),
         "r2": attempt(lambda: m.r2_score(y, p, sample_weight=w)),
         "meanError": plain(np.average(y - p, weights=w)),
@@ -128,6 +141,7 @@ cases = {
         classification("four classes", 160, 4),
         classification("four classes, weighted and tied", 120, 4, weighted=True, ties=True),
         classification("three classes, one never predicted right", 60, 3, skill=-6.0),
+        classification("four classes, one without rows", 90, 4, y=rng.integers(0, 3, 90)),
     ],
     "regression": [
         regression("regression", 101),

@@ -3,6 +3,8 @@ import {
   countSorted,
   createGower,
   lengthOutliers,
+  lengthsGoOn,
+  randomNumbers,
   localOutlierProbabilities,
   nearestNeighbours,
   sortNumbers,
@@ -74,5 +76,20 @@ describe('lengths of texts', () => {
       outliers: [{ min: 30, max: 30, rows: 1 }],
     });
     expect(lengthOutliers(countSorted(new Float64Array(0)), rule)).toBeNull();
+  });
+
+  it('tells a gap from a tail that goes on', () => {
+    const uniform = randomNumbers(3);
+    const names = Array.from({ length: 3000 }, () =>
+      Math.round(8 * Math.exp(0.4 * (uniform() + uniform() + uniform() - 1.5) * 2)),
+    );
+    const counted = (...more: readonly number[]) => countSorted(sortNumbers(Float64Array.from([...names, ...more])));
+    const last = Math.max(...names);
+    expect(lengthsGoOn(counted(last + 1), { min: last + 1, max: last + 1 })).toBe(1);
+    expect(lengthsGoOn(counted(last + 4), { min: last + 4, max: last + 4 })).toBeGreaterThan(0.001);
+    expect(lengthsGoOn(counted(last + 200, last + 300), { min: last + 200, max: last + 300 })).toBeLessThan(1e-4);
+    const codes = countSorted(Float64Array.from({ length: 50 }, (_, row) => (row === 49 ? 30 : 8)));
+    expect(lengthsGoOn(codes, { min: 30, max: 30 })).toBe(0);
+    expect(lengthsGoOn(countSorted(Float64Array.from([1, 8, 8, 8, 8])), { min: 1, max: 1 })).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { TableView, ValueCount } from '../../../contract';
+import type { StoredColumn, TableView, ValueCount } from '../../../contract';
 import { noneFound, type FoundTexts } from '../../define';
 
 /** How many examples a result lists. */
@@ -37,3 +37,6 @@ export const quoted = (value: unknown): string => `“${String(value)}”`;
 /** The end of a sentence that names the first example, where one may be shown. */
 export const suchAs = (examples: readonly ValueCount[]): string =>
   examples[0] ? `, such as ${quoted(examples[0].value)}` : '';
+
+/** Sentences rather than names or codes: longer than 50 characters on average, most of them with spaces. */
+export const isProse = ({ text }: StoredColumn): boolean => text !== null && text.meanLength > 50 && text.spaced > 0.5;

@@ -74,11 +74,14 @@ const kept = '\\p{L}\\p{M}\\p{N}';
 const parting = '\u0001';
 const parted = new RegExp(`(\\p{N})[^${kept}${parting}]+(\\p{N})`, 'gu');
 const others = new RegExp(`[^${kept}${parting}]+`, 'gu');
+/** What stands before a number says which one it is: “<12” is not “12”, nor “−0.1” “0.1”. */
+const signsBefore = new RegExp(`(?:^|[^${kept}])([<>≤≥\\-−])\\p{N}`, 'gu');
 const lastSign = new RegExp(`[${kept}]([\\-+#]+)$`, 'u');
 
 /**
  * What of a text is left when spelling does not count: letters, their marks and digits, lower-case and composed (NFC).
- * What parts two digits stays, as one sign, and so do plus, minus and # at the end: "2-3 m" is not "23 m", nor A+ A−.
+ * What parts two digits stays, as one sign, and so do plus, minus and # at the end, and minus, < and > before a digit:
+ * "2-3 m" is not "23 m", nor A+ A−, nor "<12 m" "12 m".
  * The text itself for a number, and where nothing is left.
  */
 export function baseForm(text: string): string {
@@ -88,7 +91,8 @@ export function baseForm(text: string): string {
   const apart = lowerCase(text).normalize('NFC').replace(parted, `$1${parting}$2`).replace(parted, `$1${parting}$2`);
   const letters = apart.replace(others, '').replaceAll(parting, '.');
   const sign = lastSign.exec(text.replace(/\p{Zs}+$/u, ''))?.[1] ?? '';
-  return letters + sign || text;
+  const before = Array.from(text.matchAll(signsBefore), (match) => match[1]).join('');
+  return letters + sign + before.replaceAll('−', '-') || text;
 }
 
 /** Character by character: neither a sigma at the end of a word nor a dotted İ becomes another one than elsewhere. */

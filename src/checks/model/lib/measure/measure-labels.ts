@@ -15,7 +15,7 @@ import {
   wilson,
   type Margins,
 } from '../../../../stats';
-import type { Estimate, Measured, Resampling } from './metrics';
+import { undefinedEstimate, type Estimate, type Measured, type Resampling } from './metrics';
 import type { BinaryRows, MulticlassRows } from '../rows';
 
 type Figure = (margins: Margins) => number | null;
@@ -29,7 +29,7 @@ export function measureLabels(
   label: Uint16Array,
   prediction: Uint16Array,
   { seed, resamples }: Resampling,
-): Measured {
+): Pick<Measured, 'metrics' | 'perClass'> {
   const { classes, weights } = rows;
   const { cells, squares } = confusionOf(label, prediction, classes.length, weights);
   const margins = marginsOf(classes.length, cells);
@@ -43,10 +43,8 @@ export function measureLabels(
     return { value, low: found?.low ?? null, high: found?.high ?? null, interval: found ? 'bootstrap' : null };
   };
   /** Rows with weights count as Kish’s effective number. */
-  const share = (value: number, weight: number, square: number): Estimate =>
-    square > 0
-      ? { value, ...wilson(value, (weight * weight) / square), interval: 'wilson' }
-      : { value, low: 0, high: 1, interval: 'wilson' };
+  const share = (value: number | null, weight: number, square: number): Estimate =>
+    value === null ? undefinedEstimate : { value, ...wilson(value, (weight * weight) / square), interval: 'wilson' };
   const at = (values: Float64Array, code: number): number => values[code] ?? 0;
   const shares = (code: number): { readonly [name: string]: Estimate } => ({
     precision: share(precision(margins, code), at(margins.predicted, code), at(ofSquares.predicted, code)),

@@ -12,7 +12,10 @@ import { undefinedEstimate, type Estimate, type Measured } from './metrics';
 import type { BinaryRows, MulticlassRows } from '../rows';
 
 /** Metrics of probabilities: of each class against all others, averaged over the classes that have rows. */
-export function measureProbabilities(rows: BinaryRows | MulticlassRows, label: Uint16Array): Measured {
+export function measureProbabilities(
+  rows: BinaryRows | MulticlassRows,
+  label: Uint16Array,
+): Pick<Measured, 'metrics' | 'perClass'> {
   const { classes, weights } = rows;
   const shares = sharesOf(rows);
   const each = classes.map((_, code) => (rows.task === 'binary' && code === 0 ? null : rows.scores(code)));
@@ -56,10 +59,8 @@ export function areaOf(scores: Scores): Estimate {
 
 export function precisionOf(scores: Scores): Estimate {
   const value = averagePrecision(scores);
-  const [positives] = scores.rows;
-  return positives > 0
-    ? { value, ...logitInterval(value, positives), interval: 'logit' }
-    : { value, low: 0, high: 1, interval: 'logit' };
+  if (value === null) return undefinedEstimate;
+  return { value, ...logitInterval(value, scores.rows[0]), interval: 'logit' };
 }
 
 /** Bounds are averaged too: as wide as if all classes erred together, so never too narrow. */

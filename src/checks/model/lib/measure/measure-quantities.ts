@@ -15,11 +15,12 @@ export function measureQuantities(
   });
   const squared = mse(...rows);
   const explained = r2(...rows);
+  const percentage = mape(...rows);
   return {
     mae: around(mae(...rows), 'normal'),
     mse: around(squared, 'normal'),
     rmse: around(rmse(squared), 'delta'),
-    mape: around(mape(...rows), 'normal'),
+    mape: percentage ? around(percentage, 'normal') : undefinedEstimate,
     medianAe: { ...medianAe(...rows), interval: 'order' },
     r2: explained ? around(explained, 'delta', [-Infinity, 1]) : undefinedEstimate,
     meanError: around(meanError(...rows), 'normal', [-Infinity, Infinity]),

@@ -10,7 +10,8 @@ export function measureModel(rows: ModelRows, resampling: Resampling): Measured 
   if (rows.task === 'regression') {
     const label = needed(rows.label, rows.lacks.label);
     const prediction = needed(rows.prediction, rows.lacks.prediction);
-    return { metrics: measureQuantities(label, prediction, rows.weights), perClass: {} };
+    const zeroLabels = label.reduce((zeros, one) => zeros + Number(one === 0), 0);
+    return { metrics: measureQuantities(label, prediction, rows.weights), perClass: {}, classRows: {}, zeroLabels };
   }
   const label = needed(rows.label, rows.lacks.label);
   if (!rows.prediction && !rows.probability) {
@@ -26,7 +27,24 @@ export function measureModel(rows: ModelRows, resampling: Resampling): Measured 
     perClass: Object.fromEntries(
       rows.classes.map((name) => [name, { ...ofLabels.perClass[name], ...ofShares.perClass[name] }]),
     ),
+    classRows: Object.fromEntries(
+      rowsOf(label, rows.classes.length, rows.weights).map((n, code) => [rows.classes[code] ?? '', n]),
+    ),
+    zeroLabels: 0,
   };
 }
 
-const none: Measured = { metrics: {}, perClass: {} };
+const none: Pick<Measured, 'metrics' | 'perClass'> = { metrics: {}, perClass: {} };
+
+/** By class; with weights Kish's (1965) number of rows. */
+function rowsOf(label: Uint16Array, classes: number, weights: Float64Array | null): readonly number[] {
+  const sums = Array.from({ length: classes }, () => ({ weight: 0, square: 0 }));
+  label.forEach((code, row) => {
+    const own = sums[code];
+    const weight = weights?.[row] ?? 1;
+    if (!own) return;
+    own.weight += weight;
+    own.square += weight * weight;
+  });
+  return sums.map(({ weight, square }) => (square > 0 ? (weight * weight) / square : 0));
+}

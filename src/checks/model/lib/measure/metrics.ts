@@ -36,6 +36,10 @@ export type Estimate = {
 export type Measured = {
   readonly metrics: { readonly [name: string]: Estimate };
   readonly perClass: { readonly [className: string]: { readonly [name: string]: Estimate } };
+  /** Of each class its rows; with weights Kish's number of them. */
+  readonly classRows: { readonly [className: string]: number };
+  /** Rows whose label is 0, which a percentage error leaves out. */
+  readonly zeroLabels: number;
 };
 
 export const undefinedEstimate: Estimate = { value: null, low: null, high: null, interval: null };

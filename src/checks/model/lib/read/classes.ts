@@ -39,6 +39,9 @@ function inOrder(a: string, b: string): number {
 
 const negatives = /^(0|-1|no?|f|false|neg|negative|nein|non|bad|none)$/i;
 
+/** Whether a class is called by a word for no. */
+export const isNo = (key: string): boolean => negatives.test(key);
+
 /**
  * The negative and the positive class. Without one given, the second in order, as scikit-learn takes it, unless it is a
  * word for no. With one given, all others are negative.
@@ -64,10 +67,9 @@ export function positiveOf(
     );
   }
   if (keys.length < 2) {
-    const names = negatives.test(first) ? ([first, `not ${first}`] as const) : ([`not ${first}`, first] as const);
+    const names = isNo(first) ? ([first, `not ${first}`] as const) : ([`not ${first}`, first] as const);
     return { names, codeOf: (key) => names.indexOf(key) };
   }
-  const names =
-    negatives.test(second) && !negatives.test(first) ? ([second, first] as const) : ([first, second] as const);
+  const names = negatives.test(second) && !isNo(first) ? ([second, first] as const) : ([first, second] as const);
   return { names, codeOf: (key) => names.indexOf(key) };
 }

@@ -1,7 +1,7 @@
 import { InputError, type StoredColumn } from '../../../../contract';
 import { NotApplicable, type Side } from '../../../define';
 import { listed } from '../../../lib/wording';
-import { joinClasses, positiveOf, type Classes } from './classes';
+import { isNo, joinClasses, positiveOf, type Classes } from './classes';
 import { isNumeric, mostClasses, namedIn, storedOf, type ModelSuite } from './columns';
 import type { ModelColumns } from '../rows';
 import { valuesOf } from './values';
@@ -55,7 +55,7 @@ export async function decideScheme(
   const named = probabilities.map((one) => (typeof one === 'string' ? [] : Object.keys(one)));
   const values = [...ofLabels, ...ofPredictions, ...named];
   const classes = joinClasses(values);
-  refuseStrangers(classes, ofLabels.flat(), ofPredictions.flat());
+  refuseStrangers(classes, ofLabels.flat(), ofPredictions.flat(), suite);
   if (classes.keys.length > mostClasses) throw new NotApplicable(`There are more than ${mostClasses} classes.`);
   const task = given ?? (classes.keys.length <= 2 ? 'binary' : 'multiclass');
   const isMulticlass = task === 'multiclass';
@@ -75,14 +75,42 @@ export async function decideScheme(
 }
 
 /** Where no prediction is ever a label, the two are written differently; two values may still be a model that is always wrong. */
-function refuseStrangers({ keys, keyOf }: Classes, labels: readonly string[], predictions: readonly string[]): void {
+function refuseStrangers(
+  { keys, keyOf }: Classes,
+  labels: readonly string[],
+  predictions: readonly string[],
+  { roles, privacy }: ModelSuite,
+): void {
   const [own, others] = [labels, predictions].map((texts) => new Set(texts.map(keyOf)));
   if (!own?.size || !others?.size || own.size + others.size <= 2) return;
   if ([...own].some((key) => others.has(key))) return;
-  const inOrder = (of: ReadonlySet<string>): string => listed(keys.filter((key) => of.has(key)));
-  throw new InputError(
-    `No prediction is ever a label: the label holds ${inOrder(own)}, the prediction ${inOrder(others)}. Write both alike, or give another column as roles.prediction.`,
-  );
+  const inOrder = (of: ReadonlySet<string>): readonly string[] => keys.filter((key) => of.has(key));
+  const holds =
+    privacy === 'no-values'
+      ? ''
+      : `: the label holds ${listed(inOrder(own))}, the prediction ${listed(inOrder(others))}`;
+  const codes = privacy === 'no-values' ? null : sameCodes(inOrder(own), inOrder(others));
+  const byProbability = typeof roles.probability === 'string' ? codes : null;
+  const mend = codes
+    ? `${codes[1].label} seems to be ${codes[1].prediction}, and ${codes[0].label} ${codes[0].prediction}: write both alike${byProbability ? `, or set roles.prediction to null and roles.positive to "${codes[1].label}", so that the probability decides` : ''}.`
+    : 'Write both alike, or give another column as roles.prediction.';
+  throw new InputError(`No prediction is ever a label${holds}. ${mend}`);
+}
+
+type Code = { readonly label: string; readonly prediction: string };
+
+/** What stands for no and for yes, where both hold two values of which exactly one is a word for no. */
+function sameCodes(labels: readonly string[], predictions: readonly string[]): readonly [no: Code, yes: Code] | null {
+  const [own, other] = [labels, predictions].map((values) => {
+    const no = values.filter((value) => isNo(value));
+    const yes = values.filter((value) => !isNo(value));
+    return values.length === 2 && no.length === 1 ? { no: no[0] ?? '', yes: yes[0] ?? '' } : null;
+  });
+  if (!own || !other) return null;
+  return [
+    { label: own.no, prediction: other.no },
+    { label: own.yes, prediction: other.yes },
+  ];
 }
 
 /** Numbers of which at least one has decimals, or too many to be told apart. */

@@ -61,11 +61,15 @@ export function realisedFigure(part: ClassPart, asked: Asked): number | null {
       if (!prediction || (!asked.oneClass && isPartial(part, asked.metric) && (isOne(label) || isOne(prediction)))) {
         return null;
       }
+      // Rows of one class do not show how a model tells two apart.
+      if (agreements.includes(asked.metric) && isOne(label)) return null;
       return cellFigure(part, confusionOf(label, prediction, classes, weights).cells, asked);
   }
 }
 
 const isOne = (codes: Uint16Array): boolean => codes.every((code) => code === codes[0]);
+
+const agreements: readonly ChunkMetric[] = ['balancedAccuracy', 'mcc', 'kappa'];
 
 /** Metrics that say nothing of rows of a single class (as NannyML draws the line). */
 const isPartial = ({ isBinary }: ClassPart, metric: ChunkMetric): boolean =>
@@ -93,8 +97,11 @@ export function expectedFigure(part: ClassPart, chances: readonly Float64Array[]
     case 'logLoss':
     case 'brier':
       return expectedLoss(part, shares, chances, asked.metric);
-    default:
-      return prediction && cellFigure(part, expectedCells(part, prediction, chances), asked);
+    default: {
+      const found = prediction && cellFigure(part, expectedCells(part, prediction, chances), asked);
+      // NannyML expects 0 where nothing is taken for positive.
+      return found ?? (prediction && !asked.oneClass ? 0 : null);
+    }
   }
 }
 
@@ -123,7 +130,7 @@ export function expectedCells(
 /** Any metric of a confusion matrix, observed or expected. */
 function cellFigure({ classes, isBinary }: ClassPart, cells: Float64Array, asked: Asked): number | null {
   const margins = marginsOf(classes, cells);
-  const each = (figure: typeof precision): number => (isBinary ? figure(margins, 1) : macro(margins, figure));
+  const each = (figure: typeof precision): number | null => (isBinary ? figure(margins, 1) : macro(margins, figure));
   const perRow = (sum: number): number => (asked.sums ? sum : sum / margins.total);
   switch (asked.metric) {
     case 'accuracy':

@@ -23,7 +23,7 @@ export function lossOf(metric: ChunkMetric): { readonly loss: QuantityLoss; read
   }
 }
 
-/** The loss of one row; NaN where a logarithm has no value. */
+/** The loss of one row; NaN where a logarithm or a fraction has no value. */
 export function lossAt(loss: QuantityLoss, label: number, prediction: number): number {
   switch (loss) {
     case 'absolute':
@@ -31,7 +31,7 @@ export function lossAt(loss: QuantityLoss, label: number, prediction: number): n
     case 'squared':
       return (label - prediction) ** 2;
     case 'percentage':
-      return Math.abs(label - prediction) / Math.max(Number.EPSILON, Math.abs(label));
+      return label === 0 ? NaN : Math.abs((label - prediction) / label);
     case 'squaredLogarithmic':
       return label <= -1 || prediction <= -1 ? NaN : (Math.log1p(label) - Math.log1p(prediction)) ** 2;
   }
@@ -50,7 +50,8 @@ export function realisedError(part: QuantityPart, metric: ChunkMetric): number |
     case 'rmse':
       return rmse(mse(...all)).value;
     case 'mape':
-      return mape(...all).value;
+      // The rows that are left out where labels are 0 may be any part of a chunk.
+      return label.includes(0) ? null : (mape(...all)?.value ?? null);
     case 'medianAe':
       return medianAe(...all).value;
     case 'r2':
