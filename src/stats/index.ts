@@ -35,6 +35,7 @@ export { countCells, type CellCounts } from './sorted/count-cells';
 export { countDistinctRows, countOccurring, type RowHashes } from './rows/count-occurring';
 export { cramerVonMises } from './two-sample/cramer-von-mises';
 export { cramersV } from './levels/cramers-v';
+export { correlationRatioError, cramersVError } from './correlation/jackknife';
 export { cramersVOfLevels } from './correlation/cramers-v-of-levels';
 export * from './detectors';
 export {
@@ -87,6 +88,7 @@ export { moments, momentsOfSums, type Moments } from './sums/moments';
 export { classPower, quantityPower, type PredictivePower } from './correlation/predictive-power';
 export { findShiftSegment, type PartTable, type ShiftSegment } from './segments/shift-segment';
 export { mostMovedLevel, type MovedLevel } from './levels/most-moved-level';
+export { missingAtEnd } from './rows/missing-at-end';
 export { nearestNeighbours } from './rows/nearest-neighbours';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './correlation/one-split';
 export { pearson, type Pearson } from './correlation/pearson';

@@ -1,6 +1,7 @@
 import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../../checks';
 import {
   datasetRoles,
+  type ColumnSummary,
   type DatasetRole,
   type ReportColumn,
   type Schema,
@@ -18,6 +19,7 @@ import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
 import { askColumns } from './ask-columns';
 import { findTexts, textsFor, type Found } from './find-texts';
+import { withoutToCome, type AskLabelsToCome } from './labels-to-come';
 import type { AskRunning } from './running';
 import { sidesOf, timeOf, type Setting } from './setting';
 
@@ -34,7 +36,7 @@ export type CheckedColumn = {
 
 /** Reads every column once, several at a time, and starts all checks of columns on it. `onColumn` hears of each as it is read. */
 export function checkColumns(
-  { datasets, plans, plan: { onColumns }, suite, schedule, guard, running }: Setting,
+  { datasets, plans, plan: { onColumns }, suite, schedule, guard, running, toCome }: Setting,
   given: Schema | null,
   onColumn: (column: ReportColumn) => void,
 ): readonly Promise<CheckedColumn>[] {
@@ -55,17 +57,29 @@ export function checkColumns(
         const governed = onColumns.flatMap(
           ({ check, entries }) => governColumn(check, entries, plan, expectation) ?? [],
         );
+        const seen = await withoutLabelsToCome(pair, toCome);
         const ask = askColumns(datasets, plan, time, seed);
         return {
           column,
           isAlike: isAlike(pair),
           known,
           infer,
-          open: await checkColumn(datasets, pair, expectation, governed, ask, running, privacy, guard),
+          open: await checkColumn(datasets, seen, expectation, governed, ask, running, privacy, guard),
         };
       },
     }),
   );
+}
+
+/** Labels that have not come yet are no missing values. */
+async function withoutLabelsToCome(pair: ColumnPair, toCome: AskLabelsToCome): Promise<ColumnPair> {
+  if (pair.plan.role !== 'label') return pair;
+  const without = async (role: DatasetRole): Promise<ColumnSummary | null> => {
+    const rows = pair[role] && (await toCome(role));
+    return pair[role] && rows ? withoutToCome(pair[role], rows) : pair[role];
+  };
+  const [reference, current] = await Promise.all([without('reference'), without('current')]);
+  return { ...pair, reference, current };
 }
 
 const isAlike = ({ reference, current }: ColumnPair): boolean =>

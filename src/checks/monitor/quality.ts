@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ColumnPlan } from '../../contract';
-import { defineCheck, pass } from '../define';
+import { defineCheck, NotApplicable, pass } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
 import { emptyColumns } from './lib/quality/empty-columns';
 import { emptyFigures } from './lib/quality/empty-figures';
@@ -78,6 +78,9 @@ export const quality = defineCheck({
     }
     const { metric } = params;
     const { reference, current } = await input.column();
+    if (metric === 'missing' && input.plan?.role === 'label' && (await input.model.toCome('current')) > 0) {
+      throw new NotApplicable('Labels that have not come yet are not missing.');
+    }
     const bad = badRows(metric, reference, current);
     return { metric, ...shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [] };
   },

@@ -160,6 +160,7 @@ const keptPerformanceSchema = z.strictObject({
   metrics: z.record(z.string(), metric),
   classes: z.record(z.string(), keptClass).optional(),
   zeroLabels: rows.optional(),
+  toCome: rows.optional(),
 });
 
 const keptDatasetSchema = z

@@ -86,6 +86,8 @@ export type KeptPerformance = {
   readonly classes?: KeptClasses | undefined;
   /** Rows whose label is 0. */
   readonly zeroLabels?: number | undefined;
+  /** Rows whose label had not come. */
+  readonly toCome?: number | undefined;
 };
 
 export type KeptClasses = {
