@@ -5,6 +5,7 @@ import type { RunPlan } from '../plan/plan';
 import { withRows, type Datasets } from '../../data/pair';
 import type { Guard } from '../schedule/guard';
 import type { Schedule } from '../schedule/scheduler';
+import type { AskLabelsToCome } from './labels-to-come';
 import type { AskRunning } from './running';
 
 /** What all scopes of a run work on. */
@@ -17,6 +18,7 @@ export type Setting = {
   readonly guard: Guard;
   readonly compute: Compute;
   readonly running: AskRunning;
+  readonly toCome: AskLabelsToCome;
 };
 
 /** What also reads the rows of the model. */
@@ -29,6 +31,10 @@ export const sidesOf = ({ reference }: Datasets): readonly DatasetRole[] =>
 /** The column by which rows are put in order. */
 export const timeOf = (plans: readonly ColumnPlan[]): string | null =>
   plans.find(({ role }) => role === 'time')?.name ?? null;
+
+/** Whether there is a label or a model: what of one dataset must then not be known on the other. */
+export const isModelled = (plans: readonly ColumnPlan[]): boolean =>
+  plans.some(({ role }) => role === 'label' || role === 'prediction' || role === 'probability');
 
 /** The datasets whose rows are here, as checks take them. */
 export function sidesWithRows(datasets: Datasets): { readonly [role in DatasetRole]: Side | null } {

@@ -3,6 +3,7 @@ import { maxListedValues, type ColumnSummary, type Distribution } from '../../co
 import { expectedUnseenRows, largestUnseenLevel, mostUnseenRows, unseenRows } from '../../stats/learned';
 import { defineCheck, NotApplicable } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
+import { storeAlike } from '../lib/storage';
 import { countText, listed, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 
@@ -35,11 +36,12 @@ export const categories = defineCheck({
     const why = whyUncounted(reference);
     if (why !== null) throw new NotApplicable(`The reference column can not be compared: ${why}.`);
     const known = new Set(expected.values);
-    const fresh = countsOf(current.distribution)
+    const alike = (reference && storeAlike(reference, current))?.current ?? current;
+    const fresh = countsOf(alike.distribution)
       .filter(({ value }) => !known.has(value))
       .sort((a, b) => b.count - a.count);
     const rows = fresh.reduce((sum, { count }) => sum + count, 0);
-    const chance = reference ? chanceOf(reference, current, fresh) : given;
+    const chance = reference ? chanceOf(reference, alike, fresh) : given;
     const all = [...known, ...fresh.map(({ value }) => value)];
     const values = privacy === 'values' && all.length <= maxListedValues ? all : null;
     return {

@@ -4,6 +4,7 @@ import { countBetween } from '../../stats';
 import { beyondEnd, mostRowsOutside, outsideRange } from '../../stats/learned';
 import { defineCheck, NotApplicable } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
+import { storeAlike } from '../lib/storage';
 import { countText, exactFigure, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 import { rowsOf, tailsOf } from './lib/tails';
@@ -32,11 +33,15 @@ export const range = defineCheck({
   expects: ({ min, max }, reference) =>
     min !== null || max !== null || (reference?.type === 'numeric' && reference.profile.distinct > 0),
   compute({ plan, expected: { min, max }, reference, current }) {
-    const { distribution, profile } = current;
+    const alike = reference && storeAlike(reference, current);
+    const { distribution } = alike?.current ?? current;
+    const { profile } = current;
     if (distribution.kind !== 'numbers' || distribution.of === 'lengths') {
       throw new NotApplicable('The current column holds neither numbers nor times.');
     }
-    const [low, high] = [asNumber(min, distribution.of) ?? -Infinity, asNumber(max, distribution.of) ?? Infinity];
+    const ends = endsOf(alike?.reference.distribution);
+    const low = Math.min(ends.low, asNumber(min, distribution.of) ?? -Infinity);
+    const high = Math.max(ends.high, asNumber(max, distribution.of) ?? Infinity);
     const [below = 0] = countBetween(distribution, [-Infinity, low, Infinity]);
     const [within = 0] = countBetween(distribution, [-Infinity, high]);
     const above = distribution.total - within;
@@ -98,6 +103,12 @@ export const range = defineCheck({
     ];
   },
 });
+
+/** Of what is stored alike; what lies within them lies within the reference. */
+const endsOf = (distribution: ColumnSummary['distribution'] | undefined): { low: number; high: number } =>
+  distribution?.kind === 'numbers'
+    ? { low: distribution.values[0] ?? Infinity, high: distribution.values.at(-1) ?? -Infinity }
+    : { low: Infinity, high: -Infinity };
 
 type Found = Chance & {
   /** The current value that lies furthest out; null where it is infinite, or there is none. */
