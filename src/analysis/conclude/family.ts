@@ -1,4 +1,5 @@
 import type { QValues, TestOf } from '../../checks';
+import { falseDiscoveryRates } from '../../stats';
 import { familyRates } from '../../stats/learned';
 import type { Open } from './open';
 
@@ -15,7 +16,7 @@ const driftWeight = 0.9;
 type Kind = (typeof kinds)[number];
 type Test = { readonly pValue: number; readonly weight: number; readonly result: number; readonly place: number };
 
-const kindOf: { readonly [of in Exclude<TestOf, 'drift' | 'schema'>]: Kind } = {
+const kindOf: { readonly [of in Exclude<TestOf, 'drift' | 'schema' | 'chunk'>]: Kind } = {
   itself: 'columns',
   pair: 'pairs',
   predictor: 'predictors',
@@ -24,10 +25,12 @@ const kindOf: { readonly [of in Exclude<TestOf, 'drift' | 'schema'>]: Kind } = {
 /**
  * The q-values of all results, in the order of their p-values. The run is one family of hypotheses: that a column is unchanged, by its
  * drift and all that its schema expects; that label, prediction and all columns together are; that a pair of columns is; that what a
- * column tells of the label is. Benjamini–Hochberg with weights (Genovese, Roeder and Wasserman 2006).
+ * column tells of the label is. Benjamini–Hochberg with weights (Genovese, Roeder and Wasserman 2006). What is monitored chunk by chunk
+ * is a family of its own.
  */
 export function familyQValues(open: readonly Pick<Open, 'columns' | 'ended'>[]): readonly QValues[] {
   const byKind: { readonly [kind in Kind]: Test[][] } = { columns: [], pairs: [], predictors: [] };
+  const chunks: Test[] = [];
   const columns = new Map<string, { readonly drift: Test[]; readonly schema: Test[] }>();
   const qValues = open.map(({ columns: [column = ''], ended }, result): (number | null)[] => {
     if ('broke' in ended) return [];
@@ -35,6 +38,10 @@ export function familyQValues(open: readonly Pick<Open, 'columns' | 'ended'>[]):
     pValues.forEach((pValue, place) => {
       if (pValue === null) return;
       const test = { pValue, weight: 1, result, place };
+      if (testOf === 'chunk') {
+        chunks.push(test);
+        return;
+      }
       if (testOf !== 'drift' && testOf !== 'schema') {
         byKind[kindOf[testOf]].push([test]);
         return;
@@ -44,6 +51,11 @@ export function familyQValues(open: readonly Pick<Open, 'columns' | 'ended'>[]):
       columns.set(column, tests);
     });
     return pValues.map(() => null);
+  });
+  falseDiscoveryRates(chunks.map(({ pValue }) => pValue)).forEach((rate, at) => {
+    const test = chunks[at];
+    const own = test && qValues[test.result];
+    if (test && own) own[test.place] = rate;
   });
   byKind.columns.push(...[...columns.values()].map(weighTests));
   const hypotheses = weighKinds(byKind);

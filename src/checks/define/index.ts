@@ -106,7 +106,7 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
  * What a p-value is a test of. `drift` and `schema`: that its column is unchanged, which is one hypothesis with all tests of that
  * column. `pair`: that what two columns have to do with each other is; `predictor`: that what one tells of the label is. `itself`: else.
  */
-export type TestOf = 'itself' | 'drift' | 'schema' | 'pair' | 'predictor';
+export type TestOf = 'itself' | 'drift' | 'schema' | 'pair' | 'predictor' | 'chunk';
 
 export type QValues = readonly (number | null)[];
 
