@@ -51,6 +51,7 @@ export const duplicateRows = defineCheck({
       ofAlike: alike && alike.figures,
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove }) =>
     `duplicate share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)}), or what chance makes of the columns`,
   judge(value, { warnAbove, failAbove }) {

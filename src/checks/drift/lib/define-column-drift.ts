@@ -115,6 +115,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       pValues: (value) => ('rule' in value ? [] : [value.pValue]),
       settle: (value, [qValue = null]) => ({ ...value, qValue }),
     },
+    tells: ({ score, threshold }) => ({ figure: score, threshold }),
     condition({ method, threshold, effects, significance, failSignificance }) {
       const rule = ruleOf(method);
       if (rule) return conditionOfRule(rule, threshold);
