@@ -12,6 +12,7 @@ import {
 } from '../contract';
 import { inline } from './compute/inline';
 import type { Pool } from './compute/pool';
+import { createSides } from './conclude/standing';
 import { composeReport, outsetOf } from './conclude/compose-report';
 import type { EarlierRun } from '../memory/earlier-report';
 import { earlierModel } from '../memory/earlier-model';
@@ -87,7 +88,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     reference: seen.reference && abortable(seen.reference, schedule.signal),
     current: abortable(seen.current, schedule.signal),
   };
-  const guard = createGuard(onResult, schedule.signal);
+  const guard = createGuard(onResult, schedule.signal, reference && createSides(reference.earlier?.faults ?? []));
   const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
   const compute = pool?.compute ?? inline;
   const setting: Setting = {
@@ -122,7 +123,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const shape = describeShape(setting, read, samples);
   const judged = columns.map(async (column) => (await column).open);
   const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...ruled];
-  const results = concludeRun(setting, open);
+  const { results, faults } = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
   const schema = given ?? (await expectation.expected).schema;
@@ -148,6 +149,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     time: timeOf(plans),
     roles: suite.roles,
     learned: monitored.learned(),
+    faults: await faults,
   };
   let remembered: Promise<Report> | null = null;
   return {

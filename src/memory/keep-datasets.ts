@@ -8,6 +8,7 @@ import {
   type DatasetRole,
   type KeptColumn,
   type KeptDataset,
+  type KeptFault,
   type KeptPerformance,
   type Learned,
   type Result,
@@ -16,6 +17,9 @@ import {
 } from '../contract';
 import type { Datasets } from '../data/pair';
 
+/** What each dataset of a run shows of faults. */
+export type KeptFaults = { readonly [role in DatasetRole]: readonly KeptFault[] };
+
 /** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
 export async function keepDatasets(
   datasets: Datasets,
@@ -23,6 +27,7 @@ export async function keepDatasets(
   roles: Suite['roles'],
   results: readonly Result[],
   learned: Learned | undefined,
+  faults: KeptFaults,
 ): Promise<Summaries> {
   const earlier = datasets.reference?.earlier;
   const began = earlier?.began;
@@ -30,7 +35,7 @@ export async function keepDatasets(
   const own = datasetRoles.flatMap((role) => {
     const dataset = datasets[role];
     if (!dataset) return [];
-    const one = keepDataset(role, dataset, kept[role], roles, results);
+    const one = keepDataset(role, dataset, kept[role], roles, results, faults[role]);
     return [role === 'reference' && isReference ? { ...one, learned } : one];
   });
   const goesOn = results.some(({ check, status }) => check.startsWith('monitor.') && status !== 'skipped');
@@ -61,10 +66,19 @@ function keepDataset(
   columns: readonly KeptColumn[],
   roles: Suite['roles'],
   results: readonly Result[],
+  faults: readonly KeptFault[],
 ): KeptDataset {
   const { columns: _, ...others } = facts;
-  if (earlier) return { role, facts: others, roles: earlier.roles, columns, performance: earlier.performance };
-  return { role, facts: others, roles, columns, performance: performanceOf(role, results) };
+  if (earlier)
+    return {
+      role,
+      facts: others,
+      roles: earlier.roles,
+      columns,
+      performance: earlier.performance,
+      faults: earlier.faults,
+    };
+  return { role, facts: others, roles, columns, performance: performanceOf(role, results), faults };
 }
 
 function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {

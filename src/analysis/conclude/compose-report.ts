@@ -59,7 +59,7 @@ export function composeReport({
     createdAt,
     durationMs,
     timings,
-    verdict: verdictOf(counts),
+    verdict: verdictOf(results),
     counts,
     datasets: describeDatasets(datasets, earlier),
     suite,
@@ -137,15 +137,16 @@ function describeDataset(
   ];
 }
 
-function countStatuses(results: readonly Result[]): { readonly [status in Status]: number } {
+function countStatuses(results: readonly Result[]): Report['counts'] {
   const counts = { pass: 0, warn: 0, fail: 0, error: 0, skipped: 0 };
   for (const status of statuses) counts[status] = results.filter((result) => result.status === status).length;
-  return counts;
+  return { ...counts, standing: results.filter(({ standing }) => standing).length };
 }
 
-/** The worst of fail, error, warn, pass; a run in which nothing could be told warns. */
-function verdictOf(counts: { readonly [status in Status]: number }): Verdict {
-  if (counts.fail > 0) return 'fail';
-  if (counts.error > 0) return 'error';
-  return counts.warn > 0 || counts.pass === 0 ? 'warn' : 'pass';
+/** The worst of fail, error, warn, pass, but for what stands; a run in which nothing could be told warns. */
+function verdictOf(results: readonly Result[]): Verdict {
+  const isSome = (wanted: Status): boolean => results.some(({ status, standing }) => status === wanted && !standing);
+  if (isSome('fail')) return 'fail';
+  if (isSome('error')) return 'error';
+  return isSome('warn') || results.every(({ status }) => status === 'skipped') ? 'warn' : 'pass';
 }

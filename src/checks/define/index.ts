@@ -9,6 +9,7 @@ import type {
   ColumnType,
   DatasetFacts,
   Explanation,
+  Fault,
   Json,
   Storage,
   StoredColumn,
@@ -94,6 +95,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   /** What would pass, in words. */
   condition(params: z.output<P>): string;
   judge(value: V, params: z.output<P>): Outcome;
+  /** Where it judges datasets one by one: what a side shows of the fault, passing or not. A fault of both sides is told once. */
+  standing?(value: V, params: z.output<P>): Fault;
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
 };
 
@@ -102,6 +105,8 @@ export type QValues = readonly (number | null)[];
 /** A value that was measured and waits for its verdict. */
 export type Pending = {
   readonly pValues: readonly (number | null)[];
+  /** What its dataset shows of the fault; null of a check that tells each side by itself. */
+  readonly fault: Fault | null;
   conclude(qValues: QValues): Outcome & {
     readonly value: JsonObject;
     readonly condition: string;
@@ -176,6 +181,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       const { test } = definition;
       return {
         pValues: test?.pValues(measured) ?? [],
+        fault: definition.standing?.(measured, params) ?? null,
         conclude(qValues) {
           const value = test ? test.settle(measured, qValues) : measured;
           return {

@@ -63,6 +63,7 @@ export const conflictingLabels = defineCheck({
     if (share > failAbove) return fail(message, share);
     return share > warnAbove ? warn(message, share / failAbove) : pass(message);
   },
+  standing: ({ rows: count, allRows: of }) => ({ rows: { count, of } }),
   show({ rows, examples }) {
     const [first] = examples;
     if (!first) return [];

@@ -46,6 +46,7 @@ export const duplicateRows = defineCheck({
     if (share > failAbove) return fail(message, share);
     return share > warnAbove ? warn(message, share / failAbove) : pass(message);
   },
+  standing: ({ duplicates: count, rows: of }) => ({ rows: { count, of } }),
   show({ share, ignoredColumns }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;
     return [

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { alertStates } from './history';
 import { datasetRoles, statuses } from '../types';
 
-const counts = z.strictObject({ pass: z.int(), warn: z.int(), fail: z.int(), error: z.int(), skipped: z.int() });
+const counts = z.strictObject({
+  pass: z.int(),
+  warn: z.int(),
+  fail: z.int(),
+  error: z.int(),
+  skipped: z.int(),
+  standing: z.int().optional(),
+});
 
 const about = {
   check: z.string(),

@@ -14,6 +14,7 @@ const statusCounts = z.strictObject({
   fail: z.int(),
   error: z.int(),
   skipped: z.int(),
+  standing: z.int().optional(),
 });
 
 const explanation = z.strictObject({
@@ -80,6 +81,7 @@ export const reportSchema = z.strictObject({
       message: z.string(),
       condition: z.string(),
       views: z.array(z.looseObject({ kind: z.string() })),
+      standing: z.literal(true).optional(),
     }),
   ),
   shape: z.strictObject({ reference: shapeSchema.nullable(), current: shapeSchema.nullable() }).optional(),

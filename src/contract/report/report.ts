@@ -68,7 +68,12 @@ export type Result = {
   /** What would have passed. */
   readonly condition: string;
   readonly views: readonly View[];
+  /** Present where the reference shows the same fault in like measure: it is told once for both sides, and does not move the verdict. */
+  readonly standing?: true;
 };
+
+/** How many results ended how; standing ones count under their status, too. Absent in reports of earlier versions: none. */
+export type Counts = { readonly [status in Status]: number } & { readonly standing?: number };
 
 /** Seconds by phase of a run; phases overlap. */
 export type Timings = { readonly [phase: string]: number };
@@ -83,7 +88,7 @@ export type Report = {
   /** Where the time went, which like the duration is another at every run; absent in reports of earlier versions. */
   readonly timings?: Timings;
   readonly verdict: Verdict;
-  readonly counts: { readonly [status in Status]: number };
+  readonly counts: Counts;
   readonly datasets: readonly ReportDataset[];
   /** Complete, every default filled in: feeding it back gives the same results. */
   readonly suite: Suite;
