@@ -34,6 +34,7 @@ import { checkExpectation } from './scopes/expectation';
 import { readFirstRows } from './scopes/first-rows';
 import { checkPredictors } from './scopes/predictors';
 import { checkRules } from './scopes/rules';
+import { createLabelsToCome } from './scopes/labels-to-come';
 import { createRunning } from './scopes/running';
 import { timeOf, type Setting } from './scopes/setting';
 import { describeShape } from './scopes/shape';
@@ -100,6 +101,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     guard,
     compute,
     running: createRunning(asked, plans, suite),
+    toCome: createLabelsToCome(asked, plans),
   };
   schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
   // Of an earlier report's dataset there are no rows to read.
@@ -108,6 +110,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     { ...suite, plans },
     earlierModel(reference, suite, earlier),
     reference?.earlier ? toldBy(reference, reference.earlier) : [],
+    setting.toCome,
   );
 
   const samples = readFirstRows(setting, (first) =>

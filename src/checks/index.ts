@@ -13,9 +13,11 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
 );
 
 export { learnByRows, mostOrderedRows, usualAt } from './drift/lib/default/over-time-by-rows';
+export { tailsOf } from './schema/lib/tails';
 export { explainDrift, isExplained } from './drift/lib/why';
 export type { ChunkMemory, ChunksInput } from './define/chunks-input';
 export { correlate } from './lib/correlate';
+export { labelsToCome } from './lib/labels-to-come';
 export { runsWithTime, type Running } from './lib/runs-with-time';
 export * from './define';
 export { presetParams } from './presets';

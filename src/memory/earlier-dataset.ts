@@ -31,7 +31,10 @@ export function earlierDataset(earlier: Earlier): Dataset {
 }
 
 /** Read as another type than it was kept as, a column has no distribution left. */
-function summaryOf({ plan, stored, profile, distribution, lengths }: KeptColumn, type: ColumnType): ColumnSummary {
+function summaryOf(
+  { plan, stored, profile, distribution, lengths, tails }: KeptColumn,
+  type: ColumnType,
+): ColumnSummary {
   const asKept = plan.type === type;
   return {
     name: plan.name,
@@ -42,6 +45,7 @@ function summaryOf({ plan, stored, profile, distribution, lengths }: KeptColumn,
       ? distributionOf(distribution)
       : { kind: 'none', why: `the earlier report read it as ${plan.type}` },
     ...(asKept && lengths && { lengths: numbersOf(lengths) }),
+    ...(asKept && tails && { tails }),
   };
 }
 

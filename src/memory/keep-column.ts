@@ -1,4 +1,4 @@
-import { learnByRows, mostOrderedRows } from '../checks';
+import { learnByRows, mostOrderedRows, tailsOf } from '../checks';
 import type { Dataset } from '../data/dataset';
 import {
   fewestRowsShown,
@@ -43,6 +43,7 @@ export async function keepColumn(dataset: Dataset, read: Read): Promise<KeptColu
     profile,
     distribution: keepDistribution(summary.distribution, hides),
     lengths: summary.lengths ? keepNumbers(summary.lengths, hides) : null,
+    ...(hides && summary.type === 'numeric' && { tails: tailsOf(summary) }),
     expected: { ...expected, values: null },
     listsValues: expected.values !== null,
     overTime: await overTime(dataset, plan, summary, time),

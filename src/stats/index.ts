@@ -28,12 +28,14 @@ export { chunksByCount, chunksOfSize, type RowRange } from './rows/chunk-ranges'
 export { combinePValues, type Weighted } from './p-values/combine-p-values';
 export { correlationRatios } from './correlation/correlation-ratio';
 export { countBetween } from './sorted/count-between';
+export { commonDigits, roundTo } from './sorted/common-step';
 export { countSorted, finitePart, type Counted } from './sorted/counted';
 export { countCharacters } from './texts/count-characters';
 export { countCells, type CellCounts } from './sorted/count-cells';
 export { countDistinctRows, countOccurring, type RowHashes } from './rows/count-occurring';
 export { cramerVonMises } from './two-sample/cramer-von-mises';
 export { cramersV } from './levels/cramers-v';
+export { correlationRatioError, cramersVError } from './correlation/jackknife';
 export { cramersVOfLevels } from './correlation/cramers-v-of-levels';
 export * from './detectors';
 export {
@@ -71,6 +73,7 @@ export {
   type RowSpread,
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './detectors/learned-threshold';
+export { isYesNo, respelt } from './texts/yes-no';
 export { lengthOutliers, lengthsGoOn, type LengthRule } from './texts/length-outliers';
 export { noLevel, type Levelled } from './correlation/levels';
 export { logFactorial } from './laws/log-factorial';
@@ -85,6 +88,7 @@ export { moments, momentsOfSums, type Moments } from './sums/moments';
 export { classPower, quantityPower, type PredictivePower } from './correlation/predictive-power';
 export { findShiftSegment, type PartTable, type ShiftSegment } from './segments/shift-segment';
 export { mostMovedLevel, type MovedLevel } from './levels/most-moved-level';
+export { missingAtEnd } from './rows/missing-at-end';
 export { nearestNeighbours } from './rows/nearest-neighbours';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './correlation/one-split';
 export { pearson, type Pearson } from './correlation/pearson';

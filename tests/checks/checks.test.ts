@@ -101,17 +101,17 @@ describe('schema', () => {
     const report = await validateOnly(
       'schema.categories',
       csv({ c: cycle(['x', 'y'], 400) }),
-      csv({ c: count(400).map((n) => (n < 3 ? 'z' : n < 4 ? 'w' : 'x')) }),
+      csv({ c: count(400).map((n) => (n < 12 ? 'z' : n < 16 ? 'w' : 'x')) }),
     );
     expect(resultOf(report, 'schema.categories', 'c')).toMatchObject({
-      status: 'warn',
+      status: 'fail',
       value: {
         new: [
-          { value: 'z', count: 3 },
-          { value: 'w', count: 1 },
+          { value: 'z', count: 12 },
+          { value: 'w', count: 4 },
         ],
-        rows: 4,
-        share: 0.01,
+        rows: 16,
+        share: 0.04,
       },
     });
   });

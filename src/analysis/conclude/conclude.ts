@@ -1,22 +1,15 @@
 import { isExplained, NotApplicable, type QValues } from '../../checks';
-import { falseDiscoveryRates } from '../../stats';
 import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../contract';
 import type { Governed } from '../plan/plan';
+import { familyQValues } from './family';
 import type { Open } from './open';
 
 type Ended = Pick<Open, 'governed' | 'columns' | 'dataset' | 'ended'>;
 
-/** Judges all results. The p-values of the run are one family: Benjamini–Hochberg over all of them. */
+/** Judges all results. The p-values of the run are one family. */
 export function conclude(open: readonly Open[]): readonly Result[] {
-  const pValues = open.map(({ ended }) => ('broke' in ended ? [] : ended.pValues));
-  const qValues = falseDiscoveryRates(pValues.flat());
-  let first = 0;
-  return open.map((one, index) => {
-    const last = first + (pValues[index]?.length ?? 0);
-    const own = qValues.slice(first, last);
-    first = last;
-    return one.final ?? concludeOne(one, own);
-  });
+  const qValues = familyQValues(open);
+  return open.map((one, index) => one.final ?? concludeOne(one, qValues[index] ?? []));
 }
 
 /** Whether nothing that is still to come can change a result: it has no part in the family, and nothing is added to it. */

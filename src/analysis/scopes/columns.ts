@@ -1,12 +1,14 @@
 import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../../checks';
 import {
   datasetRoles,
+  type ColumnSummary,
   type DatasetRole,
   type ReportColumn,
   type Schema,
   type Storage,
   type Suite,
 } from '../../contract';
+import { respelt } from '../../stats';
 import { anonymise } from '../schema/anonymise';
 import { expectColumn, type ColumnExpectation, type KnownColumn } from '../schema/expectation';
 import { inferOnce } from '../schema/infer-schema';
@@ -17,12 +19,15 @@ import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
 import { askColumns } from './ask-columns';
 import { findTexts, textsFor, type Found } from './find-texts';
+import { withoutToCome, type AskLabelsToCome } from './labels-to-come';
 import type { AskRunning } from './running';
 import { sidesOf, timeOf, type Setting } from './setting';
 
 /** A column that was read and judged. */
 export type CheckedColumn = {
   readonly column: ReportColumn;
+  /** Whether both sides hold a yes and a no, whatever they are stored as. */
+  readonly isAlike: boolean;
   readonly known: KnownColumn;
   /** What a dataset teaches to expect of the column. */
   readonly infer: ReturnType<typeof inferOnce>;
@@ -31,7 +36,7 @@ export type CheckedColumn = {
 
 /** Reads every column once, several at a time, and starts all checks of columns on it. `onColumn` hears of each as it is read. */
 export function checkColumns(
-  { datasets, plans, plan: { onColumns }, suite, schedule, guard, running }: Setting,
+  { datasets, plans, plan: { onColumns }, suite, schedule, guard, running, toCome }: Setting,
   given: Schema | null,
   onColumn: (column: ReportColumn) => void,
 ): readonly Promise<CheckedColumn>[] {
@@ -52,17 +57,35 @@ export function checkColumns(
         const governed = onColumns.flatMap(
           ({ check, entries }) => governColumn(check, entries, plan, expectation) ?? [],
         );
+        const seen = await withoutLabelsToCome(pair, toCome);
         const ask = askColumns(datasets, plan, time, seed);
         return {
           column,
+          isAlike: isAlike(pair),
           known,
           infer,
-          open: await checkColumn(datasets, pair, expectation, governed, ask, running, privacy, guard),
+          open: await checkColumn(datasets, seen, expectation, governed, ask, running, privacy, guard),
         };
       },
     }),
   );
 }
+
+/** Labels that have not come yet are no missing values. */
+async function withoutLabelsToCome(pair: ColumnPair, toCome: AskLabelsToCome): Promise<ColumnPair> {
+  if (pair.plan.role !== 'label') return pair;
+  const without = async (role: DatasetRole): Promise<ColumnSummary | null> => {
+    const rows = pair[role] && (await toCome(role));
+    return pair[role] && rows ? withoutToCome(pair[role], rows) : pair[role];
+  };
+  const [reference, current] = await Promise.all([without('reference'), without('current')]);
+  return { ...pair, reference, current };
+}
+
+const isAlike = ({ reference, current }: ColumnPair): boolean =>
+  reference?.distribution.kind === 'categories' &&
+  current?.distribution.kind === 'categories' &&
+  respelt(current.distribution.values, reference.distribution.values) !== null;
 
 type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
 

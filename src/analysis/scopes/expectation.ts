@@ -40,7 +40,9 @@ export function checkExpectation(
       const { schema, judged } = await expected;
       if (!judged) return [];
       const known = { reference: (learnt && reference?.facts) || null, current: current.facts };
-      const input = { schema, ...judged, label, ...known };
+      const columns = learnt ? await read : [];
+      const alike = new Set(columns.filter(({ isAlike }) => isAlike).map(({ column }) => column.name));
+      const input = { schema, ...judged, label, alike, ...known };
       return Promise.all(
         plan.onSchema.map((governed) => {
           const { check, params, columns } = governed;

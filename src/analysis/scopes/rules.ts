@@ -10,7 +10,7 @@ export function checkRules({
   suite,
   schedule,
   guard,
-}: Omit<Setting, 'running'>): readonly Promise<readonly Open[]>[] {
+}: Omit<Setting, 'running' | 'toCome'>): readonly Promise<readonly Open[]>[] {
   const { reference, current } = datasets;
   const side = { facts: current.facts, data: current };
   const own = plans.filter(({ name }) => current.facts.columns.some((column) => column.name === name));

@@ -5,6 +5,7 @@ import type { RunPlan } from '../plan/plan';
 import { withRows, type Datasets } from '../../data/pair';
 import type { Guard } from '../schedule/guard';
 import type { Schedule } from '../schedule/scheduler';
+import type { AskLabelsToCome } from './labels-to-come';
 import type { AskRunning } from './running';
 
 /** What all scopes of a run work on. */
@@ -17,6 +18,7 @@ export type Setting = {
   readonly guard: Guard;
   readonly compute: Compute;
   readonly running: AskRunning;
+  readonly toCome: AskLabelsToCome;
 };
 
 /** What also reads the rows of the model. */

@@ -1,5 +1,6 @@
 import type { Cells } from '../../data/read/cells';
 import { compareCodePoints } from '../../contract';
+import { respelt } from '../../stats';
 import { commonClass } from '../lib/common-class';
 import type { Side } from '../define/side';
 import { readColumn, type Column, type Named } from './column';
@@ -22,9 +23,10 @@ export async function readSameLevels(parts: readonly Part[]): Promise<SameLevels
 }
 
 /** In the order of their names. */
-function align(parts: readonly Levels[]): SameLevels {
-  const [only] = parts;
-  if (parts.length === 1 && only) return { codes: [only.codes] };
+function align(all: readonly Levels[]): SameLevels {
+  const [first] = all;
+  if (all.length === 1 && first) return { codes: [first.codes] };
+  const parts = all.map((part) => ({ ...part, names: (first && respelt(part.names, first.names)) ?? part.names }));
   const names = [...new Set(parts.flatMap((part) => part.names))].sort(compareCodePoints);
   const codeOf = new Map(names.map((name, index) => [name, index + 1]));
   return {

@@ -89,7 +89,12 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   ): readonly z.output<P>[] | Promise<readonly z.output<P>[]>;
   compute(input: Inputs[S], params: z.output<P>): V | Promise<V>;
   /** Checks that test hypotheses join the run's false-discovery family: p-values in, their q-values back in that order. */
-  readonly test?: { pValues(value: V): readonly (number | null)[]; settle(value: V, qValues: QValues): V };
+  readonly test?: {
+    readonly of: TestOf;
+    /** None at all where nothing is tested: then the result need not wait for the others. */
+    pValues(value: V): readonly (number | null)[];
+    settle(value: V, qValues: QValues, params: z.output<P>): V;
+  };
   /** Fills in what only a run knows, so that the suite in its report gives the same result again. */
   complete?(params: z.output<P>, run: { readonly now: string }): z.output<P>;
   /** What would pass, in words. */
@@ -100,10 +105,17 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
 };
 
+/**
+ * What a p-value is a test of. `drift` and `schema`: that its column is unchanged, which is one hypothesis with all tests of that
+ * column. `pair`: that what two columns have to do with each other is; `predictor`: that what one tells of the label is. `itself`: else.
+ */
+export type TestOf = 'itself' | 'drift' | 'schema' | 'pair' | 'predictor' | 'chunk';
+
 export type QValues = readonly (number | null)[];
 
 /** A value that was measured and waits for its verdict. */
 export type Pending = {
+  readonly testOf: TestOf;
   readonly pValues: readonly (number | null)[];
   /** What its dataset shows of the fault; null of a check that tells each side by itself. */
   readonly fault: Fault | null;
@@ -180,10 +192,11 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       const views = definition.show?.(measured, input, params) ?? [];
       const { test } = definition;
       return {
+        testOf: test?.of ?? 'itself',
         pValues: test?.pValues(measured) ?? [],
         fault: definition.standing?.(measured, params) ?? null,
         conclude(qValues) {
-          const value = test ? test.settle(measured, qValues) : measured;
+          const value = test ? test.settle(measured, qValues, params) : measured;
           return {
             ...definition.judge(value, params),
             value,

@@ -121,6 +121,8 @@ export type Inputs = {
     readonly reference: DatasetFacts | null;
     readonly current: DatasetFacts;
     readonly label: string | null;
+    /** Columns whose values are those of the reference, stored as another kind. */
+    readonly alike: ReadonlySet<string>;
     /** Columns that the schema knows and current lacks. */
     readonly absent: readonly SeenColumn[];
     /** Columns of current that the schema does not know. */

@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import type { DatasetFacts } from '../../contract';
+import type { ColumnPlan, DatasetFacts } from '../../contract';
 import { normalTails } from '../../stats';
-import { correlationNames, type Correlation } from '../lib/correlate';
+import { correlationError, correlationNames, type Correlation } from '../lib/correlate';
+import { familyParams } from '../lib/family';
+import type { WholeSide } from '../define';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { figure, listed, plural } from '../lib/wording';
 
 const listedPairs = 500;
 const shownPairs = 20;
-const significance = 0.05;
 
 export const correlation = defineCheck({
   id: 'drift.correlation',
@@ -18,15 +19,16 @@ export const correlation = defineCheck({
     maxLevels: z.int().min(2).max(1000).default(200).describe('Categories above which a column is left out.'),
     maxColumns: z.int().min(2).default(100).describe('Columns that are compared, the first ones.'),
     minRows: z.int().min(3).default(10).describe('Rows with both values below which a pair is left out.'),
+    significance: familyParams.significance,
   }),
   explain: {
     looksAt: 'How far one feature tells another in current, against the same in the reference, pair by pair.',
     whyItMatters: 'A model learned what goes with what; columns can keep their own distributions while that changes.',
     whatToDo: 'Look at the pair in both datasets; ask what couples the two columns where they are made.',
     source:
-      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957), also for the correlation ratio and Cramér’s V, of which it is a cautious bound; all pairs join the false-discovery family of the run.',
+      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957); for the correlation ratio and Cramér’s V also their standard error with each row left out in turn (jackknife; Tukey 1958), for one far value or a category of three rows may decide them. All pairs join the false-discovery family of the run, where they weigh three tenths together.',
   },
-  async compute({ reference, current, columns }, { warnFrom, ...limits }) {
+  async compute({ reference, current, columns }, { warnFrom, significance, ...limits }) {
     const names = new Set(reference.facts.columns.map(({ name }) => name));
     const features = columns.filter(({ name, role }) => names.has(name) && (role === 'feature' || role === 'segment'));
     const [before, after] = await Promise.all([
@@ -34,27 +36,36 @@ export const correlation = defineCheck({
       current.correlate(features, limits),
     ]);
     const earlier = new Map(before.pairs.map((pair) => [keyOf(pair), pair.value]));
-    const pairs = after.pairs.flatMap(({ a, b, method, value }) => {
+    const planOf = new Map(features.map((plan) => [plan.name, plan]));
+    const pairs = [];
+    for (const { a, b, method, value } of after.pairs) {
       const known = earlier.get(keyOf({ a, b, method })) ?? null;
-      if (known === null || value === null) return [];
+      const [planA, planB] = [planOf.get(a), planOf.get(b)];
+      if (known === null || value === null || !planA || !planB) continue;
+      const change = value - known;
       const rows = [rowsWithBoth(reference.facts, a, b), rowsWithBoth(current.facts, a, b)] as const;
-      const pValue = pValueOfChange(known, value, rows);
-      return [{ a, b, method, reference: known, current: value, change: value - known, pValue, qValue: unadjusted }];
-    });
+      const byRanks = pValueOfChange(known, value, rows);
+      // What is too small to count is not worth another look at all rows.
+      const isCandidate = method !== 'spearman' && Math.abs(change) >= warnFrom && byRanks < significance;
+      const byRows = isCandidate ? await pValueByRows(change, [reference, current], [planA, planB], limits, rows) : 1;
+      const pValue = method === 'spearman' ? byRanks : Math.max(byRanks, byRows);
+      pairs.push({ a, b, method, reference: known, current: value, change, pValue, qValue: unadjusted });
+    }
     if (pairs.length === 0) throw new NotApplicable('No two features can be compared in both datasets.');
     const sorted = pairs.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
     return { pairs: sorted, compared: pairs.length };
   },
   test: {
+    of: 'pair',
     pValues: ({ pairs }) => pairs.map(({ pValue }) => pValue),
     settle: ({ pairs, ...rest }, qValues) => ({
       ...rest,
       pairs: pairs.map((pair, index) => ({ ...pair, qValue: qValues[index] ?? null })).slice(0, listedPairs),
     }),
   },
-  condition: ({ warnFrom }) =>
+  condition: ({ warnFrom, significance }) =>
     `change of every correlation < ${figure(warnFrom)}, or not significant (q ≥ ${significance})`,
-  judge({ pairs, compared }, { warnFrom }) {
+  judge({ pairs, compared }, { warnFrom, significance }) {
     const changed = pairs.filter(({ change, qValue }) => Math.abs(change) >= warnFrom && (qValue ?? 1) < significance);
     const [first] = changed;
     if (!first)
@@ -111,6 +122,23 @@ function rowsWithBoth({ rows, columns }: DatasetFacts, ...names: readonly string
 function pValueOfChange(before: number, after: number, rows: readonly [number, number]): number {
   const variance = rows.reduce((sum, count) => sum + (count > 3 ? 1.06 / (count - 3) : Infinity), 0);
   return normalTails((fisher(after) - fisher(before)) / Math.sqrt(variance));
+}
+
+/** Where nothing changed both sides move alike: the larger of their standard errors holds for both, by their rows. */
+async function pValueByRows(
+  change: number,
+  sides: readonly [WholeSide, WholeSide],
+  plans: readonly [ColumnPlan, ColumnPlan],
+  limits: { readonly maxLevels: number },
+  rows: readonly [number, number],
+): Promise<number> {
+  const [before, after] = [
+    await correlationError(sides[0].data, plans, limits),
+    await correlationError(sides[1].data, plans, limits),
+  ];
+  if (before === null || after === null) return 1;
+  const ofOneRow = Math.max(before ** 2 * rows[0], after ** 2 * rows[1]);
+  return ofOneRow > 0 ? normalTails(change / Math.sqrt(ofOneRow * (1 / rows[0] + 1 / rows[1]))) : 1;
 }
 
 /** Fisher's z; a perfect correlation is taken for nearly so. */

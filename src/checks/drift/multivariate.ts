@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { normalTails } from '../../stats';
+import { familyParams, isBeyondChance } from '../lib/family';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
 import { isFeature, sampleFeatures } from '../lib/sample-features';
 import { countText, figure } from '../lib/wording';
@@ -19,6 +20,7 @@ export const multivariate = defineCheck({
     warnFrom: z.number().min(0).max(1).default(0.1).describe('Score from which it warns.'),
     failFrom: z.number().min(0).max(1).default(0.25).describe('Score from which it fails.'),
     maxRows: z.int().min(100).max(200_000).default(10_000).describe('Rows of each dataset; of more, a sample.'),
+    ...familyParams,
     folds: z.int().min(2).max(20).default(5).describe('Parts of the rows, each scored by a model of the others.'),
     seed: z.int().min(0).max(0xffffffff).default(42).describe('Of the sample and of the folds.'),
   }),
@@ -64,16 +66,17 @@ export const multivariate = defineCheck({
     };
   },
   test: {
+    of: 'itself',
     pValues: ({ pValue }) => [pValue],
     settle: (value, [qValue = null]) => ({ ...value, qValue }),
   },
-  condition: ({ warnFrom, failFrom }) =>
-    `score < ${figure(warnFrom)} (fails from ${figure(failFrom)}), or the interval of AUC reaches 0.5`,
-  judge(value, { warnFrom, failFrom }) {
-    const { auc, aucLow, aucHigh, score, qValue, referenceRows, currentRows, importance } = value;
+  condition: ({ warnFrom, failFrom, significance, failSignificance }) =>
+    `score < ${figure(warnFrom)} (fails from ${figure(failFrom)} with q < ${failSignificance}), or the interval of AUC reaches 0.5, or q ≥ ${significance}`,
+  judge(value, { warnFrom, failFrom, significance, failSignificance }) {
+    const { auc, aucLow, aucHigh, score, referenceRows, currentRows, importance } = value;
     const interval = `AUC ${figure(auc)}, ${figure(aucLow)} … ${figure(aucHigh)}`;
     const rows = `${countText(referenceRows)} against ${countText(currentRows)} rows`;
-    const isFound = aucLow > 0.5 && (qValue ?? 1) < significance && score >= warnFrom;
+    const isFound = aucLow > 0.5 && isBeyondChance(value, significance) && score >= warnFrom;
     if (!isFound) {
       const smallest = 2 * 1.96 * ((aucHigh - aucLow) / 3.92);
       if (smallest > failFrom && aucLow <= 0.5) {
@@ -86,7 +89,9 @@ export const multivariate = defineCheck({
     const top = importance.filter(({ value }) => value > 0).slice(0, 3);
     const by = top.length > 0 ? `, most by ${top.map(({ column }) => column).join(', ')}` : '';
     const message = `A model tells current from reference by the features together${by} (${interval}; ${rows}).`;
-    return score >= failFrom ? fail(message, (score - failFrom) / (1 - failFrom)) : warn(message, score / failFrom);
+    return score >= failFrom && isBeyondChance(value, failSignificance)
+      ? fail(message, (score - failFrom) / (1 - failFrom))
+      : warn(message, score / failFrom);
   },
   show({ score, importance }, _input, { warnFrom, failFrom }) {
     return [
@@ -112,6 +117,5 @@ export const multivariate = defineCheck({
   },
 });
 
-const significance = 0.05;
 const unadjusted: number | null = null;
 const upperTail = (z: number): number => (z > 0 ? normalTails(z) / 2 : 1 - normalTails(-z) / 2);

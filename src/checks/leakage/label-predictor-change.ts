@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { columnRoles } from '../../contract';
+import { normalTails } from '../../stats';
 import { defineCheck, fail, pass, warn } from '../define';
+import { familyParams, isBeyondChance, qText, unadjusted } from '../lib/family';
 import { figure, plural } from '../lib/wording';
 import { minRows, powerParams, powerSource, powerView } from './lib/label-power';
 
@@ -14,41 +16,55 @@ export const labelPredictorChange = defineCheck({
     warnFrom: z.number().min(0).max(2).default(0.2).describe('Absolute difference from which it warns.'),
     failFrom: z.number().min(0).max(2).default(0.4).describe('Absolute difference from which it fails.'),
     minRows: minRows.default(50),
+    ...familyParams,
     ...powerParams,
   }),
   explain: {
     looksAt: 'How well each feature by itself predicts the label in the reference, less how well it does in current.',
     whyItMatters: 'A feature that tells the label on one side only leaked there, or what it stands for has changed.',
     whatToDo: 'Look at how the feature is made on either side, and when.',
-    source: `${powerSource} The interval of the difference takes both sides as independent; one that holds 0 is no finding.`,
+    source: `${powerSource} The interval of the difference takes both sides as independent; its significance is a test in the false-discovery family of the run, where these weigh a fifth together.`,
   },
   async compute({ power, ...beside }, params) {
     const [before, after] = await Promise.all([power('reference', beside, params), power('current', beside, params)]);
     const difference = before.score - after.score;
-    const spread = 1.96 * Math.hypot(before.deviation, after.deviation);
+    const deviation = Math.hypot(before.deviation, after.deviation);
+    const spread = 1.96 * deviation;
     return {
       reference: before.score,
       current: after.score,
       difference,
       low: difference - spread,
       high: difference + spread,
+      pValue: Math.abs(difference) < params.warnFrom ? 1 : pValueOf(difference, deviation),
+      qValue: unadjusted,
       metric: before.metricName,
       referenceRows: before.rows,
       currentRows: after.rows,
     };
   },
-  condition: ({ warnFrom, failFrom }) =>
-    `change of predictive power < ${figure(warnFrom)} (fails from ${figure(failFrom)}), or its interval holds 0`,
-  judge({ reference, current, difference, low, high, referenceRows, currentRows }, { warnFrom, failFrom }) {
-    const numbers = `score ${figure(reference)} in the reference, ${figure(current)} in current; difference ${figure(difference)}, ${figure(low)} … ${figure(high)}; ${plural(referenceRows, 'row')} against ${plural(currentRows, 'row')}`;
+  test: {
+    of: 'predictor',
+    pValues: ({ pValue }) => [pValue],
+    settle: (value, [qValue = null]) => ({ ...value, qValue }),
+  },
+  condition: ({ warnFrom, failFrom, significance, failSignificance }) =>
+    `change of predictive power < ${figure(warnFrom)}, or q ≥ ${significance} (fails from ${figure(failFrom)} with q < ${failSignificance})`,
+  judge(value, { warnFrom, failFrom, significance, failSignificance }) {
+    const { reference, current, difference, low, high, referenceRows, currentRows } = value;
+    const numbers = `score ${figure(reference)} in the reference, ${figure(current)} in current; difference ${figure(difference)}, ${figure(low)} … ${figure(high)}; ${plural(referenceRows, 'row')} against ${plural(currentRows, 'row')}${qText(value)}`;
     const size = Math.abs(difference);
-    const isSure = low > 0 || high < 0;
-    if (isSure && size >= failFrom) return fail(`It tells the label otherwise than before (${numbers}).`, size);
-    if (isSure && size >= warnFrom) return warn(`It tells the label otherwise than before (${numbers}).`, size);
-    return pass(`It tells the label about as well as before (${numbers}).`);
+    if (size < warnFrom || !isBeyondChance(value, significance))
+      return pass(`It tells the label about as well as before (${numbers}).`);
+    const message = `It tells the label otherwise than before (${numbers}).`;
+    return size >= failFrom && isBeyondChance(value, failSignificance) ? fail(message, size) : warn(message, size);
   },
   show: ({ difference }, _input, { warnFrom, failFrom }) => {
     const size = Math.abs(difference);
     return [powerView('Difference of predictive power', size, size >= failFrom ? failFrom : warnFrom)];
   },
 });
+
+/** Trees that tell nothing leave a score of 0 without any spread: only what is large enough to matter is a test, else p is 1. */
+const pValueOf = (difference: number, deviation: number): number =>
+  deviation > 0 ? normalTails(difference / deviation) : 0;

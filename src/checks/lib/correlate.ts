@@ -1,7 +1,9 @@
 import type { Dataset } from '../../data/dataset';
 import type { ColumnPlan, StoredColumn } from '../../contract';
 import {
+  correlationRatioError,
   correlationRatios,
+  cramersVError,
   cramersVOfLevels,
   noLevel,
   rankNumbers,
@@ -109,6 +111,31 @@ export async function correlate(
     }),
   );
   return { pairs, columns, leftOut };
+}
+
+/**
+ * The standard error of a correlation of two columns, by the rows themselves; null for Spearman, whose ranks have a known one, and
+ * where a column can not be compared.
+ */
+export async function correlationError(
+  data: Dataset,
+  plans: readonly [ColumnPlan, ColumnPlan],
+  { maxLevels }: Pick<CorrelateLimits, 'maxLevels'>,
+): Promise<number | null> {
+  const { facts } = data;
+  const able = plans.flatMap((plan) => readable(plan, facts.columns));
+  const levels: Levelled[] = [];
+  let numbers: Float64Array | null = null;
+  for (const { plan, kind } of able) {
+    const column = await readColumn({ facts, data }, plan);
+    if (kind === 'levels') {
+      const own = levelled(column && levelsOf(column, 'by-value'), Math.min(maxLevels, Math.floor(facts.rows / 5)));
+      if (own) levels.push(own);
+    } else if (column?.cells.kind === 'numbers') numbers = column.cells.values;
+  }
+  const [first, second] = levels;
+  if (first && second) return cramersVError(first, second);
+  return first && numbers ? correlationRatioError(numbers, first) : null;
 }
 
 const pairKey = (a: string, b: string): string => JSON.stringify(a < b ? [a, b] : [b, a]);

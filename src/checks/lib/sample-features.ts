@@ -1,5 +1,5 @@
 import type { ColumnPlan } from '../../contract';
-import { binFeature, type Binned, type Feature } from '../../stats';
+import { binFeature, commonDigits, countSorted, roundTo, sortNumbers, type Binned, type Feature } from '../../stats';
 import { pick } from '../cells/column';
 import { drawRows, type Sampling } from '../cells/draw-rows';
 import { readLengths, readNumbers } from '../cells/numbers';
@@ -27,8 +27,9 @@ export async function sampleFeatures(
   const rows = sides.map(({ facts }) => drawRows(facts, sampling));
   const features: Binned[] = [];
   for (const feature of readable) {
-    const parts = await readFeature(sides, feature);
-    const values = concatenate(parts.map((part, index) => part(rows[index] ?? new Uint32Array())));
+    const read = await readFeature(sides, feature);
+    const parts = read.map((part, index) => part(rows[index] ?? new Uint32Array()));
+    const values = concatenate(feature.kind === 'ordered' ? storedAlike(parts) : parts);
     features.push(binFeature({ kind: feature.kind, values }));
   }
   return { names: readable.map(({ plan }) => plan.name), features, rows };
@@ -80,6 +81,14 @@ export async function readFeature(sides: readonly Side[], { plan, kind }: Readab
       return (rows) => pick(values, rows);
     }),
   );
+}
+
+/** Two samples of a column to the same precision: a model would learn how they are stored. */
+function storedAlike(parts: readonly Float64Array[]): readonly Float64Array[] {
+  if (parts.length !== 2) return parts;
+  const [before, after] = parts.map((part) => countSorted(sortNumbers(part.filter((number) => !Number.isNaN(number)))));
+  const digits = before && after ? commonDigits(before, after) : null;
+  return digits === null ? parts : parts.map((part) => part.map((number) => roundTo(number, digits)));
 }
 
 /** One array after another. */

@@ -105,6 +105,7 @@ export const degradation = defineCheck({
     };
   },
   test: {
+    of: 'itself',
     pValues: ({ judged }) => judged.map(({ pValue }) => pValue),
     settle: (value, qValues) => ({
       ...value,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { TableView } from '../../contract';
 import { defineCheck, fail, pass, skip } from '../define';
-import { figure, listed, plural } from '../lib/wording';
+import { figure, listed, percent, plural } from '../lib/wording';
 import { looksInverted, otherClass } from './lib/inverted';
 import { isMetric, metricNames, metrics, type Estimate, type Measured } from './lib/measure/metrics';
 import { resamplingParams } from './lib/params';
@@ -31,7 +31,19 @@ export const performance = defineCheck({
     const classes = rows.task === 'regression' ? [] : rows.classes;
     const positive = rows.task === 'binary' ? rows.classes[1] : null;
     const absent = classes.filter((name) => (measured.classRows[name] ?? 0) === 0);
-    return { ...measured, task: rows.task, rows: rows.rows, leftOut: rows.leftOut, positive, classes, absent };
+    const toCome = await model.toCome(dataset);
+    const share = rows.rows / (rows.rows + rows.leftOut);
+    return {
+      ...measured,
+      task: rows.task,
+      rows: rows.rows,
+      leftOut: rows.leftOut,
+      share,
+      toCome,
+      positive,
+      classes,
+      absent,
+    };
   },
   condition: ({ min, max }) => {
     const limits = [
@@ -40,16 +52,20 @@ export const performance = defineCheck({
     ];
     return limits.length > 0 ? limits.join(', ') : 'no limit is given';
   },
-  judge({ metrics: found, rows, leftOut, absent, task, classes, positive, zeroLabels }, { min, max }) {
+  judge({ metrics: found, rows, leftOut, share, toCome, absent, task, classes, positive, zeroLabels }, { min, max }) {
     const limits = [
       ...Object.entries(min).map(([name, limit]) => ({ name, limit, sign: 1 })),
       ...Object.entries(max).map(([name, limit]) => ({ name, limit, sign: -1 })),
     ];
     const missed = limits.filter(({ name, limit, sign }) => sign * (found[name]?.value ?? NaN) < sign * limit);
     const unknown = limits.filter(({ name }) => typeof found[name]?.value !== 'number');
-    const without = leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : '';
+    const others = Math.max(0, leftOut - toCome);
+    const without = others > 0 ? `, ${plural(others, 'row')} left out` : '';
     const told = limits.length > 0 ? limits.map(({ name }) => name) : headline.filter((name) => found[name]);
     const notes = [
+      ...(toCome > 0
+        ? [`That is ${percent(share)} of all: the labels of ${plural(toCome, 'row')} have not come yet.`]
+        : []),
       ...(absent.length > 0 ? [`No row has the label ${listed(absent)}.`] : []),
       ...(zeroLabels > 0 && told.includes('mape')
         ? [`Percentages leave out ${plural(zeroLabels, 'row')} whose label is 0.`]

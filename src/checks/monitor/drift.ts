@@ -4,7 +4,7 @@ import { methods } from '../drift/lib/methods';
 import { figure } from '../lib/wording';
 import { chunkDistributions } from './lib/chunk-distributions';
 import { distancesFrom, hasDirection, isSymmetric, methodOf } from './lib/drift-methods';
-import { figuresOf, judgeFigures, seriesParams, showFigures } from './lib/series';
+import { figuresOf, judgeFigures, seriesParams, settleFigures, showFigures } from './lib/series';
 
 const overChunks = Object.entries(methods).flatMap(([id, { reads }]) =>
   reads === 'numbers' || reads === 'levels' ? [id] : [],
@@ -47,12 +47,14 @@ export const drift = defineCheck({
       alerts: (index, value) =>
         (!isDefault || value >= params.effect) && (measured.current[index]?.pValue ?? 0) <= params.significance,
     });
-    return { method, chunks: figures };
+    const isTested = isDefault && params.significance < 1;
+    return { method, chunks: figures, tests: isTested ? measured.current.map(({ pValue }) => pValue) : [] };
   },
+  test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
   condition: ({ method, threshold, deviations }) =>
     threshold === undefined
       ? `distance of each chunk within mean ${hasDirection(method) ? '±' : '+'} ${deviations} σ of the reference chunks`
       : `distance of each chunk ≤ ${threshold}`,
-  judge: ({ method, chunks }) => judgeFigures(chunks, methodOf(method), figure),
+  judge: ({ method, chunks, tests }) => judgeFigures(chunks, methodOf(method), figure, tests),
   show: ({ method, chunks }) => [showFigures(chunks, methodOf(method), 'number')],
 });

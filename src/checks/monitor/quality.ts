@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { ColumnPlan } from '../../contract';
-import { defineCheck, pass } from '../define';
+import { defineCheck, NotApplicable, pass } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
 import { emptyColumns } from './lib/quality/empty-columns';
 import { emptyFigures } from './lib/quality/empty-figures';
 import { gapsOf } from './lib/quality/gaps';
 import { badRows, type QualityMetric } from './lib/quality/bad-rows';
 import { rowFigures } from './lib/quality/row-figures';
-import { judgeFigures, seriesParams, showFigures, type ChunkFigure } from './lib/series';
+import { judgeFigures, seriesParams, settleFigures, showFigures, type ChunkFigure } from './lib/series';
 import { shareFigures } from './lib/quality/share-figures';
 
 const metrics = ['missing', 'unseen', 'range', 'rows', 'schema'] as const;
@@ -47,7 +47,7 @@ export const quality = defineCheck({
     whyItMatters: 'A feed that breaks for a day spoils what is computed from it, and hardly shows in a whole file.',
     whatToDo: 'Ask the source of the data what happened in the chunks named.',
     source:
-      'Thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be significant (two-proportion z) and large enough to matter. Calendar periods at either end of a dataset may be cut short: few rows there are no alert.',
+      'Thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be large enough to matter and significant: missing values by Fisher’s exact test, unseen values and those out of range by what chance makes of a reference of so many rows; q over all that is monitored below 0.05, to fail below 0.01. Calendar periods at either end of a dataset may be cut short: few rows there are no alert.',
   },
   parts(plan, params) {
     const asked = metrics.filter((metric) => params.metric === 'all' || params.metric === metric);
@@ -56,13 +56,21 @@ export const quality = defineCheck({
   async compute(input, params) {
     const { chunks, unplaced } = input;
     if (params.metric === 'rows' || params.metric === 'all') {
-      return { metric: 'rows' as const, chunks: rowFigures(input, params), unplaced, gaps: gapsOf(input), empty: [] };
+      return {
+        metric: 'rows' as const,
+        chunks: rowFigures(input, params),
+        tests: [],
+        unplaced,
+        gaps: gapsOf(input),
+        empty: [],
+      };
     }
     if (params.metric === 'schema') {
       const empty = await emptyColumns(input);
       return {
         metric: params.metric,
         chunks: emptyFigures(chunks, empty, params),
+        tests: [],
         unplaced: none,
         gaps: [],
         empty: empty.current,
@@ -70,18 +78,22 @@ export const quality = defineCheck({
     }
     const { metric } = params;
     const { reference, current } = await input.column();
+    if (metric === 'missing' && input.plan?.role === 'label' && (await input.model.toCome('current')) > 0) {
+      throw new NotApplicable('Labels that have not come yet are not missing.');
+    }
     const bad = badRows(metric, reference, current);
-    return { metric, chunks: shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [] };
+    return { metric, ...shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [] };
   },
+  test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
   condition: ({ metric, deviations, threshold }) =>
     threshold === undefined
       ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`
       : `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk ≤ ${threshold}`,
-  judge({ metric, chunks, unplaced, gaps, empty }) {
+  judge({ metric, chunks, tests, unplaced, gaps, empty }) {
     const outcome =
       metric === 'rows' && chunks.every(({ upperThreshold }) => upperThreshold === null)
         ? pass(`The cut gives the ${plural(chunks.length, 'chunk')} their numbers of rows.`)
-        : judgeFigures(chunks, names[metric], isCount(metric) ? wholeRows : percent);
+        : judgeFigures(chunks, names[metric], isCount(metric) ? wholeRows : percent, tests);
     const lost = unplaced.reference + unplaced.current;
     const said = [
       outcome.message,

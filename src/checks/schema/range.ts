@@ -1,8 +1,13 @@
 import * as z from 'zod';
-import { boundNumber, type ColumnSchema } from '../../contract';
+import { boundNumber, type ColumnSchema, type ColumnSummary, type NumberDistribution } from '../../contract';
 import { countBetween } from '../../stats';
-import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
+import { beyondEnd, mostRowsOutside, outsideRange } from '../../stats/learned';
+import { defineCheck, NotApplicable } from '../define';
+import { familyParams, qText, unadjusted } from '../lib/family';
+import { storeAlike } from '../lib/storage';
 import { countText, exactFigure, percent, plural } from '../lib/wording';
+import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
+import { rowsOf, tailsOf } from './lib/tails';
 
 type Bound = ColumnSchema['min'];
 
@@ -14,22 +19,29 @@ export const range = defineCheck({
   leavesRunning: true,
   params: z.strictObject({
     maxShare: z.number().min(0).max(1).default(0.01).describe('Share of rows outside the range above which it fails.'),
+    ...familyParams,
   }),
   explain: {
     looksAt:
       'Current values below the smallest or above the largest of the reference; with a schema, outside its bounds.',
     whyItMatters: 'A model extrapolates there, and a value far outside is often a wrong unit or a wrong sign.',
-    whatToDo: 'Look at the extremes: mend wrong ones, or train on data that covers the new range.',
-    source: 'Exact over all rows; shares are of all rows. Times go on, so only a given schema bounds them.',
+    whatToDo:
+      'Look at the extremes: mend wrong ones, or train on data that covers the new range. A bound that must hold is a rule: write it.',
+    source:
+      'Exact over all rows; shares are of all rows. Bounds of a schema are judged to the letter. Learned ones are a test: chance alone puts about 2 of n + 1 rows outside. How many rows lie beyond an end has an exact law; how far the furthest lies, given how many, is held against a Pareto tail of the reference’s outermost rows (Rényi 1953), and both are combined (Fisher 1925). One impossible value that lies near the others is no proof of anything: a −1 among counts is told, not accused. Times go on, so only a given schema bounds them.',
   },
   expects: ({ min, max }, reference) =>
     min !== null || max !== null || (reference?.type === 'numeric' && reference.profile.distinct > 0),
   compute({ plan, expected: { min, max }, reference, current }) {
-    const { distribution, profile } = current;
+    const alike = reference && storeAlike(reference, current);
+    const { distribution } = alike?.current ?? current;
+    const { profile } = current;
     if (distribution.kind !== 'numbers' || distribution.of === 'lengths') {
       throw new NotApplicable('The current column holds neither numbers nor times.');
     }
-    const [low, high] = [asNumber(min, distribution.of) ?? -Infinity, asNumber(max, distribution.of) ?? Infinity];
+    const ends = endsOf(alike?.reference.distribution);
+    const low = Math.min(ends.low, asNumber(min, distribution.of) ?? -Infinity);
+    const high = Math.max(ends.high, asNumber(max, distribution.of) ?? Infinity);
     const [below = 0] = countBetween(distribution, [-Infinity, low, Infinity]);
     const [within = 0] = countBetween(distribution, [-Infinity, high]);
     const above = distribution.total - within;
@@ -37,24 +49,35 @@ export const range = defineCheck({
       ...(below > 0 && { min: asBound(distribution.values[0], distribution.of, Math.floor) }),
       ...(above > 0 && { max: asBound(distribution.values.at(-1), distribution.of, Math.ceil) }),
     };
+    const chance = reference ? chanceOf(reference, distribution, { below, above }, profile.count) : given;
     return {
       below,
       above,
+      rows: below + above,
       share: profile.count > 0 ? (below + above) / profile.count : 0,
+      ...chance,
+      qValue: unadjusted,
       // JSON has no infinity: null stands for an end that is open.
       referenceMin: reference && min,
       referenceMax: reference && max,
       min,
       max,
       accept: below + above > 0 ? [{ column: plan.name, set }] : [],
+      offers: [...(below > 0 ? ['min'] : []), ...(above > 0 ? ['max'] : [])],
     };
   },
-  condition: ({ maxShare }) => `every value within the expected range (fails above ${percent(maxShare)} of the rows)`,
-  judge({ below, above, share, min, max }, { maxShare }) {
+  test: { of: 'schema', pValues: ({ pValue }) => (pValue === null ? [] : [pValue]), settle: offer },
+  condition: ({ maxShare, significance, failSignificance }) =>
+    `every value within the expected range, a learned one but for chance (q ≥ ${significance}; fails above ${percent(maxShare)} of the rows, a learned one with q < ${failSignificance})`,
+  judge(value, params) {
+    const { rows, below, above, share, min, max } = value;
     const span = `${endText(min, -Infinity)} … ${endText(max, Infinity)}`;
-    if (below + above === 0) return pass(`Every value lies within ${span}.`);
-    const message = `${plural(below + above, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${countText(below)} below, ${countText(above)} above).`;
-    return share > maxShare ? fail(message, share) : warn(message, share / maxShare);
+    const outside = `${plural(rows, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${countText(below)} below, ${countText(above)} above)`;
+    return judgeMisfits(value, params, {
+      none: `Every value lies within ${span}.`,
+      found: `${outside}${againstChance(value)}.`,
+      chance: `${outside}, where chance makes up to ${countText(value.chanceRows ?? 0)}.${belowZero(value)}`,
+    });
   },
   show({ share, below, above, min, max }, { current: { profile } }, { maxShare }) {
     if (below + above === 0) return [];
@@ -79,6 +102,63 @@ export const range = defineCheck({
     ];
   },
 });
+
+/** Of what is stored alike; what lies within them lies within the reference. */
+const endsOf = (distribution: ColumnSummary['distribution'] | undefined): { low: number; high: number } =>
+  distribution?.kind === 'numbers'
+    ? { low: distribution.values[0] ?? Infinity, high: distribution.values.at(-1) ?? -Infinity }
+    : { low: Infinity, high: -Infinity };
+
+type Found = Chance & {
+  /** The current value that lies furthest out; null where it is infinite, or there is none. */
+  readonly furthest: number | null;
+};
+
+const given: Found = { pValue: null, expected: null, chanceRows: null, furthest: null };
+
+/** What chance alone puts outside a range that is as wide as the reference. */
+function chanceOf(
+  reference: ColumnSummary,
+  { values, total }: NumberDistribution,
+  { below, above }: { readonly below: number; readonly above: number },
+  currentRows: number,
+): Found {
+  const of = { reference: rowsOf(reference.profile), current: total };
+  const tails = tailsOf(reference);
+  const [smallest = NaN, largest = NaN] = [values[0], values.at(-1)];
+  const lower = beyondEnd({ rows: below, furthest: -smallest }, of, tails.lower);
+  const upper = beyondEnd({ rows: above, furthest: largest }, of, tails.upper);
+  const furthest = lower < upper ? smallest : largest;
+  return {
+    pValue: outsideRange(lower, upper),
+    expected: (2 * of.current) / (of.reference + 1) / Math.max(1, currentRows),
+    chanceRows: mostRowsOutside(rarely, of.reference, of.current),
+    furthest: below + above > 0 && Number.isFinite(furthest) ? furthest : null,
+  };
+}
+
+/** Whether it was how many or how far. */
+function againstChance(value: Found & { readonly rows: number; readonly qValue: number | null }): string {
+  const { rows, chanceRows, furthest } = value;
+  if (chanceRows === null) return '';
+  const many = `where chance makes up to ${countText(chanceRows)}`;
+  const far = `as far out as ${furthest === null ? '∞' : exactFigure(furthest)}, where chance puts none`;
+  return `, ${rows > chanceRows ? many : far}${qText(value)}`;
+}
+
+/** What no test of so few rows can prove, and a person knows at once. */
+const belowZero = ({
+  below,
+  min,
+  furthest,
+}: {
+  readonly below: number;
+  readonly min: Bound;
+  readonly furthest: number | null;
+}): string =>
+  below > 0 && typeof min === 'number' && min >= 0 && furthest !== null && furthest < 0
+    ? ` ${plural(below, 'row lies', 'rows lie')} below 0, where the reference has none.`
+    : '';
 
 const kinds = { values: 'number', times: 'string' } as const;
 

@@ -15,7 +15,7 @@ export const types = defineCheck({
     whatToDo: 'Look at the values that do not fit, and mend them where they are written.',
     source: 'Kinds as stored or read from all rows; columns without any value are left out.',
   },
-  compute({ schema, reference, current: { columns, rows } }) {
+  compute({ schema, reference, current: { columns, rows }, alike }) {
     const found = new Map(columns.map((column) => [column.name, column]));
     const shared = schema.columns.flatMap((expected) => {
       const column = found.get(expected.name);
@@ -24,22 +24,27 @@ export const types = defineCheck({
     if (shared.length === 0) {
       throw new NotApplicable(reference ? 'The datasets share no column.' : 'Current has no column of the schema.');
     }
-    const changed = shared.filter(
+    const others = shared.filter(
       // A column without a single value has no type yet.
       ({ expected, column }) => column.missing < rows && !kindsOf(expected).includes(column.kind),
     );
+    const changed = others.filter(({ column }) => !alike.has(column.name));
     return {
       changed: changed.map(({ expected, column }) => ({
         column: column.name,
         reference: kindsOf(expected).join(' or '),
         current: column.kind,
       })),
+      alike: others.filter(({ column }) => alike.has(column.name)).map(({ column }) => column.name),
       accept: changed.map(({ column }) => ({ column: column.name, set: asFound(column) })),
     };
   },
   condition: () => 'every column is of the expected kind',
-  judge({ changed }) {
-    if (changed.length === 0) return pass('Every column is of the expected kind.');
+  judge({ changed, alike }) {
+    if (changed.length === 0) {
+      const note = alike.length > 0 ? ` A yes and a no are only written otherwise: ${listed(alike)}.` : '';
+      return pass(`Every column is of the expected kind.${note}`);
+    }
     const what = changed.map((change) => `${change.column} (${change.reference} → ${change.current})`);
     return fail(`${plural(changed.length, 'column')} changed its kind: ${listed(what)}.`, 0.7);
   },

@@ -79,6 +79,11 @@ const numbersSchema = z
   })
   .refine(asMany, 'It has not a count for each value.');
 
+const tail = z
+  .strictObject({ end: z.number(), from: z.number(), scale: z.number(), sum: z.number().min(0), rows })
+  .refine(({ end, from, scale }) => end > from && scale > 0, 'It does not end beyond where it begins.')
+  .nullable();
+
 const distributionSchema = z.discriminatedUnion('kind', [
   numbersSchema,
   z
@@ -113,6 +118,7 @@ const keptColumnSchema = z
     profile: profileSchema,
     distribution: distributionSchema,
     lengths: numbersSchema.nullable(),
+    tails: z.strictObject({ lower: tail, upper: tail }).optional(),
     expected: columnSchema,
     listsValues: z.boolean(),
     overTime: z.array(
@@ -154,6 +160,7 @@ const keptPerformanceSchema = z.strictObject({
   metrics: z.record(z.string(), metric),
   classes: z.record(z.string(), keptClass).optional(),
   zeroLabels: rows.optional(),
+  toCome: rows.optional(),
 });
 
 const keptFaultSchema = z.strictObject({

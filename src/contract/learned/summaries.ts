@@ -4,7 +4,7 @@ import type { Learned } from './learned';
 import type { ColumnProfile } from '../profile/profile';
 import type { ColumnSchema } from '../suite/schema';
 import type { Roles } from '../suite/suite';
-import type { ColumnPlan, NumberDistribution } from '../profile/summary';
+import type { ColumnPlan, NumberDistribution, Tails } from '../profile/summary';
 
 import type { DatasetRole } from '../types';
 
@@ -63,6 +63,8 @@ export type KeptColumn = {
   readonly distribution: KeptDistribution;
   /** Of a column of text whose distribution is not of lengths. */
   readonly lengths: KeptNumbers | null;
+  /** Of numbers whose distribution holds no value of a single row. */
+  readonly tails?: Tails | undefined;
   /** What it teaches to expect of the next dataset; `values` null here, and all categories where `listsValues`. */
   readonly expected: ColumnSchema;
   readonly listsValues: boolean;
@@ -85,6 +87,8 @@ export type KeptPerformance = {
   readonly classes?: KeptClasses | undefined;
   /** Rows whose label is 0. */
   readonly zeroLabels?: number | undefined;
+  /** Rows whose label had not come. */
+  readonly toCome?: number | undefined;
 };
 
 export type KeptClasses = {

@@ -24,6 +24,16 @@ export type CategoryDistribution = {
 /** Every distribution of a column is on all rows, and exact but for that of an earlier report; `none` says why there is none. */
 export type Distribution = NumberDistribution | CategoryDistribution | { readonly kind: 'none'; readonly why: string };
 
+/** One end of a column as a Pareto tail: what is left of its outermost values (src/stats/learned/tail.ts). */
+export type Tail = {
+  readonly end: number;
+  readonly from: number;
+  readonly scale: number;
+  readonly sum: number;
+  readonly rows: number;
+};
+export type Tails = { readonly lower: Tail | null; readonly upper: Tail | null };
+
 /** One column of one dataset, read once: twenty checks share it. */
 export type ColumnSummary = {
   readonly name: string;
@@ -34,6 +44,8 @@ export type ColumnSummary = {
   readonly distribution: Distribution;
   /** Lengths of a column of text, where the distribution is not of them. */
   readonly lengths?: NumberDistribution;
+  /** Where the distribution lacks the outermost values of the rows. */
+  readonly tails?: Tails;
 };
 
 /** What a column is taken for, decided once and applied to both datasets. */

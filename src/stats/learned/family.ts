@@ -1,6 +1,6 @@
 /**
- * One hypothesis, such as that a column is unchanged, by its tests. Weights of its tests add up to 1 at most: the least p ÷ weight is
- * then a p-value whatever they have to do with each other (weighted Bonferroni).
+ * One hypothesis, such as that a column is unchanged, by its tests. The weights of its tests add up to its own, and those of all
+ * hypotheses are 1 on average: the least p ÷ weight holds whatever the tests have to do with each other (weighted Bonferroni).
  */
 export type Hypothesis = readonly { readonly pValue: number; readonly weight: number }[];
 

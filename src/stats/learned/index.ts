@@ -5,5 +5,5 @@ export { familyRates, type Hypothesis } from './family';
 export { beyondEnd, outsideRange, type Outside } from './range';
 export { logRowsOutside, mostRowsOutside } from './rows-outside';
 export { howFarOutside, outermostValues, tailOf, type Middle, type Side, type Tail } from './tail';
-export { repeatsInCurrent, rowsThatBreak } from './rows-that-break';
+export { expectedRowsThatBreak, mostRowsThatBreak, repeatsInCurrent, rowsThatBreak } from './rows-that-break';
 export { expectedUnseenRows, largestUnseenLevel, mostUnseenRows, unseenRows, type RareLevels } from './unseen-levels';

@@ -1,3 +1,4 @@
+import { largestWithin } from './largest-within';
 import { logFactorial } from '../laws/log-factorial';
 
 /** So many factors are multiplied one by one, which keeps most digits. */
@@ -31,14 +32,8 @@ export function logRowsOutside(rows: number, reference: number, current: number,
 
 /** The most rows outside, beyond both ends together, that chance makes with at least this probability. */
 export function mostRowsOutside(probability: number, reference: number, current: number): number {
-  let [low, high] = [0, current];
   const log = Math.log(probability);
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (logRowsOutside(middle, reference, current, 2) >= log) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return largestWithin(current, (rows) => logRowsOutside(rows, reference, current, 2) >= log);
 }
 
 const logChoose = (all: number, drawn: number): number =>

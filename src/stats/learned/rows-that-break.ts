@@ -1,4 +1,5 @@
 import betainc from '@stdlib/math-base-special-betainc';
+import { largestWithin } from './largest-within';
 
 type Rows = { readonly reference: number; readonly current: number };
 
@@ -8,6 +9,14 @@ type Rows = { readonly reference: number; readonly current: number };
  */
 export const rowsThatBreak = (rows: number, facts: number, { reference, current }: Rows): number =>
   rows <= 0 || reference === 0 ? 1 : betainc(current / (reference + current), rows, Math.max(1, facts));
+
+/** As chance makes on average. */
+export const expectedRowsThatBreak = (facts: number, { reference, current }: Rows): number =>
+  reference > 0 ? Math.min(current, (current / reference) * facts) : current;
+
+/** The most such rows that chance makes with at least this probability. */
+export const mostRowsThatBreak = (probability: number, facts: number, of: Rows): number =>
+  largestWithin(of.current, (rows) => rowsThatBreak(rows, facts, of) >= probability);
 
 /**
  * P(at least so many repeats in current and none in the reference) where nothing changed: pairs of equal rows fall to either side

@@ -1,4 +1,5 @@
 import betainc from '@stdlib/math-base-special-betainc';
+import { largestWithin } from './largest-within';
 import { logAllInCurrent } from './rows-outside';
 
 /** Rows of a reference and a current dataset that have a value. */
@@ -22,15 +23,8 @@ export function unseenRows(rows: number, { once, twice }: RareLevels, { referenc
 }
 
 /** The most current rows in unseen levels that chance makes with at least this probability. */
-export function mostUnseenRows(probability: number, rare: RareLevels, of: Rows): number {
-  let [low, high] = [0, of.current];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (unseenRows(middle, rare, of) >= probability) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+export const mostUnseenRows = (probability: number, rare: RareLevels, of: Rows): number =>
+  largestWithin(of.current, (rows) => unseenRows(rows, rare, of) >= probability);
 
 /**
  * P(any level at all lies in current alone with at least so many rows) where nothing changed: a bound by the sum over the levels

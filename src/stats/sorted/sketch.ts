@@ -12,6 +12,8 @@ const mostPoints = 2300;
 const leeway = 0.05;
 /** Near its ends a column is told apart finer: buckets hold a sixteenth of the rows beyond them at most. */
 const tailParts = 16;
+/** The outermost values of either end stay what they are: they tell how its tail falls. */
+const outermost = 65;
 
 /**
  * Buckets of at most 1/2300 of the rows, each a point that stands in its middle, so that no rank is off by more than 1/2000
@@ -59,11 +61,12 @@ function fineBuckets({ values, counts, total }: Counted): readonly Bucket[] {
   let single = true;
   for (let index = 0; index < values.length; index++) {
     const count = counts[index] ?? 0;
-    if (rows > 0 && before + rows + count > edge) {
+    const isOuter = index <= outermost || index >= values.length - outermost;
+    if (rows > 0 && (isOuter || before + rows + count > edge)) {
       buckets.push({ from, to: index, rows });
       before += rows;
       // Rows one by one fill buckets of, say, 1.3 on average; of heavier values none may overflow.
-      edge = (single ? Math.max(edge, before) : before) + stepAt(before);
+      edge = (single && !isOuter ? Math.max(edge, before) : before) + stepAt(before);
       [from, rows, single] = [index, 0, true];
     }
     rows += count;

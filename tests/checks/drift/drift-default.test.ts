@@ -165,8 +165,7 @@ describe('too few rows', () => {
         currentRows: rows,
         contributions: [],
       },
-      significance,
-      1,
+      { significance, failSignificance: 0.01, visible: 1 },
     );
 
   it('is said up to 15 rows a side, with the shift that they would have shown', () => {

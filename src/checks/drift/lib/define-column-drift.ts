@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { ColumnSummary } from '../../../contract';
 import { defineCheck, fail, NotApplicable, pass, skip, type Outcome } from '../../define';
+import { storeAlike } from '../../lib/storage';
 import { figure, plural, pValueText } from '../../lib/wording';
 import { contributions, mostMoved, type Contribution } from './contributions';
 import { effectsOf, judgeByDefault, measureByDefault, type Learned } from './default/default-rule';
@@ -61,7 +63,8 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         .describe(
           'auto: the least effect that counts, before what chance adds: gap of the distribution functions, Wasserstein distance in standard deviations, Jensen–Shannon distance.',
         ),
-      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q must be below it.'),
+      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q below which it warns.'),
+      failSignificance: z.number().positive().max(0.5).default(0.01).describe('auto: q below which it fails.'),
       visible: z
         .number()
         .positive()
@@ -76,10 +79,11 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       source:
         'By default ranks are tested for location, spread, shape and tails beside Kolmogorov–Smirnov, categories by chi-square, missing rows with them; the p-values are combined (Liu & Xie 2020) and adjusted by Benjamini–Hochberg over all columns of the run. The effect must also exceed a floor and what two random samples of the reference show at these row counts. Where the reference varies more than that over its own time, this raises the threshold. Severity also counts how much a model that imitates the prediction, or the label, uses the column (docs/drift.md). The presets evidently, nannyml and deepchecks follow the default rules of those tools instead, but for text, which a classifier of our own tells apart, and where deepchecks pools all categories into one and reports 0: there only what is rare on both sides is pooled, and new categories apart.',
     },
-    async compute({ plan, reference, current, ask }, params) {
+    async compute({ plan, ask, ...sides }, params) {
       const rule = ruleOf(params.method);
-      if (rule) return compareByRule(rule, { plan, reference, current, ask }, params.threshold);
+      if (rule) return compareByRule(rule, { plan, ...sides, ask }, params.threshold);
       const byDefault = params.method === 'auto';
+      const { reference, current, note } = byDefault ? storedAlike(sides) : { ...sides, note: null };
       const running = byDefault ? await ask.running() : null;
       if (running?.lag)
         return { ...compareLags(running.lag, params), running: { by: running.by, lags: true }, qValue: unadjusted };
@@ -95,6 +99,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       return {
         ...found,
         // What runs with time moves for certain: nothing is tested.
+        ...(note !== null && { storage: note }),
         ...(running && { running: { by: running.by, lags: false }, pValue: null }),
         qValue: unadjusted,
         referenceRows: reference.profile.count,
@@ -105,10 +110,12 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       };
     },
     test: {
-      pValues: ({ pValue }) => [pValue],
+      of: about.id === 'drift.column' ? 'drift' : 'itself',
+      // Other tools' rules know no family.
+      pValues: (value) => ('rule' in value ? [] : [value.pValue]),
       settle: (value, [qValue = null]) => ({ ...value, qValue }),
     },
-    condition({ method, threshold, effects, significance }) {
+    condition({ method, threshold, effects, significance, failSignificance }) {
       const rule = ruleOf(method);
       if (rule) return conditionOfRule(rule, threshold);
       const chosen = methods[method];
@@ -121,15 +128,17 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         threshold === undefined
           ? `gap < ${ks}, distance < ${wasserstein} standard deviations and Jensen–Shannon < ${js}`
           : `every effect < ${threshold}`;
-      return `${floors}, beyond chance, or q ≥ ${significance}`;
+      return `${floors}, beyond chance, or q ≥ ${significance} (fails with q < ${failSignificance})`;
     },
-    judge(value, { method, significance, visible }) {
+    judge(value, { method, ...params }) {
       if ('rule' in value) return judgeByRule(value);
-      if ('running' in value && value.running)
-        return judgeRunning({ ...value, running: value.running }, significance, visible);
-      return method === 'auto' ? judgeByDefault(value, significance, visible) : judgeByMethod(value);
+      if ('running' in value && value.running) return judgeRunning({ ...value, running: value.running }, params);
+      if (method !== 'auto') return judgeByMethod(value);
+      const judged = judgeByDefault(value, params);
+      return 'storage' in value ? { ...judged, message: `${judged.message} ${value.storage}` } : judged;
     },
-    show(value, { reference, current }, { method, bins }) {
+    show(value, sides, { method, bins }) {
+      const { reference, current } = method === 'auto' ? storedAlike(sides) : sides;
       const { score, threshold, contributions: moved } = value;
       const isTest = 'rule' in value ? value.decidedBy === 'pValue' : methods[method]?.kind === 'test';
       const pair = pairOf(reference, current, bins);
@@ -164,6 +173,11 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
   });
 
 const unadjusted: number | null = null;
+
+type Sides = { readonly reference: ColumnSummary; readonly current: ColumnSummary };
+
+const storedAlike = ({ reference, current }: Sides): Sides & { readonly note: string | null } =>
+  storeAlike(reference, current) ?? { reference, current, note: null };
 
 /** By the default rule; a column that would have drifted is held against the reference's own order in time as well. */
 async function measureOverTime(

@@ -36,13 +36,12 @@ const countLags = (days: Float64Array): NumberDistribution => ({
 /** That it moved is no news; how far dates lie behind is judged as any other column. */
 export function judgeRunning(
   value: Parameters<typeof judgeByDefault>[0] & { readonly running: KeptRunning },
-  significance: number,
-  visible: number,
+  params: Parameters<typeof judgeByDefault>[1],
 ): Outcome {
   const { by, lags } = value.running;
   const runs = `Runs with ${by ?? 'the rows'} and goes on where the reference ended`;
   if (!lags || by === null) return pass(`${runs}: it is not compared.`);
-  const judged = judgeByDefault(value, significance, visible);
+  const judged = judgeByDefault(value, params);
   return judged.status === 'pass'
     ? pass(`${runs}; the days between them did not drift.`)
     : { ...judged, message: `In days behind ${by}: ${judged.message}` };

@@ -67,6 +67,8 @@ export type EarlierModel = {
 export type ModelReader = {
   /** What a report of this run may show. */
   readonly privacy: Suite['privacy'];
+  /** Rows whose label has not come yet. */
+  toCome(dataset: DatasetRole): Promise<number>;
   /** The model of the report that serves as reference, where that is another one than this run's. */
   readonly earlier: EarlierModel | null;
   read(dataset: DatasetRole): Promise<ModelRows>;

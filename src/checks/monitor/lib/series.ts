@@ -101,11 +101,31 @@ export function figuresOf(
   return [...reference.map(figureOf('reference')), ...current.map(figureOf('current'))];
 }
 
-/** An alert in the last chunk of current fails, one in an earlier chunk warns. `name` begins a sentence. */
+/** p-values of the chunks of current, q-values once they are settled; none where nothing is tested. */
+export type ChunkTests = { readonly tests: readonly (number | null)[] };
+
+/** An alert holds against the family of all that is monitored, or is none. */
+export const settleFigures = <V extends { readonly chunks: readonly ChunkFigure[] } & ChunkTests>(
+  value: V,
+  qValues: readonly (number | null)[],
+): V => {
+  if (value.tests.length === 0) return value;
+  const first = value.chunks.findIndex(({ period }) => period === 'current');
+  const chunks = value.chunks.map((chunk, index) =>
+    chunk.alert ? { ...chunk, alert: (qValues[index - first] ?? 0) < warnsBelow } : chunk,
+  );
+  return { ...value, chunks, tests: qValues };
+};
+
+const warnsBelow = 0.05;
+const failsBelow = 0.01;
+
+/** An alert in the last chunk of current fails where it is certain enough, one in an earlier chunk warns. `name` begins a sentence. */
 export function judgeFigures(
   chunks: readonly ChunkFigure[],
   name: string,
   show: (value: number) => string = figure,
+  tests: readonly (number | null)[] = [],
 ): Outcome {
   const current = chunks.filter(({ period }) => period === 'current');
   const last = current.at(-1);
@@ -126,7 +146,8 @@ export function judgeFigures(
   const more = others.length > 0 ? ` So it was in ${listed(others)}.` : '';
   const message = `${name} was ${show(value ?? 0)} in ${worst.key}, where the reference shows ${usual}.${more}`;
   const extent = alerts.length / current.length;
-  return worst === last ? fail(message, extent) : warn(message, extent);
+  const isCertain = (tests.at(-1) ?? 0) < failsBelow;
+  return worst === last && isCertain ? fail(message, extent) : warn(message, extent);
 }
 
 /** The picture of all chunks; it reads them from the value, which has to hold them as `chunks`. */

@@ -2,7 +2,7 @@ import type { ColumnType, TextFacts } from '../../../contract';
 import { timeOfNumber } from '../../engine/sql';
 import { countsUp, fewValues, grouped, howMany, type Facts } from './facts';
 import { saysAmount, saysCode, saysIdentifier, saysRowNumber, saysStep, saysTime } from './names';
-import { isYesNo } from './yes-no';
+import { isYesNo } from '../../../stats';
 
 export type Inferred = { readonly type: ColumnType; readonly why: string };
 

@@ -1,5 +1,5 @@
 import type { Counted } from '../../../../stats';
-import { fail, NotApplicable, pass, skip, type Outcome } from '../../../define';
+import { fail, NotApplicable, pass, skip, warn, type Outcome } from '../../../define';
 import { figure, plural, pValueText } from '../../../lib/wording';
 import { mostMoved, type Contribution } from '../contributions';
 import { decisive, type Decisive } from './decisive';
@@ -111,8 +111,10 @@ type Measured = Pick<Found, 'score' | 'threshold'> & {
   readonly contributions: readonly Contribution[];
 };
 
+type Judged = { readonly significance: number; readonly failSignificance: number; readonly visible: number };
+
 /** Effect size and significance together; a skip where these rows could not have shown even a large change. */
-export function judgeByDefault(value: Measured, significance: number, visible: number): Outcome {
+export function judgeByDefault(value: Measured, { significance, failSignificance, visible }: Judged): Outcome {
   const { score, threshold, qValue, referenceRows, currentRows, contributions } = value;
   const significant = qValue !== null && qValue < significance;
   const shift = smallestShift(referenceRows, currentRows);
@@ -122,7 +124,8 @@ export function judgeByDefault(value: Measured, significance: number, visible: n
   const chance = qValue === null ? '' : `, q ${pValueText(qValue)}`;
   if (significant && score >= threshold) {
     const most = mostMoved(contributions);
-    return fail(`Drifted: ${effectText(value)} (${limitText(value)})${chance}. ${most}`, score - threshold);
+    const message = `Drifted: ${effectText(value)} (${limitText(value)})${chance}. ${most}`;
+    return qValue < failSignificance ? fail(message, score - threshold) : warn(message, score - threshold);
   }
   const reason = score < threshold ? `${smallText(value)} (${limitText(value)})` : 'not significant';
   return pass(`${effectText(value)}${chance}, over ${rowsText(value)}: ${reason}.`);

@@ -24,10 +24,11 @@ const measured = z.object({
   perClass: z.record(z.string(), estimates),
   classRows: z.record(z.string(), z.number()),
   zeroLabels: z.number(),
+  toCome: z.number(),
 });
 
 /** The same of what `model.performance` found; null where it is none. */
 export function keptPerformance(value: unknown): KeptPerformance | null {
   const found = measured.safeParse(value).data;
-  return found ? keepPerformance(found.rows, found) : null;
+  return found ? { ...keepPerformance(found.rows, found), toCome: found.toCome } : null;
 }

@@ -15,6 +15,7 @@ export function modelReader(
   suite: ModelSuite,
   earlier: EarlierModel | null,
   told: readonly Side[] = [],
+  toCome: ModelReader['toCome'] = () => Promise.resolve(0),
 ): ModelReader {
   const { prediction = null, probability = null } = suite.roles;
   const own: ModelColumns = { prediction, probability };
@@ -56,6 +57,7 @@ export function modelReader(
 
   return {
     privacy: suite.privacy,
+    toCome,
     earlier,
     read,
     measure(dataset, resampling) {

@@ -1,20 +1,37 @@
 import type { ChunkedColumn } from '../../../../contract';
+import { fisherExact } from '../../../../stats';
+import { logRowsOutside, unseenRows } from '../../../../stats/learned';
 import { NotApplicable } from '../../../define';
 
 export type QualityMetric = 'missing' | 'unseen' | 'range';
 
 /** Rows of every chunk that a metric counts. */
-export type BadRows = { readonly reference: readonly number[]; readonly current: readonly number[] };
+export type BadRows = {
+  readonly reference: readonly number[];
+  readonly current: readonly number[];
+  /** How likely a chunk of so many rows holds so many by chance, where nothing changed. */
+  chance(rows: number, of: number): number;
+};
 
 /** Of the reference nothing is unseen or out of range. */
 export function badRows(metric: QualityMetric, reference: ChunkedColumn, current: ChunkedColumn): BadRows {
-  if (metric === 'missing') return { reference: [...reference.missing], current: [...current.missing] };
+  const before = sum(reference.missing);
+  if (metric === 'missing') {
+    const known = rowsOf(reference) - before;
+    const chance = (rows: number, of: number): number => fisherExact([before, known], [rows, of - rows])?.pValue ?? 1;
+    return { reference: [...reference.missing], current: [...current.missing], chance };
+  }
   const none = Array.from(reference.missing, () => 0);
   if (reference.kind === 'categories' && current.kind === 'categories' && metric === 'unseen') {
-    return { reference: none, current: unseen(reference, current) };
+    const counts = countsOf(reference);
+    const rare = { once: countOf(counts, 1), twice: countOf(counts, 2) };
+    const known = rowsOf(reference) - before;
+    const chance = (rows: number, of: number): number => unseenRows(rows, rare, { reference: known, current: of });
+    return { reference: none, current: unseen(counts, current), chance };
   }
   if (reference.kind === 'numbers' && current.kind === 'numbers' && metric === 'range') {
-    return { reference: none, current: outside(reference, current) };
+    const chance = (rows: number, of: number): number => Math.exp(logRowsOutside(rows, reference.cells.length, of, 2));
+    return { reference: none, current: outside(reference, current), chance };
   }
   throw new NotApplicable('The two columns hold different kinds of values.');
 }
@@ -22,12 +39,26 @@ export function badRows(metric: QualityMetric, reference: ChunkedColumn, current
 type Categories = Extract<ChunkedColumn, { kind: 'categories' }>;
 type Numbers = Extract<ChunkedColumn, { kind: 'numbers' }>;
 
-function unseen(reference: Categories, current: Categories): readonly number[] {
+/** Rows of each category over all chunks. */
+function countsOf({ counts, values }: Categories): ReadonlyMap<string, number> {
   const rows = new Map<string, number>();
-  reference.counts.forEach((count, at) => {
-    const value = reference.values[at % reference.values.length] ?? '';
+  counts.forEach((count, at) => {
+    const value = values[at % values.length] ?? '';
     rows.set(value, (rows.get(value) ?? 0) + count);
   });
+  return rows;
+}
+
+const countOf = (counts: ReadonlyMap<string, number>, rows: number): number =>
+  [...counts.values()].filter((count) => count === rows).length;
+
+const rowsOf = (column: ChunkedColumn): number =>
+  sum(column.missing) +
+  (column.kind === 'numbers' ? column.cells.length : column.kind === 'categories' ? sum(column.counts) : 0);
+
+const sum = (counts: Uint32Array): number => counts.reduce((total, count) => total + count, 0);
+
+function unseen(rows: ReadonlyMap<string, number>, current: Categories): readonly number[] {
   const isNew = current.values.map((value) => !rows.get(value));
   const size = current.values.length;
   return Array.from(current.missing, (_, chunk) =>

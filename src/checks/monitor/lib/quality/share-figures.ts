@@ -1,5 +1,4 @@
 import type { Chunk } from '../../../../contract';
-import { proportionZ } from '../../../../stats';
 import type { ChunksInput } from '../../../define/chunks-input';
 import type { BadRows } from './bad-rows';
 import { figuresOf, type ChunkFigure, type Measured } from '../series';
@@ -14,7 +13,11 @@ type Params = {
 };
 
 /** Shares of all rows of each chunk, with three standard errors by the share of the whole reference. */
-export function shareFigures(chunks: ChunksInput['chunks'], bad: BadRows, params: Params): readonly ChunkFigure[] {
+export function shareFigures(
+  chunks: ChunksInput['chunks'],
+  bad: BadRows,
+  params: Params,
+): { readonly chunks: readonly ChunkFigure[]; readonly tests: readonly number[] } {
   const whole = { hits: sum(bad.reference), rows: sum(chunks.reference.map(({ rows }) => rows)) };
   const usual = whole.rows > 0 ? whole.hits / whole.rows : 0;
   const measure = (rows: readonly number[], of: readonly Chunk[]): readonly Measured[] =>
@@ -27,16 +30,16 @@ export function shareFigures(chunks: ChunksInput['chunks'], bad: BadRows, params
     reference: measure(bad.reference, chunks.reference),
     current: measure(bad.current, chunks.current),
   };
-  return figuresOf(chunks, measured, {
+  const tests = chunks.current.map(({ rows }, index) => bad.chance(bad.current[index] ?? 0, rows));
+  const figures = figuresOf(chunks, measured, {
     ...params,
     twoSided: sum(bad.reference) > 0,
     floor: 0,
     alerts(index, value, mean) {
-      const rows = chunks.current[index]?.rows ?? 0;
-      const p = proportionZ(whole, { hits: bad.current[index] ?? 0, rows })?.pValue ?? 1;
-      return Math.abs(value - mean) >= params.effect && p <= params.significance;
+      return Math.abs(value - mean) >= params.effect && (tests[index] ?? 1) <= params.significance;
     },
   });
+  return { chunks: figures, tests: params.significance < 1 ? tests : [] };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

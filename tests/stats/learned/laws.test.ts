@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countSorted, finitePart, quantile, randomNumbers, sortNumbers, type Counted } from '../../src/stats';
+import { countSorted, finitePart, quantile, randomNumbers, sortNumbers, type Counted } from '../../../src/stats';
 import {
   beyondEnd,
   expectedUnseenRows,
@@ -17,9 +17,9 @@ import {
   tailOf,
   unseenRows,
   type Side,
-} from '../../src/stats/learned';
-import golden from '../golden/stats/learned.json';
-import { countVectors, counted, expectClose, numbers } from './support';
+} from '../../../src/stats/learned';
+import golden from '../../golden/stats/learned.json';
+import { countVectors, counted, expectClose, numbers } from '../support';
 
 const middleOf = (column: Counted) => {
   const at = (level: number): number => quantile(column, level) ?? NaN;

@@ -1,0 +1,28 @@
+import { hasRows } from '../../data/dataset';
+import type { ColumnPlan } from '../../contract';
+import { missingAtEnd } from '../../stats';
+import type { Side } from '../define';
+
+/**
+ * Rows whose label has not come yet: those that late labels leave out, the last ones in time, or all. Labels
+ * that are missing elsewhere are a fault and are not counted.
+ */
+export async function labelsToCome(side: Side, plans: readonly ColumnPlan[]): Promise<number> {
+  const { facts, data } = side;
+  const label = plans.find(({ role }) => role === 'label');
+  const stored = facts.columns.find(({ name }) => name === label?.name);
+  if (!label || !stored || stored.missing === 0) return 0;
+  if (stored.missing === facts.rows || facts.labels.length > 0) return stored.missing;
+  if (data.earlier) return data.earlier.performance?.toCome ?? 0;
+  if (!hasRows(data) || stored.storage === 'nested') return 0;
+  const isTime = ({ name, type }: ColumnPlan): boolean =>
+    type === 'datetime' && facts.columns.some((column) => column.name === name && column.storage === 'datetime');
+  const times = plans.filter(isTime).sort((a, b) => Number(b.role === 'time') - Number(a.role === 'time'));
+  if (times.length === 0) return 0;
+  const labels = await data.inOrder(label.name, label.type, null);
+  for (const { name } of times) {
+    const found = missingAtEnd(await data.inOrder(name, 'datetime', null), (row) => Number.isNaN(labels[row]));
+    if (found > 0) return found;
+  }
+  return 0;
+}
