@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report, Result, SuiteInput } from '../../../src/contract';
 import { readEarlierReport, referenceOf } from '../../../src/analysis';
 import { json } from '../../../src/export/json';
-import { csv, fileOf, open, runWhole, validateOnly } from '../../support/datasets';
+import { csv, fileOf, open, runWhole, validate, validateOnly } from '../../support/datasets';
 import { only } from '../../support/only';
 
 type Cells = readonly (string | number | null)[];
@@ -146,7 +146,7 @@ describe('a fault that the reference shows in like measure', () => {
     const second = csv({ x: withMissing(1000, 780), y: spaced(3), z: withMissing(1000, 0), n: count(1000) });
     const checks = ['integrity.missing', 'integrity.whitespace'];
     const raw = await validateOnly(checks, first, second);
-    const saved = await validateOnly(checks, null, first);
+    const saved = await validate(null, first, only(checks));
     const report = await readEarlierReport(await json.write(saved), 'report.json');
     const current = await open(fileOf('current.csv', second));
     const suite = only(checks);
