@@ -10,11 +10,13 @@ import {
   type KeptDataset,
   type KeptFault,
   type KeptPerformance,
+  type KeptRepeats,
   type Learned,
   type Result,
   type Suite,
   type Summaries,
 } from '../contract';
+import { keptCountsSchema } from '../contract/learned/summaries-schema';
 import type { Datasets } from '../data/pair';
 
 /** What each dataset of a run shows of faults. */
@@ -69,19 +71,25 @@ function keepDataset(
   faults: readonly KeptFault[],
 ): KeptDataset {
   const { columns: _, ...others } = facts;
-  if (earlier)
-    return {
-      role,
-      facts: others,
-      roles: earlier.roles,
-      columns,
-      performance: earlier.performance,
-      faults: earlier.faults,
-    };
-  return { role, facts: others, roles, columns, performance: performanceOf(role, results), faults };
+  if (earlier) {
+    const { performance, repeats, faults: known } = earlier;
+    return { role, facts: others, roles: earlier.roles, columns, performance, repeats, faults: known };
+  }
+  const [performance, repeats] = [performanceOf(role, results), repeatsOf(role, results)];
+  return { role, facts: others, roles, columns, performance, repeats, faults };
 }
 
 function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {
   const found = results.find(({ check, dataset }) => check === 'model.performance' && dataset === role);
   return keptPerformance(found?.value);
+}
+
+/** A result that speaks of both sides has the figures of current, with the reference's beside. */
+function repeatsOf(role: DatasetRole, results: readonly Result[]): KeptRepeats | undefined {
+  const told = results.filter(({ check }) => check === 'integrity.duplicate-rows');
+  const own = told.find(({ dataset }) => dataset === role) ?? told.find(({ value }) => 'reference' in value);
+  const read = keptCountsSchema.safeParse(
+    role === 'reference' && own?.dataset !== role ? own?.value['reference'] : own?.value,
+  );
+  return read.success ? { all: read.data.ofAll, alike: read.data.ofAlike } : undefined;
 }

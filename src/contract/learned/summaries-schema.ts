@@ -177,6 +177,19 @@ const keptFaultSchema = z.strictObject({
   }),
 });
 
+const keptFigures = z.strictObject({
+  rows,
+  repeated: rows,
+  extra: rows,
+  clump: z.number().min(0),
+  pairs: rows,
+});
+
+const keptRepeatsSchema = z.strictObject({ all: keptFigures, alike: keptFigures.nullable() });
+
+/** What a result tells of them, among other things. */
+export const keptCountsSchema = z.object({ ofAll: keptFigures, ofAlike: keptFigures.nullable() });
+
 const keptDatasetSchema = z
   .strictObject({
     role: z.enum([...datasetRoles, 'origin']),
@@ -184,6 +197,7 @@ const keptDatasetSchema = z
     roles: rolesSchema,
     columns: z.array(keptColumnSchema),
     performance: keptPerformanceSchema.nullable(),
+    repeats: keptRepeatsSchema.optional(),
     learned: learnedSchema.optional(),
     faults: z.array(keptFaultSchema).optional(),
   })
