@@ -77,12 +77,7 @@ export const fairness = defineCheck({
   judge({ values, minRows }, { maxDifference }) {
     const judged = values.filter(({ isJudged }) => isJudged);
     if (judged.length === 0) return skip(`No group has ${plural(minRows, 'row')}: too few to tell.`);
-    const apart = judged
-      .filter(({ difference, low, high, qValue }) => {
-        const excludesZero = low > 0 || high < 0;
-        return Math.abs(difference) > maxDifference && excludesZero && qValue !== null && qValue < 0.05;
-      })
-      .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+    const apart = judged.filter(isApart(maxDifference)).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
     const [worst] = apart;
     if (!worst) return pass(`No group differs by more than ${figure(maxDifference)} from all others beyond chance.`);
     const { column, value, metric, difference, low, high, rows } = worst;
@@ -91,6 +86,15 @@ export const fairness = defineCheck({
       `${metric} where ${column} is ${value ?? 'missing'} (${plural(rows, 'row')}) differs by ${signed(difference)} (${signed(low)} … ${signed(high)}) from all other rows.${more}`,
       Math.abs(difference),
     );
+  },
+  standing({ values }, { maxDifference }) {
+    const judged = values.filter(({ isJudged }) => isJudged);
+    // In another draw of the same rows the difference may be anywhere in its interval.
+    const reach = ({ low, high, difference }: Judged): number => (difference > 0 ? high : -low);
+    return {
+      facts: judged.filter(isApart(maxDifference)).map(nameOf),
+      nearly: judged.filter((one) => reach(one) > maxDifference).map(nameOf),
+    };
   },
   show({ values }) {
     return [
@@ -129,8 +133,19 @@ export const fairness = defineCheck({
   },
 });
 
+/** Beyond the limit, and beyond chance. */
+const isApart =
+  (limit: number) =>
+  ({ difference, low, high, qValue }: Judged): boolean =>
+    Math.abs(difference) > limit && (low > 0 || high < 0) && qValue !== null && qValue < 0.05;
+
+const nameOf = ({ column, value, metric, difference }: Judged): string =>
+  `${metric} where ${column} is ${value ?? 'missing'}: ${difference > 0 ? 'more' : 'less'}`;
+
 const shownRows = 100;
 const signed = (value: number): string => minus(figure(value));
+
+type Judged = Omit<Compared, 'pValue'> & { readonly qValue: number | null };
 
 type Compared = {
   readonly column: string;

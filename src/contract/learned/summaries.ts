@@ -1,4 +1,5 @@
 import type { DatasetFacts, StoredColumn } from '../dataset';
+import type { KeptFault } from '../report/fault';
 import type { Learned } from './learned';
 import type { ColumnProfile } from '../profile/profile';
 import type { ColumnSchema } from '../suite/schema';
@@ -123,6 +124,8 @@ export type KeptDataset = {
   readonly repeats?: KeptRepeats | undefined;
   /** Of the dataset with which a timeline of chunks began; absent where nothing was learned. */
   readonly learned?: Learned | undefined;
+  /** What it shows of faults, by check; older reports keep none. */
+  readonly faults?: readonly KeptFault[] | undefined;
 };
 
 export type Summaries = {
