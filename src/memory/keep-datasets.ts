@@ -9,11 +9,13 @@ import {
   type KeptColumn,
   type KeptDataset,
   type KeptPerformance,
+  type KeptRepeats,
   type Learned,
   type Result,
   type Suite,
   type Summaries,
 } from '../contract';
+import { keptCountsSchema } from '../contract/learned/summaries-schema';
 import type { Datasets } from '../data/pair';
 
 /** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
@@ -63,11 +65,25 @@ function keepDataset(
   results: readonly Result[],
 ): KeptDataset {
   const { columns: _, ...others } = facts;
-  if (earlier) return { role, facts: others, roles: earlier.roles, columns, performance: earlier.performance };
-  return { role, facts: others, roles, columns, performance: performanceOf(role, results) };
+  if (earlier) {
+    const { performance, repeats } = earlier;
+    return { role, facts: others, roles: earlier.roles, columns, performance, repeats };
+  }
+  const [performance, repeats] = [performanceOf(role, results), repeatsOf(role, results)];
+  return { role, facts: others, roles, columns, performance, repeats };
 }
 
 function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {
   const found = results.find(({ check, dataset }) => check === 'model.performance' && dataset === role);
   return keptPerformance(found?.value);
+}
+
+/** Of a result for both sides `value` is current's, with the reference's beside. */
+function repeatsOf(role: DatasetRole, results: readonly Result[]): KeptRepeats | undefined {
+  const found = results.find(
+    ({ check, dataset }) => check === 'integrity.duplicate-rows' && (dataset ?? role) === role,
+  );
+  const own = found?.dataset === null && role === 'reference' ? found.value['reference'] : found?.value;
+  const read = keptCountsSchema.safeParse(own);
+  return read.success ? { all: read.data.ofAll, alike: read.data.ofAlike } : undefined;
 }

@@ -40,20 +40,21 @@ describe('integrity', () => {
     expect(resultOf(report, 'integrity.constant', 'n')).toMatchObject({ status: 'pass' });
   });
 
-  it('counts duplicate rows beyond the first, ids and times left out, missing equal to missing', async () => {
+  it('counts duplicate rows beyond the first in all columns, and those but for ids and times, missing equal to missing', async () => {
     const report = await validateOnly(
       'integrity.duplicate-rows',
       null,
       csv({
-        id: count(200).map((n) => `row-${n + 1000}`),
+        id: count(200).map((n) => `row-${n < 3 ? 1000 : n + 1000}`),
         a: count(200).map((n) => (n < 6 ? 1.5 : n)),
         b: count(200).map((n) => (n < 6 ? null : n)),
+        c: count(200).map((n) => (n % 7 < 6 ? 'x' : 'y')),
       }),
     );
     expect(resultOf(report, 'integrity.duplicate-rows')).toMatchObject({
       status: 'warn',
       dataset: 'current',
-      value: { duplicates: 5, share: 5 / 200, ignoredColumns: ['id'] },
+      value: { duplicates: 2, share: 2 / 200, alike: 5, ignoredColumns: ['id'] },
     });
   });
 });

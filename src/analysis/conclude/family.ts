@@ -11,7 +11,7 @@ const kindWeights = { columns: 0.5, pairs: 0.3, predictors: 0.2 } as const;
 const kinds = ['columns', 'pairs', 'predictors'] as const;
 
 /** The weight that a column gives to the test of its drift; what else was learned of it shares the rest. */
-const driftWeight = 0.9;
+const driftWeight = 0.95;
 
 type Kind = (typeof kinds)[number];
 type Test = { readonly pValue: number; readonly weight: number; readonly result: number; readonly place: number };

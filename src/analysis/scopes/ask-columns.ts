@@ -2,14 +2,16 @@ import { NotApplicable, usualAt, type AskColumns } from '../../checks';
 import { hasRows, type Dataset } from '../../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Datasets } from '../../data/pair';
+import { isModelled, timeOf } from './setting';
 
-/** What a check may ask of one column beside its summaries; `time` is the column by which rows are put in order. */
+/** What a check may ask of one column beside its summaries; `plans` are those of all columns. */
 export function askColumns(
   datasets: Datasets,
+  plans: readonly ColumnPlan[],
   plan: ColumnPlan,
-  time: string | null,
   seed: number,
 ): Omit<AskColumns, 'running'> {
+  const time = timeOf(plans);
   const dataset = (role: DatasetRole): Dataset => {
     const found = datasets[role];
     if (!found) throw new NotApplicable('There is no reference to compare with.');
@@ -18,6 +20,7 @@ export function askColumns(
   const stored = (data: Dataset, name: string | null) => data.facts.columns.find((column) => column.name === name);
   return {
     seed,
+    isModelled: isModelled(plans),
     async inOrder(role) {
       const data = dataset(role);
       return data.inOrder(plan.name, plan.type, stored(data, time) ? time : null);

@@ -21,7 +21,7 @@ import { askColumns } from './ask-columns';
 import { findTexts, textsFor, type Found } from './find-texts';
 import { withoutToCome, type AskLabelsToCome } from './labels-to-come';
 import type { AskRunning } from './running';
-import { sidesOf, timeOf, type Setting } from './setting';
+import { sidesOf, type Setting } from './setting';
 
 /** A column that was read and judged. */
 export type CheckedColumn = {
@@ -41,7 +41,6 @@ export function checkColumns(
   onColumn: (column: ReportColumn) => void,
 ): readonly Promise<CheckedColumn>[] {
   const { privacy, seed } = suite;
-  const time = timeOf(plans);
   return plans.map((plan) =>
     schedule.add({
       about: { phase: 'columns', what: plan.name },
@@ -58,7 +57,7 @@ export function checkColumns(
           ({ check, entries }) => governColumn(check, entries, plan, expectation) ?? [],
         );
         const seen = await withoutLabelsToCome(pair, toCome);
-        const ask = askColumns(datasets, plan, time, seed);
+        const ask = askColumns(datasets, plans, plan, seed);
         return {
           column,
           isAlike: isAlike(pair),

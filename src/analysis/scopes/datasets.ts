@@ -7,7 +7,7 @@ import type { Open } from '../conclude/open';
 import type { Resource } from '../schedule/task';
 import { examplesOf } from './examples';
 import { answerTo, fuse, type Numbers } from './fuse';
-import { sidesOf, type ModelSetting, type Setting } from './setting';
+import { isModelled, sidesOf, type ModelSetting, type Setting } from './setting';
 
 /** Starts all checks of whole datasets. What they measure in SQL is fused into one wide query per dataset. */
 export function checkDatasets(setting: ModelSetting): readonly Promise<readonly Open[]>[] {
@@ -66,6 +66,7 @@ async function compare(
     reference,
     current,
     columns: columnsOf(governed, plans),
+    isModelled: isModelled(plans),
     running: (plan: ColumnPlan) => running(plan, governed),
     model,
     compute,
@@ -90,6 +91,7 @@ async function judge(
     const own = {
       ...side,
       dataset,
+      reference: dataset === 'current' ? sides.reference : null,
       columns,
       measured: answerTo(measured, governed),
       examples: examplesOf(side.data, privacy),

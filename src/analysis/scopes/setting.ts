@@ -32,6 +32,10 @@ export const sidesOf = ({ reference }: Datasets): readonly DatasetRole[] =>
 export const timeOf = (plans: readonly ColumnPlan[]): string | null =>
   plans.find(({ role }) => role === 'time')?.name ?? null;
 
+/** Whether there is a label or a model: what of one dataset must then not be known on the other. */
+export const isModelled = (plans: readonly ColumnPlan[]): boolean =>
+  plans.some(({ role }) => role === 'label' || role === 'prediction' || role === 'probability');
+
 /** The datasets whose rows are here, as checks take them. */
 export function sidesWithRows(datasets: Datasets): { readonly [role in DatasetRole]: Side | null } {
   const { reference, current } = withRows(datasets);

@@ -30,7 +30,8 @@ export async function readKeys(side: Side, { name, type }: Named): Promise<(rows
   return (rows) => codesOf(Float64Array.from(rows, hashAt));
 }
 
-const codesOf = (values: Float64Array): Uint32Array =>
+/** Different numbers by ascending codes; 0 for NaN. */
+export const codesOf = (values: Float64Array): Uint32Array =>
   numberCodes({ kind: 'numbers', of: 'values', values, order: ascendingOrder(values).rows });
 
 /** Texts are told apart as they are, whatever they are read as otherwise; numbers that are ids or times as numbers. */

@@ -2,14 +2,17 @@ import * as z from 'zod';
 import { hashClass, identifier, join, rowHash, sql, table, type Sql } from '../../data/engine/sql';
 import type { Row } from '../../data/dataset';
 import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../contract';
+import { countConflicts, judgeConflicts, rowsWithEqual } from '../../stats';
+import { readCodes } from '../cells/codes';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { countText, percent, plural } from '../lib/wording';
+import { chanceConflicts, findRepeats } from '../lib/repeats';
+import { countText, percent, plural, roughly } from '../lib/wording';
 import { mostNumberClasses } from './class-imbalance';
 import { mostExamples } from './lib/matching-text';
 
 /** How many features an example shows. */
 const shownFeatures = 6;
-/** Rows that one query groups: the groups of more would not fit beside the data. */
+/** Rows that one query groups for examples: the groups of more would not fit beside the data. */
 const rowsAtOnce = 4_000_000;
 
 export const conflictingLabels = defineCheck({
@@ -17,6 +20,7 @@ export const conflictingLabels = defineCheck({
   title: 'Equal features with different labels',
   scope: 'dataset',
   needs: ['label'],
+  hashesRows: true,
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0).describe('Share of conflicting rows above which it warns.'),
     failAbove: z.number().min(0).max(1).default(0.05).describe('Share of conflicting rows above which it fails.'),
@@ -26,7 +30,7 @@ export const conflictingLabels = defineCheck({
     whyItMatters: 'No model can be right about all of them, and most are labelling errors.',
     whatToDo: 'Look at the examples: correct the labels, or add the feature that tells the cases apart.',
     source:
-      'Share of all rows, by 128-bit hashes of the features. Rows without a label are left out (deepchecks takes a missing label for one more class), and labels that are quantities are not judged.',
+      'Share of all rows, by 128-bit hashes of the features. Rows without a label are left out (deepchecks takes a missing label for one more class), and labels that are quantities are not judged. Few or coarse features repeat by chance: judged is what lies beyond three times the pairs of rows that chance makes equal in the features and not in the label.',
   },
   measure(columns, facts) {
     const label = labelOf(columns, facts);
@@ -34,34 +38,43 @@ export const conflictingLabels = defineCheck({
       ? { classes: sql`count(DISTINCT ${identifier(label.name)})`, fractions: fractions(label) }
       : null;
   },
-  async compute({ columns, facts, data, measured, examples }) {
+  async compute({ columns, measured, examples, compute, ...side }) {
+    const { facts } = side;
+    const labelPlan = columns.find(({ role }) => role === 'label');
     const label = labelOf(columns, facts);
-    if (!label) throw new NotApplicable('This dataset has no label.');
+    if (!label || !labelPlan) throw new NotApplicable('This dataset has no label.');
     if ((measured['classes'] ?? 0) > mostNumberClasses || (measured['fractions'] ?? 0) > 0) {
       throw new NotApplicable('The label is a quantity, not a class.');
     }
     const features = featuresOf(columns, facts);
     if (features.length === 0) throw new NotApplicable('There are no features beside the label.');
-    let [groups, rows] = [0, 0];
-    const parts = Math.ceil(facts.rows / rowsAtOnce);
-    for (let part = 0; part < parts; part++) {
-      const [found] = await data.query(sql`
-        SELECT count(*)::DOUBLE AS groups, coalesce(sum(n), 0)::DOUBLE AS n
-        FROM (SELECT count(*) AS n ${conflicts(features, label, { part, parts })})`);
-      groups += Number(found?.['groups'] ?? 0);
-      rows += Number(found?.['n'] ?? 0);
-    }
+    const plans = columns.filter(({ name }) => features.some((one) => one.name === name));
+    const repeats = await findRepeats(side, plans);
+    const labels = await readCodes(side, labelPlan);
+    const { groups, rows, pairs } = countConflicts(repeats.groups.of, labels);
     const share = rows / facts.rows;
-    const found = rows > 0 ? await examples(exampleGroups(features, label, parts)) : [];
-    return { rows, share, groups, allRows: facts.rows, examples: found.map((row) => exampleOf(row, features)) };
+    const found = { rows, share, groups, allRows: facts.rows };
+    if (rows === 0) return { ...found, expected: null, isBeyondChance: false, examples: [] };
+    const chance = await chanceConflicts(side, plans, repeats, labels, compute);
+    const { isBeyond } = judgeConflicts(pairs, chance);
+    const parts = Math.ceil(facts.rows / rowsAtOnce);
+    const shown = isBeyond ? await examples(exampleGroups(features, label, parts)) : [];
+    return {
+      ...found,
+      expected: rowsWithEqual(chance, facts.rows),
+      isBeyondChance: isBeyond,
+      examples: shown.map((row) => exampleOf(row, features)),
+    };
   },
   condition: ({ warnAbove, failAbove }) =>
-    `share of rows with conflicting labels ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
-  judge({ rows, share, groups, allRows }, { warnAbove, failAbove }) {
+    `share of rows with conflicting labels ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)}), or what chance makes of the features`,
+  judge({ rows, share, groups, allRows, expected, isBeyondChance }, { warnAbove, failAbove }) {
     if (rows === 0) return pass('Rows with equal features have equal labels.');
     const message = `${plural(rows, 'row')} in ${plural(groups, 'group')} of equal features disagree on the label (${percent(share)} of ${countText(allRows)}).`;
-    if (share > failAbove) return fail(message, share);
-    return share > warnAbove ? warn(message, share / failAbove) : pass(message);
+    if (!isBeyondChance) return pass(`${message} Chance makes as many of these features.`);
+    const beyond = `${message} Chance makes ${roughly(expected)}.`;
+    if (share > failAbove) return fail(beyond, share);
+    return share > warnAbove ? warn(beyond, share / failAbove) : pass(message);
   },
   show({ rows, examples }) {
     const [first] = examples;

@@ -1,14 +1,9 @@
 import * as z from 'zod';
-import { hashClass } from '../../data/engine/sql';
 import type { ColumnPlan } from '../../contract';
-import { countDistinctRows } from '../../stats';
-import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
-import { countByHashes } from '../lib/row-hashes';
-import { countText, percent, plural } from '../lib/wording';
-
-/** Ids and times differ between copies of the same thing, so they are left out. */
-const isCompared = ({ role, type }: ColumnPlan): boolean =>
-  role !== 'id' && role !== 'time' && role !== 'ignore' && type !== 'id';
+import { judgeDuplicates, repeatedBlock, type Compute, type RepeatedBlock, type RepeatFigures } from '../../stats';
+import { defineCheck, fail, NotApplicable, pass, warn, type Side } from '../define';
+import { chancePairs, findRepeats, repeatsOfReference, tellsAlike } from '../lib/repeats';
+import { countText, listed, percent, plural, roughly } from '../lib/wording';
 
 export const duplicateRows = defineCheck({
   id: 'integrity.duplicate-rows',
@@ -20,41 +15,114 @@ export const duplicateRows = defineCheck({
     failAbove: z.number().min(0).max(1).default(0.05).describe('Share of duplicate rows above which it fails.'),
   }),
   explain: {
-    looksAt: 'Rows that repeat an earlier row in every column but ids and times; missing equals missing.',
+    looksAt:
+      'Rows that repeat an earlier row in every column, and beside them rows that do so but for ids and times; missing equals missing.',
     whyItMatters: 'Copies count double in training and can stand on both sides of a split.',
     whatToDo: 'Look for a join or an export that ran twice, and keep one row of each.',
-    source: 'Rows minus distinct rows, by 128-bit row hashes over all rows.',
+    source:
+      'Rows minus distinct rows, by 128-bit row hashes over all rows. Few or coarse columns repeat by chance: judged is what lies beyond three times what the columns, taken two and three at a time, make by chance (Poisson, 0.1 %), and beyond what the reference repeats by itself. A stretch of rows that comes again in the same order is a hint where single rows are none.',
   },
-  async compute(side) {
-    const { facts, columns } = side;
-    const compared = new Set(columns.filter(isCompared).map(({ name }) => name));
-    const stored = facts.columns.filter(({ name }) => compared.has(name));
-    if (stored.length === 0) throw new NotApplicable('There are no columns to compare beside ids and times.');
-    const hashed = stored.map(({ name, storage }) => ({ name, as: hashClass(storage) }));
-    const distinct = await countByHashes([side], hashed, { skipMissing: false }, ([hashes]) =>
-      hashes ? countDistinctRows(hashes) : 0,
-    );
-    const duplicates = facts.rows - distinct;
-    const ignoredColumns = columns.filter((plan) => !isCompared(plan)).map(({ name }) => name);
-    return { duplicates, share: duplicates / facts.rows, rows: facts.rows, ignoredColumns };
+  async compute({ columns, reference, compute, ...side }) {
+    if (columns.length === 0) throw new NotApplicable('There are no columns to compare.');
+    const described = columns.filter(tellsAlike);
+    const ignoredColumns = columns.filter((plan) => !tellsAlike(plan)).map(({ name }) => name);
+    const all = await judgeRows(side, columns, await repeatsOfReference(reference, columns, 'all'), compute);
+    const alike =
+      ignoredColumns.length === 0
+        ? all
+        : described.length === 0
+          ? null
+          : await judgeRows(side, described, await repeatsOfReference(reference, described, 'alike'), compute);
+    const { rows } = side.facts;
+    return {
+      duplicates: all.extra,
+      share: all.extra / rows,
+      expected: all.expected,
+      isBeyondChance: all.isBeyond,
+      alike: alike && alike.extra,
+      alikeExpected: alike && alike.expected,
+      isAlikeBeyondChance: alike?.isBeyond ?? false,
+      ignoredColumns,
+      emptyRows: (alike ?? all).empty,
+      block: all.block ?? alike?.block ?? null,
+      rows,
+      // Kept by reports, for a run in which this is the reference.
+      ofAll: all.figures,
+      ofAlike: alike && alike.figures,
+    };
   },
   condition: ({ warnAbove, failAbove }) =>
-    `duplicate share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
-  judge({ duplicates, share, rows }, { warnAbove, failAbove }) {
-    if (duplicates === 0) return pass('No row is repeated.');
-    const message = `${plural(duplicates, 'row repeats', 'rows repeat')} an earlier row (${percent(share)} of ${countText(rows)}).`;
-    if (share > failAbove) return fail(message, share);
-    return share > warnAbove ? warn(message, share / failAbove) : pass(message);
+    `duplicate share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)}), or what chance makes of the columns`,
+  judge(value, { warnAbove, failAbove }) {
+    const { duplicates, share, rows, expected, isBeyondChance, alike, alikeExpected, ignoredColumns } = value;
+    const block = value.block && blockText(value.block);
+    const inOrder = block ? ` ${block}.` : '';
+    if (isBeyondChance && share > warnAbove) {
+      const message = `${plural(duplicates, 'row repeats', 'rows repeat')} an earlier row in every column (${percent(share)} of ${countText(rows)}), where chance makes ${roughly(expected)}.${inOrder}`;
+      return share > failAbove ? fail(message, share) : warn(message, share / failAbove);
+    }
+    if (value.isAlikeBeyondChance && alike !== null && alike / rows > warnAbove) {
+      const message = `${plural(alike, 'row repeats', 'rows repeat')} an earlier row in all but ${listed(ignoredColumns)} (${percent(alike / rows)} of ${countText(rows)}), where chance makes ${roughly(alikeExpected)}.${inOrder}`;
+      return warn(message, alike / rows / failAbove);
+    }
+    if (block && value.block) {
+      return warn(`${block}: a part may have been loaded twice.`, value.block.rows / rows / failAbove);
+    }
+    if (value.emptyRows > 1 && value.emptyRows / rows > warnAbove) {
+      const where = ignoredColumns.length > 0 ? `all but ${listed(ignoredColumns)}` : 'every column';
+      return warn(`${plural(value.emptyRows, 'row is', 'rows are')} empty in ${where}.`, value.emptyRows / rows);
+    }
+    const repeated = duplicates > 0 ? duplicates : (alike ?? 0);
+    if (repeated === 0) return pass('No row is repeated.');
+    const but = duplicates === 0 ? ` in all but ${listed(ignoredColumns)}` : '';
+    return pass(
+      `${plural(repeated, 'row repeats', 'rows repeat')} an earlier row${but}, no more than ${value.emptyRows > 1 ? 'empty rows and ' : ''}chance makes of these columns or the reference has.`,
+    );
   },
-  show({ share, ignoredColumns }, _input, { warnAbove, failAbove }) {
+  show({ share, ignoredColumns, expected, alike, alikeExpected }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;
     return [
       { kind: 'scale', title: 'Duplicate share', value: share, threshold, bad: 'above', format: 'share' },
       {
         kind: 'figures',
-        title: 'Compared',
-        figures: [{ label: 'Columns left out', value: ignoredColumns.join(', ') || 'none', format: 'text' }],
+        title: 'Beside chance',
+        figures: [
+          { label: 'Made by chance', value: expected, format: 'number' },
+          { label: 'Repeats but for ids and times', value: alike, format: 'integer' },
+          { label: 'Of these made by chance', value: alikeExpected, format: 'number' },
+          { label: 'Ids and times', value: ignoredColumns.join(', ') || 'none', format: 'text' },
+        ],
       },
     ];
   },
 });
+
+type Judged = {
+  /** Rows beyond the first of each group, empty ones among them. */
+  readonly extra: number;
+  readonly empty: number;
+  /** Rows that chance makes, or the reference has in like measure; null where nothing repeats, so that nothing is to be explained. */
+  readonly expected: number | null;
+  readonly isBeyond: boolean;
+  readonly block: RepeatedBlock | null;
+  readonly figures: RepeatFigures;
+};
+
+async function judgeRows(
+  side: Side,
+  columns: readonly ColumnPlan[],
+  reference: RepeatFigures | null,
+  compute: Compute,
+): Promise<Judged> {
+  const repeats = await findRepeats(side, columns);
+  const { figures, empty, groups } = repeats;
+  const extra = figures.extra + Math.max(0, empty - 1);
+  if (figures.extra === 0) return { extra, empty, expected: null, isBeyond: false, block: null, figures };
+  const chance = await chancePairs(side, columns, repeats, compute);
+  const judged = judgeDuplicates(figures, chance, reference);
+  return { extra, empty, figures, ...judged, block: repeatedBlock(groups) };
+}
+
+/** Rows count from 1. */
+const blockText = ({ first, again, rows }: RepeatedBlock): string =>
+  `Rows ${countText(again + 1)} to ${countText(again + rows)} repeat rows ${countText(first + 1)} to ${countText(first + rows)} in the same order`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
-import { countSharedRows, sharedNames } from './lib/shared-rows';
+import { findShared, sharedNames } from './lib/shared-rows';
 
 export const groupOverlap = defineCheck({
   id: 'leakage.group-overlap',
@@ -25,7 +25,8 @@ export const groupOverlap = defineCheck({
     const names = sharedNames(reference.facts, current.facts).filter((name) => groups.has(name));
     const perColumn: { column: string; rows: number }[] = [];
     for (const column of names) {
-      perColumn.push({ column, rows: await countSharedRows(reference, current, [column], { skipMissing: true }) });
+      const { rows } = await findShared(reference, current, [column], { skipMissing: true });
+      perColumn.push({ column, rows });
     }
     const worst = perColumn.reduce<(typeof perColumn)[number] | null>(
       (most, one) => (most && most.rows >= one.rows ? most : one),

@@ -3,7 +3,7 @@ import { columnRoles, InputError, type CellValue, type NumberDistribution } from
 import { defineCheck, fail, pass, warn } from '../define';
 import { beforeNow, isDuration } from '../lib/duration';
 import { exactFigure, percent, plural } from '../lib/wording';
-import { timesOf, timeText } from './lib/times';
+import { coverOnePeriod, timesOf, timeText } from './lib/times';
 
 export const timeOverlap = defineCheck({
   id: 'leakage.time-overlap',
@@ -27,13 +27,14 @@ export const timeOverlap = defineCheck({
       .describe('Share of reference rows, the latest, that do not make its end: a late straggler need not count.'),
   }),
   explain: {
-    looksAt: 'Current rows from before the latest time of the reference.',
+    looksAt:
+      'Current rows from before the latest time of the reference, where there is a label or a model. Two samples of one period are told as such.',
     whyItMatters: 'A model that was trained on later times knows what came next, and looks better than it will be.',
     whatToDo: 'Split by time. If the overlap is meant, give a tolerance.',
     source:
       'Exact on all rows; strictly earlier than the latest time less the tolerance. Rows without a time are left out.',
   },
-  compute({ reference, current }, { tolerance, ignoreLatest }) {
+  compute({ reference, current, ask }, { tolerance, ignoreLatest }) {
     const [before, after] = [timesOf(reference), timesOf(current)];
     const end = latestOf(before, ignoreLatest);
     const limit = lessTolerance(end, before.of, tolerance);
@@ -44,14 +45,28 @@ export const timeOverlap = defineCheck({
       referenceMax: timeText(before.of, end),
       limit: timeText(before.of, limit),
       currentMin: timeText(after.of, after.values[0] ?? 0),
+      isOnePeriod: coverOnePeriod(before, after),
+      isModelled: ask.isModelled,
     };
   },
   condition: ({ warnAbove, failAbove, tolerance }) =>
     `rows earlier than the reference ends${tolerance === 0 ? '' : ` less ${tolerance}`} ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
-  judge({ rows, share, referenceMax, limit, currentMin }, { warnAbove, failAbove }) {
+  judge(value, { warnAbove, failAbove }) {
+    const { rows, share, referenceMax, limit, currentMin } = value;
     if (rows === 0) return pass(`Current begins at ${text(currentMin)}; the reference ends at ${text(referenceMax)}.`);
     const than = limit === referenceMax ? 'where the reference ends' : `the reference ends at ${text(referenceMax)}`;
     const message = `${plural(rows, 'row')} of current (${percent(share)}) ${rows === 1 ? 'is' : 'are'} from before ${text(limit)}; ${than}.`;
+    if (!value.isModelled) {
+      return pass(
+        value.isOnePeriod
+          ? `Both datasets are of one period. ${message}`
+          : `${message} No label and no model could leak.`,
+      );
+    }
+    if (value.isOnePeriod) {
+      const split = `Both datasets are of one period, so they were not split by time: ${message}`;
+      return share > warnAbove ? warn(split, share) : pass(split);
+    }
     if (share > failAbove) return fail(message, share);
     return share > warnAbove ? warn(message, share / failAbove) : pass(message);
   },

@@ -7,15 +7,15 @@ import { countText } from './wording';
 /** 16 bytes a hash, and at most 32 for the table that finds equal ones. */
 const bytesPerRow = 48;
 
-/** Hashes the rows of datasets and counts by them; a check that has no memory for that ends as skipped with the figure. */
-export async function countByHashes(
+/** Hashes the rows of datasets for `use`; a check that has no memory for that ends as skipped with the figure. */
+export async function byHashes<T>(
   sides: readonly Side[],
   columns: readonly HashedColumn[],
   options: { readonly skipMissing: boolean },
-  count: (hashes: readonly RowHashes[]) => number,
-): Promise<number> {
+  use: (hashes: readonly RowHashes[]) => T | Promise<T>,
+): Promise<T> {
   try {
-    return count(await Promise.all(sides.map(({ data }) => data.hashRows(columns, options))));
+    return await use(await Promise.all(sides.map(({ data }) => data.hashRows(columns, options))));
   } catch (error) {
     if (!isMemoryShort(error) && !(error instanceof RangeError)) throw error;
     const rows = sides.reduce((sum, { facts }) => sum + facts.rows, 0);

@@ -34,6 +34,10 @@ export const minus = (text: string): string => text.replace('-', '−');
 
 export const pValueText = (p: number): string => (p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`);
 
+/** How many rows are to be expected, for a sentence. */
+export const roughly = (count: number | null): string =>
+  count === null || count < 0.5 ? 'none' : `about ${countText(Math.round(count))}`;
+
 /** A list for a sentence: the first few, and how many more. */
 export function listed(names: readonly string[], most = 3): string {
   const shown = names.slice(0, most).join(', ');

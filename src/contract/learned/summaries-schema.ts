@@ -163,6 +163,19 @@ const keptPerformanceSchema = z.strictObject({
   toCome: rows.optional(),
 });
 
+const keptFigures = z.strictObject({
+  rows,
+  repeated: rows,
+  extra: rows,
+  clump: z.number().min(0),
+  pairs: rows,
+});
+
+const keptRepeatsSchema = z.strictObject({ all: keptFigures, alike: keptFigures.nullable() });
+
+/** What a result tells of them, among other things. */
+export const keptCountsSchema = z.object({ ofAll: keptFigures, ofAlike: keptFigures.nullable() });
+
 const keptDatasetSchema = z
   .strictObject({
     role: z.enum([...datasetRoles, 'origin']),
@@ -170,6 +183,7 @@ const keptDatasetSchema = z
     roles: rolesSchema,
     columns: z.array(keptColumnSchema),
     performance: keptPerformanceSchema.nullable(),
+    repeats: keptRepeatsSchema.optional(),
     learned: learnedSchema.optional(),
   })
   .refine(({ columns }) => new Set(columns.map(({ plan }) => plan.name)).size === columns.length, {

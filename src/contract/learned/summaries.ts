@@ -97,6 +97,18 @@ export type KeptClasses = {
   };
 };
 
+/** How the rows of a dataset repeat one another: the group sizes of equal rows, as far as laws of repeats need them. */
+export type KeptFigures = {
+  readonly rows: number;
+  readonly repeated: number;
+  readonly extra: number;
+  readonly clump: number;
+  readonly pairs: number;
+};
+
+/** In all columns, and with ids and times left out; null where no other column is left. */
+export type KeptRepeats = { readonly all: KeptFigures; readonly alike: KeptFigures | null };
+
 export type KeptDataset = {
   /** `origin`: the reference with which a timeline of chunks began, where that is no longer the reference. */
   readonly role: DatasetRole | 'origin';
@@ -107,6 +119,8 @@ export type KeptDataset = {
   readonly columns: readonly KeptColumn[];
   /** Null where the run did not measure a model on it. */
   readonly performance: KeptPerformance | null;
+  /** Absent where the run did not count repeated rows. */
+  readonly repeats?: KeptRepeats | undefined;
   /** Of the dataset with which a timeline of chunks began; absent where nothing was learned. */
   readonly learned?: Learned | undefined;
 };

@@ -33,7 +33,7 @@ function written(value: Json): CellValue | undefined {
 
 /** The plain figures of a result as a view. */
 export function valueFigures({ value }: Result): FiguresView | null {
-  const { accept: _, ...told } = value;
+  const { accept: _, offers: __, ...told } = value;
   const figures = Object.entries(told).flatMap(([key, item]): Figure[] => {
     const text = written(item);
     return text === undefined ? [] : [{ label: wordsOf(key), value: text, format: formatOf(key, item) }];

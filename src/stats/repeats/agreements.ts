@@ -7,6 +7,8 @@ export type Agreements = {
   /** All pairs of rows. */
   readonly pairs: number;
   of(column: number, second?: number, third?: number): number;
+  /** The share of rows whose value in the column an earlier row has. */
+  repeatedShare(column: number): number;
 };
 
 /** A column as far as rows can agree in it: codes from 1 on, 0 for a value that no other row has. */
@@ -51,6 +53,7 @@ export function countAgreements(columns: readonly Uint32Array[]): Agreements {
   return {
     columns: columns.length,
     pairs: (rows * (rows - 1)) / 2,
+    repeatedShare: (index) => (column(index).agreeing - column(index).groups) / rows,
     of(a, b, c) {
       if (b === undefined) return column(a).pairs;
       if (c === undefined) return remember(keyOf(a, b), () => ofTwo(a, b));

@@ -1,7 +1,8 @@
 import type { Agreements } from './agreements';
 
-/** With fewer columns copies and columns that are tied can not be told apart. */
+/** With fewer columns copies and columns that are tied can not be told apart, unless one of three hardly ever repeats a value. */
 const fewestColumns = 4;
+const hardlyEver = 0.05;
 const mostRounds = 60;
 /** What is not seen at all is counted as so many pairs: of one column, of more. */
 const least = { alone: 0.5, together: 0.25 };
@@ -10,11 +11,11 @@ const least = { alone: 0.5, together: 0.25 };
  * How many pairs of rows chance makes equal in all columns, where `equal` pairs are. A chain: each column, in the order of
  * the tree of the strongest ties, is as likely to agree as it does given those before it, taken one or two at a time, whichever
  * makes it likeliest. True copies agree in any columns, so that their number is taken out of every count: at first all that are
- * equal, then what chance leaves over, until it settles.
+ * equal, then what chance leaves over, until it settles. `isIdentified`: one of the columns tells rows apart by its meaning.
  */
-export function chancePairs(agreements: Agreements, equal: number): number {
+export function chancePairs(agreements: Agreements, equal: number, isIdentified = false): number {
   let expected = chain(agreements, 0);
-  if (equal === 0 || agreements.columns < fewestColumns) return expected;
+  if (equal === 0 || !(isIdentified || tellsCopies(agreements))) return expected;
   let copies = equal;
   for (let round = 0; round < mostRounds; round++) {
     expected = chain(agreements, copies);
@@ -24,6 +25,9 @@ export function chancePairs(agreements: Agreements, equal: number): number {
   }
   return chain(agreements, copies);
 }
+
+const tellsCopies = ({ columns, repeatedShare }: Agreements): boolean =>
+  columns >= fewestColumns || (columns === 3 && [0, 1, 2].some((column) => repeatedShare(column) <= hardlyEver));
 
 /** The pairs that chance makes if `copies` of those that agree anywhere are copies. */
 export function chain(agreements: Agreements, copies: number): number {

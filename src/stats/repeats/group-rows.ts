@@ -33,3 +33,20 @@ export function groupRows({ high, low }: RowHashes): RowGroups {
   }
   return { of, counts: counts.slice(0, groups) };
 }
+
+/** The groups of rows that are equal in one more column, whose values are told by codes. */
+export function splitGroups({ of, counts }: RowGroups, codes: Uint32Array): RowGroups {
+  const known = new Map<number, number>();
+  const found = new Uint32Array(of.length);
+  const split = new Uint32Array(of.length);
+  let groups = 0;
+  for (let row = 0; row < of.length; row++) {
+    const before = of[row] ?? 0;
+    const key = before * 2 ** 26 + (codes[row] ?? 0);
+    const group = (counts[before] === 1 ? undefined : known.get(key)) ?? groups++;
+    if (counts[before] !== 1) known.set(key, group);
+    found[row] = group;
+    split[group] = (split[group] ?? 0) + 1;
+  }
+  return { of: found, counts: split.slice(0, groups) };
+}

@@ -1,9 +1,10 @@
 /** Equal rows, and how many of them chance makes. */
 export { countAgreements, type Agreements } from './agreements';
 export { chain, chancePairs } from './chance-pairs';
+export { countConflicts, type Conflicts } from './count-conflicts';
 export { rowsWithEqual } from './expected-rows';
 export { pairsOf, repeatFigures, type RepeatFigures } from './figures';
-export { groupRows, type RowGroups } from './group-rows';
+export { groupRows, splitGroups, type RowGroups } from './group-rows';
 export { mergeColumns, mostColumns } from './merge-columns';
 export { fewestRows, repeatedBlock, type RepeatedBlock } from './repeated-block';
 export { judgeConflicts, judgeDuplicates, judgeShared, type Against } from './verdicts';

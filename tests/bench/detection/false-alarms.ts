@@ -4,7 +4,7 @@ import type { Pair } from './column';
 import { peers } from './peers';
 import type { Size } from './plan';
 import { column, populations } from './populations';
-import { significance, vernier, type Verdict } from './vernier';
+import { significance, vernier, weighted, type Verdict } from './vernier';
 
 export const columnCounts = [1, 20, 100, 500];
 const datasets = 2000;
@@ -59,6 +59,6 @@ export function falseAlarms(size: Size): FalseAlarms {
 }
 
 function anyFinding(columns: readonly Verdict[]): boolean {
-  const qValues = falseDiscoveryRates(columns.map(({ pValue }) => pValue));
+  const qValues = falseDiscoveryRates(columns.map(weighted));
   return columns.some(({ large }, index) => large && (qValues[index] ?? 1) < significance);
 }

@@ -91,7 +91,7 @@ describe('groups shared with the reference', () => {
 
 describe('times', () => {
   const timeChecks = ['leakage.time-overlap', 'leakage.time-duplicates'];
-  const roles = { time: 't' };
+  const roles = { time: 't', label: 'x' };
   const before = { t: count(100).map(day), x: count(100) };
   // Days 95 … 144: five of them before the last day of the reference, 95 … 98, and 99 itself.
   const after = { t: count(50, 95).map(day), x: count(50) };
@@ -104,9 +104,33 @@ describe('times', () => {
       value: { rows: 4, share: 0.08, referenceMax: '2026-04-10T00:00:00' },
     });
     expect(resultOf(report, 'leakage.time-duplicates')).toMatchObject({
-      status: 'warn',
+      status: 'pass',
       value: { rows: 5, share: 0.1, referenceMax: '2026-04-10T00:00:00' },
     });
+  });
+
+  it('at the border are shared ones', async () => {
+    const report = await run(timeChecks, before, { t: count(50, 99).map(day), x: count(50) }, { roles });
+    expect(resultOf(report, 'leakage.time-overlap').status).toBe('pass');
+    expect(resultOf(report, 'leakage.time-duplicates')).toMatchObject({ status: 'warn', value: { rows: 1 } });
+  });
+
+  it('leak nothing without a label and a model', async () => {
+    const report = await run(timeChecks, before, after, { roles: { time: 't' } });
+    expect(resultOf(report, 'leakage.time-overlap')).toMatchObject({ status: 'pass', value: { rows: 4 } });
+    expect(resultOf(report, 'leakage.time-duplicates')).toMatchObject({ status: 'pass', value: { rows: 5 } });
+  });
+
+  it('of one period are told once, as such', async () => {
+    const half = (from: number): Columns => ({ t: count(50).map((n) => day(2 * n + from)), x: count(50) });
+    const report = await run(timeChecks, half(0), half(1), { roles });
+    expect(resultOf(report, 'leakage.time-overlap')).toMatchObject({
+      status: 'warn',
+      message: expect.stringContaining('Both datasets are of one period'),
+    });
+    expect(resultOf(report, 'leakage.time-duplicates').status).toBe('pass');
+    const unmodelled = await resultFor('time-overlap', half(0), half(1), { roles: { time: 't' } });
+    expect(unmodelled).toMatchObject({ status: 'pass', message: expect.stringContaining('of one period') });
   });
 
   it.each([

@@ -1,26 +1,52 @@
+import type { RowHashes } from '../../../data/dataset';
 import type { HashedColumn } from '../../../data/engine/sql';
 import type { DatasetFacts, Storage } from '../../../contract';
-import { countOccurring } from '../../../stats';
+import { countOccurring, groupRows, repeatFigures, type RepeatFigures } from '../../../stats';
 import type { Side } from '../../define';
 import { commonClass } from '../../lib/common-class';
-import { countByHashes } from '../../lib/row-hashes';
+import { byHashes } from '../../lib/row-hashes';
 
-/** Current rows whose values in these columns occur in the reference, repeats counted, on all rows; `decimals` rounds numbers first. */
-export async function countSharedRows(
+type Options = { readonly skipMissing: boolean; readonly decimals?: number | undefined };
+
+/** Rows that occur on both sides. */
+export type Shared = {
+  /** Current rows whose values occur in the reference, repeats counted. */
+  readonly rows: number;
+  readonly ofCurrent: number;
+  /** How the reference repeats itself in these columns. */
+  readonly reference: RepeatFigures;
+};
+
+/** Rows that are equal in these columns, on all rows; `decimals` rounds numbers first. */
+export const findShared = (
   reference: Side,
   current: Side,
   names: readonly string[],
-  { decimals, ...options }: { readonly skipMissing: boolean; readonly decimals?: number | undefined },
-): Promise<number> {
+  options: Options,
+): Promise<Shared> =>
+  hashBoth(reference, current, names, options, (before, after) => ({
+    rows: countOccurring(before, after),
+    ofCurrent: after.low.length,
+    reference: repeatFigures(groupRows(before).counts),
+  }));
+
+/** Hashes the rows of both sides alike, for `use`. */
+export function hashBoth<T>(
+  reference: Side,
+  current: Side,
+  names: readonly string[],
+  { decimals, ...options }: Options,
+  use: (before: RowHashes, after: RowHashes) => T | Promise<T>,
+): Promise<T> {
   const columns = names.map((name): HashedColumn => ({
     name,
     as: commonClass([storageOf(name, reference.facts), storageOf(name, current.facts)]),
     ...(decimals !== undefined && { decimals }),
   }));
-  return countByHashes([reference, current], columns, options, ([before, after]) =>
-    before && after ? countOccurring(before, after) : 0,
-  );
+  return byHashes([reference, current], columns, options, ([before = noRows, after = noRows]) => use(before, after));
 }
+
+const noRows: RowHashes = { high: new BigUint64Array(0), low: new BigUint64Array(0) };
 
 const storageOf = (name: string, { columns }: DatasetFacts): Storage =>
   columns.find((column) => column.name === name)?.storage ?? 'string';
