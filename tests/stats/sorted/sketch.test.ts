@@ -55,6 +55,15 @@ describe('a sketch', () => {
     );
   });
 
+  it('keeps the outermost 65 values of either end with their rows, alone and merged', () => {
+    const [one, two] = [counted(column(7, 60_000, 1)), counted(column(8, 30_000, 1))];
+    const whole = counted([...column(7, 60_000, 1), ...column(8, 30_000, 1)]);
+    const ends = ({ values, counts }: Counted): readonly (readonly number[])[] =>
+      [values, counts].flatMap((all) => [[...all.slice(0, 65)], [...all.slice(-65)]]);
+    expect(ends(sketch(one))).toEqual(ends(one));
+    expect(ends(mergeSketches([sketch(one), sketch(two)]))).toEqual(ends(whole));
+  });
+
   it('is exact with few values, and of heavy and infinite ones', () => {
     const few = counted([3, 3, -Infinity, 1, Infinity, 2]);
     expect(sketch(few)).toEqual({ ...few, rankError: 0 });
