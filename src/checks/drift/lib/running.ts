@@ -20,8 +20,9 @@ export function compareLags(
   const levels = binNumbers(before, after, params.bins) ?? { labels: [], reference: [], current: [] };
   const numbers = { reference: before, current: after };
   const spread = moments(before).populationStd;
+  const { value: _, ...found } = measureByDefault({ levels, numbers, spread }, { reference: 0, current: 0 }, params);
   return {
-    ...measureByDefault({ levels, numbers, spread }, { reference: 0, current: 0 }, params),
+    ...found,
     referenceRows: reference.profile.count,
     currentRows: current.profile.count,
     referenceMissing: reference.profile.missing,
