@@ -13,6 +13,7 @@ import {
 } from '../contract';
 import { inline } from './compute/inline';
 import type { Pool } from './compute/pool';
+import { createSides } from './conclude/standing';
 import { composeReport, outsetOf } from './conclude/compose-report';
 import { findingOf, knownOf } from './conclude/incidents/fold';
 import type { EarlierRun } from '../memory/earlier-report';
@@ -94,11 +95,15 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     current: abortable(seen.current, schedule.signal),
   };
   const known = knownOf(seen, plans);
-  const guard = createGuard((result) => {
-    onResult(result);
-    const finding = findingOf(result, known);
-    if (finding) onFinding(finding);
-  }, schedule.signal);
+  const guard = createGuard(
+    (result) => {
+      onResult(result);
+      const finding = findingOf(result, known);
+      if (finding) onFinding(finding);
+    },
+    schedule.signal,
+    reference && createSides(reference.earlier?.faults ?? []),
+  );
   const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
   const compute = pool?.compute ?? inline;
   const setting: Setting = {
@@ -135,7 +140,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const shape = describeShape(setting, read, samples);
   const judged = columns.map(async (column) => (await column).open);
   const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...ruled];
-  const results = concludeRun(setting, open);
+  const { results, faults } = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
   const schema = given ?? (await expectation.expected).schema;
@@ -162,6 +167,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     time: timeOf(plans),
     roles: suite.roles,
     learned: monitored.learned(),
+    faults: await faults,
   };
   let remembered: Promise<Report> | null = null;
   return {

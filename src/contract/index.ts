@@ -3,6 +3,7 @@ export * from './suite/bound';
 export * from './suite/chunks';
 export * from './dataset';
 export * from './report/describe-model';
+export * from './report/fault';
 export * from './errors';
 export * from './report/history';
 export * from './report/incident';

@@ -9,6 +9,7 @@ import type {
   ColumnType,
   DatasetFacts,
   Explanation,
+  Fault,
   Json,
   Storage,
   StoredColumn,
@@ -101,6 +102,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   /** What would pass, in words. */
   condition(params: z.output<P>): string;
   judge(value: V, params: z.output<P>): Outcome;
+  /** Where it judges datasets one by one: what a side shows of the fault, passing or not. A fault of both sides is told once. */
+  standing?(value: V, params: z.output<P>): Fault;
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
 };
 
@@ -116,6 +119,8 @@ export type QValues = readonly (number | null)[];
 export type Pending = {
   readonly testOf: TestOf;
   readonly pValues: readonly (number | null)[];
+  /** What its dataset shows of the fault; null of a check that tells each side by itself. */
+  readonly fault: Fault | null;
   conclude(qValues: QValues): Outcome &
     Told & {
       readonly value: JsonObject;
@@ -192,6 +197,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       return {
         testOf: test?.of ?? 'itself',
         pValues: test?.pValues(measured) ?? [],
+        fault: definition.standing?.(measured, params) ?? null,
         conclude(qValues) {
           const value = test ? test.settle(measured, qValues, params) : measured;
           return {

@@ -46,6 +46,11 @@ export const classImbalance = defineCheck({
     const message = `The rarest class ${share(rarest)} of the rows, the commonest ${share(commonest)} (ratio ${figure(ratio)}).`;
     return ratio < minRatio ? warn(message, 1 - ratio / minRatio) : pass(message);
   },
+  standing({ shares, commonest, ratio, rows }) {
+    // The commonest class among the rows of the commonest and the rarest.
+    const count = Math.round((shares[String(commonest)] ?? 0) * rows);
+    return { rows: { count, of: Math.round(count * (1 + ratio)) } };
+  },
   show: (_value, { column }) => {
     const classes = classesOf(column);
     const total = classes.reduce((sum, { count }) => sum + count, 0);

@@ -77,6 +77,7 @@ export const conflictingLabels = defineCheck({
     if (share > failAbove) return fail(beyond, share);
     return share > warnAbove ? warn(beyond, share / failAbove) : pass(message);
   },
+  standing: ({ rows: count, allRows: of }) => ({ rows: { count, of } }),
   show({ rows, examples }) {
     const [first] = examples;
     if (!first) return [];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
+import { fromShare } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isDate, isNullSpelling } from './lib/text-forms';
 
@@ -36,5 +37,6 @@ export const datesAsText = defineCheck({
     const message = `${percent(share)} of the texts are dates (${plural(rows, 'row')})${suchAs(examples)}.`;
     return share >= warnFrom ? warn(message, share) : pass(message);
   },
+  standing: ({ share }, { warnFrom }) => fromShare('texts are dates', share, warnFrom),
   show: ({ examples, different }) => examplesTable('Dates stored as text', examples, different),
 });

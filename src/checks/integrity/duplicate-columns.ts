@@ -39,6 +39,7 @@ export const duplicateColumns = defineCheck({
     const message = `${plural(pairs.length, 'pair')} of columns ${pairs.length === 1 ? 'is' : 'are'} equal in every row: ${listed(pairs.map((pair) => pair.join(' = ')))}.`;
     return pairs.length > maxPairs ? warn(message, 0.5) : pass(message);
   },
+  standing: ({ pairs }) => ({ facts: pairs.map((pair) => pair.join(' = ')) }),
   show({ pairs }) {
     if (pairs.length === 0) return [];
     return [

@@ -3,6 +3,7 @@ import { columnRoles } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { isProse } from './lib/matching-text';
 import { countText, percent, plural } from '../lib/wording';
+import { fromShare } from './lib/fault';
 
 export const identifierLike = defineCheck({
   id: 'integrity.identifier-like',
@@ -33,6 +34,7 @@ export const identifierLike = defineCheck({
     const message = `${countText(distinct)} different values in ${plural(rows, 'row')} (${percent(distinctShare)}).`;
     return distinctShare > warnAbove ? warn(message, 0.5) : pass(message);
   },
+  standing: ({ distinctShare }, { warnAbove }) => fromShare('values identify rows', distinctShare, warnAbove),
   show: ({ distinctShare }, _input, { warnAbove }) => [
     {
       kind: 'scale',

@@ -29,6 +29,7 @@ export const missing = defineCheck({
     if (share > warnAbove) return warn(message, (share - warnAbove) / (failAbove - warnAbove));
     return pass(message);
   },
+  standing: ({ missing: count, rows: of }) => ({ rows: { count, of } }),
   show({ share }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;
     return [{ kind: 'scale', title: 'Missing share', value: share, threshold, bad: 'above', format: 'share' }];

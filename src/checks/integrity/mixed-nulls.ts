@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 import { examplesTable, found, quoted } from './lib/matching-text';
 import { isNullSpelling } from './lib/text-forms';
 
@@ -38,5 +39,6 @@ export const mixedNulls = defineCheck({
     const message = `${plural(different, 'spelling')} of “no value” in ${plural(rows, 'row')} (${percent(share)})${list}.`;
     return different > maxSpellings ? warn(message, share) : pass(message);
   },
+  standing: ({ rows, share, different }, { maxSpellings }) => (different > maxSpellings ? rowsOf(rows, share) : {}),
   show: ({ spellings, different }) => examplesTable('Spellings of “no value”', spellings, different),
 });

@@ -4,6 +4,7 @@ import { farValues, type FarValues } from '../../stats/learned';
 import type { DatasetFacts, View } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { exactFigure, figure, percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
@@ -70,6 +71,10 @@ export const valueOutliers = defineCheck({
     const message = told.join(' ');
     return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
+  standing: ({ rows, share, far }) => ({
+    ...rowsOf(rows, share),
+    facts: far.map(({ to, restEnd }) => `values lie far ${to > restEnd ? 'above' : 'below'} all others`),
+  }),
   show({ fences, below, above }, { dataset, column: { profile } }): readonly View[] {
     const { histogram, missing } = profile;
     const figures: View = {

@@ -49,6 +49,7 @@ export const calibration = defineCheck({
     const message = `Calibration error ${figure(ece)} (${figure(eceLow)} … ${figure(eceHigh)})${brier}.`;
     return eceLow > warnAbove ? warn(message, eceLow) : pass(message);
   },
+  standing: ({ eceLow: low, eceHigh: high }) => ({ interval: { low, high } }),
   show({ bins }, { dataset }) {
     const filled = bins.filter(({ rows }) => rows > 0);
     const bounds = filled.map(({ observed, rows }) => wilson(observed ?? 0, rows));

@@ -86,7 +86,11 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       const { reference, current, note } = byDefault ? storedAlike(sides) : { ...sides, note: null };
       const running = byDefault ? await ask.running() : null;
       if (running?.lag)
-        return { ...compareLags(running.lag, params), running: { by: running.by, lags: true }, qValue: unadjusted };
+        return {
+          ...compareLags(running.lag, { reference, current }, params),
+          running: { by: running.by, lags: true },
+          qValue: unadjusted,
+        };
       const asLevel = (params.missing ?? (byDefault ? 'level' : 'drop')) === 'level';
       const pair = pairOf(reference, current, params.bins);
       const missing = { reference: reference.profile.missing, current: current.profile.missing };
