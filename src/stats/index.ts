@@ -86,7 +86,7 @@ export { outlierFences, type Fences } from './sorted/outlier-fences';
 export * from './metrics';
 export { moments, momentsOfSums, type Moments } from './sums/moments';
 export { classPower, quantityPower, type PredictivePower } from './correlation/predictive-power';
-export { findShiftSegment, type PartTable, type ShiftSegment } from './segments/shift-segment';
+export { findShiftSegment, partShifts, type PartTable, type ShiftSegment } from './segments/shift-segment';
 export { mostMovedLevel, type MovedLevel } from './levels/most-moved-level';
 export { missingAtEnd } from './rows/missing-at-end';
 export { nearestNeighbours } from './rows/nearest-neighbours';

@@ -2,20 +2,22 @@ import * as z from 'zod';
 import {
   differenceInterval,
   falseDiscoveryRates,
+  lossWorse,
   meanOf,
   normalInterval,
-  normalTails,
+  recallWorse,
   sumByLevel,
   sumUp,
   wilson,
   without,
-  z95,
+  type Interval,
   type Sums,
 } from '../../stats';
 import { defineCheck, NotApplicable, pass, skip, warn } from '../define';
-import { figure, minus, plural } from '../lib/wording';
-import { groupRates, type GroupRate } from './lib/group-rates';
+import { figure, listed, minus, plural } from '../lib/wording';
+import { groupRates, rateTitles, type GroupRate, type RateName } from './lib/group-rates';
 import { readLevels, type NamedLevels } from './lib/read/levels';
+import type { ModelRows } from './lib/rows';
 
 export const fairness = defineCheck({
   id: 'model.fairness',
@@ -44,7 +46,7 @@ export const fairness = defineCheck({
     whatToDo:
       'Name protected columns as roles.segment. Where a group differs, look at its rows, its labels and its share in training.',
     source:
-      'Demographic parity (selection rate) and equalised odds (true and false positive rate; Hardt et al. 2016), calibration within groups (calibration gap: mean label − mean probability; Kleinberg et al. 2017). 95 % intervals of differences from Wilson’s of each share (MOVER, Zou and Donner 2008), else by the normal law; q-values: Benjamini–Hochberg over all comparisons of the check. Of quantities the absolute error as a fraction of its mean.',
+      'Demographic parity (selection rate) and equalised odds (true and false positive rate; Hardt et al. 2016), calibration within groups (calibration gap: mean label − mean probability; Kleinberg et al. 2017). 95 % intervals of differences from Wilson’s of each share (MOVER, Zou and Donner 2008), else by the normal law; p-values by pooled shares (Agresti and Caffo 2000) or t-tests, q-values by Benjamini–Hochberg over all comparisons of the check; the most certain comparison is told first. Where all labels of a group are of one class its calibration is not judged. Of quantities the absolute error as a fraction of its mean.',
   },
   async compute({ facts, data, dataset, columns, named, model, privacy }, { minRows, bins, categories }) {
     const looked = columns.filter(({ role }) => named || role === 'segment');
@@ -53,6 +55,7 @@ export const fairness = defineCheck({
     const rows = await model.read(dataset);
     const rates = groupRates(rows);
     const found: Compared[] = [];
+    const oneClass: OneClass[] = [];
     const beyond: { column: string; rows: number }[] = [];
     for (const plan of looked) {
       const reading = { bins, categories, isPrivate: privacy === 'no-values' };
@@ -60,26 +63,40 @@ export const fairness = defineCheck({
       if (!levels) continue;
       const others = levels.codes.reduce((count, code) => count + Number(code === levels.rest), 0);
       if (others > 0) beyond.push({ column: plan.name, rows: others });
-      for (const rate of rates) found.push(...compareLevels(levels, rate, rows.weights, minRows));
+      const groups = groupsOf(levels, rows);
+      oneClass.push(...groups.flatMap((group) => oneClassOf(levels, group)));
+      for (const rate of rates) found.push(...compareLevels(levels, rate, groups, rows.weights, minRows));
     }
     if (found.length === 0)
       throw new NotApplicable('No group can be compared: there are no values, or no predictions.');
     const qValues = falseDiscoveryRates(found.map(({ pValue }) => pValue));
     const values = found.map(({ pValue: _, ...one }, index) => ({ ...one, qValue: qValues[index] ?? null }));
-    return { rows: rows.rows, leftOut: rows.leftOut, minRows, beyond, values };
+    return { rows: rows.rows, leftOut: rows.leftOut, minRows, beyond, oneClass, values };
   },
   condition: ({ maxDifference }) =>
     `no group differs by more than ${figure(maxDifference)} from all other rows, beyond chance`,
-  judge({ values, minRows }, { maxDifference }) {
+  judge({ values, minRows, oneClass }, { maxDifference }) {
     const judged = values.filter(({ isJudged }) => isJudged);
-    if (judged.length === 0) return skip(`No group has ${plural(minRows, 'row')}: too few to tell.`);
-    const apart = judged.filter(isApart(maxDifference)).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
-    const [worst] = apart;
-    if (!worst) return pass(`No group differs by more than ${figure(maxDifference)} from all others beyond chance.`);
-    const { column, value, metric, difference, low, high, rows } = worst;
-    const more = apart.length > 1 ? ` ${plural(apart.length - 1, 'more comparison')} beyond the limit.` : '';
+    const lacking = oneClass.map(({ column, value, rows, lacks }) => {
+      return ` No ${lacks} among the ${plural(rows, 'row')} where ${column} is ${value ?? 'missing'}.`;
+    });
+    const said = lacking.slice(0, mostSaid).join('');
+    if (judged.length === 0) return skip(`No group has ${plural(minRows, 'row')}: too few to tell.${said}`);
+    const apart = judged
+      .filter(isApart(maxDifference))
+      .sort((a, b) => (a.qValue ?? 1) - (b.qValue ?? 1) || b.rows - a.rows);
+    const [worst, ...others] = apart;
+    if (!worst)
+      return pass(`No group differs by more than ${figure(maxDifference)} from all others beyond chance.${said}`);
+    const { column, value, metric, group, others: elsewhere, difference, low, high, rows } = worst;
+    const named = [...others]
+      .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
+      .map(
+        (one) => `${rateTitles[one.metric].toLowerCase()} of ${one.value ?? 'missing'} by ${signed(one.difference)}`,
+      );
+    const more = named.length > 0 ? ` Also apart: ${listed(named)}.` : '';
     return warn(
-      `${metric} where ${column} is ${value ?? 'missing'} (${plural(rows, 'row')}) differs by ${signed(difference)} (${signed(low)} … ${signed(high)}) from all other rows.${more}`,
+      `${rateTitles[metric]} where ${column} is ${value ?? 'missing'} (${plural(rows, 'row')}) is ${figure(group)}, ${figure(elsewhere)} elsewhere: a difference of ${signed(difference)} (${signed(low)} … ${signed(high)}).${more}${said}`,
       Math.abs(difference),
     );
   },
@@ -102,6 +119,7 @@ export const fairness = defineCheck({
           { label: 'Value', format: 'text' },
           { label: 'Metric', format: 'text' },
           { label: 'Rows', format: 'integer' },
+          { label: 'Counted', format: 'integer' },
           { label: 'Group', format: 'number' },
           { label: 'Others', format: 'number' },
           { label: 'Difference', format: 'number' },
@@ -114,14 +132,15 @@ export const fairness = defineCheck({
           .map((one) => [
             one.column,
             one.value,
-            one.metric,
+            rateTitles[one.metric],
             one.rows,
+            one.counted,
             one.group,
             one.others,
             one.difference,
             one.low,
             one.high,
-            one.isJudged ? 'yes' : 'too few rows',
+            one.isJudged ? 'yes' : one.isOneClass ? 'one class only' : 'too few rows',
           ]),
         more: Math.max(0, values.length - shownRows),
       },
@@ -139,6 +158,8 @@ const nameOf = ({ column, value, metric, difference }: Judged): string =>
   `${metric} where ${column} is ${value ?? 'missing'}: ${difference > 0 ? 'more' : 'less'}`;
 
 const shownRows = 100;
+/** Groups without a class that a sentence names. */
+const mostSaid = 3;
 const signed = (value: number): string => minus(figure(value));
 
 type Judged = Omit<Compared, 'pValue'> & { readonly qValue: number | null };
@@ -147,9 +168,10 @@ type Compared = {
   readonly column: string;
   /** Null where the column is missing. */
   readonly value: string | null;
-  readonly metric: string;
-  /** Rows of the group that the metric counts. */
+  readonly metric: RateName;
+  /** Rows of the group, and those of them that the metric counts. */
   readonly rows: number;
+  readonly counted: number;
   readonly group: number;
   readonly others: number;
   /** group − others, with its 95 % interval. */
@@ -158,14 +180,56 @@ type Compared = {
   readonly high: number;
   /** group ÷ others. */
   readonly ratio: number | null;
-  /** Whether there are enough rows. */
+  /** Whether there are enough rows, and of both classes where calibration is compared. */
   readonly isJudged: boolean;
+  readonly isOneClass: boolean;
   readonly pValue: number | null;
 };
+
+/** The rows of a level, and those of the positive class where there is one. */
+type Group = { readonly level: number; readonly rows: number; readonly positives: number | null };
+
+function groupsOf({ codes, levels }: NamedLevels, rows: ModelRows): readonly Group[] {
+  const label = rows.task === 'binary' ? rows.label : null;
+  const counts = Array.from({ length: levels }, () => ({ rows: 0, positives: 0 }));
+  codes.forEach((level, row) => {
+    const own = counts[level];
+    if (!own) return;
+    own.rows += 1;
+    own.positives += label?.[row] ?? 0;
+  });
+  return counts.map(({ rows: all, positives }, level) => ({ level, rows: all, positives: label && positives }));
+}
+
+/** A group all of whose labels are of one class: what is told of the other is not defined there. */
+type OneClass = {
+  readonly column: string;
+  readonly value: string | null;
+  readonly rows: number;
+  readonly lacks: 'positives' | 'negatives';
+};
+
+const isOneClass = ({ rows, positives }: Group): boolean => rows > 0 && (positives === 0 || positives === rows);
+
+function oneClassOf({ column, names, rest }: NamedLevels, group: Group): readonly OneClass[] {
+  if (!isOneClass(group) || group.level === rest) return [];
+  const lacks = group.positives === 0 ? 'positives' : 'negatives';
+  return [{ column, value: names[group.level] ?? null, rows: group.rows, lacks }];
+}
+
+/** Two-sided: shares by their pooled variance, else by the t-tests of two means. */
+function pOfDifference(group: Estimated, others: Estimated, isExact: boolean): number {
+  const worse = isExact
+    ? (a: Estimated, b: Estimated) =>
+        recallWorse([{ recall: a.value, rows: a.rows }], [{ recall: b.value, rows: b.rows }])
+    : (a: Estimated, b: Estimated) => lossWorse({ ...a, loss: a.value }, { ...b, loss: b.value });
+  return Math.min(1, 2 * Math.min(worse(group, others), worse(others, group)));
+}
 
 function compareLevels(
   { column, codes, levels, names, rest }: NamedLevels,
   rate: GroupRate,
+  groups: readonly Group[],
   weights: Float64Array | null,
   minRows: number,
 ): readonly Compared[] {
@@ -181,14 +245,16 @@ function compareLevels(
     if (!group || !others) return [];
     const difference = group.value - others.value;
     const { low, high } = differenceInterval(others, group);
-    const isJudged = group.rows >= minRows && others.rows >= minRows;
-    const error = (high - low) / (2 * z95);
+    const all = groups[level];
+    const isAlone = all !== undefined && isOneClass(all) && rate.metric === 'calibrationGap';
+    const isJudged = group.rows >= minRows && others.rows >= minRows && !isAlone;
     return [
       {
         column,
         value: names[level] ?? null,
         metric: rate.metric,
-        rows: group.rows,
+        rows: all?.rows ?? group.rows,
+        counted: group.rows,
         group: group.value,
         others: others.value,
         difference,
@@ -196,20 +262,19 @@ function compareLevels(
         high,
         ratio: !rate.isRatio || others.value === 0 ? null : group.value / others.value,
         isJudged,
-        pValue: isJudged && error > 0 ? normalTails(difference / error) : null,
+        isOneClass: isAlone,
+        pValue: isJudged ? pOfDifference(group, others, rate.isShare && weights === null) : null,
       },
     ];
   });
 }
 
 /** Null where no row counts. */
-function estimate(
-  sums: Sums,
-  { isShare }: GroupRate,
-  isWeighted: boolean,
-): { readonly rows: number; readonly value: number; readonly low: number; readonly high: number } | null {
+function estimate(sums: Sums, { isShare }: GroupRate, isWeighted: boolean): Estimated | null {
   if (sums.rows === 0) return null;
   const { loss: value, deviation } = meanOf(sums);
   const interval = isShare && !isWeighted ? wilson(value, sums.rows) : normalInterval(value, deviation);
-  return { rows: sums.rows, value, ...interval };
+  return { rows: sums.rows, value, deviation, ...interval };
 }
+
+type Estimated = Interval & { readonly rows: number; readonly value: number; readonly deviation: number };

@@ -6,6 +6,7 @@ import { countText, figure, percent, plural } from '../lib/wording';
 import { refuseInverted } from './lib/inverted';
 import { resamplingParams } from './lib/params';
 import { readLevels, type NamedLevels } from './lib/read/levels';
+import { metrics, nameOf } from './lib/measure/metrics';
 import { rowLoss, rowMetrics, type RowLoss } from './lib/row-loss';
 import type { ModelRows } from './lib/rows';
 
@@ -93,11 +94,11 @@ export const segments = defineCheck({
         tested === 0
           ? `No segment has ${plural(minRows, 'row')} in each half`
           : `None of ${plural(tested, 'segment')} is weak`;
-      return pass(`${said}; ${metric} is ${figure(overall)} overall.`);
+      return pass(`${said}; ${nameOf(metric)} is ${figure(overall)} overall.`);
     }
     const more = others.length > 0 ? ` ${plural(others.length, 'more segment is', 'more segments are')} weak.` : '';
     return warn(
-      `Where ${worst.where}, ${metric} is ${figure(worst.value)} (${figure(worst.low)} … ${figure(worst.high)}) on ${plural(worst.rows, 'held-out row')} (${countText(worst.allRows)} in all), ${figure(overall)} overall.${more}`,
+      `Where ${worst.where}, ${nameOf(metric)} is ${figure(worst.value)} (${figure(worst.low)} … ${figure(worst.high)}) on ${plural(worst.rows, 'held-out row')} (${countText(worst.allRows)} in all), ${figure(overall)} overall.${more}`,
       Math.abs(worst.value - overall) / (Math.abs(overall) || 1),
     );
   },
@@ -113,7 +114,7 @@ export const segments = defineCheck({
           { label: 'Rows where', format: 'text' },
           { label: 'Rows in all', format: 'integer' },
           { label: 'Held out', format: 'integer' },
-          { label: metric, format: 'number' },
+          { label: metrics[metric].title, format: 'number' },
           { label: 'Low', format: 'number' },
           { label: 'High', format: 'number' },
           { label: 'q', format: 'p-value' },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Result } from '../../contract';
 import { defineCheck, NotApplicable, pass } from '../define';
+import { titled } from './lib/performance/metric-rules';
 import { figure, pValueText, plural } from '../lib/wording';
 import { rankColumns, type Drifting, type Point } from './lib/rank-columns';
 
@@ -44,7 +45,7 @@ export const ranker = defineCheck({
       return pass(`Most alerts come from ${first.column} (${plural(alerts, 'chunk')} of current).`);
     }
     return pass(
-      `The drift of ${first.column} goes along most with the change of ${metric} (correlation ${figure(first.correlation)}, p ${pValueText(first.pValue ?? 1)}; ${plural(alerts, 'alert')}).`,
+      `The drift of ${first.column} goes along most with the change of ${titled(metric)} (correlation ${figure(first.correlation)}, p ${pValueText(first.pValue ?? 1)}; ${plural(alerts, 'alert')}).`,
     );
   },
   show({ columns }) {

@@ -62,6 +62,10 @@ export const range = defineCheck({
       referenceMax: reference && max,
       min,
       max,
+      // As the file holds it: null too where it is infinite.
+      currentMin: endOf(profile.min),
+      currentMax: endOf(profile.max),
+      negatives: profile.negatives ?? 0,
       accept: below + above > 0 ? [{ column: plan.name, set }] : [],
       offers: [...(below > 0 ? ['min'] : []), ...(above > 0 ? ['max'] : [])],
     };
@@ -70,9 +74,9 @@ export const range = defineCheck({
   condition: ({ maxShare, significance, failSignificance }) =>
     `every value within the expected range, a learned one but for chance (q ≥ ${significance}; fails above ${percent(maxShare)} of the rows, a learned one with q < ${failSignificance})`,
   judge(value, params) {
-    const { rows, below, above, share, min, max } = value;
+    const { rows, share, min, max } = value;
     const span = `${endText(min, -Infinity)} … ${endText(max, Infinity)}`;
-    const outside = `${plural(rows, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${countText(below)} below, ${countText(above)} above)`;
+    const outside = `${plural(rows, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${sidesText(value)})`;
     return judgeMisfits(value, params, {
       none: `Every value lies within ${span}.`,
       found: `${outside}${againstChance(value)}.`,
@@ -109,12 +113,7 @@ const endsOf = (distribution: ColumnSummary['distribution'] | undefined): { low:
     ? { low: distribution.values[0] ?? Infinity, high: distribution.values.at(-1) ?? -Infinity }
     : { low: Infinity, high: -Infinity };
 
-type Found = Chance & {
-  /** The current value that lies furthest out; null where it is infinite, or there is none. */
-  readonly furthest: number | null;
-};
-
-const given: Found = { pValue: null, expected: null, chanceRows: null, furthest: null };
+const given: Chance = { pValue: null, expected: null, chanceRows: null };
 
 /** What chance alone puts outside a range that is as wide as the reference. */
 function chanceOf(
@@ -122,43 +121,49 @@ function chanceOf(
   { values, total }: NumberDistribution,
   { below, above }: { readonly below: number; readonly above: number },
   currentRows: number,
-): Found {
+): Chance {
   const of = { reference: rowsOf(reference.profile), current: total };
   const tails = tailsOf(reference);
   const [smallest = NaN, largest = NaN] = [values[0], values.at(-1)];
   const lower = beyondEnd({ rows: below, furthest: -smallest }, of, tails.lower);
   const upper = beyondEnd({ rows: above, furthest: largest }, of, tails.upper);
-  const furthest = lower < upper ? smallest : largest;
   return {
     pValue: outsideRange(lower, upper),
     expected: (2 * of.current) / (of.reference + 1) / Math.max(1, currentRows),
     chanceRows: mostRowsOutside(rarely, of.reference, of.current),
-    furthest: below + above > 0 && Number.isFinite(furthest) ? furthest : null,
   };
 }
 
+type Sides = {
+  readonly below: number;
+  readonly above: number;
+  readonly currentMin: Bound;
+  readonly currentMax: Bound;
+};
+
+/** How many rows lie beyond either end, and how far. */
+function sidesText({ below, above, currentMin, currentMax }: Sides): string {
+  const low = below > 0 ? `, down to ${endText(currentMin, -Infinity)}` : '';
+  const high = above > 0 ? `, up to ${endText(currentMax, Infinity)}` : '';
+  return `${countText(below)} below${low}; ${countText(above)} above${high}`;
+}
+
 /** Whether it was how many or how far. */
-function againstChance(value: Found & { readonly rows: number; readonly qValue: number | null }): string {
-  const { rows, chanceRows, furthest } = value;
+function againstChance(value: Chance & { readonly rows: number; readonly qValue: number | null }): string {
+  const { rows, chanceRows } = value;
   if (chanceRows === null) return '';
   const many = `where chance makes up to ${countText(chanceRows)}`;
-  const far = `as far out as ${furthest === null ? '∞' : exactFigure(furthest)}, where chance puts none`;
-  return `, ${rows > chanceRows ? many : far}${qText(value)}`;
+  return `, ${rows > chanceRows ? many : 'further out than chance puts any'}${qText(value)}`;
 }
 
 /** What no test of so few rows can prove, and a person knows at once. */
-const belowZero = ({
-  below,
-  min,
-  furthest,
-}: {
-  readonly below: number;
-  readonly min: Bound;
-  readonly furthest: number | null;
-}): string =>
-  below > 0 && typeof min === 'number' && min >= 0 && furthest !== null && furthest < 0
-    ? ` ${plural(below, 'row lies', 'rows lie')} below 0, where the reference has none.`
+const belowZero = ({ min, negatives }: { readonly min: Bound; readonly negatives: number }): string =>
+  typeof min === 'number' && min >= 0 && negatives > 0
+    ? ` ${plural(negatives, 'row lies', 'rows lie')} below 0, where the reference has none.`
     : '';
+
+const endOf = (value: ColumnSummary['profile']['min']): number | string | null =>
+  typeof value === 'boolean' ? null : value;
 
 const kinds = { values: 'number', times: 'string' } as const;
 

@@ -50,6 +50,20 @@ export function findShiftSegment(
   return best;
 }
 
+/**
+ * How far the levels moved in each part by itself, beyond chance and weighed by rows: those that moved most come first where
+ * parts have no order of their own.
+ */
+export function partShifts(table: PartTable): Float64Array {
+  return Float64Array.from({ length: table.parts }, (_, part) => {
+    const inner = rowsOf(table.current, table, part, part);
+    const own = table.reference ? rowsOf(table.reference, table, part, part) : table.whole;
+    const before = sum(own) < fewest ? table.whole : own;
+    const found = compare(before, inner);
+    return found ? found.excess / (1 / sum(before) + 1 / sum(inner)) : 0;
+  });
+}
+
 function judge(table: PartTable, all: Float64Array, moved: number, from: number, to: number): ShiftSegment | null {
   const { reference, whole } = table;
   const inner = rowsOf(table.current, table, from, to);

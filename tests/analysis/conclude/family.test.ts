@@ -6,6 +6,7 @@ const open = (testOf: TestOf, column: string, ...pValues: readonly (number | nul
   columns: [column],
   ended: {
     testOf,
+    fault: null,
     pValues,
     conclude: () => {
       throw new Error('Nothing is concluded here.');

@@ -66,6 +66,15 @@ describe('the segment in which a column moved', () => {
     expect(high).toBeNull();
   });
 
+  it.each([1, 2, 3])(
+    'is the several categories that moved, though each its own way, and no range beside them (seed %i)',
+    (seed) => {
+      const found = segmentOf(seed, 4000, ({ channel }) => (channel === 1 ? 1.5 : channel === 3 ? -2 : 0));
+      expect(found?.where.map(({ column }) => column)).toEqual(['channel']);
+      expect([...(found?.where[0]?.values ?? [])].sort()).toEqual(['phone', 'shop']);
+    },
+  );
+
   it('is none where the shift is everywhere, is larger somewhere, or there is none', () => {
     const everywhere = [() => 0.3, () => 1, ({ channel }: { channel: number }) => (channel === 1 ? 1 : 0.5), () => 0];
     for (const shift of everywhere) {
@@ -114,6 +123,19 @@ describe('a report', () => {
     expect(idle?.value['importance']).toBeLessThan(0.01);
     expect(amount?.severity).toBeGreaterThan(idle?.severity ?? 1);
     expect(resultOf(report, 'drift.prediction').value).toHaveProperty('segment');
+  });
+
+  it('names the one value that rose, not the bin around it', async () => {
+    const ages = (seed: number, share: number): string => {
+      const random = randomNumbers(seed);
+      return csv({ age: Array.from({ length: 2000 }, () => (random() < share ? 20 : 18 + Math.floor(60 * random()))) });
+    };
+    const [before, after] = [ages(1, 0), ages(2, 0.05)];
+    const { message, value } = resultOf(await validate(before, after, only('drift.column')), 'drift.column', 'age');
+    expect(message).toMatch(/Most moved: 20, from \d\.\d+ % to \d\.\d+ %\./);
+    expect(value['contributions']).toMatchObject({ 0: { level: '20' } });
+    const hidden = await validate(before, after, { ...only('drift.column'), privacy: 'no-values' });
+    expect(resultOf(hidden, 'drift.column', 'age').message).not.toContain('Most moved: 20,');
   });
 
   it('names no value where the suite keeps values out', async () => {

@@ -30,6 +30,13 @@ const measured = z.looseObject({
 const statusOf = (report: Report, check: string): string =>
   resultOf(report, check, undefined, check === 'model.degradation' ? null : 'current').status;
 
+/** What stands in the way of several checks is the error of one, which the others name. */
+function toldBy(report: Report, check: string): Report['results'][number] {
+  const result = resultOf(report, check);
+  const first = /^Not run: (\S+) says/.exec(result.message)?.[1];
+  return first === undefined ? result : resultOf(report, first);
+}
+
 describe('model', () => {
   it('measures a good model with intervals, and passes it', async () => {
     const report = await validate(scored(800, 0.5, 1), scored(800, 0.5, 2), suite);
@@ -207,7 +214,7 @@ describe('model', () => {
       const report = await validate(null, text, { include: ['model'], roles });
       for (const { check, message } of report.results)
         expect(message, `${name}, ${check}`).not.toContain('check broke');
-      const { status, message } = resultOf(report, 'model.performance');
+      const { status, message } = toldBy(report, 'model.performance');
       ended[name] = `${status}: ${message}`;
       if (name === 'another writing of the classes') {
         expect(message).toContain('the label holds no, yes, the prediction 0, 1.');
@@ -216,7 +223,7 @@ describe('model', () => {
         expect(message).toContain('the prediction "pred" holds no number: give another column as roles.prediction.');
       }
       if (name === 'a score') {
-        expect(resultOf(report, 'model.roc')).toMatchObject({
+        expect(toldBy(report, 'model.roc')).toMatchObject({
           status: 'error',
           message: expect.stringContaining('−3.5 to 12'),
         });

@@ -1,5 +1,6 @@
-import { percent } from '../../lib/wording';
-import type { Levels } from './levels';
+import { exactFigure, percent } from '../../lib/wording';
+import type { Part, ValueRows } from './default/evidence';
+import { missingLevel, type Levels } from './levels';
 
 export type Contribution = {
   readonly level: string;
@@ -26,6 +27,23 @@ export function contributions({ labels, reference, current }: Levels): readonly 
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+/** What decided stands first: one value, which may be hidden within its bin, or missing rows. */
+export function decidingFirst(
+  moved: readonly Contribution[],
+  { reference, current }: Levels,
+  of: Part['of'] | undefined,
+  one: ValueRows | null,
+): readonly Contribution[] {
+  if (of === 'missing') {
+    return [...moved].sort((a, b) => Number(b.level === missingLevel) - Number(a.level === missingLevel));
+  }
+  if (!one) return moved;
+  const [before, after] = [one.reference / sum(reference), one.current / sum(current)];
+  const level = exactFigure(one.value);
+  const first = { level, reference: before, current: after, change: after - before };
+  return [first, ...moved.filter((other) => other.level !== level)].slice(0, mostListed);
+}
 
 /** A sentence on the first contribution; empty where nothing moved. */
 export function mostMoved([largest]: readonly Contribution[]): string {

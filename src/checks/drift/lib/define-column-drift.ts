@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { ColumnSummary } from '../../../contract';
+import type { ColumnProfile, ColumnSummary, NumberDistribution } from '../../../contract';
 import { defineCheck, fail, NotApplicable, pass, skip, type Outcome } from '../../define';
 import { storeAlike } from '../../lib/storage';
 import { figure, plural, pValueText } from '../../lib/wording';
-import { contributions, mostMoved, type Contribution } from './contributions';
+import { contributions, decidingFirst, mostMoved, type Contribution } from './contributions';
 import { effectsOf, judgeByDefault, measureByDefault, type Learned } from './default/default-rule';
-import type { Part } from './default/evidence';
+import type { Part, ValueRows } from './default/evidence';
 import { withMissing, type MissingRows } from './levels';
 import { measureBy } from './measure';
 import { methods } from './methods';
@@ -96,8 +96,10 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       const found: Found = byDefault
         ? await measureOverTime({ ...compared, reference, current, ask }, counted, params)
         : await measureByMethod({ ...compared, reference, current, ask }, counted, params);
+      const { value: decided, ...measured } = found;
+      const told = decided && isNamed(pair.numbers?.reference.of, reference.profile) ? decided : null;
       return {
-        ...found,
+        ...measured,
         // What runs with time moves for certain: nothing is tested.
         ...(note !== null && { storage: note }),
         ...(running && { running: { by: running.by, lags: false }, pValue: null }),
@@ -106,7 +108,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         currentRows: current.profile.count,
         referenceMissing: missing.reference,
         currentMissing: missing.current,
-        contributions: contributions(levels),
+        contributions: decidingFirst(contributions(levels), levels, found.of, told),
       };
     },
     test: {
@@ -196,6 +198,10 @@ async function measureOverTime(
   return usual.length === 0 ? found : measureByDefault(compared, missing, params, usual);
 }
 
+/** Where a suite keeps values out, profiles of numbers name none. */
+const isNamed = (of: NumberDistribution['of'] | undefined, { top }: ColumnProfile): boolean =>
+  of === 'values' && top.length > 0;
+
 type Found = {
   readonly method: string;
   readonly score: number;
@@ -203,6 +209,7 @@ type Found = {
   readonly pValue: number | null;
   /** Of the default only: what moved, and what the reference taught. */
   readonly of?: Part['of'];
+  readonly value?: ValueRows;
   readonly learned?: Learned;
 };
 

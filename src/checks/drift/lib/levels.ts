@@ -11,7 +11,7 @@ export type Levels = {
 
 export type MissingRows = { readonly reference: number; readonly current: number };
 
-const missingLabel = '(missing)';
+export const missingLevel = '(missing)';
 
 /** Numbers cut into bins fitted to the reference; null where it has no finite value. */
 export function binNumbers(reference: NumberDistribution, current: NumberDistribution, rule: BinRule): Levels | null {
@@ -39,7 +39,7 @@ export function alignCategories(reference: CategoryDistribution, current: Catego
 export function withMissing(levels: Levels, missing: MissingRows): Levels {
   if (missing.reference + missing.current === 0) return levels;
   return {
-    labels: [...levels.labels, missingLabel],
+    labels: [...levels.labels, missingLevel],
     reference: [...levels.reference, missing.reference],
     current: [...levels.current, missing.current],
   };

@@ -17,8 +17,9 @@ export function compareLags(lag: NonNullable<Running['lag']>, params: Params) {
   const levels = binNumbers(before, after, params.bins) ?? { labels: [], reference: [], current: [] };
   const numbers = { reference: before, current: after };
   const spread = moments(before).populationStd;
+  const { value: _, ...found } = measureByDefault({ levels, numbers, spread }, { reference: 0, current: 0 }, params);
   return {
-    ...measureByDefault({ levels, numbers, spread }, { reference: 0, current: 0 }, params),
+    ...found,
     referenceRows: lag.reference.length,
     currentRows: lag.current.length,
     referenceMissing: lag.reference.length - before.total,

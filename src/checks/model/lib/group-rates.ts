@@ -1,8 +1,20 @@
 import type { ModelRows } from './rows';
 
+/** What people call them. */
+export const rateTitles = {
+  accuracy: 'Accuracy',
+  selectionRate: 'Selection rate',
+  truePositiveRate: 'True positive rate',
+  falsePositiveRate: 'False positive rate',
+  calibrationGap: 'Calibration gap',
+  relativeMae: 'Error as a part of its mean',
+} as const;
+
+export type RateName = keyof typeof rateTitles;
+
 /** What a model does for the rows of a group: a mean of one number a row, over the rows that it counts. */
 export type GroupRate = {
-  readonly metric: string;
+  readonly metric: RateName;
   readonly isShare: boolean;
   /** Whether group ÷ others says something. */
   readonly isRatio: boolean;
@@ -27,7 +39,7 @@ export function groupRates(rows: ModelRows): readonly GroupRate[] {
     for (let row = 0; row < values.length; row++) values[row] = of(row);
     return values;
   };
-  const share = (metric: string, of: (row: number) => number): GroupRate => {
+  const share = (metric: RateName, of: (row: number) => number): GroupRate => {
     return { metric, isShare: true, isRatio: true, values: each(of) };
   };
   const accuracy = label ? [share('accuracy', (row) => (label[row] === prediction[row] ? 1 : 0))] : [];

@@ -1,4 +1,5 @@
 import { NotApplicable } from '../../define';
+import { metrics } from './measure/metrics';
 import { needed, type ModelRows } from './rows';
 
 /** Metrics that are a mean over rows, so that any set of rows has its own. */
@@ -17,7 +18,7 @@ export function rowLoss(rows: ModelRows, named: RowMetric | 'auto'): RowLoss {
   const metric = named === 'auto' ? (rows.task === 'regression' ? 'mae' : 'accuracy') : named;
   if (rows.task === 'regression') {
     if (metric !== 'mae' && metric !== 'mse')
-      throw new NotApplicable(`${metric} needs classes, but the label is a quantity.`);
+      throw new NotApplicable(`${metrics[metric].title} needs classes, but the label is a quantity.`);
     const label = needed(rows.label, rows.lacks.label);
     const prediction = needed(rows.prediction, rows.lacks.prediction);
     const power = metric === 'mse' ? 2 : 1;
@@ -25,7 +26,7 @@ export function rowLoss(rows: ModelRows, named: RowMetric | 'auto'): RowLoss {
     return { metric, loss, toMetric: (mean) => mean };
   }
   if (metric === 'mae' || metric === 'mse')
-    throw new NotApplicable(`${metric} needs quantities, but the label is a class.`);
+    throw new NotApplicable(`${metrics[metric].title} needs quantities, but the label is a class.`);
   const label = needed(rows.label, rows.lacks.label);
   if (metric === 'accuracy') {
     const prediction = needed(rows.prediction, rows.lacks.prediction);

@@ -1,6 +1,6 @@
 import type { Evidence, Measure, Part } from './evidence';
 
-export type Decisive = Measure & { readonly of: Part['of'] };
+export type Decisive = Measure & Pick<Part, 'of' | 'value'>;
 
 /**
  * The measure that decides: the one furthest beyond its threshold among the parts that moved more than chance, for an effect
@@ -11,7 +11,7 @@ export function decisive({ parts }: Evidence, significance: number): Decisive | 
   const significant = parts.filter(({ pValue }) => pValue < significance);
   const asked = significant.length > 0 ? significant : parts.slice(0, 1);
   return asked
-    .flatMap(({ of, measures }) => measures.map((measure) => ({ ...measure, of })))
+    .flatMap(({ of, value, measures }) => measures.map((measure) => ({ ...measure, of, ...(value && { value }) })))
     .reduce<Decisive | null>((most, one) => (most && extent(most) >= extent(one) ? most : one), null);
 }
 

@@ -3,7 +3,14 @@ import { fail, NotApplicable, pass, skip, warn, type Outcome } from '../../../de
 import { figure, plural, pValueText } from '../../../lib/wording';
 import { mostMoved, type Contribution } from '../contributions';
 import { decisive, type Decisive } from './decisive';
-import { evidenceOfLevels, evidenceOfNumbers, type Effects, type Evidence, type Part } from './evidence';
+import {
+  evidenceOfLevels,
+  evidenceOfNumbers,
+  type Effects,
+  type Evidence,
+  type Part,
+  type ValueRows,
+} from './evidence';
 import type { Levels, MissingRows } from '../levels';
 import type { OverTime } from './over-time';
 
@@ -25,6 +32,8 @@ export type Learned = {
 export type Found = {
   readonly method: string;
   readonly of: Part['of'];
+  /** The one value that decided, where it is one. */
+  readonly value?: ValueRows;
   readonly score: number;
   readonly threshold: number;
   readonly pValue: number;
@@ -54,7 +63,7 @@ export function measureByDefault(
   const evidence = found && raise(found, usual);
   const measure = evidence && decisive(evidence, params.significance);
   if (evidence && measure) {
-    const { method, of, score, threshold, floor, chance } = measure;
+    const { method, of, value, score, threshold, floor, chance } = measure;
     const overTime = usualOf(measure, usual);
     const learned = {
       floor,
@@ -66,7 +75,7 @@ export function measureByDefault(
         threshold: overTime.threshold,
       },
     };
-    return { method, of, score, threshold, pValue: evidence.pValue, learned };
+    return { method, of, ...(value && { value }), score, threshold, pValue: evidence.pValue, learned };
   }
   if (levels.labels.length !== 1 && missing.reference * missing.current === 0) {
     throw new NotApplicable('One side has no rows to compare.');

@@ -22,7 +22,11 @@ export type Part = {
   readonly of: 'values' | 'one value' | 'missing';
   readonly pValue: number;
   readonly measures: readonly Measure[];
+  /** Of one value: which, and its rows on either side. */
+  readonly value?: ValueRows;
 };
+
+export type ValueRows = { readonly value: number; readonly reference: number; readonly current: number };
 
 /** What the rows say about drift of a column: one p over all parts. */
 export type Evidence = { readonly pValue: number; readonly parts: readonly Part[] };
@@ -153,7 +157,8 @@ function partOfOneValue(
   if (most === null) return [];
   const [r, c] = [reference[most.level] ?? 0, current[most.level] ?? 0];
   const measure = jensenShannon([r, n - r], [c, m - c], effects);
-  return measure ? [{ of: 'one value', pValue: most.pValue, measures: [measure] }] : [];
+  const value = { value: values[most.level] ?? NaN, reference: r, current: c };
+  return measure ? [{ of: 'one value', pValue: most.pValue, measures: [measure], value }] : [];
 }
 
 function partOfMissing(n: number, m: number, missing: MissingRows, effects: Effects, tested: boolean): Part[] {

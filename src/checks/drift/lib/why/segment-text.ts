@@ -24,7 +24,8 @@ export function segmentView(segment: Segment, all: Segment['rows']): TableView {
   };
 }
 
-function clauseText({ column, value, range }: Clause): string {
+function clauseText({ column, value, values, range }: Clause): string {
+  if (values) return `where ${column} is ${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
   if (value === null) return `where ${column} is missing`;
   if (value !== undefined) return `where ${column} = ${value}`;
   if (range === undefined) return `in one part of ${column}`;

@@ -1,11 +1,13 @@
 import type { Json } from '../../../../contract';
-import { findShiftSegment, type ShiftSegment } from '../../../../stats';
+import { findShiftSegment, partShifts, type PartTable, type ShiftSegment } from '../../../../stats';
 import type { Axis } from './axis';
 
 /** One condition on the rows of a segment. Where the suite keeps values out of reports, the column alone. */
 export type Clause = {
   readonly column: string;
   readonly value?: string | null;
+  /** Several values, that which moved most first. */
+  readonly values?: readonly string[];
   /** From the first (inclusive) to below the second; null is open. Times as ISO text, UTC. */
   readonly range?: readonly [Json, Json];
 };
@@ -42,27 +44,52 @@ export function findSegment(target: Axis, candidates: readonly Axis[]): Segment 
   };
 }
 
-type Found = { readonly axis: Axis; readonly segment: ShiftSegment };
+/** `codes` are those of the axis that the segment holds. */
+type Found = { readonly axis: Axis; readonly segment: ShiftSegment; readonly codes: readonly number[] };
+
+/** A category is a place that people know: a range of numbers has to fit by more than this to be named in its stead. */
+const preferred = 1.25;
+/** Values that a sentence can name. */
+const mostValues = 5;
 
 function bestOf(target: Axis, candidates: readonly Axis[], rows: Rows): Found | null {
   if (!target.reference) return null;
   const whole = countLevels(target.reference, rows.reference, target.size);
-  let best: Found | null = null;
+  let [best, most] = [null as Found | null, 0];
   for (const axis of candidates) {
     if (axis.column === target.column) continue;
-    const segment = findShiftSegment(
-      {
-        parts: axis.size,
-        levels: target.size,
-        reference: axis.reference && countParts(axis.reference, target.reference, rows.reference, axis, target),
-        current: countParts(axis.current, target.current, rows.current, axis, target),
-        whole,
-      },
-      runsOf(axis),
-    );
-    if (segment && segment.fit > (best?.segment.fit ?? 0)) best = { axis, segment };
+    const table = {
+      parts: axis.size,
+      levels: target.size,
+      reference: axis.reference && countParts(axis.reference, target.reference, rows.reference, axis, target),
+      current: countParts(axis.current, target.current, rows.current, axis, target),
+      whole,
+    };
+    const order = orderOf(axis, table);
+    const segment = findShiftSegment(inOrder(table, order), runsOf(axis));
+    if (!segment) continue;
+    const fit = segment.fit * (axis.kind === 'levels' ? preferred : 1);
+    if (fit <= most) continue;
+    most = fit;
+    best = { axis, segment, codes: order.slice(segment.from, segment.to + 1) };
   }
   return best;
+}
+
+/** Bins have an order of their own; levels stand by how far they moved, between missing rows and what many levels leave. */
+function orderOf(axis: Axis, table: PartTable): readonly number[] {
+  const codes = Array.from({ length: axis.size }, (_, code) => code);
+  if (axis.kind !== 'levels') return codes;
+  const shifts = partShifts(table);
+  const named = codes.slice(1, -1).sort((a, b) => (shifts[b] ?? 0) - (shifts[a] ?? 0) || a - b);
+  return [0, ...named, axis.size - 1];
+}
+
+function inOrder(table: PartTable, order: readonly number[]): PartTable {
+  const { levels, reference, current } = table;
+  const moved = (rows: Float64Array): Float64Array =>
+    rows.map((_, at) => rows[(order[Math.floor(at / levels)] ?? 0) * levels + (at % levels)] ?? 0);
+  return { ...table, reference: reference && moved(reference), current: moved(current) };
 }
 
 /** Rows by part and level. Loops of their own for all rows and for some: they take most of the time here. */
@@ -97,9 +124,16 @@ function countLevels(levels: Uint8Array, kept: Uint8Array | null, size: number):
   return counts;
 }
 
-/** Single levels, or any bins beside each other; missing rows by themselves. What many levels leave is no place to name. */
+/**
+ * Single levels, or several of those that moved most; any bins beside each other; missing rows by themselves. What many levels
+ * leave is no place to name.
+ */
 function runsOf(axis: Axis): readonly (readonly [number, number])[] {
-  if (axis.kind === 'levels') return Array.from({ length: axis.size - 1 }, (_, code) => [code, code] as const);
+  if (axis.kind === 'levels') {
+    const single = Array.from({ length: axis.size - 1 }, (_, place) => [place, place] as const);
+    const several = Math.min(mostValues, axis.size - 3);
+    return [...single, ...Array.from({ length: Math.max(0, several - 1) }, (_, more) => [1, more + 2] as const)];
+  }
   const bins = axis.size - 1;
   const runs: (readonly [number, number])[] = [[0, 0]];
   for (let from = 1; from <= bins; from++) {
@@ -108,9 +142,11 @@ function runsOf(axis: Axis): readonly (readonly [number, number])[] {
   return runs;
 }
 
-function within({ axis, segment: { from, to } }: Found, rows: Rows): Rows {
+function within({ axis, codes: held }: Found, rows: Rows): Rows {
+  const isHeld = new Uint8Array(axis.size);
+  for (const code of held) isHeld[code] = 1;
   const keep = (codes: Uint8Array, kept: Uint8Array | null): Uint8Array =>
-    codes.map((code, row) => (code >= from && code <= to && kept?.[row] !== 0 ? 1 : 0));
+    codes.map((code, row) => (isHeld[code] === 1 && kept?.[row] !== 0 ? 1 : 0));
   return {
     reference: axis.reference ? keep(axis.reference, rows.reference) : rows.reference,
     current: keep(axis.current, rows.current),
@@ -121,10 +157,13 @@ function countRows(kept: Uint8Array | null, all: number): number {
   return kept === null ? all : kept.reduce((count, one) => count + one, 0);
 }
 
-function clauseOf({ axis, segment: { from, to } }: Found): Clause {
+function clauseOf({ axis, segment: { from, to }, codes }: Found): Clause {
   const { column } = axis;
   if (from === 0) return { column, value: null };
-  if (axis.kind === 'levels') return { column, value: axis.names[from - 1] ?? null };
+  if (axis.kind === 'levels') {
+    const names = codes.map((code) => axis.names[code - 1] ?? '');
+    return names.length > 1 ? { column, values: names } : { column, value: names[0] ?? null };
+  }
   const edge = (at: number): Json => {
     const cut = axis.cuts[at];
     if (cut === undefined || !Number.isFinite(cut)) return null;

@@ -22,6 +22,11 @@ export const metrics = {
 } as const;
 
 export type MetricName = keyof typeof metrics;
+/** Within a sentence: small, but for names of people and abbreviations. */
+export const nameOf = (metric: MetricName): string => {
+  const { title } = metrics[metric];
+  return /^(ROC|F1|R²|Brier|Matthews|Cohen)/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+};
 export const isMetric = (name: string): name is MetricName => Object.hasOwn(metrics, name);
 export const metricNames = Object.keys(metrics).filter(isMetric);
 

@@ -3,7 +3,7 @@ import type { ChunksInput } from '../../../define/chunks-input';
 import { NotApplicable } from '../../../define';
 import { needed, type ModelRows } from '../../../model/lib/rows';
 import type { Asked } from './class-figures';
-import { chunkMetrics, fittingMetrics, type ChunkMetric } from './metric-rules';
+import { chunkMetrics, fittingMetrics, titleOf, type ChunkMetric } from './metric-rules';
 import type { PerformanceParams } from './params';
 
 /** Of more classes there would be more cells than anyone reads. */
@@ -84,6 +84,6 @@ function whyNot(rows: ModelRows, metric: ChunkMetric | null): Error {
   return new NotApplicable(
     metric === null
       ? 'None of the metrics fits the label.'
-      : `${metric} does not fit the label, or its column is lacking.`,
+      : `${titleOf(metric)} does not fit the label, or its column is lacking.`,
   );
 }

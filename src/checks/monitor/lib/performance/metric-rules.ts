@@ -16,6 +16,8 @@ const isChunkMetric = (name: string): name is ChunkMetric => Object.hasOwn(all, 
 export const chunkMetrics = Object.keys(all).filter(isChunkMetric);
 
 export const titleOf = (metric: ChunkMetric): string => all[metric].title;
+/** Of a name in a report. */
+export const titled = (name: string): string => (isChunkMetric(name) ? titleOf(name) : name);
 /** 1: more is better; −1: less; 0: neither. */
 export const betterOf = (metric: ChunkMetric): 1 | 0 | -1 => all[metric].better;
 

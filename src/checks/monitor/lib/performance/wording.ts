@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../define';
 import { countText, figure } from '../../../lib/wording';
 import { judgeFigures, type ChunkFigure } from '../series';
-import { titleOf, type ChunkMetric } from './metric-rules';
+import { titleOf, type AskedMetrics, type ChunkMetric } from './metric-rules';
 
 type Named = {
   readonly metric: ChunkMetric;
@@ -23,5 +23,5 @@ export const withUnlabelled = (outcome: Outcome, rows: number): Outcome =>
     ? outcome
     : { ...outcome, message: `${outcome.message} ${countText(rows)} rows of current have no label.` };
 
-export const askedOf = (metric: string | readonly string[]): string =>
-  metric === 'auto' || metric === 'all' || typeof metric !== 'string' ? 'each metric' : metric;
+export const askedOf = (metric: AskedMetrics): string =>
+  metric === 'auto' || metric === 'all' || typeof metric !== 'string' ? 'each metric' : titleOf(metric);
