@@ -8,8 +8,8 @@ import {
   type ReportColumn,
   type ReportDataset,
   type Result,
-  type Shape,
   type Schema,
+  type Shape,
   type Status,
   type Suite,
   type Timings,
@@ -18,6 +18,8 @@ import {
 import { version } from '../../../package.json';
 import { checks } from '../../checks';
 import { hasRows } from '../../data/dataset';
+import type { Known } from './incidents/facts';
+import { foldIncidents } from './incidents/fold';
 import type { EarlierRun } from '../../memory/earlier-report';
 import { alertsAfter, historyAfter } from '../../memory/history';
 import { plannedChecks, type RunPlan } from '../plan/plan';
@@ -29,6 +31,8 @@ export type Parts = {
   readonly columns: readonly ReportColumn[];
   readonly schema: Schema;
   readonly results: readonly Result[];
+  /** What was known of the data before there were any. */
+  readonly known: Known;
   readonly shape: Shape;
   /** The report before, where one is the reference, and whether its suite is in use. */
   readonly earlier: EarlierRun | null;
@@ -44,6 +48,7 @@ export function composeReport({
   columns,
   schema,
   results,
+  known,
   shape,
   earlier,
   createdAt,
@@ -52,6 +57,11 @@ export function composeReport({
 }: Parts): Report {
   const counts = countStatuses(results);
   const before = earlier?.report.report ?? null;
+  const found = {
+    checks: describeChecks(new Set(results.map(({ check }) => check))),
+    results,
+    incidents: foldIncidents(results, known),
+  };
   return {
     format: reportFormat,
     version: reportVersion,
@@ -66,11 +76,10 @@ export function composeReport({
     ...(suite.model && { model: suite.model }),
     columns,
     schema,
-    checks: describeChecks(new Set(results.map(({ check }) => check))),
-    results,
+    ...found,
     shape,
     // The next run finds what a first one found in its results.
-    ...(before && { history: historyAfter(before), alerts: alertsAfter(results, before) }),
+    ...(before && { history: historyAfter(before), alerts: alertsAfter(found, before) }),
   };
 }
 

@@ -39,6 +39,7 @@ export const classImbalance = defineCheck({
       commonest: classes[0]?.value ?? null,
     };
   },
+  tells: ({ ratio }, { minRatio }) => ({ figure: ratio, threshold: minRatio }),
   condition: ({ minRatio }) => `rarest ÷ commonest class ≥ ${figure(minRatio)}`,
   judge({ ratio, shares, rarest, commonest }, { minRatio }) {
     const share = (name: unknown): string => `“${String(name)}” has ${percent(shares[String(name)] ?? 0)}`;

@@ -29,6 +29,7 @@ export const constant = defineCheck({
       rows: profile.count,
     };
   },
+  tells: ({ topShare }, { maxTopShare }) => ({ figure: topShare, threshold: maxTopShare }),
   condition: ({ maxTopShare }) => `more than one value, none in more than ${percent(maxTopShare)} of the rows`,
   judge({ distinct, topValue, topShare }, { maxTopShare }) {
     if (distinct === 0) return warn('Every value is missing.', 1);

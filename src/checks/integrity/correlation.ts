@@ -38,6 +38,10 @@ export const correlation = defineCheck({
       leftOut,
     };
   },
+  tells: ({ pairs: [strongest] }, { warnAbove }) => ({
+    figure: strongest ? Math.abs(strongest.value) : null,
+    threshold: warnAbove,
+  }),
   condition: ({ warnAbove }) => `absolute correlation of every pair ≤ ${figure(warnAbove)}`,
   judge({ pairs, compared, above }, { warnAbove }) {
     const strongest = pairs[0];

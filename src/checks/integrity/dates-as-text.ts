@@ -30,6 +30,7 @@ export const datesAsText = defineCheck({
     const share = rows / values;
     return { rows, share, ...listedOf(share >= warnFrom ? dates : noneFound) };
   },
+  tells: ({ share }, { warnFrom }) => ({ figure: share, threshold: warnFrom }),
   condition: ({ warnFrom }) => `share of dates in a text column < ${percent(warnFrom)}`,
   judge({ rows, share, examples }, { warnFrom }) {
     if (rows === 0) return pass('No text is a date.');

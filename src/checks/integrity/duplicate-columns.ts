@@ -31,6 +31,7 @@ export const duplicateColumns = defineCheck({
     const equal = candidates.filter((_, index) => rows[index] === 0);
     return { pairs: equal.map(([a, b]) => [a.name, b.name]) };
   },
+  tells: ({ pairs }, { maxPairs }) => ({ figure: pairs.length, threshold: maxPairs }),
   condition: ({ maxPairs }) =>
     maxPairs === 0 ? 'no two columns are equal' : `at most ${plural(maxPairs, 'pair')} of equal columns`,
   judge({ pairs }, { maxPairs }) {

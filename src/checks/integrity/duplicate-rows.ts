@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import type { ColumnPlan } from '../../contract';
-import { judgeDuplicates, repeatedBlock, type Compute, type RepeatedBlock, type RepeatFigures } from '../../stats';
+import {
+  judgeDuplicates,
+  repeatedBlock,
+  type Compute,
+  type RepeatedBlock,
+  type RepeatFigures,
+  type RowGroups,
+} from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn, type Side } from '../define';
 import { chancePairs, findRepeats, repeatsOfReference, tellsAlike } from '../lib/repeats';
 import { countText, listed, percent, plural, roughly } from '../lib/wording';
@@ -27,12 +34,9 @@ export const duplicateRows = defineCheck({
     const described = columns.filter(tellsAlike);
     const ignoredColumns = columns.filter((plan) => !tellsAlike(plan)).map(({ name }) => name);
     const all = await judgeRows(side, columns, await repeatsOfReference(reference, columns, 'all'), compute);
-    const alike =
-      ignoredColumns.length === 0
-        ? all
-        : described.length === 0
-          ? null
-          : await judgeRows(side, described, await repeatsOfReference(reference, described, 'alike'), compute);
+    const alikeOf = async (): Promise<Judged> =>
+      judgeRows(side, described, await repeatsOfReference(reference, described, 'alike'), compute, all.chance);
+    const alike = ignoredColumns.length === 0 ? all : described.length === 0 ? null : await alikeOf();
     const { rows } = side.facts;
     return {
       duplicates: all.extra,
@@ -44,13 +48,14 @@ export const duplicateRows = defineCheck({
       isAlikeBeyondChance: alike?.isBeyond ?? false,
       ignoredColumns,
       emptyRows: (alike ?? all).empty,
-      block: all.block ?? alike?.block ?? null,
+      block: blockOf(all) ?? (alike && alike !== all ? blockOf(alike) : null),
       rows,
       // Kept by reports, for a run in which this is the reference.
       ofAll: all.figures,
       ofAlike: alike && alike.figures,
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove }) =>
     `duplicate share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)}), or what chance makes of the columns`,
   judge(value, { warnAbove, failAbove }) {
@@ -102,10 +107,12 @@ type Judged = {
   /** Rows beyond the first of each group, empty ones among them. */
   readonly extra: number;
   readonly empty: number;
+  /** Pairs of rows that chance makes equal. */
+  readonly chance: number;
   /** Rows that chance makes, or the reference has in like measure; null where nothing repeats, so that nothing is to be explained. */
   readonly expected: number | null;
   readonly isBeyond: boolean;
-  readonly block: RepeatedBlock | null;
+  readonly groups: RowGroups;
   readonly figures: RepeatFigures;
 };
 
@@ -114,15 +121,20 @@ async function judgeRows(
   columns: readonly ColumnPlan[],
   reference: RepeatFigures | null,
   compute: Compute,
+  leastChance = 0,
 ): Promise<Judged> {
   const repeats = await findRepeats(side, columns);
   const { figures, empty, groups } = repeats;
   const extra = figures.extra + Math.max(0, empty - 1);
-  if (figures.extra === 0) return { extra, empty, expected: null, isBeyond: false, block: null, figures };
-  const chance = await chancePairs(side, columns, repeats, compute);
+  if (figures.extra === 0) return { extra, empty, chance: 0, expected: null, isBeyond: false, groups, figures };
+  // What chance makes equal in more columns it makes equal in these.
+  const chance = Math.max(leastChance, await chancePairs(side, columns, repeats, compute));
   const judged = judgeDuplicates(figures, chance, reference);
-  return { extra, empty, figures, ...judged, block: repeatedBlock(groups) };
+  return { extra, empty, chance, figures, ...judged, groups };
 }
+
+const blockOf = ({ figures, groups }: Judged): RepeatedBlock | null =>
+  figures.extra > 0 ? repeatedBlock(groups) : null;
 
 /** Rows count from 1. */
 const blockText = ({ first, again, rows }: RepeatedBlock): string =>

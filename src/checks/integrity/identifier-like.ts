@@ -28,6 +28,7 @@ export const identifierLike = defineCheck({
     if (isProse(stored)) throw new NotApplicable('Its texts are prose.');
     return { distinctShare: profile.distinct / rows, distinct: profile.distinct, rows };
   },
+  tells: ({ distinctShare }, { warnAbove }) => ({ figure: distinctShare, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of different values ≤ ${percent(warnAbove)}`,
   judge({ distinctShare, distinct, rows }, { warnAbove }) {
     const message = `${countText(distinct)} different values in ${plural(rows, 'row')} (${percent(distinctShare)}).`;

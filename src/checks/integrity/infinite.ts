@@ -29,6 +29,7 @@ export const infinite = defineCheck({
     const rows = (nan ?? 0) + (infinities ?? 0);
     return { rows, share: rows / facts.rows, nan: nan ?? 0, infinite: infinities ?? 0 };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of infinite values and NaN ≤ ${percent(warnAbove)}`,
   judge({ rows, share, nan, infinite: infinities }, { warnAbove }) {
     if (rows === 0) return pass('Every number is finite.');

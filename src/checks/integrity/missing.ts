@@ -20,6 +20,7 @@ export const missing = defineCheck({
   compute({ column: { profile } }) {
     return { missing: profile.missing, share: profile.missing / profile.count, rows: profile.count };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove }) => `missing share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
   judge({ missing: rows, share, rows: all }, { warnAbove, failAbove }) {
     if (rows === 0) return pass('No value is missing.');

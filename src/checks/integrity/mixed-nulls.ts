@@ -30,6 +30,7 @@ export const mixedNulls = defineCheck({
     const rows = stored.missing + spelled.rows;
     return { spellings, different, rows, share: rows / facts.rows };
   },
+  tells: ({ different }, { maxSpellings }) => ({ figure: different, threshold: maxSpellings }),
   condition: ({ maxSpellings }) => `at most ${plural(maxSpellings, 'spelling')} of “no value”`,
   judge({ spellings, different, rows, share }, { maxSpellings }) {
     if (different === 0) return pass('No value is missing or spelled as such.');

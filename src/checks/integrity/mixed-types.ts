@@ -46,6 +46,7 @@ export const mixedTypes = defineCheck({
     const isRaised = share > 0 && share <= warnUpTo && !areNames;
     return { numbers, strings, share, rarer, areNames, ...listedOf(isRaised ? few : noneFound) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, warnUpTo }) =>
     `share of the rarer of numbers and text ≤ ${percent(warnAbove)} or > ${percent(warnUpTo)}`,
   judge({ numbers, strings, share, rarer, areNames, examples }, { warnAbove, warnUpTo }) {

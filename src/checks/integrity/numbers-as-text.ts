@@ -31,6 +31,7 @@ export const numbersAsText = defineCheck({
     const isRaised = share >= warnFrom && codes === 0;
     return { rows, share, codes, ...listedOf(isRaised ? found(texts, 'numbers') : noneFound) };
   },
+  tells: ({ share }, { warnFrom }) => ({ figure: share, threshold: warnFrom }),
   condition: ({ warnFrom }) => `share of numbers in a text column < ${percent(warnFrom)}`,
   judge({ rows, share, codes, examples }, { warnFrom }) {
     if (codes > 0) {

@@ -66,6 +66,7 @@ export const outlierRows = defineCheck({
     }));
     return { rows, share: rows / sampled, sampled, allRows: facts.rows, neighbours: k, top, cells: listed };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, minScore }) =>
     `share of rows with outlier probability ≥ ${figure(minScore)} ≤ ${percent(warnAbove)}`,
   judge({ rows, share, sampled, allRows }, { warnAbove, minScore }) {

@@ -24,6 +24,7 @@ export const rejectedLines = defineCheck({
       lines: lines.map(({ file, line, reason }) => ({ file, line, reason })),
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `rejected share ≤ ${percent(warnAbove)}`,
   judge({ rows, share }, { warnAbove }) {
     if (rows === 0) return pass('Every line was read as a row.');

@@ -30,6 +30,7 @@ export const specialCharacters = defineCheck({
     const isAlphabet = special.different > 1 && special.rows >= alphabetFrom * (facts.rows - stored.missing);
     return { rows: special.rows, share: special.rows / facts.rows, isAlphabet, ...listedOf(special) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of cells without a letter or digit ≤ ${percent(warnAbove)}`,
   judge({ rows, share, examples, isAlphabet }, { warnAbove }) {
     if (rows === 0) return pass('Every text has a letter or a digit.');

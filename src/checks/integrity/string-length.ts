@@ -62,6 +62,7 @@ export const stringLength = defineCheck({
     const { examples, different } = listedOf(found(texts, 'odd'));
     return { normal, outliers, rows, share: rows / column.profile.count, different, examples: examples.map(shortened) };
   },
+  tells: ({ share }) => ({ figure: share, threshold: 0 }),
   condition: ({ factor }) => `every length within ${factor} half inner ranges of the median`,
   judge({ normal, outliers, rows, share }) {
     const usual = `${normal.min} to ${normal.max} characters`;

@@ -39,6 +39,7 @@ export const stringMismatch = defineCheck({
     const shown = privacy === 'no-values' ? [] : listGroups(groups);
     return { groups: shown, mismatches: groups.length, rows, share: rows / facts.rows };
   },
+  tells: ({ share }) => ({ figure: share, threshold: 0 }),
   condition: () => 'no text in more than one spelling',
   judge({ groups, mismatches, rows, share }) {
     if (mismatches === 0) return pass('Every text is spelled in one way.');

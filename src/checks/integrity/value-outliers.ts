@@ -56,6 +56,7 @@ export const valueOutliers = defineCheck({
     const rows = below + above;
     return { rows, share: rows / profile.count, fences: { low, high }, below, above, far };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, farBelow }) =>
     `share beyond the fences ≤ ${percent(warnAbove)}${farBelow > 0 ? ', and no value far from all others' : ''}`,
   judge({ rows, share, fences, far }, { warnAbove }) {

@@ -26,6 +26,7 @@ export const whitespace = defineCheck({
     const padded = found(texts, 'padded');
     return { rows: padded.rows, share: padded.rows / facts.rows, ...listedOf(padded) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of text with spaces around it ≤ ${percent(warnAbove)}`,
   judge({ rows, share, examples }, { warnAbove }) {
     if (rows === 0) return pass('No text begins or ends with a space.');

@@ -42,6 +42,7 @@ export const calibration = defineCheck({
       rows: rows.rows,
     };
   },
+  tells: ({ eceLow }, { warnAbove }) => ({ figure: eceLow, threshold: warnAbove }),
   condition: ({ warnAbove }) => `the interval of the calibration error reaches down to ${figure(warnAbove)}`,
   judge({ ece, eceLow, eceHigh, brier: score }, { warnAbove }) {
     const brier = score === null ? '' : `, Brier score ${figure(score)}`;

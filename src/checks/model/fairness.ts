@@ -73,6 +73,10 @@ export const fairness = defineCheck({
     const values = found.map(({ pValue: _, ...one }, index) => ({ ...one, qValue: qValues[index] ?? null }));
     return { rows: rows.rows, leftOut: rows.leftOut, minRows, beyond, oneClass, values };
   },
+  tells: ({ values }, { maxDifference }) => ({
+    figure: Math.max(0, ...values.map(({ difference }) => Math.abs(difference))),
+    threshold: maxDifference,
+  }),
   condition: ({ maxDifference }) =>
     `no group differs by more than ${figure(maxDifference)} from all other rows, beyond chance`,
   judge({ values, minRows, oneClass }, { maxDifference }) {

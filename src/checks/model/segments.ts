@@ -87,6 +87,11 @@ export const segments = defineCheck({
       })),
     };
   },
+  tells: ({ metric, segments: [worst], overall }) => ({
+    of: metric,
+    figure: worst?.value ?? overall,
+    threshold: null,
+  }),
   condition: ({ worseBy, maxQ }) => `no segment ${percent(worseBy)} worse than overall with q < ${figure(maxQ)}`,
   judge({ segments: [worst, ...others], overall, metric, tested, minRows }) {
     if (!worst) {

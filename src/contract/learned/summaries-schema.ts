@@ -131,6 +131,14 @@ const keptColumnSchema = z
         threshold: z.number(),
       }),
     ),
+    pace: z
+      .strictObject({
+        by: z.string().nullable(),
+        span: z.strictObject({ first: z.number(), low: z.number(), high: z.number(), last: z.number() }),
+        way: z.union([z.literal(1), z.literal(-1)]).nullable(),
+        lag: numbersSchema.nullable(),
+      })
+      .optional(),
   })
   .refine(({ stored, plan, expected }) => stored.name === plan.name && plan.name === expected.name, {
     message: 'It has two names.',

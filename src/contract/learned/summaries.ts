@@ -53,6 +53,14 @@ export type KeptOverTime = {
   readonly threshold: number;
 };
 
+/** How a column runs with time: the column of time, or null for the rows; which way, or by how many days it lies behind. */
+export type KeptPace = {
+  readonly by: string | null;
+  readonly span: { readonly first: number; readonly low: number; readonly high: number; readonly last: number };
+  readonly way: 1 | -1 | null;
+  readonly lag: KeptNumbers | null;
+};
+
 export type KeptColumn = {
   /** As the file holds it. */
   readonly stored: StoredColumn;
@@ -70,6 +78,8 @@ export type KeptColumn = {
   readonly listsValues: boolean;
   /** By rows, of datasets with a time; what the default drift rule learns from it. */
   readonly overTime: readonly KeptOverTime[];
+  /** Absent where it does not run with time, and where a report holds no values. */
+  readonly pace?: KeptPace | undefined;
 };
 
 /** Metrics of the model with their 95 % intervals. */

@@ -6,5 +6,5 @@ export { rowsWithEqual } from './expected-rows';
 export { pairsOf, repeatFigures, type RepeatFigures } from './figures';
 export { groupRows, splitGroups, type RowGroups } from './group-rows';
 export { mergeColumns, mostColumns } from './merge-columns';
-export { fewestRows, repeatedBlock, type RepeatedBlock } from './repeated-block';
+export { repeatedBlock, type RepeatedBlock } from './repeated-block';
 export { judgeConflicts, judgeDuplicates, judgeShared, type Against } from './verdicts';

@@ -9,6 +9,7 @@ export type RepeatedBlock = { readonly first: number; readonly again: number; re
 const oneIn = 10_000;
 /** Beyond that, for what the law of the order does not know. */
 const spare = 2;
+const fewest = 5;
 
 /**
  * The longest stretch of rows that comes again elsewhere in the same order, longer than chance and the order of the rows make;
@@ -16,15 +17,40 @@ const spare = 2;
  * not count.
  */
 export function repeatedBlock(groups: RowGroups): RepeatedBlock | null {
-  const { of } = groups;
-  const length = fewestRows(groups);
+  const agreeing = agreeingPairs(groups);
+  const found = longestBlock(groups, fewestRows({ ...agreeing, followed: 0 }));
+  if (!found) return null;
+  // What the order of the rows makes shows in the pairs that are not of this block.
+  const { pairs, followed, all } = agreeing;
+  const others = { pairs: pairs - found.rows, followed: Math.max(0, followed - found.rows + 1), all };
+  return found.rows >= fewestRows(others) ? found : null;
+}
+
+/** `pairs` of `all` pairs of rows are equal, and of them so many followed by equal ones. */
+type Agreeing = { readonly pairs: number; readonly followed: number; readonly all: number };
+
+/**
+ * Rows in a row that are not expected to come again. Two places are equal with the probability that two rows are, and go on
+ * to be so with that of two rows after equal ones, which is more where the rows stand in an order.
+ */
+function fewestRows({ pairs, followed, all }: Agreeing): number {
+  if (pairs < 1) return fewest;
+  const goesOn = Math.max(pairs / all, followed / pairs);
+  return goesOn >= 1 ? Infinity : Math.max(fewest, Math.ceil(Math.log(pairs * oneIn) / -Math.log(goesOn)) + 1 + spare);
+}
+
+function longestBlock({ of, counts }: RowGroups, length: number): RepeatedBlock | null {
   if (length > of.length / 3) return null;
   const keys = windowKeys(of, length);
   const changes = countChanges(of);
   const firstAt = new Map<number, number>();
   let longest: RepeatedBlock | null = null;
-  let at = 0;
+  const isLone = (row: number): boolean => counts[of[row] ?? 0] === 1;
+  let [at, seen] = [0, 0];
   while (at < keys.length) {
+    // No stretch over a row that has no equal comes again.
+    for (; seen < Math.min(at + length, of.length); seen++) if (isLone(seen)) at = seen + 1;
+    if (at >= keys.length) break;
     const key = keys[at] ?? 0;
     const first = firstAt.get(key);
     if (first === undefined) firstAt.set(key, at);
@@ -36,30 +62,17 @@ export function repeatedBlock(groups: RowGroups): RepeatedBlock | null {
   return longest;
 }
 
-/**
- * Rows in a row that are not expected to come again. Two places are equal with the probability that two rows are, and go on
- * to be so with that of two rows after equal ones, which is more where the rows stand in an order.
- */
-export function fewestRows({ of, counts }: RowGroups): number {
-  const pairs = counts.reduce((total, count) => total + pairsOf(count), 0);
-  if (pairs === 0) return 2;
-  const share = pairs / pairsOf(of.length);
-  const goesOn = Math.min(1, Math.max(share, agreeingAfter(of, counts.length) / pairs));
-  if (goesOn === 1) return of.length;
-  return Math.max(2, Math.ceil(Math.log(pairs * oneIn) / -Math.log(goesOn)) + 1 + spare);
-}
-
-/** Pairs of rows that are equal and followed by equal ones. */
-function agreeingAfter(of: Uint32Array, groups: number): number {
-  const counts = new Map<number, number>();
-  let pairs = 0;
+function agreeingPairs({ of, counts }: RowGroups): Agreeing {
+  const seen = new Map<number, number>();
+  let followed = 0;
   for (let row = 1; row < of.length; row++) {
-    const key = (of[row - 1] ?? 0) * groups + (of[row] ?? 0);
-    const before = counts.get(key) ?? 0;
-    pairs += before;
-    counts.set(key, before + 1);
+    if (counts[of[row - 1] ?? 0] === 1 || counts[of[row] ?? 0] === 1) continue;
+    const key = (of[row - 1] ?? 0) * counts.length + (of[row] ?? 0);
+    const before = seen.get(key) ?? 0;
+    followed += before;
+    seen.set(key, before + 1);
   }
-  return pairs;
+  return { pairs: counts.reduce((total, count) => total + pairsOf(count), 0), followed, all: pairsOf(of.length) };
 }
 
 /** A number for every stretch of so many rows, equal for equal ones: a polynomial over two rings of 26 bits. */

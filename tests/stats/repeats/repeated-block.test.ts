@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fewestRows, groupRows, repeatedBlock } from '../../../src/stats/repeats';
+import { groupRows, repeatedBlock } from '../../../src/stats/repeats';
 import { uniform } from '../../golden/stats/samples';
 import { hashesOf } from './support';
 
@@ -38,9 +38,19 @@ describe('a block that was loaded twice', () => {
     expect(blockOf([walk])).toBeNull();
   });
 
+  it('is found among rows without an equal', () => {
+    const columns = coarse(3000, [900, 800], 60);
+    for (const codes of columns) codes.copyWithin(2900, 500, 560);
+    expect(blockOf(columns)).toEqual({ first: 500, again: 2900, rows: 60 });
+  });
+
   it('needs more rows the coarser the table is', () => {
-    const rowsOf = (levels: number[]) => fewestRows(groupRows(hashesOf(coarse(2000, levels, 50))));
-    expect(rowsOf([2])).toBeGreaterThan(rowsOf([3, 4]));
-    expect(rowsOf([3, 4])).toBeGreaterThan(rowsOf([30, 40]));
+    const withBlock = (levels: number[]) => {
+      const columns = coarse(2000, levels, 50);
+      for (const codes of columns) codes.copyWithin(1500, 200, 220);
+      return blockOf(columns);
+    };
+    expect(withBlock([30, 40])).toMatchObject({ first: 200, again: 1500 });
+    expect(withBlock([2])).toBeNull();
   });
 });
