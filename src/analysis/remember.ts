@@ -1,6 +1,6 @@
 import { datasetRoles, type DatasetRole, type KeptColumn, type Learned, type Report, type Suite } from '../contract';
 import { keepColumn } from '../memory/keep-column';
-import { keepDatasets } from '../memory/keep-datasets';
+import { keepDatasets, type KeptFaults } from '../memory/keep-datasets';
 import { readSummary, type Datasets } from '../data/pair';
 import { roomFor } from './schedule/room';
 import { createProgress } from './schedule/progress';
@@ -17,11 +17,12 @@ type Run = {
   readonly time: string | null;
   readonly roles: Suite['roles'];
   readonly learned: Learned | undefined;
+  readonly faults: KeptFaults;
 };
 
 /** The report with what travels for a later comparison, which its verdict does not need. */
 export async function remember(run: Run, signal?: AbortSignal): Promise<Report> {
-  const { report, datasets, columns, time, roles, learned } = run;
+  const { report, datasets, columns, time, roles, learned, faults } = run;
   const stopwatch = createStopwatch(report.timings);
   const progress = createProgress(() => undefined);
   const schedule = createSchedule({ room: roomFor(datasets, 1), signal, progress, stopwatch });
@@ -56,6 +57,7 @@ export async function remember(run: Run, signal?: AbortSignal): Promise<Report> 
     roles,
     report.results,
     learned,
+    faults,
   );
   return sealReport({ ...report, timings: stopwatch.timings(), summaries });
 }

@@ -2,6 +2,7 @@ import { modelReader } from '../checks';
 import type { Dataset, Earlier } from '../data/dataset';
 import { earlierDataset } from '../memory/earlier-dataset';
 import {
+  type Finding,
   type OnProgress,
   type Outset,
   type Report,
@@ -12,7 +13,9 @@ import {
 } from '../contract';
 import { inline } from './compute/inline';
 import type { Pool } from './compute/pool';
+import { createSides } from './conclude/standing';
 import { composeReport, outsetOf } from './conclude/compose-report';
+import { findingOf, knownOf } from './conclude/incidents/fold';
 import type { EarlierRun } from '../memory/earlier-report';
 import { earlierModel } from '../memory/earlier-model';
 import { labelOf } from './schema/expectation';
@@ -47,6 +50,8 @@ export type RunOptions = {
   readonly onColumn?: (column: ReportColumn) => void;
   /** Hears of every result that nothing to come can change, as it will stand in the report. */
   readonly onResult?: (result: Result) => void;
+  /** Hears of those findings among them that are sure to lead an incident of their own. */
+  readonly onFinding?: (finding: Finding) => void;
   readonly signal?: AbortSignal;
   /** Where the reference is what an earlier report keeps of one. */
   readonly earlier?: EarlierRun | null;
@@ -74,6 +79,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     onOutset = nobody,
     onColumn = nobody,
     onResult = nobody,
+    onFinding = nobody,
     signal,
     earlier = null,
     startPool,
@@ -88,7 +94,16 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     reference: seen.reference && abortable(seen.reference, schedule.signal),
     current: abortable(seen.current, schedule.signal),
   };
-  const guard = createGuard(onResult, schedule.signal);
+  const known = knownOf(seen, plans);
+  const guard = createGuard(
+    (result) => {
+      onResult(result);
+      const finding = findingOf(result, known);
+      if (finding) onFinding(finding);
+    },
+    schedule.signal,
+    reference && createSides(reference.earlier?.faults ?? []),
+  );
   const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
   const compute = pool?.compute ?? inline;
   const setting: Setting = {
@@ -125,7 +140,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const shape = describeShape(setting, read, samples);
   const judged = columns.map(async (column) => (await column).open);
   const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...ruled];
-  const results = concludeRun(setting, open);
+  const { results, faults } = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
   const schema = given ?? (await expectation.expected).schema;
@@ -138,6 +153,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     ],
     schema: { ...schema, columns: schema.columns.map((column) => listable(column, suite.privacy)) },
     results: await results,
+    known,
     shape: await shape,
     earlier,
     createdAt: now,
@@ -151,6 +167,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     time: timeOf(plans),
     roles: suite.roles,
     learned: monitored.learned(),
+    faults: await faults,
   };
   let remembered: Promise<Report> | null = null;
   return {

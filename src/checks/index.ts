@@ -18,7 +18,7 @@ export { explainDrift, isExplained } from './drift/lib/why';
 export type { ChunkMemory, ChunksInput } from './define/chunks-input';
 export { correlate } from './lib/correlate';
 export { labelsToCome } from './lib/labels-to-come';
-export { runsWithTime, type Running } from './lib/runs-with-time';
+export { paceOf, runsWithTime, type Pace, type Running } from './lib/runs-with-time';
 export * from './define';
 export { presetParams } from './presets';
 export { withChunks } from './monitor/lib/series';

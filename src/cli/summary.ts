@@ -1,22 +1,21 @@
-import { countsOf, subjectOf } from '../export';
-import { isFinding, rank } from '../contract';
-import type { Report, Result } from '../contract';
+import { countsOf, statusWords, subjectOf } from '../export';
+import { incidentsOf, leadOf, type Incident, type Report } from '../contract';
 import { oneLine } from './one-line';
 
-const header = ['status', 'check', 'column', 'message'];
+const header = ['status', 'check', 'incident', 'message'];
 
-/** The verdict on its line, then the findings, worst first. */
+/** The verdict on its line, then the incidents in their order, each with the check that leads it. */
 export function summary(report: Report): string {
   const seconds = (report.durationMs / 1000).toFixed(1);
   const verdict = `${report.verdict}: ${oneLine(subjectOf(report))}, ${countsOf(report)} (${seconds} s)`;
-  const findings = rank(report.results.filter(isFinding)).map(cells);
-  const lines = findings.length === 0 ? [verdict] : [verdict, '', ...align([header, ...findings])];
+  const incidents = incidentsOf(report).map((incident) => cells(incident, report));
+  const lines = incidents.length === 0 ? [verdict] : [verdict, '', ...align([header, ...incidents])];
   return `${lines.join('\n')}\n`;
 }
 
-function cells({ status, check, columns, dataset, message }: Result): readonly string[] {
-  const where = [columns.join(', '), dataset === null ? '' : `(${dataset})`].filter(Boolean).join(' ');
-  return [status, check, oneLine(where), oneLine(message)];
+function cells(incident: Incident, report: Report): readonly string[] {
+  const check = leadOf(incident, report)?.check ?? '';
+  return [statusWords(incident), check, oneLine(incident.title), oneLine(incident.message)];
 }
 
 /** Every column as wide as its widest cell, except that long names may not push the messages off the screen. */

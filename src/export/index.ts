@@ -7,7 +7,7 @@ import { markdown } from './markdown';
 import { suite } from './suite';
 
 export type { Exporter } from './exporter';
-export { countsOf, subjectOf } from './naming';
+export { countsOf, statusWords, subjectOf } from './naming';
 
 /** In the order in which the page offers them. */
 export const exporters: readonly Exporter[] = [html, json, junit, markdown, suite, frictionless];

@@ -1,8 +1,9 @@
 import { alertOf } from '../contract/report/alerts';
+import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incident';
 import { alertStates } from '../contract/report/history';
 import type { Report, Result } from '../contract';
 import type { Exporter } from './exporter';
-import { fileNameOf, subjectOf } from './naming';
+import { alertName, fileNameOf, subjectOf } from './naming';
 import { escapeXml } from './xml';
 
 /** One test case a result, as continuous integration servers read it. */
@@ -18,12 +19,13 @@ export const junit: Exporter = {
       `tests="${results.length}" failures="${counts.fail}" errors="${counts.error}" skipped="${counts.skipped}"` +
       ` time="${(durationMs / 1000).toFixed(3)}"`;
     const nameOf = uniqueNames();
+    const incidents = incidentsByResult(report);
     const lines = [
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<testsuites name="vernier" ${totals}>`,
       `  <testsuite name="${escapeXml(subjectOf(report))}" ${totals} timestamp="${escapeXml(createdAt)}">`,
       ...changes(report),
-      ...results.map((result) => testCase(result, nameOf(result), seen(report, result))),
+      ...results.map((result) => testCase(result, nameOf(result), factOf(result, incidents, report))),
       '  </testsuite>',
       '</testsuites>',
     ];
@@ -42,39 +44,49 @@ function uniqueNames(): (result: Result) => string {
   };
 }
 
+function incidentsByResult(report: Report): ReadonlyMap<Result, Incident> {
+  const all = incidentsOf(report).map((incident) => [incident, evidenceOf(incident, report)] as const);
+  return new Map(all.flatMap(([incident, evidence]) => evidence.map((result) => [result, incident] as const)));
+}
+
 /** What changed since the report before, where there was one. */
 function changes({ alerts = [], history = [] }: Report): readonly string[] {
   if (history.length === 0) return [];
   const named = alertStates.map((state) => {
-    const names = alerts
-      .filter((alert) => alert.state === state)
-      .map(({ check, columns }) => [check, ...columns].join(' '));
+    const names = alerts.filter((alert) => alert.state === state).map(alertName);
     return `      <property name="${state}" value="${escapeXml(names.join('; '))}"/>`;
   });
   return ['    <properties>', ...named, '    </properties>'];
 }
 
-/** Since when a finding is there, where a report came before, and what was said of it. */
-function seen(report: Report, result: Result): string {
-  const alert = alertOf(report, result);
-  if (!alert) return '';
-  const { state, firstSeen, acknowledged } = alert;
-  const since = state === 'new' ? 'new' : `open since ${firstSeen ?? report.createdAt}`;
+/** The fact that a finding is part of: its sentence, and what is known of it over runs. */
+type Fact = { readonly sentence: string; readonly since: string };
+
+function factOf(result: Result, incidents: ReadonlyMap<Result, Incident>, report: Report): Fact {
+  const incident = incidents.get(result);
+  return incident ? { sentence: incident.message, since: seen(report, incident) } : { sentence: '', since: '' };
+}
+
+/** Since when an incident is there, where a report came before, whether it is standing, and what was said of it. */
+function seen(report: Report, incident: Incident): string {
+  const alert = alertOf(incident, report);
+  const since = alert?.state === 'new' ? 'new' : `open since ${alert?.firstSeen ?? report.createdAt}`;
   const said = [
-    ...(report.history?.length ? [since] : []),
-    ...(acknowledged ? [`acknowledged: ${acknowledged.note}`] : []),
+    ...(incident.standing ? ['standing: the reference shows it too'] : []),
+    ...(alert && report.history?.length ? [since] : []),
+    ...(alert?.acknowledged ? [`acknowledged: ${alert.acknowledged.note}`] : []),
   ];
   return said.length > 0 ? ` (${said.join('; ')})` : '';
 }
 
-function testCase(result: Result, name: string, since: string): string {
+function testCase(result: Result, name: string, fact: Fact): string {
   const open = `    <testcase classname="${escapeXml(result.check)}" name="${escapeXml(name)}"`;
-  const outcome = outcomeOf(result, since);
+  const outcome = outcomeOf(result, fact);
   return outcome === '' ? `${open}/>` : `${open}>${outcome}</testcase>`;
 }
 
-function outcomeOf({ status, message, condition }: Result, since: string): string {
-  const said = escapeXml(message);
+function outcomeOf({ status, message, condition }: Result, { sentence, since }: Fact): string {
+  const said = escapeXml(sentence === '' || sentence === message ? message : `${sentence} ${message}`);
   switch (status) {
     case 'pass':
       return '';

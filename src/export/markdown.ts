@@ -1,14 +1,14 @@
-import { isFinding, rank } from '../contract/report/ranking';
 import { describeModel } from '../contract/report/describe-model';
 import { acknowledgedLast, acknowledgedSentence, noteOn } from '../contract/report/alerts';
 import { sinceLast } from '../contract/report/history';
-import type { Report, ReportDataset, Result, Status } from '../contract';
+import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incident';
+import type { Report, ReportDataset, Status } from '../contract';
 import type { Exporter } from './exporter';
-import { countsOf, fileNameOf } from './naming';
+import { alertName, countsOf, fileNameOf, statusWords } from './naming';
 
-/** A comment on a pull request holds 65 536 characters: the worst findings, each cut to a readable length, stay below. */
+/** A comment on a pull request holds 65 536 characters: the worst incidents, each cut to a readable length, stay below. */
 const listed = 50;
-const longest = 300;
+const longest = 240;
 
 const marks: { readonly [status in Status]: string } = {
   fail: '❌',
@@ -58,7 +58,7 @@ function changes(report: Report): readonly string[] {
   const named = (['new', 'open', 'resolved'] as const).flatMap((state) => {
     const alerts = (report.alerts ?? []).filter((alert) => alert.state === state);
     const more = alerts.length - listedChanges;
-    const names = alerts.slice(0, listedChanges).map(({ check, columns }) => [check, ...columns].join(' '));
+    const names = alerts.slice(0, listedChanges).map(alertName);
     const words = [...names.map(escapeMarkdown), ...(more > 0 ? [`${more} more`] : [])];
     return alerts.length > 0 ? [`- ${stateWords[state]}: ${words.join(', ')}`] : [];
   });
@@ -72,22 +72,32 @@ const describe = ({ name, rows, columns }: ReportDataset): string =>
   `**${escapeMarkdown(name)}** (${rows.toLocaleString('en')} rows, ${columns} columns)`;
 
 function table(report: Report): readonly string[] {
-  const findings = acknowledgedLast(rank(report.results.filter(isFinding)), report);
-  if (findings.length === 0) return [];
-  const more = findings.length - listed;
+  const incidents = acknowledgedLast(incidentsOf(report), report);
+  if (incidents.length === 0) return [];
+  const more = incidents.length - listed;
   return [
     '',
-    '| Status | Check | Column | Finding |',
+    '| Status | Check | Column | Incident |',
     '| --- | --- | --- | --- |',
-    ...findings.slice(0, listed).map((result) => row(result, noteOn(report, result))),
+    ...incidents.slice(0, listed).map((incident) => row(incident, report)),
     ...(more > 0 ? ['', `… and ${more} more in the full report.`] : []),
   ];
 }
 
-function row({ status, check, columns, dataset, message }: Result, note: string | null): string {
-  const where = [columns.join(', '), dataset === null ? '' : `(${dataset})`].filter(Boolean).join(' ');
-  const said = note === null ? '' : ` (acknowledged: ${escapeMarkdown(note)})`;
-  return `| ${marks[status]} ${status} | ${escapeMarkdown(check)} | ${escapeMarkdown(where)} | ${escapeMarkdown(message)}${said} |`;
+/** The check and the dataset are those of the leading result. */
+function row(incident: Incident, report: Report): string {
+  const { title, message, columns } = incident;
+  const [lead, ...others] = evidenceOf(incident, report);
+  const side = lead && lead.dataset !== null && others.length === 0 ? `(${lead.dataset})` : '';
+  const where = [columns.join(', '), side].filter(Boolean).join(' ');
+  const note = noteOn(incident, report);
+  const notes = [
+    ...(others.length > 0 ? [`${others.length + 1} results`] : []),
+    ...(note === null ? [] : [`acknowledged: ${escapeMarkdown(note)}`]),
+  ];
+  const said = notes.length > 0 ? ` (${notes.join('; ')})` : '';
+  const finding = `**${escapeMarkdown(title)}**: ${escapeMarkdown(message)}${said}`;
+  return `| ${marks[incident.status]} ${statusWords(incident)} | ${escapeMarkdown(lead?.check ?? '')} | ${escapeMarkdown(where)} | ${finding} |`;
 }
 
 /** One line of plain text that no character of it can turn into markup, a link, a mention or another table cell. */

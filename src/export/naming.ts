@@ -1,4 +1,5 @@
-import type { Report } from '../contract';
+import { incidentsOf, type Incident } from '../contract/report/incident';
+import type { Alert, Report } from '../contract';
 
 /** `april.csv against march.csv`, or the one dataset's name. */
 export function subjectOf({ datasets }: Report): string {
@@ -20,8 +21,41 @@ export function fileNameOf(report: Report, ending: string): string {
   return `vernier-${stem || 'report'}.${ending}`;
 }
 
-/** How many results ended how: `2 fail, 1 warn, 30 pass`. Nothing is said of what did not happen. */
-export function countsOf({ counts }: Report): string {
-  const said = (['fail', 'error', 'warn', 'pass', 'skipped'] as const).filter((status) => counts[status] > 0);
-  return said.map((status) => `${counts[status]} ${status}`).join(', ') || 'no results';
+/** `2 incidents: 1 fail, 1 standing; 33 results: 1 fail, 2 warn, 30 pass`. Nothing is said of what did not happen. */
+export function countsOf(report: Report): string {
+  const { counts, results } = report;
+  const incidents = incidentsOf(report);
+  const standing = incidents.filter((incident) => incident.standing).length;
+  const found = worst.map((status) => ({
+    status,
+    count: incidents.filter((incident) => incident.status === status && !incident.standing).length,
+  }));
+  const told = [
+    counted(incidents.length, 'incident', [...found, { status: 'standing', count: standing }]),
+    counted(
+      results.length,
+      'result',
+      statusesSaid.map((status) => ({ status, count: counts[status] })),
+    ),
+  ];
+  return told.join('; ');
 }
+
+const worst = ['fail', 'error', 'warn'] as const;
+const statusesSaid = [...worst, 'pass', 'skipped'] as const;
+
+function counted(
+  total: number,
+  what: string,
+  parts: readonly { readonly status: string; readonly count: number }[],
+): string {
+  if (total === 0) return `no ${what}s`;
+  const said = parts.filter(({ count }) => count > 0).map(({ status, count }) => `${count} ${status}`);
+  return `${total} ${total === 1 ? what : `${what}s`}: ${said.join(', ')}`;
+}
+
+/** An incident of an earlier run, too, of which little more is known than what led it. */
+export const alertName = ({ title, check, columns }: Alert): string => title ?? [check, ...columns].join(' ');
+
+/** `fail`, or `warn, standing`. */
+export const statusWords = ({ status, standing }: Incident): string => (standing ? `${status}, standing` : status);

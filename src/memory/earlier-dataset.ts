@@ -10,6 +10,7 @@ import {
   type KeptNumbers,
   type NumberDistribution,
 } from '../contract';
+import type { Pace } from '../checks';
 import type { Dataset, Earlier } from '../data/dataset';
 import { datasetWithoutRows } from '../data/without-rows';
 
@@ -28,6 +29,12 @@ export function earlierDataset(earlier: Earlier): Dataset {
     },
     { earlier },
   );
+}
+
+/** How a column of an earlier report ran with time; null where it did not. */
+export function paceOfEarlier({ columns }: Earlier, name: string): Pace | null {
+  const pace = columns.find(({ plan }) => plan.name === name)?.pace;
+  return pace ? { ...pace, lag: pace.lag && numbersOf(pace.lag) } : null;
 }
 
 /** Read as another type than it was kept as, a column has no distribution left. */

@@ -1,11 +1,16 @@
 import {
+  alertOf,
   datedAlerts,
-  firstAlerts,
+  evidenceOf,
+  incidentsOf,
+  isFinding,
   pastRunOf,
   rankAlerts,
-  resultOf,
   sameThing,
+  subjectOf,
   type Alert,
+  type DatedAlert,
+  type Incident,
   type PastRun,
   type Report,
   type Result,
@@ -17,7 +22,7 @@ const mostDetailed = 24;
 
 type Earlier = Pick<
   Report,
-  'createdAt' | 'results' | 'datasets' | 'verdict' | 'counts' | 'model' | 'history' | 'alerts'
+  'createdAt' | 'results' | 'incidents' | 'checks' | 'datasets' | 'verdict' | 'counts' | 'model' | 'history' | 'alerts'
 >;
 
 /** The runs before this one, the oldest first. */
@@ -33,19 +38,23 @@ export function historyAfter(earlier: Earlier): readonly PastRun[] {
 }
 
 /** What this run found, and what became of what was found before, in the order of `rankAlerts`. */
-export function alertsAfter(results: readonly Result[], earlier: Earlier | null): readonly Alert[] {
+export function alertsAfter(run: Found, earlier: Earlier | null): readonly Alert[] {
   const before = earlier ? datedAlerts(earlier).filter(({ state }) => state !== 'resolved') : [];
-  const found = firstAlerts({ results });
-  const now = found.map((one): Alert => {
-    const known = before.find((alert) => sameThing(alert, one));
-    if (!known) return one;
-    const { firstSeen, acknowledged } = known;
-    return { ...one, firstSeen, state: 'open', ...(acknowledged && { acknowledged }) };
+  const findings = run.results.filter(isFinding).map(subjectOf);
+  const now = incidentsOf(run).flatMap((incident): readonly Alert[] => {
+    const alert = alertOf(incident, { ...run, alerts: undefined });
+    return alert
+      ? [
+          goneOn(
+            alert,
+            before.filter((one) => tells(incident, run, one)),
+          ),
+        ]
+      : [];
   });
-  const skipped = results
-    .filter(({ status, dataset }) => status === 'skipped' && dataset !== 'reference')
-    .map((result) => ({ ...result, of: resultOf(result) }));
-  const gone = before.filter((alert) => !found.some((one) => sameThing(alert, one)));
+  const skipped = run.results.filter(({ status, dataset }) => status === 'skipped' && dataset !== 'reference');
+  // What led an incident may be part of another one now.
+  const gone = before.filter((alert) => !findings.some((one) => sameThing(alert, one)));
   const rest = gone.map((alert): Alert => {
     const unjudged = skipped.some((one) => sameCheck(alert, one));
     return { ...alert, state: unjudged ? 'open' : 'resolved' };
@@ -53,6 +62,20 @@ export function alertsAfter(results: readonly Result[], earlier: Earlier | null)
   return rankAlerts([...now, ...rest]);
 }
 
+type Found = Pick<Report, 'results' | 'checks' | 'incidents'>;
+
+/** Whether what was alerted of is part of an incident. */
+const tells = (incident: Incident, run: Found, alert: Alert): boolean =>
+  evidenceOf(incident, run).some((result) => sameThing(alert, subjectOf(result)));
+
+/** Since the first of what it was before, with what was said of the same thing, or else of any part of it. */
+function goneOn(alert: Alert, before: readonly DatedAlert[]): Alert {
+  if (before.length === 0) return alert;
+  const [firstSeen = null] = before.map((one) => one.firstSeen).sort();
+  const same = before.find((one) => sameThing(one, alert)) ?? before.find(({ acknowledged }) => acknowledged);
+  return { ...alert, firstSeen, state: 'open', ...(same?.acknowledged && { acknowledged: same.acknowledged }) };
+}
+
 /** A check that is skipped as a whole names no columns. */
-const sameCheck = (alert: Alert, skipped: Result & Pick<Alert, 'of'>): boolean =>
-  sameThing(alert, skipped) || (alert.check === skipped.check && skipped.columns.length === 0);
+const sameCheck = (alert: Alert, skipped: Result): boolean =>
+  sameThing(alert, subjectOf(skipped)) || (alert.check === skipped.check && skipped.columns.length === 0);

@@ -1,4 +1,4 @@
-import { learnByRows, mostOrderedRows, tailsOf } from '../checks';
+import { learnByRows, mostOrderedRows, paceOf, tailsOf } from '../checks';
 import type { Dataset } from '../data/dataset';
 import {
   fewestRowsShown,
@@ -36,6 +36,7 @@ export async function keepColumn(dataset: Dataset, read: Read): Promise<KeptColu
   const stored = dataset.facts.columns.find(({ name }) => name === plan.name);
   if (!stored) return null;
   const hides = privacy === 'no-values';
+  const pace = hides ? null : await keepPace(dataset, plan, time);
   const { histogram: _, lengths: __, ...profile } = read.profile;
   return {
     stored: hides ? withoutTexts(stored) : stored,
@@ -47,7 +48,13 @@ export async function keepColumn(dataset: Dataset, read: Read): Promise<KeptColu
     expected: { ...expected, values: null },
     listsValues: expected.values !== null,
     overTime: await overTime(dataset, plan, summary, time),
+    ...(pace && { pace }),
   };
+}
+
+async function keepPace(dataset: Dataset, plan: ColumnPlan, time: string | null): Promise<KeptColumn['pace'] | null> {
+  const found = await paceOf({ facts: dataset.facts, data: dataset }, plan, time);
+  return found && { ...found, lag: found.lag && keepNumbers(found.lag, false) };
 }
 
 function withoutTexts(stored: StoredColumn): StoredColumn {

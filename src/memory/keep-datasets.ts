@@ -8,6 +8,7 @@ import {
   type DatasetRole,
   type KeptColumn,
   type KeptDataset,
+  type KeptFault,
   type KeptPerformance,
   type KeptRepeats,
   type Learned,
@@ -18,6 +19,9 @@ import {
 import { keptCountsSchema } from '../contract/learned/summaries-schema';
 import type { Datasets } from '../data/pair';
 
+/** What each dataset of a run shows of faults. */
+export type KeptFaults = { readonly [role in DatasetRole]: readonly KeptFault[] };
+
 /** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
 export async function keepDatasets(
   datasets: Datasets,
@@ -25,6 +29,7 @@ export async function keepDatasets(
   roles: Suite['roles'],
   results: readonly Result[],
   learned: Learned | undefined,
+  faults: KeptFaults,
 ): Promise<Summaries> {
   const earlier = datasets.reference?.earlier;
   const began = earlier?.began;
@@ -32,7 +37,7 @@ export async function keepDatasets(
   const own = datasetRoles.flatMap((role) => {
     const dataset = datasets[role];
     if (!dataset) return [];
-    const one = keepDataset(role, dataset, kept[role], roles, results);
+    const one = keepDataset(role, dataset, kept[role], roles, results, faults[role]);
     return [role === 'reference' && isReference ? { ...one, learned } : one];
   });
   const goesOn = results.some(({ check, status }) => check.startsWith('monitor.') && status !== 'skipped');
@@ -63,14 +68,15 @@ function keepDataset(
   columns: readonly KeptColumn[],
   roles: Suite['roles'],
   results: readonly Result[],
+  faults: readonly KeptFault[],
 ): KeptDataset {
   const { columns: _, ...others } = facts;
   if (earlier) {
-    const { performance, repeats } = earlier;
-    return { role, facts: others, roles: earlier.roles, columns, performance, repeats };
+    const { performance, repeats, faults: known } = earlier;
+    return { role, facts: others, roles: earlier.roles, columns, performance, repeats, faults: known };
   }
   const [performance, repeats] = [performanceOf(role, results), repeatsOf(role, results)];
-  return { role, facts: others, roles, columns, performance, repeats };
+  return { role, facts: others, roles, columns, performance, repeats, faults };
 }
 
 function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerformance | null {
@@ -78,12 +84,12 @@ function performanceOf(role: DatasetRole, results: readonly Result[]): KeptPerfo
   return keptPerformance(found?.value);
 }
 
-/** Of a result for both sides `value` is current's, with the reference's beside. */
+/** A result that speaks of both sides has the figures of current, with the reference's beside. */
 function repeatsOf(role: DatasetRole, results: readonly Result[]): KeptRepeats | undefined {
-  const found = results.find(
-    ({ check, dataset }) => check === 'integrity.duplicate-rows' && (dataset ?? role) === role,
+  const told = results.filter(({ check }) => check === 'integrity.duplicate-rows');
+  const own = told.find(({ dataset }) => dataset === role) ?? told.find(({ value }) => 'reference' in value);
+  const read = keptCountsSchema.safeParse(
+    role === 'reference' && own?.dataset !== role ? own?.value['reference'] : own?.value,
   );
-  const own = found?.dataset === null && role === 'reference' ? found.value['reference'] : found?.value;
-  const read = keptCountsSchema.safeParse(own);
   return read.success ? { all: read.data.ofAll, alike: read.data.ofAlike } : undefined;
 }

@@ -3,7 +3,7 @@ import { app } from './state.svelte';
 import { cancel } from './running/work';
 
 export const shortcuts: readonly { readonly key: string; readonly does: string }[] = [
-  { key: '/', does: 'search the findings' },
+  { key: '/', does: 'search the incidents' },
   { key: 'e', does: 'save the report as one HTML file' },
   { key: 'Esc', does: 'cancel what is running' },
   { key: '?', does: 'open this help' },

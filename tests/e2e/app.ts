@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Report } from '../../src/contract';
+import { leadOf, listedIn, type Report } from '../../src/contract';
 
 export type Finding = { readonly check: string | null; readonly column: string | null; readonly status: string | null };
 
@@ -19,14 +19,14 @@ export function findingsOf(page: Page): Promise<readonly Finding[]> {
   );
 }
 
-/** Every result that is neither passed nor skipped is on show, and nothing else. */
-export function expectFindingsOf({ results }: Report, findings: readonly Finding[]): void {
-  const line = (check: string | null, column: string | null, status: string | null): string =>
-    `${check} ${column} ${status}`;
-  const listed = results.filter(({ status }) => !['pass', 'skipped'].includes(status));
-  expect(findings.map(({ check, column, status }) => line(check, column, status)).sort()).toEqual(
-    listed.map(({ check, columns, status }) => line(check, columns[0] ?? null, status)).sort(),
-  );
+/** Every incident is on show in its place, or every result where there is none, and nothing else. */
+export function expectFindingsOf(report: Report, findings: readonly Finding[]): void {
+  const listed = listedIn(report).map((incident) => ({
+    check: leadOf(incident, report)?.check ?? null,
+    column: incident.columns[0] ?? null,
+    status: incident.status,
+  }));
+  expect(findings).toEqual(listed);
 }
 
 export type ExportKind = 'html' | 'json' | 'junit' | 'markdown' | 'suite';

@@ -12,12 +12,27 @@ import { expectWellFormed, openSaved } from './saved';
 import { test } from './test';
 
 /** The tests of this file look at one report. */
-test('the findings are the report’s', async ({ credit }) => {
+test('the findings are the report’s incidents', async ({ credit }) => {
   expect(await verdictOf(credit)).toBe('fail');
   const findings = await findingsOf(credit);
   expect(findings).toContainEqual({ check: 'drift.column', column: 'income', status: 'fail' });
-  expect(findings).toContainEqual({ check: 'schema.categories', column: 'channel', status: 'fail' });
-  expectFindingsOf(await reportOf(credit), findings);
+  const report = await reportOf(credit);
+  expectFindingsOf(report, findings);
+
+  // The new category is part of the drift of its column.
+  const channel = credit.locator('[data-testid="finding"][data-column="channel"]');
+  expect(await channel.count()).toBe(1);
+  await channel.locator('summary').click();
+  const shown = await channel
+    .getByTestId('evidence')
+    .evaluateAll((items) => items.map((item) => item.dataset['check']));
+  const { results = [] } = report.incidents?.find(({ columns }) => columns[0] === 'channel') ?? {};
+  expect(shown).toEqual(results.map((place) => report.results[place]?.check));
+  expect(shown).toContain('schema.categories');
+  const second = channel.getByTestId('evidence').nth(1);
+  await second.locator('summary').click();
+  await second.locator('.evidence').waitFor();
+  await channel.locator('summary').first().click();
 });
 
 test('page and command agree', async ({ credit }) => {

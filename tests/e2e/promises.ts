@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { statuses, type Json, type Report } from '../../src/contract';
+import { statuses, type Json, type Report, type Status } from '../../src/contract';
 
 const worstFirst = ['fail', 'error', 'warn', 'pass'] as const;
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -11,6 +11,7 @@ export function expectPromisesKept(report: Report): void {
   expect(report.durationMs).toBeGreaterThanOrEqual(0);
   expectVerdict(report);
   expectResults(report);
+  expectIncidents(report);
   expectColumns(report);
   for (const { sha256, bytes } of report.datasets) {
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -22,10 +23,38 @@ function expectVerdict({ verdict, counts, results }: Report): void {
   const counted = Object.fromEntries(
     statuses.map((status) => [status, results.filter((result) => result.status === status).length]),
   );
-  expect(counts).toEqual(counted);
+  expect(counts).toEqual({ ...counted, standing: results.filter(({ standing }) => standing).length });
   // A run whose checks are all skipped has run, but tells nothing: that is worth a warning.
   const unknown = results.every(({ status }) => status === 'skipped') ? 'warn' : 'pass';
-  expect(verdict).toBe(worstFirst.find((status) => counts[status] > 0) ?? unknown);
+  const isSome = (status: Status): boolean => results.some((result) => result.status === status && !result.standing);
+  expect(verdict).toBe(worstFirst.find(isSome) ?? unknown);
+}
+
+function expectIncidents({ incidents = [], results, columns }: Report): void {
+  const names = new Set(columns.map(({ name }) => name));
+  const told = incidents.flatMap((incident) => incident.results);
+  const found = results.flatMap(({ status }, place) => (['warn', 'fail', 'error'].includes(status) ? [place] : []));
+  expect(told.sort((a, b) => a - b)).toEqual(found);
+  expect(new Set(incidents.map(({ id }) => id)).size).toBe(incidents.length);
+  for (const { id, status, standing = false, columns: own, title, message, ...incident } of incidents) {
+    const evidence = incident.results.flatMap((place) => results[place] ?? []);
+    expect(
+      evidence.every((result) => result.standing),
+      id,
+    ).toBe(standing);
+    const judged = standing ? evidence : evidence.filter((result) => !result.standing);
+    expect(
+      worstFirst.find((one) => judged.some((result) => result.status === one)),
+      id,
+    ).toBe(status);
+    expect(evidence[0]?.status, id).toBe(status);
+    expect(
+      own.filter((name) => !names.has(name)),
+      id,
+    ).toEqual([]);
+    expect(title, id).toMatch(/\S/);
+    expect(message, id).toMatch(/\S.*[.]$/s);
+  }
 }
 
 function expectResults({ results, checks, columns }: Report): void {

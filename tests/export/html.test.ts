@@ -33,7 +33,9 @@ describe('the HTML export', () => {
 
   it('says the verdict where scripts are off, inside the body', () => {
     const page = fillIn(viewer, sampleReport([result({ status: 'fail' }), result({})]));
-    expect(page).toContain('<noscript><p>Verdict fail for april.csv against march.csv: 1 fail, 1 pass.</p></noscript>');
+    expect(page).toContain(
+      '<noscript><p>Verdict fail for april.csv against march.csv: 1 incident: 1 fail; 2 results: 1 fail, 1 pass.</p></noscript>',
+    );
     expect(page.indexOf('vernier-report')).toBeGreaterThan(page.indexOf('</script>'));
     expect(page.endsWith('</body></html>')).toBe(true);
   });

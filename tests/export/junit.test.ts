@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { junit } from '../../src/export/junit';
 import { escapeXml } from '../../src/export/xml';
-import { hostile, result, sampleReport } from './sample-report';
+import { folded, hostile, result, sampleReport } from './sample-report';
 
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
@@ -25,6 +25,15 @@ describe('the JUnit export', () => {
     );
     expect(text).toContain('name="drift.column"><error type="error" message="broke"/>');
     expect(text).toContain('classname="drift.label" name="drift.label"><skipped message="no label"/>');
+  });
+
+  it('opens every finding with the sentence of its incident, which it says once', async () => {
+    const text = await junit.write(folded);
+    expect(text).toContain('<failure type="fail" message="A third of amount is gone. It drifted.">');
+    expect(text).toContain('<failure type="fail" message="A third of amount is gone.">');
+    expect(text).toContain('<system-out>warn: A third of amount is gone. Less is there.</system-out>');
+    expect(text).toContain('warn: It always was. (standing: the reference shows it too)</system-out>');
+    expect(text.match(/<testcase /g)).toHaveLength(5);
   });
 
   it.each(hostile)('is well formed with %j in it', async (value) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, markdown } from '../../src/export/markdown';
-import { hostile, result, sampleReport } from './sample-report';
+import { folded, hostile, result, sampleReport } from './sample-report';
 
 const rowsOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('|'));
 
 describe('the Markdown export', () => {
-  it('gives verdict, counts and findings, worst first', async () => {
+  it('gives verdict, counts and incidents, worst first', async () => {
     const text = await markdown.write(
       sampleReport([
         result({ status: 'warn', severity: 0.3, message: 'careful' }),
@@ -15,10 +15,17 @@ describe('the Markdown export', () => {
     );
     expect(text).toContain('Vernier: fail');
     expect(text).toContain('**april.csv** (1,200 rows, 2 columns) against **march.csv**');
-    expect(text).toContain('1 fail, 1 warn, 1 pass.');
+    expect(text).toContain('2 incidents: 1 fail, 1 warn; 3 results: 1 fail, 1 warn, 1 pass.');
     expect(rowsOf(text).slice(2)).toEqual([
-      '| ❌ fail | drift.column | age (current) | too far |',
-      '| ⚠️ warn | drift.column | amount | careful |',
+      '| ❌ fail | drift.column | age (current) | **age: drift.column**: too far |',
+      '| ⚠️ warn | drift.column | amount | **amount: drift.column**: careful |',
+    ]);
+  });
+
+  it('tells an incident once, however many results show it', async () => {
+    expect(rowsOf(await markdown.write(folded)).slice(2)).toEqual([
+      '| ❌ fail | drift.column | amount | **More of amount is gone**: A third of amount is gone. (4 results) |',
+      '| ⚠️ warn, standing | drift.column | age | **age is old**: It always was. |',
     ]);
   });
 
@@ -34,7 +41,7 @@ describe('the Markdown export', () => {
     expect(escapeMarkdown(value)).not.toMatch(/\p{Cc}|<|@[a-z]|(?<!\\)(?:\\\\)*[`*[\]]/u);
   });
 
-  it('fits into a comment however many findings there are', async () => {
+  it('fits into a comment however many incidents there are', async () => {
     const long = 'x|'.repeat(2000);
     const findings = Array.from({ length: 500 }, () => result({ status: 'fail', columns: [long], message: long }));
     const text = await markdown.write(sampleReport(findings));

@@ -1,4 +1,4 @@
-import type { Report, Result } from '../../src/contract';
+import type { Incident, Report, Result } from '../../src/contract';
 
 export const result = (given: Partial<Result>): Result => ({
   check: 'drift.column',
@@ -55,6 +55,48 @@ export function sampleReport(
     results,
   };
 }
+
+const incident = (given: Partial<Incident>): Incident => ({
+  id: 'one',
+  status: 'fail',
+  severity: 0.6,
+  title: '',
+  message: '',
+  columns: [],
+  where: null,
+  since: null,
+  cause: null,
+  results: [],
+  ...given,
+});
+
+/** Four results that tell one fact, and one that was always so. */
+export const folded: Report = {
+  ...sampleReport([
+    result({ status: 'fail', message: 'It drifted.' }),
+    result({ status: 'warn', check: 'schema.presence', message: 'Less is there.' }),
+    result({ status: 'warn', check: 'integrity.missing', dataset: 'current', message: '33 % are missing.' }),
+    result({ status: 'fail', check: 'drift.dataset', columns: [], message: 'A third of amount is gone.' }),
+    result({ status: 'warn', standing: true, columns: ['age'], message: 'It always was.' }),
+  ]),
+  incidents: [
+    incident({
+      title: 'More of amount is gone',
+      message: 'A third of amount is gone.',
+      columns: ['amount'],
+      results: [0, 1, 2, 3],
+    }),
+    incident({
+      id: 'two',
+      status: 'warn',
+      standing: true,
+      title: 'age is old',
+      message: 'It always was.',
+      columns: ['age'],
+      results: [4],
+    }),
+  ],
+};
 
 /** Values that try to leave the place they are put in. */
 export const hostile: readonly string[] = [

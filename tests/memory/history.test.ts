@@ -9,6 +9,7 @@ import {
   acknowledgedSentence,
   datedAlerts,
   firstAlerts,
+  incidentsOf,
   keepNotes,
 } from '../../src/contract';
 import type { Report, Result } from '../../src/contract';
@@ -24,7 +25,7 @@ function months(results: readonly (readonly Result[])[]): readonly Report[] {
       ...sampleReport(found),
       createdAt,
       ...(before && { history: historyAfter(before) }),
-      alerts: alertsAfter(found, before),
+      alerts: alertsAfter(sampleReport(found), before),
     });
   }
   return reports;
@@ -62,7 +63,7 @@ describe('alerts', () => {
       ...first,
       alerts: first.alerts?.map((one) => ({ ...one, acknowledged: { note: 'known', at: first.createdAt } })),
     };
-    const next = alertsAfter([drift('fail', 'b')], noted ?? null);
+    const next = alertsAfter(sampleReport([drift('fail', 'b')]), noted ?? null);
     expect(next.find(({ state }) => state === 'open')).toMatchObject({ acknowledged: { note: 'known' } });
     expect(alertsSchema.safeParse(next).success).toBe(true);
   });
@@ -74,7 +75,7 @@ describe('alerts', () => {
       { metric: 'f1', cell: null },
       { detector: 'ddm', metric: 'mae' },
     ];
-    const found = firstAlerts({ results: told.map((value) => result({ status: 'fail', value })) });
+    const found = firstAlerts(sampleReport(told.map((value) => result({ status: 'fail', value }))));
     expect(found.map(({ of }) => of)).toEqual(['confusion no, yes', 'f1', 'ddm']);
   });
 
@@ -108,8 +109,8 @@ describe('a note on an alert', () => {
     const report = noted(reportOf(found), 'a', 'a new branch office');
     expect(report.verdict).toBe('fail');
     expect(report.alerts?.map(({ columns }) => columns[0])).toEqual(['b', 'a']);
-    expect(acknowledgedLast(report.results, report).map(({ columns }) => columns[0])).toEqual(['b', 'a']);
-    expect(acknowledgedSentence(report)).toBe('1 finding is acknowledged; it still counts in the verdict.');
+    expect(acknowledgedLast(incidentsOf(report), report).map(({ columns }) => columns[0])).toEqual(['b', 'a']);
+    expect(acknowledgedSentence(report)).toBe('1 incident is acknowledged; it still counts in the verdict.');
     const [, alert] = report.alerts ?? [];
     expect(alert && acknowledge(report, alert, null, at).alerts).toEqual(firstAlerts(report));
   });
@@ -120,7 +121,7 @@ describe('a note on an alert', () => {
     expect(lines.filter((line) => line.startsWith('| ❌')).at(-1)).toContain(
       '(acknowledged: known \\| &lt;b> &amp; @\u2060all) |',
     );
-    expect(lines).toContain('1 finding is acknowledged; it still counts in the verdict.');
+    expect(lines).toContain('1 incident is acknowledged; it still counts in the verdict.');
     expect(await junit.write(report)).toContain('(acknowledged: known | &lt;b&gt; &amp; @all)');
   });
 
@@ -165,11 +166,11 @@ describe('the history', () => {
     expect(await markdown.write(first)).not.toContain('since the last report');
     const told = await markdown.write(second);
     expect(told).toContain('1 new, 1 still open, 1 resolved since the last report.');
-    expect(told).toContain('- New: drift.column c');
-    expect(told).toContain('- Resolved: drift.column b');
+    expect(told).toContain('- New: c: drift.column');
+    expect(told).toContain('- Resolved: b: drift.column');
     expect(await junit.write(first)).not.toContain('<propert');
     const xml = await junit.write(second);
-    expect(xml).toContain('<property name="resolved" value="drift.column b"/>');
+    expect(xml).toContain('<property name="resolved" value="b: drift.column"/>');
     expect(xml).toContain('(open since 2026-01-01T00:00:00Z)');
   });
 });

@@ -8,8 +8,8 @@ import {
   type ReportColumn,
   type ReportDataset,
   type Result,
-  type Shape,
   type Schema,
+  type Shape,
   type Status,
   type Suite,
   type Timings,
@@ -18,6 +18,8 @@ import {
 import { version } from '../../../package.json';
 import { checks } from '../../checks';
 import { hasRows } from '../../data/dataset';
+import type { Known } from './incidents/facts';
+import { foldIncidents } from './incidents/fold';
 import type { EarlierRun } from '../../memory/earlier-report';
 import { alertsAfter, historyAfter } from '../../memory/history';
 import { plannedChecks, type RunPlan } from '../plan/plan';
@@ -29,6 +31,8 @@ export type Parts = {
   readonly columns: readonly ReportColumn[];
   readonly schema: Schema;
   readonly results: readonly Result[];
+  /** What was known of the data before there were any. */
+  readonly known: Known;
   readonly shape: Shape;
   /** The report before, where one is the reference, and whether its suite is in use. */
   readonly earlier: EarlierRun | null;
@@ -44,6 +48,7 @@ export function composeReport({
   columns,
   schema,
   results,
+  known,
   shape,
   earlier,
   createdAt,
@@ -52,6 +57,11 @@ export function composeReport({
 }: Parts): Report {
   const counts = countStatuses(results);
   const before = earlier?.report.report ?? null;
+  const found = {
+    checks: describeChecks(new Set(results.map(({ check }) => check))),
+    results,
+    incidents: foldIncidents(results, known),
+  };
   return {
     format: reportFormat,
     version: reportVersion,
@@ -59,18 +69,17 @@ export function composeReport({
     createdAt,
     durationMs,
     timings,
-    verdict: verdictOf(counts),
+    verdict: verdictOf(results),
     counts,
     datasets: describeDatasets(datasets, earlier),
     suite,
     ...(suite.model && { model: suite.model }),
     columns,
     schema,
-    checks: describeChecks(new Set(results.map(({ check }) => check))),
-    results,
+    ...found,
     shape,
     // The next run finds what a first one found in its results.
-    ...(before && { history: historyAfter(before), alerts: alertsAfter(results, before) }),
+    ...(before && { history: historyAfter(before), alerts: alertsAfter(found, before) }),
   };
 }
 
@@ -137,15 +146,16 @@ function describeDataset(
   ];
 }
 
-function countStatuses(results: readonly Result[]): { readonly [status in Status]: number } {
+function countStatuses(results: readonly Result[]): Report['counts'] {
   const counts = { pass: 0, warn: 0, fail: 0, error: 0, skipped: 0 };
   for (const status of statuses) counts[status] = results.filter((result) => result.status === status).length;
-  return counts;
+  return { ...counts, standing: results.filter(({ standing }) => standing).length };
 }
 
-/** The worst of fail, error, warn, pass; a run in which nothing could be told warns. */
-function verdictOf(counts: { readonly [status in Status]: number }): Verdict {
-  if (counts.fail > 0) return 'fail';
-  if (counts.error > 0) return 'error';
-  return counts.warn > 0 || counts.pass === 0 ? 'warn' : 'pass';
+/** The worst of fail, error, warn, pass, but for what stands; a run in which nothing could be told warns. */
+function verdictOf(results: readonly Result[]): Verdict {
+  const isSome = (wanted: Status): boolean => results.some(({ status, standing }) => status === wanted && !standing);
+  if (isSome('fail')) return 'fail';
+  if (isSome('error')) return 'error';
+  return isSome('warn') || results.every(({ status }) => status === 'skipped') ? 'warn' : 'pass';
 }

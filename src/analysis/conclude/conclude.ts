@@ -21,7 +21,7 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
   const about = { check: check.id, columns, dataset };
   try {
     if ('broke' in ended) throw ended.broke;
-    const { status, severity, value, message, condition, views } = ended.conclude(qValues);
+    const { status, severity, value, message, condition, views, of, figure, threshold } = ended.conclude(qValues);
     const softened = status === 'fail' && level === 'warn';
     return {
       ...about,
@@ -31,11 +31,14 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
       message,
       condition,
       views: status === 'skipped' ? [] : views,
+      of,
+      figure,
+      threshold,
     };
   } catch (error) {
     const condition = check.condition(params);
     const message = error instanceof Error ? error.message : String(error);
-    const bare = { ...about, severity: 0, value: {}, condition, views: [] };
+    const bare = { ...about, severity: 0, value: {}, condition, views: [], ...untold };
     if (error instanceof NotApplicable || isMemoryShort(error) || isRowsAbsent(error))
       return { ...bare, status: 'skipped', message };
     // What a person can mend is no fault of the check.
@@ -56,5 +59,8 @@ export function skipped({ check, params }: Governed, message: string): Result {
     message,
     condition,
     views: [],
+    ...untold,
   };
 }
+
+const untold = { of: null, figure: null, threshold: null };

@@ -12,14 +12,27 @@ export type Guard = (
   start: () => Promise<Pending>,
 ) => Promise<Open>;
 
-/** `onResult` hears of every result that is final at once. */
-export function createGuard(onResult: (result: Result) => void, signal?: AbortSignal): Guard {
+/**
+ * `onResult` hears of every result that is final at once; where there are two `sides`, which tell what of a fault on either is
+ * final, when they say so.
+ */
+export function createGuard(
+  onResult: (result: Result) => void,
+  signal?: AbortSignal,
+  sides: ((ended: Open) => readonly Result[]) | null = null,
+): Guard {
   return async (governed, columns, dataset, start) => {
     const about = { governed, columns, dataset };
     const ended = await start().catch((broke: unknown) => ({ broke }));
     signal?.throwIfAborted();
-    const final = isFinal(governed, ended) ? concludeOne({ ...about, ended }, []) : null;
-    if (final) onResult(final);
+    if (!isFinal(governed, ended)) return { ...about, ended, final: null };
+    if (sides && dataset !== null && !('broke' in ended) && ended.fault !== null) {
+      const open = { ...about, ended, final: null };
+      for (const result of sides(open)) onResult(result);
+      return open;
+    }
+    const final = concludeOne({ ...about, ended }, []);
+    onResult(final);
     return { ...about, ended, final };
   };
 }

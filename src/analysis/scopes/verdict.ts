@@ -3,6 +3,7 @@ import type { Result } from '../../contract';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
 import type { Open } from '../conclude/open';
+import { tellStanding, type Standing } from '../conclude/standing';
 import { tellErrorsOnce } from '../conclude/tell-errors-once';
 import { checkResults } from './results';
 import { sidesOf, type Setting } from './setting';
@@ -11,23 +12,27 @@ import { sidesOf, type Setting } from './setting';
 export function concludeRun(
   { datasets, plans, plan, suite, schedule, compute }: Setting,
   open: readonly Promise<readonly Open[]>[],
-): Promise<readonly Result[]> {
+): { readonly results: Promise<readonly Result[]>; readonly faults: Promise<Standing['faults']> } {
   const concluded = schedule.add({
     about: { phase: 'conclusion', what: 'All results' },
     needs: [],
     after: open,
-    start: async () => conclude((await Promise.all(open)).flat()),
+    start: async () => {
+      const all = (await Promise.all(open)).flat();
+      return tellStanding(all, conclude(all), datasets.reference?.earlier?.faults ?? []);
+    },
   });
   const explained = schedule.add({
     about: { phase: 'explanation', what: 'Where columns moved' },
     needs: sidesOf(datasets),
     after: [concluded],
-    start: async (signal) => explainDrift(await concluded, { ...datasets, plans, suite, compute, signal }),
+    start: async (signal) => explainDrift((await concluded).results, { ...datasets, plans, suite, compute, signal }),
   });
-  return schedule.add({
+  const results = schedule.add({
     about: { phase: 'conclusion', what: 'The verdict' },
     needs: [],
     after: [explained],
     start: async () => tellErrorsOnce(inCatalogueOrder(await checkResults(plan, await explained))),
   });
+  return { results, faults: concluded.then(({ faults }) => faults) };
 }

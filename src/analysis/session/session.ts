@@ -5,7 +5,6 @@ import type { LocalFile } from '../../data/transport/platform/platform';
 import {
   datasetRoles,
   InputError,
-  isFinding,
   type CheckEntry,
   type ColumnToRead,
   type DatasetFacts,
@@ -14,7 +13,6 @@ import {
   type OnProgress,
   type PairColumn,
   type Report,
-  type Result,
   type SuiteInput,
   type Timings,
 } from '../../contract';
@@ -34,10 +32,7 @@ import { createTurns } from '../schedule/turns';
 export type Baseline = ReportFile & { readonly memory: Memory; readonly suiteUsed: boolean };
 
 /** Who hears of a run while it goes on: all of it, for across threads nobody can tell whether a listener is there. */
-export type Listeners = Required<Pick<RunOptions, 'onProgress' | 'onOutset' | 'onColumn'>> & {
-  /** Hears of every finding that nothing to come can change, as it will stand in the report. */
-  readonly onFinding: (finding: Result) => void;
-};
+export type Listeners = Required<Pick<RunOptions, 'onProgress' | 'onOutset' | 'onColumn' | 'onFinding'>>;
 
 export type BaselineFacts = {
   readonly fileName: string;
@@ -136,10 +131,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       const report = read && withMemory(read, baseline.memory);
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
-      const onResult = (result: Result): void => {
-        if (isFinding(result)) onFinding(result);
-      };
-      const options = { startPool, onProgress, onOutset, onColumn, onResult, signal, earlier, loading: loading() };
+      const options = { startPool, onProgress, onOutset, onColumn, onFinding, signal, earlier, loading: loading() };
       const run = await turns.take(() => runSuite({ reference, current }, valid, options));
       signal.throwIfAborted();
       last = run;

@@ -9,6 +9,7 @@ import type {
   ColumnType,
   DatasetFacts,
   Explanation,
+  Fault,
   Json,
   Storage,
   StoredColumn,
@@ -16,13 +17,13 @@ import type {
 } from '../../contract';
 import type { ChunksInput } from './chunks-input';
 import type { Inputs } from './inputs';
-import type { Outcome } from './outcome';
+import type { Outcome, Told } from './outcome';
 import type { TextCondition } from './texts';
 
 export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
 export type { AskColumns, SeenColumn, WholeSide } from './inputs';
 export type { Side } from './side';
-export { fail, NotApplicable, pass, skip, warn, type Outcome } from './outcome';
+export { fail, NotApplicable, pass, skip, warn, type Outcome, type Told } from './outcome';
 
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -96,9 +97,13 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   };
   /** Fills in what only a run knows, so that the suite in its report gives the same result again. */
   complete?(params: z.output<P>, run: { readonly now: string }): z.output<P>;
+  /** The figure that is judged and its limit, and what within the check it is about; nothing where there is no one figure. */
+  tells?(value: V, params: z.output<P>): Partial<Told>;
   /** What would pass, in words. */
   condition(params: z.output<P>): string;
   judge(value: V, params: z.output<P>): Outcome;
+  /** Where it judges datasets one by one: what a side shows of the fault, passing or not. A fault of both sides is told once. */
+  standing?(value: V, params: z.output<P>): Fault;
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
 };
 
@@ -114,11 +119,14 @@ export type QValues = readonly (number | null)[];
 export type Pending = {
   readonly testOf: TestOf;
   readonly pValues: readonly (number | null)[];
-  conclude(qValues: QValues): Outcome & {
-    readonly value: JsonObject;
-    readonly condition: string;
-    readonly views: readonly View[];
-  };
+  /** What its dataset shows of the fault; null of a check that tells each side by itself. */
+  readonly fault: Fault | null;
+  conclude(qValues: QValues): Outcome &
+    Told & {
+      readonly value: JsonObject;
+      readonly condition: string;
+      readonly views: readonly View[];
+    };
 };
 
 /** A check with its parameter and value types sealed inside. */
@@ -189,10 +197,12 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       return {
         testOf: test?.of ?? 'itself',
         pValues: test?.pValues(measured) ?? [],
+        fault: definition.standing?.(measured, params) ?? null,
         conclude(qValues) {
           const value = test ? test.settle(measured, qValues, params) : measured;
           return {
             ...definition.judge(value, params),
+            ...told(definition.tells?.(value, params) ?? {}),
             value,
             condition: definition.condition(params),
             views,
@@ -201,6 +211,12 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       };
     },
   };
+}
+
+/** JSON has no number that is not finite. */
+function told({ of = null, figure = null, threshold = null }: Partial<Told>): Told {
+  const orNull = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
+  return { of, figure: orNull(figure), threshold: orNull(threshold) };
 }
 
 /** Parsed parameters are plain JSON; a parameter left open stays out. */

@@ -5,6 +5,14 @@ export type Outcome = {
   readonly message: string;
 };
 
+/** What within its check a result is about, and the figure that was judged with its limit: what follows it over runs reads these. */
+export type Told = {
+  /** A metric, a class, a detector, a group; null for all that the check looks at. */
+  readonly of: string | null;
+  readonly figure: number | null;
+  readonly threshold: number | null;
+};
+
 const clamp = (extent: number): number => (extent >= 0 ? Math.min(extent, 1) : 0);
 
 export const pass = (message: string): Outcome => ({ status: 'pass', severity: 0, message });

@@ -63,6 +63,10 @@ export const correlation = defineCheck({
       pairs: pairs.map((pair, index) => ({ ...pair, qValue: qValues[index] ?? null })).slice(0, listedPairs),
     }),
   },
+  tells: ({ pairs: [most] }, { warnFrom }) => ({
+    figure: most ? Math.abs(most.change) : null,
+    threshold: warnFrom,
+  }),
   condition: ({ warnFrom, significance }) =>
     `change of every correlation < ${figure(warnFrom)}, or not significant (q ≥ ${significance})`,
   judge({ pairs, compared }, { warnFrom, significance }) {

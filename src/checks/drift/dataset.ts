@@ -24,6 +24,7 @@ export const dataset = defineCheck({
     const drifted = judged.filter(({ status }) => status !== 'pass').length;
     return { columns: judged.length, drifted, share: drifted / judged.length };
   },
+  tells: ({ share }, { threshold }) => ({ figure: share, threshold: threshold }),
   condition: ({ threshold }) => `less than ${percent(threshold)} of the columns drifted`,
   judge({ columns, drifted, share }, { threshold }) {
     const message = `${drifted} of ${columns} compared columns drifted (${percent(share)}).`;

@@ -70,6 +70,7 @@ export const multivariate = defineCheck({
     pValues: ({ pValue }) => [pValue],
     settle: (value, [qValue = null]) => ({ ...value, qValue }),
   },
+  tells: ({ score }, { warnFrom }) => ({ figure: score, threshold: warnFrom }),
   condition: ({ warnFrom, failFrom, significance, failSignificance }) =>
     `score < ${figure(warnFrom)} (fails from ${figure(failFrom)} with q < ${failSignificance}), or the interval of AUC reaches 0.5, or q ≥ ${significance}`,
   judge(value, { warnFrom, failFrom, significance, failSignificance }) {

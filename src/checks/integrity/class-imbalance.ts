@@ -39,11 +39,17 @@ export const classImbalance = defineCheck({
       commonest: classes[0]?.value ?? null,
     };
   },
+  tells: ({ ratio }, { minRatio }) => ({ figure: ratio, threshold: minRatio }),
   condition: ({ minRatio }) => `rarest ÷ commonest class ≥ ${figure(minRatio)}`,
   judge({ ratio, shares, rarest, commonest }, { minRatio }) {
     const share = (name: unknown): string => `“${String(name)}” has ${percent(shares[String(name)] ?? 0)}`;
     const message = `The rarest class ${share(rarest)} of the rows, the commonest ${share(commonest)} (ratio ${figure(ratio)}).`;
     return ratio < minRatio ? warn(message, 1 - ratio / minRatio) : pass(message);
+  },
+  standing({ shares, commonest, ratio, rows }) {
+    // The commonest class among the rows of the commonest and the rarest.
+    const count = Math.round((shares[String(commonest)] ?? 0) * rows);
+    return { rows: { count, of: Math.round(count * (1 + ratio)) } };
   },
   show: (_value, { column }) => {
     const classes = classesOf(column);

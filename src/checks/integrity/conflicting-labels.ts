@@ -66,6 +66,7 @@ export const conflictingLabels = defineCheck({
       examples: shown.map((row) => exampleOf(row, features)),
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove }) =>
     `share of rows with conflicting labels ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)}), or what chance makes of the features`,
   judge({ rows, share, groups, allRows, expected, isBeyondChance }, { warnAbove, failAbove }) {
@@ -76,6 +77,7 @@ export const conflictingLabels = defineCheck({
     if (share > failAbove) return fail(beyond, share);
     return share > warnAbove ? warn(beyond, share / failAbove) : pass(message);
   },
+  standing: ({ rows: count, allRows: of }) => ({ rows: { count, of } }),
   show({ rows, examples }) {
     const [first] = examples;
     if (!first) return [];

@@ -29,12 +29,20 @@ export const constant = defineCheck({
       rows: profile.count,
     };
   },
+  tells: ({ topShare }, { maxTopShare }) => ({ figure: topShare, threshold: maxTopShare }),
   condition: ({ maxTopShare }) => `more than one value, none in more than ${percent(maxTopShare)} of the rows`,
   judge({ distinct, topValue, topShare }, { maxTopShare }) {
     if (distinct === 0) return warn('Every value is missing.', 1);
     if (distinct === 1) return warn(`The only value is ${quoted(topValue)}.`, 0.8);
     const message = `The most frequent value, ${quoted(topValue)}, is in ${percent(topShare)} of the rows.`;
     return topShare > maxTopShare ? warn(message, 0.7 * ((topShare - maxTopShare) / (1 - maxTopShare))) : pass(message);
+  },
+  standing({ distinct, topValue, topShare, rows: of }, { maxTopShare }) {
+    if (distinct === 0) return { facts: ['every value is missing'] };
+    const only = [`the only value is ${quoted(topValue)}`];
+    const rows = { count: Math.round(topShare * of), of };
+    if (distinct === 1) return { facts: only, rows };
+    return topShare > maxTopShare ? { nearly: only, rows } : { rows };
   },
   show({ topShare }, { column: { profile } }, { maxTopShare }) {
     return [

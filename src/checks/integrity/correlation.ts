@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { compareCodePoints } from '../../contract';
 import { correlationNames, type Correlation } from '../lib/correlate';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { figure, listed, plural } from '../lib/wording';
+import { nearlyBy } from './lib/fault';
 
 const listedPairs = 500;
 const shownPairs = 20;
@@ -36,6 +38,10 @@ export const correlation = defineCheck({
       leftOut,
     };
   },
+  tells: ({ pairs: [strongest] }, { warnAbove }) => ({
+    figure: strongest ? Math.abs(strongest.value) : null,
+    threshold: warnAbove,
+  }),
   condition: ({ warnAbove }) => `absolute correlation of every pair ≤ ${figure(warnAbove)}`,
   judge({ pairs, compared, above }, { warnAbove }) {
     const strongest = pairs[0];
@@ -49,6 +55,13 @@ export const correlation = defineCheck({
       `${above} of ${plural(compared, 'pair')} ${above === 1 ? 'is' : 'are'} strongly correlated: ${names}.`,
       extent,
     );
+  },
+  standing: ({ pairs }, { warnAbove }) => {
+    const named = (from: number): string[] =>
+      pairs
+        .filter(({ value }) => Math.abs(value) > from)
+        .map(({ a, b }) => [a, b].sort(compareCodePoints).join(' and '));
+    return { facts: named(warnAbove), nearly: named(warnAbove - nearlyBy) };
   },
   show: ({ pairs, compared, leftOut }) => [
     {

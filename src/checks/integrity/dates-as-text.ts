@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
+import { fromShare } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isDate, isNullSpelling } from './lib/text-forms';
 
@@ -29,11 +30,13 @@ export const datesAsText = defineCheck({
     const share = rows / values;
     return { rows, share, ...listedOf(share >= warnFrom ? dates : noneFound) };
   },
+  tells: ({ share }, { warnFrom }) => ({ figure: share, threshold: warnFrom }),
   condition: ({ warnFrom }) => `share of dates in a text column < ${percent(warnFrom)}`,
   judge({ rows, share, examples }, { warnFrom }) {
     if (rows === 0) return pass('No text is a date.');
     const message = `${percent(share)} of the texts are dates (${plural(rows, 'row')})${suchAs(examples)}.`;
     return share >= warnFrom ? warn(message, share) : pass(message);
   },
+  standing: ({ share }, { warnFrom }) => fromShare('texts are dates', share, warnFrom),
   show: ({ examples, different }) => examplesTable('Dates stored as text', examples, different),
 });

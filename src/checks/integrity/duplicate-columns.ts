@@ -31,6 +31,7 @@ export const duplicateColumns = defineCheck({
     const equal = candidates.filter((_, index) => rows[index] === 0);
     return { pairs: equal.map(([a, b]) => [a.name, b.name]) };
   },
+  tells: ({ pairs }, { maxPairs }) => ({ figure: pairs.length, threshold: maxPairs }),
   condition: ({ maxPairs }) =>
     maxPairs === 0 ? 'no two columns are equal' : `at most ${plural(maxPairs, 'pair')} of equal columns`,
   judge({ pairs }, { maxPairs }) {
@@ -38,6 +39,7 @@ export const duplicateColumns = defineCheck({
     const message = `${plural(pairs.length, 'pair')} of columns ${pairs.length === 1 ? 'is' : 'are'} equal in every row: ${listed(pairs.map((pair) => pair.join(' = ')))}.`;
     return pairs.length > maxPairs ? warn(message, 0.5) : pass(message);
   },
+  standing: ({ pairs }) => ({ facts: pairs.map((pair) => pair.join(' = ')) }),
   show({ pairs }) {
     if (pairs.length === 0) return [];
     return [

@@ -55,6 +55,7 @@ export const duplicateRows = defineCheck({
       ofAlike: alike && alike.figures,
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove }) =>
     `duplicate share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)}), or what chance makes of the columns`,
   judge(value, { warnAbove, failAbove }) {
@@ -83,6 +84,7 @@ export const duplicateRows = defineCheck({
       `${plural(repeated, 'row repeats', 'rows repeat')} an earlier row${but}, no more than ${value.emptyRows > 1 ? 'empty rows and ' : ''}chance makes of these columns or the reference has.`,
     );
   },
+  standing: ({ duplicates: count, rows: of }) => ({ rows: { count, of } }),
   show({ share, ignoredColumns, expected, alike, alikeExpected }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;
     return [

@@ -3,6 +3,7 @@ import { columnRoles } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { isProse } from './lib/matching-text';
 import { countText, percent, plural } from '../lib/wording';
+import { fromShare } from './lib/fault';
 
 export const identifierLike = defineCheck({
   id: 'integrity.identifier-like',
@@ -27,11 +28,13 @@ export const identifierLike = defineCheck({
     if (isProse(stored)) throw new NotApplicable('Its texts are prose.');
     return { distinctShare: profile.distinct / rows, distinct: profile.distinct, rows };
   },
+  tells: ({ distinctShare }, { warnAbove }) => ({ figure: distinctShare, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of different values ≤ ${percent(warnAbove)}`,
   judge({ distinctShare, distinct, rows }, { warnAbove }) {
     const message = `${countText(distinct)} different values in ${plural(rows, 'row')} (${percent(distinctShare)}).`;
     return distinctShare > warnAbove ? warn(message, 0.5) : pass(message);
   },
+  standing: ({ distinctShare }, { warnAbove }) => fromShare('values identify rows', distinctShare, warnAbove),
   show: ({ distinctShare }, _input, { warnAbove }) => [
     {
       kind: 'scale',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { identifier, sql } from '../../data/engine/sql';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 
 export const infinite = defineCheck({
   id: 'integrity.infinite',
@@ -28,6 +29,7 @@ export const infinite = defineCheck({
     const rows = (nan ?? 0) + (infinities ?? 0);
     return { rows, share: rows / facts.rows, nan: nan ?? 0, infinite: infinities ?? 0 };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of infinite values and NaN ≤ ${percent(warnAbove)}`,
   judge({ rows, share, nan, infinite: infinities }, { warnAbove }) {
     if (rows === 0) return pass('Every number is finite.');
@@ -38,6 +40,7 @@ export const infinite = defineCheck({
     const message = `${parts.join(' and ')} (${percent(share)} of the rows).`;
     return share > warnAbove ? warn(message, share) : pass(message);
   },
+  standing: ({ rows, share }) => rowsOf(rows, share),
   show({ rows, nan, infinite: infinities }) {
     if (rows === 0) return [];
     return [

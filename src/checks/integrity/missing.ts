@@ -20,6 +20,7 @@ export const missing = defineCheck({
   compute({ column: { profile } }) {
     return { missing: profile.missing, share: profile.missing / profile.count, rows: profile.count };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove }) => `missing share ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
   judge({ missing: rows, share, rows: all }, { warnAbove, failAbove }) {
     if (rows === 0) return pass('No value is missing.');
@@ -28,6 +29,7 @@ export const missing = defineCheck({
     if (share > warnAbove) return warn(message, (share - warnAbove) / (failAbove - warnAbove));
     return pass(message);
   },
+  standing: ({ missing: count, rows: of }) => ({ rows: { count, of } }),
   show({ share }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;
     return [{ kind: 'scale', title: 'Missing share', value: share, threshold, bad: 'above', format: 'share' }];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 import { examplesTable, found, quoted } from './lib/matching-text';
 import { isNullSpelling } from './lib/text-forms';
 
@@ -29,6 +30,7 @@ export const mixedNulls = defineCheck({
     const rows = stored.missing + spelled.rows;
     return { spellings, different, rows, share: rows / facts.rows };
   },
+  tells: ({ different }, { maxSpellings }) => ({ figure: different, threshold: maxSpellings }),
   condition: ({ maxSpellings }) => `at most ${plural(maxSpellings, 'spelling')} of “no value”`,
   judge({ spellings, different, rows, share }, { maxSpellings }) {
     if (different === 0) return pass('No value is missing or spelled as such.');
@@ -37,5 +39,6 @@ export const mixedNulls = defineCheck({
     const message = `${plural(different, 'spelling')} of “no value” in ${plural(rows, 'row')} (${percent(share)})${list}.`;
     return different > maxSpellings ? warn(message, share) : pass(message);
   },
+  standing: ({ rows, share, different }, { maxSpellings }) => (different > maxSpellings ? rowsOf(rows, share) : {}),
   show: ({ spellings, different }) => examplesTable('Spellings of “no value”', spellings, different),
 });

@@ -4,7 +4,10 @@ import { countText, percent, plural } from '../lib/wording';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isNullSpelling, isNumber } from './lib/text-forms';
 
+/** So many different texts, most of them with letters, are names, titles or models. */
+const leastNames = 100;
 const isOther = (text: string): boolean => !isNumber(text) && !isNullSpelling(text);
+const hasLetter = (text: string): boolean => /\p{L}/u.test(text) && isOther(text);
 
 export const mixedTypes = defineCheck({
   id: 'integrity.mixed-types',
@@ -20,7 +23,7 @@ export const mixedTypes = defineCheck({
       .min(0)
       .max(1)
       .default(0.01)
-      .describe('Share of numbers among free text (many different texts) up to which they may be names; 0 for never.'),
+      .describe('Share of numbers among many different words up to which they may be names; 0 for never.'),
     warnUpTo: z.number().min(0).max(1).default(0.2).describe('Share of the rarer kind up to which it warns.'),
   }),
   explain: {
@@ -30,18 +33,20 @@ export const mixedTypes = defineCheck({
     source:
       'Shares of the rows with a value; the usual spellings of “no value” are left out. “inf” and “1_000” are no numbers here, thousands separators, percent and currency signs may stand in one. Among many different texts, such as titles, few numbers may be names. Identifiers are left alone.',
   },
-  texts: () => ({ numbers: isNumber, missing: isNullSpelling, others: isOther }),
-  compute({ facts, stored, texts, plan }, { warnUpTo, namesUpTo }) {
+  texts: () => ({ numbers: isNumber, missing: isNullSpelling, others: isOther, words: hasLetter }),
+  compute({ facts, stored, texts }, { warnUpTo, namesUpTo }) {
     const numbers = found(texts, 'numbers').rows;
     const strings = facts.rows - stored.missing - numbers - found(texts, 'missing').rows;
     if (numbers + strings === 0) throw new NotApplicable('Every value is missing.');
     const rarer: 'numbers' | 'strings' = numbers <= strings ? 'numbers' : 'strings';
     const share = Math.min(numbers, strings) / (numbers + strings);
-    const areNames = plan.type === 'text' && rarer === 'numbers' && share <= namesUpTo;
+    const isNamed = (stored.distinct ?? 0) >= leastNames && 2 * found(texts, 'words').rows > strings;
+    const areNames = isNamed && rarer === 'numbers' && share <= namesUpTo;
     const few = found(texts, rarer === 'numbers' ? 'numbers' : 'others');
     const isRaised = share > 0 && share <= warnUpTo && !areNames;
     return { numbers, strings, share, rarer, areNames, ...listedOf(isRaised ? few : noneFound) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, warnUpTo }) =>
     `share of the rarer of numbers and text ≤ ${percent(warnAbove)} or > ${percent(warnUpTo)}`,
   judge({ numbers, strings, share, rarer, areNames, examples }, { warnAbove, warnUpTo }) {
@@ -53,6 +58,7 @@ export const mixedTypes = defineCheck({
     if (areNames) return pass(`${message.slice(0, -1)}; they may be names.`);
     return share > warnAbove && share <= warnUpTo ? warn(message, 1 - share / warnUpTo) : pass(message);
   },
+  standing: ({ numbers, strings }) => ({ rows: { count: Math.min(numbers, strings), of: numbers + strings } }),
   show: ({ numbers, strings, rarer, examples, different }) => [
     {
       kind: 'bars',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
+import { fromShare } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isDigitCode, isNullSpelling, isNumber } from './lib/text-forms';
 
@@ -30,6 +31,7 @@ export const numbersAsText = defineCheck({
     const isRaised = share >= warnFrom && codes === 0;
     return { rows, share, codes, ...listedOf(isRaised ? found(texts, 'numbers') : noneFound) };
   },
+  tells: ({ share }, { warnFrom }) => ({ figure: share, threshold: warnFrom }),
   condition: ({ warnFrom }) => `share of numbers in a text column < ${percent(warnFrom)}`,
   judge({ rows, share, codes, examples }, { warnFrom }) {
     if (codes > 0) {
@@ -40,5 +42,6 @@ export const numbersAsText = defineCheck({
     const message = `${percent(share)} of the texts are numbers (${plural(rows, 'row')})${suchAs(examples)}.`;
     return share >= warnFrom ? warn(message, share) : pass(message);
   },
+  standing: ({ share, codes }, { warnFrom }) => (codes > 0 ? {} : fromShare('texts are numbers', share, warnFrom)),
   show: ({ examples, different }) => examplesTable('Numbers stored as text', examples, different),
 });

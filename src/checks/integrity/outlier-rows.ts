@@ -66,6 +66,7 @@ export const outlierRows = defineCheck({
     }));
     return { rows, share: rows / sampled, sampled, allRows: facts.rows, neighbours: k, top, cells: listed };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, minScore }) =>
     `share of rows with outlier probability ≥ ${figure(minScore)} ≤ ${percent(warnAbove)}`,
   judge({ rows, share, sampled, allRows }, { warnAbove, minScore }) {
@@ -75,6 +76,7 @@ export const outlierRows = defineCheck({
     const message = `${plural(rows, 'row has', 'rows have')} an outlier probability of ${figure(minScore)} or more (${percent(share)} of ${among}).`;
     return share > warnAbove ? warn(message, share / 0.1) : pass(message);
   },
+  standing: ({ rows: count, sampled: of }) => ({ rows: { count, of } }),
   show({ rows, sampled, top, cells }) {
     if (rows === 0) return [];
     const names = Object.keys(cells[0]?.values ?? {});

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { countText, percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 
 export const rejectedLines = defineCheck({
   id: 'integrity.rejected-lines',
@@ -23,12 +24,14 @@ export const rejectedLines = defineCheck({
       lines: lines.map(({ file, line, reason }) => ({ file, line, reason })),
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `rejected share ≤ ${percent(warnAbove)}`,
   judge({ rows, share }, { warnAbove }) {
     if (rows === 0) return pass('Every line was read as a row.');
     const message = `${plural(rows, 'line')} could not be read as ${rows === 1 ? 'a row' : 'rows'} (${percent(share)}).`;
     return share > warnAbove ? warn(message, share * 10) : pass(message);
   },
+  standing: ({ rows, share }) => rowsOf(rows, share),
   show({ rows, lines }) {
     if (rows === 0) return [];
     return [

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isSpecial } from './lib/text-forms';
 
@@ -29,6 +30,7 @@ export const specialCharacters = defineCheck({
     const isAlphabet = special.different > 1 && special.rows >= alphabetFrom * (facts.rows - stored.missing);
     return { rows: special.rows, share: special.rows / facts.rows, isAlphabet, ...listedOf(special) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of cells without a letter or digit ≤ ${percent(warnAbove)}`,
   judge({ rows, share, examples, isAlphabet }, { warnAbove }) {
     if (rows === 0) return pass('Every text has a letter or a digit.');
@@ -36,5 +38,6 @@ export const specialCharacters = defineCheck({
     const message = `${plural(rows, 'cell has', 'cells have')} neither letter nor digit (${percent(share)})${suchAs(examples)}.`;
     return share > warnAbove ? warn(message, share) : pass(message);
   },
+  standing: ({ rows, share }) => rowsOf(rows, share),
   show: ({ examples, different }) => examplesTable('Cells without a letter or digit', examples, different),
 });

@@ -3,6 +3,7 @@ import type { ColumnSummary } from '../../contract';
 import { countCharacters, lengthOutliers, lengthsGoOn, type Counted, type LengthRule } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn, type AskedTexts } from '../define';
 import { countText, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 import { examplesTable, found, listedOf } from './lib/matching-text';
 
 export const stringLength = defineCheck({
@@ -61,6 +62,7 @@ export const stringLength = defineCheck({
     const { examples, different } = listedOf(found(texts, 'odd'));
     return { normal, outliers, rows, share: rows / column.profile.count, different, examples: examples.map(shortened) };
   },
+  tells: ({ share }) => ({ figure: share, threshold: 0 }),
   condition: ({ factor }) => `every length within ${factor} half inner ranges of the median`,
   judge({ normal, outliers, rows, share }) {
     const usual = `${normal.min} to ${normal.max} characters`;
@@ -69,6 +71,7 @@ export const stringLength = defineCheck({
     const what = plural(rows, 'text is', 'texts are');
     return warn(`${what} ${parts.join(' or ')} characters long; usual are ${usual}.`, share);
   },
+  standing: ({ rows, share }) => rowsOf(rows, share),
   show: ({ examples, different }) => examplesTable('Texts of unusual length', examples, different),
 });
 

@@ -3,6 +3,7 @@ import type { Dataset } from '../../data/dataset';
 import { compareCodePoints } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 import { isProse, quoted } from './lib/matching-text';
 import { baseForm } from './lib/text-forms';
 
@@ -38,6 +39,7 @@ export const stringMismatch = defineCheck({
     const shown = privacy === 'no-values' ? [] : listGroups(groups);
     return { groups: shown, mismatches: groups.length, rows, share: rows / facts.rows };
   },
+  tells: ({ share }) => ({ figure: share, threshold: 0 }),
   condition: () => 'no text in more than one spelling',
   judge({ groups, mismatches, rows, share }) {
     if (mismatches === 0) return pass('Every text is spelled in one way.');
@@ -49,6 +51,7 @@ export const stringMismatch = defineCheck({
       share,
     );
   },
+  standing: ({ rows, share }) => rowsOf(rows, share),
   show({ groups, mismatches }) {
     if (groups.length === 0) return [];
     return [

@@ -4,6 +4,7 @@ import { farValues, type FarValues } from '../../stats/learned';
 import type { DatasetFacts, View } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { exactFigure, figure, percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
@@ -55,6 +56,7 @@ export const valueOutliers = defineCheck({
     const rows = below + above;
     return { rows, share: rows / profile.count, fences: { low, high }, below, above, far };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, farBelow }) =>
     `share beyond the fences ≤ ${percent(warnAbove)}${farBelow > 0 ? ', and no value far from all others' : ''}`,
   judge({ rows, share, fences, far }, { warnAbove }) {
@@ -69,6 +71,10 @@ export const valueOutliers = defineCheck({
     const message = told.join(' ');
     return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
+  standing: ({ rows, share, far }) => ({
+    ...rowsOf(rows, share),
+    facts: far.map(({ to, restEnd }) => `values lie far ${to > restEnd ? 'above' : 'below'} all others`),
+  }),
   show({ fences, below, above }, { dataset, column: { profile } }): readonly View[] {
     const { histogram, missing } = profile;
     const figures: View = {

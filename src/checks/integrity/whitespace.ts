@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
+import { rowsOf } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isPadded } from './lib/text-forms';
 
@@ -25,11 +26,13 @@ export const whitespace = defineCheck({
     const padded = found(texts, 'padded');
     return { rows: padded.rows, share: padded.rows / facts.rows, ...listedOf(padded) };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of text with spaces around it ≤ ${percent(warnAbove)}`,
   judge({ rows, share, examples }, { warnAbove }) {
     if (rows === 0) return pass('No text begins or ends with a space.');
     const message = `${plural(rows, 'text begins or ends', 'texts begin or end')} with a space (${percent(share)})${suchAs(examples)}.`;
     return share > warnAbove ? warn(message, share) : pass(message);
   },
+  standing: ({ rows, share }) => rowsOf(rows, share),
   show: ({ examples, different }) => examplesTable('Text with spaces around it', examples, different),
 });

@@ -35,6 +35,7 @@ export const groupOverlap = defineCheck({
     if (!worst) throw new NotApplicable('No group column is in both datasets.');
     return { rows: worst.rows, share: worst.rows / current.facts.rows, groupColumn: worst.column, perColumn };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `rows of shared groups ≤ ${percent(warnAbove)} of current`,
   judge({ rows, share, groupColumn }, { warnAbove }) {
     if (rows === 0) return pass(`No ${groupColumn} of current occurs in the reference.`);

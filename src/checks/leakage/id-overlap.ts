@@ -29,6 +29,7 @@ export const idOverlap = defineCheck({
     const { rows } = shared;
     return { rows, share: rows / current.facts.rows, expected, idColumns: names, isFinding: isModelled || isBeyond };
   },
+  tells: ({ share }, { failAbove }) => ({ figure: share, threshold: failAbove }),
   condition: ({ failAbove }) => `rows with a shared id ≤ ${percent(failAbove)} of current`,
   judge({ rows, share, idColumns, isFinding }, { failAbove }) {
     if (rows === 0) return pass(`No ${listed(idColumns)} of current occurs in the reference.`);

@@ -28,6 +28,7 @@ export const idPredictor = defineCheck({
     source: powerSource,
   },
   compute: async (input, params) => powerValue(await input.power(input.dataset, input, params)),
+  tells: ({ metric, low }, { failAbove }) => ({ of: metric, figure: low, threshold: failAbove }),
   condition: ({ failAbove }) => `predictive power not surely above ${figure(failAbove)}`,
   judge(value, { failAbove }) {
     if (value.low > failAbove) return fail(`It tells the label to some extent (${powerText(value)}).`, value.low);

@@ -48,6 +48,11 @@ export const labelPredictorChange = defineCheck({
     pValues: ({ pValue }) => [pValue],
     settle: (value, [qValue = null]) => ({ ...value, qValue }),
   },
+  tells: ({ metric, difference }, { warnFrom }) => ({
+    of: metric,
+    figure: Math.abs(difference),
+    threshold: warnFrom,
+  }),
   condition: ({ warnFrom, failFrom, significance, failSignificance }) =>
     `change of predictive power < ${figure(warnFrom)}, or q ≥ ${significance} (fails from ${figure(failFrom)} with q < ${failSignificance})`,
   judge(value, { warnFrom, failFrom, significance, failSignificance }) {

@@ -23,6 +23,7 @@ export const labelPredictor = defineCheck({
     source: powerSource,
   },
   compute: async (input, params) => powerValue(await input.power(input.dataset, input, params)),
+  tells: ({ metric, low }, { warnFrom }) => ({ of: metric, figure: low, threshold: warnFrom }),
   condition: ({ warnFrom, failFrom }) =>
     `predictive power surely below ${figure(warnFrom)} (fails from ${figure(failFrom)})`,
   judge(value, { warnFrom, failFrom }) {

@@ -37,6 +37,7 @@ export const newLabels = defineCheck({
       share: current.profile.count > 0 ? rows / current.profile.count : 0,
     };
   },
+  tells: ({ share }, { failAbove }) => ({ figure: share, threshold: failAbove }),
   condition: ({ failAbove }) => `rows with a new label ≤ ${percent(failAbove)} of current`,
   judge({ values, newLabels, rows, share }, { failAbove }) {
     if (rows === 0) return pass('Every label of current occurs in the reference.');

@@ -66,6 +66,7 @@ export const rowOverlap = defineCheck({
       };
     });
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove, round }) =>
     `shared rows ≤ ${percent(warnAbove)} of current (fails above ${percent(failAbove)}), or what chance makes of the columns${round === undefined ? '' : `, numbers to ${plural(round, 'decimal')}`}`,
   judge(value, { warnAbove, failAbove, round }) {

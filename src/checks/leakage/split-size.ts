@@ -20,6 +20,7 @@ export const splitSize = defineCheck({
     if (before === 0) throw new NotApplicable('The reference has no rows.');
     return { reference: before, current: after, ratio: after / before };
   },
+  tells: ({ ratio }, { minRatio }) => ({ figure: ratio, threshold: minRatio }),
   condition: ({ minRatio }) => `rows of current ÷ rows of the reference ≥ ${figure(minRatio)}`,
   judge({ reference, current, ratio }, { minRatio }) {
     const message = `Current has ${countText(current)} rows, the reference ${countText(reference)} (ratio ${figure(ratio)}).`;

@@ -35,6 +35,7 @@ export const timeDuplicates = defineCheck({
       isModelled: ask.isModelled,
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove }) => `rows with a shared time ≤ ${percent(warnAbove)} of current`,
   judge({ rows, share, overlaps, isModelled }, { warnAbove }) {
     if (rows === 0) return pass('No time of current occurs in the reference.');

@@ -49,6 +49,7 @@ export const timeOverlap = defineCheck({
       isModelled: ask.isModelled,
     };
   },
+  tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, failAbove, tolerance }) =>
     `rows earlier than the reference ends${tolerance === 0 ? '' : ` less ${tolerance}`} ≤ ${percent(warnAbove)} (fails above ${percent(failAbove)})`,
   judge(value, { warnAbove, failAbove }) {

@@ -1,5 +1,5 @@
-import type { ColumnPlan, DatasetRole, Storage } from '../../contract';
-import { ascentOf, sortNumbers } from '../../stats';
+import type { ColumnPlan, DatasetRole, NumberDistribution, Storage } from '../../contract';
+import { ascentOf, countSorted, sortNumbers } from '../../stats';
 import type { Side } from '../define';
 
 /**
@@ -9,11 +9,21 @@ import type { Side } from '../define';
 export type Running = {
   /** The column of time that it runs with; null where it runs with the rows. */
   readonly by: string | null;
-  /** Of a date that follows time loosely: by how many days it lies behind, row by row, where both are known. */
-  readonly lag: { readonly [role in DatasetRole]: Float64Array } | null;
+  /** Of a date that follows time loosely: the days by which it lies behind. */
+  readonly lag: { readonly [role in DatasetRole]: NumberDistribution } | null;
 };
 
-export type BothSides = { readonly [role in DatasetRole]: Side };
+/** How a column of one dataset runs with time, so that a later one can be seen to go on. */
+export type Pace = {
+  readonly by: string | null;
+  readonly span: Span;
+  /** 1 upwards, −1 downwards; null where it holds one year alone, or follows time loosely. */
+  readonly way: 1 | -1 | null;
+  readonly lag: NumberDistribution | null;
+};
+
+/** Of a reference whose rows are not here an earlier report tells the pace. */
+export type PacedSides = { readonly reference: Side | Pace; readonly current: Side };
 
 /** Fewer rows on a side tell nothing of an order. */
 const fewestRows = 20;
@@ -26,29 +36,64 @@ const mostDescents = 0.01;
 const longestGap = 3;
 const day = 86_400_000;
 
-/** Null where it does not, or where the rows of a side are not here. `time` is the column by which rows are put in order. */
-export async function runsWithTime(sides: BothSides, plan: ColumnPlan, time: string | null): Promise<Running | null> {
-  const storages = [sides.reference, sides.current].map((side) => storageOf(side, plan.name));
-  const isDate = storages.every((storage) => storage === 'datetime') && plan.type === 'datetime';
-  if (plan.name === time || (!isDate && !storages.every(isNumber))) return null;
-  const hasTime = time !== null && storageOf(sides.reference, time) !== null && storageOf(sides.current, time) !== null;
-  const by = hasTime ? time : null;
-  const read = ({ data }: Side, name: string): Promise<Float64Array> =>
-    data.inOrder(name, isDate ? 'datetime' : 'numeric', by);
-  const [reference, current] = await Promise.all([read(sides.reference, plan.name), read(sides.current, plan.name)]);
-  const [before, after] = [spanOf(reference), spanOf(current)];
+/** Null where it does not. `time` is the column by which rows are put in order. */
+export async function runsWithTime(
+  { reference, current }: PacedSides,
+  plan: ColumnPlan,
+  time: string | null,
+): Promise<Running | null> {
+  const known = 'span' in reference ? reference : await numbersOf(reference, plan, time);
+  const own = known && (await numbersOf(current, plan, time));
+  const direction = own && directionOf(known.span, own.span);
+  if (!own || direction === null || known.by !== own.by) return null;
+  const before = 'numbers' in known ? await pace(known) : known;
+  const after = before && (await pace(own));
   if (!before || !after) return null;
-  const direction = directionOf(before, after);
-  if (direction === null) return null;
-  if (!isDate && ![reference, current].every((numbers) => isWhole(numbers) || hasEqualSteps(numbers))) return null;
-  if (!isDate && isYear(before, after)) return /year/i.test(plan.name) ? { by, lag: null } : null;
-  const ways = [reference, current].map((numbers) => wayOf(numbers, isDate));
+  const { by } = after;
+  if (before.lag && after.lag)
+    return direction === 1 ? { by, lag: { reference: before.lag, current: after.lag } } : null;
+  if (before.lag || after.lag) return null;
+  if (before.way === null || after.way === null)
+    return before.way === after.way && own.span.first - known.span.first === 1 ? { by, lag: null } : null;
   // Newest first is an order too, though not one of the column of time.
-  if (by === null ? ways[0] !== null && ways[0] === ways[1] : ways.every((way) => way === direction))
-    return { by, lag: null };
-  if (!isDate || by === null || direction === -1 || ![reference, current].every(isFollowing)) return null;
-  const [timeBefore, timeAfter] = await Promise.all([read(sides.reference, by), read(sides.current, by)]);
-  return { by, lag: { reference: daysBehind(reference, timeBefore), current: daysBehind(current, timeAfter) } };
+  const isOn = before.way === after.way && (by === null || after.way === direction);
+  return isOn ? { by, lag: null } : null;
+}
+
+/** Null where the column does not run with time, or tells too little. */
+export async function paceOf(side: Side, plan: ColumnPlan, time: string | null): Promise<Pace | null> {
+  const known = await numbersOf(side, plan, time);
+  return known && pace(known);
+}
+
+type Numbers = {
+  readonly side: Side;
+  readonly plan: ColumnPlan;
+  readonly by: string | null;
+  readonly isDate: boolean;
+  readonly numbers: Float64Array;
+  readonly span: Span;
+};
+
+/** A column by its time; null where it holds neither dates nor numbers. */
+async function numbersOf(side: Side, plan: ColumnPlan, time: string | null): Promise<Numbers | null> {
+  const storage = storageOf(side, plan.name);
+  const isDate = storage === 'datetime' && plan.type === 'datetime';
+  if (plan.name === time || plan.type === 'id' || (!isDate && !isNumber(storage))) return null;
+  const by = time !== null && storageOf(side, time) !== null ? time : null;
+  const numbers = await side.data.inOrder(plan.name, isDate ? 'datetime' : 'numeric', by);
+  const span = spanOf(numbers);
+  return span && { side, plan, by, isDate, numbers, span };
+}
+
+async function pace({ side, plan, by, isDate, numbers, span }: Numbers): Promise<Pace | null> {
+  if (!isDate && !isWhole(numbers) && !hasEqualSteps(numbers)) return null;
+  if (!isDate && isYear(span)) return /year/i.test(plan.name) ? { by, span, way: null, lag: null } : null;
+  const way = wayOf(numbers, isDate);
+  if (way !== null) return { by, span, way, lag: null };
+  if (!isDate || by === null || !isFollowing(numbers)) return null;
+  const times = await side.data.inOrder(by, 'datetime', by);
+  return { by, span, way, lag: daysBehind(numbers, times) };
 }
 
 const storageOf = ({ facts }: Side, name: string): Storage | null =>
@@ -57,9 +102,9 @@ const storageOf = ({ facts }: Side, name: string): Storage | null =>
 const isNumber = (storage: Storage | null): boolean =>
   storage === 'integer' || storage === 'float' || storage === 'decimal';
 
+/** Ends, and what all but one row in twenty lie within. */
 type Span = { readonly low: number; readonly high: number; readonly first: number; readonly last: number };
 
-/** Ends, and what all but one row in twenty lie within. */
 function spanOf(numbers: Float64Array): Span | null {
   const sorted = sortNumbers(numbers.filter(Number.isFinite));
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
@@ -101,11 +146,10 @@ function hasEqualSteps(numbers: Float64Array): boolean {
   return least * most > 0 && most - least <= 1e-6 * Math.max(Math.abs(least), Math.abs(most));
 }
 
-/** One year after another has no order within a side to tell it by. */
-const isYear = (before: Span, after: Span): boolean =>
-  [before, after].every(({ first, last }) => first === last && first >= 1900 && last <= 2100) &&
-  after.first - before.first === 1;
+/** One year has no order to tell it by. */
+const isYear = ({ first, last }: Span): boolean => first === last && first >= 1900 && last <= 2100;
 
-function daysBehind(dates: Float64Array, times: Float64Array): Float64Array {
-  return dates.map((date, row) => (date - (times[row] ?? NaN)) / day);
+function daysBehind(dates: Float64Array, times: Float64Array): NumberDistribution {
+  const days = dates.map((date, row) => (date - (times[row] ?? NaN)) / day).filter((lag) => !Number.isNaN(lag));
+  return { kind: 'numbers', of: 'values', ...countSorted(sortNumbers(days)) };
 }

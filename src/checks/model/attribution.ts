@@ -55,6 +55,11 @@ export const attribution = defineCheck({
     const { metric, lossBefore, lossAfter } = told;
     return { metric, lossBefore, lossAfter, columns: told.columns.filter(({ column }) => drifted.has(column)) };
   },
+  tells: ({ metric, columns: [most] }, { warnAbove }) => ({
+    of: metric,
+    figure: most?.share ?? null,
+    threshold: warnAbove,
+  }),
   condition: ({ warnAbove }) =>
     `drifted columns that account for more than ${percent(warnAbove)} of a rise of the loss are named`,
   judge({ metric, lossBefore, lossAfter, columns }, { warnAbove }) {

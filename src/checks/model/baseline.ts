@@ -58,6 +58,7 @@ export const baseline = defineCheck({
     const other = rows.task === 'binary' ? rows.classes[0] : null;
     return { ...worst, baselines, rows: rows.rows, isInverted, other };
   },
+  tells: ({ metric, gain }, { warnUpTo }) => ({ of: metric, figure: gain, threshold: warnUpTo }),
   condition: ({ warnUpTo, failUpTo }) =>
     `gain over the best naive model > ${figure(warnUpTo)} (fails up to ${figure(failUpTo)})`,
   judge({ baseline: name, column, metric, model, naive, gain, isInverted, other }, { warnUpTo, failUpTo }) {

@@ -42,12 +42,14 @@ export const calibration = defineCheck({
       rows: rows.rows,
     };
   },
+  tells: ({ eceLow }, { warnAbove }) => ({ figure: eceLow, threshold: warnAbove }),
   condition: ({ warnAbove }) => `the interval of the calibration error reaches down to ${figure(warnAbove)}`,
   judge({ ece, eceLow, eceHigh, brier: score }, { warnAbove }) {
     const brier = score === null ? '' : `, Brier score ${figure(score)}`;
     const message = `Calibration error ${figure(ece)} (${figure(eceLow)} … ${figure(eceHigh)})${brier}.`;
     return eceLow > warnAbove ? warn(message, eceLow) : pass(message);
   },
+  standing: ({ eceLow: low, eceHigh: high }) => ({ interval: { low, high } }),
   show({ bins }, { dataset }) {
     const filled = bins.filter(({ rows }) => rows > 0);
     const bounds = filled.map(({ observed, rows }) => wilson(observed ?? 0, rows));

@@ -77,6 +77,7 @@ export const compare = defineCheck({
       );
     return { ...first, others: comparisons.slice(1), rows: own.rows, leftOut: own.leftOut, earlier: ofThisRun };
   },
+  tells: ({ metric, difference }) => ({ of: metric, figure: difference, threshold: null }),
   condition: ({ tolerance, relative }) =>
     `not worse than the other model by more than ${figure(tolerance)}${relative ? ' of its figure' : ''} (fails where the interval says so)`,
   judge({ metric, test, difference, low, high, pValue, other, earlier }, { tolerance, relative }) {

@@ -34,6 +34,10 @@ export const confusion = defineCheck({
     const matrix = classes.map((_, label) => Array.from(cells.subarray(label * n, (label + 1) * n)));
     return { matrix, labels: classes, rows: rows.rows, leftOut: rows.leftOut };
   },
+  tells({ matrix }) {
+    const { right, all } = sums(matrix);
+    return { figure: right / all, threshold: null };
+  },
   condition: () => 'always: it shows, and judges nothing',
   judge({ matrix, labels, rows }) {
     const { right, all } = sums(matrix);

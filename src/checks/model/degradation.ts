@@ -112,6 +112,11 @@ export const degradation = defineCheck({
       judged: value.judged.map((one, index) => ({ ...one, qValue: qValues[index] ?? null })),
     }),
   },
+  tells: ({ metric, judged: [first] }, { tolerance }) => ({
+    of: metric,
+    figure: first?.loss ?? null,
+    threshold: tolerance,
+  }),
   condition: ({ metric, metrics: several, tolerance, relative, significance, failSignificance }) => {
     const one = metric === 'auto' ? 'the metric that decides' : metrics[metric].title;
     const name = several ? listed(several.map((single) => metrics[single].title)) : one;

@@ -73,6 +73,7 @@ export const errors = defineCheck({
       histogram: histogramOf(residuals, histogramEdges(sorted, null, { integers: false })),
     };
   },
+  tells: ({ biasShare }, { warnAbove }) => ({ figure: biasShare, threshold: warnAbove }),
   condition: ({ warnAbove }) => `mean error ≤ ${percent(warnAbove)} of RMSE, or its interval holds 0`,
   judge({ mean, low, high, rmse, biasShare, rows }, { warnAbove }) {
     const side = mean > 0 ? 'too low' : 'too high';

@@ -73,6 +73,10 @@ export const fairness = defineCheck({
     const values = found.map(({ pValue: _, ...one }, index) => ({ ...one, qValue: qValues[index] ?? null }));
     return { rows: rows.rows, leftOut: rows.leftOut, minRows, beyond, oneClass, values };
   },
+  tells: ({ values }, { maxDifference }) => ({
+    figure: Math.max(0, ...values.map(({ difference }) => Math.abs(difference))),
+    threshold: maxDifference,
+  }),
   condition: ({ maxDifference }) =>
     `no group differs by more than ${figure(maxDifference)} from all other rows, beyond chance`,
   judge({ values, minRows, oneClass }, { maxDifference }) {
@@ -83,10 +87,7 @@ export const fairness = defineCheck({
     const said = lacking.slice(0, mostSaid).join('');
     if (judged.length === 0) return skip(`No group has ${plural(minRows, 'row')}: too few to tell.${said}`);
     const apart = judged
-      .filter(({ difference, low, high, qValue }) => {
-        const excludesZero = low > 0 || high < 0;
-        return Math.abs(difference) > maxDifference && excludesZero && qValue !== null && qValue < 0.05;
-      })
+      .filter(isApart(maxDifference))
       .sort((a, b) => (a.qValue ?? 1) - (b.qValue ?? 1) || b.rows - a.rows);
     const [worst, ...others] = apart;
     if (!worst)
@@ -102,6 +103,15 @@ export const fairness = defineCheck({
       `${rateTitles[metric]} where ${column} is ${value ?? 'missing'} (${plural(rows, 'row')}) is ${figure(group)}, ${figure(elsewhere)} elsewhere: a difference of ${signed(difference)} (${signed(low)} … ${signed(high)}).${more}${said}`,
       Math.abs(difference),
     );
+  },
+  standing({ values }, { maxDifference }) {
+    const judged = values.filter(({ isJudged }) => isJudged);
+    // In another draw of the same rows the difference may be anywhere in its interval.
+    const reach = ({ low, high, difference }: Judged): number => (difference > 0 ? high : -low);
+    return {
+      facts: judged.filter(isApart(maxDifference)).map(nameOf),
+      nearly: judged.filter((one) => reach(one) > maxDifference).map(nameOf),
+    };
   },
   show({ values }) {
     return [
@@ -142,10 +152,21 @@ export const fairness = defineCheck({
   },
 });
 
+/** Beyond the limit, and beyond chance. */
+const isApart =
+  (limit: number) =>
+  ({ difference, low, high, qValue }: Judged): boolean =>
+    Math.abs(difference) > limit && (low > 0 || high < 0) && qValue !== null && qValue < 0.05;
+
+const nameOf = ({ column, value, metric, difference }: Judged): string =>
+  `${metric} where ${column} is ${value ?? 'missing'}: ${difference > 0 ? 'more' : 'less'}`;
+
 const shownRows = 100;
 /** Groups without a class that a sentence names. */
 const mostSaid = 3;
 const signed = (value: number): string => minus(figure(value));
+
+type Judged = Omit<Compared, 'pValue'> & { readonly qValue: number | null };
 
 type Compared = {
   readonly column: string;

@@ -48,6 +48,7 @@ export const lift = defineCheck({
           : found.slice(0, shownCurves).map(({ class: name, points }) => ({ class: name, points })),
     };
   },
+  tells: ({ lift: ofTenth }) => ({ figure: ofTenth, threshold: null }),
   condition: () => 'always: it shows, and judges nothing',
   judge({ points, classes, lift: ofTenth }) {
     if (classes.length > 1) {

@@ -56,6 +56,7 @@ export const precisionRecall = defineCheck({
           : curves.slice(0, shownCurves).map(({ class: name, points: places }) => ({ class: name, points: places })),
     };
   },
+  tells: ({ averagePrecision }) => ({ figure: averagePrecision, threshold: null }),
   condition: () => 'always: it shows, and judges nothing',
   judge({ averagePrecision, positiveShare, classes }) {
     if (classes.length > 1) {

@@ -48,6 +48,7 @@ export const roc = defineCheck({
           : curves.slice(0, shownCurves).map(({ class: name, points: places }) => ({ class: name, points: places })),
     };
   },
+  tells: ({ auc }) => ({ figure: auc, threshold: null }),
   condition: () => 'always: it shows, and judges nothing',
   judge({ auc, low, high, classes }) {
     if (classes.length > 1) return pass(`AUC ${figure(auc)} on average over ${classes.length} classes.`);

@@ -75,6 +75,7 @@ export const segments = defineCheck({
       scored: found.scored,
       minRows,
       segments: found.segments.map((segment) => ({
+        columns: segment.parts.map(({ column }) => leveled[column]?.column ?? ''),
         where: segment.parts.map(({ column, level }) => leveled[column]?.where[level] ?? '').join(' and '),
         filter: filterOf(segment, leveled, rows),
         rows: segment.rows,
@@ -86,6 +87,11 @@ export const segments = defineCheck({
       })),
     };
   },
+  tells: ({ metric, segments: [worst], overall }) => ({
+    of: metric,
+    figure: worst?.value ?? overall,
+    threshold: null,
+  }),
   condition: ({ worseBy, maxQ }) => `no segment ${percent(worseBy)} worse than overall with q < ${figure(maxQ)}`,
   judge({ segments: [worst, ...others], overall, metric, tested, minRows }) {
     if (!worst) {
@@ -101,6 +107,8 @@ export const segments = defineCheck({
       Math.abs(worst.value - overall) / (Math.abs(overall) || 1),
     );
   },
+  standing: ({ segments: [worst, ...others] }) =>
+    worst ? { facts: [worst.columns.join(' and ')], nearly: others.map(({ columns }) => columns.join(' and ')) } : {},
   show({ segments: found, metric }) {
     if (found.length === 0) return [];
     return [

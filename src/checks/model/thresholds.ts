@@ -41,6 +41,7 @@ export const thresholds = defineCheck({
       curves: rows.task === 'binary' ? [] : found.slice(0, chosenClasses),
     };
   },
+  tells: ({ costAtHalf }) => ({ figure: costAtHalf, threshold: null }),
   condition: () => 'always: it shows, and judges nothing',
   judge({ best, costAtHalf, classes }) {
     if (classes.length > 1) {

@@ -70,6 +70,7 @@ export const conceptShift = defineCheck({
       columns,
     };
   },
+  tells: ({ metric, concept }, { effect }) => ({ of: metric, figure: Math.abs(concept), threshold: effect }),
   condition: ({ effect, gain, significance }) =>
     `changed relation below ${figure(effect)} and gain of AUC by the label below ${figure(gain)}, or p > ${figure(significance)}`,
   judge(value, { effect, gain, significance }) {

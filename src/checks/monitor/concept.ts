@@ -63,6 +63,7 @@ export const concept = defineCheck({
       chunks: errorFigures(parts, input.chunks, alarms),
     };
   },
+  tells: ({ detector, counts }) => ({ of: detector, figure: counts.current, threshold: 0 }),
   condition: ({ detector }) =>
     `no alarm of ${[detector]
       .flat()

@@ -4,7 +4,7 @@ import { methods } from '../drift/lib/methods';
 import { figure } from '../lib/wording';
 import { chunkDistributions } from './lib/chunk-distributions';
 import { distancesFrom, hasDirection, isSymmetric, methodOf } from './lib/drift-methods';
-import { figuresOf, judgeFigures, seriesParams, settleFigures, showFigures } from './lib/series';
+import { figuresOf, judgeFigures, lastFigure, seriesParams, settleFigures, showFigures } from './lib/series';
 
 const overChunks = Object.entries(methods).flatMap(([id, { reads }]) =>
   reads === 'numbers' || reads === 'levels' ? [id] : [],
@@ -51,6 +51,7 @@ export const drift = defineCheck({
     return { method, chunks: figures, tests: isTested ? measured.current.map(({ pValue }) => pValue) : [] };
   },
   test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
+  tells: ({ chunks }) => lastFigure(chunks),
   condition: ({ method, threshold, deviations }) =>
     threshold === undefined
       ? `distance of each chunk within mean ${hasDirection(method) ? '±' : '+'} ${deviations} σ of the reference chunks`

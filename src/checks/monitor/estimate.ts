@@ -10,8 +10,8 @@ import { performanceParams } from './lib/performance/params';
 import { labelledParts, outputParts } from './lib/performance/part';
 import { realisedOf } from './lib/performance/realised';
 import { referenceOf } from './lib/performance/reference';
-import { askedOf, judgePerformance, nameOf } from './lib/performance/wording';
-import { measuredOf, showFigures, type Measured } from './lib/series';
+import { askedOf, judgePerformance, nameOf, ofMetric } from './lib/performance/wording';
+import { lastFigure, measuredOf, showFigures, type Measured } from './lib/series';
 
 export const estimate = defineCheck({
   id: 'monitor.estimate',
@@ -71,6 +71,7 @@ export const estimate = defineCheck({
       })),
     };
   },
+  tells: (value) => ({ of: ofMetric(value), ...lastFigure(value.chunks) }),
   condition: ({ metric, deviations }) =>
     `${askedOf(metric)} that is to be expected of each chunk within mean ± ${deviations} σ of what labels show of the reference chunks`,
   judge(value, { sums }) {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineCheck } from '../define';
 import { countText, figure } from '../lib/wording';
 import { reconstruct } from './lib/multivariate/reconstruct';
-import { figuresOf, judgeFigures, seriesParams, showFigures } from './lib/series';
+import { figuresOf, judgeFigures, lastFigure, seriesParams, showFigures } from './lib/series';
 import { tellApart } from './lib/multivariate/tell-apart';
 
 const names = { pca: 'Reconstruction error', 'domain-classifier': 'AUC of telling it from the reference' } as const;
@@ -61,6 +61,7 @@ export const multivariate = defineCheck({
     });
     return { ...rest, chunks: figures };
   },
+  tells: ({ chunks }) => lastFigure(chunks),
   condition: ({ method, threshold, deviations }) =>
     method === 'pca' && threshold === undefined
       ? `reconstruction error of each chunk within mean ± ${deviations} σ of the reference chunks`

@@ -7,8 +7,8 @@ import { performanceParams } from './lib/performance/params';
 import { labelledParts, outputParts } from './lib/performance/part';
 import { realisedOf } from './lib/performance/realised';
 import { referenceOf } from './lib/performance/reference';
-import { askedOf, judgePerformance, nameOf, withUnlabelled } from './lib/performance/wording';
-import { showFigures } from './lib/series';
+import { askedOf, judgePerformance, nameOf, ofMetric, withUnlabelled } from './lib/performance/wording';
+import { lastFigure, showFigures } from './lib/series';
 
 export const performance = defineCheck({
   id: 'monitor.performance',
@@ -43,6 +43,7 @@ export const performance = defineCheck({
       unlabelled: current.rows.leftOut === 0 ? 0 : (await outputParts(input)('current')).rows.rows - current.rows.rows,
     };
   },
+  tells: (value) => ({ of: ofMetric(value), ...lastFigure(value.chunks) }),
   condition: ({ metric, deviations }) =>
     `${askedOf(metric)} of each chunk within mean ± ${deviations} σ of the reference chunks`,
   judge: (value, { sums }) => withUnlabelled(judgePerformance(value.chunks, nameOf(value, sums)), value.unlabelled),

@@ -7,7 +7,7 @@ import { emptyFigures } from './lib/quality/empty-figures';
 import { gapsOf } from './lib/quality/gaps';
 import { badRows, type QualityMetric } from './lib/quality/bad-rows';
 import { rowFigures } from './lib/quality/row-figures';
-import { judgeFigures, seriesParams, settleFigures, showFigures, type ChunkFigure } from './lib/series';
+import { judgeFigures, lastFigure, seriesParams, settleFigures, showFigures, type ChunkFigure } from './lib/series';
 import { shareFigures } from './lib/quality/share-figures';
 
 const metrics = ['missing', 'unseen', 'range', 'rows', 'schema'] as const;
@@ -85,6 +85,7 @@ export const quality = defineCheck({
     return { metric, ...shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [] };
   },
   test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
+  tells: ({ metric, chunks }) => ({ of: metric, ...lastFigure(chunks) }),
   condition: ({ metric, deviations, threshold }) =>
     threshold === undefined
       ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`

@@ -36,6 +36,7 @@ export const ranker = defineCheck({
       columns: rankColumns(columns, performance?.chunks ?? null),
     };
   },
+  tells: ({ metric }) => ({ of: metric, figure: null, threshold: null }),
   condition: () => 'for information',
   judge({ metric, columns }) {
     const [first] = columns;

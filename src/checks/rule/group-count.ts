@@ -9,6 +9,7 @@ import {
   rowsCondition,
   rowsValue,
   showRows,
+  tellsShare,
   type Demand,
   type RowsValue,
 } from './lib/judge-rows';
@@ -49,6 +50,7 @@ export const groupCount = defineCheck<'rule', typeof schema, GroupsValue>({
       return { ...rowsValue([await tally(input, cells)]), ...counts };
     });
   },
+  tells: tellsShare,
   condition: (params) => rowsCondition(params, demand(params)),
   judge(value, params) {
     const outcome = judgeRows(value, params, demand(params));

@@ -4,7 +4,15 @@ import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
 import { plural } from '../lib/wording';
 import { findColumn, type RuleColumn, type RuleInput } from './lib/column';
-import { judgeRows, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './lib/judge-rows';
+import {
+  judgeRows,
+  rowsCondition,
+  rowsValue,
+  showRows,
+  tellsShare,
+  type Demand,
+  type RowsValue,
+} from './lib/judge-rows';
 import { common } from './lib/params';
 import { withRows, type Rows } from './lib/rows';
 import { shownTogether, tally, type Tally } from './lib/tally';
@@ -49,6 +57,7 @@ export const sqlRule = defineCheck<'rule', typeof schema, RowsValue>({
       throw new InputError('It has nothing to judge: give a condition or a query.');
     });
   },
+  tells: (value, params) => ({ ...tellsShare(value, params), of: params.name ?? null }),
   condition: (params) => rowsCondition(params, demand(params)),
   judge(value, params) {
     const outcome = judgeRows(value, params, demand(params));

@@ -58,6 +58,7 @@ export const categories = defineCheck({
     };
   },
   test: { of: 'schema', pValues: ({ pValue }) => (pValue === null ? [] : [pValue]), settle: offer },
+  tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
   condition: ({ maxShare, significance, failSignificance }) =>
     `no category that the schema lacks, a learned one but for chance (q ≥ ${significance}; fails above ${percent(maxShare)} of the rows, a learned one with q < ${failSignificance})`,
   judge(value, params) {

@@ -44,6 +44,7 @@ export const columns = defineCheck({
       ],
     };
   },
+  tells: ({ missing, added, renamed }) => ({ figure: missing.length + added.length + renamed.length, threshold: 0 }),
   condition: ({ allowAdded }) =>
     `current has every expected column${allowAdded ? '' : ' and no other'}; a label may come later`,
   judge({ missing, added, reordered, renamed, lateLabels, optional }, { allowAdded }) {

@@ -45,6 +45,7 @@ export const pattern = defineCheck({
     };
   },
   test: { of: 'schema', pValues: ({ pValue }) => (pValue === null ? [] : [pValue]), settle: offer },
+  tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
   condition: ({ maxShare, significance }) =>
     `every value matches the pattern, a learned one but for chance (q ≥ ${significance}; a given one fails above ${percent(maxShare)} of the rows)`,
   judge(value, params) {

@@ -52,6 +52,7 @@ export const presence = defineCheck({
       return isBeyondChance(settled, significance) ? settled : { ...settled, accept: [] };
     },
   },
+  tells: ({ current, limit }) => ({ figure: current, threshold: limit }),
   condition: ({ warnAbove, failAbove, significance, failSignificance }) =>
     `missing share within the schema, or at most ${percent(warnAbove)} above the reference but for chance (q ≥ ${significance}; fails ${percent(failAbove)} above it with q < ${failSignificance})`,
   judge(value, { significance, failSignificance }) {

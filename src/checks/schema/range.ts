@@ -71,6 +71,7 @@ export const range = defineCheck({
     };
   },
   test: { of: 'schema', pValues: ({ pValue }) => (pValue === null ? [] : [pValue]), settle: offer },
+  tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
   condition: ({ maxShare, significance, failSignificance }) =>
     `every value within the expected range, a learned one but for chance (q ≥ ${significance}; fails above ${percent(maxShare)} of the rows, a learned one with q < ${failSignificance})`,
   judge(value, params) {

@@ -34,6 +34,7 @@ export const rowCount = defineCheck({
       accept: outside ? [{ rows: wider }] : [],
     };
   },
+  tells: ({ current, min, max }) => ({ figure: current, threshold: max !== null && current > max ? max : min }),
   condition: ({ minRatio, maxRatio }) =>
     `${minRatio} to ${maxRatio} times the rows of the reference, or the schema’s bounds`,
   judge({ reference, current, min, max, accept }) {

@@ -39,6 +39,7 @@ export const types = defineCheck({
       accept: changed.map(({ column }) => ({ column: column.name, set: asFound(column) })),
     };
   },
+  tells: ({ changed }) => ({ figure: changed.length, threshold: 0 }),
   condition: () => 'every column is of the expected kind',
   judge({ changed, alike }) {
     if (changed.length === 0) {

@@ -37,6 +37,7 @@ export const unique = defineCheck({
       return isBeyondChance(settled, significance) ? settled : { ...settled, accept: [] };
     },
   },
+  tells: ({ repeats }) => ({ figure: repeats, threshold: 0 }),
   condition: ({ significance, failSignificance }) =>
     `no value occurs twice; of a column that is no id by more than chance (q < ${significance}; fails with q < ${failSignificance})`,
   judge(value, { significance, failSignificance }) {

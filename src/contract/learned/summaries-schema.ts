@@ -4,7 +4,7 @@ import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
 import { readingSchema, rolesSchema, splitSchema } from '../suite/suite';
 import { mostKeptCategories, summariesFormat, summariesVersion } from './summaries';
-import { columnRoles, columnTypes, datasetRoles, storedKinds } from '../types';
+import { columnRoles, columnTypes, datasetRoles, statuses, storedKinds } from '../types';
 
 const rows = z.int().min(0);
 const share = z.number().min(0).max(1);
@@ -131,6 +131,14 @@ const keptColumnSchema = z
         threshold: z.number(),
       }),
     ),
+    pace: z
+      .strictObject({
+        by: z.string().nullable(),
+        span: z.strictObject({ first: z.number(), low: z.number(), high: z.number(), last: z.number() }),
+        way: z.union([z.literal(1), z.literal(-1)]).nullable(),
+        lag: numbersSchema.nullable(),
+      })
+      .optional(),
   })
   .refine(({ stored, plan, expected }) => stored.name === plan.name && plan.name === expected.name, {
     message: 'It has two names.',
@@ -163,6 +171,20 @@ const keptPerformanceSchema = z.strictObject({
   toCome: rows.optional(),
 });
 
+const keptFaultSchema = z.strictObject({
+  check: z.string(),
+  columns: z.array(z.string()),
+  status: z.enum(statuses),
+  message: z.string(),
+  value: z.record(z.string(), z.json()),
+  fault: z.strictObject({
+    rows: z.strictObject({ count: rows, of: rows }).optional(),
+    facts: z.array(z.string()).optional(),
+    nearly: z.array(z.string()).optional(),
+    interval: z.strictObject({ low: z.number(), high: z.number() }).optional(),
+  }),
+});
+
 const keptFigures = z.strictObject({
   rows,
   repeated: rows,
@@ -185,6 +207,7 @@ const keptDatasetSchema = z
     performance: keptPerformanceSchema.nullable(),
     repeats: keptRepeatsSchema.optional(),
     learned: learnedSchema.optional(),
+    faults: z.array(keptFaultSchema).optional(),
   })
   .refine(({ columns }) => new Set(columns.map(({ plan }) => plan.name)).size === columns.length, {
     message: 'Two columns have the same name.',

@@ -1,4 +1,5 @@
 import type { DatasetFacts, StoredColumn } from '../dataset';
+import type { KeptFault } from '../report/fault';
 import type { Learned } from './learned';
 import type { ColumnProfile } from '../profile/profile';
 import type { ColumnSchema } from '../suite/schema';
@@ -52,6 +53,14 @@ export type KeptOverTime = {
   readonly threshold: number;
 };
 
+/** How a column runs with time: the column of time, or null for the rows; which way, or by how many days it lies behind. */
+export type KeptPace = {
+  readonly by: string | null;
+  readonly span: { readonly first: number; readonly low: number; readonly high: number; readonly last: number };
+  readonly way: 1 | -1 | null;
+  readonly lag: KeptNumbers | null;
+};
+
 export type KeptColumn = {
   /** As the file holds it. */
   readonly stored: StoredColumn;
@@ -69,6 +78,8 @@ export type KeptColumn = {
   readonly listsValues: boolean;
   /** By rows, of datasets with a time; what the default drift rule learns from it. */
   readonly overTime: readonly KeptOverTime[];
+  /** Absent where it does not run with time, and where a report holds no values. */
+  readonly pace?: KeptPace | undefined;
 };
 
 /** Metrics of the model with their 95 % intervals. */
@@ -123,6 +134,8 @@ export type KeptDataset = {
   readonly repeats?: KeptRepeats | undefined;
   /** Of the dataset with which a timeline of chunks began; absent where nothing was learned. */
   readonly learned?: Learned | undefined;
+  /** What it shows of faults, by check; older reports keep none. */
+  readonly faults?: readonly KeptFault[] | undefined;
 };
 
 export type Summaries = {

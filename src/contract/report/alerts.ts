@@ -1,6 +1,8 @@
-import { resultOf, sameThing, type Alert, type PastRun } from './history';
+import { sameThing, type Alert, type PastRun } from './history';
+import { evidenceOf, incidentsOf, leadOf, type Incident } from './incident';
 import { isFinding } from './ranking';
 import type { Report, Result } from './report';
+import { toldOf } from './told';
 
 /** Open ones that nobody has spoken for, acknowledged ones, resolved ones; within each the severest first. */
 export const rankAlerts = (alerts: readonly Alert[]): readonly Alert[] =>
@@ -8,23 +10,33 @@ export const rankAlerts = (alerts: readonly Alert[]): readonly Alert[] =>
 
 const place = ({ state, acknowledged }: Alert): number => (state === 'resolved' ? 2 : acknowledged ? 1 : 0);
 
-/** A finding as it is first seen; what is found of the reference belongs to the run in which it was current. */
-export function newAlert(result: Result): Alert | null {
-  const { check, columns, dataset, status, severity, message } = result;
-  if (!isFinding(result) || dataset === 'reference') return null;
+type Found = Pick<Report, 'results' | 'incidents' | 'checks'>;
+
+/** An incident as it is first seen; what is found of the reference alone belongs to the run in which it was current. */
+function newAlert(incident: Incident, report: Found): Alert | null {
+  const evidence = evidenceOf(incident, report);
+  const [lead] = evidence;
+  if (!lead || evidence.every(({ dataset }) => dataset === 'reference')) return null;
+  const { status, severity, title, message } = incident;
   const seen = { firstSeen: null, lastSeen: null, state: 'new' } as const;
-  return { check, columns, dataset, of: resultOf(result), status, severity, message, ...seen };
+  return { ...subjectOf(lead), status, severity, title, message, ...seen };
 }
 
+/** What is told apart over runs. */
+export const subjectOf = (result: Result): Pick<Alert, 'check' | 'columns' | 'dataset' | 'of'> => {
+  const { check, columns, dataset } = result;
+  return { check, columns, dataset, of: toldOf(result).of };
+};
+
 /** What a run found, where none came before it: its report does not list that. */
-export const firstAlerts = ({ results }: Pick<Report, 'results'>): readonly Alert[] =>
-  results.flatMap((result) => newAlert(result) ?? []);
+export const firstAlerts = (report: Found): readonly Alert[] =>
+  incidentsOf(report).flatMap((incident) => newAlert(incident, report) ?? []);
 
 /** An alert with the times of its runs. */
 export type DatedAlert = Alert & { readonly firstSeen: string; readonly lastSeen: string };
 
 /** All alerts of a report, the first one's too, as later runs see them. */
-export const datedAlerts = (report: Alerted & Pick<Report, 'results'>): readonly DatedAlert[] =>
+export const datedAlerts = (report: Alerted & Found): readonly DatedAlert[] =>
   (report.alerts ?? firstAlerts(report)).map((alert) => dated(alert, report));
 
 export const dated = (alert: Alert, { createdAt }: Pick<Report, 'createdAt'>): DatedAlert => ({
@@ -56,30 +68,34 @@ export function keepNotes(report: Report, before: Report | null): Report {
   }, report);
 }
 
-/** The alert that a result is; null where it is none. */
-export function alertOf({ alerts }: Pick<Report, 'alerts'>, result: Result): Alert | null {
-  if (!alerts) return newAlert(result);
-  return alerts.find((one) => sameThing(one, { ...result, of: resultOf(result) })) ?? null;
+/** The alert that an incident is; null where it is none. */
+export function alertOf(incident: Incident, report: Found & Pick<Report, 'alerts'>): Alert | null {
+  if (!report.alerts) return newAlert(incident, report);
+  const lead = leadOf(incident, report);
+  return (lead && report.alerts.find((one) => sameThing(one, subjectOf(lead)))) ?? null;
 }
 
 type Alerted = Pick<Report, 'alerts' | 'createdAt'>;
 
-/** What was said of a result; null where nothing was. */
-export const noteOn = (report: Pick<Report, 'alerts'>, result: Result): string | null =>
-  alertOf(report, result)?.acknowledged?.note ?? null;
+/** What was said of an incident; null where nothing was. */
+export const noteOn = (incident: Incident, report: Found & Pick<Report, 'alerts'>): string | null =>
+  alertOf(incident, report)?.acknowledged?.note ?? null;
 
 /** The same order, but acknowledged ones after the others. */
-export function acknowledgedLast(results: readonly Result[], report: Pick<Report, 'alerts'>): readonly Result[] {
-  if (!report.alerts?.some(({ acknowledged }) => acknowledged)) return results;
-  const isNoted = (result: Result): boolean => noteOn(report, result) !== null;
-  return [...results.filter((result) => !isNoted(result)), ...results.filter(isNoted)];
+export function acknowledgedLast(
+  incidents: readonly Incident[],
+  report: Found & Pick<Report, 'alerts'>,
+): readonly Incident[] {
+  if (!report.alerts?.some(({ acknowledged }) => acknowledged)) return incidents;
+  const isNoted = (incident: Incident): boolean => noteOn(incident, report) !== null;
+  return [...incidents.filter((incident) => !isNoted(incident)), ...incidents.filter(isNoted)];
 }
 
-/** "2 findings are acknowledged; they still count in the verdict."; null where none is. */
+/** "2 incidents are acknowledged; they still count in the verdict."; null where none is. */
 export function acknowledgedSentence({ alerts = [] }: Pick<Report, 'alerts'>): string | null {
   const count = alerts.filter(({ acknowledged, state }) => acknowledged && state !== 'resolved').length;
   if (count === 0) return null;
   return count === 1
-    ? '1 finding is acknowledged; it still counts in the verdict.'
-    : `${count} findings are acknowledged; they still count in the verdict.`;
+    ? '1 incident is acknowledged; it still counts in the verdict.'
+    : `${count} incidents are acknowledged; they still count in the verdict.`;
 }

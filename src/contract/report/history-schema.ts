@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { alertStates } from './history';
 import { datasetRoles, statuses } from '../types';
 
-const counts = z.strictObject({ pass: z.int(), warn: z.int(), fail: z.int(), error: z.int(), skipped: z.int() });
+export const countsSchema = z.strictObject({
+  pass: z.int(),
+  warn: z.int(),
+  fail: z.int(),
+  error: z.int(),
+  skipped: z.int(),
+  standing: z.int().optional(),
+});
 
 const about = {
   check: z.string(),
@@ -17,7 +24,7 @@ export const historySchema = z.array(
     createdAt: z.iso.datetime(),
     datasets: z.array(z.strictObject({ role: z.enum(datasetRoles), name: z.string(), rows: z.int() })),
     verdict: z.enum(['pass', 'warn', 'fail', 'error']),
-    counts,
+    counts: countsSchema,
     model: z.string().nullable(),
     results: z.array(z.strictObject({ ...about, figure: z.number().nullable(), threshold: z.number().nullable() })),
   }),
@@ -27,6 +34,7 @@ export const alertsSchema = z.array(
   z.strictObject({
     ...about,
     severity: z.number().min(0).max(1),
+    title: z.string().optional(),
     message: z.string(),
     firstSeen: z.iso.datetime().nullable(),
     lastSeen: z.iso.datetime().nullable(),

@@ -1,4 +1,4 @@
-import type { Report, Result } from './report';
+import type { Report } from './report';
 import type { DatasetRole, Status, Verdict } from '../types';
 
 /** One result of an earlier run, as far as a line over time needs it. */
@@ -19,7 +19,7 @@ export type PastRun = {
   readonly createdAt: string;
   readonly datasets: readonly { readonly role: DatasetRole; readonly name: string; readonly rows: number }[];
   readonly verdict: Verdict;
-  readonly counts: { readonly [status in Status]: number };
+  readonly counts: Report['counts'];
   /** As the suite named it. */
   readonly model: string | null;
   readonly results: readonly PastResult[];
@@ -27,10 +27,12 @@ export type PastRun = {
 
 export const alertStates = ['new', 'open', 'resolved'] as const;
 
-/** A finding over runs. */
+/** An incident over runs, known by its leading result. */
 export type Alert = Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'> & {
   readonly status: Status;
   readonly severity: number;
+  /** Absent in reports of earlier versions. */
+  readonly title?: string;
   readonly message: string;
   /** ISO times of runs: the first and the last that found it; null for that of the report, which is dated by `createdAt` alone. */
   readonly firstSeen: string | null;
@@ -39,13 +41,6 @@ export type Alert = Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'> & {
   readonly state: (typeof alertStates)[number];
   readonly acknowledged?: { readonly note: string; readonly at: string };
 };
-
-/** What tells the results of one check apart, where several are about the same columns. */
-export function resultOf({ value }: Pick<Result, 'value'>): string | null {
-  const told = value['detector'] ?? value['metric'] ?? value['name'];
-  const cell = Object.values(value['cell'] ?? {}).join(', ');
-  return typeof told === 'string' ? [told, cell].filter(Boolean).join(' ') : null;
-}
 
 export const sameThing = (
   a: Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'>,

@@ -1,5 +1,6 @@
-import { resultOf, type PastResult, type PastRun } from './history';
+import type { PastResult, PastRun } from './history';
 import type { Report, Result } from './report';
+import { toldOf } from './told';
 import type { Json } from '../types';
 
 /** A run as later ones remember it. */
@@ -25,11 +26,10 @@ export function pastRunOf({
 /** What was said of the reference belongs to the run in which it was current. */
 const isJudged = ({ status, dataset }: Result): boolean => status !== 'skipped' && dataset !== 'reference';
 
-function pastResult(result: Result): PastResult {
-  const { check, columns, dataset, status, value } = result;
-  const figure = number(value['score']) ?? number(value['share']) ?? number(value['observed']);
-  return { check, columns, dataset, of: resultOf(result), status, figure, threshold: number(value['threshold']) };
-}
+const pastResult = (result: Result): PastResult => {
+  const { check, columns, dataset, status } = result;
+  return { check, columns, dataset, status, ...toldOf(result) };
+};
 
 /** A model's metrics, each a line of its own over time. */
 function metricsOf({ check, columns, dataset, status, value }: Result): readonly PastResult[] {

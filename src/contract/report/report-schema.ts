@@ -1,20 +1,13 @@
 import * as z from 'zod';
-import { alertsSchema, historySchema } from './history-schema';
+import { alertsSchema, countsSchema, historySchema } from './history-schema';
 import { profileSchema } from '../profile/profile-schema';
 import { schemaSchema } from '../suite/schema';
 import { suiteSchema } from '../suite/suite';
 import { fileFactsSchema, summariesSchema } from '../learned/summaries-schema';
 import { columnRoles, columnTypes, datasetRoles, statuses } from '../types';
 import { shapeSchema } from '../profile/shape-schema';
+import { incidentsSchema } from './incident-schema';
 import { reportFormat, reportVersion } from './report';
-
-const statusCounts = z.strictObject({
-  pass: z.int(),
-  warn: z.int(),
-  fail: z.int(),
-  error: z.int(),
-  skipped: z.int(),
-});
 
 const explanation = z.strictObject({
   looksAt: z.string(),
@@ -32,7 +25,7 @@ export const reportSchema = z.strictObject({
   durationMs: z.number(),
   timings: z.record(z.string(), z.number().min(0)).optional(),
   verdict: z.enum(['pass', 'warn', 'fail', 'error']),
-  counts: statusCounts,
+  counts: countsSchema,
   datasets: z.array(
     z.strictObject({
       role: z.enum(datasetRoles),
@@ -76,12 +69,17 @@ export const reportSchema = z.strictObject({
       dataset: z.enum(datasetRoles).nullable(),
       status: z.enum(statuses),
       severity: z.number().min(0).max(1),
+      standing: z.literal(true).optional(),
+      of: z.string().nullable().optional(),
+      figure: z.number().nullable().optional(),
+      threshold: z.number().nullable().optional(),
       value: z.record(z.string(), z.json()),
       message: z.string(),
       condition: z.string(),
       views: z.array(z.looseObject({ kind: z.string() })),
     }),
   ),
+  incidents: incidentsSchema.optional(),
   shape: z.strictObject({ reference: shapeSchema.nullable(), current: shapeSchema.nullable() }).optional(),
   history: historySchema.optional(),
   alerts: alertsSchema.optional(),

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../dataset';
 import type { Alert, PastRun } from './history';
+import type { Incident } from './incident';
 import type { ColumnProfile } from '../profile/profile';
 import type { Schema } from '../suite/schema';
 import type { Shape } from '../profile/shape';
@@ -61,6 +62,13 @@ export type Result = {
   readonly status: Status;
   /** 0…1, ranks findings. */
   readonly severity: number;
+  /** True where the reference shows the same fault in like measure: it warns at most, and the verdict does not count it. */
+  readonly standing?: true;
+  /** What within the check it is about, such as a metric or a group; null for all. Absent in reports of earlier versions. */
+  readonly of?: string | null;
+  /** The figure that was judged, and the limit that it was held against; null where there is none. Absent like `of`. */
+  readonly figure?: number | null;
+  readonly threshold?: number | null;
   /** The figures; always an object, empty when there are none. */
   readonly value: { readonly [key: string]: Json };
   /** One plain sentence with the numbers that decided. */
@@ -69,6 +77,9 @@ export type Result = {
   readonly condition: string;
   readonly views: readonly View[];
 };
+
+/** How many results ended how; standing ones count under their status, too. Absent in reports of earlier versions: none. */
+export type Counts = { readonly [status in Status]: number } & { readonly standing?: number };
 
 /** Seconds by phase of a run; phases overlap. */
 export type Timings = { readonly [phase: string]: number };
@@ -83,7 +94,7 @@ export type Report = {
   /** Where the time went, which like the duration is another at every run; absent in reports of earlier versions. */
   readonly timings?: Timings;
   readonly verdict: Verdict;
-  readonly counts: { readonly [status in Status]: number };
+  readonly counts: Counts;
   readonly datasets: readonly ReportDataset[];
   /** Complete, every default filled in: feeding it back gives the same results. */
   readonly suite: Suite;
@@ -93,6 +104,8 @@ export type Report = {
   readonly schema?: Schema;
   readonly checks: { readonly [id: string]: { readonly title: string; readonly explain: Explanation } };
   readonly results: readonly Result[];
+  /** What the findings among the results come down to, in the order of what they cost. Absent in reports of earlier versions. */
+  readonly incidents?: readonly Incident[];
   /** Absent in reports of earlier versions. */
   readonly shape?: Shape;
   /** The runs before this one, from report to report; absent where there was none. */

@@ -1,4 +1,5 @@
-import type { Report } from './report';
+import type { Incident } from './incident';
+import type { Report, Result } from './report';
 import type { Samples } from '../profile/shape';
 
 /** What a run tells before anything is read, as it will stand in the report. */
@@ -8,5 +9,8 @@ export type Outset = Pick<Report, 'datasets' | 'suite' | 'model' | 'checks'> & {
   readonly columnCount: number;
 };
 
-/** What a run has told of its report before the verdict: columns and results in the order in which they came. */
-export type SoFar = Outset & Pick<Report, 'columns' | 'results'>;
+/** A finding that nothing to come can change, and the incident that it will lead. */
+export type Finding = { readonly result: Result; readonly incident: Incident };
+
+/** What a run has told of its report before the verdict: columns, results and incidents in the order in which they came. */
+export type SoFar = Outset & Pick<Report, 'columns' | 'results'> & { readonly incidents: readonly Incident[] };

@@ -1,4 +1,4 @@
-import type { Outset, ReportColumn, Result, SoFar } from '../../contract';
+import type { Finding, Incident, Outset, ReportColumn, SoFar } from '../../contract';
 import type { Listeners } from '../../analysis/session/connect-session';
 
 /** So many are drawn in a frame, so that none is kept waiting; the first draws the page around them. */
@@ -16,26 +16,32 @@ export function gather(
   let shown: SoFar | null = null;
   let isAsked = false;
   const columns: ReportColumn[] = [];
-  const results: Result[] = [];
+  const findings: Finding[] = [];
   const draw = (): void => {
     isAsked = false;
     if (!shown) return;
     const isFirst = shown.columns.length + shown.results.length === 0;
+    const next = findings.splice(0, isFirst ? 1 : findingsAtOnce);
+    const first = shown.results.length;
     shown = {
       ...shown,
       columns: [...shown.columns, ...columns.splice(0, isFirst ? 1 : columnsAtOnce)],
-      results: [...shown.results, ...results.splice(0, isFirst ? 1 : findingsAtOnce)],
+      results: [...shown.results, ...next.map(({ result }) => result)],
+      incidents: [
+        ...shown.incidents,
+        ...next.map(({ incident }, index): Incident => ({ ...incident, results: [first + index] })),
+      ],
     };
     if (show(shown)) askWhere();
   };
   const askWhere = (): void => {
-    if (isAsked || !shown || columns.length + results.length === 0) return;
+    if (isAsked || !shown || columns.length + findings.length === 0) return;
     isAsked = true;
     inNextFrame(draw);
   };
   return {
     onOutset(outset: Outset) {
-      shown = { ...outset, columns: [], results: [] };
+      shown = { ...outset, columns: [], results: [], incidents: [] };
       askWhere();
     },
     onColumn(column) {
@@ -43,7 +49,7 @@ export function gather(
       askWhere();
     },
     onFinding(finding) {
-      results.push(finding);
+      findings.push(finding);
       askWhere();
     },
   };

@@ -1,37 +1,56 @@
-import type { Report, Result, Status } from '../../contract';
-import { isFinding, rank } from '../../contract/report/ranking';
+import type { Incident, Report, Result, Status } from '../../contract';
+import { evidenceOf, incidentsOf } from '../../contract/report/incident';
+import { noteOn } from '../../contract/report/alerts';
 import { groupOf } from '../shared/status';
 
-/** What the ranked list shows, worst first: every result that is not pass or skipped, or all where there are none. */
-export function rankedFindings(results: readonly Result[]): readonly Result[] {
-  const found = results.filter(isFinding);
-  return rank(found.length > 0 ? found : results);
-}
+/** An incident with the results that it rests on, the leading one first. */
+export type Found = {
+  readonly incident: Incident;
+  readonly lead: Result;
+  readonly evidence: readonly Result[];
+};
 
-/** The worst result of a run that has findings. */
-export const worstFinding = (results: readonly Result[]): Result | null =>
-  results.some(isFinding) ? (rankedFindings(results)[0] ?? null) : null;
+/** Incidents as a list shows them. */
+export const foundIn = (incidents: readonly Incident[], report: Pick<Report, 'results'>): readonly Found[] =>
+  incidents.flatMap((incident) => {
+    const evidence = evidenceOf(incident, report);
+    const [lead] = evidence;
+    return lead ? [{ incident, lead, evidence }] : [];
+  });
+
+/** Where to look first: at what nobody has spoken for, if there is any; null where nothing was found. */
+export function firstIncident(report: Report): Incident | null {
+  const incidents = incidentsOf(report);
+  return incidents.find((incident) => noteOn(incident, report) === null) ?? incidents[0] ?? null;
+}
 
 export type Filter = { readonly status: Status | null; readonly group: string | null; readonly text: string };
 export const noFilter: Filter = { status: null, group: null, text: '' };
 
-/** Every word of the text has to occur in the title, id, columns, dataset or message. */
-export function matches(result: Result, filter: Filter, checks: Report['checks']): boolean {
-  if (filter.status !== null && result.status !== filter.status) return false;
-  if (filter.group !== null && groupOf(result.check) !== filter.group) return false;
+/** Every word of the text has to occur in the title or the message, or in a check, column, dataset or message of the evidence. */
+export function matches({ incident, evidence }: Found, filter: Filter, checks: Report['checks']): boolean {
+  if (filter.status !== null && incident.status !== filter.status) return false;
+  if (filter.group !== null && !evidence.some(({ check }) => groupOf(check) === filter.group)) return false;
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const title = checks[result.check]?.title ?? '';
-  const hay = [result.check, title, ...result.columns, result.dataset ?? '', result.message].join('\n').toLowerCase();
+  const said = evidence.flatMap(({ check, columns, dataset, message }) => {
+    return [check, checks[check]?.title ?? '', ...columns, dataset ?? '', message];
+  });
+  const hay = [incident.title, incident.message, ...incident.columns, ...said].join('\n').toLowerCase();
   return words.every((word) => hay.includes(word));
 }
 
-/** How many of the results have each value of `key`, most weighty or first in catalogue order as `keys` gives them. */
-export function tally<Key extends string>(
-  results: readonly Result[],
-  keyOf: (result: Result) => Key,
+/** The groups of checks that show it. */
+export const groupsOf = ({ evidence }: Found): readonly string[] => [
+  ...new Set(evidence.map(({ check }) => groupOf(check))),
+];
+
+/** How many of the items have each key, in the order of the first of each. */
+export function tally<Item, Key extends string>(
+  items: readonly Item[],
+  keysOf: (item: Item) => Key | readonly Key[],
 ): ReadonlyMap<Key, number> {
   const counts = new Map<Key, number>();
-  for (const result of results) counts.set(keyOf(result), (counts.get(keyOf(result)) ?? 0) + 1);
+  for (const key of items.flatMap((item) => keysOf(item))) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }

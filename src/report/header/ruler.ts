@@ -1,12 +1,13 @@
-import type { Result, Status } from '../../contract';
-import { compareCodePoints, worstFirst } from '../../contract/report/ranking';
+import type { Report, Status } from '../../contract';
+import { incidentsOf, leadOf } from '../../contract/report/incident';
+import { compareCodePoints, isFinding, worstFirst } from '../../contract/report/ranking';
 import { groupOf, groupRank, groupTitle } from '../shared/status';
 
 export type RulerGroup = {
   readonly group: string;
   readonly title: string;
   readonly total: number;
-  /** One mark stands for one result, or for a few of the same status where there are very many. */
+  /** One mark stands for one incident, pass or skip, or for a few of the same status where there are very many. */
   readonly marks: readonly Status[];
   /** "3 fail, 2 warn, 40 pass". */
   readonly words: string;
@@ -15,14 +16,19 @@ export type Ruler = { readonly groups: readonly RulerGroup[]; readonly each: num
 
 const maxMarks = 240;
 
-/** The run as a ruler: a division a check group, a mark a result, worst first. */
-export function rulerOf(results: readonly Result[]): Ruler {
+/** The run as a ruler: a division a check group, a mark an incident, a pass or a skip, worst first. */
+export function rulerOf(report: Pick<Report, 'results' | 'incidents' | 'checks'>): Ruler {
   const groups = new Map<string, Map<Status, number>>();
-  for (const { check, status } of results) {
+  const found = incidentsOf(report).map((incident) => ({
+    check: leadOf(incident, report)?.check ?? '',
+    status: incident.status,
+  }));
+  const marks = [...found, ...report.results.filter((result) => !isFinding(result))];
+  for (const { check, status } of marks) {
     const counts = groups.get(groupOf(check)) ?? new Map<Status, number>();
     groups.set(groupOf(check), counts.set(status, (counts.get(status) ?? 0) + 1));
   }
-  const each = Math.max(1, Math.ceil(results.length / maxMarks));
+  const each = Math.max(1, Math.ceil(marks.length / maxMarks));
   const divisions = [...groups]
     .sort(([a], [b]) => groupRank(a) - groupRank(b) || compareCodePoints(a, b))
     .map(([group, counts]): RulerGroup => {

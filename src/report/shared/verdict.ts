@@ -1,8 +1,5 @@
-import type { Report, Result, Verdict } from '../../contract';
-import { noteOn } from '../../contract/report/alerts';
-import { worstFinding } from '../findings/findings';
+import type { Incident, Report, Status, Verdict } from '../../contract';
 import { counted, exact } from './numbers';
-import { visible } from './visible';
 
 export const verdictWord: { readonly [verdict in Verdict]: string } = {
   fail: 'Fails',
@@ -11,37 +8,42 @@ export const verdictWord: { readonly [verdict in Verdict]: string } = {
   pass: 'Passes',
 };
 
-const plain = (names: readonly string[]): string => names.map(visible).join(' and ');
-
 export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 const plural = (count: number, one: string, many: string): string => `${exact(count)} ${count === 1 ? one : many}`;
 
-/** How many results ended how, in one sentence. */
-export function countSentence({ counts, results }: Report): string {
+/** How much was found, in one sentence. */
+export function countSentence(report: Report): string {
+  const { counts, results, incidents } = report;
   const total = results.length;
   const judged = total - counts.skipped;
   if (total === 0) return 'No check ran.';
   if (judged === 0) return `All ${counted(total, 'check result')} were skipped: nothing could be judged.`;
-  const bad = [
-    counts.fail > 0 ? plural(counts.fail, 'fails', 'fail') : '',
-    counts.error > 0 ? plural(counts.error, 'broke', 'broke') : '',
-    counts.warn > 0 ? plural(counts.warn, 'warns', 'warn') : '',
-  ].filter(Boolean);
   const skipped = counts.skipped > 0 ? `; ${plural(counts.skipped, 'was', 'were')} skipped` : '';
-  if (bad.length === 0)
+  if (counts.fail + counts.error + counts.warn === 0)
     return `${judged === 1 ? 'The one result passes' : `All ${exact(judged)} results pass`}${skipped}.`;
-  return `Of ${counted(total, 'result')}, ${listed(bad)}${skipped}.`;
+  if (!incidents) return `Of ${counted(total, 'result')}, ${listed(badOf(counts))}${skipped}.`;
+  const standing = incidents.filter((incident) => incident.standing).length;
+  const fresh = incidents.length - standing;
+  const stands = standing === 0 ? '' : `${plural(standing, 'fault stands', 'faults stand')} as in the reference`;
+  const found = [fresh > 0 ? incidentWords(incidents) : '', stands].filter(Boolean).join('; ');
+  const of = counts.fail + counts.error + counts.warn;
+  return `${found}, shown by ${exact(of)} of ${counted(total, 'result')}${skipped}.`;
 }
 
-/** Where to look first; null where nothing was found. */
-export function worstOf(
-  report: Report,
-): { readonly result: Result; readonly subject: string; readonly title: string } | null {
-  const unspoken = report.results.filter((one) => noteOn(report, one) === null);
-  const result = worstFinding(unspoken) ?? worstFinding(report.results);
-  if (!result) return null;
-  const title = report.checks[result.check]?.title ?? result.check;
-  return { result, title, subject: result.columns.length > 0 ? plain(result.columns) : title };
+/** "2 incidents fail and 3 warn", of those that are not standing. */
+function incidentWords(incidents: readonly Incident[]): string {
+  const count = (status: Status): number =>
+    incidents.filter((incident) => incident.status === status && !incident.standing).length;
+  const [first = '', ...others] = badOf({ fail: count('fail'), error: count('error'), warn: count('warn') });
+  const words = first.replace(' ', first.startsWith('1 ') ? ' incident ' : ' incidents ');
+  return listed([words, ...others]);
 }
+
+const badOf = ({ fail, error, warn }: { readonly [status in 'fail' | 'error' | 'warn']: number }): readonly string[] =>
+  [
+    fail > 0 ? plural(fail, 'fails', 'fail') : '',
+    error > 0 ? plural(error, 'broke', 'broke') : '',
+    warn > 0 ? plural(warn, 'warns', 'warn') : '',
+  ].filter(Boolean);

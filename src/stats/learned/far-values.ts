@@ -7,6 +7,9 @@ const mostFar = 3;
 /** How much further from the median than the rest they lie at least. */
 const leastTimes = 1.5;
 
+/** What more rows hold is a part of the column, however far. */
+const largestShare = 1 / 4;
+
 /** The values at one end of a column that lie far from all others. */
 export type FarValues = {
   /** Of them the nearest to the rest, and the outermost. */
@@ -40,7 +43,7 @@ export function farValues(counted: Counted, side: Side): FarValues | null {
     const from = outermost(far - 1);
     const isFar = sign * (from - median) >= leastTimes * (tail.end - sign * median);
     const rows = total - rest.total;
-    if (!isFar || (far > 1 && rows > Math.max(mostFar, total / 1000))) continue;
+    if (!isFar || rows > largestShare * total || (far > 1 && rows > Math.max(mostFar, total / 1000))) continue;
     const gap = Math.log1p((sign * from - tail.from) / tail.scale) - Math.log1p((tail.end - tail.from) / tail.scale);
     const ofThese = Math.exp(Math.max(-690, -tail.rows * Math.log1p((far * gap) / tail.sum)));
     const pValue = Math.min(1, 2 * mostFar * ofThese);

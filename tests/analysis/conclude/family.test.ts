@@ -7,6 +7,7 @@ const open = (testOf: TestOf, column: string, ...pValues: readonly (number | nul
   ended: {
     testOf,
     pValues,
+    fault: null,
     conclude: () => {
       throw new Error('Nothing is concluded here.');
     },

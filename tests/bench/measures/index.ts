@@ -1,4 +1,4 @@
-import { quiet, quietChanged, quietUnchanged } from '../quiet';
+import { quiet, quietChanged, quietPeers, quietUnchanged } from '../quiet';
 import { credit } from './credit';
 import { drift } from './drift';
 import { large } from './large';
@@ -31,4 +31,5 @@ export const asked: { readonly [name: string]: Measure } = {
   quiet,
   'quiet-unchanged': quietUnchanged,
   'quiet-changed': quietChanged,
+  'quiet-peers': quietPeers,
 };

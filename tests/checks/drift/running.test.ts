@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Report, Result } from '../../../src/contract';
 import { randomNumbers } from '../../../src/stats';
-import { csv, resultOf, validateOnly } from '../../support/datasets';
+import { readEarlierReport, referenceOf, runSuite } from '../../../src/analysis';
+import { json } from '../../../src/export/json';
+import { csv, openText, resultOf, validate, validateOnly } from '../../support/datasets';
+import { only } from '../../support/only';
 
 type Cell = string | number | null;
 type Make = (row: number, time: number) => Cell;
@@ -89,6 +92,23 @@ describe('what runs with time', () => {
     expect(resultOf(report, 'drift.dataset').value).toMatchObject({ columns: 1, drifted: 0 });
     const importance = JSON.stringify(resultOf(report, 'drift.multivariate').value);
     expect(importance).not.toContain('"x"');
+  });
+});
+
+describe('a report as the reference', () => {
+  /** A second date that lies one to three days behind, and a serial. */
+  const running: readonly Make[] = [(_, time) => iso(time + (1 + 2 * random()) * day), (row) => Math.floor(row / 3)];
+
+  it.each(running)('tells how a column ran with time', async (make) => {
+    const [reference, current] = sides(make);
+    const text = await json.write(await validate(null, reference, only('drift.column', {})));
+    const report = await readEarlierReport(text, 'report.json');
+    const after = await runSuite(
+      { reference: referenceOf(report, 'current'), current: await openText(current) },
+      only('drift.column'),
+      { onProgress: () => undefined, earlier: { report, suiteUsed: false } },
+    );
+    expect(resultOf(after.report, 'drift.column', 'x')).toMatchObject({ status: 'pass', value: { running: {} } });
   });
 });
 

@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { gather } from '../../../src/page/files/gather';
-import type { Outset, ReportColumn, SoFar } from '../../../src/contract';
+import type { Incident, Outset, ReportColumn, SoFar } from '../../../src/contract';
 import { failing } from '../../report/fixture';
 
 const outset: Outset = { ...failing, samples: { reference: null, current: null }, columnCount: 600 };
 const column = failing.columns[0] ?? expect.fail('The fixture has no columns.');
 const columns = Array.from({ length: 600 }, (_, index): ReportColumn => ({ ...column, name: `c${index}` }));
+
+const solo: Incident = {
+  id: 'one',
+  status: 'warn',
+  severity: 0.2,
+  title: '',
+  message: '',
+  columns: [],
+  where: null,
+  since: null,
+  cause: null,
+  results: [0],
+};
 
 /** Frames are drawn when the test says so. */
 function collect(most = Infinity) {
@@ -25,15 +38,21 @@ describe('what a run tells', () => {
   it('is shown a frame at a time, a few of many, whatever order it comes in', () => {
     const run = collect();
     const [finding = expect.fail('The fixture has no results.')] = failing.results;
+    const incident = { ...solo, title: 'found' };
     run.onColumn(column);
-    run.onFinding(finding);
+    run.onFinding({ result: finding, incident });
     expect(run.frames).toEqual([]);
     run.onOutset(outset);
     expect(run.frames).toHaveLength(1);
     expect(run.shown).toEqual([]);
     run.draw();
     expect(run.shown).toHaveLength(1);
-    expect(run.shown[0]).toMatchObject({ columns: [column], results: [finding], datasets: outset.datasets });
+    expect(run.shown[0]).toMatchObject({
+      columns: [column],
+      results: [finding],
+      incidents: [incident],
+      datasets: outset.datasets,
+    });
     expect(run.frames).toEqual([]);
   });
 

@@ -1,46 +1,82 @@
 import { describe, expect, it } from 'vitest';
 import { byCheck } from '../../../src/report/results/by-check';
 import { arranged, kindOf, missingShares, driftOfColumns, statusOfColumns } from '../../../src/report/columns/columns';
-import { matches, noFilter, rankedFindings, worstFinding } from '../../../src/report/findings/findings';
+import { acknowledge, firstAlerts } from '../../../src/contract/report/alerts';
+import { listedIn, type Incident } from '../../../src/contract/report/incident';
+import type { Report } from '../../../src/contract';
+import { firstIncident, foundIn, groupsOf, matches, noFilter, tally } from '../../../src/report/findings/findings';
 import { termsIn } from '../../../src/report/findings/glossary';
 import { worstFirst } from '../../../src/contract/report/ranking';
 import { scaleOf, valueFigures, wordsOf } from '../../../src/report/findings/value-figures';
-import { countSentence, worstOf } from '../../../src/report/shared/verdict';
+import { countSentence } from '../../../src/report/shared/verdict';
 import { currentOnly, empty, failing, passing } from '../fixture';
 
-describe('ranking', () => {
-  const ranked = rankedFindings(failing.results);
+const found = foundIn(listedIn(failing), failing);
 
-  it('lists fail, error and warn, each by falling severity', () => {
-    expect(ranked).toHaveLength(failing.counts.fail + failing.counts.error + failing.counts.warn);
-    ranked.forEach((result, index) => {
-      const next = ranked[index + 1];
+describe('a report of an earlier version', () => {
+  it('lists every fail, error and warn by itself, each by falling severity', () => {
+    expect(found).toHaveLength(failing.counts.fail + failing.counts.error + failing.counts.warn);
+    found.forEach(({ incident, evidence }, index) => {
+      expect(evidence).toHaveLength(1);
+      const next = found[index + 1]?.incident;
       if (!next) return;
-      expect(worstFirst.indexOf(result.status)).toBeLessThanOrEqual(worstFirst.indexOf(next.status));
-      if (result.status === next.status) expect(result.severity).toBeGreaterThanOrEqual(next.severity);
+      expect(worstFirst.indexOf(incident.status)).toBeLessThanOrEqual(worstFirst.indexOf(next.status));
+      if (incident.status === next.status) expect(incident.severity).toBeGreaterThanOrEqual(next.severity);
     });
   });
 
-  it('lists everything where nothing was found', () => {
-    expect(rankedFindings(passing.results)).toHaveLength(passing.results.length);
-    expect(worstFinding(passing.results)).toBeNull();
-  });
-
   it('does not depend on the order that results came in', () => {
-    expect(rankedFindings([...failing.results].reverse())).toEqual(ranked);
+    const reversed = { ...failing, results: [...failing.results].reverse() };
+    expect(foundIn(listedIn(reversed), reversed).map(({ lead }) => lead)).toEqual(found.map(({ lead }) => lead));
   });
 });
 
-describe('filter', () => {
-  const found = (filter: Partial<typeof noFilter>): number =>
-    failing.results.filter((result) => matches(result, { ...noFilter, ...filter }, failing.checks)).length;
+describe('a report in which nothing was found', () => {
+  it('lists everything, whether it says so or is of an earlier version', () => {
+    expect(listedIn(passing)).toHaveLength(passing.results.length);
+    expect(listedIn({ ...passing, incidents: [] })).toHaveLength(passing.results.length);
+    expect(firstIncident(passing)).toBeNull();
+  });
+});
 
-  it('narrows by status, group and every word of the text', () => {
-    expect(found({})).toBe(failing.results.length);
-    expect(found({ status: 'fail' })).toBe(failing.counts.fail);
-    expect(found({ group: 'drift', text: 'AGE' })).toBeGreaterThan(0);
-    expect(found({ text: 'age drift' })).toBeLessThan(found({ text: 'age' }));
-    expect(found({ text: 'no such thing' })).toBe(0);
+/** Two facts of the fixture, as a run would fold them. */
+const places = (column: string): readonly number[] =>
+  failing.results.flatMap(({ columns, status }, place) =>
+    columns.includes(column) && (status === 'fail' || status === 'warn') ? [place] : [],
+  );
+const incident = (title: string, given: Partial<Incident>): Incident => ({
+  id: title,
+  status: 'fail',
+  severity: 0.6,
+  title,
+  message: `${title}, as a person would say.`,
+  columns: [],
+  where: null,
+  since: null,
+  cause: null,
+  results: [0],
+  ...given,
+});
+const folded: Report = {
+  ...failing,
+  incidents: [
+    incident('age drifted', { columns: ['age'], results: places('age') }),
+    incident('old', { status: 'warn', standing: true, results: places('legacy_flag') }),
+  ],
+};
+
+describe('filter', () => {
+  const all = foundIn(listedIn(folded), folded);
+  const matched = (filter: Partial<typeof noFilter>): readonly string[] =>
+    all.filter((one) => matches(one, { ...noFilter, ...filter }, failing.checks)).map(({ incident: { id } }) => id);
+
+  it('narrows by status, by any group that shows it, and by every word of what is said anywhere in it', () => {
+    expect(matched({})).toEqual(['age drifted', 'old']);
+    expect(matched({ status: 'warn' })).toEqual(['old']);
+    expect(matched({ group: 'drift', text: 'AGE' })).toEqual(['age drifted']);
+    expect(matched({ text: 'person age' })).toEqual(['age drifted']);
+    expect(matched({ text: 'no such thing' })).toEqual([]);
+    for (const one of all) expect(tally(all, groupsOf).get(groupsOf(one)[0] ?? '')).toBeGreaterThan(0);
   });
 });
 
@@ -54,9 +90,21 @@ describe('the verdict in words', () => {
     ).toBe('All 2 check results were skipped: nothing could be judged.');
   });
 
-  it('names the column to look at first', () => {
-    expect(worstOf(failing)?.subject).toBe('legacy_flag');
-    expect(worstOf(passing)).toBeNull();
+  it('counts incidents, and what stands apart', () => {
+    expect(countSentence(folded)).toBe(
+      '1 incident fails; 1 fault stands as in the reference, shown by 16 of 73 results; 2 were skipped.',
+    );
+    const two = [incident('a', {}), incident('b', {}), incident('c', { status: 'warn' })];
+    expect(countSentence({ ...folded, incidents: two })).toBe(
+      '2 incidents fail and 1 warns, shown by 16 of 73 results; 2 were skipped.',
+    );
+  });
+
+  it('names what to look at first', () => {
+    expect(firstIncident(folded)?.title).toBe('age drifted');
+    expect(firstIncident(failing)?.columns).toEqual(['legacy_flag']);
+    const alert = firstAlerts(folded)[0] ?? expect.fail('Nothing was found.');
+    expect(firstIncident(acknowledge(folded, alert, 'known', folded.createdAt))?.title).toBe('old');
   });
 });
 

@@ -5,7 +5,7 @@ import { failing, huge } from '../fixture';
 
 describe('the ruler of results', () => {
   it('has a mark for every result, worst first', () => {
-    const { groups, each } = rulerOf(failing.results);
+    const { groups, each } = rulerOf(failing);
     expect(each).toBe(1);
     expect(groups.flatMap(({ marks }) => marks)).toHaveLength(failing.results.length);
     expect(groups.find(({ group }) => group === 'schema')).toMatchObject({ total: 2, words: '2 fail' });
@@ -13,7 +13,7 @@ describe('the ruler of results', () => {
   });
 
   it('gathers thousands into few marks and loses no status', () => {
-    const { groups, each } = rulerOf(huge.results);
+    const { groups, each } = rulerOf(huge);
     expect(each).toBe(9);
     expect(groups.every(({ marks, words }) => words.split(', ').length === new Set(marks).size)).toBe(true);
     expect(groups.reduce((sum, { total }) => sum + total, 0)).toBe(2000);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsRead, groupsToCome, toCome } from '../../../src/report/header/comparing';
-import { rankedFindings } from '../../../src/report/findings/findings';
+import { isFinding, rank } from '../../../src/contract/report/ranking';
 import { inPlace, namesOf } from '../../../src/report/shared/places';
 import { failing } from '../fixture';
 
@@ -14,7 +14,7 @@ describe('the places of findings', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...results]), (came) => {
         const names = namesOf(results);
-        const ranked = rankedFindings(results);
+        const ranked = rank(results.filter(isFinding));
         const placed = inPlace(ranked, namesOf(came).values(), (result) => names.get(result));
         const before = came.filter((result) => ranked.includes(result));
         expect(placed.slice(0, before.length)).toEqual(before);

@@ -126,6 +126,11 @@ describe('values far from all others', () => {
     expect(found).toBe(0);
   });
 
+  it('are no part of the column', () => {
+    const half = [...wind(), ...Array.from({ length: 2000 }, () => 9999)];
+    expect(farValues(counted(half), 'upper')?.to ?? 0).not.toBe(9999);
+  });
+
   it('are none where there is nothing else', () => {
     expect(farValues(counted([1, 2]), 'upper')).toBeNull();
     expect(farValues(counted([]), 'upper')).toBeNull();

@@ -86,7 +86,11 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       const { reference, current, note } = byDefault ? storedAlike(sides) : { ...sides, note: null };
       const running = byDefault ? await ask.running() : null;
       if (running?.lag)
-        return { ...compareLags(running.lag, params), running: { by: running.by, lags: true }, qValue: unadjusted };
+        return {
+          ...compareLags(running.lag, { reference, current }, params),
+          running: { by: running.by, lags: true },
+          qValue: unadjusted,
+        };
       const asLevel = (params.missing ?? (byDefault ? 'level' : 'drop')) === 'level';
       const pair = pairOf(reference, current, params.bins);
       const missing = { reference: reference.profile.missing, current: current.profile.missing };
@@ -117,6 +121,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
       pValues: (value) => ('rule' in value ? [] : [value.pValue]),
       settle: (value, [qValue = null]) => ({ ...value, qValue }),
     },
+    tells: ({ score, threshold }) => ({ figure: score, threshold }),
     condition({ method, threshold, effects, significance, failSignificance }) {
       const rule = ruleOf(method);
       if (rule) return conditionOfRule(rule, threshold);

@@ -1,5 +1,5 @@
-import type { NumberDistribution } from '../../../contract';
-import { countSorted, moments, sortNumbers, type BinRule } from '../../../stats';
+import type { ColumnSummary } from '../../../contract';
+import { moments, type BinRule } from '../../../stats';
 import { pass, type Outcome } from '../../define';
 import type { Running } from '../../lib/runs-with-time';
 import { contributions } from './contributions';
@@ -12,27 +12,24 @@ export type KeptRunning = { readonly by: string | null; readonly lags: boolean }
 type Params = Parameters<typeof measureByDefault>[2] & { readonly bins: BinRule };
 
 /** Compares how many days dates lie behind the column of time. Throws NotApplicable where a side has no rows. */
-export function compareLags(lag: NonNullable<Running['lag']>, params: Params) {
-  const [before, after] = [countLags(lag.reference), countLags(lag.current)];
+export function compareLags(
+  { reference: before, current: after }: NonNullable<Running['lag']>,
+  { reference, current }: { readonly reference: ColumnSummary; readonly current: ColumnSummary },
+  params: Params,
+) {
   const levels = binNumbers(before, after, params.bins) ?? { labels: [], reference: [], current: [] };
   const numbers = { reference: before, current: after };
   const spread = moments(before).populationStd;
   const { value: _, ...found } = measureByDefault({ levels, numbers, spread }, { reference: 0, current: 0 }, params);
   return {
     ...found,
-    referenceRows: lag.reference.length,
-    currentRows: lag.current.length,
-    referenceMissing: lag.reference.length - before.total,
-    currentMissing: lag.current.length - after.total,
+    referenceRows: reference.profile.count,
+    currentRows: current.profile.count,
+    referenceMissing: reference.profile.missing,
+    currentMissing: current.profile.missing,
     contributions: contributions(levels),
   };
 }
-
-const countLags = (days: Float64Array): NumberDistribution => ({
-  kind: 'numbers',
-  of: 'values',
-  ...countSorted(sortNumbers(days.filter((day) => !Number.isNaN(day)))),
-});
 
 /** That it moved is no news; how far dates lie behind is judged as any other column. */
 export function judgeRunning(

@@ -150,6 +150,18 @@ export function judgeFigures(
   return worst === last && isCertain ? fail(message, extent) : warn(message, extent);
 }
 
+/** Of the last chunk of current: its figure, and the threshold that it crossed or could cross. */
+export function lastFigure(chunks: readonly ChunkFigure[]): {
+  readonly figure: number | null;
+  readonly threshold: number | null;
+} {
+  const last = chunks.filter(({ period }) => period === 'current').at(-1);
+  if (!last) return { figure: null, threshold: null };
+  const { value, lowerThreshold, upperThreshold } = last;
+  const isLow = value !== null && lowerThreshold !== null && value < lowerThreshold;
+  return { figure: value, threshold: isLow ? lowerThreshold : (upperThreshold ?? lowerThreshold) };
+}
+
 /** The picture of all chunks; it reads them from the value, which has to hold them as `chunks`. */
 export function showFigures(
   chunks: readonly ChunkFigure[],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Explanation } from '../../../contract';
 import { defineCheck, type CheckOf } from '../../define';
 import type { RuleInput } from './column';
-import { figureValue, judgeFigure, showFigure, type FigureValue } from './judge-figure';
+import { figureValue, judgeFigure, showFigure, tellsFigure, type FigureValue } from './judge-figure';
 import { countLimitsText, isWithin, readCountLimits } from './limits';
 import { common, countLimits, type Common } from './params';
 
@@ -30,6 +30,7 @@ export function defineCountRule({ id, title, figure, explain, count }: CountRule
       const observed = await count(input, params);
       return figureValue([{ column: figure, observed, passes: isWithin(observed, within) }]);
     },
+    tells: tellsFigure,
     condition: (params) => `${figure} ${countLimitsText(params)}`,
     judge: (value, params) => judgeFigure(value, figure, countLimitsText(params)),
     show: (value, _input, { equals, min = equals, max = equals }) => showFigure(value, figure, 'integer', { min, max }),

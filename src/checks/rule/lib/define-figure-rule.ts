@@ -3,7 +3,15 @@ import { sql, type Sql } from '../../../data/engine/sql';
 import { InputError, type Explanation, type NumberFormat } from '../../../contract';
 import { defineCheck, type CheckOf } from '../../define';
 import { asNumbers, findColumn, readLimits, toCell, type Kind, type RuleColumn, type RuleInput } from './column';
-import { figureValue, judgeFigure, lackingFigure, showFigure, type Figure, type FigureValue } from './judge-figure';
+import {
+  figureValue,
+  judgeFigure,
+  lackingFigure,
+  showFigure,
+  tellsFigure,
+  type Figure,
+  type FigureValue,
+} from './judge-figure';
 import { isWithin, limitsText } from './limits';
 import { common, limits } from './params';
 import { findColumns, namedColumns, withRows, type Rows } from './rows';
@@ -56,6 +64,7 @@ export function defineFigureRule<P extends z.ZodRawShape>(rule: FigureRule<P>): 
         return figureValue(figures);
       });
     },
+    tells: tellsFigure,
     condition: (given) => conditionOf(figure, shared.parse(given)),
     judge: (value, given) => judgeFigure(value, figure, limitsText(shared.parse(given))),
     show: (value, _input, given) => showFigure(value, figure, format, shared.parse(given)),

@@ -2,7 +2,16 @@ import type * as z from 'zod';
 import type { Explanation } from '../../../contract';
 import { defineCheck, type CheckOf, type TakenColumns } from '../../define';
 import type { RuleColumn, RuleInput } from './column';
-import { judgeRows, lackingValue, rowsCondition, rowsValue, showRows, type Demand, type RowsValue } from './judge-rows';
+import {
+  judgeRows,
+  lackingValue,
+  rowsCondition,
+  rowsValue,
+  showRows,
+  tellsShare,
+  type Demand,
+  type RowsValue,
+} from './judge-rows';
 import type { Common } from './params';
 import { findColumns, namedColumns, withRows, type Rows } from './rows';
 import { tallyEach, type Cells, type Tally } from './tally';
@@ -38,6 +47,7 @@ export function defineRowRule<P extends Params>(rule: RowRule<P>): CheckOf<'rule
       if (lacking.length > 0) return lackingValue(lacking);
       return withRows(input, params, async (rows) => rowsValue(await rule.measure({ input, columns, rows }, params)));
     },
+    tells: tellsShare,
     condition: (params) => rowsCondition(params, demand(params)),
     judge: (value, params) => judgeRows(value, params, demand(params)),
     show: (value, _input, params) => showRows(value, params),

@@ -1,5 +1,5 @@
 import type { CellValue, NumberFormat, View } from '../../../contract';
-import { fail, pass, type JsonObject, type Outcome } from '../../define';
+import { fail, pass, type JsonObject, type Outcome, type Told } from '../../define';
 import { exactFigure } from '../../lib/wording';
 import { lackingOutcome } from './judge-rows';
 import type { Limit } from './params';
@@ -42,6 +42,11 @@ export function judgeFigure(value: FigureValue, name: string, within: string): O
       : `The ${name} is ${cellText(observed)}; it must be ${within}.`,
   );
 }
+
+/** The figure of a rule; of its limits only the words are kept. */
+export const tellsFigure = ({ observed }: FigureValue): Partial<Told> => ({
+  figure: typeof observed === 'number' ? observed : null,
+});
 
 const cellText = (value: CellValue): string => (typeof value === 'number' ? exactFigure(value) : String(value));
 

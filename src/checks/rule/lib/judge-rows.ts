@@ -1,5 +1,5 @@
 import type { View } from '../../../contract';
-import { fail, pass, type JsonObject, type Outcome } from '../../define';
+import { fail, pass, type JsonObject, type Outcome, type Told } from '../../define';
 import { countText, listed, percent, plural } from '../../lib/wording';
 import type { Common } from './params';
 import type { Example, Tally } from './tally';
@@ -69,6 +69,10 @@ export function judgeRows(
   const message = `${countText(failed)} of ${plural(rows, of)} (${percent(share)}) ${verb} not ${to}.${allowed}`;
   return (rows - failed) / rows >= mostly ? pass(message) : fail(message, share);
 }
+
+/** The share of rows that break a rule, and how large it may be. */
+export const tellsShare = ({ share, lacking }: RowsValue, { mostly }: Common): Partial<Told> =>
+  lacking ? {} : { figure: share, threshold: 1 - mostly };
 
 export function rowsCondition({ mostly, filter }: Common, { of, to }: Demand): string {
   const share = mostly < 1 ? `at least ${percent(mostly)} of the ${of}s` : `all ${of}s`;

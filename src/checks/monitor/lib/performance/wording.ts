@@ -14,6 +14,10 @@ export function nameOf({ metric, cell }: Named, sums: boolean): string {
   return `${sums ? 'Number' : 'Share'} of rows with label ${cell.label} and prediction ${cell.prediction}`;
 }
 
+/** Tells results of one check apart. */
+export const ofMetric = ({ metric, cell }: Named): string =>
+  cell ? `${metric} ${cell.label}, ${cell.prediction}` : metric;
+
 export const judgePerformance = (chunks: readonly ChunkFigure[], name: string): Outcome =>
   judgeFigures(chunks, name, figure);
 

@@ -1,0 +1,180 @@
+import type { ColumnRole, Result } from '../../../contract';
+import { numberIn, recordsIn, textIn, textsIn } from './figures';
+
+/** What is known of the data before any result is. */
+export type Known = {
+  readonly hasReference: boolean;
+  readonly roles: ReadonlyMap<string, ColumnRole>;
+  /** Columns that the reference has and current lacks. */
+  readonly absent: ReadonlySet<string>;
+};
+
+export const factKinds = [
+  'performance', // the model got worse
+  'copies', // rows that occur more than once, on one side or on both
+  'period', // the sides overlap in time
+  'tells-label', // a column gives the label away
+  'columns', // columns are gone, new or renamed
+  'whole', // the rows as wholes look different
+  'output', // what is predicted, or the prediction, moved
+  'values', // the values of a column moved
+  'missing', // values of a column are missing
+  'pairs', // columns go together otherwise
+  'size', // there are too few or too many rows
+  'error', // a check broke
+  'own', // what no other check tells
+] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** Results with equal keys tell one fact. */
+export type Fact = { readonly kind: FactKind; readonly key: string };
+
+/** Which fact a finding tells, as far as it shows in the finding itself; `join` folds what only shows beside others. */
+export function factOf(result: Result, known: Known): Fact {
+  if (result.status === 'error') return fact('error', result.message);
+  // Old and new faults of a column are two facts.
+  if (result.standing) return withPrefix('standing', ofOneDataset(result));
+  if (tellsOfAbsent(result, known)) return fact('columns');
+  return byCheck(result, known) ?? (isOfColumn(result, known) ? ofColumn(result, known) : ofOneDataset(result));
+}
+
+const fact = (kind: FactKind, about = ''): Fact => ({ kind, key: `${kind} ${about}` });
+const withPrefix = (prefix: string, { kind, key }: Fact): Fact => ({ kind, key: `${prefix} ${key}` });
+
+/** Whether a fault was not there before: of a dataset by itself only that of current can be. */
+export const began = ({ check, dataset }: Result, { hasReference }: Known): boolean =>
+  hasReference && !check.startsWith('rule.') && dataset !== 'reference';
+
+const whole: { readonly [check: string]: FactKind } = {
+  'schema.columns': 'columns',
+  'schema.row-count': 'size',
+  'leakage.split-size': 'size',
+  'leakage.row-overlap': 'copies',
+  'leakage.time-overlap': 'period',
+  'leakage.time-duplicates': 'period',
+  'drift.dataset': 'whole',
+  'drift.multivariate': 'whole',
+  'monitor.multivariate': 'whole',
+  'drift.correlation': 'pairs',
+  'drift.label': 'output',
+  'drift.prediction': 'output',
+  'leakage.new-labels': 'output',
+  'model.degradation': 'performance',
+  'model.performance': 'performance',
+  'monitor.performance': 'performance',
+  'monitor.estimate': 'performance',
+  'monitor.concept': 'performance',
+};
+
+function byCheck(result: Result, known: Known): Fact | null {
+  const { check, columns } = result;
+  const kind = whole[check];
+  if (kind) return fact(kind);
+  switch (check) {
+    case 'leakage.label-disguise':
+    case 'leakage.label-predictor':
+    case 'leakage.id-predictor':
+      return fact('tells-label', columns.join('\n'));
+    case 'integrity.correlation':
+      return began(result, known) ? fact('pairs') : null;
+    case 'integrity.class-imbalance':
+      return began(result, known) ? fact('output') : null;
+    case 'monitor.quality':
+      return columns.length === 0 ? fact('size') : null;
+    default:
+      return null;
+  }
+}
+
+/** Of a column that the reference has and current lacks, every rule tells the same. */
+const tellsOfAbsent = ({ check, columns, value }: Result, { absent }: Known): boolean =>
+  check.startsWith('rule.') &&
+  ((columns.length > 0 && columns.some((column) => absent.has(column))) ||
+    (Array.isArray(value['lacking']) && value['lacking'].length > 0 && absent.size > 0));
+
+const ofColumns = ['schema.', 'drift.', 'monitor.', 'integrity.', 'leakage.label-predictor-change'];
+
+const isOfColumn = (result: Result, known: Known): boolean =>
+  aboutColumns(result).length === 1 &&
+  began(result, known) &&
+  ofColumns.some((start) => result.check.startsWith(start));
+
+/** The columns that a result is about; a list of changed types names them in its value. */
+export function aboutColumns(result: Result): readonly string[] {
+  switch (result.check) {
+    case 'schema.types':
+      return recordsIn(result, 'changed').flatMap(({ column }) => (typeof column === 'string' ? [column] : []));
+    case 'schema.columns':
+      return [
+        ...textsIn(result, 'missing'),
+        ...recordsIn(result, 'renamed').flatMap(({ from, to }) =>
+          [from, to].filter((name) => typeof name === 'string'),
+        ),
+        ...textsIn(result, 'added'),
+      ];
+    default:
+      return result.columns;
+  }
+}
+
+/** What of a column a finding about a change tells: of its missing values, or of the others. */
+function ofColumn(result: Result, { roles }: Known): Fact {
+  const [column = ''] = aboutColumns(result);
+  if (tellsOfMissing(result)) return fact('missing', column);
+  const role = roles.get(column);
+  return role === 'label' || role === 'prediction' || role === 'probability' ? fact('output') : fact('values', column);
+}
+
+function tellsOfMissing(result: Result): boolean {
+  switch (result.check) {
+    case 'schema.presence':
+    case 'integrity.missing':
+      return true;
+    case 'integrity.infinite': // NaN are missing values
+      return numberIn(result, 'infinite') === 0;
+    case 'integrity.constant':
+      return numberIn(result, 'distinct') === 0;
+    case 'drift.column':
+    case 'drift.label':
+    case 'drift.prediction':
+      return textIn(result, 'of') === 'missing';
+    case 'monitor.quality':
+      return textIn(result, 'metric') === 'missing';
+    default:
+      return false;
+  }
+}
+
+/** What a dataset shows by itself: another fact a check, but for copies and missing values, which several tell. */
+function ofOneDataset(result: Result): Fact {
+  const { check, columns, condition, of } = result;
+  if (check === 'integrity.duplicate-rows' || check === 'integrity.conflicting-labels') return fact('copies');
+  if (check.startsWith('integrity.') && columns.length === 1 && tellsOfMissing(result))
+    return fact('missing', columns[0]);
+  // Entries of a suite that ask the same check for something else are facts of their own.
+  const asked = check.startsWith('rule.') ? condition : '';
+  return fact('own', [check, ...columns, of ?? '', asked].join('\n'));
+}
+
+/** Checks whose findings may turn out to follow from another fact. */
+const mayJoin = [
+  'leakage.id-overlap',
+  'leakage.time-duplicates',
+  'schema.unique',
+  'model.baseline',
+  'model.calibration',
+  'model.errors',
+  'monitor.concept-shift',
+  'integrity.outlier-rows',
+  'integrity.correlation',
+];
+
+/** Whether a finding is sure to lead an incident of its own, whatever else is found: a page can show it at once. */
+export function standsAlone(result: Result, known: Known): boolean {
+  const { kind } = factOf(result, known);
+  const { check, dataset, standing } = result;
+  if (mayJoin.includes(check)) return false;
+  // Beside another side, what is not standing is told with what it did to the column.
+  const isSettled = standing ?? (!known.hasReference || dataset === null || check.startsWith('rule.'));
+  return isSettled && (kind === 'own' || (kind === 'missing' && check === 'integrity.missing'));
+}

@@ -1,0 +1,43 @@
+import type { Result } from '../../../contract';
+import { compareCodePoints, worstFirst } from '../../../contract/report/ranking';
+
+/** Of equally bad results the one that says most of the fact stands for it. */
+const telling = [
+  'schema.columns',
+  'schema.presence',
+  'drift.label',
+  'drift.prediction',
+  'drift.column',
+  'schema.types',
+  'schema.categories',
+  'schema.pattern',
+  'schema.range',
+  'leakage.row-overlap',
+  'integrity.duplicate-rows',
+  'leakage.id-overlap',
+  'leakage.label-disguise',
+  'model.degradation',
+  'model.performance',
+  'monitor.performance',
+  'monitor.estimate',
+  'drift.multivariate',
+  'drift.dataset',
+  'integrity.missing',
+  'integrity.duplicate-columns',
+  'drift.correlation',
+];
+
+const place = ({ check }: Result): number => (telling.includes(check) ? telling.indexOf(check) : telling.length);
+
+/** The leading result first: what is not standing, then the worst, then what says most. */
+export const leadFirst = (results: readonly Result[]): readonly Result[] =>
+  [...results].sort(
+    (a, b) =>
+      Number(a.standing ?? false) - Number(b.standing ?? false) ||
+      worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
+      place(a) - place(b) ||
+      b.severity - a.severity ||
+      compareCodePoints(a.check, b.check) ||
+      compareCodePoints(a.columns.join('\n'), b.columns.join('\n')) ||
+      compareCodePoints(a.dataset ?? '', b.dataset ?? ''),
+  );

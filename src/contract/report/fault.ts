@@ -1,0 +1,23 @@
+import type { Json, Status } from '../types';
+
+/**
+ * What a check shows of a fault on one side, so that the other side can be held against it: rows at fault of so many; facts, each
+ * named once (a pair of equal columns), and those that nearly are; or the interval of a figure of which more is worse.
+ */
+export type Fault = {
+  readonly rows?: { readonly count: number; readonly of: number } | undefined;
+  readonly facts?: readonly string[] | undefined;
+  readonly nearly?: readonly string[] | undefined;
+  readonly interval?: { readonly low: number; readonly high: number } | undefined;
+};
+
+/** What a report keeps of a fault that one of its datasets shows, for the run in which that is the reference. */
+export type KeptFault = {
+  readonly check: string;
+  readonly columns: readonly string[];
+  readonly status: Status;
+  readonly message: string;
+  /** Its figures, without lists. */
+  readonly value: { readonly [key: string]: Json };
+  readonly fault: Fault;
+};

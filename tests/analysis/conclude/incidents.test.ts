@@ -1,0 +1,370 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { standsAlone } from '../../../src/analysis/conclude/incidents/facts';
+import { foldIncidents, knownOf } from '../../../src/analysis/conclude/incidents/fold';
+import { checks } from '../../../src/checks';
+import type { ColumnPlan, ColumnRole, Incident, Result } from '../../../src/contract';
+import { isFinding, worstFirst } from '../../../src/contract/report/ranking';
+import { result } from '../../export/sample-report';
+
+const roles: { readonly [name: string]: ColumnRole } = {
+  amount: 'feature',
+  income: 'feature',
+  channel: 'feature',
+  label: 'label',
+  pred: 'prediction',
+  score: 'probability',
+  gone: 'feature',
+};
+const plans = Object.entries(roles).map(([name, role]): ColumnPlan => ({ name, role, type: 'numeric', why: '' }));
+const side = (...without: readonly string[]) => ({
+  facts: {
+    columns: plans.filter(({ name }) => !without.includes(name)),
+  },
+});
+const both = knownOf({ reference: side(), current: side('gone') }, plans);
+const alone = knownOf({ reference: null, current: side('gone') }, plans);
+
+const fold = (results: readonly Result[], known = both): readonly Incident[] => foldIncidents(results, known);
+
+const fail = (check: string, names: readonly string[] = [], given: Partial<Result> = {}): Result =>
+  result({ check, columns: names, status: 'fail', severity: 0.6, message: `${check} failed.`, ...given });
+const warn = (check: string, names: readonly string[] = [], given: Partial<Result> = {}): Result =>
+  fail(check, names, { status: 'warn', severity: 0.3, ...given });
+
+/** The checks of each incident. */
+const told = (results: readonly Result[], known = both): readonly (readonly string[])[] =>
+  fold(results, known).map((incident) => incident.results.map((place) => results[place]?.check ?? ''));
+
+const moved = (name: string, given: Partial<Result> = {}): Result =>
+  fail('drift.column', [name], {
+    value: { of: 'values', contributions: [{ level: '≥ 10', reference: 0.1, current: 0.3, change: 0.2 }] },
+    ...given,
+  });
+
+describe('one fact is one incident', () => {
+  it('where more of a column is missing', () => {
+    const results = [
+      warn('integrity.missing', ['amount'], { dataset: 'reference' }),
+      fail('integrity.missing', ['amount'], { dataset: 'current' }),
+      fail('schema.presence', ['amount'], { value: { reference: 0.02, current: 0.3 } }),
+      fail('drift.column', ['amount'], { value: { of: 'missing', importance: 0.25, importanceFor: 'score' } }),
+      fail('drift.multivariate', [], { value: { importance: [{ column: 'amount', value: 0.2 }] } }),
+    ];
+    const [incident, ...others] = fold(results);
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({
+      id: 'schema.presence/amount',
+      status: 'fail',
+      title: 'More of amount is missing',
+      message: '30.0 % of amount is missing, 2.0 % in the reference.',
+      columns: ['amount'],
+      where: null,
+      since: null,
+      cause: null,
+    });
+    expect([...(incident?.results ?? [])].sort()).toEqual([0, 1, 2, 3, 4]);
+    expect(incident?.results[0]).toBe(2);
+  });
+
+  it('where the values of a column moved, with all that shows it', () => {
+    const results = [
+      warn('integrity.value-outliers', ['amount'], { dataset: 'current' }),
+      warn('integrity.whitespace', ['amount'], { dataset: 'current' }),
+      warn('schema.range', ['amount']),
+      moved('amount', { value: { ...moved('amount').value, importance: 0.4, importanceFor: 'score' } }),
+      warn('drift.correlation', [], {
+        value: { pairs: [{ a: 'amount', b: 'income', change: 0.4, qValue: 0.001 }] },
+      }),
+      fail('drift.dataset'),
+      fail('drift.multivariate', [], {
+        value: {
+          importance: [
+            { column: 'amount', value: 0.3 },
+            { column: 'income', value: 0.01 },
+          ],
+        },
+      }),
+      warn('leakage.label-predictor-change', ['amount']),
+      warn('monitor.drift', ['amount'], {
+        value: {
+          chunks: [
+            { period: 'reference', start: '2026-01-01T00:00:00', alert: false },
+            { period: 'current', start: '2026-02-01T00:00:00', alert: true },
+            { period: 'current', start: '2026-03-01T00:00:00', alert: false },
+            { period: 'current', start: '2026-04-01T00:00:00', alert: true },
+          ],
+        },
+      }),
+    ];
+    const [incident, ...others] = fold(results);
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({
+      id: 'drift.column/amount',
+      title: 'amount drifted',
+      message:
+        'amount is ≥ 10 in 30.0 % of the rows, 10.0 % in the reference; to the model it is 40.0 % of what decides score.',
+      since: '2026-04-01T00:00:00',
+    });
+  });
+
+  it('where label, prediction and probability moved', () => {
+    const results = [
+      moved('label'),
+      moved('pred'),
+      moved('score'),
+      moved('label', { check: 'drift.label' }),
+      moved('pred', { check: 'drift.prediction' }),
+      warn('schema.categories', ['label']),
+    ];
+    expect(fold(results)).toMatchObject([
+      { id: 'drift.label/label', title: 'The label and the prediction drifted', columns: ['label', 'pred', 'score'] },
+    ]);
+    expect(fold(results.slice(1, 3))).toMatchObject([{ title: 'The prediction drifted' }]);
+  });
+
+  it('where two columns have one order', () => {
+    const pairs = [{ a: 'amount', b: 'income', method: 'spearman', value: -0.9999 }];
+    const twins = result({ check: 'integrity.correlation', columns: [], dataset: 'current', value: { pairs } });
+    const results = [moved('amount'), moved('income'), moved('channel'), twins];
+    expect(fold(results).map((incident) => incident.columns)).toEqual([['amount', 'income'], ['channel']]);
+    expect(fold(results.slice(0, 3))).toHaveLength(3);
+  });
+
+  it('where values of several columns are missing together', () => {
+    const lost = (name: string, currentMissing: number): Result =>
+      fail('drift.column', [name], {
+        value: { of: 'missing', referenceMissing: 3, referenceRows: 1000, currentMissing, currentRows: 1000 },
+      });
+    const results = [lost('amount', 300), lost('income', 300), lost('channel', 301)];
+    expect(fold(results).map(({ message }) => message)).toEqual([
+      '30.0 % of amount is missing, 0.30 % in the reference; income is missing with it.',
+      '30.1 % of channel is missing, 0.30 % in the reference.',
+    ]);
+    expect(fold([lost('amount', 4), lost('income', 4)])).toHaveLength(2);
+  });
+
+  it('where many checks break for one reason', () => {
+    const results = ['model.roc', 'model.lift', 'model.confusion'].flatMap((check) =>
+      (['reference', 'current'] as const).map((dataset) =>
+        result({
+          check,
+          columns: [],
+          dataset,
+          status: 'error',
+          message: 'Labels and predictions are coded differently.',
+        }),
+      ),
+    );
+    expect(
+      fold([...results, result({ check: 'drift.label', columns: ['label'], status: 'error', message: 'Other.' })]),
+    ).toMatchObject([
+      { status: 'error', title: '3 checks could not run', message: 'Labels and predictions are coded differently.' },
+      { status: 'error', title: 'label: label drift', message: 'Other.' },
+    ]);
+  });
+
+  it('where rows are copies', () => {
+    const results = [
+      warn('integrity.duplicate-rows', [], { dataset: 'current', value: { duplicates: 14 } }),
+      warn('integrity.conflicting-labels', [], { dataset: 'current', value: { rows: 4 } }),
+      fail('schema.unique', ['amount'], { value: { repeats: 14 } }),
+      warn('leakage.row-overlap', [], { value: { rows: 9 } }),
+      fail('leakage.id-overlap', [], { value: { rows: 9 } }),
+      warn('leakage.time-duplicates', ['income'], { value: { rows: 9 } }),
+    ];
+    expect(fold(results)).toMatchObject([
+      {
+        id: 'leakage.id-overlap',
+        title: 'Rows occur more than once',
+        message: '9 rows of current occur in the reference and 14 rows of current repeat an earlier row.',
+      },
+    ]);
+    // A key that repeats far more often than rows do is another fault.
+    expect(fold([...results.slice(0, 2), fail('schema.unique', ['amount'], { value: { repeats: 500 } })])).toHaveLength(
+      2,
+    );
+  });
+
+  it('where a column is gone and rules ask for it', () => {
+    const results = [
+      fail('schema.columns', [], {
+        value: { missing: ['gone'], added: [], renamed: [] },
+        message: 'Current lacks gone.',
+      }),
+      fail('rule.not-null', ['gone'], { dataset: 'current' }),
+      fail('rule.between', ['gone'], { dataset: 'current', condition: '1 … 2' }),
+      fail('rule.between', ['amount'], { dataset: 'current' }),
+    ];
+    expect(told(results)).toEqual([['schema.columns', 'rule.between', 'rule.not-null'], ['rule.between']]);
+    expect(fold(results)[0]).toMatchObject({
+      title: 'gone is gone',
+      message: 'Current lacks gone.',
+      columns: ['gone'],
+    });
+  });
+
+  it('where the model lost', () => {
+    const results = [
+      fail('model.degradation'),
+      warn('model.calibration', [], { dataset: 'current' }),
+      warn('model.baseline', [], { dataset: 'reference' }),
+      warn('monitor.performance', [], { of: 'rocAuc' }),
+      warn('monitor.performance', [], { of: 'f1' }),
+    ];
+    expect(told(results)).toEqual([
+      ['model.degradation', 'monitor.performance', 'monitor.performance', 'model.calibration'],
+      ['model.baseline'],
+    ]);
+  });
+
+  it('where both sides show what one check looks for', () => {
+    const sides = (['reference', 'current'] as const).map((dataset) =>
+      warn('integrity.rejected-lines', [], { dataset }),
+    );
+    expect(told(sides)).toEqual([['integrity.rejected-lines', 'integrity.rejected-lines']]);
+  });
+});
+
+describe('what is another fact', () => {
+  it('is a whole that the named columns do not explain', () => {
+    const importance = [
+      { column: 'channel', value: 0.3 },
+      { column: 'amount', value: 0.05 },
+    ];
+    const results = [moved('amount'), fail('drift.multivariate', [], { value: { importance } })];
+    expect(told(results)).toEqual([['drift.column'], ['drift.multivariate']]);
+    expect(fold(results)[1]?.title).toBe('The rows as a whole look different');
+  });
+
+  it('is a standing fault of a column that moved', () => {
+    const standing = warn('integrity.whitespace', ['amount'], { standing: true });
+    const incidents = fold([standing, moved('amount')]);
+    expect(incidents).toMatchObject([{ status: 'fail' }, { status: 'warn', standing: true }]);
+    expect(incidents[0]).not.toHaveProperty('standing');
+  });
+
+  it('is every fault of one file by itself', () => {
+    const results = ['integrity.whitespace', 'integrity.special-characters', 'integrity.string-mismatch'].map((check) =>
+      warn(check, ['channel'], { dataset: 'current' }),
+    );
+    expect(fold(results, alone).map(({ title }) => title)).toEqual([
+      'channel has cells without a letter or digit',
+      'channel spells one text in several ways',
+      'channel has spaces around text',
+    ]);
+    expect(fold(results, both)).toHaveLength(1);
+  });
+
+  it('is a rule, which a person wrote', () => {
+    expect(told([warn('rule.between', ['amount'], { dataset: 'current' }), moved('amount')])).toEqual([
+      ['drift.column'],
+      ['rule.between'],
+    ]);
+  });
+});
+
+describe('incidents stand in the order of what they cost', () => {
+  it('within a status: a broken model or a leak, what the model uses, faults that began, the rest, what stands', () => {
+    const used = (name: string, importance: number): Result =>
+      moved(name, { value: { ...moved(name).value, importance } });
+    const results = [
+      warn('integrity.constant', ['channel'], { standing: true }),
+      fail('rule.not-null', ['amount']),
+      used('amount', 0.1),
+      used('income', 0.6),
+      fail('leakage.group-overlap', ['channel']),
+      fail('model.degradation'),
+      warn('leakage.row-overlap', [], { value: { rows: 3 } }),
+    ];
+    expect(fold(results).map(({ id }) => id)).toEqual([
+      'leakage.group-overlap/channel',
+      'model.degradation',
+      'drift.column/income',
+      'drift.column/amount',
+      'rule.not-null/amount',
+      'leakage.row-overlap',
+      'integrity.constant/channel',
+    ]);
+  });
+});
+
+const anyResult = fc
+  .record({
+    check: fc.constantFrom(...checks.map(({ id }) => id)),
+    columns: fc.oneof(
+      fc.constant([]),
+      fc.constantFrom(...Object.keys(roles)).map((name) => [name]),
+    ),
+    dataset: fc.constantFrom('reference', 'current', null),
+    status: fc.constantFrom('pass', 'warn', 'fail', 'error', 'skipped'),
+    severity: fc.double({ min: 0, max: 1, noNaN: true }),
+    standing: fc.boolean(),
+    of: fc.constantFrom(null, 'a', 'b'),
+    value: fc.constantFrom<Result['value'][]>(
+      {},
+      { rows: 5, duplicates: 5, repeats: 5 },
+      { of: 'missing', referenceMissing: 40, currentMissing: 60 },
+      { missing: ['gone'], added: ['new'], renamed: [{ from: 'a', to: 'b' }], changed: [{ column: 'amount' }] },
+      { pairs: [{ a: 'amount', b: 'income', method: 'spearman', value: 1, change: 0.5, qValue: 0 }], above: 1 },
+      {
+        importance: [{ column: 'amount', value: 1 }],
+        contributions: 'none',
+        chunks: [{ period: 'current', alert: true }],
+      },
+    ),
+  })
+  .map(({ standing, ...given }) => result({ ...given, ...(standing && given.status === 'warn' && { standing }) }));
+const anyResults = fc.array(anyResult, { maxLength: 40 });
+const anyKnown = fc.constantFrom(both, alone);
+
+describe('whatever is found', () => {
+  it('belongs to exactly one incident, which has the worst status of what is not standing', () => {
+    fc.assert(
+      fc.property(anyResults, anyKnown, (results, known) => {
+        const incidents = fold(results, known);
+        const placed = incidents.flatMap((incident) => incident.results);
+        expect(placed.sort((a, b) => a - b)).toEqual(results.flatMap((one, place) => (isFinding(one) ? [place] : [])));
+        expect(new Set(incidents.map(({ id }) => id)).size).toBe(incidents.length);
+        for (const { status, standing = false, results: places, message, title } of incidents) {
+          const own = places.flatMap((place) => results[place] ?? []);
+          expect(standing).toBe(own.every((one) => one.standing));
+          const judged = standing ? own : own.filter((one) => !one.standing);
+          expect(worstFirst.find((one) => judged.some((each) => each.status === one))).toBe(status);
+          expect(own[0]?.status).toBe(status);
+          expect(message).not.toBe('');
+          expect(title).not.toBe('');
+        }
+      }),
+    );
+  });
+
+  it('is folded and ranked alike in whatever order it came', () => {
+    const shuffled = anyResults.chain((results) =>
+      fc.tuple(fc.constant(results), fc.shuffledSubarray(results, { minLength: results.length })),
+    );
+    const bare = (incidents: readonly Incident[]) => incidents.map(({ results: _, ...incident }) => incident.status);
+    fc.assert(
+      fc.property(shuffled, ([results, other]) => {
+        expect(bare(fold(other))).toEqual(bare(fold(results)));
+      }),
+    );
+  });
+
+  it('leads an incident of its own with its own words, where it was shown at once', () => {
+    fc.assert(
+      fc.property(anyResults, anyKnown, (results, known) => {
+        const incidents = fold(results, known);
+        const distinct = new Set(results.map((one) => [one.check, ...one.columns, one.of].join('/')));
+        if (distinct.size < results.length) return; // no run says the same thing twice
+        results.forEach((one, place) => {
+          if (!isFinding(one) || !standsAlone(one, known)) return;
+          const incident = incidents.find((each) => each.results.includes(place));
+          const [early] = fold([one], known);
+          expect(incident?.results[0]).toBe(place);
+          expect(incident).toMatchObject({ status: early?.status, title: early?.title, message: early?.message });
+        });
+      }),
+    );
+  });
+});
