@@ -6,6 +6,7 @@ const open = (testOf: TestOf, column: string, ...pValues: readonly (number | nul
   columns: [column],
   ended: {
     testOf,
+    fault: null,
     pValues,
     fault: null,
     conclude: () => {
