@@ -8,7 +8,6 @@ const open = (testOf: TestOf, column: string, ...pValues: readonly (number | nul
     testOf,
     fault: null,
     pValues,
-    fault: null,
     conclude: () => {
       throw new Error('Nothing is concluded here.');
     },
