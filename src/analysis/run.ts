@@ -140,9 +140,10 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const shape = describeShape(setting, read, samples);
   const judged = columns.map(async (column) => (await column).open);
   const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...ruled];
-  const { results, faults } = concludeRun(setting, open);
+  const concluded = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
+  const { results, faults } = await concluded;
   const schema = given ?? (await expectation.expected).schema;
   const report = composeReport({
     datasets: seen,
@@ -152,7 +153,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
       ...ignored.map((column) => ({ ...column, reference: null, current: null })),
     ],
     schema: { ...schema, columns: schema.columns.map((column) => listable(column, suite.privacy)) },
-    results: await results,
+    results,
     known,
     shape: await shape,
     earlier,
@@ -167,7 +168,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     time: timeOf(plans),
     roles: suite.roles,
     learned: monitored.learned(),
-    faults: await faults,
+    faults,
   };
   let remembered: Promise<Report> | null = null;
   return {

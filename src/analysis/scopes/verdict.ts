@@ -1,5 +1,4 @@
 import { explainDrift } from '../../checks';
-import type { Result } from '../../contract';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
 import type { Open } from '../conclude/open';
@@ -12,7 +11,7 @@ import { sidesOf, type Setting } from './setting';
 export function concludeRun(
   { datasets, plans, plan, suite, schedule, compute }: Setting,
   open: readonly Promise<readonly Open[]>[],
-): { readonly results: Promise<readonly Result[]>; readonly faults: Promise<Standing['faults']> } {
+): Promise<Standing> {
   const concluded = schedule.add({
     about: { phase: 'conclusion', what: 'All results' },
     needs: [],
@@ -28,11 +27,13 @@ export function concludeRun(
     after: [concluded],
     start: async (signal) => explainDrift((await concluded).results, { ...datasets, plans, suite, compute, signal }),
   });
-  const results = schedule.add({
+  return schedule.add({
     about: { phase: 'conclusion', what: 'The verdict' },
     needs: [],
     after: [explained],
-    start: async () => tellErrorsOnce(inCatalogueOrder(await checkResults(plan, await explained))),
+    start: async () => ({
+      results: tellErrorsOnce(inCatalogueOrder(await checkResults(plan, await explained))),
+      faults: (await concluded).faults,
+    }),
   });
-  return { results, faults: concluded.then(({ faults }) => faults) };
 }

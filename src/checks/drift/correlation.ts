@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ColumnPlan, DatasetFacts } from '../../contract';
 import { normalTails } from '../../stats';
-import { correlationError, correlationNames, type Correlation } from '../lib/correlate';
+import { correlationByRows, correlationNames, type Correlation } from '../lib/correlate';
 import { familyParams } from '../lib/family';
 import type { WholeSide } from '../define';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
@@ -26,7 +26,7 @@ export const correlation = defineCheck({
     whyItMatters: 'A model learned what goes with what; columns can keep their own distributions while that changes.',
     whatToDo: 'Look at the pair in both datasets; ask what couples the two columns where they are made.',
     source:
-      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957); for the correlation ratio and Cramér’s V also their standard error with each row left out in turn (jackknife; Tukey 1958), for one far value or a category of three rows may decide them. All pairs join the false-discovery family of the run, where they weigh three tenths together.',
+      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957); for the correlation ratio and Cramér’s V also their standard error with each row left out in turn (jackknife; Tukey 1958), over the categories of which five rows a side or more are expected, for one far value or a category of three rows may decide them. All pairs join the false-discovery family of the run, where they weigh three tenths together.',
   },
   async compute({ reference, current, columns }, { warnFrom, significance, ...limits }) {
     const names = new Set(reference.facts.columns.map(({ name }) => name));
@@ -47,7 +47,7 @@ export const correlation = defineCheck({
       const byRanks = pValueOfChange(known, value, rows);
       // What is too small to count is not worth another look at all rows.
       const isCandidate = method !== 'spearman' && Math.abs(change) >= warnFrom && byRanks < significance;
-      const byRows = isCandidate ? await pValueByRows(change, [reference, current], [planA, planB], limits, rows) : 1;
+      const byRows = isCandidate ? await pValueByRows([reference, current], [planA, planB], rows) : 1;
       const pValue = method === 'spearman' ? byRanks : Math.max(byRanks, byRows);
       pairs.push({ a, b, method, reference: known, current: value, change, pValue, qValue: unadjusted });
     }
@@ -130,18 +130,15 @@ function pValueOfChange(before: number, after: number, rows: readonly [number, n
 
 /** Where nothing changed both sides move alike: the larger of their standard errors holds for both, by their rows. */
 async function pValueByRows(
-  change: number,
   sides: readonly [WholeSide, WholeSide],
   plans: readonly [ColumnPlan, ColumnPlan],
-  limits: { readonly maxLevels: number },
   rows: readonly [number, number],
 ): Promise<number> {
-  const [before, after] = [
-    await correlationError(sides[0].data, plans, limits),
-    await correlationError(sides[1].data, plans, limits),
-  ];
-  if (before === null || after === null) return 1;
-  const ofOneRow = Math.max(before ** 2 * rows[0], after ** 2 * rows[1]);
+  const measured = await correlationByRows([sides[0].data, sides[1].data], plans);
+  if (!measured) return 1;
+  const [before, after] = measured;
+  const ofOneRow = Math.max(before.error ** 2 * rows[0], after.error ** 2 * rows[1]);
+  const change = after.value - before.value;
   return ofOneRow > 0 ? normalTails(change / Math.sqrt(ofOneRow * (1 / rows[0] + 1 / rows[1]))) : 1;
 }
 

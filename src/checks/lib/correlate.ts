@@ -113,29 +113,69 @@ export async function correlate(
   return { pairs, columns, leftOut };
 }
 
+/** A category of which chance may leave a side less than so many rows decides a correlation by chance (Cochran 1954). */
+const fewestExpected = 5;
+
+/** A correlation on a side with its standard error, by the rows themselves. */
+type Measured = { readonly value: number; readonly error: number };
+
 /**
- * The standard error of a correlation of two columns, by the rows themselves; null for Spearman, whose ranks have a known one, and
- * where a column can not be compared.
+ * A correlation with a category on both sides, over the categories that are not rare; null for Spearman, whose ranks have a known
+ * error, and where it is not defined.
  */
-export async function correlationError(
-  data: Dataset,
+export async function correlationByRows(
+  sides: readonly [Dataset, Dataset],
   plans: readonly [ColumnPlan, ColumnPlan],
-  { maxLevels }: Pick<CorrelateLimits, 'maxLevels'>,
-): Promise<number | null> {
-  const { facts } = data;
-  const able = plans.flatMap((plan) => readable(plan, facts.columns));
-  const levels: Levelled[] = [];
-  let numbers: Float64Array | null = null;
-  for (const { plan, kind } of able) {
-    const column = await readColumn({ facts, data }, plan);
-    if (kind === 'levels') {
-      const own = levelled(column && levelsOf(column, 'by-value'), Math.min(maxLevels, Math.floor(facts.rows / 5)));
-      if (own) levels.push(own);
-    } else if (column?.cells.kind === 'numbers') numbers = column.cells.values;
-  }
+): Promise<readonly [Measured, Measured] | null> {
+  const columns = await Promise.all(plans.map((plan) => bothOf(sides, plan)));
+  const [before, after] = ([0, 1] as const).map((side) => measured(columns.map((column) => column?.[side])));
+  return before && after ? [before, after] : null;
+}
+
+function measured(columns: readonly (Levelled | Float64Array | undefined)[]): Measured | null {
+  const levels = columns.flatMap((column) => (column && 'codes' in column ? [column] : []));
+  const numbers = columns.find((column) => column instanceof Float64Array);
   const [first, second] = levels;
-  if (first && second) return cramersVError(first, second);
-  return first && numbers ? correlationRatioError(numbers, first) : null;
+  if (!first || (second === undefined) === (numbers === undefined)) return null;
+  const value = second ? cramersVOfLevels(first, second) : numbers && (correlationRatios(numbers, [first])[0] ?? null);
+  const error = second ? cramersVError(first, second) : numbers && correlationRatioError(numbers, first);
+  return typeof value === 'number' && typeof error === 'number' ? { value, error } : null;
+}
+
+/** A column of either side as numbers, or as the categories that are not rare. */
+async function bothOf(
+  sides: readonly [Dataset, Dataset],
+  plan: ColumnPlan,
+): Promise<readonly [Levelled, Levelled] | readonly [Float64Array, Float64Array] | null> {
+  const read = (data: Dataset): ReturnType<typeof readColumn> => readColumn({ facts: data.facts, data }, plan);
+  const [before, after] = [await read(sides[0]), await read(sides[1])];
+  if (!before || !after) return null;
+  if (plan.type === 'numeric') {
+    const numbers = [before, after].flatMap(({ cells }) => (cells.kind === 'numbers' ? [cells.values] : []));
+    const [one, two] = numbers;
+    return one && two ? [one, two] : null;
+  }
+  const [one, two] = [levelsOf(before, 'by-value'), levelsOf(after, 'by-value')];
+  if (!one || !two) return null;
+  const counts = new Map<string, number>();
+  const rows = [countInto(counts, one), countInto(counts, two)] as const;
+  const fewest = (fewestExpected * (rows[0] + rows[1])) / Math.min(...rows);
+  const frequent = [...counts].flatMap(([name, count]) => (count >= fewest ? [name] : []));
+  const shared = new Map(frequent.map((name, at) => [name, at]));
+  return [among(one, shared), among(two, shared)];
+}
+
+/** The answer is the rows that have a category. */
+function countInto(counts: Map<string, number>, { names, codes }: Levels): number {
+  const own = new Uint32Array(names.length + 1);
+  for (const code of codes) own[code] = (own[code] ?? 0) + 1;
+  names.forEach((name, at) => counts.set(name, (counts.get(name) ?? 0) + (own[at + 1] ?? 0)));
+  return codes.length - (own[0] ?? 0);
+}
+
+function among({ names, codes }: Levels, shared: ReadonlyMap<string, number>): Levelled {
+  const numbers = [noLevel, ...names.map((name) => shared.get(name) ?? noLevel)];
+  return { codes: Uint16Array.from(codes, (code) => numbers[code] ?? noLevel), levels: shared.size };
 }
 
 const pairKey = (a: string, b: string): string => JSON.stringify(a < b ? [a, b] : [b, a]);
