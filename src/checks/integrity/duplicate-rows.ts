@@ -9,7 +9,7 @@ import {
   type RowGroups,
 } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn, type Side } from '../define';
-import { chancePairs, findRepeats, repeatsOfReference, tellsAlike } from '../lib/repeats';
+import { chancePairs, findRepeats, repeatsOfReference, rowsOfLaw, tellsAlike } from '../lib/repeats';
 import { countText, listed, percent, plural, roughly } from '../lib/wording';
 
 export const duplicateRows = defineCheck({
@@ -27,7 +27,7 @@ export const duplicateRows = defineCheck({
     whyItMatters: 'Copies count double in training and can stand on both sides of a split.',
     whatToDo: 'Look for a join or an export that ran twice, and keep one row of each.',
     source:
-      'Rows minus distinct rows, by 128-bit row hashes over all rows. Few or coarse columns repeat by chance: judged is what lies beyond three times what the columns, taken two and three at a time, make by chance (Poisson, 0.1 %), and beyond what the reference repeats by itself. A stretch of rows that comes again in the same order is a hint where single rows are none.',
+      'Rows minus distinct rows, by 128-bit row hashes over all rows. Few or coarse columns repeat by chance: judged is what lies beyond three times what the columns, taken two and three at a time, make by chance (Poisson, 0.1 %; all rows, or as many as columns² leave time for: the value says how many), and beyond what the reference repeats by itself. A stretch of rows that comes again in the same order is a hint where single rows are none.',
   },
   async compute({ columns, reference, compute, ...side }) {
     if (columns.length === 0) throw new NotApplicable('There are no columns to compare.');
@@ -48,6 +48,7 @@ export const duplicateRows = defineCheck({
       isAlikeBeyondChance: alike?.isBeyond ?? false,
       ignoredColumns,
       emptyRows: (alike ?? all).empty,
+      lawRows: Math.min(rowsOfLaw(columns.length), all.figures.rows),
       block: blockOf(all) ?? (alike && alike !== all ? blockOf(alike) : null),
       rows,
       // Kept by reports, for a run in which this is the reference.
