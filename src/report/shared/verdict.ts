@@ -25,11 +25,12 @@ export function countSentence(report: Report): string {
     return `${judged === 1 ? 'The one result passes' : `All ${exact(judged)} results pass`}${skipped}.`;
   if (!incidents) return `Of ${counted(total, 'result')}, ${listed(badOf(counts))}${skipped}.`;
   const standing = incidents.filter((incident) => incident.standing).length;
-  const fresh = incidents.length - standing;
-  const stands = standing === 0 ? '' : `${plural(standing, 'fault stands', 'faults stand')} as in the reference`;
-  const found = [fresh > 0 ? incidentWords(incidents) : '', stands].filter(Boolean).join('; ');
-  const of = counts.fail + counts.error + counts.warn;
-  return `${found}, shown by ${exact(of)} of ${counted(total, 'result')}${skipped}.`;
+  const found = [
+    incidents.length > standing ? incidentWords(incidents) : '',
+    standing === 0 ? '' : `${plural(standing, 'fault stands', 'faults stand')} as in the reference`,
+  ].filter(Boolean);
+  const rest = counts.skipped > 0 ? ` ${exact(counts.skipped)} of ${counted(total, 'result')} were skipped.` : '';
+  return `${found.join('; ')}.${rest}`;
 }
 
 /** "2 incidents fail and 3 warn", of those that are not standing. */

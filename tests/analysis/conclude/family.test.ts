@@ -6,8 +6,8 @@ const open = (testOf: TestOf, column: string, ...pValues: readonly (number | nul
   columns: [column],
   ended: {
     testOf,
-    pValues,
     fault: null,
+    pValues,
     conclude: () => {
       throw new Error('Nothing is concluded here.');
     },

@@ -1,4 +1,4 @@
-import { isFinding, rank, type Report, type Result } from '../../../src/contract';
+import { evidenceOf, incidentsOf, isFinding, type Report, type Result } from '../../../src/contract';
 
 /** Checks of leakage that hold one side against the other; the rest look at the reference alone. */
 const betweenSides = new Set([
@@ -16,7 +16,7 @@ const betweenSides = new Set([
 export function saysChange(result: Result): boolean {
   if (!isFinding(result)) return false;
   const [group] = result.check.split('.');
-  if (group === 'integrity') return !isStanding(result);
+  if (group === 'integrity') return result.standing !== true;
   return (
     group === 'schema' ||
     group === 'drift' ||
@@ -25,8 +25,6 @@ export function saysChange(result: Result): boolean {
     betweenSides.has(result.check)
   );
 }
-
-const isStanding = (result: Result): boolean => 'standing' in result && result.standing === true;
 
 export const changesIn = ({ results }: Report): readonly Result[] => results.filter(saysChange);
 
@@ -39,4 +37,9 @@ export type Told = {
 
 /** What a report tells of changes, in the order in which the page ranks it. */
 export const told = (report: Report): readonly Told[] =>
-  rank(changesIn(report)).map(({ check, columns, message }) => ({ checks: [check], columns, message }));
+  incidentsOf(report).flatMap((incident) => {
+    const evidence = evidenceOf(incident, report).filter(saysChange);
+    if (evidence.length === 0) return [];
+    const columns = [...new Set([...incident.columns, ...evidence.flatMap((result) => result.columns)])];
+    return [{ checks: evidence.map(({ check }) => check), columns, message: incident.message }];
+  });
