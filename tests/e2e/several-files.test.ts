@@ -76,6 +76,9 @@ test('a period brushed by keyboard leaves of monitoring the findings with an ale
   const old = [1, 2, 3, 4, 5, 6].map((at) => month(`old-${at}.csv`, 120));
   const odd = inMemory('new-2.csv', `site,level\n${'west,99\n'.repeat(120)}`);
   await settle(page, () => page.getByTestId('reference-input').setInputFiles(old));
+  // Beside drift of the whole file they would be evidence of that.
+  const suite = inMemory('suite.json', JSON.stringify({ include: ['integrity', 'monitor'] }));
+  await settle(page, () => page.getByTestId('suite-input').setInputFiles(suite));
   const recent = [month('new-1.csv', 120), odd, month('new-3.csv', 120)];
   expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(recent))).toBe('done');
 

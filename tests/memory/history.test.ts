@@ -48,6 +48,15 @@ describe('alerts', () => {
     ]);
   });
 
+  it('are the same fault where it stands on both sides, as where current was judged by itself', () => {
+    const [before, after] = months([
+      [{ ...drift('warn'), dataset: 'current' }],
+      [{ ...drift('warn'), dataset: null, standing: true }],
+    ]);
+    expect(before?.alerts).toMatchObject([{ state: 'new' }]);
+    expect(after?.alerts).toMatchObject([{ state: 'open' }]);
+  });
+
   it('stay open where a run could not judge them, and are gone with what they were about', () => {
     const skip = result({ columns: [], status: 'skipped' });
     expect(states(months([[drift('fail')], [skip]])[1] ?? sampleReport([]))).toEqual([['amount', 'open', '1', '1']]);

@@ -77,7 +77,7 @@ export const conflictingLabels = defineCheck({
     if (share > failAbove) return fail(beyond, share);
     return share > warnAbove ? warn(beyond, share / failAbove) : pass(message);
   },
-  standing: ({ rows: count, allRows: of }) => ({ rows: { count, of } }),
+  standing: ({ isBeyondChance, rows, allRows: of }) => ({ rows: { count: isBeyondChance ? rows : 0, of } }),
   show({ rows, examples }) {
     const [first] = examples;
     if (!first) return [];

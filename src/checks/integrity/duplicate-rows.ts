@@ -85,7 +85,11 @@ export const duplicateRows = defineCheck({
       `${plural(repeated, 'row repeats', 'rows repeat')} an earlier row${but}, no more than ${value.emptyRows > 1 ? 'empty rows and ' : ''}chance makes of these columns or the reference has.`,
     );
   },
-  standing: ({ duplicates: count, rows: of }) => ({ rows: { count, of } }),
+  // What chance makes is no fault.
+  standing({ isBeyondChance, duplicates, isAlikeBeyondChance, alike, block, emptyRows, rows }) {
+    const beside = isAlikeBeyondChance ? (alike ?? 0) : (block?.rows ?? (emptyRows > 1 ? emptyRows : 0));
+    return { rows: { count: isBeyondChance ? duplicates : beside, of: rows } };
+  },
   show({ share, ignoredColumns, expected, alike, alikeExpected }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;
     return [

@@ -42,12 +42,15 @@ export type Alert = Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'> & {
   readonly acknowledged?: { readonly note: string; readonly at: string };
 };
 
+/** A comparison is of current, too: one month a fault is told of current, the next as standing on both sides. */
+export const judgedSide = ({ dataset }: Pick<PastResult, 'dataset'>): DatasetRole => dataset ?? 'current';
+
 export const sameThing = (
   a: Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'>,
   b: Pick<PastResult, 'check' | 'columns' | 'dataset' | 'of'>,
 ): boolean =>
   a.check === b.check &&
-  a.dataset === b.dataset &&
+  judgedSide(a) === judgedSide(b) &&
   a.of === b.of &&
   a.columns.length === b.columns.length &&
   a.columns.every((column, index) => column === b.columns[index]);

@@ -1,5 +1,6 @@
 import { extent } from 'd3-array';
 import type { PastResult, PastRun, Status } from '../../contract';
+import { judgedSide } from '../../contract/report/history';
 import { isFinding, worstFirst } from '../../contract/report/ranking';
 import { said } from '../shared/cells';
 
@@ -24,7 +25,7 @@ export function seriesOf(runs: readonly PastRun[]): readonly Series[] {
     .map(({ series }) => series);
 }
 
-const keyOf = ({ check, columns, dataset, of }: PastResult): string => JSON.stringify([check, columns, dataset, of]);
+const keyOf = (past: PastResult): string => JSON.stringify([past.check, past.columns, judgedSide(past), past.of]);
 
 function rankOf({ points }: Series): { readonly last: number; readonly found: number; readonly moved: number } {
   const last = points.at(-1);
