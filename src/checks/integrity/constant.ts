@@ -37,12 +37,12 @@ export const constant = defineCheck({
     const message = `The most frequent value, ${quoted(topValue)}, is in ${percent(topShare)} of the rows.`;
     return topShare > maxTopShare ? warn(message, 0.7 * ((topShare - maxTopShare) / (1 - maxTopShare))) : pass(message);
   },
-  standing({ distinct, topValue, topShare, rows: of }, { maxTopShare }) {
+  standing({ distinct, topValue, topShare, rows: of }) {
     if (distinct === 0) return { facts: ['every value is missing'] };
     const only = [`the only value is ${quoted(topValue)}`];
     const rows = { count: Math.round(topShare * of), of };
-    if (distinct === 1) return { facts: only, rows };
-    return topShare > maxTopShare ? { nearly: only, rows } : { rows };
+    // Of few rows all may hold the value that most of the others hold.
+    return distinct === 1 ? { facts: only, rows } : { nearly: only, rows };
   },
   show({ topShare }, { column: { profile } }, { maxTopShare }) {
     return [
