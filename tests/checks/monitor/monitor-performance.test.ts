@@ -295,7 +295,7 @@ describe('performance over chunks', () => {
     expect((await messages({ metric: 'confusion', cell: { label: 'x', prediction: '1' } }))[0]).toContain(
       'names the class "x"',
     );
-    expect((await messages({ metric: 'mae' }))[0]).toContain('mae does not fit the label');
+    expect((await messages({ metric: 'mae' }))[0]).toContain('Mean absolute error does not fit the label');
   });
 
   it('needs probabilities to estimate classes, and expects the loss of quantities that grow uncertain', async () => {
