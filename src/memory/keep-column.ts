@@ -1,5 +1,5 @@
 import { learnByRows, mostOrderedRows, paceOf, tailsOf } from '../checks';
-import type { Dataset } from '../data/dataset';
+import { hasRows, type Dataset } from '../data/dataset';
 import {
   fewestRowsShown,
   mostKeptCategories,
@@ -36,7 +36,7 @@ export async function keepColumn(dataset: Dataset, read: Read): Promise<KeptColu
   const stored = dataset.facts.columns.find(({ name }) => name === plan.name);
   if (!stored) return null;
   const hides = privacy === 'no-values';
-  const pace = hides ? null : await keepPace(dataset, plan, time);
+  const pace = hides || !hasRows(dataset) ? null : await keepPace(dataset, plan, time);
   const { histogram: _, lengths: __, ...profile } = read.profile;
   return {
     stored: hides ? withoutTexts(stored) : stored,

@@ -4,7 +4,9 @@ import { farValues, type FarValues } from '../../stats/learned';
 import type { DatasetFacts, View } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { exactFigure, figure, percent, plural } from '../lib/wording';
-import { rowsOf } from './lib/fault';
+
+/** How many times more rows lie beyond fences that are drawn from another sample, and nothing moved. */
+const fencesDiffer = 2.5;
 
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
@@ -71,8 +73,9 @@ export const valueOutliers = defineCheck({
     const message = told.join(' ');
     return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
-  standing: ({ rows, share, far }) => ({
-    ...rowsOf(rows, share),
+  // Each side has fences of its own, so that shares beyond them differ by more than rows tell; what truly moved drifted.
+  standing: ({ share, far }, { warnAbove }) => ({
+    ...(share > 0 && { interval: { low: share / fencesDiffer, high: fencesDiffer * share + warnAbove } }),
     facts: far.map(({ to, restEnd }) => `values lie far ${to > restEnd ? 'above' : 'below'} all others`),
   }),
   show({ fences, below, above }, { dataset, column: { profile } }): readonly View[] {

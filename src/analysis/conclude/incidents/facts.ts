@@ -137,7 +137,8 @@ function tellsOfMissing(result: Result): boolean {
     case 'drift.column':
     case 'drift.label':
     case 'drift.prediction':
-      return textIn(result, 'of') === 'missing';
+      // Of categories missing rows are one more level, named first where it decided.
+      return textIn(result, 'of') === 'missing' || recordsIn(result, 'contributions')[0]?.['level'] === '(missing)';
     case 'monitor.quality':
       return textIn(result, 'metric') === 'missing';
     default:
