@@ -74,7 +74,7 @@ export {
 } from './label-free';
 export { learnedThreshold, type LearnedThreshold } from './detectors/learned-threshold';
 export { isYesNo, respelt } from './texts/yes-no';
-export { lengthOutliers, lengthsGoOn, type LengthRule } from './texts/length-outliers';
+export { lengthOutliers, timesApart, type LengthRule } from './texts/length-outliers';
 export { noLevel, type Levelled } from './correlation/levels';
 export { logFactorial } from './laws/log-factorial';
 export { computeBy, kernels, type Compute, type Kernels } from './kernels';

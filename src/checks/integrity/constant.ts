@@ -27,6 +27,7 @@ export const constant = defineCheck({
       topValue: top?.value ?? null,
       topShare: (top?.count ?? 0) / profile.count,
       rows: profile.count,
+      missing: profile.missing,
     };
   },
   tells: ({ topShare }, { maxTopShare }) => ({ figure: topShare, threshold: maxTopShare }),
@@ -37,12 +38,15 @@ export const constant = defineCheck({
     const message = `The most frequent value, ${quoted(topValue)}, is in ${percent(topShare)} of the rows.`;
     return topShare > maxTopShare ? warn(message, 0.7 * ((topShare - maxTopShare) / (1 - maxTopShare))) : pass(message);
   },
-  standing({ distinct, topValue, topShare, rows: of }) {
-    if (distinct === 0) return { facts: ['every value is missing'] };
+  standing({ distinct, topValue, topShare, missing, rows: of }, { maxTopShare }) {
+    if (distinct === 0) return { facts: [allMissing] };
     const only = [`the only value is ${quoted(topValue)}`];
     const rows = { count: Math.round(topShare * of), of };
-    // Of few rows all may hold the value that most of the others hold.
-    return distinct === 1 ? { facts: only, rows } : { nearly: only, rows };
+    if (distinct === 1) return { facts: only, rows };
+    // A few other values may fall to one side by chance.
+    const isOnly = rows.count > maxTopShare * (of - missing);
+    const nearly = [...(isOnly ? only : []), ...(missing > maxTopShare * of ? [allMissing] : [])];
+    return { nearly, rows };
   },
   show({ topShare }, { column: { profile } }, { maxTopShare }) {
     return [
@@ -58,5 +62,7 @@ export const constant = defineCheck({
     ];
   },
 });
+
+const allMissing = 'every value is missing';
 
 const quoted = (value: unknown): string => `“${String(value)}”`;

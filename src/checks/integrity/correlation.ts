@@ -21,7 +21,7 @@ export const correlation = defineCheck({
     whyItMatters: 'Twins tell a model nothing new, make its weights unstable, and split importance between them.',
     whatToDo: 'Keep the one that will be known in time, or combine them.',
     source:
-      'Two numbers: Spearman’s rank correlation; number and category: correlation ratio; two categories: Cramér’s V, bias-corrected (Bergsma 2013). All rows that have both values. The absolute value decides: −1 counts like 1, other than in deepchecks. Columns with more categories than a fifth of the rows are left out.',
+      'Two numbers: Spearman’s rank correlation; number and category: correlation ratio; two categories: Cramér’s V, bias-corrected (Bergsma 2013). All rows that have both values. The absolute value decides: −1 counts like 1, other than in deepchecks. Columns with more categories than a fifth of the rows are left out, and a number with a category of which fewer than five rows a category have both.',
   },
   async compute({ correlate, columns }, { warnAbove, ...limits }) {
     const features = columns.filter(({ role }) => role === 'feature' || role === 'segment');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ColumnSummary } from '../../contract';
-import { countCharacters, lengthOutliers, lengthsGoOn, type Counted, type LengthRule } from '../../stats';
+import { countCharacters, lengthOutliers, timesApart, type Counted, type LengthRule } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn, type AskedTexts } from '../define';
 import { countText, plural } from '../lib/wording';
 import { rowsOf } from './lib/fault';
@@ -27,12 +27,11 @@ export const stringLength = defineCheck({
       .default(5)
       .describe('Characters that an outlier is beyond the normal range at least.'),
     minShare: z.number().min(0).default(0.5).describe('The same as a share of the middle of the normal range.'),
-    farBelow: z
+    minTimes: z
       .number()
-      .min(0)
-      .max(1)
-      .default(0.001)
-      .describe('p of the gap between such texts and all others below which they do not only go on; 1 for any.'),
+      .min(1)
+      .default(1.5)
+      .describe('How many times as long as all others, or as short, they are at least; 1 where they may only go on.'),
     minValues: z.int().min(1).default(100).describe('Different texts from which a category column is judged.'),
   }),
   explain: {
@@ -40,7 +39,7 @@ export const stringLength = defineCheck({
     whyItMatters: 'They are often cut off, or hold several cells or lines in one.',
     whatToDo: 'Look at the examples, then at quotes and separators where the file is written.',
     source:
-      'Beyond 4 half inner ranges (6 % to 94 %) from the median, and at least 5 characters and half the normal length beyond the normal range; from the lengths of all rows (deepchecks reads 1,000 quantiles of them). And only where a gap parts them from the others, in which lengths that go on as they do would be unlikely: titles and remarks have a long tail. Columns of few categories are left out.',
+      'Beyond 4 half inner ranges (6 % to 94 %) from the median, and at least 5 characters and half the normal length beyond the normal range; from the lengths of all rows (deepchecks reads 1,000 quantiles of them). And at least half as long again as the longest of all others (or as short): titles and remarks have a long tail, which only goes on. Columns of few categories are left out.',
   },
   texts: ({ column }, { minValues: _, ...rule }): AskedTexts => {
     const outliers = unusualLengths(lengthsOf(column), rule)?.outliers ?? [];
@@ -78,10 +77,10 @@ export const stringLength = defineCheck({
 /** Those of which a gap parts all others. */
 function unusualLengths(
   lengths: Counted,
-  { farBelow, ...rule }: LengthRule & { readonly farBelow: number },
+  { minTimes, ...rule }: LengthRule & { readonly minTimes: number },
 ): ReturnType<typeof lengthOutliers> {
   const found = lengthOutliers(lengths, rule);
-  return found && { ...found, outliers: found.outliers.filter((range) => lengthsGoOn(lengths, range) < farBelow) };
+  return found && { ...found, outliers: found.outliers.filter((range) => timesApart(lengths, range) >= minTimes) };
 }
 
 /** The lengths of all rows; the summary of free text is made of them. */

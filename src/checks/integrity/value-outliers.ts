@@ -75,7 +75,7 @@ export const valueOutliers = defineCheck({
   },
   // Each side has fences of its own, so that shares beyond them differ by more than rows tell; what truly moved drifted.
   standing: ({ share, far }, { warnAbove }) => ({
-    ...(share > 0 && { interval: { low: share / fencesDiffer, high: fencesDiffer * share + warnAbove } }),
+    interval: { low: share / fencesDiffer, high: fencesDiffer * share + warnAbove },
     facts: far.map(({ to, restEnd }) => `values lie far ${to > restEnd ? 'above' : 'below'} all others`),
   }),
   show({ fences, below, above }, { dataset, column: { profile } }): readonly View[] {
@@ -121,5 +121,5 @@ function findFar(values: Counted, facts: DatasetFacts, limit: number): readonly 
 function farText({ from, to, rows, restEnd }: FarValues): string {
   const which = from === to ? exactFigure(to) : `${exactFigure(from)} to ${exactFigure(to)}`;
   const ends = to > restEnd ? 'no other is above' : 'no other is below';
-  return `${which} (${plural(rows, 'row')}) lies far from all others: ${ends} ${exactFigure(restEnd)}.`;
+  return `${which} (${plural(rows, 'row')}) ${from === to ? 'lies' : 'lie'} far from all others: ${ends} ${exactFigure(restEnd)}.`;
 }

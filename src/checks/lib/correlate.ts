@@ -44,6 +44,9 @@ export type CorrelateLimits = {
   readonly minRows: number;
 };
 
+/** Rows that a category has on average at least: of fewer, chance alone tells them apart. */
+const rowsPerLevel = 5;
+
 /** Cells kept in memory at 4 bytes each. */
 const mostCells = 250_000_000;
 
@@ -70,7 +73,7 @@ export async function correlate(
   for (const { plan, kind } of read) {
     if (kind !== 'levels') continue;
     const { name } = plan;
-    const most = Math.min(maxLevels, Math.floor(facts.rows / 5));
+    const most = Math.min(maxLevels, Math.floor(facts.rows / rowsPerLevel));
     const column = await readColumn(side, plan);
     const own = levelled(column && levelsOf(column, 'by-value'), most);
     if (own === null) {
@@ -94,6 +97,7 @@ export async function correlate(
       numbers,
       others.map(([, theirs]) => theirs),
       minRows,
+      rowsPerLevel,
     ).forEach((value, index) => {
       values.set(pairKey(name, others[index]?.[0] ?? ''), { method: 'correlation-ratio', value });
     });

@@ -4,12 +4,13 @@ import { noLevel, type Levelled } from './levels';
 /**
  * The correlation ratio η = √(SS between ÷ SS total), 0…1, of a number with each of some categories: how far a category
  * fixes the number (Pearson 1905; Fisher 1925, 45). Over the rows that have both; infinite numbers are left out. Null where
- * fewer than `minRows` are left, or either is constant among them.
+ * fewer than `minRows` are left, or `minPerLevel` for each category among them, and where either is constant.
  */
 export function correlationRatios(
   numbers: Float64Array,
   categories: readonly Levelled[],
   minRows = 2,
+  minPerLevel = 1,
 ): readonly (number | null)[] {
   const origin = meanOf(numbers);
   const squares = squaresAbout(origin, numbers);
@@ -17,14 +18,14 @@ export function correlationRatios(
     const parts = new Float64Array(2 * levels);
     // Where no number is missing or infinite their squares are finite.
     const isWhole = Number.isFinite(squares) && !codes.includes(noLevel);
-    if (!isWhole) return ratioOf(parts, sumPresent(codes, numbers, origin, parts), minRows);
+    if (!isWhole) return ratioOf(parts, sumPresent(codes, numbers, origin, parts), minRows, minPerLevel);
     sumUp(codes, numbers, origin, parts);
-    return ratioOf(parts, squares, minRows);
+    return ratioOf(parts, squares, minRows, minPerLevel);
   });
 }
 
 /** From the sum of deviations and the rows of each level, and the sum of all squares. */
-function ratioOf(parts: Float64Array, squares: number, minRows: number): number | null {
+function ratioOf(parts: Float64Array, squares: number, minRows: number, minPerLevel: number): number | null {
   let [rows, sum, levels] = [0, 0, 0];
   for (let at = 0; at < parts.length; at += 2) {
     sum += parts[at] ?? 0;
@@ -32,7 +33,7 @@ function ratioOf(parts: Float64Array, squares: number, minRows: number): number 
     if ((parts[at + 1] ?? 0) > 0) levels += 1;
   }
   const shift = sum / rows;
-  if (rows < minRows || levels < 2) return null;
+  if (rows < Math.max(minRows, minPerLevel * levels) || levels < 2) return null;
   const total = squares - rows * shift ** 2;
   let between = 0;
   for (let at = 0; at < parts.length; at += 2) {

@@ -1,7 +1,5 @@
 import { countBetween } from '../sorted/count-between';
-import { howFarOutside, tailOf } from '../learned';
 import { valueAtRank, type Counted } from '../sorted/counted';
-import { quantile } from '../sorted/quantile';
 
 export type LengthRule = {
   /** The inner range runs from this quantile level to its mirror image, 0 … 0.5. */
@@ -48,20 +46,12 @@ export function lengthOutliers(lengths: Counted, rule: LengthRule): LengthOutlie
 }
 
 /**
- * P(a length at least so far from all others), of a range that `lengthOutliers` found: whether the lengths only go on. By the law of
- * `howFarOutside`, the range left out; the length next to the last one is no gap. 0 where the others are of one length.
+ * How many times as long as the longest of all others the shortest of a range is, or the shortest of all others as the longest of the
+ * range: 1 and little more where lengths only go on. Infinite for empty texts.
  */
-export function lengthsGoOn(lengths: Counted, { min, max }: LengthRange): number {
-  const isOther = (length: number): boolean => length < min || length > max;
-  const kept = Array.from(lengths.values, isOther);
-  const rest: Counted = {
-    values: lengths.values.filter((_, index) => kept[index]),
-    counts: lengths.counts.filter((_, index) => kept[index]),
-    total: lengths.counts.reduce((rows, count, index) => rows + (kept[index] ? count : 0), 0),
-  };
-  const isAbove = min > (rest.values[0] ?? Infinity);
-  const [low, median, high] = [1 / 4, 1 / 2, 3 / 4].map((level) => quantile(rest, level) ?? NaN);
-  const spread = ((high ?? NaN) - (low ?? NaN)) / 1.349;
-  const tail = tailOf(rest, isAbove ? 'upper' : 'lower', { median: median ?? NaN, spread });
-  return tail === null ? 0 : howFarOutside(isAbove ? min - 1 : -max - 1, 1, tail);
+export function timesApart({ values }: Counted, { min, max }: LengthRange): number {
+  const others = values.filter((length) => length < min || length > max);
+  const [shortest, longest] = [others[0], others.at(-1)];
+  if (shortest === undefined || longest === undefined) return 1;
+  return min > shortest ? min / longest : shortest / max;
 }

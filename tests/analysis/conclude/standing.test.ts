@@ -85,6 +85,11 @@ describe('a fault that the reference shows in like measure', () => {
     ['integrity.constant', count(50).map(() => 7), count(50).map(() => 7)],
     ['integrity.constant', [...count(399).map(() => 7), 8], count(400).map(() => 7)],
     [
+      'integrity.constant',
+      count(400).map((row) => (row === 7 ? 8 : row < 80 ? 7 : null)),
+      count(400).map((row) => (row < 80 ? 7 : null)),
+    ],
+    [
       'integrity.whitespace',
       count(300).map((row) => (row % 9 ? 'ash' : 'ash ')),
       count(300).map((row) => (row % 8 ? 'ash' : 'ash ')),

@@ -241,6 +241,24 @@ describe('cells without a letter or digit', () => {
   });
 });
 
+describe('lengths of texts', () => {
+  const lengths = async (...texts: readonly string[]): Promise<Result> =>
+    of(await run({ c: texts.map(quote) }, ['string-length']), 'string-length', 'c');
+  const names = Array.from(
+    { length: 300 },
+    (_, row) => `${'n'.repeat(4 + Math.floor((row % 17) ** 1.05))}${row % 100}`,
+  );
+
+  it('are unusual where a gap parts them from all others, not where they go on', async () => {
+    expect(await lengths(...names, 'm'.repeat(80))).toMatchObject({
+      status: 'warn',
+      value: { outliers: [{ min: 80 }] },
+    });
+    const tail = Array.from({ length: 40 }, (_, index) => 'm'.repeat(26 + index));
+    expect(await lengths(...names, ...tail)).toMatchObject({ status: 'pass', value: { rows: 0 } });
+  });
+});
+
 describe('one spelling of no value', () => {
   const nulls = async (...texts: readonly string[]): Promise<Result> =>
     of(await run({ c: [...texts, 'red', 'green'].map(quote) }, ['mixed-nulls']), 'mixed-nulls', 'c');

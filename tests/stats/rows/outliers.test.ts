@@ -3,8 +3,7 @@ import {
   countSorted,
   createGower,
   lengthOutliers,
-  lengthsGoOn,
-  randomNumbers,
+  timesApart,
   localOutlierProbabilities,
   nearestNeighbours,
   sortNumbers,
@@ -79,17 +78,10 @@ describe('lengths of texts', () => {
   });
 
   it('tells a gap from a tail that goes on', () => {
-    const uniform = randomNumbers(3);
-    const names = Array.from({ length: 3000 }, () =>
-      Math.round(8 * Math.exp(0.4 * (uniform() + uniform() + uniform() - 1.5) * 2)),
-    );
-    const counted = (...more: readonly number[]) => countSorted(sortNumbers(Float64Array.from([...names, ...more])));
-    const last = Math.max(...names);
-    expect(lengthsGoOn(counted(last + 1), { min: last + 1, max: last + 1 })).toBe(1);
-    expect(lengthsGoOn(counted(last + 4), { min: last + 4, max: last + 4 })).toBeGreaterThan(0.001);
-    expect(lengthsGoOn(counted(last + 200, last + 300), { min: last + 200, max: last + 300 })).toBeLessThan(1e-4);
-    const codes = countSorted(Float64Array.from({ length: 50 }, (_, row) => (row === 49 ? 30 : 8)));
-    expect(lengthsGoOn(codes, { min: 30, max: 30 })).toBe(0);
-    expect(lengthsGoOn(countSorted(Float64Array.from([1, 8, 8, 8, 8])), { min: 1, max: 1 })).toBe(0);
+    const lengths = countSorted(Float64Array.from([2, 5, 8, 8, 9, 12, 13, 40, 60]));
+    expect(timesApart(lengths, { min: 13, max: 60 })).toBeCloseTo(13 / 12);
+    expect(timesApart(lengths, { min: 40, max: 60 })).toBeCloseTo(40 / 13);
+    expect(timesApart(lengths, { min: 2, max: 2 })).toBe(2.5);
+    expect(timesApart(lengths, { min: 2, max: 60 })).toBe(1);
   });
 });
