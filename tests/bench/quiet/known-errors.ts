@@ -26,6 +26,14 @@ const faults: { readonly [table: string]: { readonly [checkAndColumn: string]: s
   bird_strikes: { 'integrity.duplicate-rows ': 'rows entered twice' },
   colleges: { 'integrity.string-mismatch inst_name': 'three names are written in two ways' },
   courses_ucla: { 'integrity.string-mismatch course': 'one course is written in two ways' },
+  hawks: Object.fromEntries(
+    ['mixed-types', 'mixed-nulls', 'special-characters', 'whitespace'].flatMap((check) =>
+      ['BandNumber', 'CaptureTime', 'ReleaseTime'].map((column) => [
+        `integrity.${check} ${column}`,
+        'a few blank texts and stray characters',
+      ]),
+    ),
+  ),
   tate_art: {
     'integrity.string-mismatch medium': 'two media are written in two ways',
     'integrity.string-mismatch title': '"[no title]" and "No Title"',
