@@ -121,5 +121,5 @@ function findFar(values: Counted, facts: DatasetFacts, limit: number): readonly 
 function farText({ from, to, rows, restEnd }: FarValues): string {
   const which = from === to ? exactFigure(to) : `${exactFigure(from)} to ${exactFigure(to)}`;
   const ends = to > restEnd ? 'no other is above' : 'no other is below';
-  return `${which} (${plural(rows, 'row')}) lies far from all others: ${ends} ${exactFigure(restEnd)}.`;
+  return `${which} (${plural(rows, 'row')}) ${from === to ? 'lies' : 'lie'} far from all others: ${ends} ${exactFigure(restEnd)}.`;
 }
