@@ -39,14 +39,12 @@ export const constant = defineCheck({
     return topShare > maxTopShare ? warn(message, 0.7 * ((topShare - maxTopShare) / (1 - maxTopShare))) : pass(message);
   },
   standing({ distinct, topValue, topShare, missing, rows: of }, { maxTopShare }) {
-    if (distinct === 0) return { facts: [allMissing] };
+    // Of the few values of a column that is missing nearly throughout chance decides which are there.
+    if (distinct === 0 || missing > maxTopShare * of) return { facts: ['every value is missing'] };
     const only = [`the only value is ${quoted(topValue)}`];
     const rows = { count: Math.round(topShare * of), of };
-    if (distinct === 1) return { facts: only, rows };
-    // A few other values may fall to one side by chance.
-    const isOnly = rows.count > maxTopShare * (of - missing);
-    const nearly = [...(isOnly ? only : []), ...(missing > maxTopShare * of ? [allMissing] : [])];
-    return { nearly, rows };
+    // Of few rows all may hold the value that most of the others hold.
+    return distinct === 1 ? { facts: only, rows } : { nearly: only, rows };
   },
   show({ topShare }, { column: { profile } }, { maxTopShare }) {
     return [
@@ -62,7 +60,5 @@ export const constant = defineCheck({
     ];
   },
 });
-
-const allMissing = 'every value is missing';
 
 const quoted = (value: unknown): string => `“${String(value)}”`;
