@@ -105,6 +105,8 @@ describe('how far outside', () => {
   it('never turns with the unit, and a side is the other one turned over', () => {
     fc.assert(
       fc.property(numbers, numbers, fc.constantFrom(-4, -1, 0.25, 2, 1024), (reference, current, unit) => {
+        // At the ends of the doubles another unit rounds to other numbers.
+        fc.pre([...reference, ...current].every((value) => value === 0 || Math.abs(Math.log10(Math.abs(value))) < 300));
         const column = (values: readonly number[], by: number): Counted =>
           countSorted(sortNumbers(Float64Array.from(values, (value) => value * by)));
         const plain = rangeOf(column(reference, 1), column(current, 1));
