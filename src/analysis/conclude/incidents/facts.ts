@@ -168,6 +168,7 @@ const mayJoin = [
   'monitor.concept-shift',
   'integrity.outlier-rows',
   'integrity.correlation',
+  'integrity.duplicate-columns',
 ];
 
 /** Whether a finding is sure to lead an incident of its own, whatever else is found: a page can show it at once. */
