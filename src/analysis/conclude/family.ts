@@ -1,5 +1,4 @@
 import type { QValues, TestOf } from '../../checks';
-import { falseDiscoveryRates } from '../../stats';
 import { familyRates } from '../../stats/learned';
 import type { Open } from './open';
 
@@ -7,8 +6,8 @@ import type { Open } from './open';
  * What each kind of hypothesis weighs in the family, all of a kind together; kinds that a run lacks leave theirs to the others. Pairs
  * of columns are many: without weights they would drown the columns.
  */
-const kindWeights = { columns: 0.5, pairs: 0.3, predictors: 0.2 } as const;
 const kinds = ['columns', 'pairs', 'predictors'] as const;
+const kindWeights: { readonly [kind in Kind]: number } = { columns: 0.5, pairs: 0.3, predictors: 0.2 };
 
 /** The weight that a column gives to the test of its drift; what else was learned of it shares the rest. */
 const driftWeight = 0.95;
@@ -30,46 +29,38 @@ const kindOf: { readonly [of in Exclude<TestOf, 'drift' | 'schema' | 'chunk'>]: 
  */
 export function familyQValues(open: readonly Pick<Open, 'columns' | 'ended'>[]): readonly QValues[] {
   const byKind: { readonly [kind in Kind]: Test[][] } = { columns: [], pairs: [], predictors: [] };
-  const chunks: Test[] = [];
+  const chunks: Test[][] = [];
   const columns = new Map<string, { readonly drift: Test[]; readonly schema: Test[] }>();
-  const qValues = open.map(({ columns: [column = ''], ended }, result): (number | null)[] => {
-    if ('broke' in ended) return [];
-    const { testOf, pValues } = ended;
-    pValues.forEach((pValue, place) => {
+  open.forEach(({ columns: [column = ''], ended }, result) => {
+    if ('broke' in ended) return;
+    const { testOf } = ended;
+    ended.pValues.forEach((pValue, place) => {
       if (pValue === null) return;
       const test = { pValue, weight: 1, result, place };
-      if (testOf === 'chunk') {
-        chunks.push(test);
-        return;
-      }
-      if (testOf !== 'drift' && testOf !== 'schema') {
-        byKind[kindOf[testOf]].push([test]);
-        return;
-      }
-      const tests = columns.get(column) ?? { drift: [], schema: [] };
-      tests[testOf].push(test);
-      columns.set(column, tests);
+      if (testOf === 'chunk') chunks.push([test]);
+      else if (testOf === 'drift' || testOf === 'schema') {
+        const tests = columns.get(column) ?? { drift: [], schema: [] };
+        tests[testOf].push(test);
+        columns.set(column, tests);
+      } else byKind[kindOf[testOf]].push([test]);
     });
-    return pValues.map(() => null);
-  });
-  falseDiscoveryRates(chunks.map(({ pValue }) => pValue)).forEach((rate, at) => {
-    const test = chunks[at];
-    const own = test && qValues[test.result];
-    if (test && own) own[test.place] = rate;
   });
   byKind.columns.push(...[...columns.values()].map(weighTests));
-  const hypotheses = weighKinds(byKind);
-  familyRates(hypotheses).forEach((rates, hypothesis) => {
-    rates.forEach((rate, at) => {
-      const test = hypotheses[hypothesis]?.[at];
-      const own = test && qValues[test.result];
-      if (test && own) own[test.place] = rate;
+
+  const qValues = open.map(({ ended }): (number | null)[] => ('broke' in ended ? [] : ended.pValues.map(() => null)));
+  for (const hypotheses of [chunks, weighKinds(byKind)]) {
+    const rates = familyRates(hypotheses);
+    hypotheses.forEach((tests, hypothesis) => {
+      tests.forEach(({ result, place }, at) => {
+        const [own, rate] = [qValues[result], rates[hypothesis]?.[at]];
+        if (own && rate !== undefined) own[place] = rate;
+      });
     });
-  });
+  }
   return qValues;
 }
 
-/** Tests of one kind share its weight; a kind that is alone has all of it. */
+/** The tests of a column's drift share one weight, those of its schema the rest; a kind that is alone has all of it. */
 function weighTests({ drift, schema }: { readonly drift: readonly Test[]; readonly schema: readonly Test[] }): Test[] {
   const share = schema.length === 0 ? 1 : drift.length === 0 ? 0 : driftWeight;
   return [

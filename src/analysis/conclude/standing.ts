@@ -135,11 +135,13 @@ const stand = (current: Result, reference: Shown): Result => ({
   standing: true,
 });
 
-/** With the figures of the reference. */
+/** With the figures of the reference; the side that shows the fault speaks first. */
 const beside = (current: Result, { said }: Shown): Result => ({
   ...current,
   value: { ...current.value, reference: figuresOf(said.value) },
-  message: `${current.message} In the reference: ${said.message}`,
+  message: isFinding(current)
+    ? `${current.message} In the reference: ${said.message}`
+    : `In the reference: ${said.message} In current: ${current.message}`,
 });
 
 const kept = ({ said: { check, columns, status, message, value }, fault }: Judged): KeptFault => ({

@@ -75,7 +75,8 @@ describe('a fault that the reference shows in like measure', () => {
         status: 'warn',
         standing: true,
         value: { missing: 0, reference: { missing: 300 } },
-        message: 'No value is missing. In the reference: 30.0 % of the values are missing (300 rows of 1,000).',
+        message:
+          'In the reference: 30.0 % of the values are missing (300 rows of 1,000). In current: No value is missing.',
       },
     ]);
     expect(report.verdict).toBe('pass');
