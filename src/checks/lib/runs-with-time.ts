@@ -82,6 +82,8 @@ async function numbersOf(side: Side, plan: ColumnPlan, time: string | null): Pro
   if (plan.name === time || plan.type === 'id' || (!isDate && !isNumber(storage))) return null;
   const by = time !== null && storageOf(side, time) !== null ? time : null;
   const numbers = await side.data.inOrder(plan.name, isDate ? 'datetime' : 'numeric', by);
+  // Most columns are told here, by their first rows: what follows sorts all of them.
+  if (!isDate && goesBothWays(numbers)) return null;
   const span = spanOf(numbers);
   return span && { side, plan, by, isDate, numbers, span };
 }
@@ -131,6 +133,20 @@ function wayOf(numbers: Float64Array, isDate: boolean): 1 | -1 | null {
   return isRunning(numbers.map((number) => -number)) ? -1 : null;
 }
 
+/** Whether too many rows are smaller than the one before them, and too many larger, for numbers that run either way. */
+function goesBothWays(numbers: Float64Array): boolean {
+  const most = mostDescents * (numbers.length - 1);
+  let [up, down, before] = [0, 0, NaN];
+  for (const number of numbers) {
+    if (Number.isNaN(number)) continue;
+    if (number > before) up += 1;
+    else if (number < before) down += 1;
+    if (up > most && down > most) return true;
+    before = number;
+  }
+  return false;
+}
+
 const isFollowing = (numbers: Float64Array): boolean => (ascentOf(numbers)?.correlation ?? 0) >= follows;
 
 const isWhole = (numbers: Float64Array): boolean =>
@@ -138,11 +154,12 @@ const isWhole = (numbers: Float64Array): boolean =>
 
 /** A reading of time itself, such as seconds since the start. */
 function hasEqualSteps(numbers: Float64Array): boolean {
-  const steps = numbers.subarray(1).map((number, row) => number - (numbers[row] ?? NaN));
-  const [least, most] = steps.reduce(
-    ([low, high], step) => [Math.min(low, step), Math.max(high, step)],
-    [Infinity, -Infinity],
-  );
+  let [least, most] = [Infinity, -Infinity];
+  for (let row = 1; row < numbers.length; row++) {
+    const step = (numbers[row] ?? NaN) - (numbers[row - 1] ?? NaN);
+    least = Math.min(least, step);
+    most = Math.max(most, step);
+  }
   return least * most > 0 && most - least <= 1e-6 * Math.max(Math.abs(least), Math.abs(most));
 }
 
