@@ -48,6 +48,7 @@ export {
   shares,
   totalVariation,
 } from './levels/divergences';
+export { decadeEdges } from './sorted/decade-edges';
 export { energyDistance } from './two-sample/energy-distance';
 export { commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
 export { entropy, imbalance } from './levels/entropy';
