@@ -143,7 +143,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const concluded = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
-  const { results, faults } = await concluded;
+  const { results, faults, causes } = await concluded;
   const schema = given ?? (await expectation.expected).schema;
   const report = composeReport({
     datasets: seen,
@@ -154,6 +154,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     ],
     schema: { ...schema, columns: schema.columns.map((column) => listable(column, suite.privacy)) },
     results,
+    causes,
     known,
     shape: await shape,
     earlier,

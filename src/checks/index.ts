@@ -14,6 +14,7 @@ export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage
 
 export { learnByRows, mostOrderedRows, usualAt } from './drift/lib/default/over-time-by-rows';
 export { tailsOf } from './schema/lib/tails';
+export { recogniseCauses, type Recognised } from './causes';
 export { explainDrift, isExplained } from './drift/lib/why';
 export type { ChunkMemory, ChunksInput } from './define/chunks-input';
 export { correlate } from './lib/correlate';

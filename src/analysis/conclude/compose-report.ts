@@ -16,7 +16,7 @@ import {
   type Verdict,
 } from '../../contract';
 import { version } from '../../../package.json';
-import { checks } from '../../checks';
+import { checks, type Recognised } from '../../checks';
 import { hasRows } from '../../data/dataset';
 import type { Known } from './incidents/facts';
 import { foldIncidents } from './incidents/fold';
@@ -31,6 +31,7 @@ export type Parts = {
   readonly columns: readonly ReportColumn[];
   readonly schema: Schema;
   readonly results: readonly Result[];
+  readonly causes: readonly Recognised[];
   /** What was known of the data before there were any. */
   readonly known: Known;
   readonly shape: Shape;
@@ -48,6 +49,7 @@ export function composeReport({
   columns,
   schema,
   results,
+  causes,
   known,
   shape,
   earlier,
@@ -60,7 +62,7 @@ export function composeReport({
   const found = {
     checks: describeChecks(new Set(results.map(({ check }) => check))),
     results,
-    incidents: foldIncidents(results, known),
+    incidents: foldIncidents(results, known, causes),
   };
   return {
     format: reportFormat,

@@ -1,4 +1,4 @@
-import { explainDrift } from '../../checks';
+import { explainDrift, recogniseCauses, type Recognised } from '../../checks';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
 import type { Open } from '../conclude/open';
@@ -7,11 +7,14 @@ import { tellErrorsOnce } from '../conclude/tell-errors-once';
 import { checkResults } from './results';
 import { sidesOf, type Setting } from './setting';
 
-/** Judges all that was measured, as one family; says more of columns that drifted; and judges the results together. */
+/** The results of a run, and what happened to the data where it was recognised. */
+export type Concluded = Standing & { readonly causes: readonly Recognised[] };
+
+/** Judges all that was measured, as one family; says more of columns that drifted, and names causes; and judges the results together. */
 export function concludeRun(
   { datasets, plans, plan, suite, schedule, compute }: Setting,
   open: readonly Promise<readonly Open[]>[],
-): Promise<Standing> {
+): Promise<Concluded> {
   const concluded = schedule.add({
     about: { phase: 'conclusion', what: 'All results' },
     needs: [],
@@ -27,13 +30,23 @@ export function concludeRun(
     after: [concluded],
     start: async (signal) => explainDrift((await concluded).results, { ...datasets, plans, suite, compute, signal }),
   });
+  const recognised = schedule.add({
+    about: { phase: 'explanation', what: 'What happened' },
+    needs: sidesOf(datasets),
+    after: [explained],
+    start: async (signal) => recogniseCauses(await explained, { ...datasets, plans, suite, compute, signal }),
+  });
   return schedule.add({
     about: { phase: 'conclusion', what: 'The verdict' },
     needs: [],
-    after: [explained],
-    start: async () => ({
-      results: tellErrorsOnce(inCatalogueOrder(await checkResults(plan, await explained))),
-      faults: (await concluded).faults,
-    }),
+    after: [recognised],
+    start: async () => {
+      const { results, causes } = await recognised;
+      return {
+        results: tellErrorsOnce(inCatalogueOrder(await checkResults(plan, results))),
+        faults: (await concluded).faults,
+        causes,
+      };
+    },
   });
 }

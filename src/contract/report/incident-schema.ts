@@ -17,6 +17,9 @@ const cause = z.strictObject({
   explained: z.number().min(0).max(1),
   /** False where the sentence says "may be". */
   sure: z.boolean(),
+  todo: z.string(),
+  undo: z.strictObject({ sql: z.string(), pandas: z.string() }).nullable(),
+  views: z.array(z.looseObject({ kind: z.string() })),
 });
 
 /** An incident of interface section 4. */

@@ -1,6 +1,7 @@
 import { isFinding, rank } from './ranking';
 import type { Report, Result } from './report';
 import type { CellValue, Json, Status } from '../types';
+import type { View } from './views';
 
 /** What can have happened to the data. */
 export const causeKinds = [
@@ -31,6 +32,12 @@ export type Cause = {
   readonly explained: number;
   /** False where the sentence says "may be". */
   readonly sure: boolean;
+  /** One thing to do about it. */
+  readonly todo: string;
+  /** How current becomes as the reference was, to copy; null where nothing brings it back. */
+  readonly undo: { readonly sql: string; readonly pandas: string } | null;
+  /** Reference, current and current undone. */
+  readonly views: readonly View[];
 };
 
 /** One fact, once: all results that tell it. */

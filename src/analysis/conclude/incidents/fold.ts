@@ -1,8 +1,10 @@
 import type { ColumnPlan, Finding, Incident, Result } from '../../../contract';
+import type { Recognised } from '../../../checks';
 import { isFinding, worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, factOf, standsAlone, type Known } from './facts';
 import { recordsIn } from './figures';
-import { joinGroups, type Group } from './join';
+import type { Group } from './group';
+import { joinGroups } from './join';
 import { leadFirst } from './lead';
 import { rankIncidents } from './rank';
 import { wordsOf } from './words';
@@ -29,11 +31,15 @@ export function findingOf(result: Result, known: Known): Finding | null {
 
 /**
  * Folds the findings among the results of a run into incidents, in the order in which they are ranked: one fact, once.
- * Every finding belongs to exactly one.
+ * Every finding belongs to exactly one. The findings of a cause are one incident, which it tells.
  */
-export function foldIncidents(results: readonly Result[], known: Known): readonly Incident[] {
+export function foldIncidents(
+  results: readonly Result[],
+  known: Known,
+  causes: readonly Recognised[] = [],
+): readonly Incident[] {
   const places = new Map(results.map((result, place) => [result, place]));
-  const groups = joinGroups(groupByFact(results.filter(isFinding), known), results);
+  const groups = joinGroups(groupByFact(results.filter(isFinding), known), results, causes);
   const drafts = groups.map((one) => {
     const group = { ...one, results: leadFirst(one.results) };
     return { group, incident: incidentOf(group, known, (result) => places.get(result) ?? 0) };
@@ -56,7 +62,7 @@ function groupByFact(findings: readonly Result[], known: Known): readonly Group[
 }
 
 function incidentOf(group: Group, known: Known, placeOf: (result: Result) => number): Incident {
-  const { results, standing } = group;
+  const { results, standing, cause } = group;
   const [lead] = results;
   if (!lead) throw new RangeError('There is no incident without a result.');
   const judged = standing ? results : results.filter((result) => !result.standing);
@@ -68,10 +74,10 @@ function incidentOf(group: Group, known: Known, placeOf: (result: Result) => num
     severity: Math.max(...judged.filter((result) => result.status === status).map(({ severity }) => severity)),
     ...(standing && { standing }),
     ...wordsOf(group, known),
-    columns: [...new Set(results.flatMap(aboutColumns))],
-    where: null,
-    since: sinceWhen(results),
-    cause: null,
+    columns: [...new Set([...(cause?.columns ?? []), ...results.flatMap(aboutColumns)])],
+    where: cause?.where ?? null,
+    since: cause?.since ?? sinceWhen(results),
+    cause: cause?.cause ?? null,
     results: results.map(placeOf),
   };
 }

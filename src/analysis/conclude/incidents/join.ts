@@ -1,17 +1,21 @@
+import type { Recognised } from '../../../checks';
 import type { Result } from '../../../contract';
-import { aboutColumns, type FactKind } from './facts';
+import { joinByCause } from './by-cause';
+import type { FactKind } from './facts';
 import { numberIn, recordsIn, type Fields } from './figures';
-
-/** Findings that tell one fact. */
-export type Group = { readonly kind: FactKind; readonly standing: boolean; readonly results: readonly Result[] };
+import { columnsOf, type Group } from './group';
 
 /**
  * Joins groups that turn out to tell one fact beside each other; `all` are the results of the run, of which passing ones may
  * tell that two columns go together. Every finding stays in exactly one group.
  */
-export function joinGroups(groups: readonly Group[], all: readonly Result[]): readonly Group[] {
+export function joinGroups(
+  groups: readonly Group[],
+  all: readonly Result[],
+  causes: readonly Recognised[],
+): readonly Group[] {
   const [standing, fresh] = [groups.filter((group) => group.standing), groups.filter((group) => !group.standing)];
-  return [...joinSides(attach(joinAlike(joinCopies(fresh), all))), ...joinSides(standing)];
+  return [...joinSides(attach(joinByCause(joinAlike(joinCopies(fresh), all), causes))), ...joinSides(standing)];
 }
 
 const isOf =
@@ -91,8 +95,6 @@ function joinAlike(groups: readonly Group[], all: readonly Result[]): readonly G
     return null;
   });
 }
-
-export const columnsOf = ({ results }: Group): readonly string[] => [...new Set(results.flatMap(aboutColumns))];
 
 function twinsIn(all: readonly Result[]): (a: string, b: string) => boolean {
   const found = all.flatMap((result) => {

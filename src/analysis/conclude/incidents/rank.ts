@@ -1,7 +1,7 @@
 import type { Incident, Result } from '../../../contract';
 import { compareCodePoints, worstFirst } from '../../../contract/report/ranking';
 import { numberIn } from './figures';
-import type { Group } from './join';
+import type { Group } from './group';
 
 export type Ranked = { readonly group: Group; readonly incident: Incident };
 

@@ -3,13 +3,14 @@ import { listed, percent, plural } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
 import { aboutColumns, type Known } from './facts';
 import { numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
-import type { Group } from './join';
+import type { Group } from './group';
 import { phrases } from './phrases';
 
 export type Words = { readonly title: string; readonly message: string };
 
 /** What a person would say of an incident, its leading result first; titles hold no value of the data. */
-export function wordsOf({ kind, results }: Group, known: Known): Words {
+export function wordsOf({ kind, results, cause }: Group, known: Known): Words {
+  if (cause) return { title: cause.title, message: cause.message };
   const [lead, ...rest] = results;
   if (!lead) throw new RangeError('There is no incident without a result.');
   const group: Told = { lead, rest, all: results, known };

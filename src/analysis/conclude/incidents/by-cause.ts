@@ -1,0 +1,21 @@
+import type { Recognised } from '../../../checks';
+import { columnsOf, type Group } from './group';
+
+/** What a cause explains of columns: neither a model that got worse nor copied rows. */
+const explained: readonly Group['kind'][] = ['columns', 'output', 'values', 'missing', 'pairs', 'size', 'own'];
+
+/** The findings that a cause explains in one group, which it tells; a cause without a finding tells nothing. */
+export function joinByCause(groups: readonly Group[], causes: readonly Recognised[]): readonly Group[] {
+  return causes.reduce((now, cause) => {
+    const own = now.filter((group) => !group.cause && isExplained(group, cause));
+    const [first] = own;
+    if (!first) return now;
+    const joined: Group = { ...first, results: own.flatMap(({ results }) => results), cause };
+    return now.flatMap((group) => (group === first ? joined : own.includes(group) ? [] : group));
+  }, groups);
+}
+
+function isExplained(group: Group, { columns }: Recognised): boolean {
+  const own = columnsOf(group);
+  return explained.includes(group.kind) && own.length > 0 && own.every((column) => columns.includes(column));
+}
