@@ -47,6 +47,7 @@ export {
   shares,
   totalVariation,
 } from './levels/divergences';
+export { decadeEdges } from './sorted/decade-edges';
 export { energyDistance } from './two-sample/energy-distance';
 export { entropy, imbalance } from './levels/entropy';
 export { eppsSingleton } from './two-sample/epps-singleton';

@@ -105,6 +105,24 @@ const lines = z.strictObject({
   thresholds: z.array(z.strictObject({ name: z.string(), value: z.number() })),
   /** Where y equals x, to compare with; null for none. */
   diagonal: z.strictObject({ name: z.string() }).nullable(),
+  /** Where along x something began. */
+  marks: z.array(z.strictObject({ name: z.string(), x: z.number() })).optional(),
+});
+
+/** Rows in each cell of an axis, in none of them, and without a value. */
+const spread = z.strictObject({ counts: numbers, other: z.number(), missing: z.number() });
+
+/**
+ * What a cause did, over one axis: reference, current, and a third that tells whether that is all: current with the cause
+ * undone, or reference with the same done to it; null where neither is known.
+ */
+const undone = z.strictObject({
+  kind: z.literal('undone'),
+  title,
+  over: gridAxis,
+  reference: spread,
+  current: spread,
+  third: spread.extend({ made: z.enum(['undone', 'redone']) }).nullable(),
 });
 
 /** What comes of every threshold from which a row is taken for positive, to be chosen among by what mistakes cost. */
@@ -133,7 +151,19 @@ const timeline = z.strictObject({
   format: numberFormat,
 });
 
-const plain = [histogramPair, barsPair, bars, scale, figures, table, gridPair, lines, thresholds, timeline] as const;
+const plain = [
+  histogramPair,
+  barsPair,
+  bars,
+  scale,
+  figures,
+  table,
+  gridPair,
+  lines,
+  undone,
+  thresholds,
+  timeline,
+] as const;
 
 /** Views of one kind of thing each, such as a class, of which one is shown; the first until another is chosen. */
 const choice = z.strictObject({
@@ -162,6 +192,8 @@ export type GridAxis = GridPairView['x'];
 export type GridPairView = ViewOf<'grid-pair'>;
 export type Line = LinesView['lines'][number];
 export type LinesView = ViewOf<'lines'>;
+export type Spread = UndoneView['reference'];
+export type UndoneView = ViewOf<'undone'>;
 export type ThresholdsView = ViewOf<'thresholds'>;
 export type ChoiceView = ViewOf<'choice'>;
 export type TimelineView = ViewOf<'timeline'>;

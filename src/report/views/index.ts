@@ -11,6 +11,7 @@ import Scale from './Scale.svelte';
 import Table from './Table.svelte';
 import Thresholds from './thresholds/Thresholds.svelte';
 import Timeline from './timeline/Timeline.svelte';
+import Undone from './undone/Undone.svelte';
 
 /** `value` is that of the result which the view belongs to. */
 type Viewer<K extends ViewKind> = Component<{ readonly view: ViewOf<K>; readonly value: Result['value'] }>;
@@ -25,6 +26,7 @@ const viewers: { readonly [K in ViewKind]: Viewer<K> } = {
   table: Table,
   'grid-pair': GridPair,
   lines: Lines,
+  undone: Undone,
   thresholds: Thresholds,
   choice: Choice,
   timeline: Timeline,
