@@ -3,7 +3,7 @@ import type { FileFacts } from '../dataset';
 import { learnedSchema } from './learned-schema';
 import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
-import { readingSchema, rolesSchema, splitSchema } from '../suite/suite';
+import { dateOrders, readingSchema, rolesSchema, splitSchema } from '../suite/suite';
 import { mostKeptCategories, summariesFormat, summariesVersion, type Summaries } from './summaries';
 import { columnRoles, columnTypes, datasetRoles, statuses, storedKinds } from '../types';
 
@@ -33,6 +33,8 @@ const factsSchema = z.strictObject({
     count: rows,
     lines: z.array(z.strictObject({ file: z.string(), line: z.int(), reason: z.string() })),
   }),
+  dates: z.array(z.strictObject({ column: z.string(), order: z.enum(dateOrders), open: z.null() })).default([]),
+  doubts: z.array(z.never()).default([]),
   labels: z.array(fileFactsSchema),
   notes: z.array(z.string()),
 });

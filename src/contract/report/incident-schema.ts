@@ -7,6 +7,8 @@ import { viewSchema } from './views';
 export const whereSchema = z.union([
   z.strictObject({ column: z.string(), in: z.array(cellSchema) }),
   z.strictObject({ column: z.string(), from: cellSchema, to: cellSchema }),
+  /** Of so many values, where none may be told. */
+  z.strictObject({ column: z.string(), values: z.int() }),
 ]);
 
 /** What happened to the data, where it was recognised. */
