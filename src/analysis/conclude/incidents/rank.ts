@@ -39,10 +39,12 @@ function costOf({ kind, results }: Group): number {
     case 'values':
     case 'missing':
       return some('drift.', 'monitor.drift') ? costs.drift : costs.fault;
+    case 'far':
     case 'size':
       return costs.fault;
     case 'pairs':
       return costs.rest;
+    case 'alike':
     case 'own':
       if (some('leakage.', 'model.', 'monitor.')) return costs.broken;
       return some('schema.', 'rule.') || results.every(({ dataset }) => dataset === 'current')
