@@ -5,9 +5,6 @@ import type { DatasetFacts, View } from '../../contract';
 import { defineCheck, NotApplicable, pass, skip, warn } from '../define';
 import { exactFigure, figure, percent, plural } from '../lib/wording';
 
-/** How many times more rows lie beyond fences that are drawn from another sample, and nothing moved. */
-const fencesDiffer = 2.5;
-
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
   title: 'Extreme values',
@@ -70,13 +67,13 @@ export const valueOutliers = defineCheck({
     const message = told.join(' ');
     return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
-  // Each side has fences of its own, so that shares beyond them differ by more than rows tell; what truly moved drifted.
-  standing({ share, far }, { warnAbove }, { column: { distribution } }) {
+  // Each side has fences of its own, so that shares beyond them differ by chance: of rows drift and range tell what moved.
+  standing({ far }, _params, { column: { distribution } }) {
     const values = distribution.kind === 'numbers' ? finitePart(distribution).values : [];
     const [low = 0, high = 0] = [values.at(0), values.at(-1)];
     const isFar = (value: number): boolean => far.some(({ to }) => to === value);
     return {
-      interval: { low: share / fencesDiffer, high: fencesDiffer * share + warnAbove },
+      interval: { low: 0, high: 1 },
       ends: { low: { value: low, isFar: isFar(low) }, high: { value: high, isFar: isFar(high) } },
     };
   },
