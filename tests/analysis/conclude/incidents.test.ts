@@ -313,15 +313,15 @@ describe('incidents stand in the order of what they cost', () => {
       used('income', 0.6),
       fail('leakage.group-overlap', ['channel']),
       fail('model.degradation'),
-      warn('leakage.row-overlap', [], { value: { rows: 3 } }),
+      fail('integrity.duplicate-rows', [], { dataset: 'current', severity: 0.2 }),
     ];
     expect(fold(results).map(({ id }) => id)).toEqual([
       'leakage.group-overlap/channel',
       'model.degradation',
+      'integrity.duplicate-rows',
       'drift.column/income',
       'drift.column/amount',
       'rule.not-null/amount',
-      'leakage.row-overlap',
       'integrity.constant/channel',
     ]);
   });
@@ -342,6 +342,7 @@ const anyResult = fc
     value: fc.constantFrom<Result['value'][]>(
       {},
       { rows: 5, duplicates: 5, repeats: 5 },
+      { rows: 1, chanceRows: 4, far: [{ to: 900 }] },
       { of: 'missing', referenceMissing: 40, currentMissing: 60 },
       { missing: ['gone'], added: ['new'], renamed: [{ from: 'a', to: 'b' }], changed: [{ column: 'amount' }] },
       { pairs: [{ a: 'amount', b: 'income', method: 'spearman', value: 1, change: 0.5, qValue: 0 }], above: 1 },
