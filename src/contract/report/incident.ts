@@ -65,6 +65,10 @@ export type Incident = {
   readonly results: readonly number[];
 };
 
+/** What a person would say of it, and what to do where its cause tells. */
+export const saidOf = ({ message, cause }: Pick<Incident, 'message' | 'cause'>): string =>
+  cause ? `${message} ${cause.todo}` : message;
+
 type Told = Pick<Report, 'results' | 'incidents' | 'checks'>;
 
 /** What an incident rests on, the leading result first. */
