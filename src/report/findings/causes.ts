@@ -61,6 +61,7 @@ export const whereWords = (where: readonly Where[]): string => where.map(conditi
 function conditionWords(where: Where): string {
   const column = clipped(where.column, 40);
   if ('in' in where) return `${column} is ${anyOf(where.in)}`;
+  if ('values' in where) return `${column} is one of ${counted(where.values, 'value')}`;
   const { from, to } = where;
   if (from === null) return to === null ? `${column} has any value` : `${column} is up to ${valueText(to)}`;
   return to === null
