@@ -4,8 +4,10 @@ import { countText, figure } from '../lib/wording';
 import type { ColumnRecogniser, Found } from './define';
 import { conversions, type Conversion } from './lib/conversions';
 import { quiet } from './lib/difference';
+import { explainedShare } from './lib/explained';
 import { distinctUpTo, numbersOf, quantileOf } from './lib/numbers';
 import { asStored, gridOfMost, likelihood } from './lib/redo';
+import { shown } from './lib/shown';
 import { isSure } from './lib/sure';
 import { undoOf } from './lib/undo';
 import type { Words } from './lib/words';
@@ -23,6 +25,7 @@ const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3 };
 /** What was done to the reference, as a person and a program write it. */
 type Way = {
   readonly redo: (value: number) => number;
+  readonly undo: (value: number) => number;
   /** The scale changed too, or only a law that is fit by nothing else. */
   readonly conversion: Conversion | null;
   /** "x·1.8 + 32". */
@@ -36,7 +39,7 @@ type Way = {
 
 type Fit = { readonly way: Way; readonly redone: Float64Array; readonly pValue: number };
 
-export const unit: ColumnRecogniser = (column, place) => {
+export const unit: ColumnRecogniser = (column, place, frame) => {
   if (column.kind !== 'numbers') return null;
   const numbers = numbersOf(column, place);
   if (!numbers) return null;
@@ -44,13 +47,12 @@ export const unit: ColumnRecogniser = (column, place) => {
   if (!best) return null;
   const { way, redone } = best;
   const fits = 1 - smirnovDistance(redone, numbers.current);
-  const raw = smirnovDistance(numbers.reference, numbers.current);
   const level = gridOfMost(numbers.reference);
   const found: Found = {
     kind: 'unit',
     columns: [column.name],
     place,
-    explained: 1 - (1 - fits) / raw,
+    explained: explainedShare(numbers, { reference: redone, current: numbers.current }),
     sure: isSure(numbers),
     likelier: likelihood(column, numbers.reference, redone),
     tell: (words) => ({
@@ -66,7 +68,7 @@ export const unit: ColumnRecogniser = (column, place) => {
         },
         words,
       ),
-      views: [],
+      views: shown(column, words, frame, { made: 'undone', of: way.undo }),
     }),
   };
   return found;
@@ -217,6 +219,7 @@ function linearWay(conversion: Conversion): Way {
   const { factor, offset, from, to } = conversion;
   return {
     redo: (value) => factor * value + offset,
+    undo: (value) => (value - offset) / factor,
     conversion,
     formula: formulaOf(conversion),
     ...sayingOf(conversion, from, to),
@@ -266,7 +269,7 @@ type Range = { readonly from: number; readonly to: number; readonly way: Way };
 /** A function of values, with the values that it is defined on. */
 function taken(
   name: string,
-  [redo, from, to]: readonly [(value: number) => number, number, number],
+  [redo, undo, from, to]: readonly [(value: number) => number, (value: number) => number, number, number],
   title: string,
   [undoSql, undoPandas]: readonly [(name: Sql) => Sql, (name: string) => string],
 ): Range {
@@ -276,6 +279,7 @@ function taken(
     to,
     way: {
       redo,
+      undo,
       conversion: null,
       formula: `${name}(x)`,
       title,
@@ -288,19 +292,19 @@ function taken(
 }
 
 const functions: readonly Range[] = [
-  taken('ln', [Math.log, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
+  taken('ln', [Math.log, Math.exp, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
     (name) => sql`exp(${name})`,
     (name) => `np.exp(${name})`,
   ]),
-  taken('log10', [Math.log10, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
+  taken('log10', [Math.log10, (value) => 10 ** value, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
     (name) => sql`power(10, ${name})`,
     (name) => `10.0 ** ${name}`,
   ]),
-  taken('ln1p', [Math.log1p, 0, Infinity], 'is the logarithm of what it was, and one', [
+  taken('ln1p', [Math.log1p, Math.expm1, 0, Infinity], 'is the logarithm of what it was, and one', [
     (name) => sql`exp(${name}) - 1`,
     (name) => `np.expm1(${name})`,
   ]),
-  taken('exp', [Math.exp, -Infinity, 50], 'is the exponential of what it was', [
+  taken('exp', [Math.exp, Math.log, -Infinity, 50], 'is the exponential of what it was', [
     (name) => sql`ln(${name})`,
     (name) => `np.log(${name})`,
   ]),
