@@ -113,6 +113,9 @@ const databases = 'tests/data/load/{duckdb,guises,round-trip}.test.ts';
 /** The built page and command in a real browser and a real process. */
 const wholes = 'tests/{e2e,parity}/**/*.test.ts';
 
+/** Other browsers than Chromium, which `npm run test:browsers` drives. */
+const others = 'tests/browsers/**';
+
 /**
  * Files share a process, its modules and its engines, where they can: importing and starting them takes longer than most
  * tests. One process more than there are cores, for whoever drives a browser mostly waits for it.
@@ -125,7 +128,7 @@ const test: UserConfig['test'] = {
     { extends: true, test: { ...shared, name: 'e2e', include: [wholes], globalSetup: 'tests/e2e/setup.ts' } },
     {
       extends: true,
-      test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [wholes, databases] },
+      test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [wholes, databases, others] },
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { alertOf } from '../contract/report/alerts';
 import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incident';
-import { alertStates } from '../contract/report/history';
+import { alertStates } from '../contract/types';
 import type { Report, Result } from '../contract';
 import type { Exporter } from './exporter';
 import { alertName, fileNameOf, subjectOf } from './naming';
