@@ -9,6 +9,8 @@ import { preview } from 'vite';
 export type Served = {
   /** Address of the built page, with a closing slash. */
   readonly url: string;
+  /** The folder of the built page. */
+  readonly folder: string;
   /** The built headless command. */
   readonly vernier: string;
   close(): Promise<void>;
@@ -32,6 +34,7 @@ export async function buildAndServe(): Promise<Served> {
   });
   return {
     url: server.resolvedUrls?.local[0] ?? '',
+    folder: page,
     vernier: join(root, 'build', 'vernier.js'),
     close: () => server.close(),
   };

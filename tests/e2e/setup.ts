@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built page, with a closing slash. */
     pageUrl: string;
+    /** The folder of the built page. */
+    pageFolder: string;
     /** Where the one browser of this run listens. */
     browserEndpoint: string;
     /** The built headless command. */
@@ -34,6 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ],
   });
   project.provide('pageUrl', served.url);
+  project.provide('pageFolder', served.folder);
   project.provide('browserEndpoint', browser.wsEndpoint());
   const reports = await mkdtemp(join(tmpdir(), 'vernier-reports-'));
   project.provide('reports', reports);
