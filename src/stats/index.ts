@@ -36,7 +36,7 @@ export { countCells, type CellCounts } from './sorted/count-cells';
 export { countDistinctRows, countOccurring, type RowHashes } from './rows/count-occurring';
 export { cramerVonMises } from './two-sample/cramer-von-mises';
 export { cramersV } from './levels/cramers-v';
-export { correlationRatioError, cramersVError } from './correlation/jackknife';
+export { correlationRatioError, cramersVError, spearmanError } from './correlation/jackknife';
 export { cramersVOfLevels } from './correlation/cramers-v-of-levels';
 export * from './detectors';
 export {
