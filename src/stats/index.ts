@@ -51,7 +51,7 @@ export {
 export { decadeEdges } from './sorted/decade-edges';
 export { decadeOf, exp, hypot, ln, log1p, powerOfTen } from './exact';
 export { energyDistance } from './two-sample/energy-distance';
-export { commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
+export { commonDecimals, commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
 export { entropy, imbalance } from './levels/entropy';
 export { eppsSingleton } from './two-sample/epps-singleton';
 export { extremeRows } from './segments/extreme-rows';

@@ -21,6 +21,7 @@ const errors: { readonly [table: string]: { readonly [column: string]: string } 
     Wing: 'a wing of 37.2 mm, all others at least 111',
     Hallux: 'claws of 130 to 341 mm (ten times too long), nearly all others at most 55',
   },
+  loan_applications: { lines: 'the code 999,999 for an unknown number of credit lines, all others at most 55' },
   nyc_weather: { wind_speed: 'a wind of 1,048 mph, all others below 43' },
 };
 
