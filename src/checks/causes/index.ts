@@ -4,6 +4,11 @@ import type { ColumnRecogniser, Found, Judged, Recognised, TableRecogniser } fro
 import { inColumn } from './lib/decide';
 import { movedIn, readFrame, type Frame } from './lib/frame';
 import { tellCause } from './lib/tell';
+import { clipping } from './clipping';
+import { clock } from './clock';
+import { precision } from './precision';
+import { standIn } from './stand-in';
+import { text } from './text';
 import { unit } from './unit';
 
 export type { Recognised } from './define';
@@ -11,7 +16,7 @@ export type { Recognised } from './define';
 /** Of the table, before columns are looked at by themselves: the first that settles all ends the search. */
 const first: readonly TableRecogniser[] = [];
 /** Of one column in one place, in the order in which they are asked. */
-const ofColumns: readonly ColumnRecogniser[] = [unit];
+const ofColumns: readonly ColumnRecogniser[] = [precision, clipping, standIn, unit, text, clock];
 /** Of the table, where nothing else was found. */
 const last: readonly TableRecogniser[] = [];
 
