@@ -1,6 +1,7 @@
 /** What the headless run needs of data: a worker thread a dataset. Apart from index.ts, which browsers load too. */
 export { startPool } from './compute/start-pool.node';
 export { connectDataset, type OpenDataset, type WorkerHandle } from '../data/transport/connect';
+export { settleDates } from '../data/transport/settle-dates';
 export { loadingOf } from '../data/load/loading';
 export type { LocalFile } from '../data/transport/platform/platform';
 export { startDatasetWorker } from '../data/transport/platform/start-worker.node';

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   connectDataset,
   loadingOf,
+  settleDates,
   startDatasetWorker,
   type LocalFile,
   type OpenDataset,
@@ -25,8 +26,16 @@ type Paths = {
   readonly labels: readonly string[];
 };
 
-/** Opens both datasets at the same time, each in a worker of its own. A suite's split makes two of the current files. */
-export async function openFiles(paths: Paths, suite: SuiteInput, onProgress: OnProgress): Promise<OpenFiles> {
+/**
+ * Opens both datasets at the same time, each in a worker of its own. A suite's split makes two of the current files.
+ * `earlier` is what an earlier report keeps of the reference.
+ */
+export async function openFiles(
+  paths: Paths,
+  suite: SuiteInput,
+  onProgress: OnProgress,
+  earlier: Parameters<typeof settleDates>[1] = null,
+): Promise<OpenFiles> {
   const current = await Promise.all(paths.current.map(localFile));
   const labels = await Promise.all(paths.labels.map(localFile));
   const given = await Promise.all(paths.reference.map(localFile));
@@ -48,7 +57,10 @@ export async function openFiles(paths: Paths, suite: SuiteInput, onProgress: OnP
       reference.length > 0 ? open('reference', reference) : null,
       open('current', current),
     ]);
-    return { datasets: { reference: referenceDataset, current: currentDataset }, seconds, close };
+    const began = performance.now();
+    const datasets = await settleDates({ reference: referenceDataset, current: currentDataset }, earlier);
+    seconds['settle dates'] = (performance.now() - began) / 1000;
+    return { datasets, seconds, close };
   } catch (error) {
     close();
     throw error;

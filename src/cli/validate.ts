@@ -70,7 +70,7 @@ async function runOn(
   onProgress: OnProgress,
   write: (run: Run) => Promise<Report>,
 ): Promise<Report> {
-  const files = await openFiles(paths, suite, onProgress);
+  const files = await openFiles(paths, suite, onProgress, reference);
   try {
     const datasets = reference ? { ...files.datasets, reference } : files.datasets;
     // While its rows are still there to be remembered.

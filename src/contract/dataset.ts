@@ -1,4 +1,4 @@
-import type { Reading, Split } from './suite/suite';
+import type { DateOrder, Reading, Split } from './suite/suite';
 import type { StoredKind } from './types';
 
 /** What is known of a dataset once its file is in, before any type is decided. */
@@ -45,6 +45,26 @@ export type StoredColumn = {
 /** A line of a text file that could not be read as a row. `file` names it where a dataset has several. */
 export type RejectedLine = { readonly file: string; readonly line: number; readonly reason: string };
 
+/** From and to, in milliseconds since 1970 UTC. */
+export type TimeRange = { readonly min: number; readonly max: number };
+
+/** A column of dates such as 03/04/2024, and the order in which they were read. */
+export type OrderedDates = {
+  readonly column: string;
+  readonly order: DateOrder;
+  /** Where its values leave both orders open and nobody gave one: the range that each would give. */
+  readonly open: { readonly [order in DateOrder]: TimeRange } | null;
+};
+
+/** What a reader had to guess or to leave out, so that a person should look at it. */
+export type Doubt = {
+  readonly about: 'dates' | 'encoding' | 'column' | 'quotes';
+  readonly file: string;
+  /** A sentence without its end, and what to do. */
+  readonly said: string;
+  readonly mend: string;
+};
+
 /** How a file was read: what was guessed or given, in the words of a suite's `read`, and what else there was to choose. */
 export type ReadAs = Reading & {
   readonly sheets?: readonly string[];
@@ -82,6 +102,9 @@ export type DatasetFacts = {
   readonly split: Split | null;
   /** Lines that could not be read as rows. Never silent: the first ones are listed with their reason. */
   readonly rejected: { readonly count: number; readonly lines: readonly RejectedLine[] };
+  /** Columns whose dates begin with the day or the month. */
+  readonly dates: readonly OrderedDates[];
+  readonly doubts: readonly Doubt[];
   /** The files whose labels were joined to the rows; their rows are those of the files. */
   readonly labels: readonly FileFacts[];
   /** What the reader decided on its own and a person may want to know, a sentence each. */

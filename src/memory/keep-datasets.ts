@@ -70,10 +70,12 @@ function keepDataset(
   results: readonly Result[],
   faults: readonly KeptFault[],
 ): KeptDataset {
-  const { columns: _, ...others } = facts;
+  const { columns: _, ...known } = facts;
+  // From here on the dates are what they were read as.
+  const others = { ...known, dates: facts.dates.filter(({ open }) => open === null), doubts: [] };
   if (earlier) {
-    const { performance, repeats, faults: known } = earlier;
-    return { role, facts: others, roles: earlier.roles, columns, performance, repeats, faults: known };
+    const { performance, repeats } = earlier;
+    return { role, facts: others, roles: earlier.roles, columns, performance, repeats, faults: earlier.faults };
   }
   const [performance, repeats] = [performanceOf(role, results), repeatsOf(role, results)];
   return { role, facts: others, roles, columns, performance, repeats, faults };

@@ -1,5 +1,6 @@
 import { InputError, type ColumnPlan, type Schema, type Suite, type SuiteInput } from '../../contract';
 import { chooseChunks } from './choose-chunks';
+import { doubtDates } from './doubt-dates';
 import { planRun, type RunPlan } from './plan';
 import { planColumns, rolesOf } from './plan-columns';
 import { rowsAbsent, type Datasets } from '../../data/pair';
@@ -26,7 +27,7 @@ export async function prepareRun(datasets: Datasets, input: SuiteInput): Promise
   if (input.split && !split) {
     throw new InputError('The suite splits one dataset, but two are given: leave out the reference or the split.');
   }
-  const { seen, plans, ignored } = planColumns(datasets, input);
+  const { seen, plans, ignored } = planColumns(doubtDates(datasets), input);
   const now = new Date().toISOString();
   const cut = await chooseChunks(seen, plans, input);
   const roles = input.roles ?? rolesOf(datasets);

@@ -26,6 +26,7 @@ import { ruleForms, type RuleForm } from '../suite/rule-forms';
 import { runSuite, type Run, type RunOptions } from '../run';
 import { gridOf } from '../shape/shape-pair';
 import { tryRule, type Tried } from '../try-rule';
+import { settleDates } from '../../data/transport/settle-dates';
 import { createTurns } from '../schedule/turns';
 
 /** An earlier report as the reference: its text, what others tell beside it, and whether its suite is the one in use. */
@@ -132,7 +133,15 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
       const options = { startPool, onProgress, onOutset, onColumn, onFinding, signal, earlier, loading: loading() };
-      const run = await turns.take(() => runSuite({ reference, current }, valid, options));
+      const run = await turns.take(async () => {
+        const settled = await settleDates({ reference: open.reference, current }, report && reference);
+        Object.assign(open, settled);
+        return runSuite(
+          { reference: report ? reference : settled.reference, current: settled.current },
+          valid,
+          options,
+        );
+      });
       signal.throwIfAborted();
       last = run;
       return run.report;

@@ -12,6 +12,7 @@ export { mixedNulls } from './mixed-nulls';
 export { mixedTypes } from './mixed-types';
 export { numbersAsText } from './numbers-as-text';
 export { outlierRows } from './outlier-rows';
+export { reading } from './reading';
 export { rejectedLines } from './rejected-lines';
 export { specialCharacters } from './special-characters';
 export { stringLength } from './string-length';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { learnedSchema } from './learned-schema';
 import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
-import { readingSchema, rolesSchema, splitSchema } from '../suite/suite';
+import { dateOrders, readingSchema, rolesSchema, splitSchema } from '../suite/suite';
 import { mostKeptCategories, summariesFormat, summariesVersion } from './summaries';
 import { columnRoles, columnTypes, datasetRoles, statuses, storedKinds } from '../types';
 
@@ -32,6 +32,8 @@ const factsSchema = z.strictObject({
     count: rows,
     lines: z.array(z.strictObject({ file: z.string(), line: z.int(), reason: z.string() })),
   }),
+  dates: z.array(z.strictObject({ column: z.string(), order: z.enum(dateOrders), open: z.null() })).default([]),
+  doubts: z.array(z.never()).default([]),
   labels: z.array(fileFactsSchema),
   notes: z.array(z.string()),
 });

@@ -8,6 +8,7 @@ const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const condition = z.union([
   z.strictObject({ column: z.string(), in: z.array(cell) }),
   z.strictObject({ column: z.string(), from: cell, to: cell }),
+  z.strictObject({ column: z.string(), values: z.int() }),
 ]);
 
 const cause = z.strictObject({

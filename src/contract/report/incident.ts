@@ -22,7 +22,9 @@ export const causeKinds = [
 /** Rows with one of these values, or from a value up to another; an open end is null. */
 export type Where =
   | { readonly column: string; readonly in: readonly CellValue[] }
-  | { readonly column: string; readonly from: CellValue; readonly to: CellValue };
+  | { readonly column: string; readonly from: CellValue; readonly to: CellValue }
+  /** Of so many values, where none may be told. */
+  | { readonly column: string; readonly values: number };
 
 /** What happened to the data, where it was recognised. */
 export type Cause = {

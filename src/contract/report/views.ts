@@ -103,6 +103,24 @@ export type LinesView = {
   readonly thresholds: readonly { readonly name: string; readonly value: number }[];
   /** Where y equals x, to compare with; null for none. */
   readonly diagonal: { readonly name: string } | null;
+  /** Where along x something began. */
+  readonly marks?: readonly { readonly name: string; readonly x: number }[];
+};
+
+/** Rows in each cell of an axis, in none of them, and without a value. */
+export type Spread = { readonly counts: readonly number[]; readonly other: number; readonly missing: number };
+
+/**
+ * What a cause did, over one axis: reference, current, and a third that tells whether that is all: current with the cause
+ * undone, or reference with the same done to it; null where neither is known.
+ */
+export type UndoneView = {
+  readonly kind: 'undone';
+  readonly title: string;
+  readonly over: GridAxis;
+  readonly reference: Spread;
+  readonly current: Spread;
+  readonly third: (Spread & { readonly made: 'undone' | 'redone' }) | null;
 };
 
 /** What comes of every threshold from which a row is taken for positive, to be chosen among by what mistakes cost. */
@@ -152,6 +170,7 @@ export type View =
   | TableView
   | GridPairView
   | LinesView
+  | UndoneView
   | ThresholdsView
   | ChoiceView
   | TimelineView;

@@ -39,6 +39,8 @@ export const checkEntrySchema = z.strictObject({
   level: z.enum(['fail', 'warn']).optional().describe('The status that a failed entry gets; default fail.'),
 });
 
+export const dateOrders = ['day-first', 'month-first'] as const;
+
 /** How the file or files of one dataset are read, where a person knows better than the guess. */
 export const readingSchema = z
   .strictObject({
@@ -47,6 +49,7 @@ export const readingSchema = z
     comment: z.string().max(1).describe('Starts a line of delimited text that is no row; empty for none.'),
     encoding: z.string().describe('Of text, as the WHATWG Encoding Standard names it: utf-8, windows-1252, utf-16le.'),
     decimal: z.enum(['.', ',']).describe('The decimal mark of delimited text.'),
+    dates: z.enum(dateOrders).describe('What dates such as 03/04/2024 begin with.'),
     header: z.boolean().describe('Whether the first line of delimited text names the columns.'),
     skip: z.int().min(0).describe('Lines before the header, or before the first row.'),
     sheet: z.string().describe('The sheet of an Excel workbook.'),
@@ -131,6 +134,7 @@ export type SuiteInput = Readonly<Omit<z.infer<typeof suiteSchema>, 'schema'>> &
 export type Roles = Readonly<z.infer<typeof rolesSchema>>;
 export type CheckEntry = Readonly<z.infer<typeof checkEntrySchema>>;
 
+export type DateOrder = (typeof dateOrders)[number];
 export type Reading = Readonly<z.infer<typeof readingSchema>>;
 export type Split = Readonly<z.infer<typeof splitSchema>>;
 

@@ -2,7 +2,8 @@ import type { StoredColumn } from '../../contract';
 import type { Evaluated, OwnSql } from '../dataset';
 import type { Engine } from './engine';
 import { explainOwnSql } from './own-sql-error';
-import { identifier, join, sql, table, written, type Sql } from './sql';
+import { describeTable } from './settle-storage';
+import { asWritten, identifier, join, sql, table, written, type Sql } from './sql';
 
 /** The first rows of a query that are kept to be shown. */
 const shownRows = 10;
@@ -20,12 +21,13 @@ export function evaluate(
 ): Evaluated {
   // The dataset is loaded, and from here on nothing needs a file; the engine never takes this back.
   engine.execute(sql`SET enable_external_access = false`);
-  setViews(engine, join(columns.map((column) => identifier(column.name))), own);
+  const named = join(columns.map(({ name }) => sql`${identifier(name)} AS ${asWritten(name)}`));
+  setViews(engine, named, own);
   try {
     const end = performance.now() + seconds * 1000;
     const run = (statement: Sql): void => engine.executeWithin(statement, Math.max(0, end - performance.now()) / 1000);
     const text = own.text.replace(/;\s*$/, '');
-    if (own.kind === 'condition') evaluateCondition(engine, name, text, run);
+    if (own.kind === 'condition') evaluateCondition(engine, name, named, text, run);
     else evaluateQuery(engine, name, text, run);
     return { table: name, rows: own.kind === 'condition' ? countRows(engine, name) : takeCount(engine, name) };
   } catch (error) {
@@ -38,7 +40,10 @@ function setViews(engine: Engine, columns: Sql, { kept, reference }: OwnSql): vo
   engine.execute(sql`CREATE OR REPLACE TEMP VIEW ${seen.current} AS SELECT ${columns} FROM ${rows} AS all_rows`);
   engine.execute(sql`DROP VIEW IF EXISTS ${seen.reference}`);
   if (reference === null) return;
-  engine.execute(sql`CREATE TEMP VIEW ${seen.reference} AS SELECT * FROM ${identifier(reference)}`);
+  const own = join(
+    describeTable(engine, identifier(reference)).map(({ name }) => sql`${identifier(name)} AS ${asWritten(name)}`),
+  );
+  engine.execute(sql`CREATE TEMP VIEW ${seen.reference} AS SELECT ${own} FROM ${identifier(reference)}`);
 }
 
 /** The rows of the table that met a condition, in their order. */
@@ -48,8 +53,14 @@ function keptRows(kept: string): Sql {
 }
 
 /** A join inside the condition may change the order of rows, so each carries its position. */
-function evaluateCondition(engine: Engine, name: string, text: string, run: (statement: Sql) => void): void {
-  const rows = sql`(SELECT *, row_number() OVER () AS ${position} FROM ${table}) AS ${seen.current}`;
+function evaluateCondition(
+  engine: Engine,
+  name: string,
+  columns: Sql,
+  text: string,
+  run: (statement: Sql) => void,
+): void {
+  const rows = sql`(SELECT ${columns}, row_number() OVER () AS ${position} FROM ${table}) AS ${seen.current}`;
   // Only one whole expression fits between square brackets here and between parentheses below.
   engine.bind(sql`SELECT 1 FROM ${rows} WHERE [${written(text)}] IS NOT NULL`);
   run(sql`

@@ -1,6 +1,6 @@
 import type { Engine } from './engine';
 import { inParts } from './in-parts';
-import { identifier, join, sql, table, type Sql } from './sql';
+import { identifier, join, nameOfKept, sql, table, type Sql } from './sql';
 
 /** Engine types that nothing here computes on, and the text or time they are kept as. */
 const replacements: readonly { readonly when: RegExp; readonly type: 'VARCHAR' | 'TIMESTAMP' }[] = [
@@ -47,7 +47,12 @@ function cast(engine: Engine, name: string, type: 'VARCHAR' | 'TIMESTAMP'): void
   engine.execute(sql`ALTER TABLE ${table} ALTER ${identifier(name)} TYPE ${identifier(type)}`);
 }
 
-export function describeTable(engine: Engine, of: Sql = table): readonly TableColumn[] {
+/** The columns of a table of ours. */
+export const describeTable = (engine: Engine, of: Sql = table): readonly TableColumn[] =>
+  describeSource(engine, of).map((column) => ({ ...column, name: nameOfKept(column.name) }));
+
+/** The columns of what others named. */
+export function describeSource(engine: Engine, of: Sql): readonly TableColumn[] {
   return engine
     .rows(sql`SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${of})`)
     .map((row) => ({ name: String(row['name']), type: String(row['type']) }));

@@ -1,4 +1,4 @@
-import type { DatasetRole, Reading, Split, SuiteInput } from '../../contract';
+import type { DatasetRole, DateOrder, Reading, Split, SuiteInput } from '../../contract';
 import type { Given } from './inference';
 import type { LocalFile } from '../transport/platform/platform';
 
@@ -7,6 +7,8 @@ export type Loading = {
   readonly reading: Reading;
   /** Columns that are not read. */
   readonly ignore: readonly string[];
+  /** In which order dates are read that may have either, as other files decide; null where none does. */
+  readonly dates: DateOrder | null;
   readonly part: Part | null;
   readonly labels: Labels | null;
 };
@@ -38,6 +40,7 @@ export function loadingOf(
     // Both parts come from the files that are given as current.
     reading: read?.[splits ? 'current' : role] ?? {},
     ignore: roles?.ignore ?? [],
+    dates: null,
     part: splits && split ? { role, split, seed, given: findsTime ? { types, roles } : {} } : null,
     labels:
       labels.length > 0 && (role === 'current' || splits)

@@ -7,6 +7,7 @@ import {
   type OnProgress,
 } from '../../contract';
 import type { Dataset } from '../dataset';
+import { decidedOrder } from './date-order';
 import { describe, type Description } from './describe/describe';
 import { readSummary, rowsOfTable, summaryDataset, summaryTexts } from './elsewhere';
 import { countRows, openEngine } from '../engine/engine';
@@ -59,7 +60,9 @@ export async function openDataset(
       return summaryDataset(readSummary(summary, read.files, { name, bytes, sha256 }, loading));
     }
     const target = { name, role, platform, bindings, engine, came: read.came };
-    const labelled = loading.labels && (await addLabels(target, loading.labels, onProgress));
+    const labelled =
+      loading.labels &&
+      (await addLabels(target, { ...loading.labels, dates: loading.dates ?? decidedOrder(read.dates) }, onProgress));
     say('describing');
     const whole = (): Pick<DatasetFacts, 'rows'> & Description => {
       const rows = countRows(engine);
@@ -83,6 +86,8 @@ export async function openDataset(
       split: kept?.split ?? null,
       rejected: read.rejected,
       labels: labelled?.files ?? [],
+      dates: [...read.dates, ...(labelled?.dates ?? [])],
+      doubts: [...read.doubts, ...(labelled?.doubts ?? [])],
       notes: [...read.notes, ...(labelled?.notes ?? []), ...(kept?.notes ?? [])],
       ...described,
     };

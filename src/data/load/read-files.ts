@@ -1,11 +1,13 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type { DatasetFacts, FileFacts } from '../../contract';
+import { decidedOrder, isReadOtherwise } from './date-order';
 import { appendTable, bringBack, setAside } from './append';
 import { countRows, type Engine } from '../engine/engine';
 import { explained } from './explained';
 import type { Loading } from './loading';
 import type { Platform } from '../transport/platform/platform';
 import type { ReadOutcome } from './readers/reader';
+import { sql, table } from '../engine/sql';
 import { settleStorage, type TableColumn } from '../engine/settle-storage';
 import type { Source } from './sources';
 
@@ -18,7 +20,7 @@ type Reading = {
   readonly onBytes: (source: number, bytes: number) => void;
 };
 
-export type ReadFiles = Pick<DatasetFacts, 'files' | 'ignored' | 'rejected' | 'notes'> & {
+export type ReadFiles = Pick<DatasetFacts, 'files' | 'ignored' | 'rejected' | 'dates' | 'doubts' | 'notes'> & {
   /** The types with which columns came, by name, before they were settled. */
   readonly came: ReadonlyMap<string, string>;
 };
@@ -26,8 +28,19 @@ export type ReadFiles = Pick<DatasetFacts, 'files' | 'ignored' | 'rejected' | 'n
 /** Listed one by one at most, over all files. */
 const listedRejects = 20;
 
-/** Reads sources into the table of the engine, one after the other, and appends each to those before it. */
+/**
+ * Reads sources into the table of the engine, one after the other, and appends each to those before it. What only some
+ * of them tell of the order of day and month holds for all.
+ */
 export async function readFiles(sources: readonly Source[], reading: Reading): Promise<ReadFiles> {
+  const read = await readAll(sources, reading);
+  const dates = decidedOrder(read.dates);
+  if (dates === null || !isReadOtherwise(read.dates, dates)) return read;
+  reading.engine.execute(sql`DROP TABLE ${table}`);
+  return readAll(sources, { ...reading, loading: { ...reading.loading, dates } });
+}
+
+async function readAll(sources: readonly Source[], reading: Reading): Promise<ReadFiles> {
   const files: FileFacts[] = [];
   const outcomes: ReadOutcome[] = [];
   const notes: string[] = [];
@@ -58,6 +71,8 @@ export async function readFiles(sources: readonly Source[], reading: Reading): P
     files,
     came,
     notes,
+    dates: outcomes.flatMap(({ dates = [] }) => dates),
+    doubts: outcomes.flatMap(({ doubts = [] }) => doubts),
     ignored: [...new Set(outcomes.flatMap(({ ignored }) => ignored))],
     rejected: {
       count: outcomes.reduce((sum, { rejected }) => sum + rejected.count, 0),
@@ -75,6 +90,7 @@ async function readOne({ file, blob, reader }: Source, index: number, reading: R
     file,
     blob,
     reading: loading.reading,
+    dates: loading.reading.dates ?? loading.dates,
     ignore: new Set(loading.ignore),
     onBytes: (bytes) => onBytes(index, bytes),
   });

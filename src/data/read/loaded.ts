@@ -6,7 +6,7 @@ import { pullUnsigned } from '../engine/pull';
 import { fromCells } from './from-cells';
 import { readCells, readColumn } from './read-column';
 import type { TextStore } from './texts/store';
-import { identifier, join, rowHash, sql, table, type Sql } from '../engine/sql';
+import { asWritten, identifier, join, rowHash, sql, table, type Sql } from '../engine/sql';
 
 /** The dataset over an engine whose table is complete. */
 export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextStore): Dataset {
@@ -55,7 +55,7 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
       for (const name of names) engine.execute(sql`DROP TABLE IF EXISTS ${identifier(name)}`);
     },
     firstRows(count) {
-      const cells = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${identifier(name)}`);
+      const cells = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${asWritten(name)}`);
       return Promise.resolve(engine.rows(sql`SELECT ${join(cells)} FROM ${table} LIMIT ${count}`));
     },
   });

@@ -1,5 +1,5 @@
 import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
-import { InputError, type DatasetRole, type OnProgress } from '../../contract';
+import { InputError, type DatasetRole, type DateOrder, type OnProgress } from '../../contract';
 import type { Dataset, Evaluated, LevelsPart, OwnSql } from '../dataset';
 import { summaryDataset } from '../load/elsewhere/dataset';
 import { TimeLimit } from '../engine/engine';
@@ -57,7 +57,11 @@ export function restartable(start: () => EngineWorker): DatasetWorker {
 /** What SQL may take beyond its time limit before its worker is ended: room for the engine to end it by itself. */
 const graceSeconds = 2;
 
-export type OpenDataset = Dataset & { close(): void };
+export type OpenDataset = Dataset & {
+  close(): void;
+  /** Opens the files anew, dates that may begin with the day or the month read in that order. This one answers no more. */
+  again(dates: DateOrder): Promise<OpenDataset>;
+};
 
 /** Opens files as a dataset in a worker of its own. */
 export async function connectDataset(
@@ -76,9 +80,16 @@ export async function connectDataset(
     ({ host } = worker);
     await open();
   };
+  const owned = {
+    close: () => worker.terminate(),
+    again(dates: DateOrder) {
+      worker.restart();
+      return connectDataset(worker, role, files, { ...loading, dates }, onProgress);
+    },
+  };
   try {
     const { facts, engine, elsewhere } = await open();
-    if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), close: () => worker.terminate() };
+    if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), ...owned };
     const dataset: Omit<Dataset, FromCells> = {
       facts,
       engine,
@@ -97,7 +108,7 @@ export async function connectDataset(
       receive: (stream) => answer(host.receive(transfer(stream, [stream.buffer]))),
       drop: (tables) => answer(host.drop(tables)),
     };
-    return { ...fromCells(keepCells(dataset)), close: () => worker.terminate() };
+    return { ...fromCells(keepCells(dataset)), ...owned };
   } catch (error) {
     worker.terminate();
     throw error;

@@ -11,6 +11,7 @@ import Scale from './Scale.svelte';
 import Table from './Table.svelte';
 import Thresholds from './thresholds/Thresholds.svelte';
 import Timeline from './timeline/Timeline.svelte';
+import Undone from './undone/Undone.svelte';
 
 type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
 
@@ -27,6 +28,7 @@ const viewers: { readonly [K in ViewKind]: Viewer<K> } = {
   table: Table,
   'grid-pair': GridPair,
   lines: Lines,
+  undone: Undone,
   thresholds: Thresholds,
   choice: Choice,
   timeline: Timeline,

@@ -1,3 +1,4 @@
+import { causes, causesUnplanted } from '../causes';
 import { quiet, quietChanged, quietPeers, quietUnchanged } from '../quiet';
 import { credit } from './credit';
 import { drift } from './drift';
@@ -32,4 +33,6 @@ export const asked: { readonly [name: string]: Measure } = {
   'quiet-unchanged': quietUnchanged,
   'quiet-changed': quietChanged,
   'quiet-peers': quietPeers,
+  causes,
+  'causes-unplanted': causesUnplanted,
 };

@@ -39,6 +39,11 @@ describe('encodings', () => {
     expect(data.facts.files[0]?.readAs.encoding).toBe('iso-8859-2');
   });
 
+  it('reads text in which many characters were lost on the way', async () => {
+    const data = await open(fileOf('current.csv', Buffer.from(`s,n\nthe staff\x1a\x1a\x1as car,1\nx\x1a\x1a,2\n`)));
+    expect((await data.summarise('s', 'categorical')).profile.min).toBe('the staff\x1a\x1a\x1as car');
+  });
+
   it('notices Windows-1252 also far behind the first lines', async () => {
     const bytes = windows1252(`s,n\n${'plain,1\n'.repeat(150_000)}café,2\n`);
     const data = await open(fileOf('current.csv', bytes));

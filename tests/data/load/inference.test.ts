@@ -50,6 +50,8 @@ const factsOf = (columns: readonly StoredColumn[]): DatasetFacts => ({
   split: null,
   columns,
   rejected: { count: 0, lines: [] },
+  dates: [],
+  doubts: [],
   labels: [],
   notes: [],
 });

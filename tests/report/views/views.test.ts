@@ -110,6 +110,15 @@ const views: { readonly [K in ViewKind]: Extract<View, { kind: K }> } = {
     ],
     thresholds: [{ name: 'at least', value: 0.5 }],
     diagonal: { name: 'by chance' },
+    marks: [{ name: 'since 12 May', x: 0.95 }],
+  },
+  undone: {
+    kind: 'undone',
+    title: 'amount of shop <2>',
+    over: { kind: 'number', name: 'amount', edges: [0, 10, 22, 47, 100, 220, 470, 1000] },
+    reference: { counts: [0, 20, 60, 20, 0, 0, 0], other: 0, missing: 0 },
+    current: { counts: [0, 0, 1, 0, 19, 50, 20], other: 2, missing: 8 },
+    third: { made: 'undone', counts: [1, 19, 50, 20, 0, 0, 0], other: 2, missing: 8 },
   },
   thresholds: {
     kind: 'thresholds',
@@ -161,6 +170,21 @@ function normalised(html: string): string {
     .replaceAll(/\d+\.\d{4,}/g, (number) => String(Number(Number(number).toFixed(3))))
     .replaceAll(/>\s*</g, '>\n<');
 }
+
+const undoneLevels: View = {
+  kind: 'undone',
+  title: 'region',
+  over: { kind: 'category', name: 'region', levels: ['north', 'NORTH', 'south <b>'] },
+  reference: { counts: [60, 0, 30], other: 5, missing: 5 },
+  current: { counts: [10, 50, 30], other: 0, missing: 10 },
+  third: { made: 'redone', counts: [10, 50, 30], other: 5, missing: 5 },
+};
+
+it('levels undone are drawn as they were', () => {
+  const { body } = render(ViewOf, { props: { view: undoneLevels } });
+  expect(normalised(body)).not.toMatch(/NaN|undefined|\[object/);
+  expect(normalised(body)).toMatchSnapshot();
+});
 
 it.each(Object.values(views))('a view of the kind $kind is drawn as it was', (view) => {
   const { body } = render(ViewOf, { props: { view, value: valueOf(view.kind) } });

@@ -1,3 +1,16 @@
 export { hashClass, rowHash, type HashedColumn } from './row-hash';
-export { identifier, join, literal, sql, table, typeName, valuesOf, written, type Sql, type SqlValue } from './tag';
+export {
+  asWritten,
+  identifier,
+  join,
+  literal,
+  nameOfKept,
+  sql,
+  table,
+  typeName,
+  valuesOf,
+  written,
+  type Sql,
+  type SqlValue,
+} from './tag';
 export { asMilliseconds, asTimestamp, timeOfNumber, timestampOf } from './times';

@@ -9,10 +9,21 @@ const raw = (text: string): Sql => ({ text }) as Sql;
 
 export type SqlValue = string | number | bigint | boolean | null;
 
-/** A quoted identifier. */
+/** A quoted identifier of a table of ours: what a file calls like the engine's own is kept under another name. */
 export function identifier(name: string): Sql {
+  return asWritten(isReserved(name) ? `${name}_` : name);
+}
+
+/** A quoted identifier of what others named: tables that come in, and what people call columns in SQL of their own. */
+export function asWritten(name: string): Sql {
   return raw(`"${name.replaceAll('"', '""')}"`);
 }
+
+/** The name of a column by the one under which it is kept in a table of ours. */
+export const nameOfKept = (kept: string): string => (/_$/.test(kept) && isReserved(kept) ? kept.slice(0, -1) : kept);
+
+/** `rowid` is the place of a row, unless a column is called so in any case; `met` what a condition made of a row. */
+const isReserved = (name: string): boolean => /^(rowid|met)_*$/i.test(name);
 
 /** A type as the engine itself spells it in DESCRIBE. */
 export function typeName(described: string): Sql {

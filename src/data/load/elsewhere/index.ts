@@ -38,6 +38,8 @@ export function readSummary(
     ignored: parts.map((column) => column.name).filter((column) => loading.ignore.includes(column)),
     split: null,
     rejected: { count: 0, lines: [] },
+    dates: [],
+    doubts: [],
     labels: [],
     notes: [`${name} is a summary that another engine made of a table: what needs its rows is left out.`],
   };

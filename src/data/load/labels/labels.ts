@@ -1,5 +1,5 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
-import type { DatasetFacts, DatasetRole, FileFacts, OnProgress } from '../../../contract';
+import type { DatasetFacts, DatasetRole, DateOrder, FileFacts, OnProgress } from '../../../contract';
 import { describe } from '../describe/describe';
 import { countRows, type Engine } from '../../engine/engine';
 import { explained } from '../explained';
@@ -23,7 +23,7 @@ type Labelled = {
   readonly came: ReadonlyMap<string, string>;
 };
 
-type LabelOutcome = {
+type LabelOutcome = Pick<DatasetFacts, 'dates' | 'doubts'> & {
   /** The label files, with their own rows. */
   readonly files: readonly FileFacts[];
   readonly notes: readonly string[];
@@ -40,7 +40,7 @@ const labelTable = identifier('labels');
  */
 export async function addLabels(
   { name, role, platform, bindings, engine, came }: Labelled,
-  { files, given }: Labels,
+  { files, given, dates }: Labels & { readonly dates: DateOrder | null },
   onProgress: OnProgress,
 ): Promise<LabelOutcome> {
   const named = files.map((file) => file.name).join(' + ');
@@ -52,7 +52,7 @@ export async function addLabels(
       if (file)
         onProgress({ stage: 'reading', dataset: role, what: file.name, done, total: file.bytes, unit: 'bytes' });
     };
-    const loading = { reading: {}, ignore: [], part: null, labels: null };
+    const loading = { reading: {}, ignore: [], dates, part: null, labels: null };
     const read = await readFiles(sources, { platform, bindings, engine, loading, onBytes });
     engine.execute(sql`ALTER TABLE ${table} RENAME TO ${labelTable}`);
     engine.execute(sql`ALTER TABLE ${dataset} RENAME TO ${table}`);
@@ -75,6 +75,8 @@ export async function addLabels(
     const type = read.came.get(choice.label.name) ?? choice.label.type;
     return {
       files: read.files,
+      dates: read.dates,
+      doubts: read.doubts,
       came: new Map([...came, [choice.as, type]]),
       notes: [...read.notes, ...rejects(named, read.rejected), ...joined],
     };

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine';
-import { describeTable, type TableColumn } from '../../engine/settle-storage';
-import { identifier, join, sql, type Sql } from '../../engine/sql';
+import { describeSource, type TableColumn } from '../../engine/settle-storage';
+import { asWritten, identifier, join, sql, type Sql } from '../../engine/sql';
 import { distinctNames, renamingNotes } from './distinct-names';
 
 export type PlainColumns = {
@@ -25,10 +25,10 @@ export function plainColumns(
   ignore: ReadonlySet<string>,
   names?: readonly string[],
 ): PlainColumns {
-  const columns = describeTable(engine, source);
+  const columns = describeSource(engine, source);
   const roots = columns.map(({ name, type }, index): Leaf => ({
     name: names?.[index] ?? name,
-    value: identifier(name),
+    value: asWritten(name),
     type,
   }));
   const wanted = roots.filter(({ name }) => !ignore.has(name));
@@ -54,7 +54,7 @@ export function plainColumns(
 /** The columns that a struct is made of, down to the last. */
 function leavesOf(engine: Engine, source: Sql, column: Leaf): readonly Leaf[] {
   if (!isStruct(column.type)) return [column];
-  const fields = describeTable(engine, sql`SELECT unnest(${column.value}) FROM ${source}`);
+  const fields = describeSource(engine, sql`SELECT unnest(${column.value}) FROM ${source}`);
   return fields.flatMap(({ name, type }, index) =>
     leavesOf(engine, source, {
       name: `${column.name}.${name}`,
@@ -70,4 +70,5 @@ const isStruct = (type: string): boolean => type.startsWith('STRUCT(') && !type.
 const plainValue = ({ type, value }: Leaf): Sql => (type === 'JSON' ? sql`${value}::VARCHAR` : value);
 
 const sameNames = (columns: readonly TableColumn[], names: readonly string[]): boolean =>
-  columns.length === names.length && columns.every(({ name }, index) => name === names[index]);
+  columns.length === names.length &&
+  columns.every(({ name }, index) => identifier(names[index] ?? '').text === asWritten(name).text);

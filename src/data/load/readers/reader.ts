@@ -1,5 +1,5 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
-import type { FileFacts, ReadAs, Reading, RejectedLine } from '../../../contract';
+import type { DateOrder, Doubt, FileFacts, OrderedDates, ReadAs, Reading, RejectedLine } from '../../../contract';
 import type { Engine } from '../../engine/engine';
 import type { LocalFile, Platform } from '../../transport/platform/platform';
 
@@ -8,6 +8,8 @@ export type ReaderInput = {
   readonly blob: Blob;
   /** What the person overrules; what a format does not know is not its business. */
   readonly reading: Reading;
+  /** In which order dates are read that may have either; null where nothing is known of it. */
+  readonly dates: DateOrder | null;
   /** Columns not to be read. */
   readonly ignore: ReadonlySet<string>;
   readonly engine: Engine;
@@ -23,6 +25,8 @@ export type ReadOutcome = {
   /** Columns of the file that are to be ignored, and were. */
   readonly ignored: readonly string[];
   readonly rejected: { readonly count: number; readonly lines: readonly RejectedLine[] };
+  readonly dates?: readonly OrderedDates[];
+  readonly doubts?: readonly Doubt[];
   /** A sentence each, beginning with the file's name. */
   readonly notes: readonly string[];
 };

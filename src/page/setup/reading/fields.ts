@@ -50,6 +50,7 @@ const ofText: readonly Field[] = [
   choice('delimiter', 'Delimiter', delimiters, true),
   choice('encoding', 'Encoding', encodings),
   choice('decimal', 'Decimal mark', [option('.', 'point'), option(',', 'comma')]),
+  choice('dates', 'Dates', [option('day-first', 'day first'), option('month-first', 'month first')]),
   choice('header', 'First line', [option('true', 'header'), option('false', 'a row')]),
   choice('quote', 'Quote', [option('"', 'double "'), option("'", 'single ’'), option('none')], true),
   choice('comment', 'Comment lines', [option('#', 'begin with #'), option('none')], true),
@@ -115,8 +116,20 @@ export function guessWord(field: Field, guess: Reading): string | null {
 
 /** How a file was read, in words: "comma, utf-8, decimal point". */
 export function readAsWords({ readAs }: Pick<FileFacts, 'readAs'>): string {
-  const { delimiter, encoding, decimal, header, quote, comment, skip, sheet, table, firstRows, maxRejectedShare } =
-    readAs;
+  const {
+    delimiter,
+    encoding,
+    decimal,
+    dates,
+    header,
+    quote,
+    comment,
+    skip,
+    sheet,
+    table,
+    firstRows,
+    maxRejectedShare,
+  } = readAs;
   const word = (key: keyof Reading): string | null => {
     const field = ofText.find((candidate) => candidate.key === key);
     return field ? guessWord(field, readAs) : null;
@@ -127,6 +140,7 @@ export function readAsWords({ readAs }: Pick<FileFacts, 'readAs'>): string {
     delimiter !== undefined && `delimiter ${word('delimiter') ?? ''}`,
     encoding,
     decimal === ',' && 'decimal comma',
+    dates && `dates ${word('dates') ?? ''}`,
     header !== undefined && (header ? 'a header' : 'no header'),
     quote !== undefined && quote !== '"' && `quote ${word('quote') ?? ''}`,
     comment && `comments begin with ${comment}`,

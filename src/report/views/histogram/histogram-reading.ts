@@ -10,13 +10,17 @@ export type Reading = {
   readonly current: { readonly count: number; readonly share: number } | null;
   /** Current minus reference; null where one side is absent. */
   readonly difference: number | null;
+  /** What is drawn besides the two. */
+  readonly third?: { readonly name: string; readonly count: number; readonly share: number } | null;
 };
 
-const edgeText = (view: HistogramPairView, value: number, step: number): string =>
+type Axis = Pick<HistogramPairView, 'axis' | 'edges'>;
+
+const edgeText = (view: Axis, value: number, step: number): string =>
   view.axis === 'datetime' ? moment(value, step) : figure(value);
 
 /** The range of every bin: "12 to 14", for a tail "beyond 96". */
-export function ranges(view: HistogramPairView): readonly string[] {
+export function ranges(view: Axis): readonly string[] {
   const { edges } = view;
   const count = Math.max(0, edges.length - 1);
   const middle = Math.floor(count / 2);

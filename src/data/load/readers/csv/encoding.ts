@@ -1,8 +1,12 @@
 import { InputError } from '../../../../contract';
 
-/** Bytes that text does not hold, but for the separators (1, 28…31) that some exports put between cells. */
-const isControl = (code: number): boolean =>
-  code === 127 || (code < 28 && code > 1 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27);
+/**
+ * Control characters that text may hold: white space, the separators (1, 28…31) that some exports put between cells, escapes,
+ * and what stands for a character that was lost (26).
+ */
+const ofText = new Set([0, 1, 9, 10, 12, 13, 26, 27]);
+
+const isControl = (code: number): boolean => code === 127 || (code < 28 && !ofText.has(code));
 
 /** Few enough control characters for text; one is no proof of anything. */
 function looksLikeText(codes: Iterable<number>, length: number): boolean {

@@ -54,11 +54,15 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
         ({ name, type, isIgnored }) => type === 'VARCHAR' && !isIgnored && !(isTrailing && name === layout.unnamedLast),
       )
       .map(({ name }) => name);
-    const refined = refineStrings(engine, texts, layout.decimals);
+    const refined = refineStrings(engine, texts, layout.decimals, {
+      order: input.dates,
+      isGiven: reading.dates !== undefined,
+    });
     return {
-      readAs: readAsOf(reading, choice, layout, refined.decimal),
+      readAs: readAsOf(reading, choice, layout, refined),
       ignored: layout.columns.filter(({ isIgnored }) => isIgnored).map(({ name }) => name),
       rejected,
+      dates: refined.dates,
       notes: notesOn(input, choice, layout, isTrailing, [...refined.notes, ...removedNotes(source, layout)]),
     };
   } finally {

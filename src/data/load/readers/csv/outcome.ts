@@ -2,16 +2,20 @@ import type { ReadAs, Reading } from '../../../../contract';
 import type { ReaderInput } from '../reader';
 import type { Layout } from './layout';
 import type { Choice } from './load-file';
+import type { Refined } from '../refine/refine-strings';
 
 /** In the words of a suite's `read`: given back, they read the same table. */
-export function readAsOf(reading: Reading, choice: Choice, layout: Layout, decimal: '.' | ','): ReadAs {
+export function readAsOf(reading: Reading, choice: Choice, layout: Layout, { decimal, dates }: Refined): ReadAs {
   const { firstRows, maxRejectedShare } = reading;
+  const orders = new Set(dates.map(({ order }) => order));
+  const [order] = orders;
   return {
     delimiter: layout.syntax.delimiter,
     quote: layout.syntax.quote,
     comment: reading.comment ?? '',
     encoding: choice.encoding,
     decimal,
+    ...(order !== undefined && orders.size === 1 ? { dates: order } : {}),
     header: layout.header,
     skip: layout.skip,
     ...(firstRows === undefined ? {} : { firstRows }),

@@ -1,10 +1,11 @@
+import type { DateOrder } from '../../../../contract';
 import { formattedDate, type Target } from './targets';
 
-/** A format (strptime) of dates. */
-export type DateOrder = { readonly format: string; readonly isDayFirst: boolean; readonly target: Target };
+/** A format (strptime) of dates; `order` where it begins with a day or a month in digits. */
+export type DateFormat = { readonly format: string; readonly order: DateOrder | null; readonly target: Target };
 
 /** The formats that a column of dates may have, read off one of them: two where only other values tell day from month. */
-export type DateFormats = { readonly orders: readonly DateOrder[] };
+export type DateFormats = readonly DateFormat[];
 
 type Part = { readonly shape: string; readonly formats: readonly string[] };
 
@@ -47,6 +48,11 @@ const times: readonly { readonly is: RegExp; readonly shape: string; readonly fo
   { is: /^ \d{1,2}:\d\d:\d\d [ap]m$/i, shape: ' [0-9]{1,2}:[0-9][0-9]:[0-9][0-9] [AaPp][Mm]', format: ' %I:%M:%S %p' },
 ];
 
+function orderOf(format: string): DateOrder | null {
+  if (format.startsWith('%m')) return 'month-first';
+  return /^%d.%m/.test(format) ? 'day-first' : null;
+}
+
 /** Null where the text is no date, or one that needs no format. */
 export function dateFormats(example: string): DateFormats | null {
   for (const { is, of } of days) {
@@ -54,13 +60,11 @@ export function dateFormats(example: string): DateFormats | null {
     const time = day && times.find((candidate) => candidate.is.test(example.slice(day[0].length)));
     if (!day || !time) continue;
     const { shape, formats } = of(day.groups?.['mark'] ?? '', day.groups?.['year'] ?? '');
-    return {
-      orders: formats.map((date): DateOrder => {
-        const format = date + time.format;
-        const isDayFirst = !date.startsWith('%m');
-        return { format, isDayFirst, target: formattedDate(shape + time.shape, format, time.format !== '') };
-      }),
-    };
+    return formats.map((date): DateFormat => {
+      const format = date + time.format;
+      const target = formattedDate(shape + time.shape, format, time.format !== '');
+      return { format, order: orderOf(date), target };
+    });
   }
   return null;
 }

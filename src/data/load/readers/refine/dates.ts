@@ -1,56 +1,105 @@
+import type { DateOrder, OrderedDates, TimeRange } from '../../../../contract';
 import type { Engine } from '../../../engine/engine';
+import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 import { changeTo, type Change } from './convert';
-import { dateFormats, type DateOrder } from './date-formats';
-import { fitting, likely } from './fitting';
+import { dateFormats, type DateFormat } from './date-formats';
+import { fitting, hasValue, likely } from './fitting';
 import { listed } from './listed';
 import type { Sample } from './sample';
 
-/** A column of dates with the orders of day and month that all its values bear. */
-type Found = { readonly name: string; readonly orders: readonly DateOrder[] };
+/** A column of dates with the formats that all its values bear. */
+type Found = { readonly name: string; readonly formats: readonly DateFormat[] };
 
-export type FoundDates = { readonly changes: readonly Change[]; readonly notes: readonly string[] };
+/** The order of day and month that is known beforehand; `isGiven` where a person gave it. */
+export type KnownOrder = { readonly order: DateOrder | null; readonly isGiven: boolean };
+
+export type FoundDates = {
+  readonly changes: readonly Change[];
+  readonly dates: readonly OrderedDates[];
+  readonly notes: readonly string[];
+};
 
 /**
  * Text columns of dates in one format each. A column is day first if some value can not be month first; one that its
- * values leave open follows the others of the file where they agree, else month first.
+ * values leave open follows the others of the file where they agree, else what is known beforehand, else month first.
  */
-export function findDates(engine: Engine, samples: readonly Sample[]): FoundDates {
+export function findDates(engine: Engine, samples: readonly Sample[], known: KnownOrder): FoundDates {
   const found = datesAmong(engine, samples);
-  const sure = new Set(found.filter((dates) => !isOpen(dates)).map(({ orders }) => orders[0]?.isDayFirst));
-  const isDayFirst = sure.size === 1 && sure.has(true);
-  const chosen = found.flatMap(({ name, orders }) => {
-    const order = orders.find((candidate) => candidate.isDayFirst === isDayFirst) ?? orders[0];
-    return order ? [{ name, ...order }] : [];
+  const sure = new Set(found.filter((dates) => !isOpen(dates)).flatMap(({ formats }) => formats[0]?.order ?? []));
+  const [ofOthers, ...contrary] = sure;
+  const order = known.isGiven || !ofOthers || contrary.length > 0 ? (known.order ?? 'month-first') : ofOthers;
+  const chosen = found.flatMap(({ name, formats }) => {
+    const format = formats.find((candidate) => candidate.order === order) ?? formats[0];
+    return format ? [{ name, ...format }] : [];
   });
-  const open = found.filter(isOpen).map(({ name }) => name);
+  const open = found.filter(isOpen);
+  const isSettled = known.isGiven || (ofOthers !== undefined && contrary.length === 0);
+  const ranges = isSettled ? new Map<string, OrderedDates['open']>() : rangesOf(engine, open);
   const format = new Map<string, string[]>();
   for (const { name, format: text } of chosen) format.set(text, [...(format.get(text) ?? []), name]);
+  const names = listed(open.map(({ name }) => name));
   return {
     changes: chosen.map(({ name, target }) => changeTo(name, target)),
+    dates: chosen.flatMap(({ name, order: own }) =>
+      own ? [{ column: name, order: own, open: ranges.get(name) ?? null }] : [],
+    ),
     notes: [
-      ...[...format].map(([text, names]) => `dates were read as ${text} in ${listed(names)}`),
-      ...(open.length === 0 ? [] : [`day and month can not be told apart in ${listed(open)}: ${reason(sure.size)}`]),
+      ...[...format].map(([text, columns]) => `dates were read as ${text} in ${listed(columns)}`),
+      ...(open.length === 0 ? [] : [`day and month can not be told apart in ${names}: ${reason(isSettled, known)}`]),
     ],
   };
 }
 
-const isOpen = ({ orders }: Found): boolean => orders.length > 1;
-const reason = (sure: number): string =>
-  sure === 1 ? 'the other dates of the file decided' : 'their order is ambiguous';
+const isOpen = ({ formats }: Found): boolean => formats.length > 1;
+
+function reason(isSettled: boolean, { order, isGiven }: KnownOrder): string {
+  if (isGiven) return 'the order that is given decided';
+  if (isSettled) return 'the other dates of the file decided';
+  return order ? 'the dates of other files decided' : 'their order is ambiguous';
+}
 
 /** What the first value of each column suggests, as far as all its values bear it out. */
 function datesAmong(engine: Engine, samples: readonly Sample[]): readonly Found[] {
-  const formatsOf = new Map(samples.map(({ name, values }) => [name, dateFormats(values[0] ?? '')]));
-  const asked = samples.map((column) => {
-    const formats = formatsOf.get(column.name);
-    return likely(column, formats ? formats.orders.map(({ target }) => target) : []);
-  });
+  const formatsOf = new Map(samples.map(({ name, values }) => [name, dateFormats(values[0] ?? '') ?? []]));
+  const asked = samples.map((column) =>
+    likely(
+      column,
+      (formatsOf.get(column.name) ?? []).map(({ target }) => target),
+    ),
+  );
   const fits = fitting(
     engine,
     asked.filter(({ targets }) => targets.length > 0),
   );
-  return fits.map(({ name, targets }) => {
-    const orders = formatsOf.get(name)?.orders.filter(({ target }) => targets.includes(target)) ?? [];
-    return { name, orders };
+  return fits.map(({ name, targets }) => ({
+    name,
+    formats: (formatsOf.get(name) ?? []).filter(({ target }) => targets.includes(target)),
+  }));
+}
+
+/** What dates would span in either order. */
+function rangesOf(engine: Engine, open: readonly Found[]): ReadonlyMap<string, OrderedDates['open']> {
+  if (open.length === 0) return new Map();
+  const asked = open.flatMap(({ name, formats }, index) =>
+    formats.flatMap(({ order, target }) => {
+      const column = identifier(name);
+      const value = target.cast(sql`(CASE WHEN ${hasValue(column)} THEN trim(${column}) END)`);
+      const ms = (time: Sql): Sql => sql`(epoch_us((${time})::TIMESTAMP) / 1000.0)`;
+      return [
+        sql`${ms(sql`min(${value})`)} AS ${identifier(`min_${order}_${index}`)}`,
+        sql`${ms(sql`max(${value})`)} AS ${identifier(`max_${order}_${index}`)}`,
+      ];
+    }),
+  );
+  const [row] = engine.rows(sql`SELECT ${join(asked)} FROM ${table}`);
+  const range = (order: DateOrder, index: number): TimeRange => ({
+    min: Number(row?.[`min_${order}_${index}`]),
+    max: Number(row?.[`max_${order}_${index}`]),
   });
+  return new Map(
+    open.map(({ name }, index) => [
+      name,
+      { 'day-first': range('day-first', index), 'month-first': range('month-first', index) },
+    ]),
+  );
 }

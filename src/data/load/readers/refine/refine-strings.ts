@@ -1,6 +1,7 @@
 import type { Engine } from '../../../engine/engine';
 import { changeTo, convert } from './convert';
-import { findDates } from './dates';
+import type { OrderedDates } from '../../../../contract';
+import { findDates, type KnownOrder } from './dates';
 import { decimalMark, type DecimalMark } from './decimal-mark';
 import { fitting, likely, type Candidate } from './fitting';
 import { listed } from './listed';
@@ -8,7 +9,11 @@ import { sample } from './sample';
 import { boolean, commaDecimal, decimal, groupedInteger, integer, isoTime, longInteger, type Target } from './targets';
 
 /** What was found on the way: the decimal mark of the numbers, and notes without a file's name. */
-export type Refined = { readonly decimal: DecimalMark; readonly notes: readonly string[] };
+export type Refined = {
+  readonly decimal: DecimalMark;
+  readonly dates: readonly OrderedDates[];
+  readonly notes: readonly string[];
+};
 
 /** Types that no other reading of the values could replace, so that the others need not be asked. */
 const plain: readonly Target[] = [boolean, integer, longInteger];
@@ -18,7 +23,12 @@ const plain: readonly Target[] = [boolean, integer, longInteger];
  * one; those become missing. A column with any other value stays as it is written. Where both decimal marks may be
  * meant, the values of the whole table decide.
  */
-export function refineStrings(engine: Engine, names: readonly string[], marks: readonly DecimalMark[]): Refined {
+export function refineStrings(
+  engine: Engine,
+  names: readonly string[],
+  marks: readonly DecimalMark[],
+  order: KnownOrder,
+): Refined {
   const targets = [
     ...plain,
     ...(marks.includes('.') ? [decimal] : []),
@@ -41,12 +51,14 @@ export function refineStrings(engine: Engine, names: readonly string[], marks: r
   const dates = findDates(
     engine,
     samples.filter(({ name }) => !refined.has(name)),
+    order,
   );
   convert(engine, [...chosen.map(({ name, target }) => changeTo(name, target)), ...dates.changes]);
   const commas = chosen.filter(({ target }) => target === commaDecimal || target === groupedInteger);
   const read = commas.map(({ name }) => name);
   return {
     decimal: mark,
+    dates: dates.dates,
     notes: [
       ...(read.length > 0 ? [`numbers were read with a decimal comma in ${listed(read)}`] : []),
       ...(unsure.length > 0 ? [`commas may part thousands or decimals in ${listed(unsure)}: left as text`] : []),

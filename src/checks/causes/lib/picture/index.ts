@@ -1,0 +1,4 @@
+export { pictureOfLevels, type LevelRows } from './levels';
+export { pictureOfNumbers } from './numbers';
+export { pictureOverTime, type Course } from './over-time';
+export type { About, Sides } from './sides';

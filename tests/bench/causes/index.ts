@@ -1,0 +1,261 @@
+import { incidentsOf, type Incident, type Report, type SuiteInput } from '../../../src/contract';
+import type { Line, Measure, Options } from '../measures/measure';
+import { columnOf, isLevels, shares } from '../quiet/columns';
+import type { Table } from '../quiet/csv';
+import { randomOf, rowsAt, shuffled, type Pair } from '../quiet/draws';
+import { told } from '../quiet/findings';
+import { realTables, type RealTables } from '../quiet/real-tables';
+import { runPair } from '../quiet/run';
+import { spread } from '../quiet/unchanged';
+import { placers, timeColumn, withTimes } from './places';
+import { planters, wholePlanters } from './plants';
+
+/** What was done to a pair, and whether an incident says where. */
+type Case = {
+  readonly pair: Pair;
+  readonly suite: SuiteInput;
+  readonly kind: string;
+  readonly columns: readonly string[];
+  isSaid(incident: Incident): boolean;
+};
+
+/** `found`: the change itself is; `half`: kind and column are right, the place is not; `others`: causes of other columns. */
+type Judged = {
+  readonly found: boolean;
+  readonly said: 'right' | 'half' | 'wrong' | 'silent';
+  readonly others: number;
+};
+
+const sides = [300, 1000, 3000] as const;
+const tablesUsed = 30;
+const mostTried = 5;
+const suite: SuiteInput = { include: ['integrity', 'schema', 'drift'] };
+
+/** Causes planted in real tables, then pairs without one: what is named. */
+export const causes: Measure = async function* (options) {
+  const real = await realTables();
+  yield* planted(real, options);
+  yield* causesUnplanted(options);
+};
+
+/** Pairs in which nobody broke anything: unchanged halves, natural changes, groups of one table. */
+export const causesUnplanted: Measure = async function* (options) {
+  const real = await realTables();
+  const names = spread(real.names, options.tables ?? real.names.length);
+  yield* unplanted('unchanged', halvesIn(real, names, options));
+  yield* unplanted('natural', changesIn(real));
+  yield* unplanted('groups', groupsIn(real, names));
+  yield* unplanted('faults', faultsIn(real));
+};
+
+async function* planted(real: RealTables, { tables, seeds }: Options): AsyncGenerator<Line> {
+  const kinds = [
+    ...Object.entries(planters).flatMap(([name, planter]) =>
+      Object.entries(placers).map(([place, placer]) => ({
+        name,
+        place,
+        make: (pair: Pair, random: () => number): Case | null => {
+          const timed = place === 'from a time on' ? withTimes(pair, random) : pair;
+          const [current] = timed.current;
+          const plant = current && planter(withoutTimes(current), random);
+          const where = plant && placer(current, plant.columns, random);
+          if (!where) return null;
+          const edited = current.rows.map((row, at) => (where.has(row, at) ? plant.edit(row, at) : row));
+          return {
+            pair: { ...timed, current: [{ ...current, rows: edited }] },
+            suite: place === 'from a time on' ? { ...suite, roles: { time: timeColumn } } : suite,
+            kind: plant.kind,
+            columns: plant.columns,
+            isSaid: where.isSaid,
+          };
+        },
+      })),
+    ),
+    ...Object.entries(wholePlanters).map(([name, planter]) => ({
+      name,
+      place: 'whole',
+      make: (pair: Pair, random: () => number): Case | null => {
+        const [current] = pair.current;
+        const plant = current && planter(current, random);
+        return plant
+          ? {
+              pair: { ...pair, current: [plant.table] },
+              suite,
+              kind: plant.kind,
+              columns: plant.columns,
+              isSaid: () => true,
+            }
+          : null;
+      },
+    })),
+  ];
+  const names = spread(real.names, tables ?? tablesUsed);
+  const all: (Judged & { readonly place: string })[] = [];
+  for (const { name, place, make } of kinds) {
+    const own: Judged[] = [];
+    for (const rows of sides)
+      for (let seed = 1; seed <= (seeds ?? 3); seed += 1) {
+        const random = randomOf(`${name} ${place} ${rows} ${seed}`);
+        const made = await makeOne(real, names, rows, random, make);
+        if (!made) continue;
+        const report = await runPair(made.case.pair, made.case.suite);
+        const judged = judge(report, made.case);
+        own.push(judged);
+        all.push({ ...judged, place });
+        if (judged.said !== 'right' || judged.others > 0)
+          yield {
+            name: 'causes-case',
+            plant: name,
+            place,
+            table: made.table,
+            rows,
+            seed,
+            columns: made.case.columns.join(' '),
+            found: judged.found ? 1 : 0,
+            said: judged.said,
+            others: judged.others,
+            causes: causesIn(report).map(sentence).join('\n'),
+          };
+      }
+    yield summary('causes-planted', name, place, own);
+  }
+  for (const place of Object.keys(placers))
+    yield summary(
+      'causes-planted',
+      'all',
+      place,
+      all.filter((one) => one.place === place),
+    );
+}
+
+/** One of a few tables, drawn at random, in which it can happen. */
+async function makeOne(
+  real: RealTables,
+  names: readonly string[],
+  rows: number,
+  random: () => number,
+  make: (pair: Pair, random: () => number) => Case | null,
+): Promise<{ readonly case: Case; readonly table: string } | null> {
+  let tried = 0;
+  for (const place of shuffled(names.length, random)) {
+    const table = names[place] ?? '';
+    const pair = halvesOf(await real.table(table), rows, random);
+    const made = pair && make(pair, random);
+    if (made) return { case: made, table };
+    tried += pair ? 1 : 0;
+    if (tried > mostTried * 4) return null;
+  }
+  return null;
+}
+
+/** So many rows a side, in the order of the table; null where it has fewer. */
+function halvesOf(table: Table, rows: number, random: () => number): Pair | null {
+  if (table.rows.length < 2 * rows) return null;
+  const order = shuffled(table.rows.length, random);
+  const side = (from: number): Table =>
+    rowsAt(
+      table,
+      order.slice(from, from + rows).sort((a, b) => a - b),
+    );
+  return { reference: side(0), current: [side(rows)] };
+}
+
+/** What is planted is no matter of the time that was added. */
+const withoutTimes = ({ names, rows }: Table): Table =>
+  names.at(-1) === timeColumn
+    ? { names: names.slice(0, -1), rows: rows.map((row) => row.slice(0, -1)) }
+    : { names, rows };
+
+const causesIn = (report: Report): readonly Incident[] => incidentsOf(report).filter(({ cause }) => cause !== null);
+
+function judge(report: Report, { kind, columns, isSaid }: Case): Judged {
+  const isOf = (incident: { readonly columns: readonly string[] }): boolean =>
+    columns.length === 0 || columns.some((column) => incident.columns.includes(column));
+  const found = told(report).some(isOf);
+  const named = causesIn(report);
+  const own = named.filter(isOf);
+  const ofKind = own.filter(({ cause }) => cause?.kind === kind);
+  const said = ofKind.some(isSaid) ? 'right' : ofKind.length > 0 ? 'half' : own.length > 0 ? 'wrong' : 'silent';
+  return { found, said, others: named.length - own.length };
+}
+
+const sentence = ({ cause, columns, message }: Incident): string =>
+  `${cause?.kind ?? ''} ${columns[0] ?? ''}: ${message}`;
+
+function summary(name: string, plant: string, place: string, all: readonly Judged[]): Line {
+  const found = all.filter((one) => one.found);
+  const count = (said: Judged['said']): number => found.filter((one) => one.said === said).length;
+  return {
+    name,
+    plant,
+    place,
+    cases: all.length,
+    found: found.length,
+    right: count('right'),
+    half: count('half'),
+    wrong: count('wrong'),
+    silent: count('silent'),
+    others: all.filter(({ others }) => others > 0).length,
+  };
+}
+
+type Named = { readonly name: string; readonly pair: Pair };
+
+async function* unplanted(kind: string, pairs: AsyncGenerator<Named>): AsyncGenerator<Line> {
+  let [all, some, named] = [0, 0, 0];
+  for await (const { name, pair } of pairs) {
+    const found = causesIn(await runPair(pair, suite));
+    all += 1;
+    some += found.length > 0 ? 1 : 0;
+    named += found.length;
+    if (found.length > 0) yield { name: 'causes-named', kind, pair: name, causes: found.map(sentence).join('\n') };
+  }
+  yield { name: 'causes-unplanted', kind, pairs: all, some, named };
+}
+
+async function* halvesIn(real: RealTables, names: readonly string[], { seeds }: Options): AsyncGenerator<Named> {
+  for (const name of names)
+    for (const rows of sides)
+      for (let seed = 1; seed <= (seeds ?? 1); seed += 1) {
+        const pair = halvesOf(await real.table(name), rows, randomOf(`${name} ${rows} ${seed}`));
+        if (pair) yield { name: `${name} ${rows}`, pair };
+      }
+}
+
+async function* changesIn(real: RealTables): AsyncGenerator<Named> {
+  for await (const { name, reference, current } of real.slices('changes'))
+    yield { name, pair: { reference, current: [current] } };
+}
+
+async function* faultsIn(real: RealTables): AsyncGenerator<Named> {
+  for await (const { name, reference, current } of real.slices('faults'))
+    yield { name, pair: { reference, current: [current] } };
+}
+
+/** The two largest levels of a column, without that column: another place, another group. */
+async function* groupsIn(real: RealTables, names: readonly string[]): AsyncGenerator<Named> {
+  for (const name of names) {
+    const table = await real.table(name);
+    const random = randomOf(`groups ${name}`);
+    const sample = rowsAt(
+      table,
+      shuffled(table.rows.length, random)
+        .slice(0, 8000)
+        .sort((a, b) => a - b),
+    );
+    const columns = sample.names.map((_, place) => columnOf(sample, place)).filter(isLevels);
+    for (const column of shuffled(columns.length, random)
+      .slice(0, 2)
+      .flatMap((place) => columns[place] ?? [])) {
+      const [one, other] = [...shares(column)].sort(([, a], [, b]) => b - a);
+      const of = (level: string): Table => ({
+        names: sample.names.filter((_, place) => place !== column.place),
+        rows: sample.rows
+          .filter((row) => row[column.place] === level)
+          .map((row) => row.filter((_, place) => place !== column.place)),
+      });
+      if (!one || !other || of(other[0]).rows.length < 100) continue;
+      yield { name: `${name} ${column.name}`, pair: { reference: of(one[0]), current: [of(other[0])] } };
+    }
+  }
+}

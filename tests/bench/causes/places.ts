@@ -1,0 +1,68 @@
+import type { Incident } from '../../../src/contract';
+import { columnOf, isLevels, shares } from '../quiet/columns';
+import type { Table } from '../quiet/csv';
+import { rowsAt, shuffled, type Pair } from '../quiet/draws';
+
+/** Where something happens, and whether an incident says so. */
+export type Place = {
+  has(row: readonly string[], place: number): boolean;
+  isSaid(incident: Pick<Incident, 'where' | 'since'>): boolean;
+};
+
+/** Where in a pair something may happen to some columns; null where the pair has no such place. */
+type Placer = (current: Table, columns: readonly string[], random: () => number) => Place | null;
+
+export const placers: { readonly [name: string]: Placer } = {
+  whole: () => ({ has: () => true, isSaid: ({ where, since }) => where === null && since === null }),
+  segment(current, columns, random) {
+    const found = shuffled(current.names.length, random).flatMap((place) => {
+      const column = columnOf(current, place);
+      if (!isLevels(column) || columns.includes(column.name)) return [];
+      return [...shares(column)].flatMap(([level, share]) =>
+        share >= 0.1 && share <= 0.4 ? [{ place, name: column.name, level }] : [],
+      );
+    });
+    const [segment] = found;
+    if (!segment) return null;
+    const isLevel = (value: unknown): boolean =>
+      String(value) === segment.level || (segment.level !== '' && Number(value) === Number(segment.level));
+    return {
+      has: (row) => row[segment.place] === segment.level,
+      isSaid: ({ where }) =>
+        where?.length === 1 &&
+        where.some((one) => one.column === segment.name && 'in' in one && one.in.length === 1 && one.in.some(isLevel)),
+    };
+  },
+  'from a time on': (current, _, random) => {
+    const start = Math.floor(current.rows.length * (0.3 + 0.4 * random()));
+    const near = 0.1 * current.rows.length;
+    const firstOfCurrent = Date.UTC(2024, 6, 1);
+    return {
+      has: (_, place) => place >= start,
+      isSaid: ({ since }) =>
+        since !== null && Math.abs((Date.parse(zoned(since)) - firstOfCurrent) / hour - start) <= near,
+    };
+  },
+};
+
+const hour = 3_600_000;
+
+const zoned = (time: string): string => (/Z$|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
+
+/** Rows in random order with a time an hour apart, so that they begin somewhere: current goes on after the reference. */
+export function withTimes({ reference, current }: Pair, random: () => number): Pair {
+  const stamp = (table: Table, first: number): Table => {
+    const mixed = rowsAt(table, shuffled(table.rows.length, random));
+    return {
+      names: [...table.names, timeColumn],
+      rows: mixed.rows.map((row, place) => [
+        ...row,
+        new Date(first + place * hour).toISOString().slice(0, 19).replace('T', ' '),
+      ]),
+    };
+  };
+  const before = Date.UTC(2024, 6, 1) - reference.rows.length * hour;
+  return { reference: stamp(reference, before), current: current.map((table) => stamp(table, Date.UTC(2024, 6, 1))) };
+}
+
+export const timeColumn = 'stamped_at';
