@@ -4,16 +4,22 @@ import type { ColumnRecogniser, Found, Judged, Recognised, TableRecogniser } fro
 import { inColumn } from './lib/decide';
 import { movedIn, readFrame, type Frame } from './lib/frame';
 import { tellCause } from './lib/tell';
+import { columns, filled } from './columns';
+import { baseRate, label } from './label';
+import { mix } from './mix';
+import { model, version } from './model';
+import { recoding } from './recoding';
+import { rows } from './rows';
 import { unit } from './unit';
 
 export type { Recognised } from './define';
 
 /** Of the table, before columns are looked at by themselves: the first that settles all ends the search. */
-const first: readonly TableRecogniser[] = [];
+const first: readonly TableRecogniser[] = [rows, columns, label, model];
 /** Of one column in one place, in the order in which they are asked. */
-const ofColumns: readonly ColumnRecogniser[] = [unit];
+const ofColumns: readonly ColumnRecogniser[] = [filled, recoding, unit];
 /** Of the table, where nothing else was found. */
-const last: readonly TableRecogniser[] = [];
+const last: readonly TableRecogniser[] = [version, mix, baseRate];
 
 /** What happened to the data, as far as the findings among the results have a cause that is recognised. */
 export async function recogniseCauses(

@@ -1,5 +1,4 @@
 import type { CellValue } from '../../contract';
-import { sql, join, literal, type Sql } from '../../data/engine/sql';
 import { plural } from '../lib/wording';
 import type { ColumnRecogniser } from './define';
 import { cellOf, type NamedCodes, type SharedColumn } from './lib/column';
@@ -8,8 +7,9 @@ import type { Place } from './lib/place';
 import { findRecoding, type LevelRows, type Recoding } from './lib/recoding';
 import { profileOf } from './lib/recoding/profile';
 import { likelierLevels, partTold } from './lib/recoding/redone';
+import { renaming, type ValuePairs } from './lib/renaming';
 import { isSure } from './lib/sure';
-import { python, undoOf, type Undoing } from './lib/undo';
+import { undoOf, type Undoing } from './lib/undo';
 
 /** Values of a category are called otherwise, joined or parted, and their rows are as they were. */
 export const recoding: ColumnRecogniser = (column, place, { columns }) => {
@@ -93,18 +93,9 @@ function elsewhereIn({ names, current }: NamedCodes, { rows }: Place): (level: n
   return (level) => (all[level] ?? 0) - (inside[level] ?? 0);
 }
 
-type Pairs = readonly { readonly from: CellValue; readonly to: CellValue }[];
-
 /** Null where several values became one, which nothing tells apart again. */
-function undoing(column: string, pairs: Pairs): Undoing | null {
-  if (new Set(pairs.map(({ to }) => to)).size < pairs.length || pairs.length > mostTold) return null;
-  const when = pairs.map(({ from, to }): Sql => sql`WHEN ${literal(to)} THEN ${literal(from)}`);
-  return {
-    column,
-    sql: (name) => sql`CASE ${name} ${join(when, ' ')} ELSE ${name} END`,
-    pandas: (series) => `${series}.replace({${pairs.map(({ from, to }) => `${python(to)}: ${python(from)}`).join(', ')}})`,
-  };
-}
+const undoing = (column: string, pairs: ValuePairs): Undoing | null =>
+  new Set(pairs.map(({ to }) => to)).size < pairs.length || pairs.length > mostTold ? null : renaming(column, pairs);
 
 type Saying = { readonly title: (pairs: number) => string; readonly todo: string };
 

@@ -17,6 +17,7 @@ export type Frame = {
   readonly results: readonly Result[];
   /** Rows that are looked at. */
   readonly rows: Both<number>;
+  readonly looked: Looked;
   readonly partings: readonly Parting[];
   readonly order: Order;
   readonly sides: Both<Dataset>;
@@ -38,6 +39,7 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
     moved: movedIn(results),
     results,
     rows,
+    looked,
     partings: partingsAmong(columns),
     order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
     sides,

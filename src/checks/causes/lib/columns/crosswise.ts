@@ -41,7 +41,7 @@ function isNearlyConstant(sorted: Float64Array): boolean {
 const leastShared = 0.02;
 
 /** Whether some of the texts of one are among those of the other. */
-function shareTexts(from: NamedCodes, to: NamedCodes): boolean {
+export function shareTexts(from: NamedCodes, to: NamedCodes): boolean {
   const known = new Set(Array.from(new Set(from.reference), (code) => from.names[code - 1]));
   const shared = to.current.reduce((rows, code) => rows + (code > 0 && known.has(to.names[code - 1]) ? 1 : 0), 0);
   return shared > leastShared * to.current.length;

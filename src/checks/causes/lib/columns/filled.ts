@@ -1,9 +1,9 @@
 import { percent } from '../../../lib/wording';
 import type { ColumnRecogniser } from '../../define';
-import type { Both, SharedColumn } from '../column';
+import type { SharedColumn } from '../column';
 import { heaviest, numbersOf } from '../numbers';
 import type { Place } from '../place';
-import { isSure } from '../sure';
+import { areEnough } from '../sure';
 import { agreementOf } from './equal-rows';
 
 /** Rows that agree in current, and no more than so many before. */
@@ -25,13 +25,12 @@ export const filled: ColumnRecogniser = (column, place, { columns }) => {
     if (!before || before.rows === 0) continue;
     const share = before.equal / before.rows;
     if (share >= agree.before || now.rows * Math.log(Math.max(share, 1e-6)) >= chance) continue;
-    const rows: Both<{ readonly length: number }> = { reference: { length: before.rows }, current: { length: now.rows } };
     return {
       kind: 'columns',
       columns: [column.name],
       place,
       explained: now.equal / now.rows,
-      sure: isSure(rows),
+      sure: areEnough({ reference: before.rows, current: now.rows }),
       tell: (words) => ({
         title: `${column.name} holds the values of ${other.name}`,
         message: `${words.subject(column.name)} ${words.verb('holds', 'may hold')} the values of ${other.name}${words.since}: both are equal in ${percent(now.equal / now.rows)} of the rows, ${percent(share)} in the reference.`,

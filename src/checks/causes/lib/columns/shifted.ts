@@ -2,7 +2,7 @@ import type { Found, TableRecogniser } from '../../define';
 import type { SharedColumn } from '../column';
 import { differenceIn, loud } from '../difference';
 import { wholePlace } from '../place';
-import { isSure } from '../sure';
+import { areEnough } from '../sure';
 import { pOfLaw } from './crosswise';
 import { undoNames } from './undo';
 
@@ -24,7 +24,7 @@ export const shifted: TableRecogniser = ({ columns, sides, rows }) => {
     columns: pairs.map(({ to }) => to),
     place: wholePlace,
     explained: 1,
-    sure: isSure({ reference: { length: rows.reference }, current: { length: rows.current } }),
+    sure: areEnough(rows),
     tell: (words) => ({
       title: `${first} to ${last} are shifted by one column`,
       message: `The columns from ${first} to ${last} ${words.verb('hold', 'may hold')} what their neighbours held before: ${pairs
@@ -47,7 +47,7 @@ function longestRun(columns: readonly SharedColumn[], step: number): readonly Sh
   let [best, run] = [[] as readonly Shift[], [] as readonly Shift[]];
   columns.forEach((to, at) => {
     const from = columns[at - step];
-    if (isUnread(to)) return;
+    if (isUnread(to) || (from !== undefined && from.kind !== to.kind)) return;
     const fits = from !== undefined && isLoud(to, columns.length) && pOfLaw(from, to, wholePlace) > quiet;
     run = fits ? [...run, { from, to }] : [];
     if (run.length > best.length) best = run;

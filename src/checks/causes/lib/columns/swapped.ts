@@ -1,9 +1,9 @@
 import type { Found, TableRecogniser } from '../../define';
-import type { SharedColumn } from '../column';
+import type { Both, SharedColumn } from '../column';
 import type { Frame } from '../frame';
-import { rowsIn, type Place } from '../place';
+import type { Place } from '../place';
 import { placesOf } from '../places';
-import { isSure } from '../sure';
+import { areEnough } from '../sure';
 import { areSwapped } from './crosswise';
 import { undoSwap } from './undo';
 
@@ -45,9 +45,14 @@ function sharedPlaces(one: readonly Place[], two: readonly Place[], { rows }: Fr
       (candidate) => isSameSegment(place, candidate) && areNear(place, candidate, together * rows.current),
     );
     if (!other) return [];
-    return [rowsIn(place, 'current', rows.current) <= rowsIn(other, 'current', rows.current) ? place : other];
+    return [rowsOf(place, rows).current <= rowsOf(other, rows).current ? place : other];
   });
 }
+
+const rowsOf = ({ rows: some }: Place, all: Both<number>): Both<number> => ({
+  reference: some.reference?.length ?? all.reference,
+  current: some.current?.length ?? all.current,
+});
 
 const isSameSegment = ({ segment: a }: Place, { segment: b }: Place): boolean =>
   a === b || (a !== null && b !== null && a.column === b.column && a.values.join('\n') === b.values.join('\n'));
@@ -62,10 +67,7 @@ function tellSwap(x: SharedColumn, y: SharedColumn, place: Place, { rows }: Fram
     columns: [x.name, y.name],
     place,
     explained: 1,
-    sure: isSure({
-      reference: { length: rowsIn(place, 'reference', rows.reference) },
-      current: { length: rowsIn(place, 'current', rows.current) },
-    }),
+    sure: areEnough(rowsOf(place, rows)),
     tell: (words) => ({
       title: `${pair} are exchanged`,
       message: `${words.subject(pair)} ${words.verb('are', 'may be')} exchanged${words.since}: each holds what the other held before, and goes with the other columns as that did.`,

@@ -5,6 +5,7 @@ import {
   pOfCounts,
   quiet,
   rowsIn,
+  scoreOf,
   type LevelRows,
   type Profile,
   type Recoding,
@@ -14,17 +15,21 @@ import {
 /** What people call the rest. */
 const rest = /^\W*(other|others|misc|miscellaneous|rest|remaining|unknown|all other.*|else|various|sonstige|autres?|otros?)\W*$/i;
 
+/** By so much chi-square levels that went to another one fit better than levels that are gone. */
+const better = 10;
+
 /** Levels that became one that was there before: their rows went to it, and are not gone. */
 export function findMerged(rows: LevelRows, profile: Profile, { lost, clearlyLost, clearlyFresh }: Turnover): Recoding | null {
   if (clearlyLost.length === 0 || clearlyFresh.length > 0) return null;
   const { names, reference, current } = rows;
   const stayed = [...names.keys()].filter((level) => (reference[level] ?? 0) > 0 && (current[level] ?? 0) > 0);
-  // Without the rows of the lost levels the others would look as they do now.
-  const isGone = pOfCounts(moved(reference, lost, -1), current) > apart;
+  const gone = scoreOf(moved(reference, lost, -1), current);
   const fits = stayed.flatMap((to): readonly (Recoding & { readonly isRest: boolean })[] => {
-    const pValue = pOfCounts(moved(reference, lost, to), current);
+    const joined = moved(reference, lost, to);
+    const pValue = pOfCounts(joined, current);
     if (pValue <= quiet || profile([...lost, to], [to]) <= quiet) return [];
-    if (isGone && profile([to], [to]) >= apart) return [];
+    // Were the rows of the lost levels gone, the others would have grown alike.
+    if (gone - scoreOf(joined, current) < better && profile([to], [to]) >= apart) return [];
     const isRest = rest.test(names[to] ?? '');
     const pairs = lost.map((from) => ({ from, to }));
     return [{ how: isRest && lost.length > 1 ? 'lumped' : 'merged', pairs, pValue, isSpelt: false, isRest }];

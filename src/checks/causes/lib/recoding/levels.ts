@@ -43,6 +43,10 @@ export const apart = 1e-3;
 export const pOfCounts = (reference: Float64Array, current: Float64Array): number =>
   pooledChiSquare(reference, current).pValue;
 
+/** Chi-square of the counts of two sides. */
+export const scoreOf = (reference: Float64Array, current: Float64Array): number =>
+  pooledChiSquare(reference, current).score;
+
 /** Levels that only one side has, and those of them that chance does not explain. */
 export type Turnover = {
   readonly lost: readonly number[];

@@ -25,10 +25,12 @@ export function findRenamed(
   { lost, fresh, clearlyLost, clearlyFresh }: Turnover,
   elsewhere: ((level: number) => number) | null,
 ): Recoding | null {
-  if (clearlyLost.length === 0 || clearlyFresh.length === 0) return null;
-  if (lost.length !== fresh.length || lost.length > mostLevels) return null;
+  if (clearlyLost.length === 0 || clearlyFresh.length === 0 || lost.length > mostLevels) return null;
+  // Rare levels come and go by chance.
+  const isEven = lost.length === fresh.length;
+  if (!isEven && clearlyLost.length !== clearlyFresh.length) return null;
   const { names, reference, current } = rows;
-  const pairs = pairUp(rows, lost, fresh);
+  const pairs = isEven ? pairUp(rows, profile, lost, fresh) : pairUp(rows, profile, clearlyLost, clearlyFresh);
   const redone = pairs.reduce((counts, { from, to }) => moved(counts, [from], to), reference);
   const pValue = pOfCounts(redone, current);
   if (pValue <= quiet) return null;
@@ -37,7 +39,7 @@ export function findRenamed(
   if (match <= quiet) return null;
   const renamed: Recoding = { how: 'renamed', pairs, pValue, isSpelt: false };
   if (elsewhere) {
-    const isHere = lost.every((level) => elsewhere(level) > 0) && fresh.every((level) => elsewhere(level) === 0);
+    const isHere = pairs.every(({ from, to }) => elsewhere(from) > 0 && elsewhere(to) === 0);
     if (isHere) return renamed;
   }
   if (pairs.every(({ from, to }) => isSimilar(names[from] ?? '', names[to] ?? ''))) return renamed;
@@ -63,15 +65,45 @@ const meanOf = (counts: Float64Array): number => {
 const leastP = (pairs: readonly Pair[], p: (pair: Pair) => number): number =>
   pairs.reduce((least, pair) => Math.min(least, p(pair)), 1);
 
-/** In the order of names where the counts allow it, as codes are given out, otherwise by how frequent they are. */
+/** In the order of names where counts and other columns allow it, as codes are given out, else the likeliest pairs first. */
 function pairUp(
-  { names, reference, current }: LevelRows,
+  rows: LevelRows,
+  profile: Profile,
   lost: readonly number[],
   fresh: readonly number[],
 ): readonly Pair[] {
+  const { names, reference, current } = rows;
   const inOrder = zip(byName(lost, names), byName(fresh, names));
   const redone = inOrder.reduce((counts, { from, to }) => moved(counts, [from], to), reference);
-  return pOfCounts(redone, current) > quiet ? inOrder : zip(byRows(lost, reference), byRows(fresh, current));
+  const fits = ({ from, to }: Pair): boolean => profile([from], [to]) * inOrder.length > quiet;
+  if (pOfCounts(redone, current) > quiet && inOrder.every(fits)) return inOrder;
+  return lost.length > mostPaired ? zip(byRows(lost, reference), byRows(fresh, current)) : likeliest(rows, profile, lost, fresh);
+}
+
+/** More levels are not told apart two by two. */
+const mostPaired = 40;
+
+/** Each level once, those first that agree best in their rows and in what else these hold. */
+function likeliest(
+  { reference, current }: LevelRows,
+  profile: Profile,
+  lost: readonly number[],
+  fresh: readonly number[],
+): readonly Pair[] {
+  const [n, m] = [total(reference), total(current)];
+  const pOfShare = (from: number, to: number): number => {
+    const [one, two] = [reference[from] ?? 0, current[to] ?? 0];
+    return pOfCounts(Float64Array.of(one, n - one), Float64Array.of(two, m - two));
+  };
+  const fits = lost
+    .flatMap((from) => fresh.map((to) => ({ from, to, fit: pOfShare(from, to) * profile([from], [to]) })))
+    .sort((a, b) => b.fit - a.fit || a.from - b.from || a.to - b.to);
+  const taken = new Set<number>();
+  return fits.flatMap(({ from, to }) => {
+    if (taken.has(from) || taken.has(to)) return [];
+    taken.add(from).add(to);
+    return [{ from, to }];
+  });
 }
 
 const zip = (from: readonly number[], to: readonly number[]): readonly Pair[] =>

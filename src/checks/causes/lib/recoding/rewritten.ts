@@ -125,7 +125,8 @@ function apply(
   if (!isTold || elsewhere > (1 - nearlyAll) * sum(reference) || reached <= nearlyAll * sum(current)) return null;
   // Short codes meet by accident, so they tell only where they tell all levels apart.
   const isOneToOne = images.size === reference.filter((count) => count > 0).length;
-  if (how === 'shortened' && (!isOneToOne || pairs.length < 2)) return null;
+  if (how === 'shortened' && !isOneToOne) return null;
+  if ((how === 'shortened' || how === 'affix') && pairs.length < 2) return null;
   const pValue = pOfCounts(redone, current);
   return pValue > quiet ? { how, pairs, pValue, isSpelt: how !== 'shortened' } : null;
 }

@@ -12,6 +12,8 @@ export type LostRows = Lost & {
 
 /** All columns together are not told from those without the lost rows. */
 const quiet = 0.01;
+/** The column itself is told apart sooner: what fits only about is another thing. */
+const own = 0.02;
 const fewestKept = 25;
 /** A column has moved by it from here on, whatever number is looked at. */
 const moved = 0.01;
@@ -23,13 +25,16 @@ export function findLostRows(columns: readonly SharedColumn[], rows: Both<number
   const found = columns.filter(isLoud).flatMap((column): readonly LostRows[] => {
     const lost = lostIn(column, rows);
     if (!lost || lost.kept.length < fewestKept) return [];
-    const place: Place = { rows: { reference: lost.kept, current: null }, segment: null, start: null };
+    const place: Place = { ...wholePlace, rows: { reference: lost.kept, current: null } };
+    if (differenceIn(column, place).pValue <= own) return [];
     let least = 1;
     for (const other of columns) {
       least = Math.min(least, differenceIn(other, place).pValue);
       if (least * price <= quiet) return [];
     }
     const others = columns.filter((other) => other !== column && differenceIn(other, wholePlace).pValue < moved);
+    // A number that stands still has lost no rows, unless what hangs on it moved with it.
+    if (column.kind === 'numbers' && lost.of.kind === 'levels' && lost.of.left.length === 1 && others.length === 0) return [];
     return [{ ...lost, changed: [column, ...others], pValue: Math.min(1, least * price) }];
   });
   return found.sort((a, b) => rank(a) - rank(b) || b.pValue - a.pValue)[0] ?? null;

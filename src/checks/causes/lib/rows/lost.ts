@@ -1,4 +1,5 @@
 import type { CellValue } from '../../../../contract';
+import { pooledChiSquare } from '../../../../stats';
 import type { Both, SharedColumn } from '../column';
 import { levelled } from '../levelled';
 import { numbersOf } from '../numbers';
@@ -55,6 +56,7 @@ function lostLevels(column: SharedColumn, rows: Both<number>): Lost | null {
   if (told.length === 0 || !isBeyondChance(share, rows.current) || share > largest) return null;
   // Levels that come and go by halves are another period or place, not a loss.
   if (left.length > 1 && told.length > Math.max(2, there.length / 2)) return null;
+  if (wentElsewhere(before, after, lost, left)) return null;
   const isLost = new Uint8Array(size);
   for (const code of lost) isLost[code] = 1;
   // Where one level is left alone, rows without one went with the others.
@@ -66,6 +68,20 @@ function lostLevels(column: SharedColumn, rows: Both<number>): Lost | null {
     share,
     kept: rowsWhere(reference.length, (row) => isLost[reference[row] ?? 0] === 0),
   };
+}
+
+/** By so much chi-square levels that went to another one fit better than levels that are gone. */
+const better = 6;
+
+/** Whether the rows of lost levels are among those of one that is left, rather than gone. */
+function wentElsewhere(before: Float64Array, after: Float64Array, lost: readonly number[], left: readonly number[]): boolean {
+  const rows = lost.reduce((sum, code) => sum + (before[code] ?? 0), 0);
+  const without = before.map((count, code) => (lost.includes(code) ? 0 : count));
+  const gone = pooledChiSquare(without, after).score;
+  return left.length > 1 && left.some((to) => {
+    const joined = without.map((count, code) => count + (code === to ? rows : 0));
+    return gone - pooledChiSquare(joined, after).score > better;
+  });
 }
 
 const isBeyondChance = (share: number, rows: number): boolean =>
