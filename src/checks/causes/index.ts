@@ -2,7 +2,7 @@ import { hasRows } from '../../data/dataset';
 import type { Result } from '../../contract';
 import type { ColumnRecogniser, Found, Judged, Recognised, TableRecogniser } from './define';
 import { inColumn } from './lib/decide';
-import { movedIn, readFrame, type Frame } from './lib/frame';
+import { readFrame, tellsOfChange, type Frame } from './lib/frame';
 import { tellCause } from './lib/tell';
 import { columns, filled } from './columns';
 import { baseRate, label } from './label';
@@ -28,7 +28,7 @@ export async function recogniseCauses(
 ): Promise<{ readonly results: readonly Result[]; readonly causes: readonly Recognised[] }> {
   run.signal.throwIfAborted();
   const { reference, current } = run;
-  if (!reference || !hasRows(reference) || !hasRows(current) || movedIn(results).size === 0)
+  if (!reference || !hasRows(reference) || !hasRows(current) || !tellsOfChange(results))
     return { results, causes: [] };
   const frame = await readFrame(results, run, { reference, current });
   const found = await findIn(frame, run.signal);

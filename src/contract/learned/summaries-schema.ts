@@ -1,16 +1,17 @@
 import * as z from 'zod';
+import type { FileFacts } from '../dataset';
 import { learnedSchema } from './learned-schema';
 import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
 import { dateOrders, readingSchema, rolesSchema, splitSchema } from '../suite/suite';
-import { mostKeptCategories, summariesFormat, summariesVersion } from './summaries';
+import { mostKeptCategories, summariesFormat, summariesVersion, type Summaries } from './summaries';
 import { columnRoles, columnTypes, datasetRoles, statuses, storedKinds } from '../types';
 
 const rows = z.int().min(0);
 const share = z.number().min(0).max(1);
 const some = z.int().min(1).max(0xffffffff);
 
-export const fileFactsSchema = z.strictObject({
+export const fileFactsSchema: z.ZodType<FileFacts> = z.strictObject({
   name: z.string(),
   format: z.string(),
   bytes: rows,
@@ -219,7 +220,7 @@ const keptDatasetSchema = z
   });
 
 /** Summaries of an earlier report, which may have been written by anybody. */
-export const summariesSchema = z.strictObject({
+export const summariesSchema: z.ZodType<Summaries> = z.strictObject({
   format: z.literal(summariesFormat),
   version: z.literal(summariesVersion),
   checksum: z.string(),

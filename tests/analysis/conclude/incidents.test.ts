@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standsAlone } from '../../../src/analysis/conclude/incidents/facts';
 import { foldIncidents, knownOf } from '../../../src/analysis/conclude/incidents/fold';
-import { checks } from '../../../src/checks';
+import { checks, type Recognised } from '../../../src/checks';
 import type { ColumnPlan, ColumnRole, Incident, Result } from '../../../src/contract';
 import { isFinding, worstFirst } from '../../../src/contract/report/ranking';
 import { result } from '../../export/sample-report';
@@ -261,6 +261,37 @@ describe('what is another fact', () => {
       ['drift.column'],
       ['rule.between'],
     ]);
+  });
+});
+
+describe('a cause', () => {
+  const results = [
+    moved('amount'),
+    fail('schema.range', ['amount']),
+    fail('integrity.missing', ['amount'], { dataset: 'current' }),
+    moved('income', { severity: 0.9 }),
+  ];
+  const cause: Recognised = {
+    title: 'amount is in cents',
+    message: 'amount is 100 times what it was.',
+    where: null,
+    since: null,
+    columns: ['amount'],
+    results: [],
+    cause: { kind: 'unit', parameters: {}, explained: 1, sure: true, todo: 'Divide it.', undo: null, views: [] },
+  };
+
+  it('tells the facts about its columns as one, which keeps its id and its place', () => {
+    const [before, after] = [fold(results), foldIncidents(results, both, [cause])];
+    const amount = (incidents: readonly Incident[]) => incidents.filter(({ columns }) => columns.includes('amount'));
+    expect(amount(before)).toHaveLength(2);
+    expect(amount(after)).toMatchObject([{ title: cause.title, message: cause.message, cause: { kind: 'unit' } }]);
+    expect(amount(after)[0]?.id).toBe(amount(before)[0]?.id);
+    expect(after.map(({ columns }) => columns[0])).toEqual(['income', 'amount']);
+  });
+
+  it('of which nothing was found tells nothing', () => {
+    expect(foldIncidents(results, both, [{ ...cause, columns: ['channel'] }])).toEqual(fold(results));
   });
 });
 

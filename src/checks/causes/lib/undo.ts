@@ -48,11 +48,12 @@ export function conditionsOf({ segment, start }: Words['place']): readonly Condi
     const from = toIso(start.time.from) ?? '';
     found.push({
       sql: sql`${identifier(start.time.column)} >= ${from}::TIMESTAMP`,
-      pandas: `(current[${python(start.time.column)}] >= ${python(from)})`,
+      pandas: `(pd.to_datetime(current[${python(start.time.column)}], utc=True) >= pd.Timestamp(${python(from)}, tz="UTC"))`,
     });
   } else if (start) {
     found.push({
-      sql: sql`rowid >= ${start.row}`,
+      // A view has no rowid.
+      sql: sql`row_number() OVER () > ${start.row}`,
       pandas: `(pd.RangeIndex(len(current)) >= ${start.row})`,
     });
   }

@@ -4,12 +4,13 @@ import {
   addProducts,
   emptyMoments,
   emptyProducts,
+  hypot,
   leaveOut,
+  type LeftOut,
   normalTails,
   reconstructionErrors,
-  standardErrorOf,
-  type LeftOut,
   type RunningMoments,
+  standardErrorOf,
 } from '../../../../stats';
 import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
 import { drawRows } from '../../../cells/draw-rows';
@@ -138,7 +139,7 @@ function withBand(moments: Moments): Measured {
 function pValueOf(chunk: Moments, whole: Moments): number {
   const [own, other] = [standardErrorOf(chunk), standardErrorOf(whole)];
   if (own === null || other === null) return 1;
-  const deviation = Math.hypot(own, other);
+  const deviation = hypot(own, other);
   const gap = chunk.mean - whole.mean;
   return deviation > 0 ? normalTails(gap / deviation) : gap === 0 ? 1 : 0;
 }
