@@ -28,8 +28,7 @@ export async function recogniseCauses(
 ): Promise<{ readonly results: readonly Result[]; readonly causes: readonly Recognised[] }> {
   run.signal.throwIfAborted();
   const { reference, current } = run;
-  if (!reference || !hasRows(reference) || !hasRows(current) || !tellsOfChange(results))
-    return { results, causes: [] };
+  if (!reference || !hasRows(reference) || !hasRows(current) || !tellsOfChange(results)) return { results, causes: [] };
   const frame = await readFrame(results, run, { reference, current });
   const found = await findIn(frame, run.signal);
   return { results, causes: found.map((one) => tellCause(one, run.suite.privacy)) };

@@ -47,7 +47,12 @@ export const baseRate: TableRecogniser = (frame) => {
 function flipped(frame: Frame): readonly Found[] {
   const { columns, rows, results } = frame;
   const own = columns.find(({ plan }) => plan.role === 'label');
-  const found = own && findFlip(own, columns.filter((column) => column !== own));
+  const found =
+    own &&
+    findFlip(
+      own,
+      columns.filter((column) => column !== own),
+    );
   if (!own || !found) return [];
   const { name } = own;
   const [one, two] = found.classes;
@@ -95,7 +100,10 @@ async function delayed({ sides, plans, moved, rows }: Frame, name: string): Prom
   const [before, after] = await Promise.all(
     [sides.reference, sides.current].map((data) => labelsToCome({ facts: data.facts, data }, plans)),
   );
-  const [was, is] = [(before ?? 0) / Math.max(1, sides.reference.facts.rows), (after ?? 0) / Math.max(1, sides.current.facts.rows)];
+  const [was, is] = [
+    (before ?? 0) / Math.max(1, sides.reference.facts.rows),
+    (after ?? 0) / Math.max(1, sides.current.facts.rows),
+  ];
   if (!after || is <= was) return [];
   return [
     {

@@ -132,7 +132,8 @@ function tellScores(scores: Scores, change: ChangedScores, { rows, results }: Fr
         case 'rescaled': {
           const pairs = change.from.map((from, at) => ({ from, to: change.to[at] ?? from }));
           const middle = pairs[Math.floor(pairs.length / 2)];
-          const example = middle && words.privacy !== 'no-values' ? ` (what was ${figure(middle.from)} is ${figure(middle.to)})` : '';
+          const example =
+            middle && words.privacy !== 'no-values' ? ` (what was ${figure(middle.from)} is ${figure(middle.to)})` : '';
           return {
             title: `${name} is on another scale`,
             message: `${name} ${words.verb('orders', 'may order')} the rows as before but on another scale${example}: the features are as they were.`,

@@ -20,7 +20,10 @@ export const recoding: ColumnRecogniser = (column, place, { columns }) => {
   const profile = profileOf(named, others, place.rows);
   const found = findRecoding(rows, profile, place.rows.current ? elsewhereIn(named, place) : null);
   if (!found) return null;
-  const pairs = found.pairs.map(({ from, to }) => ({ from: valueOf(named, column, from), to: valueOf(named, column, to) }));
+  const pairs = found.pairs.map(({ from, to }) => ({
+    from: valueOf(named, column, from),
+    to: valueOf(named, column, to),
+  }));
   const likelier = likelierLevels(rows, found);
   const { how } = found;
   return {
@@ -28,14 +31,21 @@ export const recoding: ColumnRecogniser = (column, place, { columns }) => {
     columns: [column.name],
     place,
     explained: partTold(rows, found),
-    sure: found.isSpelt || isSure({ reference: among(named.reference, place.rows.reference), current: among(named.current, place.rows.current) }),
+    sure:
+      found.isSpelt ||
+      isSure({
+        reference: among(named.reference, place.rows.reference),
+        current: among(named.current, place.rows.current),
+      }),
     fitsAnywhere: how === 'split' || how === 'spelling',
     likelier: (row) => likelier[(named.current[row] ?? 0) - 1] ?? 0,
     tell(words) {
       const { name } = column;
-      const again = undoing(name, pairs);
+      const again = how === 'merged' || how === 'lumped' ? null : undoing(name, pairs);
       const what = saying[how];
-      const told = pairs.slice(0, 3).map(({ from, to }) => `${words.value(from)} ${linking[how] ?? 'is now'} ${words.value(to)}`);
+      const told = pairs
+        .slice(0, 3)
+        .map(({ from, to }) => `${words.value(from)} ${linking[how] ?? 'is now'} ${words.value(to)}`);
       const more = pairs.length > 3 ? ` and ${plural(pairs.length - 3, 'more')}` : '';
       const list = words.privacy === 'no-values' ? plural(pairs.length, 'value') : `${told.join(', ')}${more}`;
       return {
@@ -61,14 +71,17 @@ function namedIn(column: SharedColumn): NamedCodes | null {
   if (column.kind === 'texts') return column.texts;
   if (column.kind !== 'numbers' || column.plan.type === 'numeric') return null;
   const levels = levelled(column, mostNumbers);
-  return levels && {
-    names: levels.values.map(String),
-    reference: Uint32Array.from(levels.reference),
-    current: Uint32Array.from(levels.current),
-  };
+  return (
+    levels && {
+      names: levels.values.map(String),
+      reference: Uint32Array.from(levels.reference),
+      current: Uint32Array.from(levels.current),
+    }
+  );
 }
 
-const valueOf = ({ names }: NamedCodes, column: SharedColumn, level: number): CellValue => cellOf(names[level] ?? '', column);
+const valueOf = ({ names }: NamedCodes, column: SharedColumn, level: number): CellValue =>
+  cellOf(names[level] ?? '', column);
 
 function rowsByLevel({ names, reference, current }: NamedCodes, { rows }: Place): LevelRows {
   return {

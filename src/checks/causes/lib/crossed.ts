@@ -24,6 +24,7 @@ export function cross(first: Codes, second: Codes, rows: Both<Uint32Array | null
 /** The rows of some codes of the first column by those of the second. */
 export function among(counts: Float64Array, size: number, codes: readonly number[]): Float64Array {
   const found = new Float64Array(size);
-  for (const code of codes) for (let at = 0; at < size; at++) found[at] = (found[at] ?? 0) + (counts[code * size + at] ?? 0);
+  for (const code of codes)
+    for (let at = 0; at < size; at++) found[at] = (found[at] ?? 0) + (counts[code * size + at] ?? 0);
   return found;
 }

@@ -63,7 +63,8 @@ const told = (result: Result): boolean =>
 /** Whether any finding may have a cause: of columns, of rows or of a model. */
 export const tellsOfChange = (results: readonly Result[]): boolean =>
   results.some(
-    (result) => told(result) && [...tellingGroups, 'model.', 'monitor.'].some((start) => result.check.startsWith(start)),
+    (result) =>
+      told(result) && [...tellingGroups, 'model.', 'monitor.'].some((start) => result.check.startsWith(start)),
   );
 
 /** The columns of which a finding tells that is not standing, and not of the reference alone. */

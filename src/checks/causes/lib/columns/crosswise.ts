@@ -29,7 +29,9 @@ export function pOfLaw(from: SharedColumn, to: SharedColumn, place: Place): numb
   const width = quantileOf(after, 0.9) - quantileOf(after, 0.1);
   if (Math.abs(quantileOf(before, 0.5) - quantileOf(after, 0.5)) > apart * width) return 0;
   const law = sameLaw(before, after);
-  return from.kind === 'texts' && to.kind === 'texts' && from.texts && to.texts && !shareTexts(from.texts, to.texts) ? 0 : law;
+  return from.kind === 'texts' && to.kind === 'texts' && from.texts && to.texts && !shareTexts(from.texts, to.texts)
+    ? 0
+    : law;
 }
 
 function isNearlyConstant(sorted: Float64Array): boolean {
@@ -65,7 +67,8 @@ function pOfNames(from: NamedCodes, to: NamedCodes, place: Place): number {
   const [one, two] = [counts(before, place.rows.reference), counts(after, place.rows.current)];
   const rows = two.reduce((total, count) => total + count, 0);
   const known = two.reduce((total, count, code) => total + ((one[code] ?? 0) > 0 ? count : 0), 0);
-  const isAlike = one.reduce((most, count) => Math.max(most, count), 0) > mostAlike * one.reduce((total, count) => total + count, 0);
+  const isAlike =
+    one.reduce((most, count) => Math.max(most, count), 0) > mostAlike * one.reduce((total, count) => total + count, 0);
   if (rows < fewestRows || known < leastNamed * rows || isAlike) return 0;
   return pooledChiSquare(one, two).pValue;
 }
@@ -79,7 +82,12 @@ function together(from: NamedCodes, to: NamedCodes): { before: Uint32Array; afte
 }
 
 /** Whether the two columns changed places: crosswise they fit by law, and go with the others, as they did before. */
-export function areSwapped(x: SharedColumn, y: SharedColumn, columns: readonly SharedColumn[], place: Place): number | null {
+export function areSwapped(
+  x: SharedColumn,
+  y: SharedColumn,
+  columns: readonly SharedColumn[],
+  place: Place,
+): number | null {
   if (differentIn(x, y) < fewestOfBoth) return null;
   const pValue = Math.min(pOfLaw(x, y, place), pOfLaw(y, x, place));
   if (pValue <= (x.kind === 'levels' ? 0.05 : 0.02)) return null;
@@ -129,7 +137,10 @@ function turnsRound(x: NamedCodes, y: NamedCodes, place: Place): boolean {
     const count = rows?.length ?? first[side].length;
     for (let at = 0; at < count; at++) {
       const row = rows?.[at] ?? at;
-      const key = JSON.stringify([first.names[(first[side][row] ?? 0) - 1], second.names[(second[side][row] ?? 0) - 1]]);
+      const key = JSON.stringify([
+        first.names[(first[side][row] ?? 0) - 1],
+        second.names[(second[side][row] ?? 0) - 1],
+      ]);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     return counts;

@@ -5,7 +5,12 @@ import type { Place } from '../place';
 export type Agreement = { readonly equal: number; readonly rows: number };
 
 /** Null where columns of these kinds hold nothing that is equal. */
-export function agreementOf(a: SharedColumn, b: SharedColumn, side: keyof Both<unknown>, place: Place): Agreement | null {
+export function agreementOf(
+  a: SharedColumn,
+  b: SharedColumn,
+  side: keyof Both<unknown>,
+  place: Place,
+): Agreement | null {
   const agree = comparison(a, b, side);
   if (!agree) return null;
   const rows = place.rows[side];
@@ -27,7 +32,11 @@ const firstLook = 60;
 const lengthOf = (column: SharedColumn, side: keyof Both<unknown>): number => column[side].length;
 
 /** Whether a row has one value in both; null where it lacks one. */
-function comparison(a: SharedColumn, b: SharedColumn, side: keyof Both<unknown>): ((row: number) => boolean | null) | null {
+function comparison(
+  a: SharedColumn,
+  b: SharedColumn,
+  side: keyof Both<unknown>,
+): ((row: number) => boolean | null) | null {
   if ((a.kind === 'numbers' && b.kind === 'numbers') || (a.kind === 'times' && b.kind === 'times')) {
     const [one, two] = [a[side], b[side]];
     return (row) => {

@@ -54,5 +54,11 @@ function shareOfMost(column: SharedColumn, place: Place): number {
   if (rows) for (const row of rows) counts[column.current[row] ?? 0] = (counts[column.current[row] ?? 0] ?? 0) + 1;
   else for (const code of column.current) counts[code] = (counts[code] ?? 0) + 1;
   counts[0] = 0;
-  return counts.reduce((most, count) => Math.max(most, count), 0) / Math.max(1, counts.reduce((sum, count) => sum + count, 0));
+  return (
+    counts.reduce((most, count) => Math.max(most, count), 0) /
+    Math.max(
+      1,
+      counts.reduce((sum, count) => sum + count, 0),
+    )
+  );
 }

@@ -35,7 +35,10 @@ export function relationsOf(became: readonly Became[], others: readonly SharedCo
   let [worst, strongest] = [0, 0];
   own.forEach((one, at) => {
     for (const other of [...beside, ...own.slice(at + 1)]) {
-      const [before, after] = [spearman(one.reference, other.reference, fewestRows), spearman(one.current, other.current, fewestRows)];
+      const [before, after] = [
+        spearman(one.reference, other.reference, fewestRows),
+        spearman(one.current, other.current, fewestRows),
+      ];
       if (before === null || after === null) continue;
       const n = Math.min(one.reference.count, other.reference.count);
       const m = Math.min(one.current.count, other.current.count);

@@ -115,7 +115,8 @@ function pairUp(fits: readonly Fit[]): readonly Fit[] {
   let left = fits;
   for (;;) {
     const alone = (fit: Fit, among: readonly Fit[]): boolean =>
-      among.filter(({ from }) => from === fit.from).length === 1 && among.filter(({ to }) => to === fit.to).length === 1;
+      among.filter(({ from }) => from === fit.from).length === 1 &&
+      among.filter(({ to }) => to === fit.to).length === 1;
     const near = left.filter(({ isNear }) => isNear);
     const next = near.find((fit) => alone(fit, near)) ?? left.find((fit) => alone(fit, left));
     if (!next) return found;

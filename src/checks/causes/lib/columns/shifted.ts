@@ -55,8 +55,7 @@ function longestRun(columns: readonly SharedColumn[], step: number): readonly Sh
   return best;
 }
 
-const isLoud = (column: SharedColumn, price: number): boolean =>
-  differenceIn(column, wholePlace).pValue * price < loud;
+const isLoud = (column: SharedColumn, price: number): boolean => differenceIn(column, wholePlace).pValue * price < loud;
 
 const isUnread = (column: SharedColumn): boolean =>
   column.kind === 'numbers' && column.current.length > 0 && column.current.every(Number.isNaN);

@@ -20,7 +20,8 @@ export function undoSwap(x: string, y: string, { place, privacy }: Words): Cause
     conditions.map((condition) => condition.sql),
     ' AND ',
   );
-  const either = (changed: typeof one, own: typeof one) => sql`CASE WHEN ${where} THEN ${changed} ELSE ${own} END AS ${own}`;
+  const either = (changed: typeof one, own: typeof one) =>
+    sql`CASE WHEN ${where} THEN ${changed} ELSE ${own} END AS ${own}`;
   return {
     sql: sql`SELECT * REPLACE (${either(two, one)}, ${either(one, two)}) FROM current`.text,
     pandas: `changed = ${conditions.map((condition) => condition.pandas).join(' & ')}\ncurrent.loc[changed, ${names}] = current.loc[changed, ${turned}].to_numpy()`,
@@ -28,7 +29,9 @@ export function undoSwap(x: string, y: string, { place, privacy }: Words): Cause
 }
 
 /** Columns under their old names again. */
-export function undoNames(pairs: readonly { readonly from: string; readonly to: string }[]): NonNullable<Cause['undo']> {
+export function undoNames(
+  pairs: readonly { readonly from: string; readonly to: string }[],
+): NonNullable<Cause['undo']> {
   const named = pairs.map(({ from, to }) => sql`${identifier(to)} AS ${identifier(from)}`);
   const old = pairs.map(({ to }) => identifier(to));
   return {

@@ -8,7 +8,11 @@ import { withinLevels } from '../mix/within';
 import { wholePlace } from '../place';
 
 /** A label of two classes, and what other columns say of it as it stands and turned round (p of all of them together). */
-export type Flip = { readonly classes: readonly [CellValue, CellValue]; readonly asBefore: number; readonly turned: number };
+export type Flip = {
+  readonly classes: readonly [CellValue, CellValue];
+  readonly asBefore: number;
+  readonly turned: number;
+};
 
 const quiet = 0.01;
 const apart = 1e-6;

@@ -71,7 +71,9 @@ function mixBy(
   const moved = mostMoved(levels, rows);
   if (!moved) return null;
   const others = columns.filter((other) => other !== column);
-  const tests = others.flatMap((other) => codingsOf(other).map((coding) => ({ other, table: cross(levels, coding, wholePlace.rows) })));
+  const tests = others.flatMap((other) =>
+    codingsOf(other).map((coding) => ({ other, table: cross(levels, coding, wholePlace.rows) })),
+  );
   let gain = 0;
   for (const { other, table } of tests) {
     const within = withinLevels(table, levels.size);
@@ -98,7 +100,8 @@ const firstOf = (
 ): Crossed | undefined => tests.find(({ other }) => other === column)?.table;
 
 /** Whether composition accounts for a column's change as far as can be told. */
-const isWhole = ({ slope, error }: Carried): boolean => Math.abs(slope - 1) <= Math.max(near * error, 0.1) && slope >= leastPart;
+const isWhole = ({ slope, error }: Carried): boolean =>
+  Math.abs(slope - 1) <= Math.max(near * error, 0.1) && slope >= leastPart;
 
 /** The parts of several columns as one, those known best counting most. */
 function partOf(parts: readonly Carried[]): number {

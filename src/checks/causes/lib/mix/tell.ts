@@ -7,7 +7,11 @@ import type { Mix } from './find-mix';
 const nearlyAll = 0.995;
 
 /** What is said of other shares of the levels of a column. */
-export function tellMix({ column, level, shares, carried, explained }: Mix, words: Words, named: { readonly title: string; readonly todo: string }): Told {
+export function tellMix(
+  { column, level, shares, carried, explained }: Mix,
+  words: Words,
+  named: { readonly title: string; readonly todo: string },
+): Told {
   const { name } = column;
   const hides = words.privacy === 'no-values';
   const which = hides ? `one value of ${name}` : `${name} ${words.value(level)}`;

@@ -1,9 +1,6 @@
 import { binsDeviation, sameLaw, smirnovPValue } from '../../../../stats';
-import { codingsOf } from '../codings';
 import { areKept, relationsOf } from '../columns/relations';
-import { cross } from '../crossed';
 import { differenceIn, loud, quiet } from '../difference';
-import { withinLevels } from '../mix/within';
 import { numbersOf, quantileOf } from '../numbers';
 import { wholePlace } from '../place';
 import type { Outputs, Scores } from './outputs';
@@ -49,18 +46,12 @@ export function rescored(scores: Scores, { features, label }: Outputs): ChangedS
   const numbers = numbersOf(scores, wholePlace);
   if (!numbers || Math.min(numbers.reference.length, numbers.current.length) < fewestRows || features.length === 0)
     return null;
-  if (differenceIn(scores, wholePlace).pValue >= loud || sameLaw(numbers.reference, numbers.current) >= loudest) return null;
+  if (differenceIn(scores, wholePlace).pValue >= loud || sameLaw(numbers.reference, numbers.current) >= loudest)
+    return null;
   if (features.some((feature) => differenceIn(feature, wholePlace).pValue * features.length <= quiet)) return null;
   const others = label ? [...features, label] : features;
   const relations = relationsOf([scores], others, wholePlace);
-  const codes = byRank(scores);
-  const looked = features.flatMap((feature) => codingsOf(feature).slice(0, 1));
-  const least = looked.reduce(
-    (p, coding) => Math.min(p, withinLevels(cross(codes, coding, wholePlace.rows), codes.size).pValue),
-    1,
-  );
-  const isSameOrder = areKept(relations) && least * looked.length > quiet;
-  if (!isSameOrder) return { how: 'version' };
+  if (!areKept(relations)) return { how: 'version' };
   if (relations.strongest <= strong) return null;
   const at = Array.from({ length: steps + 1 }, (_, step) => step / steps);
   return {
@@ -68,14 +59,4 @@ export function rescored(scores: Scores, { features, label }: Outputs): ChangedS
     from: at.map((level) => quantileOf(numbers.reference, level)),
     to: at.map((level) => quantileOf(numbers.current, level)),
   };
-}
-
-/** Each side by tenths of its own. */
-function byRank({ reference, current }: Scores) {
-  const coded = (values: Float64Array): Uint8Array => {
-    const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-    const edges = Array.from({ length: steps - 1 }, (_, step) => quantileOf(sorted, (step + 1) / steps));
-    return Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1 + edges.filter((edge) => edge < value).length));
-  };
-  return { size: steps + 1, reference: coded(reference), current: coded(current) };
 }

@@ -12,7 +12,11 @@ export type Outputs = {
   /** Probabilities, or a prediction with many values. */
   readonly scores: readonly Scores[];
   /** Predictions in a few classes: 0 is missing. */
-  readonly calls: { readonly column: SharedColumn; readonly codes: Both<Uint8Array>; readonly classes: readonly CellValue[] } | null;
+  readonly calls: {
+    readonly column: SharedColumn;
+    readonly codes: Both<Uint8Array>;
+    readonly classes: readonly CellValue[];
+  } | null;
   /** What it says it from: neither outputs nor labels nor weights nor times. */
   readonly features: readonly SharedColumn[];
   /** As numbers, where it has them. */
@@ -31,7 +35,9 @@ export function outputsIn({ columns }: Frame): Outputs {
   return {
     scores: columns.filter(isScore),
     calls: prediction && levels ? { column: prediction, codes: levels, classes: levels.values } : null,
-    features: columns.filter(({ plan, kind }) => (plan.role === 'feature' || plan.role === 'segment') && kind !== 'times'),
+    features: columns.filter(
+      ({ plan, kind }) => (plan.role === 'feature' || plan.role === 'segment') && kind !== 'times',
+    ),
     label: label ? asNumbers(label) : null,
   };
 }

@@ -31,7 +31,9 @@ export function movedThreshold(scores: Both<Float64Array>, codes: Both<Uint8Arra
 
 /** The cut that leaves fewest rows on the wrong side, and the scores on either side of it. */
 function partedBy(scores: Float64Array, codes: Uint8Array): Parted | null {
-  const rows = Uint32Array.from(scores, (_, row) => row).filter((row) => !Number.isNaN(scores[row]) && codes[row] !== 0);
+  const rows = Uint32Array.from(scores, (_, row) => row).filter(
+    (row) => !Number.isNaN(scores[row]) && codes[row] !== 0,
+  );
   rows.sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0) || a - b);
   const last = rows.at(-1);
   const above = last === undefined ? 0 : classAbove(rows, codes);

@@ -9,10 +9,17 @@ export const turnBack = (column: string): Undoing => ({
 });
 
 /** The class above and that below a threshold of the score. */
-export const callAgain = (column: string, score: string, from: number, above: CellValue, below: CellValue): Undoing => ({
+export const callAgain = (
+  column: string,
+  score: string,
+  from: number,
+  above: CellValue,
+  below: CellValue,
+): Undoing => ({
   column,
   sql: () => sql`CASE WHEN ${identifier(score)} >= ${from} THEN ${literal(above)} ELSE ${literal(below)} END`,
-  pandas: (series) => `${series}.mask(current[${python(score)}] >= ${from}, ${python(above)}).mask(current[${python(score)}] < ${from}, ${python(below)})`,
+  pandas: (series) =>
+    `${series}.mask(current[${python(score)}] >= ${from}, ${python(above)}).mask(current[${python(score)}] < ${from}, ${python(below)})`,
 });
 
 type Pairs = readonly { readonly from: number; readonly to: number }[];

@@ -13,13 +13,18 @@ import {
 } from './levels';
 
 /** What people call the rest. */
-const rest = /^\W*(other|others|misc|miscellaneous|rest|remaining|unknown|all other.*|else|various|sonstige|autres?|otros?)\W*$/i;
+const rest =
+  /^\W*(other|others|misc|miscellaneous|rest|remaining|unknown|all other.*|else|various|sonstige|autres?|otros?)\W*$/i;
 
 /** By so much chi-square levels that went to another one fit better than levels that are gone. */
 const better = 10;
 
 /** Levels that became one that was there before: their rows went to it, and are not gone. */
-export function findMerged(rows: LevelRows, profile: Profile, { lost, clearlyLost, clearlyFresh }: Turnover): Recoding | null {
+export function findMerged(
+  rows: LevelRows,
+  profile: Profile,
+  { lost, clearlyLost, clearlyFresh }: Turnover,
+): Recoding | null {
   if (clearlyLost.length === 0 || clearlyFresh.length > 0) return null;
   const { names, reference, current } = rows;
   const stayed = [...names.keys()].filter((level) => (reference[level] ?? 0) > 0 && (current[level] ?? 0) > 0);
@@ -40,14 +45,19 @@ export function findMerged(rows: LevelRows, profile: Profile, { lost, clearlyLos
 }
 
 /** Levels that became one that is new. */
-export function findLumped(rows: LevelRows, profile: Profile, { lost, fresh, clearlyLost, clearlyFresh }: Turnover): Recoding | null {
+export function findLumped(
+  rows: LevelRows,
+  profile: Profile,
+  { lost, fresh, clearlyLost, clearlyFresh }: Turnover,
+): Recoding | null {
   const [to] = clearlyFresh;
   if (to === undefined || clearlyLost.length === 0 || lost.length < 2 || fresh.length !== 1) return null;
   const { names, reference, current } = rows;
   const pValue = pOfCounts(moved(reference, lost, to), current);
   if (pValue <= quiet || profile(lost, [to]) <= quiet) return null;
   const stayed = byRows([...names.keys()], reference).filter((level) => (current[level] ?? 0) > 0);
-  const isTold = rest.test(names[to] ?? '') || lost.length > 2 || leastOf(stayed, (level) => profile([level], [to])) < apart;
+  const isTold =
+    rest.test(names[to] ?? '') || lost.length > 2 || leastOf(stayed, (level) => profile([level], [to])) < apart;
   return isTold ? { how: 'lumped', pairs: lost.map((from) => ({ from, to })), pValue, isSpelt: false } : null;
 }
 

@@ -14,7 +14,11 @@ export function profileOf(
   rows: Both<Uint32Array | null>,
 ): Profile {
   if (names.length > mostLevels) return () => 1;
-  const own: Codes = { size: names.length + 1, reference: Uint8Array.from(reference), current: Uint8Array.from(current) };
+  const own: Codes = {
+    size: names.length + 1,
+    reference: Uint8Array.from(reference),
+    current: Uint8Array.from(current),
+  };
   const tables = others.flatMap((column) => {
     const [coding] = codingsOf(column);
     return coding ? [cross(own, coding, rows)] : [];

@@ -66,18 +66,15 @@ const leastP = (pairs: readonly Pair[], p: (pair: Pair) => number): number =>
   pairs.reduce((least, pair) => Math.min(least, p(pair)), 1);
 
 /** In the order of names where counts and other columns allow it, as codes are given out, else the likeliest pairs first. */
-function pairUp(
-  rows: LevelRows,
-  profile: Profile,
-  lost: readonly number[],
-  fresh: readonly number[],
-): readonly Pair[] {
+function pairUp(rows: LevelRows, profile: Profile, lost: readonly number[], fresh: readonly number[]): readonly Pair[] {
   const { names, reference, current } = rows;
   const inOrder = zip(byName(lost, names), byName(fresh, names));
   const redone = inOrder.reduce((counts, { from, to }) => moved(counts, [from], to), reference);
   const fits = ({ from, to }: Pair): boolean => profile([from], [to]) * inOrder.length > quiet;
   if (pOfCounts(redone, current) > quiet && inOrder.every(fits)) return inOrder;
-  return lost.length > mostPaired ? zip(byRows(lost, reference), byRows(fresh, current)) : likeliest(rows, profile, lost, fresh);
+  return lost.length > mostPaired
+    ? zip(byRows(lost, reference), byRows(fresh, current))
+    : likeliest(rows, profile, lost, fresh);
 }
 
 /** More levels are not told apart two by two. */
@@ -125,7 +122,11 @@ const isSimilar = (a: string, b: string): boolean =>
   (areKin(a, b) || leven(a.toLowerCase(), b.toLowerCase()) <= Math.floor(Math.min(a.length, b.length) / 3));
 
 /** Two levels that changed places: each looks like the other before. */
-export function findExchanged(rows: LevelRows, profile: Profile, { clearlyLost, clearlyFresh }: Turnover): Recoding | null {
+export function findExchanged(
+  rows: LevelRows,
+  profile: Profile,
+  { clearlyLost, clearlyFresh }: Turnover,
+): Recoding | null {
   if (clearlyLost.length > 0 || clearlyFresh.length > 0) return null;
   const { names, reference, current } = rows;
   const scale = meanOf(current) === 0 ? 1 : total(reference) / Math.max(1, total(current));

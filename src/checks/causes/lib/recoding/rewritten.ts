@@ -157,4 +157,7 @@ function findSpelling(
   return pValue > quiet ? { how: 'spelling', pairs, pValue, isSpelt: true } : null;
 }
 
-const bareName = (name: string): string => withoutAccents(asNumber(name)).toLowerCase().replace(/[\s_"'-]+/gu, '');
+const bareName = (name: string): string =>
+  withoutAccents(asNumber(name))
+    .toLowerCase()
+    .replace(/[\s_"'-]+/gu, '');

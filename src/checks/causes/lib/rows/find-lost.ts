@@ -34,7 +34,8 @@ export function findLostRows(columns: readonly SharedColumn[], rows: Both<number
     }
     const others = columns.filter((other) => other !== column && differenceIn(other, wholePlace).pValue < moved);
     // A number that stands still has lost no rows, unless what hangs on it moved with it.
-    if (column.kind === 'numbers' && lost.of.kind === 'levels' && lost.of.left.length === 1 && others.length === 0) return [];
+    if (column.kind === 'numbers' && lost.of.kind === 'levels' && lost.of.left.length === 1 && others.length === 0)
+      return [];
     return [{ ...lost, changed: [column, ...others], pValue: Math.min(1, least * price) }];
   });
   return found.sort((a, b) => rank(a) - rank(b) || b.pValue - a.pValue)[0] ?? null;

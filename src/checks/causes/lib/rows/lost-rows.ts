@@ -47,8 +47,11 @@ function textOf(found: Lost, words: Words): string {
   const hides = words.privacy === 'no-values';
   if (of.kind === 'levels') {
     const [left] = of.left;
-    if (isOnly(found)) return `Only rows of ${hides ? `one value of ${name}` : `${name} ${words.value(left ?? null)}`} are left`;
-    const lost = hides ? `${plural(of.lost.length, 'value')} of ${name}` : `${name} ${listed(of.lost.map(words.value))}`;
+    if (isOnly(found))
+      return `Only rows of ${hides ? `one value of ${name}` : `${name} ${words.value(left ?? null)}`} are left`;
+    const lost = hides
+      ? `${plural(of.lost.length, 'value')} of ${name}`
+      : `${name} ${listed(of.lost.map(words.value))}`;
     return `All rows of ${lost} are gone`;
   }
   if (hides) return `All rows in ${plural(of.ranges.length, 'range')} of ${name} are gone`;
@@ -74,10 +77,13 @@ function parametersOf({ of, column }: Lost, { privacy }: Words): { readonly [key
       : { lost: of.lost.slice(0, mostTold), left: of.left.length > mostTold ? of.left.length : of.left };
   }
   if (hides) return { ranges: of.ranges.length };
-  return { ranges: of.ranges.map(({ from, to }) => ({ from: edgeOf(from, column.kind), to: edgeOf(to, column.kind) })) };
+  return {
+    ranges: of.ranges.map(({ from, to }) => ({ from: edgeOf(from, column.kind), to: edgeOf(to, column.kind) })),
+  };
 }
 
-const edgeOf = (edge: number | null, kind: string): CellValue => (edge !== null && kind === 'times' ? toIso(edge) : edge);
+const edgeOf = (edge: number | null, kind: string): CellValue =>
+  edge !== null && kind === 'times' ? toIso(edge) : edge;
 
 /** The part that was lost; nothing where conditions can not say it. */
 function whereOf({ of, column }: Lost, { privacy }: Words): { readonly where?: readonly Where[] } {

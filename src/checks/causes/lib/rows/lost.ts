@@ -28,6 +28,7 @@ export type LostRanges = {
 };
 
 const mostLevels = 60;
+const mostNumbers = 3;
 /** A part that chance leaves out less often than this, whatever else is looked at. */
 const chance = Math.log(1e-5);
 const smallest = 0.01;
@@ -36,7 +37,11 @@ const largest = 0.97;
 const mostNew = 0.002;
 
 export function lostIn(column: SharedColumn, rows: Both<number>): Lost | null {
-  return lostLevels(column, rows) ?? (column.kind === 'numbers' || column.kind === 'times' ? lostRanges(column, rows) : null);
+  const levels = lostLevels(column, rows);
+  if (column.kind !== 'numbers' && column.kind !== 'times') return levels;
+  // Of numbers a few are told one by one, more as a range.
+  const isFew = levels?.of.kind === 'levels' && Math.min(levels.of.lost.length, levels.of.left.length) <= mostNumbers;
+  return isFew ? levels : (lostRanges(column, rows) ?? levels);
 }
 
 function lostLevels(column: SharedColumn, rows: Both<number>): Lost | null {
@@ -45,7 +50,10 @@ function lostLevels(column: SharedColumn, rows: Both<number>): Lost | null {
   const { values, reference, current, size } = levels;
   const [before, after] = [countOf(reference, size), countOf(current, size)];
   const there = values.flatMap((_, at) => ((before[at + 1] ?? 0) > 0 ? [at + 1] : []));
-  const fresh = values.reduce<number>((sum, _, at) => sum + ((before[at + 1] ?? 0) === 0 ? (after[at + 1] ?? 0) : 0), 0);
+  const fresh = values.reduce<number>(
+    (sum, _, at) => sum + ((before[at + 1] ?? 0) === 0 ? (after[at + 1] ?? 0) : 0),
+    0,
+  );
   const lost = there.filter((code) => (after[code] ?? 0) === 0);
   const left = there.filter((code) => (after[code] ?? 0) > 0);
   if (lost.length === 0 || left.length === 0 || fresh > mostNew * rows.current) return null;
@@ -74,14 +82,22 @@ function lostLevels(column: SharedColumn, rows: Both<number>): Lost | null {
 const better = 6;
 
 /** Whether the rows of lost levels are among those of one that is left, rather than gone. */
-function wentElsewhere(before: Float64Array, after: Float64Array, lost: readonly number[], left: readonly number[]): boolean {
+function wentElsewhere(
+  before: Float64Array,
+  after: Float64Array,
+  lost: readonly number[],
+  left: readonly number[],
+): boolean {
   const rows = lost.reduce((sum, code) => sum + (before[code] ?? 0), 0);
   const without = before.map((count, code) => (lost.includes(code) ? 0 : count));
   const gone = pooledChiSquare(without, after).score;
-  return left.length > 1 && left.some((to) => {
-    const joined = without.map((count, code) => count + (code === to ? rows : 0));
-    return gone - pooledChiSquare(joined, after).score > better;
-  });
+  return (
+    left.length > 1 &&
+    left.some((to) => {
+      const joined = without.map((count, code) => count + (code === to ? rows : 0));
+      return gone - pooledChiSquare(joined, after).score > better;
+    })
+  );
 }
 
 const isBeyondChance = (share: number, rows: number): boolean =>
