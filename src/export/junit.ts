@@ -74,7 +74,7 @@ function seen(report: Report, incident: Incident): string {
   const alert = alertOf(incident, report);
   const since = alert?.state === 'new' ? 'new' : `open since ${alert?.firstSeen ?? report.createdAt}`;
   const said = [
-    ...(incident.standing ? ['standing: the reference shows it too'] : []),
+    ...(incident.standing ? ['standing: no news beside the reference'] : []),
     ...(alert && report.history?.length ? [since] : []),
     ...(alert?.acknowledged ? [`acknowledged: ${alert.acknowledged.note}`] : []),
   ];

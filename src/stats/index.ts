@@ -36,7 +36,7 @@ export { countCells, type CellCounts } from './sorted/count-cells';
 export { countDistinctRows, countOccurring, type RowHashes } from './rows/count-occurring';
 export { cramerVonMises } from './two-sample/cramer-von-mises';
 export { cramersV } from './levels/cramers-v';
-export { correlationRatioError, cramersVError } from './correlation/jackknife';
+export { correlationRatioError, cramersVError, spearmanError } from './correlation/jackknife';
 export { cramersVOfLevels } from './correlation/cramers-v-of-levels';
 export * from './detectors';
 export {
@@ -51,7 +51,7 @@ export {
 export { decadeEdges } from './sorted/decade-edges';
 export { decadeOf, exp, hypot, ln, log1p, powerOfTen } from './exact';
 export { energyDistance } from './two-sample/energy-distance';
-export { commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
+export { commonDecimals, commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
 export { entropy, imbalance } from './levels/entropy';
 export { eppsSingleton } from './two-sample/epps-singleton';
 export { extremeRows } from './segments/extreme-rows';

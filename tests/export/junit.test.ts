@@ -32,7 +32,7 @@ describe('the JUnit export', () => {
     expect(text).toContain('<failure type="fail" message="A third of amount is gone. It drifted.">');
     expect(text).toContain('<failure type="fail" message="A third of amount is gone.">');
     expect(text).toContain('<system-out>warn: A third of amount is gone. Less is there.</system-out>');
-    expect(text).toContain('warn: It always was. (standing: the reference shows it too)</system-out>');
+    expect(text).toContain('warn: It always was. (standing: no news beside the reference)</system-out>');
     expect(text.match(/<testcase /g)).toHaveLength(5);
   });
 

@@ -4,12 +4,17 @@ import type { ColumnRecogniser, Found, Judged, Recognised, TableRecogniser } fro
 import { inColumn } from './lib/decide';
 import { readFrame, tellsOfChange, type Frame } from './lib/frame';
 import { tellCause } from './lib/tell';
+import { clipping } from './clipping';
+import { clock } from './clock';
 import { columns, filled } from './columns';
 import { baseRate, label } from './label';
 import { mix } from './mix';
 import { model, version } from './model';
+import { precision } from './precision';
 import { recoding } from './recoding';
 import { rows } from './rows';
+import { standIn } from './stand-in';
+import { text } from './text';
 import { unit } from './unit';
 
 export type { Recognised } from './define';
@@ -17,7 +22,7 @@ export type { Recognised } from './define';
 /** Of the table, before columns are looked at by themselves: the first that settles all ends the search. */
 const first: readonly TableRecogniser[] = [rows, columns, label, model];
 /** Of one column in one place, in the order in which they are asked. */
-const ofColumns: readonly ColumnRecogniser[] = [filled, recoding, unit];
+const ofColumns: readonly ColumnRecogniser[] = [filled, precision, clipping, standIn, unit, recoding, text, clock];
 /** Of the table, where nothing else was found. */
 const last: readonly TableRecogniser[] = [version, mix, baseRate];
 
