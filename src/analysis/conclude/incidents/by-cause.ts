@@ -2,7 +2,7 @@ import type { Recognised } from '../../../checks';
 import { columnsOf, type Group } from './group';
 
 /** What a cause explains of columns: neither a model that got worse nor copied rows. */
-const explained: readonly Group['kind'][] = ['columns', 'output', 'values', 'missing', 'pairs', 'size', 'own'];
+const explained: readonly Group['kind'][] = ['columns', 'output', 'values', 'missing', 'far', 'pairs', 'size', 'own'];
 
 /** The findings that a cause explains in one group, which it tells; a cause without a finding tells nothing. */
 export function joinByCause(groups: readonly Group[], causes: readonly Recognised[]): readonly Group[] {
