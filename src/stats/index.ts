@@ -36,7 +36,7 @@ export { countCells, type CellCounts } from './sorted/count-cells';
 export { countDistinctRows, countOccurring, type RowHashes } from './rows/count-occurring';
 export { cramerVonMises } from './two-sample/cramer-von-mises';
 export { cramersV } from './levels/cramers-v';
-export { correlationRatioError, cramersVError } from './correlation/jackknife';
+export { correlationRatioError, cramersVError, spearmanError } from './correlation/jackknife';
 export { cramersVOfLevels } from './correlation/cramers-v-of-levels';
 export * from './detectors';
 export {
@@ -49,8 +49,9 @@ export {
   totalVariation,
 } from './levels/divergences';
 export { decadeEdges } from './sorted/decade-edges';
+export { decadeOf, exp, hypot, ln, log1p, pow, powerOfTen } from './exact';
 export { energyDistance } from './two-sample/energy-distance';
-export { commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
+export { commonDecimals, commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
 export { entropy, imbalance } from './levels/entropy';
 export { eppsSingleton } from './two-sample/epps-singleton';
 export { extremeRows } from './segments/extreme-rows';
@@ -128,7 +129,7 @@ export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from '.
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
 export { sortNumbers } from './sorted/sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './correlation/spearman';
-export { normalTails, normalUpperTail } from './laws/tails';
+export { chiSquareTail, normalQuantile, normalTails, normalUpperTail } from './laws/tails';
 export { textDomainAuc } from './texts/text-domain-auc';
 export type { TestResult } from './p-values/test-result';
 export { sum, type LevelCounts } from './levels/two-by-k';

@@ -14,7 +14,7 @@ import {
   keepNotes,
 } from '../../src/contract';
 import type { Report, Result } from '../../src/contract';
-import { result, sampleReport } from '../export/sample-report';
+import { caused, folded, result, sampleReport } from '../export/sample-report';
 
 /** Reports of successive months, each the reference of the next. */
 function months(results: readonly (readonly Result[])[]): readonly Report[] {
@@ -76,6 +76,19 @@ describe('alerts', () => {
     const next = alertsAfter(sampleReport([drift('fail', 'b')]), noted ?? null);
     expect(next.find(({ state }) => state === 'open')).toMatchObject({ acknowledged: { note: 'known' } });
     expect(z.array(alertSchema).safeParse(next).success).toBe(true);
+  });
+
+  it('stay those of the fact, with what was said of it, once its cause is named', () => {
+    const alert = firstAlerts(folded)[0] ?? expect.fail('Nothing was found.');
+    const noted = acknowledge(folded, alert, 'known', folded.createdAt);
+    const ofAmount = (alerts: ReturnType<typeof alertsAfter>) => alerts.find(({ columns }) => columns[0] === 'amount');
+    expect(ofAmount(alertsAfter(caused, noted))).toMatchObject({
+      state: 'open',
+      title: 'amount is in °F',
+      message: 'amount of shop north is in °F instead of °C. Convert amount back.',
+      acknowledged: { note: 'known' },
+    });
+    expect(ofAmount(alertsAfter(folded, caused))).toMatchObject({ state: 'open', title: 'More of amount is gone' });
   });
 
   it('tell the cells of a matrix and the detectors of a stream apart', () => {

@@ -1,11 +1,13 @@
-import { binsDeviation, roundToLevel, smirnovDistance, smirnovPValue, type Deviation } from '../../stats';
+import { binsDeviation, roundTo, smirnovDistance, smirnovPValue, type Deviation } from '../../stats';
 import { sql, type Sql } from '../../data/engine/sql';
 import { countText, figure } from '../lib/wording';
 import type { ColumnRecogniser, Found } from './define';
 import { conversions, type Conversion } from './lib/conversions';
 import { quiet } from './lib/difference';
+import { explainedShare } from './lib/explained';
 import { distinctUpTo, numbersOf, quantileOf } from './lib/numbers';
-import { asStored, gridOfMost, likelihood } from './lib/redo';
+import { asStored, digitsOf, likelihood } from './lib/redo';
+import { shown } from './lib/shown';
 import { isSure } from './lib/sure';
 import { undoOf } from './lib/undo';
 import type { Words } from './lib/words';
@@ -23,6 +25,7 @@ const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3 };
 /** What was done to the reference, as a person and a program write it. */
 type Way = {
   readonly redo: (value: number) => number;
+  readonly undo: (value: number) => number;
   /** The scale changed too, or only a law that is fit by nothing else. */
   readonly conversion: Conversion | null;
   /** "x·1.8 + 32". */
@@ -36,7 +39,7 @@ type Way = {
 
 type Fit = { readonly way: Way; readonly redone: Float64Array; readonly pValue: number };
 
-export const unit: ColumnRecogniser = (column, place) => {
+export const unit: ColumnRecogniser = (column, place, frame) => {
   if (column.kind !== 'numbers') return null;
   const numbers = numbersOf(column, place);
   if (!numbers) return null;
@@ -44,13 +47,12 @@ export const unit: ColumnRecogniser = (column, place) => {
   if (!best) return null;
   const { way, redone } = best;
   const fits = 1 - smirnovDistance(redone, numbers.current);
-  const raw = smirnovDistance(numbers.reference, numbers.current);
-  const level = gridOfMost(numbers.reference);
+  const digits = digitsOf(numbers.reference);
   const found: Found = {
     kind: 'unit',
     columns: [column.name],
     place,
-    explained: 1 - (1 - fits) / raw,
+    explained: explainedShare(numbers, { reference: redone, current: numbers.current }),
     sure: isSure(numbers),
     likelier: likelihood(column, numbers.reference, redone),
     tell: (words) => ({
@@ -61,40 +63,44 @@ export const unit: ColumnRecogniser = (column, place) => {
       undo: undoOf(
         {
           column: column.name,
-          sql: (name) => (isGrid(level) ? sql`round(${way.undoSql(name)}, ${6 - level})` : way.undoSql(name)),
-          pandas: (name) => (isGrid(level) ? `(${way.undoPandas(name)}).round(${6 - level})` : way.undoPandas(name)),
+          sql: (name) => (digits === null ? way.undoSql(name) : sql`round(${way.undoSql(name)}, ${digits})`),
+          pandas: (name) => (digits === null ? way.undoPandas(name) : `(${way.undoPandas(name)}).round(${digits})`),
         },
         words,
       ),
-      views: [],
+      views: shown(column, words, frame, { made: 'undone', of: way.undo }),
     }),
   };
   return found;
 };
 
-const isGrid = (level: number): boolean => level >= 1 && level <= 6;
-
 function bestFit(reference: Float64Array, current: Float64Array): Fit | null {
   if (Math.min(reference.length, current.length) < fewestRows) return null;
   if (distinctUpTo(reference, 5) < fewestDifferent.reference || distinctUpTo(current, 3) < fewestDifferent.current)
     return null;
-  if (smirnovPValue(reference, current) > loudest) return null;
-  const grid = gridOfMost(current);
+  const isLoud = smirnovPValue(reference, current) <= loudest;
+  const digits = digitsOf(current);
   let best: (Fit & { readonly rank: number }) | null = null;
   for (const way of candidates(reference, current)) {
-    const redone = redo(way, reference, current, grid);
+    const redone = redo(way, reference, current, digits);
     const pValue = agreement(redone, current);
     if (pValue <= quiet || distinctUpTo(redone, 5) < Math.min(5, distinctUpTo(reference, 5))) continue;
-    if (!isPlain(way, { reference, current, redone, grid, pValue })) continue;
-    const rank = way.conversion?.rank ?? 0;
+    const isProven = way.conversion !== null && isProvenByGrid(reference, current, way.conversion);
+    if (!isProven && !(isLoud && isPlain(way, { reference, current, redone, digits, pValue }))) continue;
+    const rank = isProven ? -1 : (way.conversion?.rank ?? 0);
     if (!best || rank < best.rank || (rank === best.rank && pValue > best.pValue)) best = { way, redone, pValue, rank };
   }
   return best;
 }
 
-function redo({ redo: operation }: Way, reference: Float64Array, current: Float64Array, grid: number): Float64Array {
+function redo(
+  { redo: operation }: Way,
+  reference: Float64Array,
+  current: Float64Array,
+  digits: number | null,
+): Float64Array {
   const done = reference.map(operation);
-  return asStored((done[0] ?? 0) > (done.at(-1) ?? 0) ? done.reverse() : done, current, grid);
+  return asStored((done[0] ?? 0) > (done.at(-1) ?? 0) ? done.reverse() : done, current, digits);
 }
 
 const agreement = (redone: Float64Array, current: Float64Array): number =>
@@ -134,31 +140,32 @@ type Tried = {
   readonly reference: Float64Array;
   readonly current: Float64Array;
   readonly redone: Float64Array;
-  readonly grid: number;
+  readonly digits: number | null;
   readonly pValue: number;
 };
 
 /** Whether chance and a mere shift are plainly worse. */
 function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
-  const { reference, current, redone, grid, pValue } = tried;
+  const { reference, current, redone, digits, pValue } = tried;
   // A function cut to a coarse grid proves nothing.
   if (!conversion) return distinct(redone) >= 0.5 * distinct(reference);
   const { factor, offset, rank } = conversion;
   if (rank === 0 && factor > 0) return true;
-  if (isProvenByGrid(reference, current, conversion)) return true;
+  // A side of zero that all values left can only be the other sign.
+  if (factor === -1 && offset === 0 && (reference[0] ?? -1) >= 0 && (current.at(-1) ?? 1) <= 0) return true;
   if (pValue <= rule.pValue) return false;
   const [before, after] = [widthOf(reference), widthOf(current)];
   const shifted = asStored(
     reference.map((value) => value + after.middle - before.middle),
     current,
-    grid,
+    digits,
   );
   if (excess(binsDeviation(shifted, current)) - excess(binsDeviation(redone, current)) <= rule.lead) return false;
   const width = passingWidth(
     reference.map((value) => operation(value) - offset),
     offset,
     current,
-    grid,
+    digits,
   );
   const density = factor > 0 ? Math.exp(-Math.abs(Math.log(factor)) / 0.5) : 0.01;
   const hasOffset = Math.abs(offset) > 0.05 * after.spread;
@@ -173,14 +180,14 @@ const distinct = (ascending: Float64Array): number => distinctUpTo(ascending, In
 const steps = [0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.12, 0.16, 0.24, 0.32];
 
 /** How wide a range of scales about this one, as a difference of logarithms, would pass as well. */
-function passingWidth(scaled: Float64Array, offset: number, current: Float64Array, grid: number): number {
+function passingWidth(scaled: Float64Array, offset: number, current: Float64Array, digits: number | null): number {
   const reachOf = (sign: 1 | -1): number => {
     let reach = 0;
     for (const step of steps) {
       const factor = Math.exp(sign * step);
       const other = scaled.map((value) => value * factor + offset);
       const ascending = (other[0] ?? 0) > (other.at(-1) ?? 0) ? other.reverse() : other;
-      if (agreement(asStored(ascending, current, grid), current) <= quiet) break;
+      if (agreement(asStored(ascending, current, digits), current) <= quiet) break;
       reach = step;
     }
     return reach;
@@ -188,16 +195,34 @@ function passingWidth(scaled: Float64Array, offset: number, current: Float64Arra
   return reachOf(1) + reachOf(-1) + 0.005;
 }
 
-/** The undone values of current lie on the reference's decimal grid, and as they stand they do not. */
+/** Chance must not put so many different values on the reference's grid. */
+const gridChance = Math.log(1e-6);
+const mostProof = 2000;
+
+/** The undone values of current lie on the reference's decimal grid, where as they stand they do not. */
 function isProvenByGrid(reference: Float64Array, current: Float64Array, { factor, offset }: Conversion): boolean {
-  const level = gridOfMost(reference);
-  if (level < 1) return false;
-  const isOn = (value: number): boolean => {
-    const step = Number(`1e${level - 6}`);
-    return Math.abs(value - roundToLevel(value, level)) < 1e-6 * Math.max(step, Math.abs(value));
-  };
-  const share = (values: Float64Array): number => values.filter(isOn).length / values.length;
-  return share(current.map((value) => (value - offset) / factor)) > 0.99 && share(current) < 0.6;
+  const digits = digitsOf(reference);
+  if (digits === null) return false;
+  const step = 10 ** -digits;
+  const own = digitsOf(current);
+  // What is rounded once more is undone that much off.
+  const error = own === null ? 0 : 0.501 * 10 ** -own;
+  const isOn = (value: number, tolerance: number): boolean =>
+    Math.abs(value - roundTo(value, digits)) <= Math.max(1e-6 * step, 1e-9 * Math.abs(value), tolerance);
+  const reach = error / Math.abs(factor);
+  if (2 * reach > 0.3 * step) return false;
+  const different = distinctOf(current, mostProof);
+  const off = different.filter((value) => !isOn(value, 0)).length;
+  const isRare = off * Math.log(Math.max(1e-3, (2 * reach) / step)) < gridChance;
+  if (off < 0.4 * different.length || !isRare) return false;
+  return different.filter((value) => !isOn((value - offset) / factor, reach)).length <= 0.02 * different.length;
+}
+
+/** Different ones of ascending numbers; evenly spread where there are more. */
+function distinctOf(ascending: Float64Array, most: number): Float64Array {
+  const different = ascending.filter((value, at) => value !== ascending[at - 1]);
+  const step = Math.max(1, Math.ceil(different.length / most));
+  return different.filter((_, at) => at % step === 0);
 }
 
 /** "x·1.8 + 32". */
@@ -217,6 +242,7 @@ function linearWay(conversion: Conversion): Way {
   const { factor, offset, from, to } = conversion;
   return {
     redo: (value) => factor * value + offset,
+    undo: (value) => (value - offset) / factor,
     conversion,
     formula: formulaOf(conversion),
     ...sayingOf(conversion, from, to),
@@ -242,7 +268,7 @@ function sayingOf({ factor, offset }: Conversion, from: string | null, to: strin
   }
   const times = factor > 1 ? `${countText(factor)} times` : `a ${countText(Math.round(1 / factor))}th of`;
   return {
-    title: `is ${times} what it was`,
+    title: 'is on another scale',
     says: ({ verb }) => `${verb('is', 'may be')} ${times} what it was`,
   };
 }
@@ -266,7 +292,7 @@ type Range = { readonly from: number; readonly to: number; readonly way: Way };
 /** A function of values, with the values that it is defined on. */
 function taken(
   name: string,
-  [redo, from, to]: readonly [(value: number) => number, number, number],
+  [redo, undo, from, to]: readonly [(value: number) => number, (value: number) => number, number, number],
   title: string,
   [undoSql, undoPandas]: readonly [(name: Sql) => Sql, (name: string) => string],
 ): Range {
@@ -276,6 +302,7 @@ function taken(
     to,
     way: {
       redo,
+      undo,
       conversion: null,
       formula: `${name}(x)`,
       title,
@@ -288,19 +315,19 @@ function taken(
 }
 
 const functions: readonly Range[] = [
-  taken('ln', [Math.log, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
+  taken('ln', [Math.log, Math.exp, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
     (name) => sql`exp(${name})`,
     (name) => `np.exp(${name})`,
   ]),
-  taken('log10', [Math.log10, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
+  taken('log10', [Math.log10, (value) => 10 ** value, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
     (name) => sql`power(10, ${name})`,
     (name) => `10.0 ** ${name}`,
   ]),
-  taken('ln1p', [Math.log1p, 0, Infinity], 'is the logarithm of what it was, and one', [
+  taken('ln1p', [Math.log1p, Math.expm1, 0, Infinity], 'is the logarithm of what it was, and one', [
     (name) => sql`exp(${name}) - 1`,
     (name) => `np.expm1(${name})`,
   ]),
-  taken('exp', [Math.exp, -Infinity, 50], 'is the exponential of what it was', [
+  taken('exp', [Math.exp, Math.log, -Infinity, 50], 'is the exponential of what it was', [
     (name) => sql`ln(${name})`,
     (name) => `np.log(${name})`,
   ]),

@@ -174,6 +174,8 @@ const keptPerformanceSchema = z.strictObject({
   toCome: rows.optional(),
 });
 
+const endSchema = z.strictObject({ value: z.number(), isFar: z.boolean() });
+
 const keptFaultSchema = z.strictObject({
   check: z.string(),
   columns: z.array(z.string()),
@@ -185,6 +187,7 @@ const keptFaultSchema = z.strictObject({
     facts: z.array(z.string()).optional(),
     nearly: z.array(z.string()).optional(),
     interval: z.strictObject({ low: z.number(), high: z.number() }).optional(),
+    ends: z.strictObject({ low: endSchema, high: endSchema }).optional(),
   }),
 });
 

@@ -8,6 +8,10 @@ export type Where = Immutable<z.infer<typeof whereSchema>>;
 export type Cause = Immutable<z.infer<typeof causeSchema>>;
 export type Incident = Immutable<z.infer<typeof incidentSchema>>;
 
+/** What a person would say of it, and what to do where its cause tells. */
+export const saidOf = ({ message, cause }: Pick<Incident, 'message' | 'cause'>): string =>
+  cause ? `${message} ${cause.todo}` : message;
+
 type Told = Pick<Report, 'results' | 'incidents' | 'checks'>;
 
 /** What an incident rests on, the leading result first. */

@@ -1,3 +1,5 @@
+import { ln } from '../exact';
+
 /** Where rows in an order leave the law of a reference, by likelihood. */
 export type ChangePoint = {
   /** The first changed row. */
@@ -55,4 +57,4 @@ export function changePoint(codes: Uint8Array, reference: ArrayLike<number>, siz
   return { at: best, low, high, gain: most - degrees };
 }
 
-const entropyTerm = (count: number): number => (count > 0 ? count * Math.log(count) : 0);
+const entropyTerm = (count: number): number => (count > 0 ? count * ln(count) : 0);

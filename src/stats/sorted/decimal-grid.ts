@@ -1,3 +1,5 @@
+import { roundTo } from './common-step';
+
 /** Levels of decimal steps: 0 is finer than 1e-5, then 1e-5 … 1e4. */
 export const gridLevels = 11;
 
@@ -43,3 +45,19 @@ export function commonLevel(values: ArrayLike<number>, mostOff: number): number 
   }
   return gridLevels - 1;
 }
+
+const coarsestDigits = -3;
+const finestDigits = 12;
+
+/** Decimal digits to which all but such a share of numbers are rounded, −3 … 12; null where they are to none. */
+export function commonDecimals(values: ArrayLike<number>, mostOff: number): number | null {
+  for (let digits = coarsestDigits; digits <= finestDigits; digits++) {
+    let off = mostOff * values.length;
+    for (let at = 0; at < values.length && off >= 0; at++) if (!isRounded(values[at] ?? NaN, digits)) off -= 1;
+    if (off >= 0) return digits;
+  }
+  return null;
+}
+
+const isRounded = (value: number, digits: number): boolean =>
+  Math.abs(value - roundTo(value, digits)) <= 1e-12 * Math.abs(value);

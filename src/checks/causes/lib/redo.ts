@@ -1,17 +1,12 @@
-import { commonLevel, pooledQuantiles, roundToLevel } from '../../../stats';
+import { commonDecimals, pooledQuantiles, roundTo } from '../../../stats';
 import type { NumberColumn } from './column';
 
-/** Numbers are on the grid of current, so far as it has one that means something. */
-const gridOf = { low: 1, high: 8 };
-
 /** Redone numbers, ascending, rounded as current is, and freed of the noise of floats: what current would hold. */
-export function asStored(redone: Float64Array, current: Float64Array, level: number): Float64Array {
-  const isOnGrid = level >= gridOf.low && level <= gridOf.high;
-  return snapped(isOnGrid ? redone.map((value) => roundToLevel(value, level)) : redone, current);
-}
+export const asStored = (redone: Float64Array, current: Float64Array, digits: number | null): Float64Array =>
+  snapped(digits === null ? redone : redone.map((value) => roundTo(value, digits)), current);
 
-/** The grid on which all but one in a hundred of ascending numbers lie. */
-export const gridOfMost = (ascending: Float64Array): number => commonLevel(ascending, 0.01);
+/** The decimal digits to which all but one in a hundred of numbers are rounded; null where they are to none. */
+export const digitsOf = (values: Float64Array): number | null => commonDecimals(values, 0.01);
 
 const noise = 1e-6;
 

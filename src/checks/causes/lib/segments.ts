@@ -11,7 +11,7 @@ export type Parting = Both<Uint8Array> & { readonly column: SharedColumn; readon
 
 const mostLevels = 30;
 /** Numbers of so few values part rows too. */
-const mostNumbers = 12;
+const mostNumbers = 20;
 /** Columns that part rows, those of the fewest levels first. */
 const mostPartings = 30;
 /** A part has such a share of the reference, and so many rows on either side. */

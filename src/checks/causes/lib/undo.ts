@@ -36,7 +36,7 @@ export function undoOf({ column, ...becomes }: Undoing, { place, privacy }: Word
 type Condition = { readonly sql: Sql; readonly pandas: string };
 
 /** Null where all rows changed. */
-function conditionsOf({ segment, start }: Words['place']): readonly Condition[] | null {
+export function conditionsOf({ segment, start }: Words['place']): readonly Condition[] | null {
   const found: Condition[] = [];
   if (segment) {
     found.push({
@@ -48,11 +48,12 @@ function conditionsOf({ segment, start }: Words['place']): readonly Condition[] 
     const from = toIso(start.time.from) ?? '';
     found.push({
       sql: sql`${identifier(start.time.column)} >= ${from}::TIMESTAMP`,
-      pandas: `(current[${python(start.time.column)}] >= ${python(from)})`,
+      pandas: `(pd.to_datetime(current[${python(start.time.column)}], utc=True) >= pd.Timestamp(${python(from)}, tz="UTC"))`,
     });
   } else if (start) {
     found.push({
-      sql: sql`rowid >= ${start.row}`,
+      // A view has no rowid.
+      sql: sql`row_number() OVER () > ${start.row}`,
       pandas: `(pd.RangeIndex(len(current)) >= ${start.row})`,
     });
   }

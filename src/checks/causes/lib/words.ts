@@ -1,4 +1,4 @@
-import type { CellValue, Suite, Where } from '../../../contract';
+import type { Cause, CellValue, Suite, Where } from '../../../contract';
 import { countText, exactFigure, listed, plural } from '../../lib/wording';
 import { toIso } from '../../lib/iso-time';
 import type { Place } from './place';
@@ -15,6 +15,8 @@ export type Words = {
   verb(sure: string, unsure: string): string;
   /** A value of the data, or what may be said of one. */
   value(value: CellValue): string;
+  /** Parameters that are values of the data; their count where none may be told. */
+  values(parameters: Cause['parameters']): Cause['parameters'];
 };
 
 export function wordsOf(place: Place, sure: boolean, privacy: Suite['privacy']): Words {
@@ -27,6 +29,7 @@ export function wordsOf(place: Place, sure: boolean, privacy: Suite['privacy']):
     since: sinceText(place, hides),
     verb: (certain, unsure) => (sure ? certain : unsure),
     value: (value) => (hides ? 'one value' : valueText(value)),
+    values: (parameters) => (hides ? { values: Object.keys(parameters).length } : parameters),
   };
 }
 
