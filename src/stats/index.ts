@@ -129,7 +129,7 @@ export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from '.
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
 export { sortNumbers } from './sorted/sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './correlation/spearman';
-export { normalQuantile, normalTails, normalUpperTail } from './laws/tails';
+export { chiSquareTail, normalQuantile, normalTails, normalUpperTail } from './laws/tails';
 export { textDomainAuc } from './texts/text-domain-auc';
 export type { TestResult } from './p-values/test-result';
 export { sum, type LevelCounts } from './levels/two-by-k';

@@ -15,7 +15,8 @@ export function joinByCause(groups: readonly Group[], causes: readonly Recognise
   }, groups);
 }
 
-function isExplained(group: Group, { columns }: Recognised): boolean {
+function isExplained(group: Group, { columns, results }: Recognised): boolean {
+  if (group.results.some((result) => results.includes(result))) return true;
   const own = columnsOf(group);
   return explained.includes(group.kind) && own.length > 0 && own.every((column) => columns.includes(column));
 }
