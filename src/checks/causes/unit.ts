@@ -268,7 +268,7 @@ function sayingOf({ factor, offset }: Conversion, from: string | null, to: strin
   }
   const times = factor > 1 ? `${countText(factor)} times` : `a ${countText(Math.round(1 / factor))}th of`;
   return {
-    title: `is ${times} what it was`,
+    title: 'is on another scale',
     says: ({ verb }) => `${verb('is', 'may be')} ${times} what it was`,
   };
 }
