@@ -24,7 +24,7 @@ export function settleStorage(engine: Engine): readonly TableColumn[] {
   return came;
 }
 
-/** Whole numbers beyond 2^53 would lose digits as doubles: such a column is kept and compared as text, digit by digit. */
+/** Whole numbers from 2^53 on would lose digits as doubles: such a column is kept and compared as text, digit by digit. */
 function keepDigits(engine: Engine, columns: readonly TableColumn[]): void {
   for (const part of inParts(columns)) {
     const asked = part.map(
@@ -39,7 +39,7 @@ function keepDigits(engine: Engine, columns: readonly TableColumn[]): void {
 
 function isBeyond({ name, type }: TableColumn): Sql {
   const decimals = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1] ?? 0);
-  const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${10 ** decimals} > 9007199254740992`;
+  const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${10 ** decimals} >= 9007199254740992`;
   return sql`${beyond(sql`min(${identifier(name)})`)} OR ${beyond(sql`max(${identifier(name)})`)}`;
 }
 
