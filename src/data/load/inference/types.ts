@@ -41,6 +41,11 @@ const rules: readonly Rule[] = [
   // Identifiers.
   {
     type: 'id',
+    when: ({ isIndex }) => isIndex === true,
+    why: () => 'the index of the rows, by the file’s own metadata',
+  },
+  {
+    type: 'id',
     when: ({ kind, storage }) => kind === 'number' && storage === 'string',
     why: () => 'numbers beyond 2^53, which are kept digit by digit',
   },

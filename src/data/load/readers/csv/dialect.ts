@@ -98,7 +98,7 @@ function wrappedShare(records: readonly TextRecord[]): number {
 }
 
 /** The record that begins the table: behind comments, and behind titles where a header follows. */
-function startOf(records: readonly TextRecord[], { skip }: Reading): number {
+export function startOf(records: readonly TextRecord[], { skip }: Reading): number {
   if (skip !== undefined) return 0;
   const comments = records.findIndex(({ cells }) => !/^(#|\/\/)/.test(cells[0] ?? ''));
   const first = records[comments];
