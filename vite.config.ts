@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { leanModule } from './src/data/engine/lean-module.ts';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
@@ -78,8 +79,37 @@ async function buildViewer(): Promise<string> {
 
 type ViewerFile = { fileName: string; code?: string; source?: string | Uint8Array };
 
+/** A service worker that holds the page's own files and asks nobody for others; a newer version waits to be asked for. */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: false,
+  manifest: {
+    name: 'Vernier',
+    short_name: 'Vernier',
+    description: 'What changed in your data. Nothing is uploaded.',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#faf9f6',
+    theme_color: '#faf9f6',
+    icons: [{ src: 'vernier.svg', sizes: 'any', type: 'image/svg+xml' }],
+  },
+  workbox: {
+    globPatterns: ['**/*'],
+    globIgnores: ['samples/README.md'],
+    // The engine has 26 MB.
+    maximumFileSizeToCacheInBytes: 64 * 2 ** 20,
+    // A sample's name is read by the page.
+    ignoreURLParametersMatching: [/./],
+    navigateFallback: null,
+    cleanupOutdatedCaches: true,
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+  },
+});
+
 const page: UserConfig = {
-  plugins: [svelte({ configFile: false }), reportViewer(), leanEngine()],
+  plugins: [svelte({ configFile: false }), reportViewer(), leanEngine(), offline],
   worker: { format: 'es', plugins: () => [reportViewer(), leanEngine()] },
   build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 };
@@ -113,6 +143,9 @@ const databases = 'tests/data/load/{duckdb,guises,round-trip}.test.ts';
 /** The built page and command in a real browser and a real process. */
 const wholes = 'tests/{e2e,parity}/**/*.test.ts';
 
+/** Other browsers than Chromium, which `npm run test:browsers` drives. */
+const others = 'tests/browsers/**';
+
 /**
  * Files share a process, its modules and its engines, where they can: importing and starting them takes longer than most
  * tests. One process more than there are cores, for whoever drives a browser mostly waits for it.
@@ -125,7 +158,7 @@ const test: UserConfig['test'] = {
     { extends: true, test: { ...shared, name: 'e2e', include: [wholes], globalSetup: 'tests/e2e/setup.ts' } },
     {
       extends: true,
-      test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [wholes, databases] },
+      test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [wholes, databases, others] },
     },
   ],
 };

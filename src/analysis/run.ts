@@ -13,7 +13,7 @@ import {
 } from '../contract';
 import { inline } from './compute/inline';
 import type { Pool } from './compute/pool';
-import { createSides } from './conclude/standing';
+import { createSides, yardstickOf } from './conclude/standing';
 import { composeReport, outsetOf } from './conclude/compose-report';
 import { findingOf, knownOf } from './conclude/incidents/fold';
 import type { EarlierRun } from '../memory/earlier-report';
@@ -102,7 +102,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
       if (finding) onFinding(finding);
     },
     schedule.signal,
-    reference && createSides(reference.earlier?.faults ?? []),
+    reference && createSides(reference.earlier ? yardstickOf(reference) : null),
   );
   const pool = startPool && isWorthWorkers(seen) ? startPool() : null;
   const compute = pool?.compute ?? inline;

@@ -1,16 +1,22 @@
 import type { Check } from './define';
-import * as drift from './drift';
-import * as integrity from './integrity';
-import * as leakage from './leakage';
-import * as model from './model';
-import * as monitor from './monitor';
-import * as rule from './rule';
-import * as schema from './schema';
+import { driftChecks } from './drift';
+import { integrityChecks } from './integrity';
+import { leakageChecks } from './leakage';
+import { modelChecks } from './model';
+import { monitorChecks } from './monitor';
+import { ruleChecks } from './rule';
+import { schemaChecks } from './schema';
 
 /** The catalogue, in the order in which results are reported. */
-export const checks: readonly Check[] = [integrity, schema, rule, drift, leakage, model, monitor].flatMap((group) =>
-  Object.values(group),
-);
+export const checks: readonly Check[] = [
+  ...integrityChecks,
+  ...schemaChecks,
+  ...ruleChecks,
+  ...driftChecks,
+  ...leakageChecks,
+  ...modelChecks,
+  ...monitorChecks,
+];
 
 export { learnByRows, mostOrderedRows, usualAt } from './drift/lib/default/over-time-by-rows';
 export { tailsOf } from './schema/lib/tails';

@@ -1,5 +1,5 @@
 import { countsOf, statusWords, subjectOf } from '../export';
-import { incidentsOf, leadOf, type Incident, type Report } from '../contract';
+import { incidentsOf, leadOf, saidOf, type Incident, type Report } from '../contract';
 import { oneLine } from './one-line';
 
 const header = ['status', 'check', 'incident', 'message'];
@@ -15,7 +15,7 @@ export function summary(report: Report): string {
 
 function cells(incident: Incident, report: Report): readonly string[] {
   const check = leadOf(incident, report)?.check ?? '';
-  return [statusWords(incident), check, oneLine(incident.title), oneLine(incident.message)];
+  return [statusWords(incident), check, oneLine(incident.title), oneLine(saidOf(incident))];
 }
 
 /** Every column as wide as its widest cell, except that long names may not push the messages off the screen. */

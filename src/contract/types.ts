@@ -29,8 +29,28 @@ export type CheckGroup = (typeof checkGroups)[number];
 export const statuses = ['pass', 'warn', 'fail', 'error', 'skipped'] as const;
 export type Status = (typeof statuses)[number];
 
+export const verdicts = ['pass', 'warn', 'fail', 'error'] as const;
 /** The worst status of a run, in the order fail, error, warn, pass. */
-export type Verdict = Exclude<Status, 'skipped'>;
+export type Verdict = (typeof verdicts)[number];
+
+/** What became of an incident since the run before. */
+export const alertStates = ['new', 'open', 'resolved'] as const;
+
+/** What can have happened to the data. */
+export const causeKinds = [
+  'unit',
+  'clock',
+  'stand-in',
+  'precision',
+  'clipping',
+  'recoding',
+  'columns',
+  'text',
+  'rows',
+  'mix',
+  'label',
+  'model',
+] as const;
 
 export const tasks = ['binary', 'multiclass', 'regression'] as const;
 
@@ -51,3 +71,17 @@ export type ChunkPeriod = (typeof chunkPeriods)[number];
 /** What the file holds, to a reader of the data; a number kept as text to save its digits is still a number. */
 export const storedKinds = ['number', 'text', 'boolean', 'datetime', 'nested'] as const;
 export type StoredKind = (typeof storedKinds)[number];
+
+export const timeUnits = [
+  'millisecond',
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'weekday',
+  'week',
+  'month',
+  'quarter',
+  'year',
+] as const;
+export type TimeUnit = (typeof timeUnits)[number];

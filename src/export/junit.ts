@@ -1,6 +1,6 @@
 import { alertOf } from '../contract/report/alerts';
 import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incident';
-import { alertStates } from '../contract/report/history';
+import { alertStates } from '../contract/types';
 import type { Report, Result } from '../contract';
 import type { Exporter } from './exporter';
 import { alertName, fileNameOf, subjectOf } from './naming';
@@ -59,12 +59,14 @@ function changes({ alerts = [], history = [] }: Report): readonly string[] {
   return ['    <properties>', ...named, '    </properties>'];
 }
 
-/** The fact that a finding is part of: its sentence, and what is known of it over runs. */
-type Fact = { readonly sentence: string; readonly since: string };
+/** The fact that a finding is part of: its sentence, what is known of it over runs, and what to do where its cause tells. */
+type Fact = { readonly sentence: string; readonly since: string; readonly todo: string };
 
 function factOf(result: Result, incidents: ReadonlyMap<Result, Incident>, report: Report): Fact {
   const incident = incidents.get(result);
-  return incident ? { sentence: incident.message, since: seen(report, incident) } : { sentence: '', since: '' };
+  if (!incident) return { sentence: '', since: '', todo: '' };
+  const { message, cause } = incident;
+  return { sentence: message, since: seen(report, incident), todo: cause ? `; to do: ${cause.todo}` : '' };
 }
 
 /** Since when an incident is there, where a report came before, whether it is standing, and what was said of it. */
@@ -72,7 +74,7 @@ function seen(report: Report, incident: Incident): string {
   const alert = alertOf(incident, report);
   const since = alert?.state === 'new' ? 'new' : `open since ${alert?.firstSeen ?? report.createdAt}`;
   const said = [
-    ...(incident.standing ? ['standing: the reference shows it too'] : []),
+    ...(incident.standing ? ['standing: no news beside the reference'] : []),
     ...(alert && report.history?.length ? [since] : []),
     ...(alert?.acknowledged ? [`acknowledged: ${alert.acknowledged.note}`] : []),
   ];
@@ -85,15 +87,15 @@ function testCase(result: Result, name: string, fact: Fact): string {
   return outcome === '' ? `${open}/>` : `${open}>${outcome}</testcase>`;
 }
 
-function outcomeOf({ status, message, condition }: Result, { sentence, since }: Fact): string {
+function outcomeOf({ status, message, condition }: Result, { sentence, since, todo }: Fact): string {
   const said = escapeXml(sentence === '' || sentence === message ? message : `${sentence} ${message}`);
   switch (status) {
     case 'pass':
       return '';
     case 'warn':
-      return `<system-out>warn: ${said}${escapeXml(since)}</system-out>`;
+      return `<system-out>warn: ${said}${escapeXml(since + todo)}</system-out>`;
     case 'fail':
-      return `<failure type="fail" message="${said}">${escapeXml(`expected: ${condition}${since}`)}</failure>`;
+      return `<failure type="fail" message="${said}">${escapeXml(`expected: ${condition}${since}${todo}`)}</failure>`;
     case 'error':
       return `<error type="error" message="${said}"/>`;
     case 'skipped':

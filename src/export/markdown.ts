@@ -86,7 +86,7 @@ function table(report: Report): readonly string[] {
 
 /** The check and the dataset are those of the leading result. */
 function row(incident: Incident, report: Report): string {
-  const { title, message, columns } = incident;
+  const { title, message, columns, cause } = incident;
   const [lead, ...others] = evidenceOf(incident, report);
   const side = lead && lead.dataset !== null && others.length === 0 ? `(${lead.dataset})` : '';
   const where = [columns.join(', '), side].filter(Boolean).join(' ');
@@ -96,7 +96,8 @@ function row(incident: Incident, report: Report): string {
     ...(note === null ? [] : [`acknowledged: ${escapeMarkdown(note)}`]),
   ];
   const said = notes.length > 0 ? ` (${notes.join('; ')})` : '';
-  const finding = `**${escapeMarkdown(title)}**: ${escapeMarkdown(message)}${said}`;
+  const sentences = [message, ...(cause ? [cause.todo] : [])].map(escapeMarkdown);
+  const finding = `**${escapeMarkdown(title)}**: ${sentences.join(' ')}${said}`;
   return `| ${marks[incident.status]} ${statusWords(incident)} | ${escapeMarkdown(lead?.check ?? '')} | ${escapeMarkdown(where)} | ${finding} |`;
 }
 

@@ -14,10 +14,11 @@ import {
   type SuiteInput,
   type Summaries,
 } from '../contract';
-import { reportSchema } from '../contract/report/report-schema';
+import { reportSchema } from '../contract/report/report';
 import { summariesSchema } from '../contract/learned/summaries-schema';
 import { suiteOfReport } from './earlier-suite';
 import { flawText, firstFlaw } from '../analysis/suite/explain-issue';
+import { flawOfView } from './flaw-of-view';
 import { checksumOf } from './keep-datasets';
 import { validateSuite } from '../analysis/suite/parse-suite';
 import { packedIn, reportIn } from './report-text';
@@ -65,20 +66,18 @@ export async function readEarlierReport(text: string, file: string): Promise<Ear
   if (summaries.figures !== undefined && (await figuresChecksum(rest)) !== summaries.figures) {
     throw new InputError(`${file}: its figures were changed or damaged after the export: export the report anew.`);
   }
-  const whole: unknown = { ...rest, version, createdAt };
-  const known = isReport(whole);
+  const { data: report = null, error } = reportSchema.safeParse({ ...rest, version, createdAt }, { reportInput: true });
+  const flaw = error && flawOfView(error.issues, rest);
+  if (flaw) throw new InputError(`${file}: ${flaw}: export the report anew.`);
   return {
     file,
     createdAt,
     summaries,
-    report: known ? whole : null,
-    suite: known ? usable(suiteOfReport(whole)) : null,
-    notes: known ? [] : [`${file}: its results can not be read, so its history and suite are left out.`],
+    report,
+    suite: report && usable(suiteOfReport(report)),
+    notes: report ? [] : [`${file}: its results can not be read, so its history and suite are left out.`],
   };
 }
-
-/** Views are open objects to the schema: nothing here looks into them. */
-const isReport = (json: unknown): json is Report => reportSchema.safeParse(json).success;
 
 /** Checks of another version may be unknown to this one. */
 function usable(suite: SuiteInput): SuiteInput | null {

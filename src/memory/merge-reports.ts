@@ -13,6 +13,7 @@ import {
 import { readEarlierReport, type EarlierReport } from './earlier-report';
 import { historyAfter } from './history';
 import { checksumOf } from './keep-datasets';
+import { sealReport } from './seal-report';
 
 export type ReportFile = { readonly text: string; readonly fileName: string };
 
@@ -65,7 +66,7 @@ export async function readReport({ text, fileName }: ReportFile): Promise<Report
   const { report, summaries, notes } = await readEarlierReport(text, fileName);
   if (!report) throw new InputError(notes.join(' '));
   // Once read, its keys are in another order than in the file.
-  return { ...report, summaries: { ...summaries, checksum: await checksumOf(summaries.datasets) } };
+  return sealReport({ ...report, summaries: { ...summaries, checksum: await checksumOf(summaries.datasets) } });
 }
 
 /** The report as it goes on from all that came before it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { reportSchema } from '../contract/report/report-schema';
+import { reportSchema } from '../contract/report/report';
 
 /** JSON Schema (2020-12) of a report file. */
 export function reportJsonSchema(): object {

@@ -82,6 +82,8 @@ class AppState {
   areReportsKept = $state(false);
   /** Whether a folder is watched. */
   isWatching = $state(false);
+  /** Loads a newer version of the page, where there is one. */
+  newVersion = $state.raw<(() => void) | null>(null);
   /** Whether the help dialog is open. */
   helpOpen = $state(false);
   /** Whether the dialog with the SQL for another engine is open. */

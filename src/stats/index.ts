@@ -23,19 +23,20 @@ export {
 export { cdfGapIntegral } from './two-sample/cdf-gap-integral';
 export { changedRelation, type BothRows, type ChangedRelation } from './correlation/changed-relation';
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './two-sample/chance-distances';
+export { changePoint, type ChangePoint } from './levels/change-point';
 export { chiSquare, gTest } from './levels/chi-square';
 export { chunksByCount, chunksOfSize, type RowRange } from './rows/chunk-ranges';
 export { combinePValues, type Weighted } from './p-values/combine-p-values';
 export { correlationRatios } from './correlation/correlation-ratio';
 export { countBetween } from './sorted/count-between';
 export { commonDigits, roundTo } from './sorted/common-step';
-export { countSorted, finitePart, type Counted } from './sorted/counted';
+export { countSorted, finitePart, lowerBound, type Counted } from './sorted/counted';
 export { countCharacters } from './texts/count-characters';
 export { countCells, type CellCounts } from './sorted/count-cells';
 export { countDistinctRows, countOccurring, type RowHashes } from './rows/count-occurring';
 export { cramerVonMises } from './two-sample/cramer-von-mises';
 export { cramersV } from './levels/cramers-v';
-export { correlationRatioError, cramersVError } from './correlation/jackknife';
+export { correlationRatioError, cramersVError, spearmanError } from './correlation/jackknife';
 export { cramersVOfLevels } from './correlation/cramers-v-of-levels';
 export * from './detectors';
 export {
@@ -48,7 +49,9 @@ export {
   totalVariation,
 } from './levels/divergences';
 export { decadeEdges } from './sorted/decade-edges';
+export { decadeOf, exp, hypot, ln, log1p, powerOfTen } from './exact';
 export { energyDistance } from './two-sample/energy-distance';
+export { commonDecimals, commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
 export { entropy, imbalance } from './levels/entropy';
 export { eppsSingleton } from './two-sample/epps-singleton';
 export { extremeRows } from './segments/extreme-rows';
@@ -58,6 +61,7 @@ export { hypergeometricTail } from './levels/hypergeometric-tail';
 export { goodnessOfFit } from './levels/goodness-of-fit';
 export { createGower, type GowerFeature } from './rows/gower';
 export { histogramEdges } from './sorted/histogram-edges';
+export { logBinomialTail } from './laws/binomial-tail';
 export { kolmogorovLimitTail } from './laws/kolmogorov';
 export { kolmogorovSmirnov, smirnovGap } from './two-sample/kolmogorov-smirnov';
 export {
@@ -94,6 +98,7 @@ export { nearestNeighbours } from './rows/nearest-neighbours';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './correlation/one-split';
 export { pearson, type Pearson } from './correlation/pearson';
 export { permutationChiSquare } from './levels/permutation-chi-square';
+export { pooledChiSquare, type Deviation } from './levels/pooled-chi-square';
 export { poolRareLevels } from './levels/pool-rare-levels';
 export {
   addProducts,
@@ -109,12 +114,22 @@ export { randomNumbers, shuffled } from './random';
 export { rankGap, rowsBelow } from './two-sample/rank-gap';
 export { rankScores, type RankScores } from './two-sample/rank-scores';
 export * from './repeats';
+export {
+  binsDeviation,
+  heavyValuesDeviation,
+  pooledQuantiles,
+  rowsNotAbove,
+  sameLaw,
+  smirnovDistance,
+  smirnovPValue,
+  type Sorted,
+} from './two-sample/same-law';
 export { rocAuc } from './metrics/roc-auc-of-scores';
 export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './sums/running-moments';
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
 export { sortNumbers } from './sorted/sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './correlation/spearman';
-export { normalTails, normalUpperTail } from './laws/tails';
+export { normalQuantile, normalTails, normalUpperTail } from './laws/tails';
 export { textDomainAuc } from './texts/text-domain-auc';
 export type { TestResult } from './p-values/test-result';
 export { sum, type LevelCounts } from './levels/two-by-k';

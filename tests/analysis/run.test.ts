@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/data/dataset';
-import { reportSchema } from '../../src/contract/report/report-schema';
+import { reportSchema } from '../../src/contract/report/report';
 import type { Progress, Report } from '../../src/contract';
 import { only } from '../support/only';
 import { csv, openText, resultOf, runWhole, validate, validateOnly } from '../support/datasets';

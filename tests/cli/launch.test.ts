@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks';
 import { outputs } from '../../src/cli/arguments';
 import { runInDuckDb } from '../support/elsewhere';
 
@@ -60,7 +61,10 @@ describe('a run', { timeout: patience }, () => {
     const [json, html, junit, markdown] = await Promise.all(
       outputs.map((id) => readFile(join(folder, `out.${id}`), 'utf8')),
     );
-    expect(JSON.parse(json ?? '')).toMatchObject({ format: 'vernier-report', verdict: 'fail' });
+    const report = JSON.parse(json ?? '');
+    expect(report).toMatchObject({ format: 'vernier-report', verdict: 'fail' });
+    // The built command has the catalogue in the order in which it is written.
+    expect(Object.keys(report.checks)).toEqual(checks.map(({ id }) => id).filter((id) => id in report.checks));
     expect(html).toContain('id="vernier-report"');
     expect(junit).toMatch(/^<\?xml/);
     expect(markdown).toContain('| drift.column | age |');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { summary } from '../../src/cli/summary';
-import { folded, hostile, result, sampleReport } from '../export/sample-report';
+import { caused, folded, hostile, result, sampleReport } from '../export/sample-report';
 
 it('gives the verdict on its line and the incidents in columns', () => {
   const report = sampleReport([
@@ -39,4 +39,10 @@ it('tells an incident once, however many results show it, and what stands', () =
     'warn, standing  drift.column  age is old              It always was.',
     '',
   ]);
+});
+
+it('tells the cause of an incident and what to do about it', () => {
+  expect(summary(caused).split('\n')[3]).toBe(
+    'fail            drift.column  amount is in °F  amount of shop north is in °F instead of °C. Convert amount back.',
+  );
 });

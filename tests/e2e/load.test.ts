@@ -73,7 +73,11 @@ describe('samples', () => {
       { format: 'parquet', rows: 10080, columns: 7 },
       { format: 'parquet', rows: 10080, columns: 7 },
     ]);
-    expect((await findingsOf(page)).length).toBeGreaterThan(0);
+    const first = page.getByTestId('finding').first();
+    expect(await first.getAttribute('data-cause')).toBe('unit');
+    expect(await first.innerText()).toMatch(
+      /temperature_c of machine .*lathe-2.*press-2 is in °F instead of °C since 12 March 2026/,
+    );
   });
 
   test('a name that is none is said', async ({ open }) => {

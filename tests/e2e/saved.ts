@@ -6,13 +6,13 @@ import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { write } from '../fixtures/fixture';
 
-/** A saved report as whoever gets it by mail opens it: from disk, with no network at all. */
-export async function openSaved(open: (at: string) => Promise<Page>, html: string): Promise<Page> {
+/** A saved report as whoever gets it by mail opens it: from disk, with no network at all; `says` is text of one that can not be drawn. */
+export async function openSaved(open: (at: string) => Promise<Page>, html: string, says?: string): Promise<Page> {
   const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = await write(folder, { name: 'saved.html', content: html });
   const page = await open(pathToFileURL(path).href);
-  await page.getByTestId('verdict').waitFor();
+  await (says === undefined ? page.getByTestId('verdict') : page.getByText(says)).waitFor();
   return page;
 }
 

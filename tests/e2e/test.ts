@@ -16,6 +16,8 @@ type Fixtures = {
     noTrouble: undefined;
     /** Opens the built page in a context of its own; `at` is what follows its address. */
     open: (options?: Options) => Promise<Page>;
+    /** A page that may keep itself for later visits, not yet gone to the address whose origin is its own. */
+    openAt: (address: string) => Promise<Page>;
     /** Opens a saved report from disk where there is no network at all. */
     openOffline: (address: string) => Promise<Page>;
   };
@@ -65,6 +67,16 @@ export const test = base.extend<Fixtures>({
     });
     for (const page of opened) await page.context().close();
   },
+  openAt: async ({ browser, troubles }, use) => {
+    const opened: Page[] = [];
+    await use(async (address) => {
+      const isOwn = (url: URL): boolean => url.origin === new URL(address).origin;
+      const page = await openPage(browser, { serviceWorkers: 'allow' }, isOwn, troubles);
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
   openOffline: async ({ browser, troubles }, use) => {
     const opened: Page[] = [];
     await use(async (address) => {
@@ -90,8 +102,9 @@ async function openPage(
   isOwn: (url: URL) => boolean,
   troubles: string[],
 ): Promise<Page> {
-  // What moves while it waits is drawn without a graphics card, at the cost of a fifth of a small run.
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...settings });
+  // What moves while it waits is drawn without a graphics card, at the cost of a fifth of a small run; and each context would
+  // keep all of the page for a visit that never comes.
+  const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block', ...settings });
   context.setDefaultTimeout(patience);
   await context.addInitScript(recordStates);
   await context.addInitScript(sayViolations);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { junit } from '../../src/export/junit';
 import { escapeXml } from '../../src/export/xml';
-import { folded, hostile, result, sampleReport } from './sample-report';
+import { caused, folded, hostile, result, sampleReport } from './sample-report';
 
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
@@ -32,8 +32,15 @@ describe('the JUnit export', () => {
     expect(text).toContain('<failure type="fail" message="A third of amount is gone. It drifted.">');
     expect(text).toContain('<failure type="fail" message="A third of amount is gone.">');
     expect(text).toContain('<system-out>warn: A third of amount is gone. Less is there.</system-out>');
-    expect(text).toContain('warn: It always was. (standing: the reference shows it too)</system-out>');
+    expect(text).toContain('warn: It always was. (standing: no news beside the reference)</system-out>');
     expect(text.match(/<testcase /g)).toHaveLength(5);
+  });
+
+  it('opens with the sentence of the cause, and says what to do', async () => {
+    const text = await junit.write(caused);
+    expect(text).toContain('<failure type="fail" message="amount of shop north is in °F instead of °C. It drifted.">');
+    expect(text).toContain('; to do: Convert amount back.</failure>');
+    expect(text).toContain('Less is there.; to do: Convert amount back.</system-out>');
   });
 
   it.each(hostile)('is well formed with %j in it', async (value) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, markdown } from '../../src/export/markdown';
-import { folded, hostile, result, sampleReport } from './sample-report';
+import { caused, folded, hostile, result, sampleReport } from './sample-report';
 
 const rowsOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('|'));
 
@@ -27,6 +27,12 @@ describe('the Markdown export', () => {
       '| ❌ fail | drift.column | amount | **More of amount is gone**: A third of amount is gone. (4 results) |',
       '| ⚠️ warn, standing | drift.column | age | **age is old**: It always was. |',
     ]);
+  });
+
+  it('tells the cause and what to do about it', async () => {
+    expect(rowsOf(await markdown.write(caused))[2]).toBe(
+      '| ❌ fail | drift.column | amount | **amount is in °F**: amount of shop north is in °F instead of °C. Convert amount back. (4 results) |',
+    );
   });
 
   it('has no table where there is nothing to mind', async () => {

@@ -98,6 +98,34 @@ export const folded: Report = {
   ],
 };
 
+/** The same, where it was recognised what happened. */
+export const caused: Report = {
+  ...folded,
+  incidents: (folded.incidents ?? []).map((one) =>
+    one.standing
+      ? one
+      : {
+          ...one,
+          title: 'amount is in °F',
+          message: 'amount of shop north is in °F instead of °C.',
+          where: [{ column: 'shop', in: ['north'] }],
+          since: '2026-05-12T00:00:00',
+          cause: {
+            kind: 'unit',
+            parameters: { factor: 1.8, offset: 32 },
+            explained: 0.99,
+            sure: true,
+            todo: 'Convert amount back.',
+            undo: {
+              sql: 'SELECT * REPLACE (("amount" - 32) / 1.8 AS "amount") FROM current',
+              pandas: 'current["amount"] = (current["amount"] - 32) / 1.8',
+            },
+            views: [],
+          },
+        },
+  ),
+};
+
 /** Values that try to leave the place they are put in. */
 export const hostile: readonly string[] = [
   '</script><script>alert(1)</script>',

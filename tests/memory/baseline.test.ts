@@ -5,7 +5,7 @@ import { checksumOf } from '../../src/memory/keep-datasets';
 import { fillIn, packed } from '../../src/export/html';
 import { json } from '../../src/export/json';
 import { samples } from '../../src/page/files/samples';
-import { reportSchema } from '../../src/contract/report/report-schema';
+import { reportSchema } from '../../src/contract/report/report';
 import type { Report, SuiteInput } from '../../src/contract';
 import { csv, fileAt, fileOf, open, resultOf, runWhole, validate } from '../support/datasets';
 import { only } from '../support/only';

@@ -1,8 +1,9 @@
+import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
 import { alertsAfter, historyAfter } from '../../src/memory/history';
 import { junit } from '../../src/export/junit';
 import { markdown } from '../../src/export/markdown';
-import { alertsSchema, historySchema } from '../../src/contract/report/history-schema';
+import { alertSchema, pastRunSchema } from '../../src/contract/report/history-schema';
 import {
   acknowledge,
   acknowledgedLast,
@@ -13,7 +14,7 @@ import {
   keepNotes,
 } from '../../src/contract';
 import type { Report, Result } from '../../src/contract';
-import { result, sampleReport } from '../export/sample-report';
+import { caused, folded, result, sampleReport } from '../export/sample-report';
 
 /** Reports of successive months, each the reference of the next. */
 function months(results: readonly (readonly Result[])[]): readonly Report[] {
@@ -74,7 +75,20 @@ describe('alerts', () => {
     };
     const next = alertsAfter(sampleReport([drift('fail', 'b')]), noted ?? null);
     expect(next.find(({ state }) => state === 'open')).toMatchObject({ acknowledged: { note: 'known' } });
-    expect(alertsSchema.safeParse(next).success).toBe(true);
+    expect(z.array(alertSchema).safeParse(next).success).toBe(true);
+  });
+
+  it('stay those of the fact, with what was said of it, once its cause is named', () => {
+    const alert = firstAlerts(folded)[0] ?? expect.fail('Nothing was found.');
+    const noted = acknowledge(folded, alert, 'known', folded.createdAt);
+    const ofAmount = (alerts: ReturnType<typeof alertsAfter>) => alerts.find(({ columns }) => columns[0] === 'amount');
+    expect(ofAmount(alertsAfter(caused, noted))).toMatchObject({
+      state: 'open',
+      title: 'amount is in °F',
+      message: 'amount of shop north is in °F instead of °C. Convert amount back.',
+      acknowledged: { note: 'known' },
+    });
+    expect(ofAmount(alertsAfter(folded, caused))).toMatchObject({ state: 'open', title: 'More of amount is gone' });
   });
 
   it('tell the cells of a matrix and the detectors of a stream apart', () => {
@@ -163,7 +177,7 @@ describe('the history', () => {
         threshold: 0.1,
       },
     ]);
-    expect(historySchema.safeParse(last?.history).success).toBe(true);
+    expect(z.array(pastRunSchema).safeParse(last?.history).success).toBe(true);
   });
 
   it('is named by Markdown and JUnit, and only where there is one', async () => {

@@ -1,5 +1,5 @@
 import type { Report, Result, Status, Verdict } from '../../src/contract';
-import { reportFormat, reportVersion } from '../../src/contract/report/report';
+import { reportFormat, reportVersion } from '../../src/contract/report/format';
 import { fixtureColumns, hostileName, rows } from './fixture-columns';
 import { fixtureChecks, fixtureResults } from './fixture-results';
 

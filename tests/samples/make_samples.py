@@ -141,13 +141,18 @@ MACHINES = ["press-1", "press-2", "lathe-1", "lathe-2", "mill-1"]
 
 
 def readings(rng, rows, start, shift):
-    """`shift` plants a sensor in °F, one that is stuck, a new machine, NaN, and a lathe whose heat forgets its load."""
+    """`shift` plants two sensors in °F from Thursday on, one that is stuck, a new machine, NaN, and a lathe whose heat
+    forgets its load."""
     machine = rng.choice(MACHINES + ["mill-2"], rows, p=[0.2, 0.19, 0.19, 0.17, 0.16, 0.09] if shift
                          else [0.22, 0.21, 0.21, 0.19, 0.17, 0])
     load = (100 * rng.beta(4, 2.2, rows)).round(1)
-    follows = np.where(shift & (machine == "lathe-1"), 0, 0.28)
-    temperature = 31 + follows * load + rng.normal(0, 2.1, rows)
-    temperature = np.where(shift & (machine == "press-2"), temperature * 1.8 + 32, temperature).round(1)
+    heated_by = load.copy()
+    if shift:
+        forgets = machine == "lathe-1"
+        heated_by[forgets] = np.roll(load[forgets], 7)  # spread as before, but by the load of another hour
+    temperature = 31 + 0.28 * heated_by + rng.normal(0, 2.1, rows)
+    in_fahrenheit = shift & np.isin(machine, ["press-2", "lathe-2"]) & (np.arange(rows) >= 3 * 1440)
+    temperature = np.where(in_fahrenheit, temperature * 1.8 + 32, temperature).round(1)
     vibration = (0.4 + rng.gamma(2.4, 0.32, rows) + load / 250).round(2)
     vibration = np.where(shift & (machine == "mill-1"), 1.37, vibration)
     vibration[rng.random(rows) < (0.012 if shift else 0.0008)] = np.nan

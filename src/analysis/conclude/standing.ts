@@ -1,10 +1,11 @@
 import { isFinding, type DatasetRole, type Fault, type Json, type KeptFault, type Result } from '../../contract';
+import type { Dataset } from '../../data/dataset';
 import type { KeptFaults } from '../../memory/keep-datasets';
 import { hypergeometricTail } from '../../stats';
 import { concludeOne } from './conclude';
 import type { Open } from './open';
 
-/** How likely chance calls any of the faults that both sides of a run show worse; and how likely at most a single one. */
+/** How likely chance calls any of the faults of a run that are compared worse; and how likely at most one that both sides show. */
 const worseInRun = 0.01;
 const worseAlone = 0.001;
 /** How much larger the odds of a row to be at fault are at least: in many rows anything is beyond chance. */
@@ -21,34 +22,50 @@ export type Standing = {
   readonly faults: KeptFaults;
 };
 
+/** What is known of the reference beside its results: the faults that an earlier report keeps of it. */
+export type Yardstick = {
+  readonly rows: number;
+  readonly columns: ReadonlySet<string>;
+  readonly faults: readonly KeptFault[];
+};
+
+/** Null where nothing is known: without a reference, or by a report of a version that kept no faults. */
+export function yardstickOf(reference: Dataset | null): Yardstick | null {
+  if (!reference || (reference.earlier && !reference.earlier.faults)) return null;
+  const { facts, earlier } = reference;
+  return { rows: facts.rows, columns: new Set(facts.columns.map(({ name }) => name)), faults: earlier?.faults ?? [] };
+}
+
 /**
- * Tells faults of both sides once. `results` are those of `open`, in its order; `before` is what an earlier report keeps of the
- * reference. What the reference shows in like measure, not worse beyond chance, stands: one result for both that warns at most. Where
- * current is worse it is told of current alone, with the figures of the reference beside. A fault that only the reference has stands
- * as well: it says nothing against current, and no run should fail for ever over what its yardstick was.
+ * Tells faults of both sides once. `results` are those of `open`, in its order. What the reference shows in like measure, not worse
+ * beyond chance, stands: one result for both that warns at most. Where current is worse it is told of current alone, with the figures
+ * of the reference beside. So few rows at fault that chance may have kept them all from the reference stand too, and so does a fault
+ * that only the reference has: it says nothing against current, and no run should fail for ever over what its yardstick was.
  */
-export function tellStanding(
-  open: readonly Open[],
-  results: readonly Result[],
-  before: readonly KeptFault[],
-): Standing {
+export function tellStanding(open: readonly Open[], results: readonly Result[], yardstick: Yardstick | null): Standing {
   const judged = open.map((one, at) => judgedAs(one, results[at]));
   const places = new Map(open.map((one, at) => [placeOf(one), at]));
   const pairs = open.flatMap((one, at) => {
     const [current, partner] = [judged[at], places.get(placeOf({ ...one, dataset: 'reference' })) ?? -1];
     if (!current || one.dataset !== 'current') return [];
-    const reference = judged[partner] ?? keptOf(current.said, before);
+    const reference = judged[partner] ?? keptOf(current.said, yardstick);
     return reference ? [{ current, reference, at, partner }] : [];
   });
-  const level = Math.min(worseAlone, worseInRun / Math.max(1, pairs.filter(mayBeWorse).length));
+  const level = worseInRun / Math.max(1, pairs.filter(mayBeWorse).length);
   const told = new Map<number, readonly Result[]>();
   for (const { at, partner, ...pair } of pairs) {
     const { current, keepsReference } = settle(pair, level);
     told.set(at, [current]);
     if (!keepsReference) told.set(partner, []);
   }
+  const partners = new Set(pairs.map(({ partner }) => partner));
+  judged.forEach((one, at) => {
+    // Current could not be judged.
+    if (one?.said.dataset === 'reference' && isFinding(one.said) && !partners.has(at))
+      told.set(at, [atMostWarns(one.said)]);
+  });
   const keep = (role: DatasetRole): readonly KeptFault[] =>
-    judged.flatMap((one) => (one?.said.dataset === role && showsAny(one.fault) ? [kept(one)] : []));
+    judged.flatMap((one) => (one?.said.dataset === role && isKept(one) ? [kept(one)] : []));
   return {
     results: results.flatMap((result, at) => told.get(at) ?? [result]),
     faults: { reference: keep('reference'), current: keep('current') },
@@ -56,7 +73,7 @@ export function tellStanding(
 }
 
 /** Hears of results of single datasets as they end, and tells those that nothing to come can change, as `tellStanding` will. */
-export function createSides(before: readonly KeptFault[]): (ended: Open) => readonly Result[] {
+export function createSides(earlier: Yardstick | null): (ended: Open) => readonly Result[] {
   const waiting = new Map<string, Judged>();
   return (open) => {
     const own = judgedAs(open, concludeOne(open, []));
@@ -64,13 +81,13 @@ export function createSides(before: readonly KeptFault[]): (ended: Open) => read
     const other = waiting.get(placeOf({ ...open, dataset: open.dataset === 'current' ? 'reference' : 'current' }));
     const isCurrent = open.dataset === 'current';
     const current = isCurrent ? own : other;
-    const reference = isCurrent ? (other ?? keptOf(own.said, before)) : own;
+    const reference = isCurrent ? (other ?? keptOf(own.said, earlier)) : own;
     waiting.set(placeOf(open), own);
     if (!current || !reference) return [];
     const pair = { current, reference };
     // How many faults are compared decides about these.
-    if (mayBeWorse(pair) && isMore(current.fault, reference.fault, worseAlone)) return [];
-    const settled = settle(pair, worseAlone);
+    if (mayBeWorse(pair) && isMore(current.fault, reference.fault, worseInRun)) return [];
+    const settled = settle(pair, worseInRun);
     const ofReference = isCurrent ? other : own;
     return [...(settled.keepsReference && ofReference ? [ofReference.said] : []), settled.current];
   };
@@ -79,7 +96,7 @@ export function createSides(before: readonly KeptFault[]): (ended: Open) => read
 /** Null where there is nothing to hold against the other side. */
 function judgedAs({ dataset, ended }: Open, said: Result | undefined): Judged | null {
   const fault = 'broke' in ended ? null : ended.fault;
-  if (!said || !fault || dataset === null || said.status === 'error' || said.status === 'skipped') return null;
+  if (!said || !fault || dataset === null || said.status === 'error') return null;
   return { said, fault };
 }
 
@@ -87,13 +104,17 @@ function judgedAs({ dataset, ended }: Open, said: Result | undefined): Judged | 
 const placeOf = ({ governed, columns, dataset }: Pick<Open, 'governed' | 'columns' | 'dataset'>): string =>
   JSON.stringify([governed.check.id, governed.params, governed.columns, columns, dataset]);
 
-function keptOf({ check, columns }: Result, before: readonly KeptFault[]): Shown | null {
-  const found = before.find((one) => one.check === check && one.columns.join('\n') === columns.join('\n'));
-  return found ? { said: found, fault: found.fault } : null;
+/** Of what a check did not find in the reference nothing is kept; null where that could not show it. */
+function keptOf({ check, columns }: Result, yardstick: Yardstick | null): Shown | null {
+  if (!yardstick || !columns.every((column) => yardstick.columns.has(column))) return null;
+  const found = yardstick.faults.find((one) => one.check === check && one.columns.join('\n') === columns.join('\n'));
+  if (found) return { said: found, fault: found.fault };
+  return { said: { status: 'pass', message: '', value: {} }, fault: { rows: { count: 0, of: yardstick.rows } } };
 }
 
 /** Whether it takes a test to tell. */
-const mayBeWorse = ({ current, reference }: Pair): boolean => isFinding(current.said) && showsAny(reference.fault);
+const mayBeWorse = ({ current, reference }: Pair): boolean =>
+  isFinding(current.said) && (showsAny(reference.fault) || (current.fault.rows?.count ?? 0) > 0);
 
 function settle(
   { current, reference }: Pair,
@@ -102,36 +123,62 @@ function settle(
   const [now, then] = [isFinding(current.said), isFinding(reference.said)];
   if (!now && !then) return { current: current.said, keepsReference: true };
   const shown = showsAny(reference.fault);
-  if (!now || (shown && !isWorse(current.fault, reference.fault, level)))
-    return { current: stand(current.said, reference), keepsReference: false };
-  return { current: shown ? beside(current.said, reference) : current.said, keepsReference: !then };
+  if (now && isWorse(current.fault, reference.fault, level))
+    return { current: shown ? beside(current.said, reference) : current.said, keepsReference: !then };
+  return { current: now && !shown ? standAlone(current.said) : stand(current.said, reference), keepsReference: false };
 }
 
 const showsAny = ({ rows, facts = [], nearly = [], interval }: Fault): boolean =>
   (rows?.count ?? 0) > 0 || facts.length > 0 || nearly.length > 0 || interval !== undefined;
 
+/** What a check shows of a dataset as a whole may be of other rows than all. */
+const isKept = ({ said: { columns }, fault }: Judged): boolean =>
+  showsAny(fault) || (columns.length === 0 && fault.rows !== undefined);
+
 function isWorse(current: Fault, reference: Fault, level: number): boolean {
   const known = new Set([...(reference.facts ?? []), ...(reference.nearly ?? [])]);
   if (current.facts?.some((fact) => !known.has(fact))) return true;
   if (current.interval && reference.interval && current.interval.low > reference.interval.high) return true;
-  return isMore(current, reference, level);
+  if (isFarther(current.ends, reference.ends) || isMore(current, reference, level)) return true;
+  return !showsAny(reference) && !current.rows;
+}
+
+/** Whether a value of current lies far from all others where the reference neither has such a one nor reaches as far. */
+function isFarther(now: Fault['ends'], then: Fault['ends']): boolean {
+  if (!now) return false;
+  const isBelow = now.low.isFar && !(then && (then.low.isFar || then.low.value <= now.low.value));
+  const isAbove = now.high.isFar && !(then && (then.high.isFar || then.high.value >= now.high.value));
+  return isBelow || isAbove;
 }
 
 /** Whether a larger share of the rows of current is at fault, beyond chance (Fisher's exact test, one-sided) and by enough to matter. */
 function isMore({ rows: now }: Fault, { rows: then }: Fault, level: number): boolean {
   if (!now || now.count === 0) return false;
-  if (!then || then.count === 0) return true;
+  if (!then) return true;
   const odds = (now.count * (then.of - then.count)) / (then.count * (now.of - now.count));
   if (!(odds >= leastOdds)) return false;
-  return hypergeometricTail(now.count, now.of, now.count + then.count, now.of + then.of) < level;
+  const isBoth = then.count > 0;
+  const chance = hypergeometricTail(now.count, now.of, now.count + then.count, now.of + then.of);
+  return chance < (isBoth ? Math.min(worseAlone, level) : level);
 }
 
-/** One result for both sides, below whatever else warns. */
+/** One result for both sides. */
 const stand = (current: Result, reference: Shown): Result => ({
-  ...beside(current, reference),
+  ...atMostWarns(beside(current, reference)),
   dataset: null,
+});
+
+const standAlone = (current: Result): Result => ({
+  ...atMostWarns(current),
+  dataset: null,
+  message: `${current.message} None is known of the reference; so few may all fall to current by chance.`,
+});
+
+/** Below whatever else warns. */
+const atMostWarns = (result: Result): Result => ({
+  ...result,
   status: 'warn',
-  severity: 0.1 * current.severity,
+  severity: 0.1 * result.severity,
   standing: true,
 });
 

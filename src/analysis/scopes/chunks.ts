@@ -7,6 +7,7 @@ import { govern, governColumn, type Governed, type RunPlan } from '../plan/plan'
 import { otherModel } from '../../memory/same-terms';
 import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
+import type { AskRunning } from './running';
 import { sidesOf, timeOf, type ModelSetting } from './setting';
 
 /** What is found over chunks, and what was learned of the reference once that is known. */
@@ -17,7 +18,7 @@ export type ChunksChecked = {
 
 /** Starts all checks over chunks: those of the datasets as wholes, then those of each column, which is read once. */
 export function checkChunks(setting: ModelSetting): ChunksChecked {
-  const { datasets, plans, plan, suite, model, schedule, guard } = setting;
+  const { datasets, plans, plan, suite, model, schedule, guard, running } = setting;
   const { reference, current } = datasets;
   const { chunks, privacy, roles } = suite;
   const { onChunks } = plan;
@@ -34,7 +35,7 @@ export function checkChunks(setting: ModelSetting): ChunksChecked {
         isInputError(broke) ? new NotApplicable(broke.message) : broke,
       ),
   });
-  const part: Part = { both, onChunks, past, another: past && otherModel(past.roles, roles), guard };
+  const part: Part = { both, onChunks, past, another: past && otherModel(past.roles, roles), guard, running };
   const whole = {
     columns: plans,
     model,
@@ -65,7 +66,11 @@ type Part = {
   /** Why the earlier report tells of another model; null where it does not. */
   readonly another: string | null;
   readonly guard: Guard;
+  readonly running: AskRunning;
 };
+
+/** What all checks of a part are given. */
+type PartInput = Omit<ChunksInput, 'running'>;
 
 /** One sentence a check, not one a column. */
 async function refuseAll(
@@ -80,9 +85,10 @@ async function refuseAll(
 }
 
 /** One column, or the datasets as wholes; one check after another, for a later one may need what an earlier one learned. */
-async function checkPart({ both, onChunks, past, another, guard }: Part, input: ChunksInput): Promise<readonly Open[]> {
+async function checkPart(part: Part, given: PartInput): Promise<readonly Open[]> {
+  const { both, onChunks, past, another, guard, running } = part;
   const open: Open[] = [];
-  const { plan } = input;
+  const { plan } = given;
   const has = (name: string): boolean =>
     [both.reference, both.current].every(({ facts }) => facts.columns.some((column) => column.name === name));
   for (const { governed, unfit } of governedOn(onChunks, plan)) {
@@ -98,14 +104,15 @@ async function checkPart({ both, onChunks, past, another, guard }: Part, input: 
       if (columns) open.push(await refuse(new NotApplicable('Only one dataset has this column.')));
       continue;
     }
+    const input = { ...given, running: (one: ColumnPlan) => running(one, governed) };
     const parts = await check.parts(plan, params, input).catch((why: unknown) => (past ? [why] : Promise.reject(why)));
-    for (const part of parts) {
-      if (!isParams(part)) {
-        open.push(await refuse(part));
+    for (const one of parts) {
+      if (!isParams(one)) {
+        open.push(await refuse(one));
         continue;
       }
-      const start = past ? () => startAfter(past, input, check, part) : () => check.start(input, part);
-      open.push(await guard({ ...governed, params: part }, about, null, start));
+      const start = past ? () => startAfter(past, input, check, one) : () => check.start(input, one);
+      open.push(await guard({ ...governed, params: one }, about, null, start));
     }
   }
   return open;

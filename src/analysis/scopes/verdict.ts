@@ -2,7 +2,7 @@ import { explainDrift, recogniseCauses, type Recognised } from '../../checks';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
 import type { Open } from '../conclude/open';
-import { tellStanding, type Standing } from '../conclude/standing';
+import { tellStanding, yardstickOf, type Standing } from '../conclude/standing';
 import { tellErrorsOnce } from '../conclude/tell-errors-once';
 import { checkResults } from './results';
 import { sidesOf, type Setting } from './setting';
@@ -21,7 +21,7 @@ export function concludeRun(
     after: open,
     start: async () => {
       const all = (await Promise.all(open)).flat();
-      return tellStanding(all, conclude(all), datasets.reference?.earlier?.faults ?? []);
+      return tellStanding(all, conclude(all), yardstickOf(datasets.reference));
     },
   });
   const explained = schedule.add({

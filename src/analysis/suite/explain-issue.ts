@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { didYouMean } from './nearest';
 
 type Issue = z.core.$ZodIssue;
+type Primitive = z.core.util.Primitive;
 
 /** What is wrong, and which kinds or words would be taken in its place, where that can be said. */
 type Flaw = { readonly issue: Issue; readonly takes: readonly string[] };
@@ -13,10 +14,17 @@ export function firstFlaw(issues: readonly Issue[]): Flaw {
   if (issue.code === 'invalid_value') return { issue, takes: issue.values.map(String) };
   if (issue.code === 'invalid_type') return { issue, takes: [kindNames[issue.expected] ?? issue.expected] };
   if (issue.code !== 'invalid_union') return { issue, takes: [] };
+  if (issue.inclusive !== false && issue.options) return wrongWord(issue.options, issue);
   const flaws = issue.errors
     .filter((errors) => errors.length > 0)
     .map((errors) => firstFlaw(errors.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))));
   return flaws.length === 0 ? { issue, takes: [] } : joinBranches(flaws);
+}
+
+/** The word that names the branch is none of those known. */
+function wrongWord(values: Primitive[], { path, message, input }: Issue): Flaw {
+  const word = new Map(Object.entries(input ?? {})).get(String(path.at(-1)));
+  return firstFlaw([{ code: 'invalid_value', values, path, message, input: word }]);
 }
 
 /** A union takes what any branch takes; where they fail at different things, the branch that got furthest is meant. */

@@ -1,6 +1,10 @@
 import type { Dataset } from '../../data/dataset';
-import type { Cause, ColumnPlan, Incident, Suite } from '../../contract';
+import type { Cause, ColumnPlan, Incident, Suite, Where } from '../../contract';
 import type { Compute } from '../../stats';
+import type { SharedColumn } from './lib/column';
+import type { Frame } from './lib/frame';
+import type { Place } from './lib/place';
+import type { Words } from './lib/words';
 
 /** What happened to the data, as a person would tell it. */
 export type Recognised = Pick<Incident, 'title' | 'message' | 'where' | 'since'> & {
@@ -19,3 +23,35 @@ export type Judged = {
   readonly compute: Compute;
   readonly signal: AbortSignal;
 };
+
+/** Something that a recogniser found to have happened. */
+export type Found = {
+  readonly kind: Cause['kind'];
+  /** The columns whose findings it explains, the leading one first. */
+  readonly columns: readonly string[];
+  readonly place: Place;
+  /** The share of the change that it accounts for, 0…1. */
+  readonly explained: number;
+  /** False where there are too few rows to be sure. */
+  readonly sure: boolean;
+  /** Whether it would fit all rows as well where only some of them changed: then narrower places are asked first. */
+  readonly fitsAnywhere?: boolean;
+  /** How much likelier (ln) a row of current is with it than without: where it begins is told better so. */
+  readonly likelier?: (row: number) => number;
+  /** Whether nothing else is to be looked for beside it: what it leaves is as before. */
+  readonly settlesAll?: boolean;
+  /** What is said of it, in the place that it turned out to have. */
+  tell(words: Words): Told;
+};
+
+export type Told = Pick<Recognised, 'title' | 'message'> &
+  Pick<Cause, 'parameters' | 'todo' | 'undo' | 'views'> & {
+    /** Where it is not the place's own. */
+    readonly where?: readonly Where[];
+  };
+
+/** Looks for one kind of thing that can have happened to a column in a place; null where it did not, or can not be told. */
+export type ColumnRecogniser = (column: SharedColumn, place: Place, frame: Frame) => Found | null;
+
+/** Looks for one kind of thing that can have happened to the table, beside what was found already. */
+export type TableRecogniser = (frame: Frame, found: readonly Found[]) => readonly Found[] | Promise<readonly Found[]>;

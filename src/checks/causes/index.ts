@@ -1,7 +1,24 @@
+import { hasRows } from '../../data/dataset';
 import type { Result } from '../../contract';
-import type { Judged, Recognised } from './define';
+import type { ColumnRecogniser, Found, Judged, Recognised, TableRecogniser } from './define';
+import { inColumn } from './lib/decide';
+import { movedIn, readFrame, type Frame } from './lib/frame';
+import { tellCause } from './lib/tell';
+import { clipping } from './clipping';
+import { clock } from './clock';
+import { precision } from './precision';
+import { standIn } from './stand-in';
+import { text } from './text';
+import { unit } from './unit';
 
 export type { Recognised } from './define';
+
+/** Of the table, before columns are looked at by themselves: the first that settles all ends the search. */
+const first: readonly TableRecogniser[] = [];
+/** Of one column in one place, in the order in which they are asked. */
+const ofColumns: readonly ColumnRecogniser[] = [precision, clipping, standIn, unit, text, clock];
+/** Of the table, where nothing else was found. */
+const last: readonly TableRecogniser[] = [];
 
 /** What happened to the data, as far as the findings among the results have a cause that is recognised. */
 export async function recogniseCauses(
@@ -9,5 +26,41 @@ export async function recogniseCauses(
   run: Judged,
 ): Promise<{ readonly results: readonly Result[]; readonly causes: readonly Recognised[] }> {
   run.signal.throwIfAborted();
-  return { results, causes: [] };
+  const { reference, current } = run;
+  if (!reference || !hasRows(reference) || !hasRows(current) || movedIn(results).size === 0)
+    return { results, causes: [] };
+  const frame = await readFrame(results, run, { reference, current });
+  const found = await findIn(frame, run.signal);
+  return { results, causes: found.map((one) => tellCause(one, run.suite.privacy)) };
+}
+
+async function findIn(frame: Frame, signal: AbortSignal): Promise<readonly Found[]> {
+  const found = await ofTable(frame, first, []);
+  if (found.some(({ settlesAll }) => settlesAll)) return found;
+  const settled = new Set(found.flatMap(({ columns }) => columns));
+  for (const column of frame.columns) {
+    signal.throwIfAborted();
+    if (settled.has(column.name) || !frame.moved.has(column.name)) continue;
+    const one = inColumn(column, ofColumns, frame);
+    if (one) found.push(one);
+  }
+  return found.length > 0 ? found : ofTable(frame, last, found);
+}
+
+/** The verdict stands without its causes: a recogniser that breaks is silent. */
+async function ofTable(
+  frame: Frame,
+  recognisers: readonly TableRecogniser[],
+  before: readonly Found[],
+): Promise<Found[]> {
+  const found = [...before];
+  for (const recogniser of recognisers) {
+    try {
+      found.push(...(await recogniser(frame, found)));
+    } catch {
+      continue;
+    }
+    if (found.some(({ settlesAll }) => settlesAll)) break;
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Chunk, ChunkedColumn, Chunking, ColumnPlan, LearnedItems, LearnedKind, Suite } from '../../contract';
 import type { Side } from './side';
 import type { ModelReader } from '../model/lib/rows';
+import type { Running } from '../lib/runs-with-time';
 
 /** A dataset whose rows are in chunks. */
 export type ChunkedSide = Side & {
@@ -52,6 +53,8 @@ export type ChunksInput = {
   /** The datasets as wholes and all their columns, for checks that read rows; the same object for all checks of a run. */
   readonly sides: Both<ChunkedSide>;
   readonly columns: readonly ColumnPlan[];
+  /** How a column runs with time, if it does; null where an entry of the suite names it. */
+  running(plan: ColumnPlan): Promise<Running | null>;
   readonly model: ModelReader;
   readonly memory: ChunkMemory;
   readonly privacy: Suite['privacy'];

@@ -103,7 +103,7 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   condition(params: z.output<P>): string;
   judge(value: V, params: z.output<P>): Outcome;
   /** Where it judges datasets one by one: what a side shows of the fault, passing or not. A fault of both sides is told once. */
-  standing?(value: V, params: z.output<P>): Fault;
+  standing?(value: V, params: z.output<P>, input: Inputs[S]): Fault;
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
 };
 
@@ -197,7 +197,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       return {
         testOf: test?.of ?? 'itself',
         pValues: test?.pValues(measured) ?? [],
-        fault: definition.standing?.(measured, params) ?? null,
+        fault: definition.standing?.(measured, params, input) ?? null,
         conclude(qValues) {
           const value = test ? test.settle(measured, qValues, params) : measured;
           return {

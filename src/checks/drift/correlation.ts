@@ -26,7 +26,7 @@ export const correlation = defineCheck({
     whyItMatters: 'A model learned what goes with what; columns can keep their own distributions while that changes.',
     whatToDo: 'Look at the pair in both datasets; ask what couples the two columns where they are made.',
     source:
-      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957); for the correlation ratio and Cramér’s V also their standard error with each row left out in turn (jackknife; Tukey 1958), over the categories of which five rows a side or more are expected, for one far value or a category of three rows may decide them. All pairs join the false-discovery family of the run, where they weigh three tenths together.',
+      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957); also their standard error with each row left out in turn (jackknife; Tukey 1958), for few rows may decide them: one far value, a flag of three rows; with categories over those of which five rows a side or more are expected, and without what chance makes of a correlation ratio (Kelley 1935). All pairs join the false-discovery family of the run, where they weigh three tenths together.',
   },
   async compute({ reference, current, columns }, { warnFrom, significance, ...limits }) {
     const names = new Set(reference.facts.columns.map(({ name }) => name));
@@ -46,9 +46,12 @@ export const correlation = defineCheck({
       const rows = [rowsWithBoth(reference.facts, a, b), rowsWithBoth(current.facts, a, b)] as const;
       const byRanks = pValueOfChange(known, value, rows);
       // What is too small to count is not worth another look at all rows.
-      const isCandidate = method !== 'spearman' && Math.abs(change) >= warnFrom && byRanks < significance;
-      const byRows = isCandidate ? await pValueByRows([reference, current], [planA, planB], rows) : 1;
-      const pValue = method === 'spearman' ? byRanks : Math.max(byRanks, byRows);
+      const isCandidate = Math.abs(change) >= warnFrom && byRanks < significance;
+      const unasked = method === 'spearman' ? 0 : 1;
+      const byRows = isCandidate
+        ? await pValueByRows([reference, current], [planA, planB], rows, Math.sign(change) * warnFrom)
+        : unasked;
+      const pValue = Math.max(byRanks, byRows);
       pairs.push({ a, b, method, reference: known, current: value, change, pValue, qValue: unadjusted });
     }
     if (pairs.length === 0) throw new NotApplicable('No two features can be compared in both datasets.');
@@ -133,12 +136,15 @@ async function pValueByRows(
   sides: readonly [WholeSide, WholeSide],
   plans: readonly [ColumnPlan, ColumnPlan],
   rows: readonly [number, number],
+  least: number,
 ): Promise<number> {
   const measured = await correlationByRows([sides[0].data, sides[1].data], plans);
   if (!measured) return 1;
   const [before, after] = measured;
   const ofOneRow = Math.max(before.error ** 2 * rows[0], after.error ** 2 * rows[1]);
   const change = after.value - before.value;
+  // What rare categories and few rows made of it is gone.
+  if (change / least < 1) return 1;
   return ofOneRow > 0 ? normalTails(change / Math.sqrt(ofOneRow * (1 / rows[0] + 1 / rows[1]))) : 1;
 }
 

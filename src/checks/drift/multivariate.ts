@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { normalTails } from '../../stats';
 import { familyParams, isBeyondChance } from '../lib/family';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
-import { isFeature, sampleFeatures } from '../lib/sample-features';
+import { sampleFeatures, steadyFeatures } from '../lib/sample-features';
 import { countText, figure } from '../lib/wording';
 
 /** Fewer on a side would leave folds without enough rows to learn from. */
@@ -32,11 +32,9 @@ export const multivariate = defineCheck({
     source:
       'Domain classifier: gradient-boosted trees (Friedman 2001; Ke et al. 2017), scored out of fold. The score is 2·AUC − 1, 0 … 1. The interval is DeLong’s (1988), widened by 1.35 for what folds share. Importance: how much AUC is lost when a column is shuffled.',
   },
-  async compute({ reference, current, columns, running, compute }, { maxRows, folds, seed }) {
-    const features = columns.filter(isFeature);
-    const runs = await Promise.all(features.map(running));
-    const plans = features.filter((_, index) => runs[index] === null);
-    const table = await sampleFeatures([reference, current], plans, { maxRows, seed });
+  async compute(input, { maxRows, folds, seed }) {
+    const { reference, current, compute } = input;
+    const table = await sampleFeatures([reference, current], await steadyFeatures(input), { maxRows, seed });
     const [before = 0, after = 0] = table.rows.map(({ length }) => length);
     if (table.features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
     if (Math.min(before, after) < fewestRows) {

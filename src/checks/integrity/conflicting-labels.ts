@@ -77,7 +77,8 @@ export const conflictingLabels = defineCheck({
     if (share > failAbove) return fail(beyond, share);
     return share > warnAbove ? warn(beyond, share / failAbove) : pass(message);
   },
-  standing: ({ isBeyondChance, rows, allRows: of }) => ({ rows: { count: isBeyondChance ? rows : 0, of } }),
+  standing: ({ isBeyondChance, rows, allRows: of }) =>
+    isBeyondChance ? { facts: ['labels conflict'], rows: { count: rows, of } } : {},
   show({ rows, examples }) {
     const [first] = examples;
     if (!first) return [];

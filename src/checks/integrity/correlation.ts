@@ -54,8 +54,8 @@ export const correlation = defineCheck({
       extent,
     );
   },
-  // Whether one pair's correlation changed is what drift.correlation tests.
-  standing: ({ above, compared }) => ({ rows: { count: above, of: compared } }),
+  // Whether a pair's correlation changed is what drift.correlation tests: of rare values or few rows chance makes many.
+  standing: () => ({ interval: { low: 0, high: 1 } }),
   show: ({ pairs, compared, leftOut }) => [
     {
       kind: 'table',

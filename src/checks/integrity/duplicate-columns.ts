@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import type { Dataset } from '../../data/dataset';
 import { hashClass, rowHash, sql, type Sql } from '../../data/engine/sql';
 import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../contract';
 import { defineCheck, pass, warn } from '../define';
 import { listed, plural } from '../lib/wording';
+
+/** Of fewer rows that differ from the others chance makes columns equal that hardly vary. */
+const fewestVarying = 10;
 
 export const duplicateColumns = defineCheck({
   id: 'integrity.duplicate-columns',
@@ -16,7 +20,7 @@ export const duplicateColumns = defineCheck({
     whyItMatters: 'The copy tells a model nothing new, splits importance in two, and goes out of step one day.',
     whatToDo: 'Keep one of them.',
     source:
-      'Columns of one kind of storage, compared row by row by 128-bit hashes on all rows. Columns without any value are left out: integrity.constant names them.',
+      'Columns of one kind of storage, compared row by row by 128-bit hashes on all rows. Columns without any value and those with a single one are left out: integrity.constant names them.',
   },
   measure(columns, facts) {
     const prints = alikeGroups(columns, facts)
@@ -26,10 +30,11 @@ export const duplicateColumns = defineCheck({
   },
   async compute({ columns, facts, data, measured }) {
     const candidates = alikeGroups(columns, facts).flatMap((group) => samePrint(group, measured));
-    if (candidates.length === 0) return { pairs: [] };
+    if (candidates.length === 0) return { pairs: [], varying: [] };
     const rows = await data.measure(candidates.map(([a, b]) => differingRows(a, b)));
     const equal = candidates.filter((_, index) => rows[index] === 0);
-    return { pairs: equal.map(([a, b]) => [a.name, b.name]) };
+    const varying = await Promise.all(equal.map(([a]) => rowsThatVary(data, columns, a)));
+    return { pairs: equal.map(([a, b]) => [a.name, b.name]), varying };
   },
   tells: ({ pairs }, { maxPairs }) => ({ figure: pairs.length, threshold: maxPairs }),
   condition: ({ maxPairs }) =>
@@ -39,7 +44,14 @@ export const duplicateColumns = defineCheck({
     const message = `${plural(pairs.length, 'pair')} of columns ${pairs.length === 1 ? 'is' : 'are'} equal in every row: ${listed(pairs.map((pair) => pair.join(' = ')))}.`;
     return pairs.length > maxPairs ? warn(message, 0.5) : pass(message);
   },
-  standing: ({ pairs }) => ({ facts: pairs.map((pair) => pair.join(' = ')) }),
+  standing({ pairs, varying }, _params, { facts }) {
+    const told = pairs.map((pair) => pair.join(' = '));
+    return {
+      facts: told.filter((_, at) => (varying[at] ?? 0) >= fewestVarying),
+      nearly: told.filter((_, at) => (varying[at] ?? 0) < fewestVarying),
+      rows: { count: 0, of: facts.rows },
+    };
+  },
   show({ pairs }) {
     if (pairs.length === 0) return [];
     return [
@@ -63,11 +75,23 @@ function alikeGroups(columns: readonly ColumnPlan[], facts: DatasetFacts): reado
   const groups = new Map<string, StoredColumn[]>();
   for (const column of facts.columns) {
     const { name, storage, missing, min, max, text } = column;
-    if (!compared.has(name) || storage === 'nested' || missing === facts.rows) continue;
+    if (!compared.has(name) || storage === 'nested' || missing === facts.rows || isConstant(column)) continue;
     const key = JSON.stringify([hashClass(storage), missing, min, max, text, text && column.distinct]);
     groups.set(key, [...(groups.get(key) ?? []), column]);
   }
   return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Columns that do not vary are equal by that alone. */
+const isConstant = ({ missing, distinct, min, max }: StoredColumn): boolean =>
+  missing === 0 && (distinct === 1 || (min !== null && min === max));
+
+/** Rows of a column that hold another value than most. */
+async function rowsThatVary(data: Dataset, columns: readonly ColumnPlan[], { name }: StoredColumn): Promise<number> {
+  const plan = columns.find((column) => column.name === name);
+  if (!plan) return 0;
+  const { count, missing, top } = (await data.summarise(name, plan.type)).profile;
+  return count - Math.max(missing, top[0]?.count ?? 0);
 }
 
 const hashOf = ({ name, storage }: StoredColumn): ReturnType<typeof rowHash> =>

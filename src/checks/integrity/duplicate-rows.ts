@@ -88,7 +88,9 @@ export const duplicateRows = defineCheck({
   // What chance makes is no fault.
   standing({ isBeyondChance, duplicates, isAlikeBeyondChance, alike, block, emptyRows, rows }) {
     const beside = isAlikeBeyondChance ? (alike ?? 0) : (block?.rows ?? (emptyRows > 1 ? emptyRows : 0));
-    return { rows: { count: isBeyondChance ? duplicates : beside, of: rows } };
+    const count = isBeyondChance ? duplicates : beside;
+    // Whether it is chance was told of each side by the pairs of its rows.
+    return { ...(count > 0 && { facts: ['rows repeat'] }), rows: { count, of: rows } };
   },
   show({ share, ignoredColumns, expected, alike, alikeExpected }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;

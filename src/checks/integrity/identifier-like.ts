@@ -3,7 +3,9 @@ import { columnRoles } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { isProse } from './lib/matching-text';
 import { countText, percent, plural } from '../lib/wording';
-import { fromShare } from './lib/fault';
+
+/** Below this share of different values a column is far from identifying rows. */
+const leastCompared = 0.2;
 
 export const identifierLike = defineCheck({
   id: 'integrity.identifier-like',
@@ -34,7 +36,9 @@ export const identifierLike = defineCheck({
     const message = `${countText(distinct)} different values in ${plural(rows, 'row')} (${percent(distinctShare)}).`;
     return distinctShare > warnAbove ? warn(message, 0.5) : pass(message);
   },
-  standing: ({ distinctShare }, { warnAbove }) => fromShare('values identify rows', distinctShare, warnAbove),
+  // In fewer rows fewer values repeat: what compares is how rarely two rows have the same.
+  standing: ({ distinctShare, distinct, rows }) =>
+    distinctShare < leastCompared ? {} : { interval: rarityOfRepeats(rows - distinct, rows) },
   show: ({ distinctShare }, _input, { warnAbove }) => [
     {
       kind: 'scale',
@@ -46,3 +50,13 @@ export const identifierLike = defineCheck({
     },
   ],
 });
+
+/**
+ * −log of the share of pairs of rows with the same value, by repeats, with the 99 % interval of a Poisson count (Anscombe 1948); where
+ * there is none, a thousandth of one is taken for the least.
+ */
+function rarityOfRepeats(repeats: number, rows: number): { readonly low: number; readonly high: number } {
+  const pairs = (rows * (rows - 1)) / 2;
+  const end = (deviations: number): number => Math.max(0, Math.sqrt(repeats + 3 / 8) + deviations / 2) ** 2;
+  return { low: Math.log(pairs / end(2.576)), high: Math.log(pairs / Math.max(0.001, end(-2.576))) };
+}

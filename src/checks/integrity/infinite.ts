@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { identifier, sql } from '../../data/engine/sql';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
-import { rowsOf } from './lib/fault';
 
 export const infinite = defineCheck({
   id: 'integrity.infinite',
@@ -40,7 +39,11 @@ export const infinite = defineCheck({
     const message = `${parts.join(' and ')} (${percent(share)} of the rows).`;
     return share > warnAbove ? warn(message, share) : pass(message);
   },
-  standing: ({ rows, share }) => rowsOf(rows, share),
+  // Nothing lies further out.
+  standing: ({ rows, infinite: infinities }, _params, { facts }) => ({
+    ...(infinities > 0 && { facts: ['values are infinite'] }),
+    rows: { count: rows, of: facts.rows },
+  }),
   show({ rows, nan, infinite: infinities }) {
     if (rows === 0) return [];
     return [

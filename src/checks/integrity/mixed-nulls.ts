@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
-import { rowsOf } from './lib/fault';
 import { examplesTable, found, quoted } from './lib/matching-text';
 import { isNullSpelling } from './lib/text-forms';
 
@@ -39,6 +38,8 @@ export const mixedNulls = defineCheck({
     const message = `${plural(different, 'spelling')} of “no value” in ${plural(rows, 'row')} (${percent(share)})${list}.`;
     return different > maxSpellings ? warn(message, share) : pass(message);
   },
-  standing: ({ rows, share, different }, { maxSpellings }) => (different > maxSpellings ? rowsOf(rows, share) : {}),
+  standing: ({ spellings: [most], rows, different }, { maxSpellings }, { facts }) => ({
+    rows: { count: different > maxSpellings ? rows - (most?.count ?? 0) : 0, of: facts.rows },
+  }),
   show: ({ spellings, different }) => examplesTable('Spellings of “no value”', spellings, different),
 });

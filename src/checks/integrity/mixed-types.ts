@@ -58,7 +58,9 @@ export const mixedTypes = defineCheck({
     if (areNames) return pass(`${message.slice(0, -1)}; they may be names.`);
     return share > warnAbove && share <= warnUpTo ? warn(message, 1 - share / warnUpTo) : pass(message);
   },
-  standing: ({ numbers, strings }) => ({ rows: { count: Math.min(numbers, strings), of: numbers + strings } }),
+  standing: ({ numbers, strings }, _params, { facts }) => ({
+    rows: { count: Math.min(numbers, strings), of: facts.rows },
+  }),
   show: ({ numbers, strings, rarer, examples, different }) => [
     {
       kind: 'bars',

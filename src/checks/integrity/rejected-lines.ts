@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { countText, percent, plural } from '../lib/wording';
-import { rowsOf } from './lib/fault';
 
 export const rejectedLines = defineCheck({
   id: 'integrity.rejected-lines',
@@ -31,7 +30,9 @@ export const rejectedLines = defineCheck({
     const message = `${plural(rows, 'line')} could not be read as ${rows === 1 ? 'a row' : 'rows'} (${percent(share)}).`;
     return share > warnAbove ? warn(message, share * 10) : pass(message);
   },
-  standing: ({ rows, share }) => rowsOf(rows, share),
+  // A row that is lost is news, however few are.
+  standing: ({ rows: count }, _params, { facts }) =>
+    count === 0 ? {} : { facts: ['lines are lost'], rows: { count, of: count + facts.rows } },
   show({ rows, lines }) {
     if (rows === 0) return [];
     return [

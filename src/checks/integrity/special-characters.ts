@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
-import { rowsOf } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isSpecial } from './lib/text-forms';
 
@@ -38,6 +37,6 @@ export const specialCharacters = defineCheck({
     const message = `${plural(rows, 'cell has', 'cells have')} neither letter nor digit (${percent(share)})${suchAs(examples)}.`;
     return share > warnAbove ? warn(message, share) : pass(message);
   },
-  standing: ({ rows, share }) => rowsOf(rows, share),
+  standing: ({ rows }, _params, { facts }) => ({ rows: { count: rows, of: facts.rows } }),
   show: ({ examples, different }) => examplesTable('Cells without a letter or digit', examples, different),
 });

@@ -3,7 +3,6 @@ import type { ColumnSummary } from '../../contract';
 import { countCharacters, lengthOutliers, timesApart, type Counted, type LengthRule } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn, type AskedTexts } from '../define';
 import { countText, plural } from '../lib/wording';
-import { rowsOf } from './lib/fault';
 import { examplesTable, found, listedOf } from './lib/matching-text';
 
 export const stringLength = defineCheck({
@@ -70,7 +69,7 @@ export const stringLength = defineCheck({
     const what = plural(rows, 'text is', 'texts are');
     return warn(`${what} ${parts.join(' or ')} characters long; usual are ${usual}.`, share);
   },
-  standing: ({ rows, share }) => rowsOf(rows, share),
+  standing: ({ rows }, _params, { column }) => ({ rows: { count: rows, of: column.profile.count } }),
   show: ({ examples, different }) => examplesTable('Texts of unusual length', examples, different),
 });
 

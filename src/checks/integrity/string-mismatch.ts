@@ -3,7 +3,6 @@ import type { Dataset } from '../../data/dataset';
 import { compareCodePoints } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
-import { rowsOf } from './lib/fault';
 import { isProse, quoted } from './lib/matching-text';
 import { baseForm } from './lib/text-forms';
 
@@ -51,7 +50,7 @@ export const stringMismatch = defineCheck({
       share,
     );
   },
-  standing: ({ rows, share }) => rowsOf(rows, share),
+  standing: ({ rows }, _params, { facts }) => ({ rows: { count: rows, of: facts.rows } }),
   show({ groups, mismatches }) {
     if (groups.length === 0) return [];
     return [

@@ -2,11 +2,8 @@ import * as z from 'zod';
 import { countBetween, finitePart, outlierFences, type Counted } from '../../stats';
 import { farValues, type FarValues } from '../../stats/learned';
 import type { DatasetFacts, View } from '../../contract';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { defineCheck, NotApplicable, pass, skip, warn } from '../define';
 import { exactFigure, figure, percent, plural } from '../lib/wording';
-
-/** How many times more rows lie beyond fences that are drawn from another sample, and nothing moved. */
-const fencesDiffer = 2.5;
 
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
@@ -46,11 +43,6 @@ export const valueOutliers = defineCheck({
     }
     const fences = outlierFences(finite, factor);
     const far = farBelow > 0 ? findFar(finite, facts, farBelow) : [];
-    if (fences === null && far.length === 0) {
-      throw new NotApplicable(
-        'Its quartiles are equal, or beyond what a number can hold: there is no range to judge by.',
-      );
-    }
     const { low, high } = fences ?? { low: null, high: null };
     const [below = 0] = low === null ? [] : countBetween(finite, [-Infinity, low, Infinity]);
     const [upToHigh = finite.total] = high === null ? [] : countBetween(finite, [-Infinity, high]);
@@ -62,6 +54,8 @@ export const valueOutliers = defineCheck({
   condition: ({ warnAbove, farBelow }) =>
     `share beyond the fences ≤ ${percent(warnAbove)}${farBelow > 0 ? ', and no value far from all others' : ''}`,
   judge({ rows, share, fences, far }, { warnAbove }) {
+    if (fences.low === null && far.length === 0)
+      return skip('Its quartiles are equal, or beyond what a number can hold: there is no range to judge by.');
     const isMany = share > warnAbove;
     const told = far.map(farText);
     if (fences.low !== null && fences.high !== null) {
@@ -73,11 +67,16 @@ export const valueOutliers = defineCheck({
     const message = told.join(' ');
     return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
-  // Each side has fences of its own, so that shares beyond them differ by more than rows tell; what truly moved drifted.
-  standing: ({ share, far }, { warnAbove }) => ({
-    interval: { low: share / fencesDiffer, high: fencesDiffer * share + warnAbove },
-    facts: far.map(({ to, restEnd }) => `values lie far ${to > restEnd ? 'above' : 'below'} all others`),
-  }),
+  // Each side has fences of its own, so that shares beyond them differ by chance: of rows drift and range tell what moved.
+  standing({ far }, _params, { column: { distribution } }) {
+    const values = distribution.kind === 'numbers' ? finitePart(distribution).values : [];
+    const [low = 0, high = 0] = [values.at(0), values.at(-1)];
+    const isFar = (value: number): boolean => far.some(({ to }) => to === value);
+    return {
+      interval: { low: 0, high: 1 },
+      ends: { low: { value: low, isFar: isFar(low) }, high: { value: high, isFar: isFar(high) } },
+    };
+  },
   show({ fences, below, above }, { dataset, column: { profile } }): readonly View[] {
     const { histogram, missing } = profile;
     const figures: View = {

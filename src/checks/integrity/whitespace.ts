@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
-import { rowsOf } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isPadded } from './lib/text-forms';
 
@@ -33,6 +32,6 @@ export const whitespace = defineCheck({
     const message = `${plural(rows, 'text begins or ends', 'texts begin or end')} with a space (${percent(share)})${suchAs(examples)}.`;
     return share > warnAbove ? warn(message, share) : pass(message);
   },
-  standing: ({ rows, share }) => rowsOf(rows, share),
+  standing: ({ rows }, _params, { facts }) => ({ rows: { count: rows, of: facts.rows } }),
   show: ({ examples, different }) => examplesTable('Text with spaces around it', examples, different),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { columnRoles } from '../../contract';
-import { normalTails } from '../../stats';
+import { hypot, normalTails } from '../../stats';
 import { defineCheck, fail, pass, warn } from '../define';
 import { familyParams, isBeyondChance, qText, unadjusted } from '../lib/family';
 import { figure, plural } from '../lib/wording';
@@ -28,7 +28,7 @@ export const labelPredictorChange = defineCheck({
   async compute({ power, ...beside }, params) {
     const [before, after] = await Promise.all([power('reference', beside, params), power('current', beside, params)]);
     const difference = before.score - after.score;
-    const deviation = Math.hypot(before.deviation, after.deviation);
+    const deviation = hypot(before.deviation, after.deviation);
     const spread = 1.96 * deviation;
     return {
       reference: before.score,

@@ -8,6 +8,7 @@ import {
   noLevel,
   rankNumbers,
   spearman,
+  spearmanError,
   type Levelled,
   type Ranked,
 } from '../../stats';
@@ -124,8 +125,8 @@ const fewestExpected = 5;
 type Measured = { readonly value: number; readonly error: number };
 
 /**
- * A correlation with a category on both sides, over the categories that are not rare; null for Spearman, whose ranks have a known
- * error, and where it is not defined.
+ * A correlation on both sides, that with a category over the categories that are not rare, so that they differ by no more than chance
+ * where nothing changed; null where it is not defined.
  */
 export async function correlationByRows(
   sides: readonly [Dataset, Dataset],
@@ -133,17 +134,40 @@ export async function correlationByRows(
 ): Promise<readonly [Measured, Measured] | null> {
   const columns = await Promise.all(plans.map((plan) => bothOf(sides, plan)));
   const [before, after] = ([0, 1] as const).map((side) => measured(columns.map((column) => column?.[side])));
-  return before && after ? [before, after] : null;
+  return before && after ? alike(before, after) : null;
 }
 
-function measured(columns: readonly (Levelled | Float64Array | undefined)[]): Measured | null {
-  const levels = columns.flatMap((column) => (column && 'codes' in column ? [column] : []));
-  const numbers = columns.find((column) => column instanceof Float64Array);
-  const [first, second] = levels;
-  if (!first || (second === undefined) === (numbers === undefined)) return null;
-  const value = second ? cramersVOfLevels(first, second) : numbers && (correlationRatios(numbers, [first])[0] ?? null);
-  const error = second ? cramersVError(first, second) : numbers && correlationRatioError(numbers, first);
-  return typeof value === 'number' && typeof error === 'number' ? { value, error } : null;
+/** `chance`: the square of a correlation ratio where the category says nothing, which more categories and fewer rows make larger. */
+type Raw = Measured & { readonly chance: number };
+
+function measured(columns: readonly (Levelled | Float64Array | undefined)[]): Raw | null {
+  const [first, second] = columns;
+  if (!first || !second) return null;
+  if (first instanceof Float64Array)
+    return second instanceof Float64Array ? ofNumbers(rankNumbers(first), rankNumbers(second)) : ratio(first, second);
+  if (second instanceof Float64Array) return ratio(second, first);
+  return raw(cramersVOfLevels(first, second), cramersVError(first, second));
+}
+
+const ofNumbers = (a: Ranked, b: Ranked): Raw | null => raw(spearman(a, b), spearmanError(a, b));
+
+function ratio(numbers: Float64Array, levels: Levelled): Raw | null {
+  const [value = null] = correlationRatios(numbers, [levels]);
+  const present = levels.codes.filter((code, row) => code !== noLevel && Number.isFinite(numbers[row]));
+  const chance = (new Set(present).size - 1) / (present.length - 1);
+  return raw(value, correlationRatioError(numbers, levels), chance);
+}
+
+const raw = (value: number | null, error: number | null, chance = 0): Raw | null =>
+  value === null || error === null ? null : { value, error, chance };
+
+/** What chance makes of the correlation of the side that shows it best, on either side, is no difference (Kelley 1935). */
+function alike(before: Raw, after: Raw): readonly [Measured, Measured] {
+  const best = before.chance <= after.chance ? before : after;
+  const true2 = Math.max(0, (best.value ** 2 - best.chance) / (1 - best.chance));
+  const expected = ({ chance }: Raw): number => Math.sqrt(true2 + (1 - true2) * chance);
+  const moved = (one: Raw): Measured => ({ ...one, value: best.value + one.value - expected(one) });
+  return best.chance > 0 ? [moved(before), moved(after)] : [before, after];
 }
 
 /** A column of either side as numbers, or as the categories that are not rare. */

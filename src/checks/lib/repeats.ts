@@ -10,6 +10,7 @@ import {
   type Compute,
   type RepeatFigures,
   type RowGroups,
+  powerOfTen,
 } from '../../stats';
 import { codesOf, readCodes, readKeys } from '../cells/codes';
 import { drawRows } from '../cells/draw-rows';
@@ -151,7 +152,7 @@ async function codesAt(
 ): Promise<Uint32Array> {
   const storage = side.facts.columns.find(({ name }) => name === column.name)?.storage;
   if (decimals !== undefined && (storage === 'float' || storage === 'decimal')) {
-    const [values, scale] = [await readNumbers(side, { name: column.name, type: 'numeric' }), 10 ** decimals];
+    const [values, scale] = [await readNumbers(side, { name: column.name, type: 'numeric' }), powerOfTen(decimals)];
     return codesOf(Float64Array.from(rows, (row) => Math.round((values[row] ?? NaN) * scale)));
   }
   return rows.length === side.facts.rows ? readCodes(side, column) : (await readKeys(side, column))(rows);

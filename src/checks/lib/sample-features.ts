@@ -5,6 +5,7 @@ import { drawRows, type Sampling } from '../cells/draw-rows';
 import { readLengths, readNumbers } from '../cells/numbers';
 import { readSameLevels } from '../cells/same-levels';
 import type { Side } from '../define';
+import type { Running } from './runs-with-time';
 
 /** Rows of datasets, one dataset after another, as features of a model. */
 export type FeatureTable = {
@@ -38,6 +39,15 @@ export async function sampleFeatures(
 /** What a model would learn from: no label, output, key or time. */
 export const isFeature = ({ role, type }: ColumnPlan): boolean =>
   (role === 'feature' || role === 'segment') && type !== 'id' && type !== 'datetime';
+
+type Columns = { readonly columns: readonly ColumnPlan[]; running(plan: ColumnPlan): Promise<Running | null> };
+
+/** Of what runs with time every row of current tells that it is later, which is no news. */
+export async function steadyFeatures({ columns, running }: Columns): Promise<readonly ColumnPlan[]> {
+  const features = columns.filter(isFeature);
+  const runs = await Promise.all(features.map((plan) => running(plan)));
+  return features.filter((_, index) => runs[index] === null);
+}
 
 /** A column that can be a feature of all datasets. */
 export type Readable = { readonly plan: ColumnPlan; readonly kind: Feature['kind'] };

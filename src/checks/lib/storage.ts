@@ -4,7 +4,7 @@ import {
   type ColumnSummary,
   type NumberDistribution,
 } from '../../contract';
-import { commonDigits, respelt, roundTo } from '../../stats';
+import { commonDigits, powerOfTen, respelt, roundTo } from '../../stats';
 
 /** Two columns as if they had been stored alike, and what had to be done, as a sentence. */
 export type StoredAlike = {
@@ -26,7 +26,7 @@ export function storeAlike(reference: ColumnSummary, current: ColumnSummary): St
   return {
     reference: { ...reference, distribution: rounded(before, digits) },
     current: { ...current, distribution: rounded(after, digits) },
-    note: `Stored to another precision than the reference: compared to the nearest ${10 ** -digits}.`,
+    note: `Stored to another precision than the reference: compared to the nearest ${powerOfTen(-digits)}.`,
   };
 }
 

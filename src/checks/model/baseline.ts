@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mse, oneSplitAccuracy, oneSplitError } from '../../stats';
+import { ln, mse, oneSplitAccuracy, oneSplitError } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { isFeature, sampleFeatures, type FeatureTable } from '../lib/sample-features';
 import { figure } from '../lib/wording';
@@ -155,10 +155,7 @@ function priorBaseline(
     weights[code] = (weights[code] ?? 0) + (rows.weights?.[row] ?? 1);
   }
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const naive = weights.reduce(
-    (sum, weight) => sum - (weight > 0 ? (weight / whole) * Math.log(weight / whole) : 0),
-    0,
-  );
+  const naive = weights.reduce((sum, weight) => sum - (weight > 0 ? (weight / whole) * ln(weight / whole) : 0), 0);
   return [
     { baseline: 'prior', column: null, metric: 'logLoss', model, naive, gain: gainOf(model, naive, 0), judged: false },
   ];

@@ -7,13 +7,13 @@ import {
   meanLoss,
   mse,
   normalInterval,
+  normalQuantile,
   sortNumbers,
   weightedQuantiles,
 } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { figure, percent, plural } from '../lib/wording';
 import { errorOverTime, type TimeBin } from './lib/error-over-time';
-import { normalQuantile } from './lib/normal-quantile';
 import { needed } from './lib/rows';
 import { timesOf } from './lib/times';
 
@@ -43,9 +43,9 @@ export const errors = defineCheck({
     const prediction = needed(rows.prediction, lacks.prediction);
     const residuals = label.map((truth, row) => truth - (prediction[row] ?? 0));
     const bias = meanError(label, prediction, weights);
-    const moment = (power: number): number =>
-      meanLoss(rows.rows, (row) => ((residuals[row] ?? 0) - bias.value) ** power, weights).value;
-    const variance = moment(2);
+    const square = (row: number): number => ((residuals[row] ?? 0) - bias.value) ** 2;
+    const variance = meanLoss(rows.rows, square, weights).value;
+    const fourth = meanLoss(rows.rows, (row) => square(row) ** 2, weights).value;
     const quantiles = weightedQuantiles(residuals, weights);
     const rmse = Math.sqrt(mse(label, prediction, weights).value);
     const times = await timesOf({ data, facts }, columns, rows);
@@ -62,7 +62,7 @@ export const errors = defineCheck({
       mean: bias.value,
       ...normalInterval(bias.value, bias.deviation),
       median: quantiles.at(0.5),
-      kurtosis: variance > 0 ? moment(4) / variance ** 2 - 3 : null,
+      kurtosis: variance > 0 ? fourth / variance ** 2 - 3 : null,
       rmse,
       biasShare: rmse > 0 ? Math.abs(bias.value) / rmse : 0,
       rows: rows.rows,

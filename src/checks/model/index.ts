@@ -1,14 +1,33 @@
-export { performance } from './performance';
-export { degradation } from './degradation';
-export { confusion } from './confusion';
-export { roc } from './roc';
-export { precisionRecall } from './precision-recall';
-export { lift } from './lift';
-export { thresholds } from './thresholds';
-export { calibration } from './calibration';
-export { errors } from './errors';
-export { compare } from './compare';
-export { baseline } from './baseline';
-export { segments } from './segments';
-export { fairness } from './fairness';
-export { attribution } from './attribution';
+import type { Check } from '../define';
+import { performance } from './performance';
+import { degradation } from './degradation';
+import { confusion } from './confusion';
+import { roc } from './roc';
+import { precisionRecall } from './precision-recall';
+import { lift } from './lift';
+import { thresholds } from './thresholds';
+import { calibration } from './calibration';
+import { errors } from './errors';
+import { compare } from './compare';
+import { baseline } from './baseline';
+import { segments } from './segments';
+import { fairness } from './fairness';
+import { attribution } from './attribution';
+
+/** In the order in which results are reported. */
+export const modelChecks: readonly Check[] = [
+  performance,
+  degradation,
+  confusion,
+  roc,
+  precisionRecall,
+  lift,
+  thresholds,
+  calibration,
+  errors,
+  compare,
+  baseline,
+  segments,
+  fairness,
+  attribution,
+];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ColumnPlan } from '../../contract';
 import { defineCheck, NotApplicable, pass } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
+import { runsOn } from './lib/chunk-distributions';
 import { emptyColumns } from './lib/quality/empty-columns';
 import { emptyFigures } from './lib/quality/empty-figures';
 import { gapsOf } from './lib/quality/gaps';
@@ -77,6 +78,7 @@ export const quality = defineCheck({
       };
     }
     const { metric } = params;
+    if (metric !== 'missing' && input.plan && (await input.running(input.plan))) throw new NotApplicable(runsOn);
     const { reference, current } = await input.column();
     if (metric === 'missing' && input.plan?.role === 'label' && (await input.model.toCome('current')) > 0) {
       throw new NotApplicable('Labels that have not come yet are not missing.');

@@ -1,36 +1,77 @@
-export { columns } from './columns';
-export { type } from './type';
-export { notNull } from './not-null';
-export { isNull } from './null';
-export { unique } from './unique';
-export { between } from './between';
-export { inSet } from './in-set';
-export { notInSet } from './not-in-set';
-export { matches } from './matches';
-export { notMatches } from './not-matches';
-export { length } from './length';
-export { increasing } from './increasing';
-export { decreasing } from './decreasing';
-export { datetimeFormat } from './datetime-format';
-export { json } from './json';
-export { zScore } from './z-score';
-export { compare } from './compare';
-export { pairInSet } from './pair-in-set';
-export { sumEquals } from './sum-equals';
-export { groupCount } from './group-count';
-export { rowCount } from './row-count';
-export { columnCount } from './column-count';
-export { min } from './min';
-export { max } from './max';
-export { mean } from './mean';
-export { median } from './median';
-export { std } from './std';
-export { sum } from './sum';
-export { quantile } from './quantile';
-export { distinctCount } from './distinct-count';
-export { distinctShare } from './distinct-share';
-export { distinctSet } from './distinct-set';
-export { mostCommon } from './most-common';
-export { freshness } from './freshness';
-export { existsInReference } from './exists-in-reference';
-export { sqlRule } from './sql';
+import type { Check } from '../define';
+import { columns } from './columns';
+import { type } from './type';
+import { notNull } from './not-null';
+import { isNull } from './null';
+import { unique } from './unique';
+import { between } from './between';
+import { inSet } from './in-set';
+import { notInSet } from './not-in-set';
+import { matches } from './matches';
+import { notMatches } from './not-matches';
+import { length } from './length';
+import { increasing } from './increasing';
+import { decreasing } from './decreasing';
+import { datetimeFormat } from './datetime-format';
+import { json } from './json';
+import { zScore } from './z-score';
+import { compare } from './compare';
+import { pairInSet } from './pair-in-set';
+import { sumEquals } from './sum-equals';
+import { groupCount } from './group-count';
+import { rowCount } from './row-count';
+import { columnCount } from './column-count';
+import { min } from './min';
+import { max } from './max';
+import { mean } from './mean';
+import { median } from './median';
+import { std } from './std';
+import { sum } from './sum';
+import { quantile } from './quantile';
+import { distinctCount } from './distinct-count';
+import { distinctShare } from './distinct-share';
+import { distinctSet } from './distinct-set';
+import { mostCommon } from './most-common';
+import { freshness } from './freshness';
+import { existsInReference } from './exists-in-reference';
+import { sqlRule } from './sql';
+
+/** In the order in which results are reported. */
+export const ruleChecks: readonly Check[] = [
+  columns,
+  type,
+  notNull,
+  isNull,
+  unique,
+  between,
+  inSet,
+  notInSet,
+  matches,
+  notMatches,
+  length,
+  increasing,
+  decreasing,
+  datetimeFormat,
+  json,
+  zScore,
+  compare,
+  pairInSet,
+  sumEquals,
+  groupCount,
+  rowCount,
+  columnCount,
+  min,
+  max,
+  mean,
+  median,
+  std,
+  sum,
+  quantile,
+  distinctCount,
+  distinctShare,
+  distinctSet,
+  mostCommon,
+  freshness,
+  existsInReference,
+  sqlRule,
+];

@@ -1,8 +1,12 @@
-export { categories } from './categories';
-export { columns } from './columns';
-export { pattern } from './pattern';
-export { presence } from './presence';
-export { range } from './range';
-export { rowCount } from './row-count';
-export { types } from './types';
-export { unique } from './unique';
+import type { Check } from '../define';
+import { categories } from './categories';
+import { columns } from './columns';
+import { pattern } from './pattern';
+import { presence } from './presence';
+import { range } from './range';
+import { rowCount } from './row-count';
+import { types } from './types';
+import { unique } from './unique';
+
+/** In the order in which results are reported. */
+export const schemaChecks: readonly Check[] = [categories, columns, pattern, presence, range, rowCount, types, unique];

@@ -1,16 +1,17 @@
 import * as z from 'zod';
+import type { FileFacts } from '../dataset';
 import { learnedSchema } from './learned-schema';
 import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
 import { dateOrders, readingSchema, rolesSchema, splitSchema } from '../suite/suite';
-import { mostKeptCategories, summariesFormat, summariesVersion } from './summaries';
+import { mostKeptCategories, summariesFormat, summariesVersion, type Summaries } from './summaries';
 import { columnRoles, columnTypes, datasetRoles, statuses, storedKinds } from '../types';
 
 const rows = z.int().min(0);
 const share = z.number().min(0).max(1);
 const some = z.int().min(1).max(0xffffffff);
 
-export const fileFactsSchema = z.strictObject({
+export const fileFactsSchema: z.ZodType<FileFacts> = z.strictObject({
   name: z.string(),
   format: z.string(),
   bytes: rows,
@@ -174,6 +175,8 @@ const keptPerformanceSchema = z.strictObject({
   toCome: rows.optional(),
 });
 
+const endSchema = z.strictObject({ value: z.number(), isFar: z.boolean() });
+
 const keptFaultSchema = z.strictObject({
   check: z.string(),
   columns: z.array(z.string()),
@@ -185,6 +188,7 @@ const keptFaultSchema = z.strictObject({
     facts: z.array(z.string()).optional(),
     nearly: z.array(z.string()).optional(),
     interval: z.strictObject({ low: z.number(), high: z.number() }).optional(),
+    ends: z.strictObject({ low: endSchema, high: endSchema }).optional(),
   }),
 });
 
@@ -220,7 +224,7 @@ const keptDatasetSchema = z
   });
 
 /** Summaries of an earlier report, which may have been written by anybody. */
-export const summariesSchema = z.strictObject({
+export const summariesSchema: z.ZodType<Summaries> = z.strictObject({
   format: z.literal(summariesFormat),
   version: z.literal(summariesVersion),
   checksum: z.string(),

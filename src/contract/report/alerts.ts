@@ -1,5 +1,5 @@
 import { sameThing, type Alert, type PastRun } from './history';
-import { evidenceOf, incidentsOf, leadOf, type Incident } from './incident';
+import { evidenceOf, incidentsOf, leadOf, saidOf, type Incident } from './incident';
 import { isFinding } from './ranking';
 import type { Report, Result } from './report';
 import { toldOf } from './told';
@@ -17,9 +17,9 @@ function newAlert(incident: Incident, report: Found): Alert | null {
   const evidence = evidenceOf(incident, report);
   const [lead] = evidence;
   if (!lead || evidence.every(({ dataset }) => dataset === 'reference')) return null;
-  const { status, severity, title, message } = incident;
+  const { status, severity, title } = incident;
   const seen = { firstSeen: null, lastSeen: null, state: 'new' } as const;
-  return { ...subjectOf(lead), status, severity, title, message, ...seen };
+  return { ...subjectOf(lead), status, severity, title, message: saidOf(incident), ...seen };
 }
 
 /** What is told apart over runs. */

@@ -2,14 +2,18 @@ import type { Json, Status } from '../types';
 
 /**
  * What a check shows of a fault on one side, so that the other side can be held against it: rows at fault of so many; facts, each
- * named once (a pair of equal columns), and those that nearly are; or the interval of a figure of which more is worse.
+ * named once (a pair of equal columns), and those that nearly are; or the interval of a figure of which more is worse; and where its values end.
  */
 export type Fault = {
   readonly rows?: { readonly count: number; readonly of: number } | undefined;
   readonly facts?: readonly string[] | undefined;
   readonly nearly?: readonly string[] | undefined;
   readonly interval?: { readonly low: number; readonly high: number } | undefined;
+  readonly ends?: { readonly low: End; readonly high: End } | undefined;
 };
+
+/** The outermost value on one side, and whether it lies far from all others: a fault, unless the other dataset reaches as far. */
+export type End = { readonly value: number; readonly isFar: boolean };
 
 /** What a report keeps of a fault that one of its datasets shows, for the run in which that is the reference. */
 export type KeptFault = {

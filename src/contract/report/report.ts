@@ -1,117 +1,117 @@
-import type { FileFacts } from '../dataset';
-import type { Alert, PastRun } from './history';
-import type { Incident } from './incident';
-import type { ColumnProfile } from '../profile/profile';
-import type { Schema } from '../suite/schema';
-import type { Shape } from '../profile/shape';
-import type { Suite } from '../suite/suite';
-import type { Summaries } from '../learned/summaries';
-import type { ColumnRole, ColumnType, DatasetRole, Json, Status, Verdict } from '../types';
-import type { View } from './views';
+import * as z from 'zod';
+import { reportFormat, reportVersion } from './format';
+import { alertSchema, countsSchema, pastRunSchema } from './history-schema';
+import type { Immutable } from '../immutable';
+import { incidentSchema } from './incident-schema';
+import { fileFactsSchema, summariesSchema } from '../learned/summaries-schema';
+import { profileSchema } from '../profile/profile-schema';
+import { shapeSchema } from '../profile/shape';
+import { schemaSchema } from '../suite/schema';
+import { suiteAsRunSchema } from '../suite/suite';
+import { columnRoles, columnTypes, datasetRoles, statuses, verdicts } from '../types';
+import { jsonSchema } from '../types-schema';
+import { viewSchema } from './views';
 
-export const reportFormat = 'vernier-report';
-export const reportVersion = 1;
-
-export type ReportDataset = {
-  readonly role: DatasetRole;
-  readonly name: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly format: string;
+const datasetSchema = z.strictObject({
+  role: z.enum(datasetRoles),
+  name: z.string(),
+  rows: z.int(),
+  columns: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+  format: z.string(),
   /** In the order of their rows; several are batches. */
-  readonly files: readonly FileFacts[];
+  files: z.array(fileFactsSchema),
   /** The files whose labels were joined to the rows, where there are any. */
-  readonly labels?: readonly FileFacts[];
+  labels: z.array(fileFactsSchema).optional(),
   /** Present where this is what an earlier report keeps of a dataset: its file, which of its datasets, and whether its suite is used. */
-  readonly baseline?: {
-    readonly report: string;
-    readonly createdAt: string;
-    readonly use: DatasetRole;
-    readonly suite: boolean;
-  };
+  baseline: z
+    .strictObject({ report: z.string(), createdAt: z.iso.datetime(), use: z.enum(datasetRoles), suite: z.boolean() })
+    .optional(),
   /** What the reader decided or left out, a sentence each. */
-  readonly notes: readonly string[];
-};
+  notes: z.array(z.string()),
+});
 
-export type ReportColumn = {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly role: ColumnRole;
+const columnSchema = z.strictObject({
+  name: z.string(),
+  type: z.enum(columnTypes),
+  role: z.enum(columnRoles),
   /** Why this type and role, one sentence. */
-  readonly why: string;
-  readonly reference: ColumnProfile | null;
-  readonly current: ColumnProfile | null;
-};
+  why: z.string(),
+  reference: profileSchema.nullable(),
+  current: profileSchema.nullable(),
+});
 
 /** What a person reads about a check, the same in page, file and docs. */
-export type Explanation = {
-  readonly looksAt: string;
-  readonly whyItMatters: string;
-  readonly whatToDo: string;
-  readonly source: string;
-};
+const explanationSchema = z.strictObject({
+  looksAt: z.string(),
+  whyItMatters: z.string(),
+  whatToDo: z.string(),
+  source: z.string(),
+});
 
-export type Result = {
-  readonly check: string;
+const resultSchema = z.strictObject({
+  check: z.string(),
   /** The columns judged; empty for a whole dataset. */
-  readonly columns: readonly string[];
+  columns: z.array(z.string()),
   /** The dataset judged by itself, or null for a comparison. */
-  readonly dataset: DatasetRole | null;
-  readonly status: Status;
+  dataset: z.enum(datasetRoles).nullable(),
+  status: z.enum(statuses),
   /** 0…1, ranks findings. */
-  readonly severity: number;
+  severity: z.number().min(0).max(1),
   /** True where the reference shows the same fault in like measure: it warns at most, and the verdict does not count it. */
-  readonly standing?: true;
+  standing: z.literal(true).optional(),
   /** What within the check it is about, such as a metric or a group; null for all. Absent in reports of earlier versions. */
-  readonly of?: string | null;
+  of: z.string().nullable().optional(),
   /** The figure that was judged, and the limit that it was held against; null where there is none. Absent like `of`. */
-  readonly figure?: number | null;
-  readonly threshold?: number | null;
+  figure: z.number().nullable().optional(),
+  threshold: z.number().nullable().optional(),
   /** The figures; always an object, empty when there are none. */
-  readonly value: { readonly [key: string]: Json };
+  value: z.record(z.string(), jsonSchema),
   /** One plain sentence with the numbers that decided. */
-  readonly message: string;
+  message: z.string(),
   /** What would have passed. */
-  readonly condition: string;
-  readonly views: readonly View[];
-};
+  condition: z.string(),
+  views: z.array(viewSchema),
+});
 
-/** How many results ended how; standing ones count under their status, too. Absent in reports of earlier versions: none. */
-export type Counts = { readonly [status in Status]: number } & { readonly standing?: number };
-
-/** Seconds by phase of a run; phases overlap. */
-export type Timings = { readonly [phase: string]: number };
-
-export type Report = {
-  readonly format: typeof reportFormat;
-  readonly version: typeof reportVersion;
-  readonly tool: { readonly name: string; readonly version: string; readonly engine: string };
+/** The report of interface section 4. */
+export const reportSchema = z.strictObject({
+  format: z.literal(reportFormat),
+  version: z.literal(reportVersion),
+  tool: z.strictObject({ name: z.string(), version: z.string(), engine: z.string() }),
   /** ISO time, UTC. */
-  readonly createdAt: string;
-  readonly durationMs: number;
-  /** Where the time went, which like the duration is another at every run; absent in reports of earlier versions. */
-  readonly timings?: Timings;
-  readonly verdict: Verdict;
-  readonly counts: Counts;
-  readonly datasets: readonly ReportDataset[];
+  createdAt: z.iso.datetime(),
+  durationMs: z.number(),
+  /** Seconds by phase of the run, which overlap and like the duration are others at every run; absent in reports of earlier versions. */
+  timings: z.record(z.string(), z.number().min(0)).optional(),
+  verdict: z.enum(verdicts),
+  counts: countsSchema,
+  datasets: z.array(datasetSchema),
   /** Complete, every default filled in: feeding it back gives the same results. */
-  readonly suite: Suite;
-  readonly model?: { readonly [key: string]: Json };
-  readonly columns: readonly ReportColumn[];
+  suite: suiteAsRunSchema,
+  model: z.record(z.string(), jsonSchema).optional(),
+  columns: z.array(columnSchema),
   /** What current was judged against: given, or learned from the reference; else what current teaches. Absent in reports of earlier versions. */
-  readonly schema?: Schema;
-  readonly checks: { readonly [id: string]: { readonly title: string; readonly explain: Explanation } };
-  readonly results: readonly Result[];
+  schema: schemaSchema.optional(),
+  checks: z.record(z.string(), z.strictObject({ title: z.string(), explain: explanationSchema })),
+  results: z.array(resultSchema),
   /** What the findings among the results come down to, in the order of what they cost. Absent in reports of earlier versions. */
-  readonly incidents?: readonly Incident[];
+  incidents: z.array(incidentSchema).optional(),
   /** Absent in reports of earlier versions. */
-  readonly shape?: Shape;
+  shape: shapeSchema.optional(),
   /** The runs before this one, from report to report; absent where there was none. */
-  readonly history?: readonly PastRun[];
+  history: z.array(pastRunSchema).optional(),
   /** What was found, over runs, the severest first; absent where there was none before. */
-  readonly alerts?: readonly Alert[];
+  alerts: z.array(alertSchema).optional(),
   /** What makes the report the reference of a later run. */
-  readonly summaries?: Summaries;
-};
+  summaries: summariesSchema.optional(),
+});
+
+export type Report = Immutable<z.infer<typeof reportSchema>>;
+export type ReportDataset = Report['datasets'][number];
+export type ReportColumn = Report['columns'][number];
+export type Explanation = Immutable<z.infer<typeof explanationSchema>>;
+export type Result = Report['results'][number];
+export type Counts = Report['counts'];
+export type Timings = NonNullable<Report['timings']>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Immutable } from '../immutable';
 import { chunkPeriods } from '../types';
 
 /** How both datasets are cut into the chunks over which a model is monitored. */
@@ -18,7 +19,7 @@ export const chunksSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('file') }),
 ]);
 
-export type Chunking = Readonly<z.infer<typeof chunksSchema>>;
+export type Chunking = Immutable<z.infer<typeof chunksSchema>>;
 
 /** Some rows of a dataset that are looked at together. */
 export type Chunk = {

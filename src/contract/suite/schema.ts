@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { boundNumber } from './bound';
+import type { Immutable } from '../immutable';
 import { columnTypes, storedKinds } from '../types';
 
 /** A schema learned from data allows this rise of the missing share, and these multiples of its rows. */
@@ -43,11 +44,9 @@ export const schemaSchema = z.strictObject({
   rows: rowsSchema.nullable().default(null).describe('How many rows there may be.'),
 });
 
-export type ColumnSchema = Readonly<Omit<z.output<typeof columnSchema>, 'values'>> & {
-  readonly values: readonly string[] | null;
-};
-export type RowBounds = Readonly<z.output<typeof rowsSchema>>;
-export type Schema = { readonly columns: readonly ColumnSchema[]; readonly rows: RowBounds | null };
+export type ColumnSchema = Immutable<z.infer<typeof columnSchema>>;
+export type RowBounds = Immutable<z.infer<typeof rowsSchema>>;
+export type Schema = Immutable<z.infer<typeof schemaSchema>>;
 
 /** A schema as a person writes it: of a column only the name must be there. */
 export type SchemaInput = {

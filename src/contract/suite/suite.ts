@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { chunksSchema } from './chunks';
-import { schemaSchema, type Schema, type SchemaInput } from './schema';
+import { schemaSchema, type SchemaInput } from './schema';
 import { checkGroups, columnTypes, datasetRoles, presets, tasks } from '../types';
-import type { Json } from '../types';
+import type { Immutable } from '../immutable';
+import { jsonSchema } from '../types-schema';
 
 export const suiteFormat = 'vernier-suite';
 export const suiteVersion = 1;
@@ -28,13 +29,11 @@ export const rolesSchema = z
   })
   .partial();
 
-const json: z.ZodType<Json> = z.json();
-
 /** One entry of `checks`, whichever check it names; analysis knows every check's own parameters. */
 export const checkEntrySchema = z.strictObject({
   check: z.string(),
   columns: columnNames.optional(),
-  params: z.record(z.string(), json).optional(),
+  params: z.record(z.string(), jsonSchema).optional(),
   enabled: z.boolean().optional(),
   level: z.enum(['fail', 'warn']).optional().describe('The status that a failed entry gets; default fail.'),
 });
@@ -86,7 +85,7 @@ export const suiteSchema = z.strictObject({
   name: z.string().optional(),
   roles: rolesSchema.optional(),
   task: z.enum(tasks).optional(),
-  model: z.record(z.string(), json).optional().describe('Free metadata of the model, carried into the report.'),
+  model: z.record(z.string(), jsonSchema).optional().describe('Free metadata of the model, carried into the report.'),
   types: z.record(columnName, z.enum(columnTypes)).optional(),
   read: z
     .strictObject({ reference: readingSchema, current: readingSchema })
@@ -127,18 +126,27 @@ export const suiteSchema = z.strictObject({
   include: z.array(z.enum(checkGroups)).optional(),
 });
 
+/** A suite as it ran, every default filled in; a schema only where one is given. */
+export const suiteAsRunSchema = suiteSchema.required({
+  format: true,
+  version: true,
+  name: true,
+  roles: true,
+  types: true,
+  preset: true,
+  seed: true,
+  privacy: true,
+  checks: true,
+  include: true,
+});
+
 /** A suite as a person writes it: what is absent is inferred or defaulted. */
-export type SuiteInput = Readonly<Omit<z.infer<typeof suiteSchema>, 'schema'>> & {
+export type SuiteInput = Immutable<Omit<z.infer<typeof suiteSchema>, 'schema'>> & {
   readonly schema?: SchemaInput | undefined;
 };
-export type Roles = Readonly<z.infer<typeof rolesSchema>>;
-export type CheckEntry = Readonly<z.infer<typeof checkEntrySchema>>;
-
+export type Suite = Immutable<z.infer<typeof suiteAsRunSchema>>;
+export type Roles = Immutable<z.infer<typeof rolesSchema>>;
+export type CheckEntry = Immutable<z.infer<typeof checkEntrySchema>>;
 export type DateOrder = (typeof dateOrders)[number];
-export type Reading = Readonly<z.infer<typeof readingSchema>>;
-export type Split = Readonly<z.infer<typeof splitSchema>>;
-
-type Absent = 'task' | 'model' | 'read' | 'split' | 'chunks' | 'baseline';
-/** A suite as it ran, every default filled in; a schema only where one is given. */
-export type Suite = Required<Omit<SuiteInput, Absent | 'schema'>> &
-  Pick<SuiteInput, Absent> & { readonly schema?: Schema };
+export type Reading = Immutable<z.infer<typeof readingSchema>>;
+export type Split = Immutable<z.infer<typeof splitSchema>>;

@@ -1,3 +1,5 @@
+import { decadeOf, powerOfTen } from '../../stats';
+
 /** What memory a dataset would take, and how much is there for it. */
 export type Estimate = {
   readonly neededBytes: number;
@@ -48,6 +50,6 @@ const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$
 /** Two digits are precise enough for an estimate. */
 function roundDown(count: number): number {
   if (!(count >= 1)) return 0;
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+  const unit = powerOfTen(Math.max(0, decadeOf(count) - 1));
   return Math.floor(count / unit) * unit;
 }

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../../stats';
 import type { Engine } from './engine';
 import { inParts } from './in-parts';
 import { identifier, join, nameOfKept, sql, table, type Sql } from './sql';
@@ -42,7 +43,7 @@ function keepDigits(engine: Engine, columns: readonly TableColumn[]): void {
 
 function isBeyond({ name, type }: TableColumn): Sql {
   const decimals = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1] ?? 0);
-  const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${10 ** decimals} >= 9007199254740992`;
+  const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${powerOfTen(decimals)} >= 9007199254740992`;
   return sql`${beyond(sql`min(${identifier(name)})`)} OR ${beyond(sql`max(${identifier(name)})`)}`;
 }
 

@@ -91,11 +91,8 @@ async function textOf({ id, name }: Entry): Promise<string> {
 }
 
 async function reportOf(entry: Entry): Promise<Report> {
-  const report: unknown = JSON.parse(await textOf(entry));
-  if (isReport(report)) return report;
+  const { reportSchema } = await import('../../contract/report/report');
+  const read = reportSchema.safeParse(JSON.parse(await textOf(entry)));
+  if (read.success) return read.data;
   throw new InputError(`${entry.name} was kept by another version of Vernier: export it as JSON there.`);
 }
-
-/** What is kept was a report of this page or was read as one, so its kind is all that is looked at. */
-const isReport = (report: unknown): report is Report =>
-  typeof report === 'object' && report !== null && 'format' in report && report.format === 'vernier-report';

@@ -1,7 +1,8 @@
-import type { Incident, Report, Result, Status } from '../../contract';
+import type { Cause, Incident, Report, Result, Status } from '../../contract';
 import { evidenceOf, incidentsOf } from '../../contract/report/incident';
 import { noteOn } from '../../contract/report/alerts';
 import { groupOf } from '../shared/status';
+import { causeWords } from './causes';
 
 /** An incident with the results that it rests on, the leading one first. */
 export type Found = {
@@ -24,19 +25,26 @@ export function firstIncident(report: Report): Incident | null {
   return incidents.find((incident) => noteOn(incident, report) === null) ?? incidents[0] ?? null;
 }
 
-export type Filter = { readonly status: Status | null; readonly group: string | null; readonly text: string };
-export const noFilter: Filter = { status: null, group: null, text: '' };
+export type Filter = {
+  readonly status: Status | null;
+  readonly group: string | null;
+  readonly cause: Cause['kind'] | null;
+  readonly text: string;
+};
+export const noFilter: Filter = { status: null, group: null, cause: null, text: '' };
 
-/** Every word of the text has to occur in the title or the message, or in a check, column, dataset or message of the evidence. */
+/** Every word of the text has to occur in the title, the message or the kind of cause, or in a check, column, dataset or message of the evidence. */
 export function matches({ incident, evidence }: Found, filter: Filter, checks: Report['checks']): boolean {
   if (filter.status !== null && incident.status !== filter.status) return false;
   if (filter.group !== null && !evidence.some(({ check }) => groupOf(check) === filter.group)) return false;
+  if (filter.cause !== null && incident.cause?.kind !== filter.cause) return false;
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
   const said = evidence.flatMap(({ check, columns, dataset, message }) => {
     return [check, checks[check]?.title ?? '', ...columns, dataset ?? '', message];
   });
-  const hay = [incident.title, incident.message, ...incident.columns, ...said].join('\n').toLowerCase();
+  const cause = incident.cause ? [incident.cause.kind, causeWords[incident.cause.kind].name] : [];
+  const hay = [incident.title, incident.message, ...incident.columns, ...cause, ...said].join('\n').toLowerCase();
   return words.every((word) => hay.includes(word));
 }
 

@@ -1,4 +1,5 @@
 import type { CellValue, FiguresView, Json, NumberFormat, Result, ScaleView } from '../../contract';
+import { findView } from '../shared/find-view';
 
 type Figure = FiguresView['figures'][number];
 
@@ -43,7 +44,7 @@ export function valueFigures({ value }: Result): FiguresView | null {
 
 /** The measured value against its limit: the check's own scale, else what `score` and `threshold` tell. */
 export function scaleOf(result: Result): ScaleView | null {
-  const own = result.views.find((view): view is ScaleView => view.kind === 'scale');
+  const own = findView(result, 'scale');
   if (own) return own;
   const { score, threshold } = result.value;
   if (typeof score !== 'number' || typeof threshold !== 'number') return null;

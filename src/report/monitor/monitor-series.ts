@@ -2,6 +2,7 @@ import type { Report, Result, TimelineView } from '../../contract';
 import { compareCodePoints } from '../../contract/report/ranking';
 import { chunkPoints, type ChunkPoint } from './chunk-points';
 import { inPeriod, type Period } from './period';
+import { findView } from '../shared/find-view';
 import { visible } from '../shared/visible';
 
 /** A result over chunks, as the section "Over time" lists it. */
@@ -16,9 +17,9 @@ export type Series = {
 };
 
 /** The figure over chunks that a result shows; null where it has none that can be drawn. */
-export function timelineOf({ views, value }: Pick<Result, 'views' | 'value'>): Pick<Series, 'view' | 'points'> | null {
-  const view = views.find((one): one is TimelineView => one.kind === 'timeline');
-  const points = view ? chunkPoints(value) : null;
+export function timelineOf(result: Pick<Result, 'views' | 'value'>): Pick<Series, 'view' | 'points'> | null {
+  const view = findView(result, 'timeline');
+  const points = view ? chunkPoints(result.value) : null;
   return view && points ? { view, points } : null;
 }
 

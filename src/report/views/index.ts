@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { Result, View, ViewKind } from '../../contract';
+import type { Result, ViewKind, ViewOf } from '../../contract';
 import Bars from './bars/Bars.svelte';
 import BarsPair from './bars/BarsPair.svelte';
 import Choice from './frame/Choice.svelte';
@@ -12,8 +12,6 @@ import Table from './Table.svelte';
 import Thresholds from './thresholds/Thresholds.svelte';
 import Timeline from './timeline/Timeline.svelte';
 import Undone from './undone/Undone.svelte';
-
-type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
 
 /** `value` is that of the result which the view belongs to. */
 type Viewer<K extends ViewKind> = Component<{ readonly view: ViewOf<K>; readonly value: Result['value'] }>;
@@ -34,4 +32,8 @@ const viewers: { readonly [K in ViewKind]: Viewer<K> } = {
   timeline: Timeline,
 };
 
-export const viewerOf = <K extends ViewKind>(kind: K): Viewer<K> => viewers[kind];
+/** Throws for a kind of another version. */
+export function viewerOf<K extends ViewKind>(kind: K): Viewer<K> {
+  if (!Object.hasOwn(viewers, kind)) throw new Error(`There is no view of the kind ${kind}.`);
+  return viewers[kind];
+}

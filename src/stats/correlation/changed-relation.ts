@@ -1,3 +1,4 @@
+import { exp, hypot } from '../exact';
 import { binFeature, outOfFold, type Binned } from '../trees';
 import { randomNumbers, shuffled } from '../random';
 import { rocAuc } from '../metrics/roc-auc-of-scores';
@@ -77,7 +78,7 @@ export function changedRelation(rows: BothRows, { folds, seed }: Options): Chang
   return { ...excessOf(rows, apart, usual), auc, gain, gainDeviation, gainPValue };
 }
 
-const chance = (score: number): number => 1 / (1 + Math.exp(-score));
+const chance = (score: number): number => 1 / (1 + exp(-score));
 
 /** Mean of what is left of the loss: current, less the weighted reference. */
 function excessOf(
@@ -108,7 +109,7 @@ function excessOf(
     return { excess: 0, deviation: 0, pValue: 1, effectiveRows: 0 };
   }
   const excess = after.sum / after.weight - before.sum / before.weight;
-  const deviation = Math.hypot(Math.sqrt(before.spread) / before.weight, Math.sqrt(after.spread) / after.weight);
+  const deviation = hypot(Math.sqrt(before.spread) / before.weight, Math.sqrt(after.spread) / after.weight);
   const pValue = deviation > 0 ? normalTails(excess / deviation) : excess === 0 ? 1 : 0;
   return { excess, deviation, pValue, effectiveRows: before.weight ** 2 / before.squares };
 }

@@ -1,9 +1,43 @@
 import { noLevel, type Levelled } from './levels';
+import type { Ranked } from './spearman';
 
 /**
  * How far a correlation moves by chance: standard errors by leaving out each row in turn (Quenouille 1949; Tukey 1958). Unlike formulas for
  * normal data they see that one far value, or a category of three rows, decides.
  */
+
+/** Of Spearman's rank correlation over the rows that both have, which keep their ranks; null where it is not defined. */
+export function spearmanError(a: Ranked, b: Ranked): number | null {
+  const has = (row: number): boolean => a.present?.[row] !== 0 && b.present?.[row] !== 0;
+  const rows = a.ranks.length;
+  let [count, sumX, sumY] = [0, 0, 0];
+  for (let row = 0; row < rows; row++) {
+    if (!has(row)) continue;
+    count++;
+    sumX += a.ranks[row] ?? 0;
+    sumY += b.ranks[row] ?? 0;
+  }
+  const x = (row: number): number => (a.ranks[row] ?? 0) - sumX / count;
+  const y = (row: number): number => (b.ranks[row] ?? 0) - sumY / count;
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let row = 0; row < rows; row++) {
+    if (!has(row)) continue;
+    xx += x(row) ** 2;
+    yy += y(row) ** 2;
+    xy += x(row) * y(row);
+  }
+  if (count < 3 || xx === 0 || yy === 0) return null;
+  const errors = emptyErrors();
+  // About the means the sums of the others are this row's own, turned over.
+  const times = count / (count - 1);
+  for (let row = 0; row < rows; row++) {
+    if (!has(row)) continue;
+    const [left, right] = [xx - x(row) ** 2 * times, yy - y(row) ** 2 * times];
+    if (left > xx * 1e-14 && right > yy * 1e-14)
+      add(errors, (xy - x(row) * y(row) * times) / Math.sqrt(left) / Math.sqrt(right), 1);
+  }
+  return errorOf(errors);
+}
 
 /** Of the correlation ratio of a number with a category, over the rows that have both; null where it is not defined. */
 export function correlationRatioError(numbers: Float64Array, { codes, levels }: Levelled): number | null {

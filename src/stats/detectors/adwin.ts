@@ -1,3 +1,4 @@
+import { ln } from '../exact';
 import type { Detector } from './detector';
 
 /** As river's `drift.ADWIN`: the same names and defaults. */
@@ -113,7 +114,7 @@ function shrink(window: Window, options: AdwinOptions): boolean {
 }
 
 function hasCut({ rows, width, total, squares }: Window, { delta, minWindowLength }: AdwinOptions): boolean {
-  const surprise = Math.log((2 * Math.log(width)) / delta);
+  const surprise = ln((2 * ln(width)) / delta);
   const spread = 2 * (squares / width) * surprise;
   let [older, olderTotal] = [0, 0];
   for (let index = rows.length - 1; index >= 0; index--) {

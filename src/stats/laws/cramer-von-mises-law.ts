@@ -1,3 +1,5 @@
+import { cosh, exp } from '../exact';
+
 /** scipy ends the series at this term; so do we, which leaves p below about 1e-8 an order of magnitude only. */
 const lastTerm = 1e-7;
 
@@ -9,7 +11,7 @@ export function cramerVonMisesTail(x: number): number {
   for (let k = 0; ; k++) {
     const y = 4 * k + 1;
     const q = (y * y) / (16 * x);
-    const term = ((gammaRatio * Math.sqrt(y)) / (Math.PI ** 1.5 * Math.sqrt(x))) * dampedBesselK(q);
+    const term = ((gammaRatio * Math.sqrt(y)) / (Math.PI * Math.sqrt(Math.PI) * Math.sqrt(x))) * dampedBesselK(q);
     cdf += term;
     if (term < lastTerm) return Math.max(0, 1 - cdf);
     gammaRatio *= (k + 0.5) / (k + 1);
@@ -22,9 +24,9 @@ export function cramerVonMisesTail(x: number): number {
  */
 function dampedBesselK(q: number): number {
   const step = 1 / 16;
-  let sum = Math.exp(-2 * q) / 2;
+  let sum = exp(-2 * q) / 2;
   for (let t = step; ; t += step) {
-    const term = Math.exp(-q * (1 + Math.cosh(t))) * Math.cosh(t / 4);
+    const term = exp(-q * (1 + cosh(t))) * cosh(t / 4);
     sum += term;
     if (term <= sum * 1e-18) return sum * step;
   }

@@ -1,3 +1,5 @@
+import { pow } from '../exact';
+
 /** Intermediate figures are kept near 1 by factors of 2^±128, gathered in an exponent. */
 const large = 2 ** 128;
 
@@ -43,9 +45,9 @@ function durbinMatrix(size: number, h: number): Float64Array {
 }
 
 function reduced(row: number, column: number, size: number, h: number): number {
-  const inFirstColumn = column === 0 ? h ** (row + 1) : 0;
-  const inLastRow = row === size - 1 ? h ** (size - column) : 0;
-  const inCorner = column === 0 && row === size - 1 ? Math.max(2 * h - 1, 0) ** size : 0;
+  const inFirstColumn = column === 0 ? pow(h, row + 1) : 0;
+  const inLastRow = row === size - 1 ? pow(h, size - column) : 0;
+  const inCorner = column === 0 && row === size - 1 ? pow(Math.max(2 * h - 1, 0), size) : 0;
   return 1 - inFirstColumn - inLastRow + inCorner;
 }
 

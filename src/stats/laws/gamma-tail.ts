@@ -1,3 +1,4 @@
+import { exp, log1p } from '../exact';
 import gammainc from '@stdlib/math-base-special-gammainc';
 import { stirlingError } from './stirling-error';
 
@@ -11,7 +12,7 @@ export function gammaTail(a: number, x: number): number {
   if (a < large || x === 0) return gammainc(x, a, true, true);
   const relative = (x - a) / a;
   // x^a e^−x / Γ(a + 1) in saddle-point form (Loader 2000): no large logarithms cancel.
-  const density = Math.exp(-stirlingError(a) - a * (relative - Math.log1p(relative))) / Math.sqrt(2 * Math.PI * a);
+  const density = exp(-stirlingError(a) - a * (relative - log1p(relative))) / Math.sqrt(2 * Math.PI * a);
   return x > a ? density * a * fraction(a, x) : Math.max(0, 1 - density * series(a, x));
 }
 
@@ -29,7 +30,7 @@ function series(a: number, x: number): number {
 /** The continued fraction of Γ(a, x) / (x^a e^−x), by Lentz's method. */
 function fraction(a: number, x: number): number {
   let b = x + 1 - a;
-  let c = 1 / Number.MIN_VALUE ** 0.5;
+  let c = 1 / Math.sqrt(Number.MIN_VALUE);
   let d = 1 / b;
   let value = d;
   for (let k = 1; k < mostSteps; k++) {

@@ -1,4 +1,5 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import normalQuantileOf from '@stdlib/stats-base-dists-normal-quantile';
 import studentCdf from '@stdlib/stats-base-dists-t-cdf';
 import { gammaTail } from './gamma-tail';
 
@@ -11,6 +12,9 @@ export function normalTails(z: number): number {
 
 /** P(Z ≥ z) of the standard normal law. */
 export const normalUpperTail = (z: number): number => normalCdf(-z, 0, 1);
+
+/** The quantile of the standard normal law at a share from 0 to 1. */
+export const normalQuantile = (share: number): number => normalQuantileOf(share, 0, 1);
 
 /** P(|T| ≥ |t|) of Student's law with a positive number of degrees of freedom. */
 export function studentTails(t: number, degrees: number): number {

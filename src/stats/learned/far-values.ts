@@ -1,3 +1,4 @@
+import { exp, log1p } from '../exact';
 import { quantile } from '../sorted/quantile';
 import type { Counted } from '../sorted/counted';
 import { tailOf, type Side } from './tail';
@@ -44,8 +45,8 @@ export function farValues(counted: Counted, side: Side): FarValues | null {
     const isFar = sign * (from - median) >= leastTimes * (tail.end - sign * median);
     const rows = total - rest.total;
     if (!isFar || rows > largestShare * total || (far > 1 && rows > Math.max(mostFar, total / 1000))) continue;
-    const gap = Math.log1p((sign * from - tail.from) / tail.scale) - Math.log1p((tail.end - tail.from) / tail.scale);
-    const ofThese = Math.exp(Math.max(-690, -tail.rows * Math.log1p((far * gap) / tail.sum)));
+    const gap = log1p((sign * from - tail.from) / tail.scale) - log1p((tail.end - tail.from) / tail.scale);
+    const ofThese = exp(Math.max(-690, -tail.rows * log1p((far * gap) / tail.sum)));
     const pValue = Math.min(1, 2 * mostFar * ofThese);
     if (best === null || pValue < best.pValue)
       best = { from, to: outermost(0), rows, restEnd: sign * tail.end, pValue };

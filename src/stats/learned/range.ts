@@ -1,3 +1,4 @@
+import { exp, ln } from '../exact';
 import { logRowsOutside } from './rows-outside';
 import { howFarOutside, type Tail } from './tail';
 
@@ -14,10 +15,10 @@ const lowest = 1e-300;
  */
 export function beyondEnd({ rows, furthest }: Outside, of: Rows, tail: Tail | null): number {
   if (rows === 0) return 1;
-  const many = Math.exp(logRowsOutside(rows, of.reference, of.current));
+  const many = exp(logRowsOutside(rows, of.reference, of.current));
   if (tail === null) return Math.min(1, many);
   const both = Math.max(lowest, Math.max(lowest, many) * Math.max(lowest, howFarOutside(furthest, rows, tail)));
-  return Math.min(1, both * (1 - Math.log(both)));
+  return Math.min(1, both * (1 - ln(both)));
 }
 
 /** The p-value of a range: the smaller of both ends, doubled. */

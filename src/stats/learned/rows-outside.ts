@@ -1,3 +1,4 @@
+import { exp, ln, log1p } from '../exact';
 import { largestWithin } from './largest-within';
 import { logFactorial } from '../laws/log-factorial';
 
@@ -10,7 +11,7 @@ export function logAllInCurrent(copies: number, reference: number, current: numb
   const all = reference + current;
   if (copies > mostFactors) return logChoose(current, copies) - logChoose(all, copies);
   let log = 0;
-  for (let drawn = 0; drawn < copies; drawn++) log += Math.log((current - drawn) / (all - drawn));
+  for (let drawn = 0; drawn < copies; drawn++) log += ln((current - drawn) / (all - drawn));
   return log;
 }
 
@@ -26,17 +27,17 @@ export function logRowsOutside(rows: number, reference: number, current: number,
   if (ends === 1) return first;
   const both = rows + 1;
   const all = reference + current;
-  const oneInside = Math.log(reference) + logChoose(current, rows) - logChoose(all, both);
+  const oneInside = ln(reference) + logChoose(current, rows) - logChoose(all, both);
   return Math.min(0, logOfSum(logAllInCurrent(both, reference, current), oneInside));
 }
 
 /** The most rows outside, beyond both ends together, that chance makes with at least this probability. */
 export function mostRowsOutside(probability: number, reference: number, current: number): number {
-  const log = Math.log(probability);
+  const log = ln(probability);
   return largestWithin(current, (rows) => logRowsOutside(rows, reference, current, 2) >= log);
 }
 
 const logChoose = (all: number, drawn: number): number =>
   logFactorial(all) - logFactorial(drawn) - logFactorial(all - drawn);
 
-const logOfSum = (a: number, b: number): number => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+const logOfSum = (a: number, b: number): number => Math.max(a, b) + log1p(exp(-Math.abs(a - b)));

@@ -1,3 +1,4 @@
+import { exp, log1p } from '../exact';
 import betainc from '@stdlib/math-base-special-betainc';
 import { largestWithin } from './largest-within';
 
@@ -26,5 +27,5 @@ export function repeatsInCurrent(repeats: number, { reference, current }: Rows):
   if (repeats <= 0) return 1;
   const pairs = (rows: number): number => (rows * Math.max(0, rows - 1)) / 2;
   const [before, after] = [pairs(reference), pairs(current)];
-  return Math.exp(-repeats * Math.log1p(before / after));
+  return exp(-repeats * log1p(before / after));
 }

@@ -1,3 +1,4 @@
+import { exp, expm1, log1p } from '../exact';
 import type { Counted } from '../sorted/counted';
 
 /** So many outermost rows say how the tail falls, of a short column an eighth, and so many distinct values at least. */
@@ -52,7 +53,7 @@ export function tailOf({ values, counts, total }: Counted, side: Side, { median,
     medianOf(places, rows, (place) => valueAt(place) - from, rowsAt),
   );
   let sum = 0;
-  for (let place = 0; place < places; place++) sum += Math.log1p((valueAt(place) - from) / scale) * rowsAt(place);
+  for (let place = 0; place < places; place++) sum += log1p((valueAt(place) - from) / scale) * rowsAt(place);
   // Differences of the largest doubles are infinite.
   return Number.isFinite(scale) && Number.isFinite(sum) ? { end: valueAt(0), from, scale, sum, rows } : null;
 }
@@ -78,9 +79,9 @@ function medianOf(
  */
 export function howFarOutside(furthest: number, rowsOutside: number, { end, from, scale, sum, rows }: Tail): number {
   if (sum <= 0) return 1;
-  const beyond = Math.log1p((furthest - from) / scale) - Math.log1p((end - from) / scale);
-  const ofOne = Math.exp(Math.max(-rows * Math.log1p(Math.max(beyond, 0) / sum), lowestLog));
-  return ofOne >= 1 ? 1 : -Math.expm1(rowsOutside * Math.log1p(-ofOne));
+  const beyond = log1p((furthest - from) / scale) - log1p((end - from) / scale);
+  const ofOne = exp(Math.max(-rows * log1p(Math.max(beyond, 0) / sum), lowestLog));
+  return ofOne >= 1 ? 1 : -expm1(rowsOutside * log1p(-ofOne));
 }
 
 const lowestLog = -690;

@@ -1,3 +1,4 @@
+import { exp } from '../exact';
 import betainc from '@stdlib/math-base-special-betainc';
 import { largestWithin } from './largest-within';
 import { logAllInCurrent } from './rows-outside';
@@ -35,6 +36,6 @@ export function largestUnseenLevel(rows: number, pooled: Iterable<number>, { ref
   const levels = new Map<number, number>();
   for (const count of pooled) if (count >= rows && count <= current) levels.set(count, (levels.get(count) ?? 0) + 1);
   let sum = 0;
-  for (const [count, number] of levels) sum += number * Math.exp(logAllInCurrent(count, reference, current));
+  for (const [count, number] of levels) sum += number * exp(logAllInCurrent(count, reference, current));
   return Math.min(1, sum);
 }

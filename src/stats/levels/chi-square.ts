@@ -1,3 +1,4 @@
+import { ln } from '../exact';
 import { chiSquareTail } from '../laws/tails';
 import type { TestResult } from '../p-values/test-result';
 import { levelsOf, type Level, type LevelCounts } from './two-by-k';
@@ -29,7 +30,7 @@ export function gTest(reference: LevelCounts, current: LevelCounts): TestResult 
 }
 
 function deviance(observed: number, expected: number): number {
-  return observed === 0 ? 0 : observed * Math.log(observed / expected);
+  return observed === 0 ? 0 : observed * ln(observed / expected);
 }
 
 function independence(reference: LevelCounts, current: LevelCounts, term: (level: Level) => number): TestResult | null {

@@ -1,3 +1,4 @@
+import { ln, log2 } from '../exact';
 import type { LevelCounts } from './two-by-k';
 
 /**
@@ -10,11 +11,7 @@ const defaultFloor = 1e-4;
 
 /** The population stability index Σ (q − p) ln(q/p), shares floored; 0 or more. */
 export function psi(reference: LevelCounts, current: LevelCounts, floor = defaultFloor): number | null {
-  return sumOverLevels(
-    flooredShares(reference, floor),
-    flooredShares(current, floor),
-    (p, q) => (q - p) * Math.log(q / p),
-  );
+  return sumOverLevels(flooredShares(reference, floor), flooredShares(current, floor), (p, q) => (q - p) * ln(q / p));
 }
 
 /** The Kullback–Leibler divergence Σ q ln(q/p) in nats, shares floored and renormalised; 0 or more. */
@@ -22,7 +19,7 @@ export function kullbackLeibler(reference: LevelCounts, current: LevelCounts, fl
   const p = flooredShares(reference, floor);
   const q = flooredShares(current, floor);
   if (p === null || q === null) return null;
-  return atLeastZero(sumOverLevels(shares(p), shares(q), (a, b) => b * Math.log(b / a)));
+  return atLeastZero(sumOverLevels(shares(p), shares(q), (a, b) => b * ln(b / a)));
 }
 
 /** The Jensen–Shannon distance, the square root of the divergence in bits; 0…1, no floor. */
@@ -73,7 +70,7 @@ function sumOverLevels(
 }
 
 function informationAgainst(share: number, middle: number): number {
-  return share === 0 ? 0 : share * Math.log2(share / middle);
+  return share === 0 ? 0 : share * log2(share / middle);
 }
 
 /** Rounding can leave a divergence of equal shares a hair below 0. */

@@ -1,10 +1,12 @@
+import { log2 } from '../exact';
+
 /** Shannon entropy of the shares of counts, in bits; null without rows. */
 export function entropy(counts: Uint32Array): number | null {
   let total = 0;
   for (const count of counts) total += count;
   if (total === 0) return null;
   let bits = 0;
-  for (const count of counts) if (count > 0) bits -= (count / total) * Math.log2(count / total);
+  for (const count of counts) if (count > 0) bits -= (count / total) * log2(count / total);
   return Math.max(0, bits);
 }
 
@@ -12,5 +14,5 @@ export function entropy(counts: Uint32Array): number | null {
 export function imbalance(counts: Uint32Array): number | null {
   const bits = entropy(counts);
   if (bits === null || counts.length < 2) return null;
-  return Math.min(1, Math.max(0, 1 - bits / Math.log2(counts.length)));
+  return Math.min(1, Math.max(0, 1 - bits / log2(counts.length)));
 }

@@ -1,3 +1,4 @@
+import { ln } from '../exact';
 import { fisherExact } from './fisher-exact';
 import { chiSquareTail } from '../laws/tails';
 import type { LevelCounts } from './two-by-k';
@@ -39,7 +40,7 @@ function deviance(r: number, c: number, n: number, m: number): number {
   return term(r, n * share) + term(c, m * share) + term(n - r, n * (1 - share)) + term(m - c, m * (1 - share));
 }
 
-const term = (rows: number, expected: number): number => (rows === 0 ? 0 : rows * Math.log(rows / expected));
+const term = (rows: number, expected: number): number => (rows === 0 ? 0 : rows * ln(rows / expected));
 
 function pairP(r: number, c: number, n: number, m: number): number {
   const all = n + m;

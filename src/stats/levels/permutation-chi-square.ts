@@ -21,7 +21,7 @@ export function permutationChiSquare(reference: LevelCounts, current: LevelCount
   if (levels.length === 2 && first && second) return { score, pValue: twoLevels(first, second, n, m) };
   const { mean, variance } = permutationMoments(levels, n, m);
   if (variance < 1e-9 * mean) return { score, pValue: 1 };
-  const skewness = thirdMoment(levels, n / (n + m)) / variance ** 1.5;
+  const skewness = thirdMoment(levels, n / (n + m)) / (variance * Math.sqrt(variance));
   return { score, pValue: skewedTail((score - mean) / Math.sqrt(variance), skewness) };
 }
 

@@ -1,3 +1,4 @@
+import { log2 } from '../exact';
 import { sum, type LevelCounts } from './two-by-k';
 
 export type PooledLevels = { readonly reference: readonly number[]; readonly current: readonly number[] };
@@ -17,7 +18,7 @@ export function poolRareLevels(reference: LevelCounts, current: LevelCounts, eno
     const rows = pair.reference + pair.current;
     if (rows >= least) kept.push(pair);
     else if (rows > 0) {
-      const size = Math.floor(Math.log2(rows));
+      const size = Math.floor(log2(rows));
       classes.set(size, together([classes.get(size) ?? none, pair]));
     }
   }

@@ -1,3 +1,5 @@
+import { exp, hypot, ln } from '../exact';
+
 /** The two-sided 95 % point of the normal law. */
 export const z95 = 1.959963984540054;
 
@@ -20,9 +22,9 @@ export function normalInterval(value: number, deviation: number, [from, to] = [-
 /** 95 % interval of average precision on the logit scale (Boyd, Eng and Page 2013); n counts positive rows. */
 export function logitInterval(value: number, n: number): Interval {
   if (value <= 0 || value >= 1) return wilson(value, n);
-  const center = Math.log(value / (1 - value));
+  const center = ln(value / (1 - value));
   const reach = z95 / Math.sqrt(n * value * (1 - value));
-  const back = (logit: number): number => 1 / (1 + Math.exp(-logit));
+  const back = (logit: number): number => 1 / (1 + exp(-logit));
   return { low: back(center - reach), high: back(center + reach) };
 }
 
@@ -36,7 +38,7 @@ export function differenceInterval(
 ): Interval {
   const difference = b.value - a.value;
   return {
-    low: difference - Math.hypot(b.value - b.low, a.high - a.value),
-    high: difference + Math.hypot(b.high - b.value, a.value - a.low),
+    low: difference - hypot(b.value - b.low, a.high - a.value),
+    high: difference + hypot(b.high - b.value, a.value - a.low),
   };
 }

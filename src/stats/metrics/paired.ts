@@ -1,3 +1,4 @@
+import { exp, ln } from '../exact';
 import { normalTails } from '../laws/tails';
 import { ascendingOrder } from '../sorted/ascending-order';
 import { normalInterval, type Interval } from './intervals';
@@ -88,8 +89,8 @@ export function mcnemar(onlyFirst: number, onlySecond: number): number {
   if (n > exactRows) return normalTails(Math.max(0, Math.abs(onlyFirst - onlySecond) - 1) / Math.sqrt(n));
   let [term, sum] = [-n * Math.LN2, 0];
   for (let k = 0; k <= Math.min(onlyFirst, onlySecond); k++) {
-    sum += Math.exp(term);
-    term += Math.log((n - k) / (k + 1));
+    sum += exp(term);
+    term += ln((n - k) / (k + 1));
   }
   return Math.min(1, 2 * sum);
 }

@@ -1,3 +1,4 @@
+import { cos, exp, ln } from '../exact';
 import { randomNumbers } from '../random';
 
 /** Above this mean Poisson's law is drawn from its normal limit. */
@@ -22,10 +23,10 @@ export function resampler(cells: Float64Array, squares: Float64Array, seed: numb
 
 function poisson(mean: number, random: () => number): number {
   if (mean > largeMean) {
-    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const normal = Math.sqrt(-2 * ln(1 - random())) * cos(2 * Math.PI * random());
     return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
   }
-  const floor = Math.exp(-mean);
+  const floor = exp(-mean);
   let [count, product] = [0, random()];
   while (product > floor) {
     count += 1;

@@ -1,3 +1,4 @@
+import { hypot } from '../exact';
 import { normalUpperTail, studentUpperTail } from '../laws/tails';
 
 /** One-sided p-values: how often chance alone makes a figure of new rows as much worse, had nothing changed. */
@@ -68,7 +69,7 @@ export function lossWorse(before: Loss, after: Loss): number {
   const [n, m] = [before.rows, after.rows];
   if (n < 2 || m < 2) return 1;
   const gap = after.loss - before.loss;
-  const error = Math.hypot(before.deviation, after.deviation);
+  const error = hypot(before.deviation, after.deviation);
   const pooled = ((n - 1) * n * before.deviation ** 2 + (m - 1) * m * after.deviation ** 2) / (n + m - 2);
   if (!(error > 0)) return gap > 0 ? 0 : 1;
   const part = (before.deviation / error) ** 2;

@@ -1,3 +1,5 @@
+import { atan, tan } from '../exact';
+
 /** A p-value and its weight among those combined. */
 export type Weighted = { readonly pValue: number; readonly weight: number };
 
@@ -15,10 +17,10 @@ export function combinePValues(tests: readonly Weighted[]): number | null {
   if (more.length === 0) return first.pValue;
   const mean = tests.reduce((total, { pValue, weight }) => total + (weight / weights) * cauchy(pValue), 0);
   // 1/2 − arctan(x)/π has no digits left for a large x.
-  return mean > 1 ? Math.atan(1 / mean) / Math.PI : 0.5 - Math.atan(mean) / Math.PI;
+  return mean > 1 ? atan(1 / mean) / Math.PI : 0.5 - atan(mean) / Math.PI;
 }
 
 /** tan((1/2 − p) π) = cot(pπ). */
 function cauchy(pValue: number): number {
-  return 1 / Math.tan(Math.PI * Math.min(highest, Math.max(pValue, Number.MIN_VALUE * 1e16)));
+  return 1 / tan(Math.PI * Math.min(highest, Math.max(pValue, Number.MIN_VALUE * 1e16)));
 }

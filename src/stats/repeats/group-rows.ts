@@ -1,3 +1,4 @@
+import { log2 } from '../exact';
 import type { RowHashes } from '../rows/count-occurring';
 
 /** `of`: the group of equal rows that each row belongs to, from 0 on in order of appearance; `counts`: the rows of each. */
@@ -14,7 +15,7 @@ export function groupRows({ high, low }: RowHashes): RowGroups {
     lows[2 * a + 1] === lows[2 * b + 1] &&
     highs[2 * a] === highs[2 * b] &&
     highs[2 * a + 1] === highs[2 * b + 1];
-  const mask = 2 ** Math.ceil(Math.log2(Math.max(2 * rows, 2))) - 1; // at most half full
+  const mask = 2 ** Math.ceil(log2(Math.max(2 * rows, 2))) - 1; // at most half full
   const slots = new Uint32Array(mask + 1);
   const of = new Uint32Array(rows);
   const counts = new Uint32Array(rows);

@@ -1,3 +1,4 @@
+import { ln } from '../exact';
 import { mix } from '../texts/mix';
 import { pairsOf } from './figures';
 import type { RowGroups } from './group-rows';
@@ -36,7 +37,7 @@ type Agreeing = { readonly pairs: number; readonly followed: number; readonly al
 function fewestRows({ pairs, followed, all }: Agreeing): number {
   if (pairs < 1) return fewest;
   const goesOn = Math.max(pairs / all, followed / pairs);
-  return goesOn >= 1 ? Infinity : Math.max(fewest, Math.ceil(Math.log(pairs * oneIn) / -Math.log(goesOn)) + 1 + spare);
+  return goesOn >= 1 ? Infinity : Math.max(fewest, Math.ceil(ln(pairs * oneIn) / -ln(goesOn)) + 1 + spare);
 }
 
 function longestBlock({ of, counts }: RowGroups, length: number): RepeatedBlock | null {

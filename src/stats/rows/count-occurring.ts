@@ -1,3 +1,5 @@
+import { log2 } from '../exact';
+
 /** 128-bit hashes of rows, as pairs of 64-bit halves of equal length. */
 export type RowHashes = { readonly high: BigUint64Array; readonly low: BigUint64Array };
 
@@ -25,7 +27,7 @@ export function countDistinctRows(rows: RowHashes): number {
 
 function indexRows(words: Words): Index & { readonly distinct: number } {
   const rows = words.low.length / 2;
-  const size = 2 ** Math.ceil(Math.log2(Math.max(2 * rows, 2))); // at most half full
+  const size = 2 ** Math.ceil(log2(Math.max(2 * rows, 2))); // at most half full
   const index = { words, slots: new Uint32Array(2 * size), mask: size - 1 };
   let distinct = 0;
   for (let row = 0; row < rows; row++) {

@@ -1,3 +1,5 @@
+import { ln } from '../exact';
+
 /** So many rows at the end, and this share of all, tell an end from chance. */
 const fewestRows = 10;
 const leastShare = 0.01;
@@ -34,4 +36,4 @@ export function missingAtEnd(times: Float64Array, isMissing: (row: number) => bo
 
 /** −ln of the likelihood of a share at its best. */
 const surprise = (some: number, all: number): number =>
-  some === 0 || some === all ? 0 : -some * Math.log(some / all) - (all - some) * Math.log(1 - some / all);
+  some === 0 || some === all ? 0 : -some * ln(some / all) - (all - some) * ln(1 - some / all);

@@ -1,3 +1,5 @@
+import { hypot } from '../exact';
+
 export type Eigenpair = { readonly value: number; readonly vector: Float64Array };
 
 /** More than enough: the method converges quadratically. */
@@ -26,8 +28,8 @@ function rotate(a: Float64Array, vectors: Float64Array, size: number, p: number,
   const off = a[p * size + q] ?? 0;
   if (off === 0) return;
   const theta = ((a[q * (size + 1)] ?? 0) - (a[p * (size + 1)] ?? 0)) / (2 * off);
-  const tangent = Math.sign(theta || 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-  const cosine = 1 / Math.hypot(tangent, 1);
+  const tangent = Math.sign(theta || 1) / (Math.abs(theta) + hypot(theta, 1));
+  const cosine = 1 / hypot(tangent, 1);
   const sine = tangent * cosine;
   for (let k = 0; k < size; k++) {
     mix(a, k * size + p, k * size + q, cosine, sine);

@@ -1,3 +1,4 @@
+import { hypot } from '../exact';
 import { falseDiscoveryRates } from '../p-values/false-discovery-rates';
 import { hypergeometricTail } from '../levels/hypergeometric-tail';
 import { randomNumbers } from '../random';
@@ -184,7 +185,7 @@ function tallyErrors(
 /** Against all other rows; `z` orders what no p-value is small enough for. */
 function test(part: Sums, whole: Sums, isExact: boolean): { readonly z: number; readonly pValue: number } {
   const [own, rest] = [meanOf(part), meanOf(without(whole, part))];
-  const error = Math.hypot(own.deviation, rest.deviation);
+  const error = hypot(own.deviation, rest.deviation);
   if (own.loss <= rest.loss || error === 0) return { z: 0, pValue: 1 };
   if (isExact) {
     const share = whole.wl / whole.rows;

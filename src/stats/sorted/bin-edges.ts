@@ -1,3 +1,4 @@
+import { log2 } from '../exact';
 import { finitePart, type Counted } from './counted';
 import { moments } from '../sums/moments';
 import { quantile } from './quantile';
@@ -34,7 +35,7 @@ function evenCuts(sample: Counted, n: number): number[] {
 function binCount(sample: Counted, rule: EvenRule): number {
   if (rule.by === 'width') return rule.n;
   const [low, high] = range(sample);
-  const width = (high - low) / (rule.by === 'sturges' ? Math.log2(sample.total) + 1 : doane(sample));
+  const width = (high - low) / (rule.by === 'sturges' ? log2(sample.total) + 1 : doane(sample));
   return width > 0 ? Math.ceil((high - low) / width) : 1;
 }
 
@@ -44,7 +45,7 @@ function doane(sample: Counted): number {
   if (n <= 2) return 1;
   const populationSkewness = ((moments(sample).skewness ?? 0) * (n - 2)) / Math.sqrt(n * (n - 1));
   const deviation = Math.sqrt((6 * (n - 2)) / ((n + 1) * (n + 3)));
-  return 1 + Math.log2(n) + Math.log2(1 + Math.abs(populationSkewness) / deviation);
+  return 1 + log2(n) + log2(1 + Math.abs(populationSkewness) / deviation);
 }
 
 function range({ values }: Counted): readonly [number, number] {

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../exact';
 import { moments } from '../sums/moments';
 import type { Counted } from './counted';
 
@@ -20,13 +21,13 @@ export function commonDigits(reference: Counted, current: Counted): number | nul
   if (before === null && after === null) return null;
   if (before !== null && before.digits === after?.digits) return before.isExact && after.isExact ? null : before.digits;
   const digits = Math.min(before?.digits ?? Infinity, after?.digits ?? Infinity);
-  return 10 ** -digits <= finePart * (moments(reference).populationStd ?? 0) ? digits : null;
+  return powerOfTen(-digits) <= finePart * (moments(reference).populationStd ?? 0) ? digits : null;
 }
 
 /** Rounded to the nearest double of so many decimal digits; infinities and NaN as they are. */
 export function roundTo(number: number, digits: number): number {
   if (!Number.isFinite(number)) return number;
-  const scale = 10 ** Math.abs(digits);
+  const scale = powerOfTen(Math.abs(digits));
   return digits < 0 ? Math.round(number / scale) * scale : Math.round(number * scale) / scale;
 }
 
@@ -42,7 +43,7 @@ function stepOf(sample: Counted): Step | null {
 }
 
 function standsOn({ values, counts, total }: Counted, digits: number, tolerance: number): boolean {
-  const step = 10 ** -digits;
+  const step = powerOfTen(-digits);
   let left = mostOff * total;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? 0;

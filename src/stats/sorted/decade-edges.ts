@@ -1,3 +1,5 @@
+import { decadeOf } from '../exact';
+
 /** Steps of the E series (IEC 60063) within a decade, the finest first: even in ratio, round to read. */
 const series = [
   [1, 1.2, 1.5, 1.8, 2.2, 2.7, 3.3, 3.9, 4.7, 5.6, 6.8, 8.2],
@@ -11,8 +13,8 @@ const series = [
  * series that stays within `maxBins` bins, a bin a decade where none does.
  */
 export function decadeEdges(low: number, high: number, maxBins: number): number[] {
-  const first = Math.floor(Math.log10(low)) - 1;
-  const last = Math.ceil(Math.log10(high)) + 1;
+  const first = decadeOf(low) - 1;
+  const last = decadeOf(high) + 2;
   const decades = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const edgesBy = (steps: readonly number[]): number[] => {
     // Read as a decimal, which gives the double nearest to it.

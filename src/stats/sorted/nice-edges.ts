@@ -1,3 +1,5 @@
+import { decadeOf } from '../exact';
+
 /**
  * Ascending even edges from at most `low` to at least `high` (both finite), at multiples of 1, 2 or 5 times a power of
  * ten, in at most `maxBins` bins (at least 2). Integers in a span of at most `maxBins` get a bin each, centred on them.
@@ -46,7 +48,7 @@ function multiples(first: number, last: number, edge: (index: number) => number)
 /** The round steps from just below `rough` on, ascending. */
 function niceSteps(rough: number): { readonly mantissa: number; readonly exponent: number }[] {
   if (!Number.isFinite(rough)) return [];
-  const exponent = Math.floor(Math.log10(rough));
+  const exponent = decadeOf(rough);
   const steps = [exponent, exponent + 1].flatMap((e) => [1, 2, 5].map((mantissa) => ({ mantissa, exponent: e })));
   return steps.filter((step) => Number(`${step.mantissa}e${step.exponent}`) >= rough);
 }

@@ -1,3 +1,4 @@
+import { exp, log2, pow } from '../exact';
 import { countSorted, type Counted } from './counted';
 import { medcouple } from './medcouple';
 import { quantile } from './quantile';
@@ -7,7 +8,7 @@ export type Fences = { readonly low: number; readonly high: number };
 /** A tail that goes on as it is leaves this share of the rows beyond its fence. */
 const shareBeyond = 0.001;
 /** The letter value at 1/16 and the share beyond the fence are so many halvings apart. */
-const halvings = Math.log2(1 / 16 / shareBeyond);
+const halvings = log2(1 / 16 / shareBeyond);
 
 /** Of more different values so many rows, evenly spaced by rank, tell the skew to 0.001. */
 const mostRows = 16_384;
@@ -30,8 +31,8 @@ export function outlierFences(counted: Counted, factor: number): Fences | null {
   if (q1 === null || q3 === null || q1 === q3 || skew === null) return null;
   const range = factor * (q3 - q1);
   const letter = (level: number): number => quantile(counted, level) ?? NaN;
-  const low = Math.min(q1 - range * Math.exp(3 * Math.max(0, -skew)), -goesOnTo(-q1, -letter(1 / 8), -letter(1 / 16)));
-  const high = Math.max(q3 + range * Math.exp(3 * Math.max(0, skew)), goesOnTo(q3, letter(7 / 8), letter(15 / 16)));
+  const low = Math.min(q1 - range * exp(3 * Math.max(0, -skew)), -goesOnTo(-q1, -letter(1 / 8), -letter(1 / 16)));
+  const high = Math.max(q3 + range * exp(3 * Math.max(0, skew)), goesOnTo(q3, letter(7 / 8), letter(15 / 16)));
   return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;
 }
 
@@ -39,7 +40,7 @@ export function outlierFences(counted: Counted, factor: number): Fences | null {
 function goesOnTo(quarter: number, eighth: number, sixteenth: number): number {
   const step = sixteenth - eighth;
   const growth = eighth > quarter ? Math.min(2, Math.max(1, step / (eighth - quarter))) : 2;
-  const steps = growth === 1 ? halvings : (growth * (growth ** halvings - 1)) / (growth - 1);
+  const steps = growth === 1 ? halvings : (growth * (pow(growth, halvings) - 1)) / (growth - 1);
   return sixteenth + step * steps;
 }
 

@@ -89,14 +89,14 @@ function centred(n: number, { scale, firsts, squares, cubes, quartics }: Powers)
   return {
     scale,
     squares: Math.max(0, squares - n * shift ** 2),
-    cubes: cubes - 3 * shift * squares + 2 * n * shift ** 3,
-    quartics: quartics - 4 * shift * cubes + 6 * shift ** 2 * squares - 3 * n * shift ** 4,
+    cubes: cubes - 3 * shift * squares + 2 * n * shift * shift ** 2,
+    quartics: quartics - 4 * shift * cubes + 6 * shift ** 2 * squares - 3 * n * (shift ** 2) ** 2,
   };
 }
 
 /** G1 of Joanes & Gill (1998), from sums of powers. */
 function correctedSkewness(n: number, squares: number, cubes: number): number {
-  return ((n * Math.sqrt(n - 1)) / (n - 2)) * (cubes / squares ** 1.5);
+  return ((n * Math.sqrt(n - 1)) / (n - 2)) * (cubes / (squares * Math.sqrt(squares)));
 }
 
 /** G2 of Joanes & Gill (1998), from sums of powers. */

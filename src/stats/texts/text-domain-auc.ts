@@ -1,3 +1,4 @@
+import { ln } from '../exact';
 import { countSorted } from '../sorted/counted';
 import { buckets, hashNgrams } from './hash-ngrams';
 import { mannWhitney } from '../two-sample/mann-whitney';
@@ -60,7 +61,7 @@ function learn(reference: Counts, current: Counts): Float64Array {
   return Float64Array.from(reference.withFeature, (rows, feature) => {
     const before = rows + prior;
     const after = (current.withFeature[feature] ?? 0) + prior * ratio;
-    const weight = Math.log(after / (before * ratio));
+    const weight = ln(after / (before * ratio));
     return Math.abs(weight) > 2 * Math.sqrt(1 / before + 1 / after) ? weight : 0;
   });
 }

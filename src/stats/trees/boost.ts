@@ -1,3 +1,4 @@
+import { exp, ln } from '../exact';
 import type { Binned } from './feature';
 import { growTree, roomFor, type Room } from './grow';
 import { layoutOf, type Slopes } from './histogram';
@@ -118,7 +119,7 @@ function baseOf(target: Float64Array, rows: Uint32Array, loss: BoostOptions['los
   const mean = rows.length > 0 ? sum / rows.length : 0;
   if (loss === 'squared') return mean;
   const chance = Math.min(Math.max(mean, 1e-6), 1 - 1e-6);
-  return Math.log(chance / (1 - chance));
+  return ln(chance / (1 - chance));
 }
 
 function descend(
@@ -135,7 +136,7 @@ function descend(
       gradient[row] = score - (target[row] ?? 0);
       hessian[row] = 1;
     } else {
-      const chance = 1 / (1 + Math.exp(-score));
+      const chance = 1 / (1 + exp(-score));
       gradient[row] = chance - (target[row] ?? 0);
       hessian[row] = chance * (1 - chance);
     }

@@ -1,3 +1,4 @@
+import { exp, log1p } from '../exact';
 import { randomNumbers, shuffled } from '../random';
 import { addTree, learner, type BoostOptions } from './boost';
 import type { Binned } from './feature';
@@ -98,7 +99,7 @@ function lossOf(
     const score = scores[place] ?? 0;
     const wanted = target[row] ?? 0;
     if (loss === 'squared') sum += (score - wanted) ** 2;
-    else sum += Math.max(0, score) + Math.log1p(Math.exp(-Math.abs(score))) - wanted * score;
+    else sum += Math.max(0, score) + log1p(exp(-Math.abs(score))) - wanted * score;
   }
   return sum;
 }

@@ -1,3 +1,4 @@
+import { exp } from '../exact';
 import { align, type Aligned } from './align';
 import { add, emptySum, totalOf } from '../sums/compensated-sum';
 import type { Counted } from '../sorted/counted';
@@ -59,5 +60,5 @@ function nullVariance(n: number, m: number): number {
 function interpolatedP(score: number): number {
   if (score < 0.325) return 0.25;
   if (score > 6.546) return 0.001;
-  return Math.exp(0.018198094574111343 * score ** 2 - 1.0082265644652515 * score - 1.077770279820486);
+  return exp(0.018198094574111343 * score ** 2 - 1.0082265644652515 * score - 1.077770279820486);
 }

@@ -1,3 +1,4 @@
+import { cos, pow, sin } from '../exact';
 import { align, pool } from './align';
 import { finitePart, type Counted } from '../sorted/counted';
 import { quantile } from '../sorted/quantile';
@@ -44,8 +45,8 @@ function waves({ values, counts, total }: Counted, unit: number): Waves {
     const share = (counts[index] ?? 0) / total;
     for (let point = 0; point < points.length; point++) {
       const angle = ((points[point] ?? 0) / unit) * (values[index] ?? 0);
-      wave[2 * point] = Math.cos(angle);
-      wave[2 * point + 1] = Math.sin(angle);
+      wave[2 * point] = cos(angle);
+      wave[2 * point + 1] = sin(angle);
     }
     for (let i = 0; i < size; i++) {
       const weighted = share * (wave[i] ?? 0);
@@ -74,5 +75,5 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 /** For at most 24 rows a side, Epps & Singleton (1986), as scipy applies it. */
 function smallSampleCorrection(n: number, m: number): number {
-  return 1 / (1 + (n + m) ** -0.45 + 10.1 * (n ** -1.7 + m ** -1.7));
+  return 1 / (1 + pow(n + m, -0.45) + 10.1 * (pow(n, -1.7) + pow(m, -1.7)));
 }

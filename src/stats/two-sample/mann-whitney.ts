@@ -18,7 +18,7 @@ export function mannWhitney(referenceColumn: Counted, currentColumn: Counted): T
     const r = reference[index] ?? 0;
     const c = current[index] ?? 0;
     u += r * (currentBelow + c / 2);
-    tieTerm += (r + c) ** 3 - (r + c);
+    tieTerm += (r + c) * ((r + c) ** 2 - 1);
     currentBelow += c;
   }
   const all = n + m;

@@ -58,8 +58,9 @@ function twoSidedP({ own, first, second, third }: Sums, n: number, m: number): n
   const squares = second - all * mean * mean;
   const variance = (n * m * squares) / (all * (all - 1));
   if (!(squares > 1e-12 * second) || !(variance > 0)) return 1;
-  const cubes = third - 3 * mean * second + 2 * all * mean ** 3;
-  const skewness = all > 2 ? (((n * m * (m - n)) / (all * (all - 1) * (all - 2))) * cubes) / variance ** 1.5 : 0;
+  const cubes = third - 3 * mean * second + 2 * all * mean * mean ** 2;
+  const skewness =
+    all > 2 ? (((n * m * (m - n)) / (all * (all - 1) * (all - 2))) * cubes) / (variance * Math.sqrt(variance)) : 0;
   const z = (own - n * mean) / Math.sqrt(variance);
   return Math.min(1, 2 * skewedTail(Math.abs(z), z < 0 ? -skewness : skewness));
 }

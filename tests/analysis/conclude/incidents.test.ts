@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standsAlone } from '../../../src/analysis/conclude/incidents/facts';
 import { foldIncidents, knownOf } from '../../../src/analysis/conclude/incidents/fold';
-import { checks } from '../../../src/checks';
+import { checks, type Recognised } from '../../../src/checks';
 import type { ColumnPlan, ColumnRole, Incident, Result } from '../../../src/contract';
 import { isFinding, worstFirst } from '../../../src/contract/report/ranking';
 import { result } from '../../export/sample-report';
@@ -218,6 +218,25 @@ describe('one fact is one incident', () => {
     ]);
   });
 
+  it('where many columns have one fault', () => {
+    const constant = (name: string, given: Partial<Result> = {}): Result =>
+      warn('integrity.constant', [name], { dataset: 'current', value: { distinct: 1 }, ...given });
+    const results = ['amount', 'income', 'channel'].map((name) => constant(name));
+    for (const known of [both, alone]) {
+      const [incident, ...others] = fold(results, known);
+      expect(others).toEqual([]);
+      expect(incident).toMatchObject({
+        title: '3 columns hardly vary',
+        message: '3 columns hardly vary: amount, channel, income.',
+        results: [0, 2, 1],
+      });
+    }
+    // Two are told apart, and so is one that moved beside.
+    expect(told(results.slice(1), alone)).toHaveLength(2);
+    expect(told([...results, constant('gone'), moved('income')])).toHaveLength(2);
+    expect(told([...results.slice(1), constant('gone', { standing: true })], both)).toHaveLength(3);
+  });
+
   it('where both sides show what one check looks for', () => {
     const sides = (['reference', 'current'] as const).map((dataset) =>
       warn('integrity.rejected-lines', [], { dataset }),
@@ -235,6 +254,25 @@ describe('what is another fact', () => {
     const results = [moved('amount'), fail('drift.multivariate', [], { value: { importance } })];
     expect(told(results)).toEqual([['drift.column'], ['drift.multivariate']]);
     expect(fold(results)[1]?.title).toBe('The rows as a whole look different');
+  });
+
+  it('is a value far from all others in a column that moved', () => {
+    const outside = (rows: number) =>
+      warn('schema.range', ['amount'], { message: 'It leaves its range.', value: { rows, chanceRows: 4 } });
+    const far = warn('integrity.value-outliers', ['amount'], {
+      dataset: 'current',
+      message: '1048 (1 row) lies far from all others.',
+      value: { far: [{ from: 1048, to: 1048, rows: 1, restEnd: 40 }] },
+    });
+    const incidents = fold([moved('amount'), outside(1), far]);
+    expect(incidents.map(({ title, results }) => [title, results])).toEqual([
+      ['amount drifted', [0]],
+      ['amount has values far from all others', [1, 2]],
+    ]);
+    expect(incidents[1]?.message).toBe('1048 (1 row) lies far from all others.');
+    // Of a column that moved the ends lie further out, and many rows beyond.
+    expect(told([moved('amount'), outside(1)])).toHaveLength(1);
+    expect(told([moved('amount'), outside(60)])).toHaveLength(1);
   });
 
   it('is a standing fault of a column that moved', () => {
@@ -264,6 +302,36 @@ describe('what is another fact', () => {
   });
 });
 
+describe('a cause', () => {
+  const results = [
+    moved('amount'),
+    fail('schema.range', ['amount']),
+    fail('integrity.missing', ['amount'], { dataset: 'current' }),
+    moved('income', { severity: 0.9 }),
+  ];
+  const cause: Recognised = {
+    title: 'amount is in cents',
+    message: 'amount is 100 times what it was.',
+    where: null,
+    since: null,
+    columns: ['amount'],
+    cause: { kind: 'unit', parameters: {}, explained: 1, sure: true, todo: 'Divide it.', undo: null, views: [] },
+  };
+
+  it('tells the facts about its columns as one, which keeps its id and its place', () => {
+    const [before, after] = [fold(results), foldIncidents(results, both, [cause])];
+    const amount = (incidents: readonly Incident[]) => incidents.filter(({ columns }) => columns.includes('amount'));
+    expect(amount(before)).toHaveLength(2);
+    expect(amount(after)).toMatchObject([{ title: cause.title, message: cause.message, cause: { kind: 'unit' } }]);
+    expect(amount(after)[0]?.id).toBe(amount(before)[0]?.id);
+    expect(after.map(({ columns }) => columns[0])).toEqual(['income', 'amount']);
+  });
+
+  it('of which nothing was found tells nothing', () => {
+    expect(foldIncidents(results, both, [{ ...cause, columns: ['channel'] }])).toEqual(fold(results));
+  });
+});
+
 describe('incidents stand in the order of what they cost', () => {
   it('within a status: a broken model or a leak, what the model uses, faults that began, the rest, what stands', () => {
     const used = (name: string, importance: number): Result =>
@@ -275,15 +343,15 @@ describe('incidents stand in the order of what they cost', () => {
       used('income', 0.6),
       fail('leakage.group-overlap', ['channel']),
       fail('model.degradation'),
-      warn('leakage.row-overlap', [], { value: { rows: 3 } }),
+      fail('integrity.duplicate-rows', [], { dataset: 'current', severity: 0.2 }),
     ];
     expect(fold(results).map(({ id }) => id)).toEqual([
       'leakage.group-overlap/channel',
       'model.degradation',
+      'integrity.duplicate-rows',
       'drift.column/income',
       'drift.column/amount',
       'rule.not-null/amount',
-      'leakage.row-overlap',
       'integrity.constant/channel',
     ]);
   });
@@ -304,6 +372,7 @@ const anyResult = fc
     value: fc.constantFrom<Result['value'][]>(
       {},
       { rows: 5, duplicates: 5, repeats: 5 },
+      { rows: 1, chanceRows: 4, far: [{ to: 900 }] },
       { of: 'missing', referenceMissing: 40, currentMissing: 60 },
       { missing: ['gone'], added: ['new'], renamed: [{ from: 'a', to: 'b' }], changed: [{ column: 'amount' }] },
       { pairs: [{ a: 'amount', b: 'income', method: 'spearman', value: 1, change: 0.5, qValue: 0 }], above: 1 },

@@ -14,6 +14,10 @@ const withMissing = (rows: number, missing: number): Cells =>
     Math.floor((row * missing) / rows) < Math.floor(((row + 1) * missing) / rows) ? null : row % 97,
   );
 
+/** So many words, of which the first ones are another. */
+const words = (rows: number, others: number, other: string): Cells =>
+  count(rows).map((row) => (row < others ? other : 'ash'));
+const numbers = (rows: number): Cells => count(rows).map((row) => ((row * 37) % 101) + 0.5);
 const both = (check: string, reference: Cells, current: Cells, suite: SuiteInput = {}): Promise<Report> =>
   validateOnly(
     check,
@@ -135,6 +139,94 @@ describe('a fault that the reference shows in like measure', () => {
     expect(report.verdict).not.toBe('pass');
   });
 
+  it.each([
+    ['two spellings', 'integrity.string-mismatch', words(300, 0, 'Ash'), words(150, 2, 'Ash')],
+    ['a space', 'integrity.whitespace', words(300, 0, 'ash '), words(300, 4, 'ash ')],
+    ['few missing values', 'integrity.missing', withMissing(100, 0), withMissing(100, 3)],
+    ['two spellings of no value', 'integrity.mixed-nulls', [...words(300, 0, ''), null], [...words(300, 1, '?'), null]],
+    ['a number among texts', 'integrity.mixed-types', words(300, 0, ''), words(300, 1, '7')],
+  ])('stands where all of so few rows may fall to current by chance: %s', async (_, check, reference, current) => {
+    const report = await both(check, reference, current);
+    expect(told(report, check)).toMatchObject([{ dataset: null, standing: true, status: 'warn' }]);
+    expect(told(report, check)[0]?.message).toContain('by chance');
+    expect(report.verdict).toBe('pass');
+  });
+
+  it.each([
+    [
+      'more rows than chance keeps from the reference',
+      'integrity.whitespace',
+      words(300, 0, 'ash '),
+      words(300, 9, 'ash '),
+    ],
+    ['infinite values', 'integrity.infinite', numbers(300), [...numbers(299), 'inf']],
+  ])('is news though the reference shows none: %s', async (_, check, reference, current) => {
+    const report = await both(check, reference, current);
+    expect(told(report, check).filter(({ status }) => status === 'warn')).toMatchObject([{ dataset: 'current' }]);
+    expect(report.verdict).not.toBe('pass');
+  });
+
+  it('is news of values far from all others only where the reference does not reach as far', async () => {
+    const far = async (reference: Cells, current: Cells): Promise<Report> =>
+      both('integrity.value-outliers', [...numbers(400), ...reference], [...numbers(400), ...current]);
+    expect((await far([], [900])).verdict).toBe('warn');
+    // Four that lie apart are a part of the column.
+    const reached = await far([850, 870, 890, 910], [900]);
+    expect(told(reached, 'integrity.value-outliers')).toMatchObject([{ standing: true }]);
+    expect((await far([900], [950])).verdict).toBe('pass');
+    expect((await far([850, 870, 890, 910], [9000])).verdict).toBe('warn');
+    expect((await far([850, 870, 890, 910], [-900])).verdict).toBe('warn');
+  });
+
+  it('is no news of shares beyond fences, which each side draws for itself', async () => {
+    const current = [...numbers(380), ...count(20).map((row) => 700 + row)];
+    const report = await both('integrity.value-outliers', numbers(400), current);
+    expect(told(report, 'integrity.value-outliers')).toMatchObject([{ standing: true }]);
+    expect(report.verdict).toBe('pass');
+  });
+
+  it('is known of a column without a range to judge by', async () => {
+    const zeros = count(400).map((row) => (row % 40 === 0 ? row : 0));
+    const report = await both('integrity.value-outliers', [...zeros, 900, 950, 990, 1010], [...zeros, 1000]);
+    expect(report.verdict).toBe('pass');
+  });
+
+  it('stands where current can not be judged', async () => {
+    const check = 'integrity.value-outliers';
+    const report = await both(
+      check,
+      [...numbers(400), 900],
+      count(400).map((row) => row % 3),
+    );
+    expect(told(report, check).filter(({ status }) => status === 'warn')).toMatchObject([
+      { dataset: 'reference', standing: true },
+    ]);
+    expect(report.verdict).toBe('pass');
+  });
+
+  it('is no news of columns that are equal because they hardly vary', async () => {
+    const flag = (rows: number, ...set: readonly number[]): Cells =>
+      count(rows).map((row) => (set.includes(row) ? 1 : 0));
+    const apart = csv({ a: flag(300, 3, 9), b: flag(300, 3, 12) });
+    const equal = csv({ a: flag(100, 3), b: flag(100, 3) });
+    const report = await validateOnly('integrity.duplicate-columns', apart, equal);
+    expect(report.verdict).toBe('pass');
+    expect(report.counts.standing).toBe(1);
+    const varied = await validateOnly(
+      'integrity.duplicate-columns',
+      csv({ a: count(300), b: numbers(300) }),
+      csv({ a: count(100), b: count(100) }),
+    );
+    expect(varied.verdict).toBe('warn');
+  });
+
+  it('is no news of values that repeat more rarely because there are fewer rows', async () => {
+    const codes = (rows: number, different: number): Cells => count(rows).map((row) => `c${(row * 7919) % different}`);
+    const check = 'integrity.identifier-like';
+    expect((await both(check, codes(1500, 1200), codes(100, 1200))).verdict).toBe('pass');
+    expect((await both(check, codes(1500, 400), codes(1500, 1_000_003))).verdict).toBe('warn');
+  });
+
   it('is told apart for each entry of a suite, and in any order of rows', async () => {
     const suite: SuiteInput = {
       checks: [{ check: 'integrity.missing', columns: ['x'], params: { warnAbove: 0.9, failAbove: 0.95 } }],
@@ -148,8 +240,22 @@ describe('a fault that the reference shows in like measure', () => {
 
   it('stands likewise where the reference is a report', async () => {
     const spaced = (every: number): Cells => count(1000).map((row) => (row % every ? 'ash' : 'ash '));
-    const first = csv({ x: withMissing(1000, 770), y: spaced(5), z: withMissing(1000, 300), n: count(1000) });
-    const second = csv({ x: withMissing(1000, 780), y: spaced(3), z: withMissing(1000, 0), n: count(1000) });
+    const clean = words(1000, 0, '');
+    const first = csv({
+      x: withMissing(1000, 770),
+      y: spaced(5),
+      z: withMissing(1000, 300),
+      n: count(1000),
+      few: clean,
+    });
+    const second = csv({
+      x: withMissing(1000, 780),
+      y: spaced(3),
+      z: withMissing(1000, 0),
+      n: count(1000),
+      few: words(1000, 2, 'ash '),
+      added: words(1000, 2, 'ash '),
+    });
     const checks = ['integrity.missing', 'integrity.whitespace'];
     const raw = await validateOnly(checks, first, second);
     const saved = await validate(null, first, only(checks));
@@ -163,7 +269,7 @@ describe('a fault that the reference shows in like measure', () => {
     const ofCurrent = ({ results }: Report): readonly Result[] =>
       results.filter(({ check, dataset }) => checks.includes(check) && dataset !== 'reference');
     expect(ofCurrent(after)).toEqual(ofCurrent(raw));
-    expect(after.counts.standing).toBe(2);
+    expect(after.counts.standing).toBe(3);
     expect(after.verdict).toBe(raw.verdict);
   });
 });

@@ -1,8 +1,12 @@
-/** What `npm run bench` was asked, null where the measure chooses: rows of the tables, how many tables, draws of each; fewer repetitions. */
+/**
+ * What `npm run bench` was asked, null where the measure chooses: rows of the tables, how many tables, draws of each, what is planted
+ * by the beginning of its name; fewer repetitions.
+ */
 export type Options = {
   readonly rows: number | null;
   readonly tables: number | null;
   readonly seeds: number | null;
+  readonly kind: string | null;
   readonly quick: boolean;
 };
 

@@ -7,7 +7,7 @@ import type { Line, Options } from '../measures/measure';
 import { inFolder } from '../run/in-folder';
 import { root } from '../run/node';
 import { pythonWith } from '../run/python';
-import { writeCsv } from './csv';
+import { writeCsv, type Table } from './csv';
 import { draws, randomOf, rowsAt, shuffled, type Pair } from './draws';
 import { changesIn } from './findings';
 import type { RealTables } from './real-tables';
@@ -15,9 +15,10 @@ import { runPair } from './run';
 import { spread } from './unchanged';
 
 const packages = ['evidently', 'deepchecks', 'nannyml'] as const;
-/** Rows of each table, so that the slowest package takes minutes. */
-const rows = 4000;
-const usualTables = 24;
+/** Rows and columns of each table, so that the slowest package takes minutes. */
+const rows = 2000;
+const columns = 30;
+const usualTables = 12;
 
 const answer = z.object({ pair: z.string(), found: z.array(z.string()).optional(), error: z.string().optional() });
 
@@ -34,36 +35,39 @@ export async function* besidePeers(real: RealTables, { tables }: Options): Async
   yield* inPeers(pairs);
 }
 
-function halvesOf(table: Parameters<typeof rowsAt>[0], random: () => number): Pair | null {
+function halvesOf(table: Table, random: () => number): Pair | null {
   const sample = shuffled(table.rows.length, random).slice(0, rows);
-  return draws['halves']?.(rowsAt(table, sample), random) ?? null;
+  return draws['halves']?.(narrow(rowsAt(table, sample)), random) ?? null;
 }
 
+const narrow = ({ names, rows: all }: Table): Table => ({
+  names: names.slice(0, columns),
+  rows: all.map((row) => row.slice(0, columns)),
+});
+
 async function* inPeers(pairs: ReadonlyMap<string, Pair>): AsyncGenerator<Line> {
-  const told: Line[] = [];
-  await inFolder(async (folder) => {
-    for (const [name, { reference, current }] of pairs) {
-      await mkdir(join(folder, name));
-      await writeFile(join(folder, name, 'reference.csv'), writeCsv(reference));
-      await writeFile(join(folder, name, 'current.csv'), current[0] ? writeCsv(current[0]) : '');
-    }
-    for (const name of packages) {
-      const python = await pythonWith(join(root, 'tests', 'bench', 'peers', `requirements-${name}.txt`), name);
-      const script = join(root, 'tests', 'bench', 'quiet', 'peers', `run_${name}.py`);
-      const env = { ...process.env, DO_NOT_TRACK: '1', NML_DISABLE_USAGE_LOGGING: '1' };
-      const { stdout } = await promisify(execFile)(python, [script, folder], { env, maxBuffer: 1e8 });
-      const answers = stdout
-        .split('\n')
-        .flatMap((line) => (line.startsWith('{') ? [answer.parse(JSON.parse(line))] : []));
-      told.push(
-        lineOf(
-          name,
-          answers.flatMap(({ found }) => (found ? [found.length] : [])),
-        ),
-      );
-    }
-  });
-  yield* told;
+  for (const name of packages) yield await inFolder((folder) => askPeer(name, pairs, folder));
+}
+
+async function askPeer(
+  name: (typeof packages)[number],
+  pairs: ReadonlyMap<string, Pair>,
+  folder: string,
+): Promise<Line> {
+  for (const [pair, { reference, current }] of pairs) {
+    await mkdir(join(folder, pair));
+    await writeFile(join(folder, pair, 'reference.csv'), writeCsv(reference));
+    await writeFile(join(folder, pair, 'current.csv'), current[0] ? writeCsv(current[0]) : '');
+  }
+  const python = await pythonWith(join(root, 'tests', 'bench', 'peers', `requirements-${name}.txt`), name);
+  const script = join(root, 'tests', 'bench', 'quiet', 'peers', `run_${name}.py`);
+  const env = { ...process.env, DO_NOT_TRACK: '1', NML_DISABLE_USAGE_LOGGING: '1' };
+  const { stdout } = await promisify(execFile)(python, [script, folder], { env, maxBuffer: 1e8 });
+  const answers = stdout.split('\n').flatMap((line) => (line.startsWith('{') ? [answer.parse(JSON.parse(line))] : []));
+  return lineOf(
+    name,
+    answers.flatMap(({ found }) => (found ? [found.length] : [])),
+  );
 }
 
 /** A pair that a package can not judge is left out. */

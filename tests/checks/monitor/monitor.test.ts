@@ -114,6 +114,23 @@ describe('monitoring over chunks', () => {
     expect(schema && chunksOf(schema).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 1, 2, 0]);
   });
 
+  it('says nothing of a column that runs with time, unless an entry names it', async () => {
+    const serial = (day: number, row: number) => ({ ...usual(day, row), n: day * 4 + (row % 4), z: (row * 31) % 57 });
+    const sides = [days(0, 270, 4, serial), days(270, 90, 4, serial)] as const;
+    const types = { ...monitor.types, n: 'numeric', z: 'numeric' } as const;
+    const still = await validate(...sides, { ...monitor, types });
+    expect(still.verdict).toBe('pass');
+    for (const { status, message } of byColumn(still).filter(
+      ({ columns, value }) => columns[0] === 'n' && value['metric'] !== 'missing',
+    ))
+      expect([status, message]).toEqual(['skipped', expect.stringContaining('runs with time')]);
+    expect(resultOf(still, 'monitor.multivariate').message).toContain('3 features');
+    const checks = [{ check: 'monitor.quality', columns: ['n'] }];
+    const named = await validate(...sides, { ...monitor, types, checks });
+    const range = named.results.find(({ columns, value }) => columns[0] === 'n' && value['metric'] === 'range');
+    expect(range?.status).toBe('fail');
+  });
+
   it('says in one sentence a check why it can not', async () => {
     const text = csv({ x: [1.5, 2.5, 3.25], y: [1, 2, 3] });
     const none = await validate(text, text);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { reportSchema } from '../../../src/contract/report/report-schema';
+import { reportSchema } from '../../../src/contract/report/report';
 import type { ColumnProfile, MissingShape, Report } from '../../../src/contract';
 import { differences } from '../../parity/differences';
 import { fileAt, open, runWhole } from '../../support/datasets';

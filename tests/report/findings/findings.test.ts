@@ -1,3 +1,4 @@
+import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { byCheck } from '../../../src/report/results/by-check';
 import { arranged, kindOf, missingShares, driftOfColumns, statusOfColumns } from '../../../src/report/columns/columns';
@@ -5,10 +6,13 @@ import { acknowledge, firstAlerts } from '../../../src/contract/report/alerts';
 import { listedIn, type Incident } from '../../../src/contract/report/incident';
 import type { Report } from '../../../src/contract';
 import { firstIncident, foundIn, groupsOf, matches, noFilter, tally } from '../../../src/report/findings/findings';
+import { whereWords } from '../../../src/report/findings/causes';
+import CauseOf from '../../../src/report/findings/Cause.svelte';
 import { termsIn } from '../../../src/report/findings/glossary';
 import { worstFirst } from '../../../src/contract/report/ranking';
 import { scaleOf, valueFigures, wordsOf } from '../../../src/report/findings/value-figures';
 import { countSentence } from '../../../src/report/shared/verdict';
+import { caused } from '../../export/sample-report';
 import { currentOnly, empty, failing, passing } from '../fixture';
 
 const found = foundIn(listedIn(failing), failing);
@@ -80,6 +84,45 @@ describe('filter', () => {
   });
 });
 
+describe('a cause', () => {
+  const [told] = foundIn(listedIn(caused), caused);
+  const narrowed = (filter: Partial<typeof noFilter>): boolean =>
+    told !== undefined && matches(told, { ...noFilter, ...filter }, caused.checks);
+
+  it('is what a list is narrowed to, and found by its words', () => {
+    expect(narrowed({ cause: 'unit' })).toBe(true);
+    expect(narrowed({ cause: 'clock' })).toBe(false);
+    expect(narrowed({ text: 'another unit °F' })).toBe(true);
+  });
+
+  it('comes first where its incident is open: what to do, where and since when, and how it is undone', () => {
+    const { incident } = told ?? expect.fail('Nothing was found.');
+    const cause = incident.cause ?? expect.fail('It has no cause.');
+    const { body } = render(CauseOf, { props: { incident, cause } });
+    const text = body.replaceAll(/<!--.*?-->/gs, '').replaceAll(/<[^>]+>/g, ' ');
+    expect(text).toMatch(/What to do\s+Convert amount back\..*SELECT \* REPLACE.*current\["amount"\]/s);
+    expect(text).toMatch(/shop is north\s+Since\s+12 May 2026\s/);
+    expect(text).not.toContain('perhaps');
+    const unsure = render(CauseOf, { props: { incident, cause: { ...cause, sure: false, undo: null } } });
+    expect(unsure.body).toContain('perhaps');
+    expect(unsure.body).not.toContain('To undo it');
+  });
+
+  it('says where and since when in words', () => {
+    expect(whereWords([{ column: 'machine', in: ['a', null, 3] }])).toBe('machine is a, missing or 3');
+    expect(
+      whereWords([
+        { column: 'age', from: 18, to: null },
+        { column: 'day', from: '2026-05-12T00:00:00', to: '2026-05-13T14:30:00' },
+      ]),
+    ).toBe('age is 18 or more and day is 12 May 2026 to 13 May 2026, 14:30 UTC');
+    expect(whereWords([{ column: 'machine', values: 2 }])).toBe('machine is one of 2 values');
+    expect(whereWords([{ column: 'x', in: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }])).toBe(
+      'x is a, b, c, d, e or 2 others',
+    );
+  });
+});
+
 describe('the verdict in words', () => {
   it('counts what failed, broke and warned', () => {
     expect(countSentence(failing)).toBe('Of 73 results, 10 fail, 1 broke and 5 warn; 2 were skipped.');
@@ -92,7 +135,7 @@ describe('the verdict in words', () => {
 
   it('counts incidents, and what stands apart', () => {
     expect(countSentence(folded)).toBe(
-      '1 incident fails; 1 fault stands as in the reference. 2 of 73 results were skipped.',
+      '1 incident fails; 1 fault is no news beside the reference. 2 of 73 results were skipped.',
     );
     const two = [incident('a', {}), incident('b', {}), incident('c', { status: 'warn' })];
     expect(countSentence({ ...folded, incidents: two })).toBe(

@@ -6,6 +6,8 @@ import {
   cramersVError,
   cramersVOfLevels,
   noLevel,
+  rankNumbers,
+  spearmanError,
   type Levelled,
 } from '../../../src/stats';
 import { expectClose } from '../support';
@@ -50,6 +52,43 @@ it('the error of Cramér’s V is that of leaving out each row', () => {
       expectClose(found, expected, 1e-6, 1e-6);
     }),
   );
+});
+
+it('the error of a rank correlation is that of leaving out each row, ranks as they were', () => {
+  const pearson = (x: readonly number[], y: readonly number[]): number => {
+    const about = (all: readonly number[]): readonly number[] => {
+      const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+      return all.map((one) => one - mean);
+    };
+    const products = (a: readonly number[], b: readonly number[]): number =>
+      a.reduce((sum, one, at) => sum + one * (b[at] ?? 0), 0);
+    const [a, b] = [about(x), about(y)];
+    return products(a, b) / Math.sqrt(products(a, a) * products(b, b));
+  };
+  const cell = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(NaN));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { minLength: 5, maxLength: 30 }), (rows) => {
+      const [a, b] = ([0, 1] as const).map((side) => rankNumbers(Float64Array.from(rows, (row) => row[side])));
+      if (!a || !b) throw new Error('There are two sides.');
+      const both = rows.flatMap(([x, y], row) => (Number.isNaN(x) || Number.isNaN(y) ? [] : [row]));
+      const [x, y] = [both.map((row) => a.ranks[row] ?? 0), both.map((row) => b.ranks[row] ?? 0)];
+      const left = both.map((_, at) => pearson(without(x, at), without(y, at)));
+      fc.pre(both.length > 2 && left.every(Number.isFinite));
+      expectClose(
+        spearmanError(a, b),
+        jackknife(both.length, (at) => left[at] ?? NaN),
+        1e-6,
+        1e-6,
+      );
+    }),
+  );
+});
+
+it('a rank correlation that one row makes is not known', () => {
+  const flag = (rows: readonly number[]): Float64Array =>
+    Float64Array.from({ length: 1000 }, (_, row) => (rows.includes(row) ? 1 : 0));
+  const [one, other] = [rankNumbers(flag([3, 40, 500])), rankNumbers(flag([3, 70, 800]))];
+  expect(spearmanError(one, other)).toBeGreaterThan(0.25);
 });
 
 it('rows that lack either are left out, and two are too few', () => {

@@ -1,5 +1,6 @@
 import type { ColumnRole, Result } from '../../../contract';
 import { numberIn, recordsIn, textIn, textsIn } from './figures';
+import { manyPhrases } from './phrases';
 
 /** What is known of the data before any result is. */
 export type Known = {
@@ -18,10 +19,12 @@ export const factKinds = [
   'whole', // the rows as wholes look different
   'output', // what is predicted, or the prediction, moved
   'values', // the values of a column moved
+  'far', // few values of a column lie far from all others
   'missing', // values of a column are missing
   'pairs', // columns go together otherwise
   'size', // there are too few or too many rows
   'error', // a check broke
+  'alike', // many columns have one fault
   'own', // what no other check tells
 ] as const;
 export type FactKind = (typeof factKinds)[number];
@@ -121,6 +124,7 @@ export function aboutColumns(result: Result): readonly string[] {
 function ofColumn(result: Result, { roles }: Known): Fact {
   const [column = ''] = aboutColumns(result);
   if (tellsOfMissing(result)) return fact('missing', column);
+  if (tellsOfFar(result)) return fact('far', column);
   const role = roles.get(column);
   return role === 'label' || role === 'prediction' || role === 'probability' ? fact('output') : fact('values', column);
 }
@@ -144,6 +148,13 @@ function tellsOfMissing(result: Result): boolean {
     default:
       return false;
   }
+}
+
+/** Whether it is how far single values lie that decided, and not how many there are. */
+export function tellsOfFar(result: Result): boolean {
+  if (result.check === 'integrity.value-outliers') return recordsIn(result, 'far').length > 0;
+  const [rows, chance] = [numberIn(result, 'rows'), numberIn(result, 'chanceRows')];
+  return result.check === 'schema.range' && rows !== null && chance !== null && rows <= chance;
 }
 
 /** What a dataset shows by itself: another fact a check, but for copies and missing values, which several tell. */
@@ -175,7 +186,7 @@ const mayJoin = [
 export function standsAlone(result: Result, known: Known): boolean {
   const { kind } = factOf(result, known);
   const { check, dataset, standing } = result;
-  if (mayJoin.includes(check)) return false;
+  if (mayJoin.includes(check) || check in manyPhrases) return false;
   // Beside another side, what is not standing is told with what it did to the column.
   const isSettled = standing ?? (!known.hasReference || dataset === null || check.startsWith('rule.'));
   return isSettled && (kind === 'own' || (kind === 'missing' && check === 'integrity.missing'));

@@ -3,6 +3,7 @@ import type { Result } from '../../../contract';
 import { joinByCause } from './by-cause';
 import type { FactKind } from './facts';
 import { numberIn, recordsIn, type Fields } from './figures';
+import { joinColumns } from './join-columns';
 import { columnsOf, type Group } from './group';
 
 /**
@@ -15,7 +16,8 @@ export function joinGroups(
   causes: readonly Recognised[],
 ): readonly Group[] {
   const [standing, fresh] = [groups.filter((group) => group.standing), groups.filter((group) => !group.standing)];
-  return [...joinSides(attach(joinByCause(joinAlike(joinCopies(fresh), all), causes))), ...joinSides(standing)];
+  const told = [joinSides(attach(joinByCause(joinAlike(joinCopies(fresh), all), causes))), joinSides(standing)];
+  return told.flatMap(joinColumns);
 }
 
 const isOf =
@@ -88,6 +90,9 @@ function joinAlike(groups: readonly Group[], all: readonly Result[]): readonly G
         columnsOf(other).some((column) => own.some((one) => twins(one, column)));
       return before.find((other) => isOf('values', 'output')(other) && isTwin(other)) ?? null;
     }
+    // Of a column that moved the ends are further out as well, unless they lie far from its own values.
+    if (isOf('far')(group) && checksIn(group, 'integrity.value-outliers').length === 0)
+      return among.find((other) => isOf('values', 'output')(other) && isSameColumn(group, other)) ?? null;
     if (isOf('missing')(group)) {
       const rows = missingRows(group);
       return before.find((other) => isOf('missing')(other) && rows !== null && missingRows(other) === rows) ?? null;
@@ -95,6 +100,8 @@ function joinAlike(groups: readonly Group[], all: readonly Result[]): readonly G
     return null;
   });
 }
+
+const isSameColumn = (one: Group, other: Group): boolean => columnsOf(other).includes(columnsOf(one)[0] ?? '');
 
 function twinsIn(all: readonly Result[]): (a: string, b: string) => boolean {
   const found = all.flatMap((result) => {

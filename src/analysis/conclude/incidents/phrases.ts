@@ -26,3 +26,12 @@ export const phrases: { readonly [check: string]: string } = {
   'leakage.label-predictor-change': 'tells the label otherwise than before',
   'leakage.new-labels': 'has labels that the reference lacks',
 };
+
+/** The same of many columns, of checks that are told of all of them at once. */
+export const manyPhrases: { readonly [check: string]: string } = {
+  'integrity.constant': 'hardly vary',
+  'integrity.numbers-as-text': 'hold numbers as text',
+  'integrity.dates-as-text': 'hold dates as text',
+  'integrity.whitespace': 'have spaces around text',
+  'integrity.identifier-like': 'identify rows',
+};

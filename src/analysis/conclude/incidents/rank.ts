@@ -18,7 +18,7 @@ export const rankIncidents = (incidents: readonly Ranked[]): readonly Ranked[] =
       compareCodePoints(a.incident.id, b.incident.id),
   );
 
-/** A broken model or a leak; then drift of what a model uses; then data faults that began; then the rest. */
+/** A broken model, a leak or copies; then drift of what a model uses; then data faults that began; then the rest. */
 const costs = { broken: 0, drift: 1, fault: 2, rest: 3 } as const;
 
 function costOf({ kind, results }: Group): number {
@@ -26,12 +26,11 @@ function costOf({ kind, results }: Group): number {
     results.some(({ check }) => starts.some((start) => check.startsWith(start)));
   switch (kind) {
     case 'performance':
+    case 'copies': // columns move with rows that occur more than once
     case 'tells-label':
     case 'period':
     case 'error':
       return costs.broken;
-    case 'copies':
-      return some('leakage.') ? costs.broken : costs.fault;
     case 'columns':
     case 'whole':
     case 'output':
@@ -39,10 +38,12 @@ function costOf({ kind, results }: Group): number {
     case 'values':
     case 'missing':
       return some('drift.', 'monitor.drift') ? costs.drift : costs.fault;
+    case 'far':
     case 'size':
       return costs.fault;
     case 'pairs':
       return costs.rest;
+    case 'alike':
     case 'own':
       if (some('leakage.', 'model.', 'monitor.')) return costs.broken;
       return some('schema.', 'rule.') || results.every(({ dataset }) => dataset === 'current')

@@ -4,7 +4,7 @@ import type { Result } from '../../../contract';
 import { aboutColumns, type Known } from './facts';
 import { numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
 import type { Group } from './group';
-import { phrases } from './phrases';
+import { manyPhrases, phrases } from './phrases';
 
 export type Words = { readonly title: string; readonly message: string };
 
@@ -19,6 +19,10 @@ export function wordsOf({ kind, results, cause }: Group, known: Known): Words {
       return { title: missingTitle(group), message: missingMessage(group) };
     case 'values':
       return { title: valuesTitle(group), message: movedMessage(group) };
+    case 'alike':
+      return { title: manyTitle(group), message: manyMessage(group) };
+    case 'far':
+      return { title: `${listed(names(group))} has values far from all others`, message: farMessage(group) };
     case 'output':
       return { title: outputTitle(group), message: movedMessage(group) };
     case 'copies':
@@ -110,6 +114,14 @@ function toTheModel({ lead }: Told): string {
     ? ''
     : `; to the model it is ${percent(importance)} of what decides ${of}`;
 }
+
+const manyTitle = (group: Told): string =>
+  `${plural(names(group).length, 'column')} ${manyPhrases[group.lead.check] ?? ''}`;
+
+const manyMessage = (group: Told): string => `${manyTitle(group)}: ${listed(names(group))}.`;
+
+/** The values themselves, rather than the range that they leave. */
+const farMessage = (group: Told): string => (find(group, 'integrity.value-outliers') ?? group.lead).message;
 
 const valuesTitle = (group: Told): string =>
   find(group, 'drift.column', 'monitor.drift') ? `${listed(names(group))} drifted` : titled(group.lead);

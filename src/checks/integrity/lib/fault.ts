@@ -3,10 +3,6 @@ import type { Fault } from '../../../contract';
 /** A share this much below a limit may be beyond it in another draw of the same rows. */
 export const nearlyBy = 0.05;
 
-/** Rows at fault, of those that the share is of. */
-export const rowsOf = (count: number, share: number): Fault =>
-  share > 0 ? { rows: { count, of: Math.round(count / share) } } : {};
-
 /** What is said of a whole column from a share on. */
 export function fromShare(fact: string, share: number, from: number): Fault {
   if (share >= from) return { facts: [fact] };

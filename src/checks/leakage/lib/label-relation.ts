@@ -1,5 +1,5 @@
 import type { ColumnPlan } from '../../../contract';
-import { countSorted, logFactorial } from '../../../stats';
+import { countSorted, exp, logFactorial } from '../../../stats';
 import { readKeys, typeOfCodes } from '../../cells/codes';
 import { allRows, drawRows } from '../../cells/draw-rows';
 import { readNumbers } from '../../cells/numbers';
@@ -43,7 +43,7 @@ export async function relationOf(
     { relation: 'one-to-one', log: held.oneToOne },
   ] as const;
   for (const { relation, log } of candidates) {
-    const chance = log === null ? 1 : Math.exp(Math.min(0, log));
+    const chance = log === null ? 1 : exp(Math.min(0, log));
     if (log !== null && held.rows >= minRows && chance <= maxChance) return { relation, rows: held.rows, chance };
   }
   return null;

@@ -1,3 +1,4 @@
+import { exp, ln } from '../../../stats';
 import type { ColumnPlan } from '../../../contract';
 import { readKeys } from '../../cells/codes';
 import { pick } from '../../cells/column';
@@ -88,9 +89,8 @@ function measure(codes: Uint32Array, values: Float64Array, label: Float64Array):
 
 /** An upper bound of P(χ² ≤ x): (x/2)^(k/2) ÷ Γ(k/2 + 1). */
 function lowerTail(x: number, degrees: number): number {
-  let log = (degrees / 2) * Math.log(Math.max(x, 1e-30) / 2);
+  let log = (degrees / 2) * ln(Math.max(x, 1e-30) / 2);
   // Γ(k/2 + 1) as the product of its steps down to 1 or √π ÷ 2.
-  for (let step = degrees / 2; step > 0; step -= 1)
-    log -= step === 0.5 ? Math.log(Math.sqrt(Math.PI) / 2) : Math.log(step);
-  return Math.exp(Math.min(0, log));
+  for (let step = degrees / 2; step > 0; step -= 1) log -= step === 0.5 ? ln(Math.sqrt(Math.PI) / 2) : ln(step);
+  return exp(Math.min(0, log));
 }

@@ -1,5 +1,5 @@
 import type { ColumnPlan } from '../../../contract';
-import { lossChange, meanOf, sumByLevel, sumUp, z95 } from '../../../stats';
+import { hypot, lossChange, meanOf, sumByLevel, sumUp, z95 } from '../../../stats';
 import { NotApplicable, type Side } from '../../define';
 import { readSameLevels } from './read/levels';
 import { metrics } from './measure/metrics';
@@ -94,7 +94,7 @@ function risenLoss(before: ModelRows, after: ModelRows): Risen | null {
     const [first, second] = [lossOf(before, metric), lossOf(after, metric)];
     if (!first || !second) continue;
     const [was, is] = [meanLossOf(first.loss, before.weights), meanLossOf(second.loss, after.weights)];
-    const isSure = is.loss - was.loss > z95 * Math.hypot(was.deviation, is.deviation);
+    const isSure = is.loss - was.loss > z95 * hypot(was.deviation, is.deviation);
     if (isSure) return { before: first, after: second, lossBefore: was.loss, lossAfter: is.loss };
   }
   return null;

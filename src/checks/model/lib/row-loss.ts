@@ -1,3 +1,4 @@
+import { ln } from '../../../stats';
 import { NotApplicable } from '../../define';
 import { metrics } from './measure/metrics';
 import { needed, type ModelRows } from './rows';
@@ -21,8 +22,8 @@ export function rowLoss(rows: ModelRows, named: RowMetric | 'auto'): RowLoss {
       throw new NotApplicable(`${metrics[metric].title} needs classes, but the label is a quantity.`);
     const label = needed(rows.label, rows.lacks.label);
     const prediction = needed(rows.prediction, rows.lacks.prediction);
-    const power = metric === 'mse' ? 2 : 1;
-    const loss = label.map((truth, row) => Math.abs(truth - (prediction[row] ?? 0)) ** power);
+    const gap = label.map((truth, row) => Math.abs(truth - (prediction[row] ?? 0)));
+    const loss = metric === 'mse' ? gap.map((one) => one ** 2) : gap;
     return { metric, loss, toMetric: (mean) => mean };
   }
   if (metric === 'mae' || metric === 'mse')
@@ -55,7 +56,7 @@ const positiveAndNot = (positive: Float64Array): readonly Float64Array[] => [
 const surprise =
   (shares: readonly Float64Array[]) =>
   (code: number, row: number): number =>
-    -Math.log(Math.max(Number.EPSILON, shares[code]?.[row] ?? 0));
+    -ln(Math.max(Number.EPSILON, shares[code]?.[row] ?? 0));
 
 /** Of two classes that of the positive one, of several the sum, as `brier` of stats. */
 const squares =

@@ -2,6 +2,9 @@ import type { ChunkedColumn, ColumnSummary } from '../../../contract';
 import { countSorted, sortNumbers } from '../../../stats';
 import { NotApplicable } from '../../define';
 
+/** Of a column that runs with time. */
+export const runsOn = 'It runs with time: every chunk begins where the one before ended.';
+
 type Distribution = ColumnSummary['distribution'];
 /** A column of the reference as a whole, and of every chunk of both datasets. */
 export type ChunkDistributions = {

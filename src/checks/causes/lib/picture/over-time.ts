@@ -22,9 +22,9 @@ export function pictureOverTime(
   }: { readonly reference: Course | null; readonly current: Course; readonly undone: Course | null },
 ): LinesView {
   const drawn: readonly Line[] = [
-    ...(reference ? [lineOf(reference, 'reference', 'reference')] : []),
     lineOf(current, 'current', 'current'),
     ...(undone ? [lineOf(undone, 'current undone', null)] : []),
+    ...(reference ? [lineOf(reference, 'reference', 'reference')] : []),
   ];
   return {
     kind: 'lines',

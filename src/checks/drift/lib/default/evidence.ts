@@ -1,3 +1,4 @@
+import { hypot } from '../../../../stats';
 import * as stats from '../../../../stats';
 import type { Aligned, Counted, LevelCounts } from '../../../../stats';
 import type { MissingRows } from '../levels';
@@ -196,5 +197,5 @@ const rowsOf = (reference: LevelCounts, current: LevelCounts) => ({
 
 function measureOf(method: keyof Effects, score: number, effects: Effects, chance: number): Measure {
   const floor = effects[method];
-  return { method, score, floor, chance, threshold: Math.hypot(floor, chance) };
+  return { method, score, floor, chance, threshold: hypot(floor, chance) };
 }

@@ -1,5 +1,5 @@
 import type { ColumnSummary, KeptOverTime } from '../../../../contract';
-import { countSorted, sketch, sortNumbers, type Counted, type RowRange } from '../../../../stats';
+import { type Counted, countSorted, ln, type RowRange, sketch, sortNumbers } from '../../../../stats';
 import { evidenceOfNumbers, type Evidence } from './evidence';
 import { chunksLikeCurrent, learnFrom, learnOverTime, missingOf, type OverTime } from './over-time';
 import { spreadOf } from './spread';
@@ -123,7 +123,7 @@ export function usualAt(learned: readonly KeptOverTime[], rows: number): readonl
     const near = above ?? below;
     if (!near) return [];
     if (!above || !below || above.rows === below.rows) return [{ ...near, rows }];
-    const part = Math.log(rows / below.rows) / Math.log(above.rows / below.rows);
+    const part = ln(rows / below.rows) / ln(above.rows / below.rows);
     const between = (key: 'mean' | 'threshold'): number => below[key] + part * (above[key] - below[key]);
     return [{ ...below, rows, mean: between('mean'), threshold: between('threshold') }];
   });

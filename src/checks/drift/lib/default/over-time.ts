@@ -1,11 +1,12 @@
 import type { ColumnSummary } from '../../../../contract';
 import {
   chunksOfSize,
-  countSorted,
-  learnedThreshold,
-  sortNumbers,
   type Counted,
+  countSorted,
+  hypot,
+  learnedThreshold,
   type RowRange,
+  sortNumbers,
 } from '../../../../stats';
 import { evidenceOfLevels, evidenceOfNumbers, type Effects, type Evidence, type Measure, type Part } from './evidence';
 import type { MissingRows } from '../levels';
@@ -91,7 +92,7 @@ export function learnFrom(evidence: readonly (Evidence | null)[], chunks: readon
     const [first] = measures;
     const learned = learnedThreshold(measures.map(({ score }) => score));
     if (!first || !learned || measures.length < fewestChunks) return [];
-    const size = (figure: 'score' | 'chance'): number => Math.hypot(...measures.map((measure) => measure[figure]));
+    const size = (figure: 'score' | 'chance'): number => hypot(...measures.map((measure) => measure[figure]));
     if (size('score') <= beyondChance * size('chance')) return [];
     const mean = (learned.lower + learned.upper) / 2;
     return [{ of, method: first.method, chunks: measures.length, rows, mean, threshold: learned.upper }];

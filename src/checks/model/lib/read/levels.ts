@@ -1,6 +1,6 @@
 import type { Sql } from '../../../../data/engine/sql';
 import { compareCodePoints, type ColumnPlan, type StoredColumn } from '../../../../contract';
-import { countSorted, quantile, randomNumbers, sortNumbers, type Leveled } from '../../../../stats';
+import { countSorted, decadeOf, quantile, randomNumbers, sortNumbers, type Leveled } from '../../../../stats';
 import { pick } from '../../../cells/column';
 import type { Levels } from '../../../cells/levels';
 import { readNumbers } from '../../../cells/numbers';
@@ -125,7 +125,7 @@ function readable(edges: readonly number[]): readonly number[] {
   const spread = (edges.at(-1) ?? 0) - (edges[0] ?? 0);
   const distinct = (numbers: readonly number[]): readonly number[] => [...new Set(numbers)];
   if (spread <= 0) return distinct(edges);
-  const digits = 2 - Math.floor(Math.log10(spread));
+  const digits = 2 - decadeOf(spread);
   const rounded = edges.map((edge) => (digits >= 0 && digits <= 15 ? Number(edge.toFixed(digits)) : Math.round(edge)));
   return distinct(rounded);
 }

@@ -4,17 +4,18 @@ import {
   addProducts,
   emptyMoments,
   emptyProducts,
+  hypot,
   leaveOut,
+  type LeftOut,
   normalTails,
   reconstructionErrors,
-  standardErrorOf,
-  type LeftOut,
   type RunningMoments,
+  standardErrorOf,
 } from '../../../../stats';
 import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
 import { drawRows } from '../../../cells/draw-rows';
 import { NotApplicable, type Side } from '../../../define';
-import { isFeature, readableFeatures } from '../../../lib/sample-features';
+import { readableFeatures, steadyFeatures } from '../../../lib/sample-features';
 import { learnEncoding, recallEncoding, type Encoded } from './encode';
 import { readBlocks } from './read-blocks';
 import type { Measured } from '../series';
@@ -64,8 +65,9 @@ type LearnedComponents = {
   readonly measured: readonly Measured[];
 };
 
-async function learn({ sides, chunks, columns }: ChunksInput, share: number, seed: number): Promise<LearnedComponents> {
-  const features = readableFeatures([sides.reference, sides.current], columns.filter(isFeature));
+async function learn(input: ChunksInput, share: number, seed: number): Promise<LearnedComponents> {
+  const { sides, chunks } = input;
+  const features = readableFeatures([sides.reference, sides.current], await steadyFeatures(input));
   if (features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
   const encoding = await learnEncoding(sides, features);
   const products = emptyProducts(features.length);
@@ -138,7 +140,7 @@ function withBand(moments: Moments): Measured {
 function pValueOf(chunk: Moments, whole: Moments): number {
   const [own, other] = [standardErrorOf(chunk), standardErrorOf(whole)];
   if (own === null || other === null) return 1;
-  const deviation = Math.hypot(own, other);
+  const deviation = hypot(own, other);
   const gap = chunk.mean - whole.mean;
   return deviation > 0 ? normalTails(gap / deviation) : gap === 0 ? 1 : 0;
 }

@@ -9,6 +9,7 @@ import {
   expectedRocAuc,
   f1,
   kappa,
+  ln,
   logLoss,
   macro,
   marginsOf,
@@ -171,7 +172,7 @@ function expectedLoss(
     for (let code = 0; code < shares.length; code++) {
       const share = shares[code]?.[row] ?? 0;
       const chance = chances[code]?.[row] ?? 0;
-      surprise -= chance * Math.log(Math.max(Number.EPSILON, share));
+      surprise -= chance * ln(Math.max(Number.EPSILON, share));
       squares += share * share;
       hit += chance * share;
     }

@@ -1,4 +1,4 @@
-import { normalTails } from '../../../../stats';
+import { hypot, normalTails } from '../../../../stats';
 import type { ChunksInput } from '../../../define/chunks-input';
 import { figuresOf, type ChunkFigure, type Measured } from '../series';
 import type { Asked } from './class-figures';
@@ -43,7 +43,7 @@ export function performanceFigures(
       const change = value - mean;
       if (params.direction === 'worse' && better * change > 0) return false;
       if (Math.abs(change) < leastChange(asked.metric, params.effect, mean, asked.sums)) return false;
-      const deviation = Math.hypot(error(judged.current[index]?.rows ?? 0) ?? NaN, whole);
+      const deviation = hypot(error(judged.current[index]?.rows ?? 0) ?? NaN, whole);
       const p = Number.isNaN(deviation) ? 1 : deviation === 0 ? 0 : normalTails(Math.abs(change) / deviation);
       return p <= params.significance;
     },

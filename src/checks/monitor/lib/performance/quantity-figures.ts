@@ -1,4 +1,4 @@
-import { mae, mape, meanError, meanLoss, medianAe, mse, r2, rmse } from '../../../../stats';
+import { log1p, mae, mape, meanError, meanLoss, medianAe, mse, r2, rmse } from '../../../../stats';
 import type { ChunkMetric } from './metric-rules';
 import type { QuantityPart } from './part';
 
@@ -33,7 +33,7 @@ export function lossAt(loss: QuantityLoss, label: number, prediction: number): n
     case 'percentage':
       return label === 0 ? NaN : Math.abs((label - prediction) / label);
     case 'squaredLogarithmic':
-      return label <= -1 || prediction <= -1 ? NaN : (Math.log1p(label) - Math.log1p(prediction)) ** 2;
+      return label <= -1 || prediction <= -1 ? NaN : (log1p(label) - log1p(prediction)) ** 2;
   }
 }
 

@@ -1,4 +1,13 @@
-import { aucSpread, confusionOf, deviationOf, marginsOf, samplingError, spreadsOf, z95 } from '../../../../stats';
+import {
+  aucSpread,
+  confusionOf,
+  deviationOf,
+  hypot,
+  marginsOf,
+  samplingError,
+  spreadsOf,
+  z95,
+} from '../../../../stats';
 import { measureModel } from '../../../model/lib/measure/measure';
 import { isMetric } from '../../../model/lib/measure/metrics';
 import type { ModelRows } from '../../../model/lib/rows';
@@ -85,9 +94,10 @@ function ofClasses(part: ClassPart, { metric, cell, values, sums }: Asked): Samp
       return (rows) => Math.sqrt(share * (1 - share)) * scale(rows);
     }
     case 'businessValue': {
-      const moment = (power: number): number =>
-        cells.reduce((sum, count, at) => sum + count * (values?.[at] ?? 0) ** power, 0) / margins.total;
-      const deviation = Math.sqrt(Math.max(0, moment(2) - moment(1) ** 2));
+      const valueAt = (at: number): number => values?.[at] ?? 0;
+      const mean = cells.reduce((sum, count, at) => sum + count * valueAt(at), 0) / margins.total;
+      const squares = cells.reduce((sum, count, at) => sum + count * valueAt(at) ** 2, 0) / margins.total;
+      const deviation = Math.sqrt(Math.max(0, squares - mean ** 2));
       return (rows) => deviation * scale(rows);
     }
     default:
@@ -104,7 +114,7 @@ const areaSpreads = perKey((part: ClassPart) =>
 );
 
 /** Of a mean over classes, as if they erred independently. */
-const meanError = (errors: readonly number[]): number => Math.hypot(...errors) / errors.length;
+const meanError = (errors: readonly number[]): number => hypot(...errors) / errors.length;
 
 function ofQuantities({ label, prediction, rows: all }: QuantityPart, metric: Asked['metric']): SamplingError | null {
   if (!label || !prediction) return null;

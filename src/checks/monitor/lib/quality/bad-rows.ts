@@ -1,5 +1,5 @@
 import type { ChunkedColumn } from '../../../../contract';
-import { fisherExact } from '../../../../stats';
+import { exp, fisherExact } from '../../../../stats';
 import { logRowsOutside, unseenRows } from '../../../../stats/learned';
 import { NotApplicable } from '../../../define';
 
@@ -30,7 +30,7 @@ export function badRows(metric: QualityMetric, reference: ChunkedColumn, current
     return { reference: none, current: unseen(counts, current), chance };
   }
   if (reference.kind === 'numbers' && current.kind === 'numbers' && metric === 'range') {
-    const chance = (rows: number, of: number): number => Math.exp(logRowsOutside(rows, reference.cells.length, of, 2));
+    const chance = (rows: number, of: number): number => exp(logRowsOutside(rows, reference.cells.length, of, 2));
     return { reference: none, current: outside(reference, current), chance };
   }
   throw new NotApplicable('The two columns hold different kinds of values.');

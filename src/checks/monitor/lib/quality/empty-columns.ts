@@ -3,14 +3,22 @@ import { readColumn, type Column } from '../../../cells/column';
 import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
 import { storedOf } from '../../../model/lib/read/columns';
 
+/** A column, and the share of the reference that is missing. */
+type Watched = { readonly plan: ColumnPlan; readonly missing: number };
+
+/** A column of which chance leaves a chunk without a value more often is not watched there. */
+const leastChance = 1e-4;
+
 /** Of each chunk the columns without a readable value: those that its batch lost, renamed or filled with another kind. */
 export type EmptyColumns = { readonly [role in DatasetRole]: readonly (readonly string[])[] };
 
 /** Of the columns that have values in the reference. A label may come late, and what an earlier report measured is known. */
 export async function emptyColumns({ sides, columns, chunks }: ChunksInput): Promise<EmptyColumns> {
-  const watched = columns.filter(({ name, role }) => {
-    const before = storedOf(sides.reference, name);
-    return role !== 'label' && role !== 'ignore' && before !== null && before.missing < sides.reference.facts.rows;
+  const { rows } = sides.reference.facts;
+  const watched = columns.flatMap((plan): readonly Watched[] => {
+    const before = storedOf(sides.reference, plan.name);
+    if (plan.role === 'label' || plan.role === 'ignore' || before === null || before.missing === rows) return [];
+    return [{ plan, missing: before.missing / rows }];
   });
   const isKnown = chunks.reference.every(({ known }) => known);
   return {
@@ -21,15 +29,15 @@ export async function emptyColumns({ sides, columns, chunks }: ChunksInput): Pro
 
 async function emptyIn(
   side: ChunkedSide,
-  watched: readonly ColumnPlan[],
+  watched: readonly Watched[],
   chunks: readonly { readonly rows: number }[],
 ): Promise<readonly (readonly string[])[]> {
   const found = chunks.map((): string[] => []);
-  for (const plan of watched) {
+  for (const { plan, missing } of watched) {
     const column = storedOf(side, plan.name) && (await readColumn(side, plan));
     const isFilled = column ? filledChunks(column, side.chunkOf, chunks.length) : new Uint8Array(chunks.length);
     chunks.forEach(({ rows }, chunk) => {
-      if (rows > 0 && isFilled[chunk] === 0) found[chunk]?.push(plan.name);
+      if (missing ** rows < leastChance && isFilled[chunk] === 0) found[chunk]?.push(plan.name);
     });
   }
   return found;

@@ -1,0 +1,176 @@
+import { pooledChiSquare } from '../../stats';
+import { sql, type Sql } from '../../data/engine/sql';
+import { plural } from '../lib/wording';
+import type { Json } from '../../contract';
+import type { ColumnRecogniser, Told } from './define';
+import { quiet } from './lib/difference';
+import { numbersOf } from './lib/numbers';
+import { shown, type Change } from './lib/shown';
+import { isSure } from './lib/sure';
+import { undoOf } from './lib/undo';
+import type { Words } from './lib/words';
+
+/** Times are shifted by hours, have day and month exchanged, are cut to days, or count in another unit. */
+
+const fewestRows = 20;
+const loudest = 1e-5;
+const [day, half] = [86_400_000, 1_800_000];
+/** By which a shift has to fit better than any other, as chi-square. */
+const lead = 10;
+/** Rows with a time of day, and rows that may be left with one after a cut. */
+const rule = { timed: 0.2, left: 0.002 };
+
+type Way = {
+  readonly title: string;
+  readonly says: (words: Words) => string;
+  readonly parameters: { readonly [key: string]: Json };
+  readonly change: Change | null;
+  readonly undo: { readonly sql: (name: Sql) => Sql; readonly pandas: (name: string) => string } | null;
+};
+
+export const clock: ColumnRecogniser = (column, place, frame) => {
+  if (column.kind !== 'times') return null;
+  const numbers = numbersOf(column, place);
+  if (!numbers) return null;
+  const { reference, current } = numbers;
+  if (Math.min(reference.length, current.length) < fewestRows) return null;
+  const way =
+    otherUnit(reference, current) ??
+    cutToDays(reference, current) ??
+    exchanged(reference, current) ??
+    shifted(reference, current);
+  if (!way) return null;
+  return {
+    kind: 'clock',
+    columns: [column.name],
+    place,
+    explained: 1,
+    sure: isSure(numbers),
+    tell: (words): Told => ({
+      title: `${column.name} ${way.title}`,
+      message: `${words.subject(column.name)} ${way.says(words)}${words.since}.`,
+      parameters: way.parameters,
+      todo: `Have ${column.name} read or written as before.`,
+      undo: way.undo && undoOf({ column: column.name, ...way.undo }, words),
+      views: way.change ? shown(column, words, frame, way.change) : [],
+    }),
+  };
+};
+
+const timeOfDay = (time: number): number => ((time % day) + day) % day;
+const isTimed = (time: number): boolean => timeOfDay(time) > 0;
+const share = (values: Float64Array, is: (value: number) => boolean): number =>
+  values.filter(is).length / values.length;
+
+function cutToDays(reference: Float64Array, current: Float64Array): Way | null {
+  if (share(reference, isTimed) <= rule.timed || share(current, isTimed) > rule.left) return null;
+  return {
+    title: 'has lost its time of day',
+    says: ({ verb }) => `${verb('is', 'may be')} cut to days: no row has a time of day`,
+    parameters: { hours: 0 },
+    change: null,
+    undo: null,
+  };
+}
+
+/** Where most rows lie once read in the other unit: about the reference, and nowhere near it as they stand. */
+function otherUnit(reference: Float64Array, current: Float64Array): Way | null {
+  const [low, high] = [reference[0] ?? NaN, reference.at(-1) ?? NaN];
+  const span = Math.max(high - low, day);
+  const isNear = (time: number): boolean => time >= low - 3 * span && time <= high + 3 * span;
+  if (share(current, isNear) > 0.01) return null;
+  const factor = [1000, 1e-3, 1e6, 1e-6].find((one) => share(current, (time) => isNear(time * one)) > 0.99);
+  if (factor === undefined) return null;
+  const text =
+    factor > 1
+      ? `a ${factor === 1000 ? 'thousandth' : 'millionth'}`
+      : factor === 1e-3
+        ? '1,000 times'
+        : '1,000,000 times';
+  return {
+    title: 'counts time in another unit',
+    says: ({ verb }) =>
+      `${verb('counts', 'may count')} time since 1970 in another unit: its values are ${text} ${factor > 1 ? 'of ' : ''}what they were`,
+    parameters: { factor: 1 / factor },
+    change: { made: 'undone', of: (time) => time * factor },
+    undo: null,
+  };
+}
+
+const countsOf = (values: Float64Array, size: number, code: (value: number) => number): Float64Array => {
+  const counts = new Float64Array(size);
+  for (const value of values) counts[code(value)] = (counts[code(value)] ?? 0) + 1;
+  return counts;
+};
+
+const monthOf = (time: number): number => new Date(time).getUTCMonth() + 1;
+const dayOf = (time: number): number => new Date(time).getUTCDate();
+
+function exchanged(reference: Float64Array, current: Float64Array): Way | null {
+  const [months, days] = [countsOf(current, 32, monthOf), countsOf(current, 32, dayOf)];
+  const fit = (rows: Float64Array, month: (time: number) => number, ofDay: (time: number) => number): number =>
+    Math.min(
+      pooledChiSquare(countsOf(rows, 32, month), months).pValue,
+      pooledChiSquare(countsOf(rows, 32, ofDay), days).pValue,
+    );
+  if (fit(reference, monthOf, dayOf) > loudest) return null;
+  const able = reference.filter((time) => dayOf(time) <= 12);
+  const isAble = (time: number): boolean => dayOf(time) <= 12;
+  const lost = 2 * fit(able, dayOf, monthOf) > quiet;
+  const kept =
+    2 *
+      fit(
+        reference,
+        (time) => (isAble(time) ? dayOf(time) : monthOf(time)),
+        (time) => (isAble(time) ? monthOf(time) : dayOf(time)),
+      ) >
+    quiet;
+  if (!lost && !kept) return null;
+  const turn = (time: number): number => {
+    if (!isAble(time)) return time;
+    const date = new Date(time);
+    return Date.UTC(date.getUTCFullYear(), date.getUTCDate() - 1, date.getUTCMonth() + 1) + timeOfDay(time);
+  };
+  return {
+    title: 'has day and month exchanged',
+    says: ({ verb }) =>
+      `${verb('has', 'may have')} day and month exchanged${lost ? ', and no day beyond the twelfth' : ' where both are at most 12'}`,
+    parameters: {},
+    change: { made: 'undone', of: (time) => (Number.isNaN(time) ? time : turn(time)) },
+    undo: {
+      sql: (name) =>
+        sql`CASE WHEN day(${name}) <= 12 THEN make_date(year(${name}), day(${name}), month(${name})) + (${name} - date_trunc('day', ${name})) ELSE ${name} END`,
+      pandas: (name) => `${name}.map(lambda t: t if pd.isna(t) or t.day > 12 else t.replace(month=t.day, day=t.month))`,
+    },
+  };
+}
+
+const halves = 48;
+
+function shifted(reference: Float64Array, current: Float64Array): Way | null {
+  if (share(reference, isTimed) <= rule.timed) return null;
+  const halfOf = (time: number): number => Math.floor(timeOfDay(time) / half);
+  const [before, after] = [countsOf(reference, halves, halfOf), countsOf(current, halves, halfOf)];
+  if (pooledChiSquare(before, after).pValue > loudest) return null;
+  const fits = Array.from({ length: halves - 1 }, (_, at) => {
+    const by = at + 1;
+    const turned = before.map((_, place) => before[(place - by + halves) % halves] ?? 0);
+    const { score, degrees, pValue } = pooledChiSquare(turned, after);
+    return { by, excess: score - degrees, pValue };
+  }).sort((a, b) => a.excess - b.excess);
+  const [best, next] = fits;
+  if (!best || !next || best.pValue <= quiet || next.excess - best.excess <= lead) return null;
+  const hours = (best.by <= halves / 2 ? best.by : best.by - halves) / 2;
+  const way = hours > 0 ? 'later' : 'earlier';
+  return {
+    title: 'is shifted by hours',
+    says: ({ verb }) =>
+      `${verb('is', 'may be')} ${plural(Math.abs(hours), 'hour')} ${way} than before, as in another time zone`,
+    parameters: { hours },
+    change: { made: 'undone', of: (time) => time - hours * 2 * half },
+    undo: {
+      sql: (name) => sql`${name} - ${60 * hours} * INTERVAL 1 MINUTE`,
+      pandas: (name) => `${name} - pd.Timedelta(minutes=${60 * hours})`,
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { ColumnRecogniser, Found } from '../define';
+import type { SharedColumn } from './column';
+import type { Frame } from './frame';
+import type { Place } from './place';
+import { placesOf } from './places';
+import { inOrder, startingAt } from './start';
+
+/**
+ * What happened to a column: the first recogniser that finds something in all rows; else in a segment; else from a row on. What
+ * would fit all rows anyhow is asked in the narrower places first.
+ */
+export function inColumn(column: SharedColumn, recognisers: readonly ColumnRecogniser[], frame: Frame): Found | null {
+  const { whole, narrower } = placesOf(column, frame);
+  const everywhere = whole && inPlace(column, whole, recognisers, frame);
+  if (everywhere && (!everywhere.fitsAnywhere || narrower.length === 0)) return everywhere;
+  for (const place of narrower) {
+    const found = inPlace(column, place, recognisers, frame);
+    if (found) return found;
+  }
+  return everywhere;
+}
+
+function inPlace(
+  column: SharedColumn,
+  place: Place,
+  recognisers: readonly ColumnRecogniser[],
+  frame: Frame,
+): Found | null {
+  for (const recogniser of recognisers) {
+    const found = orNull(() => recogniser(column, place, frame));
+    if (found) return place.start ? startedAt(found, frame) : found;
+  }
+  return null;
+}
+
+/** The verdict stands without its causes. */
+function orNull(find: () => Found | null): Found | null {
+  try {
+    return find();
+  } catch {
+    return null;
+  }
+}
+
+/** With the row from which on it is likelier than not: what happened is known now. */
+function startedAt(found: Found, { order }: Frame): Found {
+  const { place, likelier } = found;
+  if (!likelier) return found;
+  const all = { ...place, rows: { ...place.rows, current: place.within ?? null }, start: null };
+  const rows = inOrder(all, order);
+  let [best, most, sum] = [rows.length, 0, 0];
+  for (let at = rows.length - 1; at >= 0; at--) {
+    sum += likelier(rows[at] ?? 0);
+    if (sum >= most) [best, most] = [at, sum];
+  }
+  return best < rows.length ? { ...found, place: startingAt(all, order, rows, best) } : found;
+}

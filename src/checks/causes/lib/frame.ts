@@ -1,0 +1,75 @@
+import type { Dataset } from '../../../data/dataset';
+import type { Result, Suite } from '../../../contract';
+import { isFinding } from '../../../contract/report/ranking';
+import { drawRows } from '../../cells/draw-rows';
+import { ascendingOrder } from '../../../stats';
+import type { Judged } from '../define';
+import { readShared, type Both, type Looked, type SharedColumn } from './column';
+import { partingsAmong, type Parting } from './segments';
+import type { Order } from './start';
+
+/** Both sides of a run as recognisers see them: columns side by side, and what parts and orders their rows. */
+export type Frame = {
+  /** In the order of the plan. */
+  readonly columns: readonly SharedColumn[];
+  /** Those of which a finding tells that is not standing. */
+  readonly moved: ReadonlySet<string>;
+  readonly results: readonly Result[];
+  /** Rows that are looked at. */
+  readonly rows: Both<number>;
+  readonly partings: readonly Parting[];
+  readonly order: Order;
+  readonly sides: Both<Dataset>;
+  readonly plans: Judged['plans'];
+  readonly privacy: Suite['privacy'];
+};
+
+/** Rows of a side that are looked at: more tell no more, and take their time. */
+const mostRows = 200_000;
+
+/** Reads what both sides share. */
+export async function readFrame(results: readonly Result[], run: Judged, sides: Both<Dataset>): Promise<Frame> {
+  const looked = { reference: drawn(sides.reference, run.suite.seed), current: drawn(sides.current, run.suite.seed) };
+  const read = run.plans.map((plan) => readShared(sides, plan, looked).catch(() => null));
+  const columns = (await Promise.all(read)).filter((column) => column !== null);
+  const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
+  return {
+    columns,
+    moved: movedIn(results),
+    results,
+    rows,
+    partings: partingsAmong(columns),
+    order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
+    sides,
+    plans: run.plans,
+    privacy: run.suite.privacy,
+  };
+}
+
+function drawn({ facts }: Dataset, seed: number): Looked['reference'] {
+  return facts.rows > mostRows ? drawRows(facts, { maxRows: mostRows, seed }) : null;
+}
+
+const rowsOf = ({ facts }: Dataset, looked: Uint32Array | null): number => looked?.length ?? facts.rows;
+
+/** Groups whose findings say that a column itself changed. */
+const tellingGroups = ['drift.', 'schema.', 'integrity.', 'leakage.new-labels', 'monitor.drift', 'monitor.quality'];
+
+/** The columns of which a finding tells that is not standing, and not of the reference alone. */
+export const movedIn = (results: readonly Result[]): ReadonlySet<string> =>
+  new Set(
+    results
+      .filter((result) => isFinding(result) && result.status !== 'error' && !result.standing)
+      .filter(({ check, dataset }) => dataset !== 'reference' && tellingGroups.some((start) => check.startsWith(start)))
+      .flatMap(({ columns }) => columns),
+  );
+
+/** By the column of time, where current has one; else as the rows stand. */
+function orderOf(columns: readonly SharedColumn[], rows: number, inFile: Order['inFile']): Order {
+  const time = columns.find(({ kind, plan }) => kind === 'times' && plan.role === 'time');
+  if (time?.kind === 'times') {
+    const order = ascendingOrder(time.current).rows;
+    if (2 * order.length > rows) return { rows: order, time: { column: time.name, values: time.current }, inFile };
+  }
+  return { rows: Uint32Array.from({ length: rows }, (_, row) => row), time: null, inFile };
+}

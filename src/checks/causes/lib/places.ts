@@ -1,0 +1,25 @@
+import type { SharedColumn } from './column';
+import { differenceIn, loud } from './difference';
+import type { Frame } from './frame';
+import { wholePlace, type Place } from './place';
+import { placeOfSegment, segmentsOf } from './segments';
+import { startIn } from './start';
+
+/** Where a column may have changed: all rows, some levels of a category, and either of them from a row on. */
+export type Places = {
+  /** Null where all rows together do not show it. */
+  readonly whole: Place | null;
+  /** The likeliest first. */
+  readonly narrower: readonly Place[];
+};
+
+export function placesOf(column: SharedColumn, frame: Frame): Places {
+  const price = frame.columns.length;
+  const whole = differenceIn(column, wholePlace).pValue * price < loud ? wholePlace : null;
+  const segments = segmentsOf(column, frame.partings, price).map(placeOfSegment);
+  const starts = [...segments, ...(whole ? [whole] : [])].flatMap((place): readonly Place[] => {
+    const found = startIn(column, place, frame.order, price);
+    return found ? [found] : [];
+  });
+  return { whole, narrower: [...segments, ...starts] };
+}

@@ -1,0 +1,17 @@
+import type { Suite } from '../../../contract';
+import type { Found, Recognised } from '../define';
+import { sinceOf, whereOf, wordsOf } from './words';
+
+/** A found thing as an incident tells it. */
+export function tellCause(found: Found, privacy: Suite['privacy']): Recognised {
+  const { kind, columns, place, explained, sure } = found;
+  const { title, message, parameters, todo, undo, views, where } = found.tell(wordsOf(place, sure, privacy));
+  return {
+    title,
+    message,
+    where: where ?? whereOf(place, privacy),
+    since: sinceOf(place, privacy),
+    columns,
+    cause: { kind, parameters, explained: place.share * Math.min(1, Math.max(0, explained)), sure, todo, undo, views },
+  };
+}

@@ -1,0 +1,181 @@
+import { logBinomialTail, sameLaw } from '../../stats';
+import { sql } from '../../data/engine/sql';
+import { percent } from '../lib/wording';
+import type { ColumnRecogniser, Found } from './define';
+import type { NumberColumn, SharedColumn } from './lib/column';
+import { quiet } from './lib/difference';
+import { explainedShare } from './lib/explained';
+import type { Frame } from './lib/frame';
+import { distinctUpTo, heaviest, numbersOf, quantileOf, type Numbers } from './lib/numbers';
+import type { Place } from './lib/place';
+import { shown } from './lib/shown';
+import { isSure } from './lib/sure';
+import { python, undoOf } from './lib/undo';
+
+/** One value floods a column, in place of values that are not known; or such a value became missing. */
+
+const rule = {
+  /** Different values of the reference at least: among fewer every one is heavy. */
+  different: 8,
+  /** The heaviest values of current that are asked. */
+  asked: 6,
+  /** Rows, and their share, at least. */
+  rows: 5,
+  share: 0.004,
+  /** So many times the share in the reference, where it is at most so much. */
+  times: 8,
+  before: 0.1,
+  /** A new value that stands in for nothing elsewhere is so many times as heavy as the next. */
+  alone: 3,
+  logChance: Math.log(1e-7),
+  /** Rows that are left without it. */
+  left: 20,
+};
+
+const usual: ReadonlySet<number> = new Set(
+  [0, 1, 9, 99, 999, 9999, 99_999, 999_999].flatMap((value) => [value, -value]),
+);
+/** Zero of computers and spreadsheets, and the ends of calendars. */
+const usualTimes: ReadonlySet<number> = new Set(
+  ['1970-01-01', '1900-01-01', '1899-12-30', '1899-12-31', '0001-01-01', '2099-12-31', '9999-12-31'].map((day) =>
+    Date.parse(`${day}T00:00:00Z`),
+  ),
+);
+
+/** A value, and what it stands for. */
+type Flood = {
+  readonly value: number;
+  readonly how: 'flooded' | 'filled' | 'emptied';
+  readonly before: number;
+  readonly after: number;
+  readonly pValue: number;
+};
+
+export const standIn: ColumnRecogniser = (column, place, frame) => {
+  if (column.kind !== 'numbers' && column.kind !== 'times') return null;
+  const numbers = numbersOf(column, place);
+  if (!numbers) return null;
+  const isUsual = (value: number): boolean => (column.kind === 'times' ? usualTimes : usual).has(value);
+  const found = floodOf(numbers, isUsual) ?? emptied(numbers, isUsual);
+  return found && foundOf(column, place, numbers, found, frame);
+};
+
+function foundOf(
+  column: SharedColumn & NumberColumn,
+  place: Place,
+  numbers: Numbers,
+  { value, how, before, after }: Flood,
+  frame: Frame,
+): Found {
+  const cell = column.kind === 'times' ? new Date(value).toISOString().replace('T00:00:00.000Z', '') : value;
+  const rest = { reference: without(numbers.reference, value), current: without(numbers.current, value) };
+  const [few, many] = [before + 0.5 / numbers.rows.reference, after];
+  const [yes, no] = [Math.log(many / few), Math.log((1 - many) / (1 - few))];
+  return {
+    kind: 'stand-in',
+    columns: [column.name],
+    place,
+    explained: explainedShare(numbers, rest),
+    sure: isSure(numbers),
+    fitsAnywhere: true,
+    ...(how !== 'emptied' && { likelier: (row: number) => (column.current[row] === value ? yes : no) }),
+    tell: (words) => {
+      const said = words.value(cell);
+      const shares = `${percent(after)} of the rows${words.since}, ${percent(before)} in the reference`;
+      const { title, message } =
+        how === 'emptied'
+          ? {
+              title: `${column.name} is missing where a value stood in`,
+              message: `${words.subject(column.name)} ${words.verb('is', 'may be')} missing${words.since} where it was ${said} in ${percent(before)} of the reference; the others are as before.`,
+            }
+          : {
+              title: `${column.name} has a value that stands in for others`,
+              message: `${words.subject(column.name)} ${words.verb('is', 'may be')} filled with ${said} ${how === 'filled' ? 'where it was missing before' : 'in place of values that are not known'}: ${said} is in ${shares}; the others are as before.`,
+            };
+      const [readAs, name] = [how === 'emptied' ? said : 'missing', column.name];
+      return {
+        title,
+        message,
+        parameters: words.values({ value: cell }),
+        todo:
+          how === 'emptied'
+            ? `Make sure that a missing ${name} is treated as ${said} was.`
+            : `Read ${said} of ${name} as ${readAs}, and find what writes it.`,
+        undo: undoOf(
+          {
+            column: name,
+            sql: (series) => (how === 'emptied' ? sql`coalesce(${series}, ${cell})` : sql`nullif(${series}, ${cell})`),
+            pandas: (series) =>
+              how === 'emptied' ? `${series}.fillna(${python(cell)})` : `${series}.mask(${series} == ${python(cell)})`,
+          },
+          words,
+        ),
+        views: shown(column, words, frame, {
+          made: 'undone',
+          of: (one) => (how === 'emptied' ? (Number.isNaN(one) ? value : one) : one === value ? NaN : one),
+        }),
+      };
+    },
+  };
+}
+
+const without = (values: Float64Array, value: number): Float64Array => values.filter((one) => one !== value);
+const countOf = (values: Float64Array, value: number): number => values.filter((one) => one === value).length;
+
+function floodOf({ reference, current, rows }: Numbers, isUsual: (value: number) => boolean): Flood | null {
+  const [n, m] = [rows.reference, rows.current];
+  if (current.length < 10 || distinctUpTo(reference, rule.different) < rule.different) return null;
+  const missing = { before: 1 - reference.length / n, after: 1 - current.length / m };
+  const spread = { error: Math.sqrt(missing.before * (1 - missing.before) * (1 / n + 1 / m)) };
+  const fell = missing.before - missing.after;
+  const filled = missing.before > rule.share && fell > 4 * spread.error;
+  const asked = heaviest(current).slice(0, rule.asked);
+  const isFar = farFrom(reference);
+  const floods = asked.flatMap(({ value, rows: heavy }): readonly Flood[] => {
+    const own = countOf(reference, value);
+    const [before, after] = [own / n, heavy / m];
+    if (heavy < rule.rows || after < rule.share) return [];
+    const isKnown = isUsual(value) || isFar(value);
+    if (own > 0 && !isKnown && !filled) return [];
+    if (!filled && (after < rule.times * before || before > rule.before)) return [];
+    const others = Math.max(0, ...asked.filter((one) => one.value !== value).map((one) => one.rows));
+    if (own === 0 && !isKnown && heavy < rule.alone * others) return [];
+    if (logBinomialTail(heavy, m, Math.min(1, (own + 1) / n)) > rule.logChance) return [];
+    const rest = without(current, value);
+    if (rest.length < rule.left) return [];
+    // As much has to be filled as was missing.
+    if (filled && after - before < fell - 4 * Math.sqrt(fell * (1 - fell) * (1 / n + 1 / m))) return [];
+    const pValue = sameLaw(without(reference, value), rest);
+    return pValue > quiet ? [{ value, how: filled ? 'filled' : 'flooded', before, after, pValue }] : [];
+  });
+  return floods.sort((a, b) => b.pValue - a.pValue)[0] ?? null;
+}
+
+/** Beyond both ends by half the width of most, or the mean or the median. */
+function farFrom(reference: Float64Array): (value: number) => boolean {
+  const [low, high] = [reference[0] ?? NaN, reference.at(-1) ?? NaN];
+  const width = quantileOf(reference, 0.9) - quantileOf(reference, 0.1);
+  const mean = reference.reduce((sum, value) => sum + value / reference.length, 0);
+  const deviation = Math.sqrt(reference.reduce((sum, value) => sum + (value - mean) ** 2 / reference.length, 0));
+  const median = quantileOf(reference, 0.5);
+  return (value) =>
+    Math.max(low - value, value - high) > 0.5 * width || Math.abs(value - mean) < 0.02 * deviation || value === median;
+}
+
+/** A value that stood in before is gone, and as much more is missing. */
+function emptied({ reference, current, rows }: Numbers, isUsual: (value: number) => boolean): Flood | null {
+  const [n, m] = [rows.reference, rows.current];
+  const rose = (m - current.length) / m - (n - reference.length) / n;
+  const [top] = heaviest(reference);
+  if (!top || current.length < rule.left || rose < rule.share) return null;
+  if (distinctUpTo(current, rule.different) < rule.different) return null;
+  const [low, high] = [current[0] ?? NaN, current.at(-1) ?? NaN];
+  const width = quantileOf(current, 0.9) - quantileOf(current, 0.1);
+  const isFar = Math.max(low - top.value, top.value - high) > 0.5 * width;
+  const before = top.rows / n;
+  if (!(isUsual(top.value) || isFar) || countOf(current, top.value) > 0) return null;
+  if (Math.abs(rose - before) > 4 * Math.sqrt(before * (1 - before) * (1 / n + 1 / m))) return null;
+  if (m * Math.log1p(-before) > rule.logChance) return null;
+  const pValue = sameLaw(without(reference, top.value), current);
+  return pValue > quiet ? { value: top.value, how: 'emptied', before, after: 0, pValue } : null;
+}

@@ -1,0 +1,125 @@
+import { logBinomialTail, sameLaw } from '../../stats';
+import { sql, type Sql } from '../../data/engine/sql';
+import { percent } from '../lib/wording';
+import type { ColumnRecogniser, Found } from './define';
+import type { NamedCodes, SharedColumn } from './lib/column';
+import { quiet } from './lib/difference';
+import { explainedShare } from './lib/explained';
+import { distinctUpTo, numbersOf, type Numbers } from './lib/numbers';
+import type { Place } from './lib/place';
+import { isSure } from './lib/sure';
+import { undoOf } from './lib/undo';
+
+/** Texts are cut at a length, or carry what another program left in them. */
+
+const fewestRows = 20;
+const rule = { heap: 3, beyond: 0.002, logCut: Math.log(1e-4), logLeft: Math.log(1e-7), rows: 5 };
+/** Blanks at a cut are often trimmed: then as much less. */
+const trimmed = 3;
+
+export const text: ColumnRecogniser = (column, place) => {
+  if (column.kind !== 'texts') return null;
+  const numbers = numbersOf(column, place);
+  if (!numbers || Math.min(numbers.reference.length, numbers.current.length) < fewestRows) return null;
+  return cut(column, place, numbers) ?? (column.texts && leftIn(column, column.texts, place, numbers));
+};
+
+function cut(column: SharedColumn, place: Place, numbers: Numbers): Found | null {
+  const { reference, current } = numbers;
+  const at = current.at(-1) ?? 0;
+  const beyond = reference.filter((length) => length > at).length / reference.length;
+  const heap = current.filter((length) => length === at).length;
+  if (distinctUpTo(current, 2) < 2 || beyond < rule.beyond || heap < rule.heap) return null;
+  if (current.length * Math.log1p(-Math.min(beyond, 1 - 1e-12)) > rule.logCut) return null;
+  const own = reference.filter((length) => length === at).length / reference.length + 1 / reference.length;
+  if (logBinomialTail(heap, current.length, Math.min(1, own)) > rule.logCut) return null;
+  const redone = reference.map((length) => Math.min(length, at));
+  const near = (length: number): number => (length >= at - trimmed ? at : length);
+  const fits = sameLaw(redone, current) > quiet || sameLaw(reference.map(near), current.map(near)) > quiet;
+  if (!fits) return null;
+  const lengths = column.kind === 'texts' ? column.current : new Float64Array();
+  const onLimit = Math.log((beyond + own) / own);
+  return {
+    kind: 'text',
+    columns: [column.name],
+    place,
+    explained: explainedShare(numbers, { reference: redone, current }),
+    sure: isSure(numbers),
+    likelier: (row) => {
+      const length = lengths[row] ?? NaN;
+      return Number.isNaN(length) ? 0 : length > at ? -10 : length === at ? onLimit : 0;
+    },
+    tell: (words) => ({
+      title: `${column.name} is cut short`,
+      message: `${words.subject(column.name)} ${words.verb('is', 'may be')} cut at ${at} characters${words.since}; ${percent(beyond)} of the reference are longer.`,
+      parameters: { length: at },
+      todo: `Find the field or program that holds no more than ${at} characters of ${column.name}.`,
+      undo: null,
+      views: [],
+    }),
+  };
+}
+
+type Trace = {
+  readonly what: string;
+  readonly title: string;
+  readonly is: (text: string) => boolean;
+  readonly undo: { readonly sql: (name: Sql) => Sql; readonly pandas: (name: string) => string } | null;
+};
+
+/** UTF-8 read as Latin-1 or Windows-1252, and what can not be read at all. */
+const broken = /[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|â€|\ufffd/;
+const markup = /<\/?[a-z][^<>]*>|&(?:[a-z]{2,8}|#\d{1,6});/i;
+const quoted = /^(["'“„«]).*["'”“»]$/s;
+
+const traces: readonly Trace[] = [
+  { what: 'are in a broken encoding', title: 'has a broken encoding', is: (one) => broken.test(one), undo: null },
+  { what: 'hold markup', title: 'holds markup', is: (one) => markup.test(one), undo: null },
+  {
+    what: 'stand in quotes',
+    title: 'has quotes around it',
+    is: (one) => one.length > 1 && quoted.test(one),
+    undo: {
+      sql: (name) => sql`trim(${name}, ${`"'“”„«»`})`,
+      pandas: (name) => `${name}.str.strip(${JSON.stringify(`"'“”„«»`)})`,
+    },
+  },
+];
+
+function leftIn(column: SharedColumn, texts: NamedCodes, place: Place, numbers: Numbers): Found | null {
+  for (const trace of traces) {
+    const marked = Uint8Array.from([0, ...texts.names.map((name) => Number(trace.is(name)))]);
+    const count = (codes: Uint32Array, rows: Uint32Array | null): number => {
+      let found = 0;
+      if (rows) for (const row of rows) found += marked[codes[row] ?? 0] ?? 0;
+      else for (const code of codes) found += marked[code] ?? 0;
+      return found;
+    };
+    const [n, m] = [numbers.reference.length, numbers.current.length];
+    const [before, after] = [count(texts.reference, place.rows.reference), count(texts.current, place.rows.current)];
+    if (after < rule.rows || logBinomialTail(after, m, Math.min(1, (before + 1) / n)) > rule.logLeft) continue;
+    if (after / m < (2 * before) / n) continue;
+    const [yes, no] = [
+      Math.log(after / m / ((before + 0.5) / n)),
+      Math.log((1 - (after - 0.5) / m) / (1 - before / n)),
+    ];
+    return {
+      kind: 'text',
+      columns: [column.name],
+      place,
+      explained: 1 - before / n,
+      sure: isSure(numbers),
+      fitsAnywhere: true,
+      likelier: (row) => (texts.current[row] === 0 ? 0 : marked[texts.current[row] ?? 0] === 1 ? yes : no),
+      tell: (words) => ({
+        title: `${column.name} ${trace.title}`,
+        message: `${percent(after / m)} of ${words.subject(column.name)} ${trace.what}${words.since}, ${percent(before / n)} in the reference.`,
+        parameters: { found: trace.title },
+        todo: `Mend how ${column.name} is read or written.`,
+        undo: trace.undo && undoOf({ column: column.name, ...trace.undo }, words),
+        views: [],
+      }),
+    };
+  }
+  return null;
+}

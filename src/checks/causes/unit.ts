@@ -1,0 +1,334 @@
+import { binsDeviation, roundTo, smirnovDistance, smirnovPValue, type Deviation } from '../../stats';
+import { sql, type Sql } from '../../data/engine/sql';
+import { countText, figure } from '../lib/wording';
+import type { ColumnRecogniser, Found } from './define';
+import { conversions, type Conversion } from './lib/conversions';
+import { quiet } from './lib/difference';
+import { explainedShare } from './lib/explained';
+import { distinctUpTo, numbersOf, quantileOf } from './lib/numbers';
+import { asStored, digitsOf, likelihood } from './lib/redo';
+import { shown } from './lib/shown';
+import { isSure } from './lib/sure';
+import { undoOf } from './lib/undo';
+import type { Words } from './lib/words';
+
+/** Values became what another unit, another scale or a turned sign makes of them. */
+
+const fewestRows = 20;
+/** Fewer different values have no shape to tell a unit by. */
+const fewestDifferent = { reference: 5, current: 3 };
+/** The untouched reference is told from current at this level by its distribution function. */
+const loudest = 1e-5;
+/** What a conversion that is one of many has to show: its p, how much better than a mere shift it fits, how likely a scale near it is by chance, how wide a range of scales would do, and how far it is from none. */
+const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3 };
+
+/** What was done to the reference, as a person and a program write it. */
+type Way = {
+  readonly redo: (value: number) => number;
+  readonly undo: (value: number) => number;
+  /** The scale changed too, or only a law that is fit by nothing else. */
+  readonly conversion: Conversion | null;
+  /** "x·1.8 + 32". */
+  readonly formula: string;
+  readonly says: (words: Words) => string;
+  readonly title: string;
+  readonly parameters: { readonly factor: number; readonly offset: number } | { readonly function: string };
+  readonly undoSql: (column: Sql) => Sql;
+  readonly undoPandas: (column: string) => string;
+};
+
+type Fit = { readonly way: Way; readonly redone: Float64Array; readonly pValue: number };
+
+export const unit: ColumnRecogniser = (column, place, frame) => {
+  if (column.kind !== 'numbers') return null;
+  const numbers = numbersOf(column, place);
+  if (!numbers) return null;
+  const best = bestFit(numbers.reference, numbers.current);
+  if (!best) return null;
+  const { way, redone } = best;
+  const fits = 1 - smirnovDistance(redone, numbers.current);
+  const digits = digitsOf(numbers.reference);
+  const found: Found = {
+    kind: 'unit',
+    columns: [column.name],
+    place,
+    explained: explainedShare(numbers, { reference: redone, current: numbers.current }),
+    sure: isSure(numbers),
+    likelier: likelihood(column, numbers.reference, redone),
+    tell: (words) => ({
+      title: `${column.name} ${way.title}`,
+      message: `${words.subject(column.name)} ${way.says(words)}${words.since} (${way.formula} fits ${Math.floor(100 * fits)} % of its quantiles).`,
+      parameters: way.parameters,
+      todo: `Convert ${column.name} back where it is read, or have its source report it as before.`,
+      undo: undoOf(
+        {
+          column: column.name,
+          sql: (name) => (digits === null ? way.undoSql(name) : sql`round(${way.undoSql(name)}, ${digits})`),
+          pandas: (name) => (digits === null ? way.undoPandas(name) : `(${way.undoPandas(name)}).round(${digits})`),
+        },
+        words,
+      ),
+      views: shown(column, words, frame, { made: 'undone', of: way.undo }),
+    }),
+  };
+  return found;
+};
+
+function bestFit(reference: Float64Array, current: Float64Array): Fit | null {
+  if (Math.min(reference.length, current.length) < fewestRows) return null;
+  if (distinctUpTo(reference, 5) < fewestDifferent.reference || distinctUpTo(current, 3) < fewestDifferent.current)
+    return null;
+  const isLoud = smirnovPValue(reference, current) <= loudest;
+  const digits = digitsOf(current);
+  let best: (Fit & { readonly rank: number }) | null = null;
+  for (const way of candidates(reference, current)) {
+    const redone = redo(way, reference, current, digits);
+    const pValue = agreement(redone, current);
+    if (pValue <= quiet || distinctUpTo(redone, 5) < Math.min(5, distinctUpTo(reference, 5))) continue;
+    const isProven = way.conversion !== null && isProvenByGrid(reference, current, way.conversion);
+    if (!isProven && !(isLoud && isPlain(way, { reference, current, redone, digits, pValue }))) continue;
+    const rank = isProven ? -1 : (way.conversion?.rank ?? 0);
+    if (!best || rank < best.rank || (rank === best.rank && pValue > best.pValue)) best = { way, redone, pValue, rank };
+  }
+  return best;
+}
+
+function redo(
+  { redo: operation }: Way,
+  reference: Float64Array,
+  current: Float64Array,
+  digits: number | null,
+): Float64Array {
+  const done = reference.map(operation);
+  return asStored((done[0] ?? 0) > (done.at(-1) ?? 0) ? done.reverse() : done, current, digits);
+}
+
+const agreement = (redone: Float64Array, current: Float64Array): number =>
+  Math.min(1, 2 * Math.min(smirnovPValue(redone, current), binsDeviation(redone, current).pValue));
+
+type Width = { readonly low: number; readonly middle: number; readonly high: number; readonly spread: number };
+
+function widthOf(sorted: Float64Array): Width {
+  const [low, middle, high] = [quantileOf(sorted, 0.1), quantileOf(sorted, 0.5), quantileOf(sorted, 0.9)];
+  return { low, middle, high, spread: high - low };
+}
+
+/** Those of the tabled ones that bring spread and middle about where they are in current, and functions that always can. */
+function candidates(reference: Float64Array, current: Float64Array): readonly Way[] {
+  const [before, after] = [widthOf(reference), widthOf(current)];
+  if (!(before.spread > 0 && after.spread > 0)) return [];
+  const error = 1.6 * Math.sqrt(1 / reference.length + 1 / current.length);
+  const most = 1 + 4 * error + 0.1;
+  const [least, largest] = [reference[0] ?? 0, reference.at(-1) ?? 0];
+  const linear = conversions.filter(({ factor, offset }) => {
+    if (factor === -1 && offset === 1 && !(least >= 0 && largest <= 1)) return false;
+    if (factor === -1 && offset === 100 && !(least >= 0 && largest <= 100 && largest - least > 85)) return false;
+    const ratio = (Math.abs(factor) * before.spread) / after.spread;
+    return (
+      ratio > 1 / most &&
+      ratio < most &&
+      Math.abs(factor * before.middle + offset - after.middle) <= after.spread * (0.05 + 2 * error)
+    );
+  });
+  return [
+    ...linear.map(linearWay),
+    ...functions.filter(({ from, to }) => least >= from && largest <= to).map(({ way }) => way),
+  ];
+}
+
+type Tried = {
+  readonly reference: Float64Array;
+  readonly current: Float64Array;
+  readonly redone: Float64Array;
+  readonly digits: number | null;
+  readonly pValue: number;
+};
+
+/** Whether chance and a mere shift are plainly worse. */
+function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
+  const { reference, current, redone, digits, pValue } = tried;
+  // A function cut to a coarse grid proves nothing.
+  if (!conversion) return distinct(redone) >= 0.5 * distinct(reference);
+  const { factor, offset, rank } = conversion;
+  if (rank === 0 && factor > 0) return true;
+  // A side of zero that all values left can only be the other sign.
+  if (factor === -1 && offset === 0 && (reference[0] ?? -1) >= 0 && (current.at(-1) ?? 1) <= 0) return true;
+  if (pValue <= rule.pValue) return false;
+  const [before, after] = [widthOf(reference), widthOf(current)];
+  const shifted = asStored(
+    reference.map((value) => value + after.middle - before.middle),
+    current,
+    digits,
+  );
+  if (excess(binsDeviation(shifted, current)) - excess(binsDeviation(redone, current)) <= rule.lead) return false;
+  const width = passingWidth(
+    reference.map((value) => operation(value) - offset),
+    offset,
+    current,
+    digits,
+  );
+  const density = factor > 0 ? Math.exp(-Math.abs(Math.log(factor)) / 0.5) : 0.01;
+  const hasOffset = Math.abs(offset) > 0.05 * after.spread;
+  if (width * density * (hasOffset ? 0.3 : 1) > rule.chance) return false;
+  return rank === 0 || (width <= rule.width && (offset !== 0 || Math.abs(Math.log(factor)) >= rule.far));
+}
+
+const excess = ({ score, degrees }: Deviation): number => score - degrees;
+
+const distinct = (ascending: Float64Array): number => distinctUpTo(ascending, Infinity);
+
+const steps = [0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.12, 0.16, 0.24, 0.32];
+
+/** How wide a range of scales about this one, as a difference of logarithms, would pass as well. */
+function passingWidth(scaled: Float64Array, offset: number, current: Float64Array, digits: number | null): number {
+  const reachOf = (sign: 1 | -1): number => {
+    let reach = 0;
+    for (const step of steps) {
+      const factor = Math.exp(sign * step);
+      const other = scaled.map((value) => value * factor + offset);
+      const ascending = (other[0] ?? 0) > (other.at(-1) ?? 0) ? other.reverse() : other;
+      if (agreement(asStored(ascending, current, digits), current) <= quiet) break;
+      reach = step;
+    }
+    return reach;
+  };
+  return reachOf(1) + reachOf(-1) + 0.005;
+}
+
+/** Chance must not put so many different values on the reference's grid. */
+const gridChance = Math.log(1e-6);
+const mostProof = 2000;
+
+/** The undone values of current lie on the reference's decimal grid, where as they stand they do not. */
+function isProvenByGrid(reference: Float64Array, current: Float64Array, { factor, offset }: Conversion): boolean {
+  const digits = digitsOf(reference);
+  if (digits === null) return false;
+  const step = 10 ** -digits;
+  const own = digitsOf(current);
+  // What is rounded once more is undone that much off.
+  const error = own === null ? 0 : 0.501 * 10 ** -own;
+  const isOn = (value: number, tolerance: number): boolean =>
+    Math.abs(value - roundTo(value, digits)) <= Math.max(1e-6 * step, 1e-9 * Math.abs(value), tolerance);
+  const reach = error / Math.abs(factor);
+  if (2 * reach > 0.3 * step) return false;
+  const different = distinctOf(current, mostProof);
+  const off = different.filter((value) => !isOn(value, 0)).length;
+  const isRare = off * Math.log(Math.max(1e-3, (2 * reach) / step)) < gridChance;
+  if (off < 0.4 * different.length || !isRare) return false;
+  return different.filter((value) => !isOn((value - offset) / factor, reach)).length <= 0.02 * different.length;
+}
+
+/** Different ones of ascending numbers; evenly spread where there are more. */
+function distinctOf(ascending: Float64Array, most: number): Float64Array {
+  const different = ascending.filter((value, at) => value !== ascending[at - 1]);
+  const step = Math.max(1, Math.ceil(different.length / most));
+  return different.filter((_, at) => at % step === 0);
+}
+
+/** "x·1.8 + 32". */
+function formulaOf({ factor, offset }: Conversion): string {
+  if (factor === -1) return offset === 0 ? '−x' : `${offset} − x`;
+  const scaled =
+    factor === 1 ? 'x' : factor > 1 || !isWhole(1 / factor) ? `x·${factorText(factor)}` : `x/${factorText(1 / factor)}`;
+  if (offset === 0) return scaled;
+  return `${scaled} ${offset > 0 ? '+' : '−'} ${figure(Math.abs(offset))}`;
+}
+
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-9;
+const factorText = (factor: number): string =>
+  isWhole(factor) ? countText(Math.round(factor)) : String(Number(factor.toPrecision(5)));
+
+function linearWay(conversion: Conversion): Way {
+  const { factor, offset, from, to } = conversion;
+  return {
+    redo: (value) => factor * value + offset,
+    undo: (value) => (value - offset) / factor,
+    conversion,
+    formula: formulaOf(conversion),
+    ...sayingOf(conversion, from, to),
+    parameters: { factor, offset },
+    undoSql: (name) => undoneSql(name, factor, offset),
+    undoPandas: (name) => undonePandas(name, factor, offset),
+  };
+}
+
+function sayingOf({ factor, offset }: Conversion, from: string | null, to: string | null): Pick<Way, 'says' | 'title'> {
+  if (from !== null && to !== null) {
+    return {
+      title: `is in ${to}`,
+      says: ({ verb }) => `${verb('is', 'may be')} in ${to} instead of ${from}`,
+    };
+  }
+  if (factor === -1) {
+    const [title, may] =
+      offset === 0
+        ? ['has its sign turned', 'may have its sign turned']
+        : [`is counted from its other end`, 'may be counted from its other end'];
+    return { title, says: ({ verb }) => verb(title, may) };
+  }
+  const times = factor > 1 ? `${countText(factor)} times` : `a ${countText(Math.round(1 / factor))}th of`;
+  return {
+    title: `is ${times} what it was`,
+    says: ({ verb }) => `${verb('is', 'may be')} ${times} what it was`,
+  };
+}
+
+const undoneSql = (name: Sql, factor: number, offset: number): Sql => {
+  if (factor === -1) return sql`${offset} - ${name}`;
+  const moved = offset === 0 ? name : sql`(${name} - ${offset})`;
+  if (factor === 1) return sql`${name} - ${offset}`;
+  return isWhole(1 / factor) && factor < 1 ? sql`${moved} * ${Math.round(1 / factor)}` : sql`${moved} / ${factor}`;
+};
+
+const undonePandas = (name: string, factor: number, offset: number): string => {
+  if (factor === -1) return offset === 0 ? `-${name}` : `${offset} - ${name}`;
+  const moved = offset === 0 ? name : `(${name} - ${offset})`;
+  if (factor === 1) return `${name} - ${offset}`;
+  return isWhole(1 / factor) && factor < 1 ? `${moved} * ${Math.round(1 / factor)}` : `${moved} / ${factor}`;
+};
+
+type Range = { readonly from: number; readonly to: number; readonly way: Way };
+
+/** A function of values, with the values that it is defined on. */
+function taken(
+  name: string,
+  [redo, undo, from, to]: readonly [(value: number) => number, (value: number) => number, number, number],
+  title: string,
+  [undoSql, undoPandas]: readonly [(name: Sql) => Sql, (name: string) => string],
+): Range {
+  const may = title.replace('is', 'may be');
+  return {
+    from,
+    to,
+    way: {
+      redo,
+      undo,
+      conversion: null,
+      formula: `${name}(x)`,
+      title,
+      says: ({ verb }) => verb(title, may),
+      parameters: { function: name },
+      undoSql,
+      undoPandas,
+    },
+  };
+}
+
+const functions: readonly Range[] = [
+  taken('ln', [Math.log, Math.exp, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
+    (name) => sql`exp(${name})`,
+    (name) => `np.exp(${name})`,
+  ]),
+  taken('log10', [Math.log10, (value) => 10 ** value, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
+    (name) => sql`power(10, ${name})`,
+    (name) => `10.0 ** ${name}`,
+  ]),
+  taken('ln1p', [Math.log1p, Math.expm1, 0, Infinity], 'is the logarithm of what it was, and one', [
+    (name) => sql`exp(${name}) - 1`,
+    (name) => `np.expm1(${name})`,
+  ]),
+  taken('exp', [Math.exp, Math.log, -Infinity, 50], 'is the exponential of what it was', [
+    (name) => sql`ln(${name})`,
+    (name) => `np.log(${name})`,
+  ]),
+];

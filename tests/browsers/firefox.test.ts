@@ -1,0 +1,4 @@
+import { startFirefox } from './firefox';
+import { tellStories } from './stories';
+
+tellStories(startFirefox);

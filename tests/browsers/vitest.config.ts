@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** The browsers beside Chromium, one after the other: each takes both cores. */
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['tests/browsers/*.test.ts'],
+    globalSetup: 'tests/browsers/setup.ts',
+    fileParallelism: false,
+    testTimeout: 240_000,
+    hookTimeout: 600_000,
+  },
+});

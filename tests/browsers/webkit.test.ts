@@ -1,0 +1,4 @@
+import { tellStories } from './stories';
+import { startWebkit } from './webkit';
+
+tellStories(startWebkit);

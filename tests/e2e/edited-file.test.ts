@@ -1,0 +1,47 @@
+import { expect } from 'vitest';
+import { exported } from './app';
+import { openSaved } from './saved';
+import { test } from './test';
+
+const opening = '<script type="application/json" id="vernier-report">';
+
+/** The file with its report changed, as by hand. */
+function edited(html: string, change: (report: string) => string): string {
+  const from = html.lastIndexOf(opening) + opening.length;
+  const to = html.indexOf('</script>', from);
+  return html.slice(0, from) + change(html.slice(from, to)) + html.slice(to);
+}
+
+test('a view that was edited in a saved file says so in its place, and the rest of the report stands', async ({
+  credit,
+  openOffline,
+}) => {
+  const html = await exported(credit, 'html');
+  const foreign = edited(html, (report) => report.replaceAll('"kind":"histogram-pair"', '"kind":"radar"'));
+  const page = await openSaved(openOffline, foreign);
+  const drifted = page.locator('[data-testid=finding][data-check="drift.column"]').first();
+  await drifted.locator('summary').first().click();
+  await drifted.getByTestId('undrawn').first().waitFor();
+  expect(await drifted.getByTestId('undrawn').first().innerText()).toBe(
+    'This view can not be drawn: it was changed after the report was saved, or written by another version of Vernier.',
+  );
+  await drifted.getByText('Passes when').first().waitFor();
+
+  // What a whole part is made of: the other parts stand.
+  const without = await openSaved(
+    openOffline,
+    edited(html, (report) => report.replace(/"columns":\[\{"name"/, '"columns":[null,{"name"')),
+  );
+  await without.getByText('can not be drawn').first().waitFor();
+  await without.getByRole('heading', { name: 'All results' }).waitFor();
+});
+
+test('a file whose report was cut short says so', async ({ credit, openOffline }) => {
+  const html = await exported(credit, 'html');
+  const page = await openSaved(
+    openOffline,
+    edited(html, (report) => report.slice(0, 1000)),
+    'This file does not hold a whole report',
+  );
+  expect(await page.locator('main').innerText()).toContain('export it again');
+});
