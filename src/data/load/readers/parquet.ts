@@ -53,10 +53,13 @@ async function readGroups(input: ReaderInput): Promise<ReadOutcome> {
   const indexes = indexColumns(source.metadata().fileMetadata().keyValueMetadata().get('pandas'));
   source.free();
   const outcome = intake.outcome();
-  const unwrapped = unwrapTimes(input.engine).map(
+  const held = new Set(columns.map(({ holds }) => holds));
+  const unwrapped = (held.has('times') ? unwrapTimes(input.engine) : []).map(
     (name) => `${file.name}: times of ${name} before 1677 or after 2262 were restored.`,
   );
-  const decoded = bytesAsText(input.engine).map((name) => `${file.name}: the bytes of ${name} were read as text.`);
+  const decoded = (held.has('bytes') ? bytesAsText(input.engine) : []).map(
+    (name) => `${file.name}: the bytes of ${name} were read as text.`,
+  );
   return {
     ...outcome,
     ignored: [...columns.map(({ name }) => name).filter((name) => ignore.has(name)), ...outcome.ignored],

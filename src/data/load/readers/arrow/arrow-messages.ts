@@ -71,6 +71,8 @@ export type ArrowColumn = {
   readonly refused: string | null;
   /** Whether it is of such a type that `converted` makes doubles of. */
   readonly isConverted: boolean;
+  /** Bytes may be text, and times may have been wrapped: the table tells. */
+  readonly holds: 'bytes' | 'times' | null;
 };
 
 /** The columns of a stream's schema. Throws TypeError where its first message is none. */
@@ -82,7 +84,14 @@ export function columnsOf(first: Pick<ArrowMessage, 'metadata'>): readonly Arrow
     name: field.name() ?? '',
     refused: isTopLevelRefusal(field) ? null : refusalOf(field),
     isConverted: isTopLevelRefusal(field),
+    holds: heldBy(field),
   }));
+}
+
+function heldBy(field: Field): ArrowColumn['holds'] {
+  const type = Number(field.typeType());
+  if ([Type.Binary, Type.LargeBinary, Type.FixedSizeBinary].map(Number).includes(type)) return 'bytes';
+  return type === Number(Type.Timestamp) ? 'times' : null;
 }
 
 /** Inside of lists and structs it stays refused. */

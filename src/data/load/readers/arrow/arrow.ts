@@ -96,7 +96,7 @@ async function readStream(input: ReaderInput, start: number): Promise<ReadOutcom
   // Without a batch the engine still learns the columns.
   if (wanted && (batches.length > 0 || !intake.hasTaken())) handOver();
   const outcome = intake.outcome();
-  const decoded = bytesAsText(input.engine);
+  const decoded = columns.some(({ holds }) => holds === 'bytes') ? bytesAsText(input.engine) : [];
   return {
     ...outcome,
     indexes: indexColumns(schemaMetadata(schema, 'pandas')),

@@ -51,7 +51,7 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
     if ('again' in loaded) return loaded;
     const { columns } = loaded;
     if (choice.odd === noOddLines) {
-      const rows = countRows(engine) + loaded.rejected.count;
+      const rows = (): number => countRows(engine) + loaded.rejected.count;
       const odd = await findOddLines(await platform.openBlob(source.file), layout, head.text, rows, source, reading);
       if (odd !== noOddLines) return { again: { ...choice, odd } };
     }

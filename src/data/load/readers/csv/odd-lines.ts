@@ -22,12 +22,12 @@ export async function findOddLines(
   blob: Blob,
   { syntax, columns, skip, headerLines }: Layout,
   text: string,
-  rows: number,
+  rows: () => number,
   { removed }: Pick<Source, 'removed'>,
   { firstRows = Infinity }: Reading,
 ): Promise<OddLines> {
   const ends = await findOddEnds(blob, syntax, columns.length, text.includes('\n') ? '\n' : '\r');
-  const isHabit = ends.extra.length > rows / 2;
+  const isHabit = ends.extra.length > 0 && ends.extra.length > rows() / 2;
   const shifted = ends.extra.length === 0 ? [] : isHabit ? ends.full : ends.extra;
   const last = lastOnes(ends.empty, blob.size);
   if (shifted.length + last.length === 0) return noOddLines;
