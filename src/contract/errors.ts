@@ -18,6 +18,22 @@ export function isMemoryShort(error: unknown): error is Error {
   return error instanceof Error && error.name === 'MemoryShort';
 }
 
+/** What the engines say where memory ran out: DuckDB, its module, and JavaScript itself. */
+const shortOfMemory = [
+  'out of memory',
+  'bad_alloc',
+  'memory allocation',
+  'memory access out of bounds',
+  'array buffer allocation',
+  'invalid typed array length',
+] as const;
+
+/** Whether an error in an engine's own words is want of memory. */
+export function saysMemoryShort(message: string): boolean {
+  const said = message.toLowerCase();
+  return shortOfMemory.some((words) => said.includes(words));
+}
+
 /** The engine of a dataset is broken: nothing more can be had from it, and its worker must be ended. */
 export class EngineLost extends Error {
   override readonly name = 'EngineLost';

@@ -49,7 +49,7 @@ export {
   totalVariation,
 } from './levels/divergences';
 export { decadeEdges } from './sorted/decade-edges';
-export { decadeOf, exp, hypot, ln, log1p, powerOfTen } from './exact';
+export { decadeOf, exp, hypot, ln, log1p, pow, powerOfTen } from './exact';
 export { energyDistance } from './two-sample/energy-distance';
 export { commonDecimals, commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
 export { entropy, imbalance } from './levels/entropy';
@@ -129,7 +129,7 @@ export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from '.
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
 export { sortNumbers } from './sorted/sort-numbers';
 export { rankNumbers, spearman, type Ranked } from './correlation/spearman';
-export { normalQuantile, normalTails, normalUpperTail } from './laws/tails';
+export { chiSquareTail, normalQuantile, normalTails, normalUpperTail } from './laws/tails';
 export { textDomainAuc } from './texts/text-domain-auc';
 export type { TestResult } from './p-values/test-result';
 export { sum, type LevelCounts } from './levels/two-by-k';

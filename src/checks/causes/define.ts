@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset';
-import type { Cause, ColumnPlan, Incident, Suite, Where } from '../../contract';
+import type { Cause, ColumnPlan, Incident, Result, Suite, Where } from '../../contract';
 import type { Compute } from '../../stats';
 import type { SharedColumn } from './lib/column';
 import type { Frame } from './lib/frame';
@@ -11,6 +11,8 @@ export type Recognised = Pick<Incident, 'title' | 'message' | 'where' | 'since'>
   readonly cause: Cause;
   /** The columns whose findings it explains, the leading one first. */
   readonly columns: readonly string[];
+  /** Findings that it explains whatever they are about. */
+  readonly results: readonly Result[];
 };
 
 /** A run whose results are known, as recognisers see it. */
@@ -29,6 +31,8 @@ export type Found = {
   readonly kind: Cause['kind'];
   /** The columns whose findings it explains, the leading one first. */
   readonly columns: readonly string[];
+  /** Findings that it explains whatever they are about. */
+  readonly results?: readonly Result[];
   readonly place: Place;
   /** The share of the change that it accounts for, 0…1. */
   readonly explained: number;

@@ -2,11 +2,17 @@ import { hasRows } from '../../data/dataset';
 import type { Result } from '../../contract';
 import type { ColumnRecogniser, Found, Judged, Recognised, TableRecogniser } from './define';
 import { inColumn } from './lib/decide';
-import { movedIn, readFrame, type Frame } from './lib/frame';
+import { readFrame, tellsOfChange, type Frame } from './lib/frame';
 import { tellCause } from './lib/tell';
 import { clipping } from './clipping';
 import { clock } from './clock';
+import { columns, filled } from './columns';
+import { baseRate, label } from './label';
+import { mix } from './mix';
+import { model, version } from './model';
 import { precision } from './precision';
+import { recoding } from './recoding';
+import { rows } from './rows';
 import { standIn } from './stand-in';
 import { text } from './text';
 import { unit } from './unit';
@@ -14,11 +20,11 @@ import { unit } from './unit';
 export type { Recognised } from './define';
 
 /** Of the table, before columns are looked at by themselves: the first that settles all ends the search. */
-const first: readonly TableRecogniser[] = [];
+const first: readonly TableRecogniser[] = [rows, columns, label, model];
 /** Of one column in one place, in the order in which they are asked. */
-const ofColumns: readonly ColumnRecogniser[] = [precision, clipping, standIn, unit, text, clock];
+const ofColumns: readonly ColumnRecogniser[] = [filled, precision, clipping, standIn, unit, recoding, text, clock];
 /** Of the table, where nothing else was found. */
-const last: readonly TableRecogniser[] = [];
+const last: readonly TableRecogniser[] = [version, mix, baseRate];
 
 /** What happened to the data, as far as the findings among the results have a cause that is recognised. */
 export async function recogniseCauses(
@@ -27,8 +33,7 @@ export async function recogniseCauses(
 ): Promise<{ readonly results: readonly Result[]; readonly causes: readonly Recognised[] }> {
   run.signal.throwIfAborted();
   const { reference, current } = run;
-  if (!reference || !hasRows(reference) || !hasRows(current) || movedIn(results).size === 0)
-    return { results, causes: [] };
+  if (!reference || !hasRows(reference) || !hasRows(current) || !tellsOfChange(results)) return { results, causes: [] };
   const frame = await readFrame(results, run, { reference, current });
   const found = await findIn(frame, run.signal);
   return { results, causes: found.map((one) => tellCause(one, run.suite.privacy)) };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { columnRoles } from '../../contract';
+import { ln } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { isProse } from './lib/matching-text';
 import { countText, percent, plural } from '../lib/wording';
@@ -58,5 +59,5 @@ export const identifierLike = defineCheck({
 function rarityOfRepeats(repeats: number, rows: number): { readonly low: number; readonly high: number } {
   const pairs = (rows * (rows - 1)) / 2;
   const end = (deviations: number): number => Math.max(0, Math.sqrt(repeats + 3 / 8) + deviations / 2) ** 2;
-  return { low: Math.log(pairs / end(2.576)), high: Math.log(pairs / Math.max(0.001, end(-2.576))) };
+  return { low: ln(pairs / end(2.576)), high: ln(pairs / Math.max(0.001, end(-2.576))) };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { ColumnSchema, ColumnType, StoredColumn, StoredKind } from '../../contract';
+import type { ColumnSchema, ColumnType, DatasetFacts, StoredColumn, StoredKind } from '../../contract';
+import { hypergeometricTail } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
 import { listed, plural } from '../lib/wording';
 
@@ -13,7 +14,8 @@ export const types = defineCheck({
     whyItMatters:
       'One stray word turns a column of numbers into text, and whatever computes with it breaks or guesses.',
     whatToDo: 'Look at the values that do not fit, and mend them where they are written.',
-    source: 'Kinds as stored or read from all rows; columns without any value are left out.',
+    source:
+      'Kinds as stored or read from all rows; columns without any value are left out, and numbers or dates where the reference is text for so few values that chance may have kept them all from current (hypergeometric, above 0.001).',
   },
   compute({ schema, reference, current: { columns, rows }, alike }) {
     const found = new Map(columns.map((column) => [column.name, column]));
@@ -25,8 +27,9 @@ export const types = defineCheck({
       throw new NotApplicable(reference ? 'The datasets share no column.' : 'Current has no column of the schema.');
     }
     const others = shared.filter(
-      // A column without a single value has no type yet.
-      ({ expected, column }) => column.missing < rows && !kindsOf(expected).includes(column.kind),
+      ({ expected, column }) =>
+        // A column without a single value has no type yet.
+        column.missing < rows && !kindsOf(expected).includes(column.kind) && !isByChance(reference, { column, rows }),
     );
     const changed = others.filter(({ column }) => !alike.has(column.name));
     return {
@@ -62,6 +65,23 @@ export const types = defineCheck({
     ];
   },
 });
+
+/** How likely chance may keep all strays of a column from current, that its kind has not changed. */
+const leastChance = 0.001;
+
+/** Whether the reference is text for so few values that chance may have kept them all from current. */
+function isByChance(
+  reference: DatasetFacts | null,
+  { column, rows }: { readonly column: StoredColumn; readonly rows: number },
+): boolean {
+  const before = reference?.columns.find(({ name }) => name === column.name);
+  if (!reference || !before?.text) return false;
+  const { numbers, dates } = before.text;
+  const share = column.kind === 'number' ? numbers : column.kind === 'datetime' ? dates : 0;
+  const [was, is] = [reference.rows - before.missing, rows - column.missing];
+  const strays = Math.round((1 - share) * was);
+  return hypergeometricTail(strays, was, strays, was + is) > leastChance;
+}
 
 const anyKind: readonly StoredKind[] = ['number', 'text', 'boolean', 'datetime', 'nested'];
 

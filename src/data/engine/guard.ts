@@ -1,6 +1,4 @@
-import { EngineLost, MemoryShort } from '../../contract';
-
-const outOfMemory = /out of memory|memory allocation|array buffer allocation|invalid typed array length|bad_alloc/i;
+import { EngineLost, MemoryShort, saysMemoryShort } from '../../contract';
 
 /**
  * Runs calls of one engine. Want of memory becomes MemoryShort, after which the engine still answers. After any error
@@ -18,7 +16,7 @@ export function guard(): <T>(call: () => T) => T {
         lost = new EngineLost(`The engine gave up (${message}): load the data again, with fewer columns or rows.`);
         throw lost;
       }
-      if (outOfMemory.test(message)) throw new MemoryShort(shortage(message));
+      if (saysMemoryShort(message)) throw new MemoryShort(shortage(message));
       throw error;
     }
   };

@@ -1,4 +1,4 @@
-import { InputError } from '../../contract';
+import { InputError, isMemoryShort } from '../../contract';
 import type { OwnSql } from '../dataset';
 import { TimeLimit } from './engine';
 
@@ -17,6 +17,7 @@ export function explainOwnSql(error: unknown, { kind }: OwnSql, seconds: number)
       `The ${kind} took longer than ${seconds} s and was ended: make it simpler, or raise timeLimit.`,
     );
   }
+  if (isMemoryShort(error)) return new InputError(`The ${kind} needs more memory than there is: make it simpler.`);
   const message = error instanceof Error ? error.message : '';
   const [, sort = '', reason = ''] = /^(\w[\w ]*) Error: ([^\n]{1,200})/.exec(message) ?? [];
   if (sort === '' || sort === 'INTERNAL' || sort === 'FATAL') {
@@ -25,7 +26,6 @@ export function explainOwnSql(error: unknown, { kind }: OwnSql, seconds: number)
   if (sort === 'Permission' || sort === 'Extension Autoloading') {
     return new InputError(`The ${kind} asks for a file or an extension, which rules can not use.`);
   }
-  if (sort === 'Out of Memory') return new InputError(`The ${kind} needs more memory than there is: make it simpler.`);
   if (reason.startsWith('Cannot prepare multiple statements')) {
     return new InputError(`The ${kind} holds several statements: write one that only reads.`);
   }

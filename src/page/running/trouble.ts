@@ -1,4 +1,4 @@
-import { isInputError } from '../../contract/errors';
+import { isInputError, isMemoryShort, saysMemoryShort } from '../../contract/errors';
 
 /** What went wrong, as the page says it. */
 export type Trouble = {
@@ -8,12 +8,10 @@ export type Trouble = {
   readonly details: string | null;
 };
 
-const outOfMemory = /out of memory|memory access out of bounds|array buffer allocation|memory allocation/i;
-
 export function troubleOf(error: unknown): Trouble {
   if (isInputError(error)) return { sentence: error.message, details: null };
   const details = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
-  if (outOfMemory.test(details)) {
+  if (isMemoryShort(error) || saysMemoryShort(details)) {
     return {
       sentence: 'The data do not fit into the memory of a browser tab: leave out columns or rows and run again.',
       details,

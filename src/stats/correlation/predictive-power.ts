@@ -58,8 +58,24 @@ export function classPower(
   };
 }
 
-/** Of a quantity: 1 − mean absolute error ÷ that of the median. Interval by the delta method. Null for a constant. */
+/**
+ * Of a quantity: 1 − mean absolute error ÷ that of the median. Interval by the delta method. Null for a constant. `metric` and
+ * `baseline` are at most the largest double.
+ */
 export function quantityPower(features: readonly Binned[], target: Float64Array, folds: Folds): PredictivePower | null {
+  const largest = target.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  // Squares and sums of larger numbers leave the range of doubles; powers of two divide without rounding.
+  const scale = largest > 2 ** 256 ? 2 ** Math.min(1023, Math.ceil(Math.log2(largest))) : 1;
+  const power = scaledPower(
+    features,
+    target.map((value) => value / scale),
+    folds,
+  );
+  const rescaled = (figure: number): number => Math.min(Number.MAX_VALUE, figure * scale);
+  return power && { ...power, metric: rescaled(power.metric), baseline: rescaled(power.baseline) };
+}
+
+function scaledPower(features: readonly Binned[], target: Float64Array, folds: Folds): PredictivePower | null {
   const rows = target.length;
   const { scores } = outOfFold(features, target, { ...quantityTree, ...folds });
   const sorted = target.slice().sort();

@@ -315,6 +315,7 @@ describe('a cause', () => {
     where: null,
     since: null,
     columns: ['amount'],
+    results: [],
     cause: { kind: 'unit', parameters: {}, explained: 1, sure: true, todo: 'Divide it.', undo: null, views: [] },
   };
 

@@ -102,7 +102,10 @@ def expected(x, y):
         "kolmogorovSmirnovMissing": ks_with_missing(x, y, missing),
         "wasserstein": w1,
         "normalisedWasserstein": None if w1 is None or spread == 0 else number(w1 / spread),
-        "energyDistance": number(stats.energy_distance(x, y)) if finite else None,
+        # Scores of methods of drift, by their id.
+        "methods": {
+            "energy": number(stats.energy_distance(x, y)) if finite else None,
+        },
         "cramerVonMises": test(lambda: stats.cramervonmises_2samp(x, y, method="asymptotic")),
         "andersonDarling": test(lambda: stats.anderson_ksamp([x, y], variant="midrank")),
         "mannWhitney": None if u is None else {"score": u["score"] / (len(x) * len(y)), "pValue": u["pValue"]},

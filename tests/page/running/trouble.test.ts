@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { troubleOf } from '../../../src/page/running/trouble';
-import { InputError } from '../../../src/contract';
+import { InputError, MemoryShort } from '../../../src/contract';
 
 it('repeats what a person can mend, and only that', () => {
   expect(troubleOf(new InputError('a.csv is empty.'))).toEqual({ sentence: 'a.csv is empty.', details: null });
@@ -14,6 +14,13 @@ it('says of everything else what to do, and keeps the details', () => {
   const broken = troubleOf(new TypeError('x is undefined'));
   expect(broken.sentence).toMatch(/run again/);
   expect(broken.details).toMatch(/TypeError: x is undefined/);
-  expect(troubleOf(new Error('Out of Memory')).sentence).toMatch(/memory/);
+  for (const short of [
+    new Error('Out of Memory'),
+    new RangeError('Array buffer allocation failed'),
+    new RangeError('Invalid typed array length: 9'),
+    new MemoryShort('It is short.'),
+  ]) {
+    expect(troubleOf(short).sentence).toMatch(/do not fit into the memory/);
+  }
   expect(troubleOf('odd').details).toBe('odd');
 });

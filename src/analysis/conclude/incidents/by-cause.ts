@@ -2,7 +2,7 @@ import type { Recognised } from '../../../checks';
 import { columnsOf, type Group } from './group';
 
 /** What a cause explains of columns: neither a model that got worse nor copied rows. */
-const explained: readonly Group['kind'][] = ['columns', 'output', 'values', 'missing', 'pairs', 'size', 'own'];
+const explained: readonly Group['kind'][] = ['columns', 'output', 'values', 'missing', 'far', 'pairs', 'size', 'own'];
 
 /** The findings that a cause explains in one group, which it tells; a cause without a finding tells nothing. */
 export function joinByCause(groups: readonly Group[], causes: readonly Recognised[]): readonly Group[] {
@@ -15,7 +15,8 @@ export function joinByCause(groups: readonly Group[], causes: readonly Recognise
   }, groups);
 }
 
-function isExplained(group: Group, { columns }: Recognised): boolean {
+function isExplained(group: Group, { columns, results }: Recognised): boolean {
+  if (group.results.some((result) => results.includes(result))) return true;
   const own = columnsOf(group);
   return explained.includes(group.kind) && own.length > 0 && own.every((column) => columns.includes(column));
 }

@@ -35,9 +35,15 @@ export type Looked = Both<Uint32Array | null>;
 const mostLevels = 60;
 const levelShare = 0.05;
 
-/** Null where a side lacks the column, or it has no cells that compare. */
-export async function readShared(sides: Both<Dataset>, plan: ColumnPlan, looked: Looked): Promise<SharedColumn | null> {
-  const [before, after] = [storedIn(sides.reference.facts, plan), storedIn(sides.current.facts, plan)];
+/** Null where a side lacks the column, which current may call otherwise, or it has no cells that compare. */
+export async function readShared(
+  sides: Both<Dataset>,
+  plan: ColumnPlan,
+  looked: Looked,
+  nameInCurrent = plan.name,
+): Promise<SharedColumn | null> {
+  const before = storedIn(sides.reference.facts, plan.name);
+  const after = storedIn(sides.current.facts, nameInCurrent);
   if (!before || !after || plan.type === 'id') return null;
   const base = { name: plan.name, plan, stored: { reference: before, current: after } };
   const type = isNumber(before) && isNumber(after) && plan.type !== 'datetime' ? 'numeric' : plan.type;
@@ -48,7 +54,7 @@ export async function readShared(sides: Both<Dataset>, plan: ColumnPlan, looked:
     ),
     readColumn(
       { facts: sides.current.facts, data: sides.current },
-      { name: plan.name, type: typeOf(type, plan, after) },
+      { name: nameInCurrent, type: typeOf(type, plan, after) },
     ),
   ]);
   if (!one || !two || one.cells.kind === 'none' || two.cells.kind === 'none') return null;
@@ -80,7 +86,7 @@ export async function readShared(sides: Both<Dataset>, plan: ColumnPlan, looked:
   };
 }
 
-const storedIn = ({ columns }: DatasetFacts, { name }: ColumnPlan): StoredColumn | undefined =>
+const storedIn = ({ columns }: DatasetFacts, name: string): StoredColumn | undefined =>
   columns.find((column) => column.name === name);
 
 const isNumber = ({ storage }: StoredColumn): boolean =>

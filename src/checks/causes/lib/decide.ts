@@ -2,6 +2,7 @@ import type { ColumnRecogniser, Found } from '../define';
 import type { SharedColumn } from './column';
 import type { Frame } from './frame';
 import type { Place } from './place';
+import { narrowedTo } from './narrow';
 import { placesOf } from './places';
 import { inOrder, startingAt } from './start';
 
@@ -12,7 +13,10 @@ import { inOrder, startingAt } from './start';
 export function inColumn(column: SharedColumn, recognisers: readonly ColumnRecogniser[], frame: Frame): Found | null {
   const { whole, narrower } = placesOf(column, frame);
   const everywhere = whole && inPlace(column, whole, recognisers, frame);
-  if (everywhere && (!everywhere.fitsAnywhere || narrower.length === 0)) return everywhere;
+  if (everywhere && !everywhere.fitsAnywhere) return everywhere;
+  const narrow = everywhere && narrowedTo(everywhere, column, frame);
+  const inside = narrow && inPlace(column, narrow, recognisers, frame);
+  if (inside && inside.kind === everywhere?.kind) return inside;
   for (const place of narrower) {
     const found = inPlace(column, place, recognisers, frame);
     if (found) return found;

@@ -17,6 +17,7 @@ export type Frame = {
   readonly results: readonly Result[];
   /** Rows that are looked at. */
   readonly rows: Both<number>;
+  readonly looked: Looked;
   readonly partings: readonly Parting[];
   readonly order: Order;
   readonly sides: Both<Dataset>;
@@ -38,6 +39,7 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
     moved: movedIn(results),
     results,
     rows,
+    looked,
     partings: partingsAmong(columns),
     order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
     sides,
@@ -55,12 +57,21 @@ const rowsOf = ({ facts }: Dataset, looked: Uint32Array | null): number => looke
 /** Groups whose findings say that a column itself changed. */
 const tellingGroups = ['drift.', 'schema.', 'integrity.', 'leakage.new-labels', 'monitor.drift', 'monitor.quality'];
 
+const told = (result: Result): boolean =>
+  isFinding(result) && result.status !== 'error' && !result.standing && result.dataset !== 'reference';
+
+/** Whether any finding may have a cause: of columns, of rows or of a model. */
+export const tellsOfChange = (results: readonly Result[]): boolean =>
+  results.some(
+    (result) =>
+      told(result) && [...tellingGroups, 'model.', 'monitor.'].some((start) => result.check.startsWith(start)),
+  );
+
 /** The columns of which a finding tells that is not standing, and not of the reference alone. */
 export const movedIn = (results: readonly Result[]): ReadonlySet<string> =>
   new Set(
     results
-      .filter((result) => isFinding(result) && result.status !== 'error' && !result.standing)
-      .filter(({ check, dataset }) => dataset !== 'reference' && tellingGroups.some((start) => check.startsWith(start)))
+      .filter((result) => told(result) && tellingGroups.some((start) => result.check.startsWith(start)))
       .flatMap(({ columns }) => columns),
   );
 

@@ -17,7 +17,7 @@ export function placesOf(column: SharedColumn, frame: Frame): Places {
   const price = frame.columns.length;
   const whole = differenceIn(column, wholePlace).pValue * price < loud ? wholePlace : null;
   const segments = segmentsOf(column, frame.partings, price).map(placeOfSegment);
-  const starts = [...segments, ...(whole ? [whole] : [])].flatMap((place): readonly Place[] => {
+  const starts = [...segments, wholePlace].flatMap((place): readonly Place[] => {
     const found = startIn(column, place, frame.order, price);
     return found ? [found] : [];
   });

@@ -1,7 +1,7 @@
 import { changePoint } from '../../../stats';
 import { codingsOf, countCodes, type Coding } from './codings';
 import type { SharedColumn } from './column';
-import { differenceIn, loud, quiet } from './difference';
+import { differenceIn, loud } from './difference';
 import type { Place } from './place';
 
 /** The order in which rows of current came. */
@@ -18,6 +18,10 @@ export type Order = {
 const fewestRows = 25;
 /** By how much, as ln of a likelihood ratio, rows before a beginning are told to be as the reference rather than as those after. */
 const certain = 7;
+/** Rows before it differ from the reference by no more than this: the rest is held to by `certain`. */
+const alikeBefore = 1e-3;
+/** Beginnings that are looked at, as a price of their best. */
+const asked = 20;
 
 /**
  * The rows of a place from the one on from which a column changed, by likelihood; null where it changed from the first row on, or
@@ -37,10 +41,10 @@ export function startIn(column: SharedColumn, place: Place, order: Order, price:
   const { low, high } = best.found;
   if (low < fewestRows || rows.length - high < fewestRows) return null;
   const before = { ...place, rows: { ...place.rows, current: ascending(rows.subarray(0, low)) } };
-  if (differenceIn(column, before).pValue <= quiet) return null;
+  if (differenceIn(column, before).pValue <= alikeBefore) return null;
   if (evidenceBefore(best.coding, best.codes, best.reference, low, high) < certain) return null;
   const after = startingAt(place, order, rows, high);
-  return differenceIn(column, after).pValue * price < loud ? after : null;
+  return differenceIn(column, after).pValue * price * asked < loud ? after : null;
 }
 
 /** The rows of a place from one of its rows on, in order. */

@@ -4,4 +4,6 @@ import type { Both } from './column';
 const enoughRows = 300;
 
 export const isSure = ({ reference, current }: Both<{ readonly length: number }>): boolean =>
-  Math.min(reference.length, current.length) >= enoughRows;
+  areEnough({ reference: reference.length, current: current.length });
+
+export const areEnough = ({ reference, current }: Both<number>): boolean => Math.min(reference, current) >= enoughRows;

@@ -4,7 +4,7 @@ import { sinceOf, whereOf, wordsOf } from './words';
 
 /** A found thing as an incident tells it. */
 export function tellCause(found: Found, privacy: Suite['privacy']): Recognised {
-  const { kind, columns, place, explained, sure } = found;
+  const { kind, columns, results = [], place, explained, sure } = found;
   const { title, message, parameters, todo, undo, views, where } = found.tell(wordsOf(place, sure, privacy));
   return {
     title,
@@ -12,6 +12,7 @@ export function tellCause(found: Found, privacy: Suite['privacy']): Recognised {
     where: where ?? whereOf(place, privacy),
     since: sinceOf(place, privacy),
     columns,
+    results,
     cause: { kind, parameters, explained: place.share * Math.min(1, Math.max(0, explained)), sure, todo, undo, views },
   };
 }

@@ -36,7 +36,7 @@ export function undoOf({ column, ...becomes }: Undoing, { place, privacy }: Word
 type Condition = { readonly sql: Sql; readonly pandas: string };
 
 /** Null where all rows changed. */
-function conditionsOf({ segment, start }: Words['place']): readonly Condition[] | null {
+export function conditionsOf({ segment, start }: Words['place']): readonly Condition[] | null {
   const found: Condition[] = [];
   if (segment) {
     found.push({

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wholePlace, type Place } from '../../../../src/checks/causes/lib/place';
+import { shownLevels } from '../../../../src/checks/causes/lib/shown-levels';
+import { wordsOf } from '../../../../src/checks/causes/lib/words';
 import { pictureOfLevels, pictureOfNumbers, pictureOverTime } from '../../../../src/checks/causes/lib/picture';
 
 const range = (count: number, value: (index: number) => number): Float64Array =>
@@ -106,4 +109,24 @@ it('a picture over time has the median of each span, and says where it begins', 
   expect(new Set(view.lines[0]?.y)).toEqual(new Set([10, 50]));
   expect(new Set(view.lines[1]?.y)).toEqual(new Set([null, 10]));
   expect(view.marks).toEqual([{ name: 'since', x: 200 }]);
+});
+
+it('levels are counted in the place, renamed, and left out where they are gone', () => {
+  const codes = {
+    names: ['a', 'b', 'c'],
+    reference: Uint32Array.of(1, 1, 2, 3, 0, 3),
+    current: Uint32Array.of(2, 2, 2, 3),
+  };
+  const place: Place = { ...wholePlace, rows: { reference: Uint32Array.of(0, 1, 2, 3, 4), current: null } };
+  const [view] = shownLevels('kind', codes, wordsOf(place, true, 'values'), {
+    made: 'redone',
+    of: (level) => (level === 'a' ? 'b' : level === 'c' ? undefined : level),
+  });
+  expect(view).toMatchObject({
+    title: 'kind: before, after and redone',
+    over: { levels: ['b', 'a', 'c'] },
+    reference: { counts: [1, 2, 1], missing: 1 },
+    current: { counts: [3, 0, 1] },
+    third: { made: 'redone', counts: [3, 0, 0], missing: 1 },
+  });
 });

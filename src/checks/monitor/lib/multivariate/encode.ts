@@ -85,17 +85,20 @@ function scaleOf(values: Float64Array): Scale {
   return scaled(mean, Math.sqrt(squares / values.length));
 }
 
-/** Of equal numbers rounding may leave a trace. */
-const scaled = (mean: number, deviation: number): Scale => ({
-  mean,
-  deviation: deviation > 1e-12 * Math.abs(mean) ? deviation : 0,
-});
+/** Of equal numbers rounding may leave a trace. Numbers whose deviation no double holds are taken for equal. */
+const scaled = (mean: number, deviation: number): Scale =>
+  Number.isFinite(mean) && Number.isFinite(deviation)
+    ? { mean, deviation: deviation > 1e-12 * Math.abs(mean) ? deviation : 0 }
+    : { mean: 0, deviation: 0 };
 
 /** A constant is 0, as is what is missing of numbers: their mean stands in. */
 const encodeNumber =
   ({ mean, deviation }: Scale): Encode =>
   (value) =>
-    deviation > 0 && Number.isFinite(value) ? (value - mean) / deviation : 0;
+    deviation > 0 && Number.isFinite(value) ? Math.min(farthest, Math.max(-farthest, (value - mean) / deviation)) : 0;
+
+/** So many deviations and less have squares that doubles can add up. */
+const farthest = 1e100;
 
 /** Rows of each code, the most frequent first; NaN is the code of what is missing. */
 type CodeRows = readonly (readonly [code: number, rows: number])[];

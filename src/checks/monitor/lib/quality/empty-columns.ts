@@ -1,4 +1,5 @@
 import type { ColumnPlan, DatasetRole } from '../../../../contract';
+import { pow } from '../../../../stats';
 import { readColumn, type Column } from '../../../cells/column';
 import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
 import { storedOf } from '../../../model/lib/read/columns';
@@ -37,7 +38,7 @@ async function emptyIn(
     const column = storedOf(side, plan.name) && (await readColumn(side, plan));
     const isFilled = column ? filledChunks(column, side.chunkOf, chunks.length) : new Uint8Array(chunks.length);
     chunks.forEach(({ rows }, chunk) => {
-      if (missing ** rows < leastChance && isFilled[chunk] === 0) found[chunk]?.push(plan.name);
+      if (pow(missing, rows) < leastChance && isFilled[chunk] === 0) found[chunk]?.push(plan.name);
     });
   }
   return found;

@@ -1,0 +1,156 @@
+import { pooledChiSquare, sameLaw } from '../../../../stats';
+import { codingsOf } from '../codings';
+import type { Both, NamedCodes, SharedColumn } from '../column';
+import { cross } from '../crossed';
+import { withinLevels } from '../mix/within';
+import { distinctUpTo, heaviest, numbersOf, quantileOf } from '../numbers';
+import type { Place } from '../place';
+import { areKept, relationsOf } from './relations';
+
+/** Whether what one column holds in current is what another one held in the reference, by its law and by what goes with it. */
+
+const fewestRows = 20;
+const fewestDifferent = 4;
+/** Two columns of so few values only exchange a share. */
+const fewestOfBoth = 8;
+/** A column of which nearly all rows are alike fits many others. */
+const mostAlike = 0.8;
+const apart = 0.2;
+
+/** P that current `to` has the law that `from` had in the reference; 0 where they can not be compared. */
+export function pOfLaw(from: SharedColumn, to: SharedColumn, place: Place): number {
+  if (from.kind === 'levels' || to.kind === 'levels') {
+    return from.kind === 'levels' && to.kind === 'levels' ? pOfNames(from, to, place) : 0;
+  }
+  if (from.kind !== to.kind) return 0;
+  const [before, after] = [numbersOf(from, place)?.reference, numbersOf(to, place)?.current];
+  if (!before || !after || Math.min(before.length, after.length) < fewestRows) return 0;
+  if (from.kind !== 'texts' && (isNearlyConstant(before) || isNearlyConstant(after))) return 0;
+  const width = quantileOf(after, 0.9) - quantileOf(after, 0.1);
+  if (Math.abs(quantileOf(before, 0.5) - quantileOf(after, 0.5)) > apart * width) return 0;
+  const law = sameLaw(before, after);
+  return from.kind === 'texts' && to.kind === 'texts' && from.texts && to.texts && !shareTexts(from.texts, to.texts)
+    ? 0
+    : law;
+}
+
+function isNearlyConstant(sorted: Float64Array): boolean {
+  if (distinctUpTo(sorted, fewestDifferent) < fewestDifferent) return true;
+  const [most] = heaviest(sorted);
+  return most === undefined || most.rows > mostAlike * sorted.length;
+}
+
+const leastShared = 0.02;
+
+/** Whether some of the texts of one are among those of the other. */
+export function shareTexts(from: NamedCodes, to: NamedCodes): boolean {
+  const known = new Set(Array.from(new Set(from.reference), (code) => from.names[code - 1]));
+  const shared = to.current.reduce((rows, code) => rows + (code > 0 && known.has(to.names[code - 1]) ? 1 : 0), 0);
+  return shared > leastShared * to.current.length;
+}
+
+const leastNamed = 0.5;
+
+function pOfNames(from: NamedCodes, to: NamedCodes, place: Place): number {
+  const { before, after, size } = together(from, to);
+  const counts = (codes: Uint32Array, rows: Uint32Array | null): Float64Array => {
+    const found = new Float64Array(size);
+    const add = (row: number): void => {
+      const code = codes[row] ?? 0;
+      found[code] = (found[code] ?? 0) + 1;
+    };
+    if (rows) rows.forEach(add);
+    else codes.forEach((_, row) => add(row));
+    found[0] = 0;
+    return found;
+  };
+  const [one, two] = [counts(before, place.rows.reference), counts(after, place.rows.current)];
+  const rows = two.reduce((total, count) => total + count, 0);
+  const known = two.reduce((total, count, code) => total + ((one[code] ?? 0) > 0 ? count : 0), 0);
+  const isAlike =
+    one.reduce((most, count) => Math.max(most, count), 0) > mostAlike * one.reduce((total, count) => total + count, 0);
+  if (rows < fewestRows || known < leastNamed * rows || isAlike) return 0;
+  return pooledChiSquare(one, two).pValue;
+}
+
+/** The codes of two columns under the names of both. */
+function together(from: NamedCodes, to: NamedCodes): { before: Uint32Array; after: Uint32Array; size: number } {
+  const codeOf = new Map(from.names.map((name, at) => [name, at + 1]));
+  for (const name of to.names) if (!codeOf.has(name)) codeOf.set(name, codeOf.size + 1);
+  const recoded = Uint32Array.from([0, ...to.names.map((name) => codeOf.get(name) ?? 0)]);
+  return { before: from.reference, after: to.current.map((code) => recoded[code] ?? 0), size: codeOf.size + 1 };
+}
+
+/** Whether the two columns changed places: crosswise they fit by law, and go with the others, as they did before. */
+export function areSwapped(
+  x: SharedColumn,
+  y: SharedColumn,
+  columns: readonly SharedColumn[],
+  place: Place,
+): number | null {
+  if (differentIn(x, y) < fewestOfBoth) return null;
+  const pValue = Math.min(pOfLaw(x, y, place), pOfLaw(y, x, place));
+  if (pValue <= (x.kind === 'levels' ? 0.05 : 0.02)) return null;
+  const others = columns.filter((column) => column !== x && column !== y);
+  if (x.kind === 'levels' || y.kind === 'levels') {
+    if (x.kind !== 'levels' || y.kind !== 'levels') return null;
+    return goesWith(x, y, others, place) && goesWith(y, x, others, place) && turnsRound(x, y, place) ? pValue : null;
+  }
+  const became = [
+    { reference: x.reference, current: y.current },
+    { reference: y.reference, current: x.current },
+  ];
+  return areKept(relationsOf(became, others, place)) ? pValue : null;
+}
+
+function differentIn(x: SharedColumn, y: SharedColumn): number {
+  if (x.kind === 'levels' && y.kind === 'levels') return x.names.length + y.names.length >= 4 ? fewestOfBoth : 0;
+  const found = new Set<number>();
+  for (const column of [x, y]) {
+    if (column.kind === 'levels') continue;
+    for (const value of column.reference) {
+      if (!Number.isNaN(value)) found.add(value);
+      if (found.size >= fewestOfBoth) return found.size;
+    }
+  }
+  return found.size;
+}
+
+const mostOthers = 12;
+const mostNames = 200;
+const unlike = 1e-3;
+
+/** Whether rows of a level of `to` in current hold in other columns what rows of that level of `from` did before. */
+export function goesWith(from: NamedCodes, to: NamedCodes, others: readonly SharedColumn[], place: Place): boolean {
+  const { before, after, size } = together(from, to);
+  if (size > mostNames) return true;
+  const own = { size, reference: Uint8Array.from(before), current: Uint8Array.from(after) };
+  const looked = others.slice(0, mostOthers).flatMap((other) => codingsOf(other).slice(0, 1));
+  return looked.every((coding) => withinLevels(cross(own, coding, place.rows), size).pValue * looked.length > unlike);
+}
+
+/** Whether the table of the two columns is that of before, turned round. */
+function turnsRound(x: NamedCodes, y: NamedCodes, place: Place): boolean {
+  const pair = (first: NamedCodes, second: NamedCodes, side: keyof Both<unknown>): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    const rows = place.rows[side];
+    const count = rows?.length ?? first[side].length;
+    for (let at = 0; at < count; at++) {
+      const row = rows?.[at] ?? at;
+      const key = JSON.stringify([
+        first.names[(first[side][row] ?? 0) - 1],
+        second.names[(second[side][row] ?? 0) - 1],
+      ]);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return counts;
+  };
+  const [before, after] = [pair(y, x, 'reference'), pair(x, y, 'current')];
+  const keys = [...new Set([...before.keys(), ...after.keys()])];
+  return (
+    pooledChiSquare(
+      keys.map((key) => before.get(key) ?? 0),
+      keys.map((key) => after.get(key) ?? 0),
+    ).pValue > 0.01
+  );
+}

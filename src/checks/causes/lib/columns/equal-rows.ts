@@ -1,0 +1,60 @@
+import type { Both, SharedColumn } from '../column';
+import type { Place } from '../place';
+
+/** How many rows of a place two columns agree in, of those in which both have a value. */
+export type Agreement = { readonly equal: number; readonly rows: number };
+
+/** Null where columns of these kinds hold nothing that is equal. */
+export function agreementOf(
+  a: SharedColumn,
+  b: SharedColumn,
+  side: keyof Both<unknown>,
+  place: Place,
+): Agreement | null {
+  const agree = comparison(a, b, side);
+  if (!agree) return null;
+  const rows = place.rows[side];
+  const count = rows?.length ?? lengthOf(a, side);
+  let [equal, both] = [0, 0];
+  for (let at = 0; at < count; at++) {
+    const same = agree(rows?.[at] ?? at);
+    if (same === null) continue;
+    both += 1;
+    if (same) equal += 1;
+    // Most columns are not equal: a first look is enough.
+    if (both === firstLook && equal < firstLook / 2 && side === 'current') return { equal, rows: both };
+  }
+  return { equal, rows: both };
+}
+
+const firstLook = 60;
+
+const lengthOf = (column: SharedColumn, side: keyof Both<unknown>): number => column[side].length;
+
+/** Whether a row has one value in both; null where it lacks one. */
+function comparison(
+  a: SharedColumn,
+  b: SharedColumn,
+  side: keyof Both<unknown>,
+): ((row: number) => boolean | null) | null {
+  if ((a.kind === 'numbers' && b.kind === 'numbers') || (a.kind === 'times' && b.kind === 'times')) {
+    const [one, two] = [a[side], b[side]];
+    return (row) => {
+      const [x, y] = [one[row] ?? NaN, two[row] ?? NaN];
+      return Number.isNaN(x) || Number.isNaN(y) ? null : x === y;
+    };
+  }
+  const [one, two] = [namedOf(a), namedOf(b)];
+  if (!one || !two) return null;
+  const codeOf = new Map(one.names.map((name, at) => [name, at + 1]));
+  const shared = Uint32Array.from([0, ...two.names.map((name) => codeOf.get(name) ?? 0xffffffff)]);
+  return (row) => {
+    const [x, y] = [one[side][row] ?? 0, shared[two[side][row] ?? 0] ?? 0];
+    return x === 0 || y === 0 ? null : x === y;
+  };
+}
+
+function namedOf(column: SharedColumn): (Both<Uint32Array> & { readonly names: readonly string[] }) | null {
+  if (column.kind === 'levels') return column;
+  return column.kind === 'texts' ? column.texts : null;
+}

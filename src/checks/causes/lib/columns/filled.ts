@@ -1,0 +1,64 @@
+import { percent } from '../../../lib/wording';
+import type { ColumnRecogniser } from '../../define';
+import type { SharedColumn } from '../column';
+import { heaviest, numbersOf } from '../numbers';
+import type { Place } from '../place';
+import { areEnough } from '../sure';
+import { agreementOf } from './equal-rows';
+
+/** Rows that agree in current, and no more than so many before. */
+const agree = { now: 0.98, before: 0.6 };
+const fewestRows = 15;
+/** ln of the chance that so many rows agree by themselves. */
+const chance = Math.log(1e-8);
+/** Columns of which most rows are alike agree for nothing. */
+const mostAlike = 0.7;
+
+/** A column holds what another one holds, row by row, which it did not before. */
+export const filled: ColumnRecogniser = (column, place, { columns }) => {
+  if (shareOfMost(column, place) > mostAlike) return null;
+  for (const other of columns) {
+    if (other === column || other.kind !== column.kind) continue;
+    const now = agreementOf(column, other, 'current', place);
+    if (!now || now.rows < fewestRows || now.equal <= agree.now * now.rows) continue;
+    const before = agreementOf(column, other, 'reference', place);
+    if (!before || before.rows === 0) continue;
+    const share = before.equal / before.rows;
+    if (share >= agree.before || now.rows * Math.log(Math.max(share, 1e-6)) >= chance) continue;
+    return {
+      kind: 'columns',
+      columns: [column.name],
+      place,
+      explained: now.equal / now.rows,
+      sure: areEnough({ reference: before.rows, current: now.rows }),
+      tell: (words) => ({
+        title: `${column.name} holds the values of ${other.name}`,
+        message: `${words.subject(column.name)} ${words.verb('holds', 'may hold')} the values of ${other.name}${words.since}: both are equal in ${percent(now.equal / now.rows)} of the rows, ${percent(share)} in the reference.`,
+        parameters: { pairs: [{ from: other.name, to: column.name }], how: 'filled' },
+        todo: `Have ${column.name} filled from its own source again; its values are not in current.`,
+        undo: null,
+        views: [],
+      }),
+    };
+  }
+  return null;
+};
+
+function shareOfMost(column: SharedColumn, place: Place): number {
+  if (column.kind !== 'levels') {
+    const current = numbersOf(column, place)?.current ?? new Float64Array();
+    return (heaviest(current)[0]?.rows ?? 0) / Math.max(1, current.length);
+  }
+  const counts = new Float64Array(column.names.length + 1);
+  const rows = place.rows.current;
+  if (rows) for (const row of rows) counts[column.current[row] ?? 0] = (counts[column.current[row] ?? 0] ?? 0) + 1;
+  else for (const code of column.current) counts[code] = (counts[code] ?? 0) + 1;
+  counts[0] = 0;
+  return (
+    counts.reduce((most, count) => Math.max(most, count), 0) /
+    Math.max(
+      1,
+      counts.reduce((sum, count) => sum + count, 0),
+    )
+  );
+}

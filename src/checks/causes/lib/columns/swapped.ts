@@ -1,0 +1,86 @@
+import type { Found, TableRecogniser } from '../../define';
+import type { Both, SharedColumn } from '../column';
+import type { Frame } from '../frame';
+import type { Place } from '../place';
+import { placesOf } from '../places';
+import { areEnough } from '../sure';
+import { areSwapped } from './crosswise';
+import { undoSwap } from './undo';
+
+/** Columns beyond these are not looked at in pairs. */
+const mostColumns = 60;
+/** Two columns that began to change so near each other, by the share of the rows, did so together. */
+const together = 0.02;
+
+/** Pairs of columns of which each holds what the other held before, in all rows, in a segment or from a row on. */
+export const swapped: TableRecogniser = (frame) => {
+  const changed = frame.columns
+    .filter(({ name, kind }) => frame.moved.has(name) && kind !== 'times')
+    .slice(0, mostColumns)
+    .map((column) => {
+      const { whole, narrower } = placesOf(column, frame);
+      return { column, places: whole ? [whole, ...narrower] : narrower };
+    });
+  const found: Found[] = [];
+  const taken = new Set<SharedColumn>();
+  changed.forEach(({ column, places }, at) => {
+    for (const other of changed.slice(at + 1)) {
+      if (taken.has(column)) return;
+      if (taken.has(other.column) || other.column.kind !== column.kind) continue;
+      const place = sharedPlaces(places, other.places, frame).find(
+        (one) => areSwapped(column, other.column, frame.columns, one) !== null,
+      );
+      if (!place) continue;
+      taken.add(column).add(other.column);
+      found.push(tellSwap(column, other.column, place, frame));
+    }
+  });
+  return found;
+};
+
+/** Where both changed: the later one of two beginnings. */
+function sharedPlaces(one: readonly Place[], two: readonly Place[], { rows }: Frame): readonly Place[] {
+  return one.flatMap((place): readonly Place[] => {
+    const other = two.find(
+      (candidate) => isSameSegment(place, candidate) && areNear(place, candidate, together * rows.current),
+    );
+    if (!other) return [];
+    return [rowsOf(place, rows).current <= rowsOf(other, rows).current ? place : other];
+  });
+}
+
+const rowsOf = ({ rows: some }: Place, all: Both<number>): Both<number> => ({
+  reference: some.reference?.length ?? all.reference,
+  current: some.current?.length ?? all.current,
+});
+
+const isSameSegment = ({ segment: a }: Place, { segment: b }: Place): boolean =>
+  a === b || (a !== null && b !== null && a.column === b.column && a.values.join('\n') === b.values.join('\n'));
+
+const areNear = ({ start: a }: Place, { start: b }: Place, most: number): boolean =>
+  a === b || (a !== null && b !== null && Math.abs(a.row - b.row) <= most);
+
+function tellSwap(x: SharedColumn, y: SharedColumn, place: Place, { rows }: Frame): Found {
+  const pair = `${x.name} and ${y.name}`;
+  return {
+    kind: 'columns',
+    columns: [x.name, y.name],
+    place,
+    explained: 1,
+    sure: areEnough(rowsOf(place, rows)),
+    tell: (words) => ({
+      title: `${pair} are exchanged`,
+      message: `${words.subject(pair)} ${words.verb('are', 'may be')} exchanged${words.since}: each holds what the other held before, and goes with the other columns as that did.`,
+      parameters: {
+        pairs: [
+          { from: x.name, to: y.name },
+          { from: y.name, to: x.name },
+        ],
+        how: 'exchanged',
+      },
+      todo: `Exchange ${pair} where you read them, or have their source name them as before.`,
+      undo: undoSwap(x.name, y.name, words),
+      views: [],
+    }),
+  };
+}

@@ -1,0 +1,45 @@
+import { identifier, join, literal, sql, type Sql } from '../../../../data/engine/sql';
+import type { CellValue } from '../../../../contract';
+import { python, type Undoing } from '../undo';
+
+export const turnBack = (column: string): Undoing => ({
+  column,
+  sql: (name) => sql`1 - ${name}`,
+  pandas: (series) => `1 - ${series}`,
+});
+
+/** The class above and that below a threshold of the score. */
+export const callAgain = (
+  column: string,
+  score: string,
+  from: number,
+  above: CellValue,
+  below: CellValue,
+): Undoing => ({
+  column,
+  sql: () => sql`CASE WHEN ${identifier(score)} >= ${from} THEN ${literal(above)} ELSE ${literal(below)} END`,
+  pandas: (series) =>
+    `${series}.mask(current[${python(score)}] >= ${from}, ${python(above)}).mask(current[${python(score)}] < ${from}, ${python(below)})`,
+});
+
+type Pairs = readonly { readonly from: number; readonly to: number }[];
+
+/** Straight lines between pairs of scores that ascend. */
+export function scaleBack(column: string, pairs: Pairs): Undoing {
+  const pieces = pairs.slice(1).flatMap((end, at) => {
+    const start = pairs[at];
+    return start && end.to > start.to ? [{ start, end }] : [];
+  });
+  return {
+    column,
+    sql: (name) => {
+      const cases = pieces.map(
+        ({ start, end }): Sql =>
+          sql`WHEN ${name} <= ${end.to} THEN ${start.from} + (${name} - ${start.to}) * ${(end.from - start.from) / (end.to - start.to)}`,
+      );
+      return sql`CASE ${join(cases, ' ')} ELSE ${name} END`;
+    },
+    pandas: (series) =>
+      `np.interp(${series}, [${pairs.map(({ to }) => to).join(', ')}], [${pairs.map(({ from }) => from).join(', ')}])`,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Both, SharedColumn } from '../column';
+import { differenceIn, loud } from '../difference';
+import { wholePlace, type Place } from '../place';
+import { lostIn, type Lost } from './lost';
+
+/** Rows that are gone, and nothing else: without them the reference is as current in all columns. */
+export type LostRows = Lost & {
+  /** Columns that changed by it, the one that tells which rows are gone first. */
+  readonly changed: readonly SharedColumn[];
+  readonly pValue: number;
+};
+
+/** All columns together are not told from those without the lost rows. */
+const quiet = 0.01;
+/** The column itself is told apart sooner: what fits only about is another thing. */
+const own = 0.02;
+const fewestKept = 25;
+/** A column has moved by it from here on, whatever number is looked at. */
+const moved = 0.01;
+
+/** The part whose rows are gone that explains all that changed; of several that do, the one told by fewest values, then the likeliest. */
+export function findLostRows(columns: readonly SharedColumn[], rows: Both<number>): LostRows | null {
+  const price = columns.length;
+  const isLoud = (column: SharedColumn): boolean => differenceIn(column, wholePlace).pValue * price < loud;
+  const found = columns.filter(isLoud).flatMap((column): readonly LostRows[] => {
+    const lost = lostIn(column, rows);
+    if (!lost || lost.kept.length < fewestKept) return [];
+    const place: Place = { ...wholePlace, rows: { reference: lost.kept, current: null } };
+    if (differenceIn(column, place).pValue <= own) return [];
+    let least = 1;
+    for (const other of columns) {
+      least = Math.min(least, differenceIn(other, place).pValue);
+      if (least * price <= quiet) return [];
+    }
+    const others = columns.filter((other) => other !== column && differenceIn(other, wholePlace).pValue < moved);
+    // A number that stands still has lost no rows, unless what hangs on it moved with it.
+    if (column.kind === 'numbers' && lost.of.kind === 'levels' && lost.of.left.length === 1 && others.length === 0)
+      return [];
+    return [{ ...lost, changed: [column, ...others], pValue: Math.min(1, least * price) }];
+  });
+  return found.sort((a, b) => rank(a) - rank(b) || b.pValue - a.pValue)[0] ?? null;
+}
+
+/** A category that people know goes before a range, few lost values before many. */
+function rank({ column, of }: Lost): number {
+  const { role } = column.plan;
+  const ofRole = role === 'segment' ? 0 : role === 'time' ? 1 : 2;
+  return ofRole * 100 + (of.kind === 'levels' ? Math.min(of.lost.length, of.left.length) : 50);
+}

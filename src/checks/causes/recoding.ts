@@ -1,0 +1,140 @@
+import type { CellValue } from '../../contract';
+import { plural } from '../lib/wording';
+import type { ColumnRecogniser } from './define';
+import { cellOf, type NamedCodes, type SharedColumn } from './lib/column';
+import { levelled } from './lib/levelled';
+import type { Place } from './lib/place';
+import { findRecoding, type LevelRows, type Recoding } from './lib/recoding';
+import { profileOf } from './lib/recoding/profile';
+import { likelierLevels, partTold } from './lib/recoding/redone';
+import { renaming, type ValuePairs } from './lib/renaming';
+import { isSure } from './lib/sure';
+import { undoOf, type Undoing } from './lib/undo';
+
+/** Values of a category are called otherwise, joined or parted, and their rows are as they were. */
+export const recoding: ColumnRecogniser = (column, place, { columns }) => {
+  const named = namedIn(column);
+  if (!named) return null;
+  const rows = rowsByLevel(named, place);
+  const others = columns.filter((other) => other !== column);
+  const profile = profileOf(named, others, place.rows);
+  const found = findRecoding(rows, profile, place.rows.current ? elsewhereIn(named, place) : null);
+  if (!found) return null;
+  const pairs = found.pairs.map(({ from, to }) => ({
+    from: valueOf(named, column, from),
+    to: valueOf(named, column, to),
+  }));
+  const likelier = likelierLevels(rows, found);
+  const { how } = found;
+  return {
+    kind: 'recoding',
+    columns: [column.name],
+    place,
+    explained: partTold(rows, found),
+    sure:
+      found.isSpelt ||
+      isSure({
+        reference: among(named.reference, place.rows.reference),
+        current: among(named.current, place.rows.current),
+      }),
+    fitsAnywhere: how === 'split' || how === 'spelling',
+    likelier: (row) => likelier[(named.current[row] ?? 0) - 1] ?? 0,
+    tell(words) {
+      const { name } = column;
+      const again = how === 'merged' || how === 'lumped' ? null : undoing(name, pairs);
+      const what = saying[how];
+      const told = pairs
+        .slice(0, 3)
+        .map(({ from, to }) => `${words.value(from)} ${linking[how] ?? 'is now'} ${words.value(to)}`);
+      const more = pairs.length > 3 ? ` and ${plural(pairs.length - 3, 'more')}` : '';
+      const list = words.privacy === 'no-values' ? plural(pairs.length, 'value') : `${told.join(', ')}${more}`;
+      return {
+        title: `${name} ${what.title(pairs.length)}`,
+        message: `${words.verb('', 'It may be that ')}${words.subject(name)} ${what.title(pairs.length)}${words.since} (${list}); the rows are as they were.`,
+        parameters:
+          words.privacy === 'no-values' ? { how, pairs: pairs.length } : { how, pairs: pairs.slice(0, mostTold) },
+        todo: `${what.todo} ${name}, or ask its source to write it as before.`,
+        undo: again && undoOf(again, words),
+        views: [],
+      };
+    },
+  };
+};
+
+/** A report lists no more pairs of values. */
+const mostTold = 100;
+/** Numbers of so few values are categories too, where they are taken for such. */
+const mostNumbers = 30;
+
+function namedIn(column: SharedColumn): NamedCodes | null {
+  if (column.kind === 'levels') return column;
+  if (column.kind === 'texts') return column.texts;
+  if (column.kind !== 'numbers' || column.plan.type === 'numeric') return null;
+  const levels = levelled(column, mostNumbers);
+  return (
+    levels && {
+      names: levels.values.map(String),
+      reference: Uint32Array.from(levels.reference),
+      current: Uint32Array.from(levels.current),
+    }
+  );
+}
+
+const valueOf = ({ names }: NamedCodes, column: SharedColumn, level: number): CellValue =>
+  cellOf(names[level] ?? '', column);
+
+function rowsByLevel({ names, reference, current }: NamedCodes, { rows }: Place): LevelRows {
+  return {
+    names,
+    reference: countLevels(reference, names.length, rows.reference),
+    current: countLevels(current, names.length, rows.current),
+  };
+}
+
+function countLevels(codes: Uint32Array, levels: number, rows: Uint32Array | null): Float64Array {
+  const counts = new Float64Array(levels);
+  for (const code of among(codes, rows)) if (code > 0) counts[code - 1] = (counts[code - 1] ?? 0) + 1;
+  return counts;
+}
+
+const among = (codes: Uint32Array, rows: Uint32Array | null): Uint32Array =>
+  rows ? rows.map((row) => codes[row] ?? 0) : codes;
+
+/** Rows of current outside of the place. */
+function elsewhereIn({ names, current }: NamedCodes, { rows }: Place): (level: number) => number {
+  const [all, inside] = [countLevels(current, names.length, null), countLevels(current, names.length, rows.current)];
+  return (level) => (all[level] ?? 0) - (inside[level] ?? 0);
+}
+
+/** Null where several values became one, which nothing tells apart again. */
+const undoing = (column: string, pairs: ValuePairs): Undoing | null =>
+  new Set(pairs.map(({ to }) => to)).size < pairs.length || pairs.length > mostTold ? null : renaming(column, pairs);
+
+type Saying = { readonly title: (pairs: number) => string; readonly todo: string };
+
+const mapBack = 'Map the values back where you read';
+const saying: { readonly [how in Recoding['how']]: Saying } = {
+  case: { title: () => 'is written in another case', todo: mapBack },
+  blanks: { title: () => 'has other blanks around or in its values', todo: 'Trim' },
+  separators: { title: () => 'has other separators in its values', todo: mapBack },
+  accents: { title: () => 'has its accents written otherwise', todo: 'Check the encoding with which you read' },
+  numbers: { title: () => 'writes its numbers otherwise', todo: mapBack },
+  affix: { title: () => 'has something added to its values or taken away', todo: mapBack },
+  shortened: { title: () => 'is shortened to the first letters of its values', todo: mapBack },
+  spelling: { title: () => 'is written in two ways', todo: 'Write the values in one way where you read' },
+  renamed: {
+    title: (pairs) => (pairs === 1 ? 'has one value under another name' : 'has its values under other names'),
+    todo: mapBack,
+  },
+  merged: { title: () => 'has values joined into one', todo: 'Join the same values in the reference of' },
+  lumped: { title: () => 'has its rare values joined into one', todo: 'Join the same values in the reference of' },
+  split: { title: () => 'has one value parted into several', todo: 'Join the parts again where you read' },
+  exchanged: { title: () => 'has two values exchanged', todo: mapBack },
+};
+
+const linking: { readonly [how in Recoding['how']]?: string } = {
+  merged: 'went to',
+  lumped: 'went to',
+  split: 'is also',
+  spelling: 'is also',
+};
