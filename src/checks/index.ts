@@ -27,7 +27,7 @@ export { correlate } from './lib/correlate';
 export { labelsToCome } from './lib/labels-to-come';
 export { paceOf, runsWithTime, type Pace, type Running } from './lib/runs-with-time';
 export * from './define';
-export { presetParams } from './presets';
+export { paramsUnder, presetParams } from './presets';
 export { withChunks } from './monitor/lib/series';
 export type { PowerReader } from './leakage/lib/power';
 export { powerReader } from './leakage/lib/power-reader';

@@ -26,5 +26,18 @@ const byPreset: { readonly [preset in Preset]: { readonly [check: string]: JsonO
   deepchecks: byMethod('deepchecks', { threshold: 0.15 }),
 };
 
+/** The one method by which a preset's rule compares all columns, with bins and limits of its own. */
+const ownMethods: { readonly [preset in Preset]?: string } = { nannyml: 'js' };
+
+/**
+ * The parameters of a check under a preset, as an entry changes them. One that names the preset's own method means that
+ * method as the preset has it, unless it gives bins.
+ */
+export function paramsUnder(preset: Preset, check: string, given: JsonObject): JsonObject {
+  const usual = presetParams(preset, check);
+  const isOwn = usual['method'] !== undefined && given['method'] === ownMethods[preset] && !('bins' in given);
+  return { ...usual, ...given, ...(isOwn ? { method: usual['method'] ?? null } : {}) };
+}
+
 /** The parameters that a preset gives a check; empty where it leaves the check's own. */
 export const presetParams = (preset: Preset, check: string): JsonObject => byPreset[preset][check] ?? {};

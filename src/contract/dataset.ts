@@ -31,6 +31,8 @@ export type StoredColumn = {
   /** The engine's own name of the type, for people: BIGINT, VARCHAR, TIMESTAMP. */
   readonly engineType: string;
   readonly missing: number;
+  /** Whether the file's own metadata call it the index of its rows. */
+  readonly isIndex?: boolean | undefined;
   /**
    * Exact. Of numbers only where all are whole, and there are few of them (at most 50) or they may identify rows;
    * else null.

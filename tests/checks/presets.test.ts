@@ -1,3 +1,4 @@
+import { paramsUnder } from '../../src/checks';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report, SuiteInput } from '../../src/contract';
@@ -224,5 +225,18 @@ describe.each(['evidently', 'nannyml', 'deepchecks'] as const)('preset %s', (pre
     for (const moved of ['changed', 'disjoint', 'every']) expect(statusOf(moved), moved).toBe('fail');
     expect(statusOf('constant')).toBe('pass');
     expect(statusOf('day')).toBe('skipped');
+  });
+});
+
+describe('an entry that names the method of its preset', () => {
+  it.each([
+    [{ method: 'js' }, 'nannyml'],
+    [{ method: 'js', threshold: 0.2 }, 'nannyml'],
+    [{ method: 'js', bins: { by: 'width', n: 5 } }, 'js'],
+    [{ method: 'psi' }, 'psi'],
+    [{}, 'nannyml'],
+  ])('keeps what the preset has beside it: %j', (params, method) => {
+    expect(paramsUnder('nannyml', 'drift.column', params)).toMatchObject({ ...params, method });
+    expect(paramsUnder('vernier', 'drift.column', params)).toEqual(params);
   });
 });

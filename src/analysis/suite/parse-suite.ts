@@ -22,7 +22,7 @@ function parseJson(text: string, fileName: string): unknown {
   const errors: ParseError[] = [];
   const bare = text.replace(/^\uFEFF/, '');
   if (bare.trim() === '') throw new InputError(`${fileName} is empty: the least that a suite holds is {}.`);
-  const json: unknown = parse(bare, errors, {
+  const json: unknown = parse(withLongNumbers(bare), errors, {
     disallowComments: true,
     allowTrailingComma: false,
   });
@@ -31,6 +31,15 @@ function parseJson(text: string, fileName: string): unknown {
   const line = text.slice(0, first.offset).split('\n').length;
   throw new InputError(`${fileName}, line ${line}: this is not JSON; check commas, quotes and brackets there.`);
 }
+
+/** A text, a comment, or a number. */
+const token = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|-?\d[\d.eE+-]*/g;
+
+/** Whole numbers that a double does not hold as text, which keeps their digits. */
+export const withLongNumbers = (json: string): string =>
+  json.replace(token, (found) => (isLong(found) ? `"${found}"` : found));
+
+const isLong = (text: string): boolean => /^-?\d{16,}$/.test(text) && !Number.isSafeInteger(Number(text));
 
 /** Validates parsed JSON as a suite: the envelope, then every entry against its own check. */
 export function validateSuite(json: unknown, name: string): SuiteInput {

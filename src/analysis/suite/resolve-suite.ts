@@ -1,4 +1,4 @@
-import { checks, presetParams } from '../../checks';
+import { checks, paramsUnder } from '../../checks';
 import { defaultSeed } from '../../data/load/loading';
 import {
   checkGroups,
@@ -83,7 +83,7 @@ function resolveEntries(given: readonly CheckEntry[], preset: Preset, now: strin
     return entries.map((entry) => ({
       check: check.id,
       ...(entry.columns && { columns: entry.columns }),
-      params: check.complete({ ...presetParams(preset, check.id), ...entry.params }, { now }),
+      params: check.complete(paramsUnder(preset, check.id, entry.params ?? {}), { now }),
       enabled: entry.enabled ?? true,
       level: entry.level ?? 'fail',
     }));

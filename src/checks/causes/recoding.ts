@@ -8,6 +8,7 @@ import { findRecoding, type LevelRows, type Recoding } from './lib/recoding';
 import { profileOf } from './lib/recoding/profile';
 import { likelierLevels, partTold } from './lib/recoding/redone';
 import { renaming, type ValuePairs } from './lib/renaming';
+import { shownLevels, type LevelChange } from './lib/shown-levels';
 import { isSure } from './lib/sure';
 import { undoOf, type Undoing } from './lib/undo';
 
@@ -46,7 +47,7 @@ export const recoding: ColumnRecogniser = (column, place, { columns }) => {
       const told = pairs
         .slice(0, 3)
         .map(({ from, to }) => `${words.value(from)} ${linking[how] ?? 'is now'} ${words.value(to)}`);
-      const more = pairs.length > 3 ? ` and ${plural(pairs.length - 3, 'more')}` : '';
+      const more = pairs.length > 3 ? ` and ${pairs.length - 3} more` : '';
       const list = words.privacy === 'no-values' ? plural(pairs.length, 'value') : `${told.join(', ')}${more}`;
       return {
         title: `${name} ${what.title(pairs.length)}`,
@@ -55,11 +56,18 @@ export const recoding: ColumnRecogniser = (column, place, { columns }) => {
           words.privacy === 'no-values' ? { how, pairs: pairs.length } : { how, pairs: pairs.slice(0, mostTold) },
         todo: `${what.todo} ${name}, or ask its source to write it as before.`,
         undo: again && undoOf(again, words),
-        views: [],
+        views: shownLevels(name, named, words, changeOf(named.names, found)),
       };
     },
   };
 };
+
+/** Values that were joined are joined in the reference too; others get their names back. */
+function changeOf(names: readonly string[], { how, pairs }: Recoding): LevelChange {
+  const joins = how === 'merged' || how === 'lumped';
+  const renamed = new Map(pairs.map(({ from, to }) => (joins ? [names[from], names[to]] : [names[to], names[from]])));
+  return { made: joins ? 'redone' : 'undone', of: (level) => (level === null ? null : (renamed.get(level) ?? level)) };
+}
 
 /** A report lists no more pairs of values. */
 const mostTold = 100;

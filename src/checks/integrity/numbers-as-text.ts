@@ -3,14 +3,14 @@ import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
 import { fromShare } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
-import { isDigitCode, isNullSpelling, isNumber } from './lib/text-forms';
+import { isAmount, isDigitCode, isNullSpelling, isNumber } from './lib/text-forms';
 
 export const numbersAsText = defineCheck({
   id: 'integrity.numbers-as-text',
   title: 'Numbers stored as text',
   scope: 'column',
   storedAs: ['string'],
-  except: ['ignore', 'id'],
+  except: ['ignore'],
   params: z.strictObject({
     warnFrom: z.number().gt(0).max(1).default(0.95).describe('Share of numbers from which it warns.'),
   }),
@@ -21,7 +21,11 @@ export const numbersAsText = defineCheck({
     source:
       'Share of the rows with a value; the usual spellings of “no value” are left out. A column with leading zeros or more than 15 digits holds codes, for which text is right.',
   },
-  texts: () => ({ numbers: isNumber, codes: isDigitCode, missing: isNullSpelling }),
+  texts: ({ plan }) => ({
+    numbers: plan.type === 'id' ? isAmount : isNumber,
+    codes: isDigitCode,
+    missing: isNullSpelling,
+  }),
   compute({ facts, stored, texts }, { warnFrom }) {
     const codes = found(texts, 'codes').rows;
     const rows = found(texts, 'numbers').rows - codes;

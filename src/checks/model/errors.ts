@@ -80,6 +80,14 @@ export const errors = defineCheck({
     const message = `Predictions of ${plural(rows, 'row')} are ${side} by ${figure(Math.abs(mean))} on average (error ${figure(low)} … ${figure(high)}), RMSE ${figure(rmse)}.`;
     return biasShare > warnAbove && (low > 0 || high < 0) ? warn(message, biasShare) : pass(message);
   },
+  // A bias of the same side and size is what the model always had.
+  standing: ({ low, high }) =>
+    low > 0 || high < 0
+      ? {
+          facts: [low > 0 ? 'too low' : 'too high'],
+          interval: { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) },
+        }
+      : {},
   show: ({ overTime, standardised, tooLow, tooHigh, histogram }, { dataset }) => [
     {
       kind: 'histogram-pair',

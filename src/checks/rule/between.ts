@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sql } from '../../data/engine/sql';
 import { readLimits, readAs } from './lib/column';
 import { defineRowRule, eachColumn } from './lib/define-row-rule';
-import { placeText, passesLimits } from './lib/limits';
+import { exactly, placeText, passesLimits } from './lib/limits';
 import { common, limits } from './lib/params';
 import { cellsOf } from './lib/tally';
 
@@ -24,6 +24,8 @@ export const between = defineRowRule({
   demand: (params) => ({ of: 'value', to: `lie ${placeText(params, params.exclusive)}` }),
   measure: eachColumn((column, rows, params) => {
     const { kind, min, max } = readLimits(column, params);
+    const exact = kind === 'number' ? exactly(column, params) : null;
+    if (exact) return cellsOf(rows, column, passesLimits(exact.value, exact, params.exclusive));
     return cellsOf(rows, column, passesLimits(readAs(kind, column, sql`value`), { min, max }, params.exclusive));
   }),
 });

@@ -45,6 +45,7 @@ const storedSchema = z.strictObject({
   kind: z.enum(storedKinds),
   engineType: z.string(),
   missing: rows,
+  isIndex: z.boolean().optional(),
   distinct: rows.nullable(),
   min: z.number().nullable(),
   max: z.number().nullable(),

@@ -25,26 +25,29 @@ export function settleStorage(engine: Engine): readonly TableColumn[] {
   return came;
 }
 
-/** Whole numbers beyond 2^53 would lose digits as doubles: such a column is kept and compared as text, digit by digit. */
+/**
+ * Whole numbers from 2^53 on would lose digits as doubles: such a column is kept and compared as text, digit by digit.
+ * Decimals measure: they become doubles.
+ */
 function keepDigits(engine: Engine, columns: readonly TableColumn[]): void {
   for (const part of inParts(columns)) {
     const asked = part.map(
       (column, index) => sql`coalesce(${isBeyond(column)}, false) AS ${identifier(`beyond_${index}`)}`,
     );
     const [row] = engine.rows(sql`SELECT ${join(asked)} FROM ${table}`);
-    part.forEach(({ name }, index) => {
-      if (row?.[`beyond_${index}`] === true) cast(engine, name, 'VARCHAR');
+    part.forEach(({ name, type }, index) => {
+      if (row?.[`beyond_${index}`] === true) cast(engine, name, /,0\)$|INT$/.test(type) ? 'VARCHAR' : 'DOUBLE');
     });
   }
 }
 
 function isBeyond({ name, type }: TableColumn): Sql {
   const decimals = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1] ?? 0);
-  const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${powerOfTen(decimals)} > 9007199254740992`;
+  const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${powerOfTen(decimals)} >= 9007199254740992`;
   return sql`${beyond(sql`min(${identifier(name)})`)} OR ${beyond(sql`max(${identifier(name)})`)}`;
 }
 
-function cast(engine: Engine, name: string, type: 'VARCHAR' | 'TIMESTAMP'): void {
+function cast(engine: Engine, name: string, type: 'VARCHAR' | 'TIMESTAMP' | 'DOUBLE'): void {
   engine.execute(sql`ALTER TABLE ${table} ALTER ${identifier(name)} TYPE ${identifier(type)}`);
 }
 

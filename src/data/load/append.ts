@@ -1,3 +1,4 @@
+import { InputError } from '../../contract';
 import type { Engine } from '../engine/engine';
 import { identifier, join, sql, table, typeName, type Sql } from '../engine/sql';
 import { describeTable, type TableColumn } from '../engine/settle-storage';
@@ -17,13 +18,19 @@ export function bringBack(engine: Engine): void {
 
 /**
  * Appends the freshly read table to those before it, column by name, and drops it. Columns that one lacks are missing
- * there; types that differ give way to one that holds both. The answer says so, a sentence each.
+ * there; types that differ give way to one that holds both. The answer says so, a sentence each. Throws InputError where no
+ * column is in both, for then they are two tables.
  */
-export function appendTable(engine: Engine, name: string): readonly string[] {
+export function appendTable(engine: Engine, name: string, first: string): readonly string[] {
   const before = describeTable(engine, gathered);
   const added = describeTable(engine, table);
   const find = (columns: readonly TableColumn[], column: string): TableColumn | undefined =>
     columns.find((candidate) => candidate.name.toLowerCase() === column.toLowerCase());
+  if (!added.some((column) => find(before, column.name))) {
+    throw new InputError(
+      `${name} has no column in common with ${first}, so they are two tables and not one: open each by itself.`,
+    );
+  }
   const notes = before
     .filter((column) => !find(added, column.name))
     .map((column) => `${name}: column ${column.name} is not in this file; its rows are missing there.`);

@@ -66,7 +66,12 @@ export async function openDataset(
     say('describing');
     const whole = (): Pick<DatasetFacts, 'rows'> & Description => {
       const rows = countRows(engine);
-      return { rows, ...describe(engine, labelled?.came ?? read.came, rows) };
+      const { columns, texts } = describe(engine, labelled?.came ?? read.came, rows);
+      return {
+        rows,
+        texts,
+        columns: columns.map((column) => (read.indexes.has(column.name) ? { ...column, isIndex: true } : column)),
+      };
     };
     const kept = await explained(name, () => {
       if (read.files.every(({ rows }) => rows === 0)) {
@@ -75,6 +80,12 @@ export async function openDataset(
       return loading.part && keepPart(engine, loading.part, { name, files: read.files, whole });
     });
     const { texts, ...described } = await explained(name, whole);
+    if (described.columns.every(({ storage }) => storage === 'nested')) {
+      const [first] = described.columns;
+      throw new InputError(
+        `${name} has no column that can be analysed (${first?.name ?? 'none'} holds ${first?.engineType ?? 'nothing'}): give each value a row or a column of its own.`,
+      );
+    }
     say('fingerprinting');
     const facts: DatasetFacts = {
       name,

@@ -23,6 +23,8 @@ type Reading = {
 export type ReadFiles = Pick<DatasetFacts, 'files' | 'ignored' | 'rejected' | 'dates' | 'doubts' | 'notes'> & {
   /** The types with which columns came, by name, before they were settled. */
   readonly came: ReadonlyMap<string, string>;
+  /** Columns that identify rows, by their files' own metadata. */
+  readonly indexes: ReadonlySet<string>;
 };
 
 /** Listed one by one at most, over all files. */
@@ -53,7 +55,9 @@ async function readAll(sources: readonly Source[], reading: Reading): Promise<Re
     for (const { name, type } of columns) if (!came.has(name)) came.set(name, type);
     notes.push(...outcome.notes);
     if (index > 0) {
-      notes.push(...(await explained(file.name, () => appendTable(reading.engine, file.name))));
+      notes.push(
+        ...(await explained(file.name, () => appendTable(reading.engine, file.name, files[0]?.name ?? 'the first'))),
+      );
       bringBack(reading.engine);
     }
     outcomes.push(outcome);
@@ -71,6 +75,7 @@ async function readAll(sources: readonly Source[], reading: Reading): Promise<Re
     files,
     came,
     notes,
+    indexes: new Set(outcomes.flatMap(({ indexes = [] }) => indexes)),
     dates: outcomes.flatMap(({ dates = [] }) => dates),
     doubts: outcomes.flatMap(({ doubts = [] }) => doubts),
     ignored: [...new Set(outcomes.flatMap(({ ignored }) => ignored))],

@@ -272,4 +272,21 @@ describe('a fault that the reference shows in like measure', () => {
     expect(after.counts.standing).toBe(3);
     expect(after.verdict).toBe(raw.verdict);
   });
+
+  it('is a bias that a model always had, and news where it is another one', async () => {
+    const forecast = (rows: number, bias: number): string =>
+      csv({
+        label: numbers(rows).map(Number),
+        said: numbers(rows).map((value, row) => Number(value) + bias + ((row * 7) % 5) - 2),
+      });
+    const suite: SuiteInput = { task: 'regression', roles: { label: 'label', prediction: 'said' } };
+    const always = await validateOnly('model.errors', forecast(300, 1), forecast(400, 1), suite);
+    expect(told(always, 'model.errors')).toMatchObject([{ dataset: null, status: 'warn', standing: true }]);
+    expect(always.verdict).toBe('pass');
+    for (const bias of [-1, 3]) {
+      const after = await validateOnly('model.errors', forecast(300, 1), forecast(400, bias), suite);
+      expect(told(after, 'model.errors')).toMatchObject([{ dataset: 'current', status: 'warn' }]);
+      expect(after.verdict).toBe('warn');
+    }
+  });
 });

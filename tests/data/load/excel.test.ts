@@ -45,7 +45,7 @@ describe('an Excel workbook', () => {
   it.each([
     ['cut.xlsx', readFileSync(workbook).subarray(0, 4000), 'cut.xlsx is a damaged zip or cut short'],
     ['text.xlsx', 'a,b\n1,2\n', 'text.xlsx is named Excel but its content is not'],
-    ['old.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'save it as .xlsx'],
+    ['old.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'save it again as .xlsx'],
   ])('that is not right is refused in a sentence: %s', async (name, content, sentence) => {
     const loading = open(fileOf(name, content));
     await expect(loading).rejects.toThrow(sentence);

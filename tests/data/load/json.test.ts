@@ -115,7 +115,7 @@ describe('a JSON file', () => {
     ['cut.jsonl', '{"a": 1}\n{"a": "2', 'cut short: record 2 does not end'],
     ['open.json', '[{"a": 1}', 'cut short'],
     ['scalars.json', '[{"a": 1}, 2]', 'record 2 is no object'],
-    ['fault.jsonl', '{"a": 1}\n{"a": 1,}\n{"a": 2}', 'record 2 is not valid JSON'],
+    ['faults.jsonl', '{"a": 1}\n{"a": 1,}\n{"a"}\n', '2 of 3 lines'],
     ['uneven.json', '{"a": [1, 2], "b": [1]}', 'column b has 1 values and a 2'],
   ])('that is not right is refused in a sentence: %s', async (name, text, sentence) => {
     const loading = openJson(text, name);

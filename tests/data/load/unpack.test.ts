@@ -51,6 +51,11 @@ describe('what is packed', () => {
     await Promise.all(files.map(nodePlatform.discard));
   });
 
+  it('is no dataset where a zip holds tables without a common column', async () => {
+    const file = fileOf('shop.zip', await zip({ 'a.csv': 'customer,town\n1,Oslo\n', 'b.csv': 'order,price\n1,2.5\n' }));
+    await expect(open(file)).rejects.toThrow('b.csv has no column in common with a.csv');
+  });
+
   it('is one dataset where a zip holds several files of it', async () => {
     const file = fileOf('both.zip', await zip({ 'b.csv': 'n,s\n3,z\n', 'a.csv': 'n,s\n1,x\n2,y\n' }));
     expect((await open(file)).facts).toMatchObject({ rows: 3, files: [{ name: 'a.csv' }, { name: 'b.csv' }] });

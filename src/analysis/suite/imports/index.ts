@@ -1,5 +1,5 @@
 import { InputError, type Json } from '../../../contract';
-import { parseSuite, validateSuite } from '../parse-suite';
+import { parseSuite, validateSuite, withLongNumbers } from '../parse-suite';
 import { frictionless } from './frictionless';
 import { greatExpectations } from './great-expectations';
 import { isObject, type Imported, type Importer } from './importer';
@@ -29,22 +29,25 @@ const isYaml = (text: string, fileName: string): boolean => /\.ya?ml$/i.test(fil
 
 function readJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withLongNumbers(text));
   } catch {
     return undefined;
   }
 }
 
+/** A whole number that a double does not hold stays a text, which keeps its digits. */
+const whole = (value: bigint): number | string => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value));
+
 async function readYaml(text: string, fileName: string): Promise<Json> {
   const { parseDocument } = await import('yaml');
-  const document = parseDocument(text, { prettyErrors: false });
+  const document = parseDocument(text, { prettyErrors: false, intAsBigInt: true });
   const [flaw] = document.errors;
   if (flaw) {
     const line = text.slice(0, flaw.pos[0]).split('\n').length;
     throw new InputError(`${fileName}, line ${line}: this is not YAML; check indents, colons and quotes there.`);
   }
   try {
-    return document.toJS();
+    return document.toJS({ reviver: (_, value: unknown) => (typeof value === 'bigint' ? whole(value) : value) });
   } catch {
     // The reader's guard against aliases that multiply.
     throw new InputError(`${fileName}: its YAML aliases can not be resolved; write them out.`);

@@ -35,6 +35,9 @@ const number = whole(`${sign}(?:${money} ?)?${sign}(?:${digits})(?:e[+\\-]?\\d+)
 /** A number as people write it: grouped by thousands, with a decimal point or comma, a currency or percent sign. */
 export const isNumber = (text: string): boolean => !isLonger(text, 40) && number.test(text);
 
+/** A number (`isNumber`) with more than digits and a sign: what identifies a row is written in digits alone. */
+export const isAmount = (text: string): boolean => isNumber(text) && !/^\s*[+-]?\d+\s*$/.test(text);
+
 const digitCode = whole('[+\\-]?(?:0\\d+|\\d{16,})');
 /** A number (`isNumber`) that would lose digits as one: with leading zeros, or with more than a double holds. */
 export const isDigitCode = (text: string): boolean => !isLonger(text, 40) && digitCode.test(text);

@@ -3,7 +3,7 @@ import { InputError, type CellValue, type ColumnPlan, type StoredColumn } from '
 import type { CheckOf } from '../../define';
 import { exactFigure } from '../../lib/wording';
 import { toIso, toMilliseconds } from '../../lib/iso-time';
-import type { Limit, SetValue } from './params';
+import { isLongNumber, type Limit, type SetValue } from './params';
 
 export type RuleInput = Parameters<CheckOf<'rule'>['start']>[0];
 
@@ -119,10 +119,11 @@ export function readLimits(
   { min, max }: { readonly min?: Limit | undefined; readonly max?: Limit | undefined },
 ): { readonly kind: Kind; readonly min: number | null; readonly max: number | null } {
   if (min === undefined && max === undefined) throw new InputError('It has no limit: give min, max or both.');
-  if (min !== undefined && max !== undefined && typeof min !== typeof max) {
+  const isDate = (limit: Limit | undefined): boolean => typeof limit === 'string' && !isLongNumber(limit);
+  if (min !== undefined && max !== undefined && isDate(min) !== isDate(max)) {
     throw new InputError('Its limits are a number and a date: write both alike.');
   }
-  const kind = typeof (min ?? max) === 'string' ? 'time' : 'number';
+  const kind = isDate(min ?? max) ? 'time' : 'number';
   if (column.as === 'boolean') throw new InputError(`${column.name} holds true and false, which have no limits.`);
   const mayBe = kind === 'number' ? asNumbers(column).as : column.as;
   if (mayBe !== 'text' && mayBe !== kind) {
@@ -138,5 +139,5 @@ export function readLimits(
 
 function toNumber(limit: Limit | undefined): number | null {
   if (limit === undefined) return null;
-  return typeof limit === 'number' ? limit : toMilliseconds(limit);
+  return typeof limit === 'number' ? limit : isLongNumber(limit) ? Number(limit) : toMilliseconds(limit);
 }

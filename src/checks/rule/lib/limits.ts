@@ -1,7 +1,7 @@
-import { join, sql, type Sql } from '../../../data/engine/sql';
-import { InputError } from '../../../contract';
+import { join, sql, typeName, type Sql } from '../../../data/engine/sql';
+import { InputError, type StoredColumn } from '../../../contract';
 import { exactFigure } from '../../lib/wording';
-import type { Limit } from './params';
+import { isLongNumber, type Limit } from './params';
 
 type Given<T> = { readonly min?: T | undefined; readonly max?: T | undefined };
 
@@ -25,7 +25,7 @@ export const placeText = (limits: Given<Limit>, exclusive: boolean): string =>
 /** Whether a number lies within limits, in SQL. */
 export function passesLimits(
   value: Sql,
-  { min, max }: { readonly min: number | null; readonly max: number | null },
+  { min, max }: { readonly min: number | bigint | null; readonly max: number | bigint | null },
   exclusive: boolean,
 ): Sql {
   const conditions = [
@@ -33,6 +33,22 @@ export function passesLimits(
     ...(max === null ? [] : [exclusive ? sql`${value} < ${max}` : sql`${value} <= ${max}`]),
   ];
   return sql`(${join(conditions, ' AND ')})`;
+}
+
+/**
+ * How numbers that are kept digit by digit compare with whole limits: as themselves, for doubles would not part them.
+ * Null for all others.
+ */
+export function exactly(
+  { storage, kind, engineType }: StoredColumn,
+  limits: Given<Limit>,
+): { readonly value: Sql; readonly min: bigint | null; readonly max: bigint | null } | null {
+  const isWhole = (limit: Limit | undefined): boolean =>
+    limit === undefined || Number.isInteger(limit) || isLongNumber(limit);
+  if (storage !== 'string' || kind !== 'number' || !isWhole(limits.min) || !isWhole(limits.max)) return null;
+  const type = typeName(engineType.startsWith('DECIMAL') ? engineType : 'HUGEINT');
+  const whole = (limit: Limit | undefined): bigint | null => (limit === undefined ? null : BigInt(limit));
+  return { value: sql`TRY_CAST(value AS ${type})`, min: whole(limits.min), max: whole(limits.max) };
 }
 
 export const isWithin = (

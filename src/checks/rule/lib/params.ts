@@ -19,8 +19,12 @@ const isoTime = z
   .string()
   .refine((text) => toMilliseconds(text) !== null, 'Not a date or time in ISO 8601, such as 2026-01-31T12:00');
 
+/** A whole number of more digits than a double holds, as text. */
+const longNumber = z.string().regex(/^-?\d{16,}$/);
+export const isLongNumber = (limit: Limit): limit is string => longNumber.safeParse(limit).success;
+
 /** A limit on numbers, or on dates (ISO 8601, UTC where it names no zone). */
-const limit = z.union([z.number(), isoTime]);
+const limit = z.union([z.number(), longNumber, isoTime]);
 export type Limit = z.output<typeof limit>;
 
 /** Limits on values or on a figure. */

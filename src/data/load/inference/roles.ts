@@ -87,6 +87,7 @@ const guesses: readonly Guess[] = [
     fits: (typed) => isRowTime(typed) && saysTime(typed.column.name),
   },
   { role: 'time', why: 'the only dates or times', fits: isRowTime },
+  { role: 'id', why: 'the index', fits: ({ column: { isIndex } }) => isIndex === true, severally: 'each' },
   {
     role: 'id',
     why: 'identifies a row',

@@ -41,6 +41,11 @@ const rules: readonly Rule[] = [
   // Identifiers.
   {
     type: 'id',
+    when: ({ isIndex }) => isIndex === true,
+    why: () => 'the index of the rows, by the file’s own metadata',
+  },
+  {
+    type: 'id',
     when: ({ kind, storage }) => kind === 'number' && storage === 'string',
     why: () => 'numbers beyond 2^53, which are kept digit by digit',
   },
@@ -195,7 +200,13 @@ const isUniform = ({ minLength, maxLength, spaced, smallest, numbers }: TextFact
   minLength >= 3 &&
   spaced === 0 &&
   !/^\d{1,2}:\d{2}/.test(smallest) &&
+  !isAmount(smallest) &&
   (numbers < nearlyAll || /^\d+$/.test(smallest));
+
+/** With a currency, a percent sign, parentheses, or marks between its thousands and decimals. */
+const isAmount = (text: string): boolean =>
+  /[.,%()\p{Sc}]/u.test(text) &&
+  /^[(+-]?\p{Sc}?(\d{1,3}(,\d{3})*(\.\d+)?|\d{1,3}(\.\d{3})*(,\d+)?|\d+([.,]\d+)?)[%\p{Sc}]?\)?$/u.test(text);
 
 const isHash = ({ minLength, maxLength, spaced }: TextFacts): boolean =>
   minLength === maxLength && minLength >= 16 && spaced === 0;

@@ -1,105 +1,178 @@
-import type { CellValue } from 'hucre';
-import { InputError } from '../../../contract';
-import { cellTable, type CellColumn, type CellTable } from './cells/cell-table';
+import type { CellObject, WorkBook } from '@e965/xlsx';
+import { InputError, type Doubt } from '../../../contract';
+import { cellTable, type CellColumn, type CellKind, type CellTable } from './cells/cell-table';
+import { startOf } from './csv/dialect';
+import { isHeader } from './csv/header';
+import type { TextRecord } from './csv/tokenise';
 import { isSameName, pickName } from './pick-name';
 import { numberKind } from './cells/typed-cells';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
 
-/** An Excel workbook (.xlsx): one sheet, its first row that is not empty the header. */
-export const excel: Reader = {
-  format: 'excel',
-  accepts: (head) => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4, // a zip: others are unpacked
-  read,
-};
+const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4; // others are unpacked
+const isCompound = (head: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => head[index] === byte);
 
-type Sheet = { readonly name: string; readonly rows: readonly (readonly CellValue[])[] };
+/** A workbook of Excel (.xlsx, .xlsb, .xls) or OpenDocument (.ods): one sheet, its header found as in delimited text. */
+export const excel: Reader = { format: 'excel', accepts: (head) => isZip(head) || isCompound(head), read };
+
+/** A cell as it is meant; null where it is none. */
+type Cell = { readonly kind: CellKind; readonly text: string } | null;
+type Row = { readonly line: number; readonly cells: readonly Cell[] };
+type Sheet = { readonly name: string; readonly rows: readonly Row[]; readonly uncached: ReadonlyMap<number, number> };
 
 async function read(input: ReaderInput): Promise<ReadOutcome> {
   const { file, blob, reading, onBytes } = input;
-  const { names, sheets } = await readSheets(file.name, blob, reading.sheet);
+  const { names, sheets } = await readSheets(file.name, blob, reading.sheet, reading.skip ?? 0);
   onBytes(blob.size);
   const asked = reading.sheet === undefined ? null : pickName(file.name, 'sheet', reading.sheet, names);
-  const sheet = sheets.find(({ rows }) => holdsTable(rows));
+  const sheet = sheets.find(({ rows }) => rows.length > (reading.header === false ? 0 : 1));
   if (!sheet) {
     const where = asked === null ? 'has no sheet with' : `has on sheet “${asked}” not`;
     throw new InputError(`${file.name} ${where} a header and a data row: choose another sheet or file.`);
   }
-  const { ignored, notes } = readSheet(input, sheet);
+  const { header, skip, ...outcome } = readSheet(input, sheet);
   const isGuess = asked === null && names.length > 1;
   return {
-    readAs: { sheet: sheet.name, sheets: names },
-    ignored,
-    notes: [...(isGuess ? [`${file.name}: sheet “${sheet.name}” was read, of ${names.length}.`] : []), ...notes],
+    ...outcome,
+    readAs: { sheet: sheet.name, sheets: names, header, skip },
+    notes: [
+      ...(isGuess ? [`${file.name}: sheet “${sheet.name}” was read, of ${names.length}.`] : []),
+      ...outcome.notes,
+    ],
     rejected: { count: 0, lines: [] },
   };
 }
 
-type Workbook = { readonly names: readonly string[]; readonly sheets: readonly Sheet[] };
+/** What of the library tells a number from a date by its format. */
+type Formats = { readonly SSF: { is_date(format: string): boolean } };
 
 /** All names, and the rows of the sheet that is asked for or of all. */
-async function readSheets(file: string, blob: Blob, asked: string | undefined): Promise<Workbook> {
-  const { readXlsx } = await import('hucre/xlsx');
-  const names: string[] = [];
-  const isWanted = ({ name }: { readonly name: string }): boolean => {
-    names.push(name);
-    return asked === undefined || isSameName(name, asked);
-  };
+async function readSheets(
+  file: string,
+  blob: Blob,
+  asked: string | undefined,
+  skip: number,
+): Promise<{ readonly names: readonly string[]; readonly sheets: readonly Sheet[] }> {
+  const library = await import('@e965/xlsx');
   try {
-    const { sheets } = await readXlsx(new Uint8Array(await blob.arrayBuffer()), { sheets: isWanted });
-    return { names, sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(meant)) })) };
-  } catch {
-    throw new InputError(`${file} can not be read as an Excel workbook: open it in Excel and save it again as .xlsx.`);
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const book = library.read(bytes, { dense: true, cellNF: true, cellText: false, cellHTML: false });
+    const wanted = book.SheetNames.filter((name) => asked === undefined || isSameName(name, asked));
+    return { names: book.SheetNames, sheets: wanted.map((name) => sheetOf(library, book, name, skip)) };
+  } catch (error) {
+    const isLocked = /password|encrypt/i.test(String(error));
+    throw new InputError(
+      isLocked
+        ? `${file} is protected by a password: save it without one.`
+        : `${file} can not be read as an Excel workbook: open it in Excel and save it again as .xlsx.`,
+    );
   }
 }
 
-const errors = /^#(N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
+function sheetOf({ SSF }: Formats, book: WorkBook, name: string, skip: number): Sheet {
+  const isLate = book.Workbook?.WBProps?.date1904 ?? false;
+  const uncached = new Map<number, number>();
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = book.Sheets[name]?.['!data'] ?? [];
+  const rows = Array.from(data, (row, index): Row => {
+    const cells = Array.from(row ?? [], (cell, place): Cell => {
+      if (cell?.f !== undefined && cell.v === undefined) uncached.set(place, (uncached.get(place) ?? 0) + 1);
+      return cell ? meant(SSF, cell, isLate) : null;
+    });
+    return { line: index + 1, cells };
+  });
+  return { name, uncached, rows: rows.slice(skip).filter(({ cells }) => cells.some((cell) => cell !== null)) };
+}
 
 /** An empty text and the error of a formula are no value. */
-const meant = (cell: CellValue): CellValue =>
-  typeof cell === 'string' && (cell === '' || errors.test(cell)) ? null : cell;
+function meant(formats: Formats['SSF'], { t, v, z }: CellObject, isLate: boolean): Cell {
+  if (v === undefined || t === 'e' || v === '') return null;
+  if (t === 'b') return { kind: 'boolean', text: String(v) };
+  if (v instanceof Date) return { kind: 'time', text: v.toISOString().slice(0, 23).replace('T', ' ') };
+  if (typeof v !== 'number') return { kind: 'text', text: String(v) };
+  const format = String(z ?? '');
+  if (!formats.is_date(format)) return { kind: numberKind(String(v)), text: String(v) };
+  // Excel knows no time zone: the clock on the wall is taken for UTC.
+  if (!isOfDay(format)) return { kind: 'time', text: timeOf(v + (isLate ? daysBefore1904 : 0)) };
+  return { kind: 'text', text: clockOf(v) };
+}
 
-const isEmpty = (row: readonly CellValue[]): boolean => row.every((cell) => cell === null);
-const holdsTable = (rows: Sheet['rows']): boolean => rows.filter((row) => !isEmpty(row)).length > 1;
+/** Only hours, minutes and seconds: of a day, or a duration from 24 hours on. */
+function isOfDay(format: string): boolean {
+  const bare = format.replaceAll(/"[^"]*"|\\.|\[\$[^\]]*\]|am\/pm|a\/p/gi, '');
+  return /[hs]|\[m+\]/i.test(bare) && !/[yd]/i.test(bare);
+}
 
-function readSheet(
-  { engine, file, ignore, reading }: ReaderInput,
-  { rows }: Sheet,
-): Pick<ReadOutcome, 'ignored' | 'notes'> {
-  const start = rows.findIndex((row) => !isEmpty(row));
-  const body = rows.slice(start + 1).filter((row) => !isEmpty(row));
-  const header = (rows[start] ?? []).map(headerOf);
+function clockOf(days: number): string {
+  const seconds = Math.round(Math.abs(days) * 86_400);
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${days < 0 ? '-' : ''}${two(seconds / 3600)}:${two((seconds % 3600) / 60)}:${two(seconds % 60)}`;
+}
+
+/** Days between the two first days that Excel counts from. */
+const daysBefore1904 = 1462;
+/** The day 0; until day 60, a 29 February 1900 that never was, all days lie one later. */
+const dayZero = Date.UTC(1899, 11, 30);
+
+function timeOf(days: number): string {
+  const ms = dayZero + Math.round((days < 60 ? days + 1 : days) * 86_400_000);
+  return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
+}
+
+type Table = Pick<ReadOutcome, 'ignored' | 'notes' | 'doubts'> & { readonly header: boolean; readonly skip: number };
+
+function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncached }: Sheet): Table {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const records = rows.slice(0, enough).map((row) => recordOf(row, width));
+  const begin = reading.skip === undefined ? startOf(records, reading) : 0;
+  const [first, ...below] = records.slice(begin);
+  const header = reading.header ?? (first !== undefined && isHeader(first, below));
+  const body = rows.slice(begin + (header ? 1 : 0));
+  const names = Array.from({ length: width }, (_, index) => (header ? (rows[begin]?.cells[index]?.text ?? '') : ''));
   // A column without a name and without a value is the rest of a format, not a column.
-  const used = header.flatMap((name, index) => (name !== '' || body.some((row) => row[index] !== null) ? [index] : []));
-  const kept = used.filter((index) => !ignore.has(header[index] ?? ''));
+  const used = names.flatMap((name, index) => (name !== '' || body.some(({ cells }) => cells[index]) ? [index] : []));
+  const named = (index: number): string => names[index] || `column${index}`;
+  const kept = used.filter((index) => !ignore.has(named(index)));
   const cells = cellTable(engine, file.name);
-  const columns = kept.map((index) => ({ index, column: cells.addColumn(header[index] ?? '', index) }));
+  const columns = kept.map((index) => ({ index, column: cells.addColumn(named(index), index) }));
   for (const row of body.slice(0, reading.firstRows)) {
-    for (const { index, column } of columns) put(cells, column, row[index] ?? null);
+    for (const { index, column } of columns) put(cells, column, row.cells[index] ?? null);
     cells.endRow();
   }
-  const empty = rows.length - 1 - body.length;
-  const skipped = empty > 0 ? [`${file.name}: ${empty} empty ${empty === 1 ? 'row was' : 'rows were'} left out.`] : [];
+  const line = rows[begin]?.line ?? 1;
+  const last = rows.at(-1)?.line ?? 0;
+  const from = begin > 0 ? line : (reading.skip ?? 0) + 1;
+  const empty = last - from + 1 - (rows.length - begin);
   return {
-    ignored: used.map((index) => header[index] ?? '').filter((name) => ignore.has(name)),
-    notes: [...skipped, ...cells.finish()],
+    header,
+    skip: begin === 0 ? (reading.skip ?? 0) : line - 1,
+    ignored: used.map(named).filter((name) => ignore.has(name)),
+    doubts: kept.flatMap((index) => uncachedDoubt(file.name, named(index), uncached.get(index) ?? 0)),
+    notes: [
+      ...(begin > 0 ? [`${file.name}: the rows above row ${line} were taken for a title and left out.`] : []),
+      ...(header || reading.header === false
+        ? []
+        : [`${file.name}: the first row holds values, so columns were named column0, column1, ….`]),
+      ...(empty > 0 ? [`${file.name}: ${empty} empty ${empty === 1 ? 'row was' : 'rows were'} left out.`] : []),
+      ...cells.finish(),
+    ],
   };
 }
 
-function headerOf(cell: CellValue): string {
-  return cell instanceof Date ? timeOf(cell) : String(cell ?? '');
+/** Rows that tell of the header: more would not tell more. */
+const enough = 500;
+
+/** A row as a line of text has it: a title stands alone, all else is as wide as the sheet. */
+function recordOf({ line, cells }: Row, width: number): TextRecord {
+  const filled = cells.filter((cell) => cell !== null).length;
+  const texts = Array.from({ length: filled === 1 ? 1 : width }, (_, index) => cells[index]?.text ?? '');
+  return { line, cells: texts, quoted: texts.map(() => false), isClean: true };
 }
 
-function put(cells: CellTable, column: CellColumn, cell: CellValue): void {
-  if (cell === null) return;
-  if (typeof cell === 'string') cells.put(column, 'text', cell);
-  else if (typeof cell === 'boolean') cells.put(column, 'boolean', String(cell));
-  else if (typeof cell === 'number') cells.put(column, numberKind(String(cell)), String(cell));
-  else if (isTimeOfDay(cell)) cells.put(column, 'text', cell.toISOString().slice(11, 19));
-  else cells.put(column, 'time', timeOf(cell));
+function uncachedDoubt(file: string, name: string, count: number): readonly Doubt[] {
+  if (count === 0) return [];
+  const said = `${count} ${count === 1 ? 'formula' : 'formulas'} of ${name} ${count === 1 ? 'has' : 'have'} no stored result and ${count === 1 ? 'is' : 'are'} missing`;
+  return [{ about: 'column', file, said, mend: 'open the workbook in Excel and save it' }];
 }
 
-/** Days are counted from the last one of 1899, on which a time of day without a date falls. */
-const isTimeOfDay = (time: Date): boolean => time.getUTCFullYear() === 1899;
-
-/** Excel knows no time zone: the clock on the wall is taken for UTC. */
-const timeOf = (time: Date): string => time.toISOString().slice(0, 23).replace('T', ' ');
+function put(cells: CellTable, column: CellColumn, cell: Cell): void {
+  if (cell) cells.put(column, cell.kind, cell.text);
+}

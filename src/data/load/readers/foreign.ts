@@ -2,7 +2,6 @@
 type Foreign = { readonly name: string; readonly at?: number; readonly begins: string; readonly mend?: string };
 
 const foreign: readonly Foreign[] = [
-  { name: 'an old Excel workbook (.xls)', begins: '\xd0\xcf\x11\xe0', mend: 'save it as .xlsx' },
   { name: 'a Feather version 1 file', begins: 'FEA1', mend: 'write it again as Feather 2 (Arrow)' },
   { name: 'a SQLite database', begins: 'SQLite format 3\0', mend: 'export its table as CSV or Parquet' },
   { name: 'an HDF5 file', begins: '\x89HDF', mend: 'export its table as Parquet or CSV' },

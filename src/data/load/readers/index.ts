@@ -19,11 +19,11 @@ const textual: readonly Reader[] = [json, csv];
 const promises: readonly { readonly ends: RegExp; readonly format: string }[] = [
   { ends: /\.(parquet|pq)$/i, format: 'Parquet' },
   { ends: /\.(arrows?|feather|ipc)$/i, format: 'Arrow' },
-  { ends: /\.xls[xmb]?$/i, format: 'Excel' },
+  { ends: /\.(xls[xmb]?|ods)$/i, format: 'Excel' },
   { ends: /\.(duckdb|ddb)$/i, format: 'DuckDB' },
 ];
 
-const known = 'delimited text, JSON, Parquet, Arrow, Excel and DuckDB files, also in a gzip or zip';
+const known = 'delimited text, JSON, Parquet, Arrow, Excel, OpenDocument and DuckDB files, also in a gzip or zip';
 const headBytes = 65536;
 
 /** Picks the reader by content first and name second. Throws InputError for an empty file or one that no reader knows. */

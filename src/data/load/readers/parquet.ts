@@ -1,8 +1,12 @@
 import { InputError } from '../../../contract';
 import { arrowIntake } from './arrow/arrow-intake';
-import { columnsOf, readMessages, type ArrowColumn } from './arrow/arrow-messages';
+import { columnsOf, readMessages, refusalDoubt, type ArrowColumn } from './arrow/arrow-messages';
+import { converted } from './arrow/converted';
+import { indexColumns } from './arrow/pandas-index';
+import { bytesAsText } from './bytes-as-text';
 import { engineReason } from './engine-reason';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
+import { unwrapTimes } from './wrapped-times';
 
 const magic = [0x50, 0x41, 0x52, 0x31]; // "PAR1" opens and closes every Parquet file
 
@@ -33,23 +37,35 @@ async function readGroups(input: ReaderInput): Promise<ReadOutcome> {
   const kept = columns.filter(({ name, refused }) => refused === null && !ignore.has(name)).map(({ name }) => name);
   if (kept.length === 0) throw new InputError(`${file.name}: no column is left to read; ignore fewer of them.`);
   const intake = arrowIntake(input, kept);
+  const isConverted = columns.some((column) => column.isConverted && kept.includes(column.name));
+  const plain = (stream: Uint8Array): Uint8Array => (isConverted ? converted(stream) : stream);
   const groups = source.metadata().numRowGroups();
   const options = { batchSize: 65536, ...(kept.length < columns.length ? { columns: kept } : {}) };
   let left = reading.firstRows ?? Infinity;
   for (let group = 0; group < groups && left > 0; group += 1) {
     const rows = source.metadata().rowGroup(group).numRows();
     const limit = left < rows ? { limit: left } : {};
-    intake.take((await source.read({ ...options, rowGroups: [group], ...limit })).intoIPCStream());
+    intake.take(plain((await source.read({ ...options, rowGroups: [group], ...limit })).intoIPCStream()));
     left -= rows;
     onBytes(Math.round((blob.size * (group + 1)) / groups));
   }
-  if (groups === 0) intake.take((await source.read(options)).intoIPCStream());
+  if (groups === 0) intake.take(plain((await source.read(options)).intoIPCStream()));
+  const indexes = indexColumns(source.metadata().fileMetadata().keyValueMetadata().get('pandas'));
   source.free();
   const outcome = intake.outcome();
+  const held = new Set(columns.map(({ holds }) => holds));
+  const unwrapped = (held.has('times') ? unwrapTimes(input.engine) : []).map(
+    (name) => `${file.name}: times of ${name} before 1677 or after 2262 were restored.`,
+  );
+  const decoded = (held.has('bytes') ? bytesAsText(input.engine) : []).map(
+    (name) => `${file.name}: the bytes of ${name} were read as text.`,
+  );
   return {
     ...outcome,
     ignored: [...columns.map(({ name }) => name).filter((name) => ignore.has(name)), ...outcome.ignored],
-    notes: [...columns.flatMap((column) => refusalNote(column, file.name)), ...outcome.notes],
+    indexes,
+    doubts: columns.flatMap((column) => refusalDoubt(column, file.name)),
+    notes: [...unwrapped, ...decoded, ...outcome.notes],
   };
 }
 
@@ -57,6 +73,3 @@ async function schemaOf(stream: Uint8Array<ArrayBuffer>): Promise<readonly Arrow
   for await (const message of readMessages(new Blob([stream]), 0)) return columnsOf(message);
   return [];
 }
-
-const refusalNote = ({ name, refused }: ArrowColumn, file: string): readonly string[] =>
-  refused === null ? [] : [`${file}: column ${name} (${refused}) was left out.`];

@@ -27,6 +27,8 @@ export type ReadOutcome = {
   readonly rejected: { readonly count: number; readonly lines: readonly RejectedLine[] };
   readonly dates?: readonly OrderedDates[];
   readonly doubts?: readonly Doubt[];
+  /** Columns that identify rows, by the file's own metadata. */
+  readonly indexes?: readonly string[];
   /** A sentence each, beginning with the file's name. */
   readonly notes: readonly string[];
 };

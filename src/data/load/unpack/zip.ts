@@ -7,7 +7,8 @@ import { isGzip, unpackGzip } from './gzip';
 export const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
 
-const dataName = /\.(csv|tsv|tab|psv|txt|dat|parquet|pq|arrow|arrows|feather|ipc|jsonl?|ndjson|xlsx|duckdb|db|gz)$/i;
+const dataName =
+  /\.(csv|tsv|tab|psv|txt|dat|parquet|pq|arrow|arrows|feather|ipc|jsonl?|ndjson|xls[xbm]?|ods|duckdb|db|gz)$/i;
 const aboutName = /^(readme|licen[cs]e|notice|changelog|metadata)\b/i;
 
 /** The data files of a zip in natural order of their names; an Excel workbook, which is a zip as well, is itself. */
@@ -18,7 +19,7 @@ export async function unpackZip(
   onBytes: (bytes: number) => void,
 ): Promise<readonly LocalFile[]> {
   const entries = await list(file, blob);
-  if (entries.some(({ filename }) => /^xl\/workbook\.(xml|bin)$/.test(filename))) return [file];
+  if (entries.some(({ filename }) => /^(xl\/workbook\.(xml|bin)|content\.xml)$/.test(filename))) return [file];
   const members = entries.filter(({ filename }) => isData(filename));
   if (members.length === 0) throw new InputError(`${file.name} is a zip without a data file: ${mendOf(entries)}.`);
   const locked = members.find(({ encrypted }) => encrypted);
@@ -84,7 +85,6 @@ function isData(path: string): boolean {
 
 function mendOf(entries: readonly FileEntry[]): string {
   const names = new Set(entries.map(({ filename }) => filename));
-  if (names.has('content.xml')) return 'save the OpenDocument spreadsheet as .xlsx or CSV';
   const [first] = names;
   return first === undefined
     ? 'it is empty'

@@ -1,5 +1,6 @@
 import type { Told } from '../../define';
 import { listed, percent } from '../../../lib/wording';
+import { shownLevels } from '../shown-levels';
 import type { Words } from '../words';
 import type { Mix } from './find-mix';
 
@@ -30,7 +31,7 @@ export function tellMix(
     },
     todo: named.todo,
     undo: null,
-    views: [],
+    views: column.kind === 'levels' ? shownLevels(name, column, words, null) : [],
     where: [hides ? { column: name, values: 1 } : { column: name, in: [level] }],
   };
 }

@@ -7,6 +7,7 @@ import { areEnough } from '../sure';
 import { timeText, type Words } from '../words';
 import { findLostRows } from './find-lost';
 import type { Lost } from './lost';
+import { lostPicture } from './lost-picture';
 
 /** The rows of some levels, or of a range, are gone, and everything else is as before. */
 export const lostRows: TableRecogniser = ({ columns, rows }) => {
@@ -29,7 +30,7 @@ export const lostRows: TableRecogniser = ({ columns, rows }) => {
           parameters: { how: isOnly(found) ? 'only' : 'gone', share: found.share, ...parametersOf(found, words) },
           todo: `Load the missing rows, or leave them out of the reference if they are no longer to come.`,
           undo: null,
-          views: [],
+          views: lostPicture(found, words),
           ...whereOf(found, words),
         };
       },

@@ -1,3 +1,4 @@
+import type { Doubt } from '../../../../contract';
 import type { Field } from 'apache-arrow/fb/field';
 import { Message } from 'apache-arrow/fb/message';
 import { MessageHeader } from 'apache-arrow/fb/message-header';
@@ -68,6 +69,10 @@ export type ArrowColumn = {
   readonly name: string;
   /** Why the engine does not take it: half-precision numbers, and decimals of other widths than 128 bits. */
   readonly refused: string | null;
+  /** Whether it is of such a type that `converted` makes doubles of. */
+  readonly isConverted: boolean;
+  /** Bytes may be text, and times may have been wrapped: the table tells. */
+  readonly holds: 'bytes' | 'times' | null;
 };
 
 /** The columns of a stream's schema. Throws TypeError where its first message is none. */
@@ -77,9 +82,21 @@ export function columnsOf(first: Pick<ArrowMessage, 'metadata'>): readonly Arrow
   const schema: Schema = message.header(new Schema());
   return listOf(schema.fieldsLength(), (index) => schema.fields(index)).map((field) => ({
     name: field.name() ?? '',
-    refused: refusalOf(field),
+    refused: isTopLevelRefusal(field) ? null : refusalOf(field),
+    isConverted: isTopLevelRefusal(field),
+    holds: heldBy(field),
   }));
 }
+
+function heldBy(field: Field): ArrowColumn['holds'] {
+  const type = Number(field.typeType());
+  if ([Type.Binary, Type.LargeBinary, Type.FixedSizeBinary].map(Number).includes(type)) return 'bytes';
+  return type === Number(Type.Timestamp) ? 'times' : null;
+}
+
+/** Inside of lists and structs it stays refused. */
+const isTopLevelRefusal = (field: Field): boolean =>
+  field.childrenLength() === 0 && !field.dictionary() && refusalOf(field) !== null;
 
 function refusalOf(field: Field): string | null {
   const type = field.typeType();
@@ -93,6 +110,19 @@ function refusalOf(field: Field): string | null {
   }
   const children = listOf(field.childrenLength(), (index) => field.children(index));
   return children.map(refusalOf).find((refusal) => refusal !== null) ?? null;
+}
+
+/** What is said of a column that is left out. */
+export const refusalDoubt = ({ name, refused }: ArrowColumn, file: string): readonly Doubt[] =>
+  refused === null
+    ? []
+    : [{ about: 'column', file, said: `column ${name} (${refused}) was left out`, mend: 'write it in another type' }];
+
+/** What a schema's metadata holds under a key. */
+export function schemaMetadata(first: Pick<ArrowMessage, 'metadata'>, key: string): string | null {
+  const schema: Schema = messageOf(first).header(new Schema());
+  const pairs = listOf(schema.customMetadataLength(), (index) => schema.customMetadata(index));
+  return pairs.find((pair) => pair.key() === key)?.value() ?? null;
 }
 
 function listOf<T>(length: number, at: (index: number) => T | null): readonly T[] {

@@ -1,10 +1,25 @@
 import { Table, tableFromIPC, tableToIPC } from 'apache-arrow';
 import { MessageHeader } from 'apache-arrow/fb/message-header';
+import { Footer as FooterTable } from 'apache-arrow/fb/footer';
 import { Footer } from 'apache-arrow/ipc/metadata/file';
+import { ByteBuffer } from 'flatbuffers';
 import { InputError } from '../../../../contract';
 import { decompressed } from './arrow-compression';
 import { arrowIntake } from './arrow-intake';
-import { columnsOf, messageOf, readMessages, writeStream, type ArrowMessage, type ReadMessage } from './arrow-messages';
+import {
+  columnsOf,
+  messageOf,
+  readMessages,
+  refusalDoubt,
+  schemaMetadata,
+  writeStream,
+  type ArrowMessage,
+  type ReadMessage,
+} from './arrow-messages';
+import { plainly, withoutViews, type Unviewing } from './arrow-views';
+import { converted } from './converted';
+import { indexColumns } from './pandas-index';
+import { bytesAsText } from '../bytes-as-text';
 import { engineReason } from '../engine-reason';
 import type { Reader, ReaderInput, ReadOutcome } from '../reader';
 
@@ -44,9 +59,11 @@ const cutShort = (name: string): InputError =>
   new InputError(`${name} is cut short (its Arrow messages do not end): copy or download it again.`);
 
 async function readStream(input: ReaderInput, start: number): Promise<ReadOutcome> {
-  const messages = schemaFirst(input.blob, readMessages(input.blob, start));
-  const { value: schema } = await messages.next();
-  if (!schema) throw new RangeError('There is no message.');
+  const messages = schemaFirst(input.blob, start);
+  const { value: first } = await messages.next();
+  if (!first) throw new RangeError('There is no message.');
+  const unviewing = first.plain ? { schema: first, plain: first.plain } : withoutViews(first);
+  const schema = unviewing?.schema ?? first;
   const columns = columnsOf(schema);
   const kept = columns.flatMap(({ refused }, index) => (refused === null ? [index] : []));
   const intake = arrowIntake(
@@ -60,14 +77,16 @@ async function readStream(input: ReaderInput, start: number): Promise<ReadOutcom
     const stream = writeStream([schema, ...dictionaries, ...batches]);
     batches = [];
     bytes = 0;
-    return intake.take(kept.length === columns.length ? stream : withColumns(stream, kept));
+    const wanted = kept.length === columns.length ? stream : withColumns(stream, kept);
+    return intake.take(columns.some(({ isConverted }) => isConverted) ? converted(wanted) : wanted);
   };
   let wanted = true;
   for await (const message of messages) {
     const isDictionary = messageOf(message).headerType() === MessageHeader.DictionaryBatch;
     // A dictionary may take another's place, so it must not overtake a batch.
     if (isDictionary && batches.length > 0) wanted = handOver();
-    const plain = await decompressed(message);
+    const read = await decompressed(message);
+    const plain = unviewing ? unviewing.plain(read) : read;
     (isDictionary ? dictionaries : batches).push(plain);
     if (!isDictionary) bytes += plain.body.length;
     if (wanted && bytes >= pieceBytes) wanted = handOver();
@@ -77,27 +96,54 @@ async function readStream(input: ReaderInput, start: number): Promise<ReadOutcom
   // Without a batch the engine still learns the columns.
   if (wanted && (batches.length > 0 || !intake.hasTaken())) handOver();
   const outcome = intake.outcome();
-  const left = columns.filter(({ refused }) => refused !== null);
-  const notes = left.map(({ name, refused }) => `${input.file.name}: column ${name} (${refused}) was left out.`);
-  return { ...outcome, notes: [...notes, ...outcome.notes] };
+  const decoded = columns.some(({ holds }) => holds === 'bytes') ? bytesAsText(input.engine) : [];
+  return {
+    ...outcome,
+    indexes: indexColumns(schemaMetadata(schema, 'pandas')),
+    doubts: columns.flatMap((column) => refusalDoubt(column, input.file.name)),
+    notes: [...decoded.map((name) => `${input.file.name}: the bytes of ${name} were read as text.`), ...outcome.notes],
+  };
 }
 
-/** Some files (those of Arrow's own JavaScript) have their schema in the footer only. */
-async function* schemaFirst(blob: Blob, messages: AsyncGenerator<ReadMessage>): AsyncGenerator<ReadMessage> {
-  let isFirst = true;
-  for await (const message of messages) {
-    if (isFirst && messageOf(message).headerType() !== MessageHeader.Schema) yield await schemaInFooter(blob);
-    isFirst = false;
-    yield message;
+/** `plain` rewrites what comes after a schema that had views. */
+type FromFile = ReadMessage & { readonly plain?: Unviewing['plain'] | null };
+
+/** Some files (those of Arrow's own JavaScript, and of Polars) have their schema in the footer only, which then says where the others lie. */
+async function* schemaFirst(blob: Blob, start: number): AsyncGenerator<FromFile> {
+  if (start === 0 || (await beginsWithSchema(blob, start))) {
+    yield* readMessages(blob, start);
+    return;
+  }
+  const length = new DataView(await blob.slice(-10, -6).arrayBuffer()).getInt32(0, true);
+  const bytes = new Uint8Array(await blob.slice(-10 - length, -10).arrayBuffer());
+  const footer = FooterTable.getRootAsFooter(new ByteBuffer(bytes));
+  const written = footer.schema();
+  const plain = written && plainly(written, bytes);
+  const { schema } = Footer.decode(bytes);
+  const stream = tableToIPC(new Table(schema), 'stream');
+  for await (const message of readMessages(new Blob([stream.slice()]), 0)) {
+    yield { ...message, plain };
+    break;
+  }
+  const blocks = [
+    ...Array.from({ length: footer.dictionariesLength() }, (_, index) => footer.dictionaries(index)),
+    ...Array.from({ length: footer.recordBatchesLength() }, (_, index) => footer.recordBatches(index)),
+  ];
+  for (const block of blocks) {
+    for await (const message of readMessages(blob, Number(block?.offset() ?? 0))) {
+      yield message;
+      break;
+    }
   }
 }
 
-async function schemaInFooter(blob: Blob): Promise<ReadMessage> {
-  const length = new DataView(await blob.slice(-10, -6).arrayBuffer()).getInt32(0, true);
-  const { schema } = Footer.decode(new Uint8Array(await blob.slice(-10 - length, -10).arrayBuffer()));
-  const stream = tableToIPC(new Table(schema), 'stream');
-  for await (const message of readMessages(new Blob([stream.slice()]), 0)) return message;
-  throw new RangeError('The footer holds no schema.');
+async function beginsWithSchema(blob: Blob, start: number): Promise<boolean> {
+  try {
+    for await (const first of readMessages(blob, start)) return messageOf(first).headerType() === MessageHeader.Schema;
+  } catch {
+    // Whatever stands there, the footer knows better.
+  }
+  return false;
 }
 
 const withColumns = (stream: Uint8Array, indexes: readonly number[]): Uint8Array =>

@@ -3,6 +3,8 @@ import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table } from '../../../engine/sql';
 import { distinctNames, renamingNotes } from '../distinct-names';
 import { typedCells, type CellKind } from './typed-cells';
+
+export type { CellKind };
 import { textBuffer, type TextBuffer } from './text-buffer';
 
 /** A column under construction: its cells as text, and the kinds of cells that it has had. */

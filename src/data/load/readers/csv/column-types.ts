@@ -19,7 +19,7 @@ export function guessType(records: readonly TextRecord[], index: number): ReadTy
   const cells = records.map((record) => (record.cells[index] ?? '').trim()).filter((cell) => cell !== '');
   const values = cells.filter((cell) => !isNullSpelling(cell));
   if (values.length === 0) return 'VARCHAR';
-  if (cells.every((cell) => isoDate.test(cell))) return 'DATE';
+  if (cells.length === values.length && cells.every((cell) => isoDate.test(cell))) return 'DATE';
   if (cells.every((cell) => isoTime.test(cell))) return 'TIMESTAMP';
   if (values.every((value) => wholeNumber.test(value))) return 'BIGINT';
   if (values.every((value) => trueOrFalse.test(value))) return 'BOOLEAN';

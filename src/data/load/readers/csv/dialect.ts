@@ -70,8 +70,10 @@ function rate(syntax: Syntax, sample: string, complete: boolean, reading: Readin
   const isPlausible = !alsoInValues.includes(syntax.delimiter) || typed > 0.3;
   const isSplit = width > 1 && isPlausible;
   const consistency = isSplit ? (data.length === 0 ? 1 : Math.max(fitting.length / data.length, 0.01)) : 0;
-  const unwrapped = syntax.quote === '"' ? 0 : wrappedShare(sample, syntax) - 0.5;
-  return { syntax, records, consistency, score: consistency + 0.2 * typed + unwrapped - (start > 0 ? 0.3 : 0) };
+  const unwrapped = syntax.quote === '"' ? 0 : wrappedShare(all) - (sample.includes('"') ? 0.9 : 0.5);
+  const wider = width > (records[0]?.cells.length ?? 0) ? 0.1 : 0;
+  const score = consistency + 0.2 * typed + unwrapped - (start > 0 ? 0.3 : 0) - wider;
+  return { syntax, records, consistency, score };
 }
 
 /** Columns of the table: those of the header, or one more where nearly all lines agree on a cell before its first. */
@@ -89,16 +91,14 @@ const fits = (record: TextRecord, width: number): boolean =>
 export const endsWithDelimiter = ({ cells }: TextRecord, width: number): boolean =>
   cells.length === width + 1 && cells[width] === '';
 
-/** Of the cells that begin with the quote, the share that ends with it: apostrophes do not. */
-function wrappedShare(sample: string, { delimiter, quote }: Syntax): number {
-  const cells = sample.split(/\r\n|\n|\r/).flatMap((line) => line.split(delimiter));
-  const opened = cells.filter((cell) => cell.startsWith(quote));
-  const wrapped = opened.filter((cell) => cell.length > 1 && cell.endsWith(quote));
-  return opened.length === 0 ? 0 : Math.min(wrapped.length / opened.length, 1) - (sample.includes('"') ? 0.4 : 0);
+/** Of the records with a cell that begins with the quote, the share in which it also ends one: apostrophes do not. */
+function wrappedShare(records: readonly TextRecord[]): number {
+  const opened = records.filter(({ quoted }) => quoted.includes(true));
+  return opened.length === 0 ? 0 : opened.filter(({ isClean }) => isClean).length / opened.length;
 }
 
 /** The record that begins the table: behind comments, and behind titles where a header follows. */
-function startOf(records: readonly TextRecord[], { skip }: Reading): number {
+export function startOf(records: readonly TextRecord[], { skip }: Reading): number {
   if (skip !== undefined) return 0;
   const comments = records.findIndex(({ cells }) => !/^(#|\/\/)/.test(cells[0] ?? ''));
   const first = records[comments];

@@ -27,7 +27,9 @@ export async function readHead({ blob, file, reading }: ReaderInput, encoding: s
   }
   const { comment = '', skip = 0, quote = '"' } = reading;
   const text =
-    comment === '' ? head.text : lineFilter({ comment, skip, quote, unifyEnds: false }).push(head.text, true);
+    comment === ''
+      ? head.text
+      : lineFilter({ comment, skip, quote, drop: new Set(), unifyEnds: false }).push(head.text, true);
   if (head.isAll && text.trim() === '') {
     throw new InputError(`${file.name} holds only blank lines: choose a file with a header and rows.`);
   }

@@ -1,17 +1,25 @@
 import { isNullSpelling } from '../refine/null-spellings';
-import { isTyped } from './text';
+import { isTyped, kindOfTyped } from './text';
 import type { TextRecord } from './tokenise';
 
 /** Records looked at: more would not tell more. */
 const enough = 200;
 
-/** A word stands above values of which every one is a number, date, time or boolean. */
+/**
+ * A word stands above values of which every one is a number, date, time or boolean; or labels, all of them different, of
+ * which one is a number above dates or booleans, or a date above numbers.
+ */
 export function isSurelyHeader(first: TextRecord, below: readonly TextRecord[]): boolean {
+  const areLabels =
+    new Set(first.cells).size === first.cells.length && first.cells.every((cell) => !isNullSpelling(cell));
   return first.cells.some((cell, index) => {
-    if (!isWord(cell)) return false;
     const values = below.slice(0, enough).map(({ cells }) => cells[index] ?? '');
     const present = values.filter((value) => !isNullSpelling(value));
-    return present.length > 0 && present.every(isTyped);
+    if (present.length === 0 || isNullSpelling(cell)) return false;
+    if (isWord(cell)) return present.every(isTyped);
+    const [kind, ...others] = new Set(present.map(kindOfTyped));
+    const isUniform = others.length === 0 && kind !== undefined && kind !== null;
+    return areLabels && present.length > 2 && isUniform && kind !== kindOfTyped(cell);
   });
 }
 

@@ -7,6 +7,7 @@ import { headBytes, readHead } from './head';
 import { guessLayout, type Layout } from './layout';
 import { limitRejects } from './limit-rejects';
 import { loadFile, type Choice } from './load-file';
+import { findOddLines, noOddLines, withShifted } from './odd-lines';
 import { notesOn, readAsOf } from './outcome';
 import { storeAsUtf8, type Source } from './store';
 import { dropTrailing } from './drop-trailing';
@@ -21,7 +22,7 @@ export const csv: Reader = {
 
 async function read(input: ReaderInput): Promise<ReadOutcome> {
   let attempt: ReadOutcome | { readonly again: Choice } = {
-    again: { encoding: await encodingOf(input), unifyEnds: false },
+    again: { encoding: await encodingOf(input), unifyEnds: false, odd: noOddLines },
   };
   while ('again' in attempt) attempt = await readOnce(input, attempt.again);
   return attempt;
@@ -42,11 +43,19 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
   const path = `csv-${file.name}`;
   platform.register(bindings, path, source.file);
   try {
-    const skip = layout.skip - source.removed.filter((line) => line <= layout.skip).length;
-    const plan = { ...layout, skip, path, firstRows: reading.firstRows, longestRecord: null };
+    const gone = (lines: number): number => source.removed.filter((line) => line <= lines).length;
+    const skip = layout.skip - gone(layout.skip);
+    const header = layout.header && gone(layout.skip + layout.headerLines) === gone(layout.skip);
+    const plan = { ...layout, skip, header, path, firstRows: reading.firstRows, longestRecord: null };
     const loaded = await loadFile(input, source, choice, plan);
     if ('again' in loaded) return loaded;
-    const { rejected, columns } = loaded;
+    const { columns } = loaded;
+    if (choice.odd === noOddLines) {
+      const rows = (): number => countRows(engine) + loaded.rejected.count;
+      const odd = await findOddLines(await platform.openBlob(source.file), layout, head.text, rows, source, reading);
+      if (odd !== noOddLines) return { again: { ...choice, odd } };
+    }
+    const rejected = withShifted(file.name, loaded.rejected, choice.odd);
     if (rejected.count > 0) limitRejects(file.name, countRows(engine), rejected, reading);
     const isTrailing = dropTrailing(engine, layout.unnamedLast);
     const texts = columns
@@ -54,16 +63,21 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
         ({ name, type, isIgnored }) => type === 'VARCHAR' && !isIgnored && !(isTrailing && name === layout.unnamedLast),
       )
       .map(({ name }) => name);
-    const refined = refineStrings(engine, texts, layout.decimals, {
-      order: input.dates,
-      isGiven: reading.dates !== undefined,
-    });
+    const order = { order: input.dates, isGiven: reading.dates !== undefined };
+    const isMarkGiven = reading.decimal !== undefined || columns.some(({ type }) => type === 'DOUBLE');
+    const refined = refineStrings(engine, texts, layout.decimals, order, isMarkGiven);
     return {
       readAs: readAsOf(reading, choice, layout, refined),
       ignored: layout.columns.filter(({ isIgnored }) => isIgnored).map(({ name }) => name),
       rejected,
       dates: refined.dates,
-      notes: notesOn(input, choice, layout, isTrailing, [...refined.notes, ...removedNotes(source, layout)]),
+      doubts: refined.zeroDates.map(({ name, count }) => ({
+        about: 'dates',
+        file: file.name,
+        said: `${count} ${count === 1 ? 'value' : 'values'} of ${name} can not be read as a date (0000-00-00) and ${count === 1 ? 'is' : 'are'} missing`,
+        mend: 'find out what they stand for',
+      })),
+      notes: notesOn(input, choice, layout, isTrailing, [...refined.notes, ...removedNotes(source, layout, choice)]),
     };
   } finally {
     bindings.dropFile(path);
@@ -76,15 +90,23 @@ async function sourceOf(input: ReaderInput, choice: Choice, layout: Layout, head
   const { file, blob, platform, reading } = input;
   const { quote } = layout.syntax;
   const comment = reading.comment ?? '';
-  // The engine skips records, not lines, and so goes astray at a quote within a preamble.
-  const skip = quote !== '' && firstLines(head, layout.skip).includes(quote) ? layout.skip : 0;
-  const isReadable = choice.encoding === 'utf-8' && comment === '' && skip === 0 && !choice.unifyEnds;
+  // The engine skips records, not lines, and so goes astray at a quote within a preamble or a line end within a header.
+  const isAstray = layout.headerLines > 1 || (quote !== '' && firstLines(head, layout.skip).includes(quote));
+  const skip = isAstray ? layout.skip + (layout.headerLines > 1 ? layout.headerLines : 0) : 0;
+  const drop = choice.odd.all;
+  const isReadable =
+    choice.encoding === 'utf-8' && comment === '' && skip === 0 && drop.size === 0 && !choice.unifyEnds;
   if (isReadable) return { file, isCopy: false, removed: [] };
-  const rules = { comment, skip, quote, unifyEnds: choice.unifyEnds };
+  const rules = { comment, skip, quote, drop, unifyEnds: choice.unifyEnds };
   return storeAsUtf8(platform, file, blob, choice.encoding, rules, input.onBytes);
 }
 
-function removedNotes({ removed }: Source, { skip }: Layout): readonly string[] {
-  const comments = removed.filter((line) => line > skip).length;
-  return comments === 0 ? [] : [`${comments} comment ${comments === 1 ? 'line was' : 'lines were'} left out`];
+function removedNotes({ removed }: Source, { skip, headerLines }: Layout, { odd }: Choice): readonly string[] {
+  const comments = removed.filter((line) => line > skip + headerLines && !odd.all.has(line)).length;
+  return [
+    ...(comments === 0 ? [] : [`${comments} comment ${comments === 1 ? 'line was' : 'lines were'} left out`]),
+    ...(odd.empty === 0
+      ? []
+      : [`${odd.empty} ${odd.empty === 1 ? 'row' : 'rows'} of nothing but delimiters at the end were left out`]),
+  ];
 }

@@ -3,8 +3,9 @@ import { guessType, hasDecimalComma } from './column-types';
 import { endsWithDelimiter, guessDialect, widthOf } from './dialect';
 import { isHeader, repairNames, type Renamed } from './header';
 import type { LoadedColumn } from './load';
-import { firstLines } from './text';
-import type { Syntax } from './tokenise';
+import { isNullSpelling } from '../refine/null-spellings';
+import { countLineEnds, firstLines, isTyped } from './text';
+import type { Syntax, TextRecord } from './tokenise';
 
 /** How a file is laid out, as given or as its first lines show. */
 export type Layout = {
@@ -12,7 +13,10 @@ export type Layout = {
   /** Lines before the header, or before the first row. */
   readonly skip: number;
   readonly header: boolean;
+  /** Lines of the header; 0 where there is none. */
+  readonly headerLines: number;
   readonly columns: readonly LoadedColumn[];
+  readonly quotesTexts: boolean;
   /** Decimal marks that its numbers may have. */
   readonly decimals: readonly ('.' | ',')[];
   /** Of a last column that has no name: delimiters may end the lines. */
@@ -55,7 +59,9 @@ export function guessLayout(
     syntax,
     skip,
     header,
+    headerLines: header ? headerLinesOf(first) : 0,
     columns,
+    quotesTexts: quotesTexts(data),
     decimals: columns.some(({ type }) => type === 'DOUBLE') ? ['.'] : decimals,
     renamed: header ? changed : [],
     unnamedLast: header && cells.length > 1 && cells.at(-1)?.trim() === '' ? (names.at(-1) ?? null) : null,
@@ -64,7 +70,7 @@ export function guessLayout(
       ...(header || reading.header === false
         ? []
         : ['the first line holds values, so columns were named column0, column1, …']),
-      ...(data.some((record) => endsWithDelimiter(record, width))
+      ...(data.filter((record) => endsWithDelimiter(record, width)).length > data.length / 2
         ? ['lines end with a delimiter behind their last cell']
         : []),
       ...(isShort ? ['the lines have one cell more than the header, so their first was taken for the row name'] : []),
@@ -91,6 +97,22 @@ function decimalsOf({ delimiter }: Syntax, { decimal }: Reading): readonly ('.' 
   if (decimal !== undefined) return [decimal];
   return delimiter === ',' ? ['.'] : ['.', ','];
 }
+
+/** Whether every text of the first rows stands in quotes, and only numbers, times and spellings of “no value” stand bare. */
+function quotesTexts(records: readonly TextRecord[]): boolean {
+  let texts = 0;
+  for (const { cells, quoted } of records) {
+    for (const [index, cell] of cells.entries()) {
+      if (isTyped(cell) || cell === '') continue;
+      if (quoted[index]) texts += 1;
+      else if (!isNullSpelling(cell)) return false;
+    }
+  }
+  return texts > 0;
+}
+
+/** A cell of a header may hold line ends, also others than those of the file. */
+const headerLinesOf = ({ cells }: TextRecord): number => 1 + cells.reduce((sum, cell) => sum + countLineEnds(cell), 0);
 
 const skippedNote = (lines: number): string =>
   lines === 1

@@ -6,6 +6,8 @@ export type LineRules = {
   readonly skip: number;
   /** Of the cells, inside which a line is never dropped and its end never changed. */
   readonly quote: string;
+  /** Lines by their numbers, from 1, which are dropped. */
+  readonly drop: ReadonlySet<number>;
   /** Whether every line end becomes that of Unix: the engine takes no mixture. */
   readonly unifyEnds: boolean;
 };
@@ -13,7 +15,7 @@ export type LineRules = {
 /** Takes text piece by piece and gives back what remains; `removed` gathers the numbers of the lines left out, from 1. */
 export type LineFilter = { push(text: string, isLast: boolean): string; readonly removed: readonly number[] };
 
-export function lineFilter({ comment, skip, quote, unifyEnds }: LineRules): LineFilter {
+export function lineFilter({ comment, skip, drop, quote, unifyEnds }: LineRules): LineFilter {
   const removed: number[] = [];
   let [rest, line, isQuoted] = ['', 0, false];
   return {
@@ -29,7 +31,7 @@ export function lineFilter({ comment, skip, quote, unifyEnds }: LineRules): Line
         if (content === '' && mark === '') break;
         from = end.index + mark.length;
         line += 1;
-        if (!isQuoted && (line <= skip || (comment !== '' && content.startsWith(comment)))) {
+        if (drop.has(line) || (!isQuoted && (line <= skip || (comment !== '' && content.startsWith(comment))))) {
           removed.push(line);
           continue;
         }

@@ -1,13 +1,19 @@
 import { InputError, type RejectedLine } from '../../../../contract';
 import type { ReaderInput } from '../reader';
 import { isOtherEncoding } from './encoding';
+import type { OddLines } from './odd-lines';
 import { examine, linesAt, type Examination } from './examine';
 import { originalLine } from './lines';
 import { loadStrictly, loadTolerantly, type Loaded, type Plan, type Rejects } from './load';
 import type { Source } from './store';
 
 /** What may turn out wrong only in the midst of a file, which is then read again another way. */
-export type Choice = { readonly encoding: string; readonly unifyEnds: boolean };
+export type Choice = {
+  readonly encoding: string;
+  readonly unifyEnds: boolean;
+  /** Lines that are no rows, found once the others had been read. */
+  readonly odd: OddLines;
+};
 
 export type Rejected = { readonly count: number; readonly lines: readonly RejectedLine[] };
 

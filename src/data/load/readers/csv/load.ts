@@ -14,6 +14,8 @@ export type Plan = {
   readonly skip: number;
   readonly header: boolean;
   readonly columns: readonly LoadedColumn[];
+  /** Whether texts stand in quotes, so that a bare NA among them is no text. */
+  readonly quotesTexts: boolean;
   readonly firstRows: number | undefined;
   /** In bytes; null where the engine's own limit of 2 MB will do. */
   readonly longestRecord: number | null;
@@ -130,16 +132,22 @@ function dropFaults(engine: Engine): void {
 function create(engine: Engine, plan: Plan, faults: Faults): void {
   if (faults !== 'raise') dropFaults(engine);
   const loaded = plan.columns.flatMap(({ name, type, isIgnored }, index) =>
-    isIgnored ? [] : [sql`${readings[type].value(identifier(`c${index}`))} AS ${identifier(name)}`],
+    isIgnored ? [] : [sql`${valueOf(plan, type, identifier(`c${index}`))} AS ${identifier(name)}`],
   );
   engine.execute(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${join(loaded)} FROM ${source(plan, faults)}`);
 }
 
+/** An empty text is none, in quotes neither. */
+const valueOf = ({ quotesTexts }: Plan, type: ReadType, column: Sql): Sql =>
+  quotesTexts && type === 'VARCHAR' ? sql`nullif(${column}, '')` : readings[type].value(column);
+
 /** The rows of the file, their columns named c0, c1, … */
-function source({ path, syntax, skip, header, columns, firstRows, longestRecord }: Plan, faults: Faults): Sql {
+function source(plan: Plan, faults: Faults): Sql {
+  const { path, syntax, skip, header, columns, quotesTexts, firstRows, longestRecord } = plan;
   // Names of our own inside the reader: what stands in a header never meets its options or messages.
   const types = columns.map(({ type }, index) => sql`${`c${index}`}: ${readings[type].parsedAs}`);
   const options = [
+    quotesTexts ? sql`, nullstr = ['', 'NA', 'NULL'], allow_quoted_nulls = false` : sql``,
     longestRecord === null ? sql`` : sql`, max_line_size = ${longestRecord}, buffer_size = ${2 * longestRecord}`,
     faults === 'raise' ? sql`` : sql`, store_rejects = true, rejects_limit = ${faults.record}`,
   ];

@@ -16,8 +16,8 @@ export async function storeAsUtf8(
   rules: LineRules,
   onBytes: (bytes: number) => void,
 ): Promise<Source> {
-  const { comment, skip, unifyEnds } = rules;
-  const filter = comment !== '' || skip > 0 || unifyEnds ? lineFilter(rules) : null;
+  const { comment, skip, drop, unifyEnds } = rules;
+  const filter = comment !== '' || skip > 0 || drop.size > 0 || unifyEnds ? lineFilter(rules) : null;
   const decoder = decoderOf(encoding, file.name);
   const encoder = new TextEncoder();
   let [lines, taken] = [1, 0];

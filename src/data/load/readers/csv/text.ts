@@ -12,6 +12,14 @@ export function isTyped(cell: string): boolean {
   return [pointNumber, commaNumber, isoDate, isoTime, otherTyped].some((pattern) => pattern.test(text));
 }
 
+/** What a typed cell is; null for words. */
+export function kindOfTyped(cell: string): 'number' | 'boolean' | 'time' | null {
+  const text = cell.trim();
+  if (pointNumber.test(text) || commaNumber.test(text) || /^[+-]?inf(inity)?$/i.test(text)) return 'number';
+  if (/^(true|false)$/i.test(text)) return 'boolean';
+  return isTyped(text) ? 'time' : null;
+}
+
 const lineEnds = /\r\n|\n|\r/g;
 
 /** How many lines end in a text. */

@@ -7,6 +7,8 @@ export type TextRecord = {
   /** On which the record begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Which of the cells stood in quotes. */
+  readonly quoted: readonly boolean[];
   /** Whether every quote that opens a cell also ends one. */
   readonly isClean: boolean;
 };
@@ -21,13 +23,16 @@ export function tokenise(text: string, { delimiter, quote, escape }: Syntax, com
   const records: TextRecord[] = [];
   let [at, begin, line, isClean] = [0, 0, 1, true];
   let cells: string[] = [];
+  let quoted: boolean[] = [];
   while (at < text.length || cells.length > 0) {
     let [cell, isQuoted] = ['', false];
     if (opening) {
       opening.lastIndex = at;
       if (opening.test(text)) {
-        ({ cell, at } = readQuoted(text, opening.lastIndex, quote, escape));
+        let isClosed: boolean;
+        ({ cell, at, isClosed } = readQuoted(text, opening.lastIndex, quote, escape));
         isQuoted = true;
+        isClean &&= isClosed || !complete;
       }
     }
     cellEnd.lastIndex = at;
@@ -37,12 +42,14 @@ export function tokenise(text: string, { delimiter, quote, escape }: Syntax, com
     const rest = text.slice(at, stop);
     if (isQuoted && rest.trim() !== '') isClean = false;
     cells.push(isQuoted ? cell + rest.trimEnd() : rest);
+    quoted.push(isQuoted);
     at = stop + mark.length;
     if (mark === delimiter) continue;
     const isBlank = stop === begin;
-    if (!isBlank && (complete || mark !== '')) records.push({ line, cells, isClean });
+    if (!isBlank && (complete || mark !== '')) records.push({ line, cells, quoted, isClean });
     line += countLineEnds(text.slice(begin, at));
     cells = [];
+    quoted = [];
     isClean = true;
     begin = at;
   }
@@ -50,14 +57,14 @@ export function tokenise(text: string, { delimiter, quote, escape }: Syntax, com
 }
 
 /** The inside of a quoted cell and the place behind its closing quote; up to the end where there is none. */
-function readQuoted(text: string, from: number, quote: string, escape: string): { cell: string; at: number } {
+function readQuoted(text: string, from: number, quote: string, escape: string) {
   let [cell, at] = ['', from];
   for (;;) {
     const close = text.indexOf(quote, at);
-    if (close < 0) return { cell: cell + text.slice(at), at: text.length };
+    if (close < 0) return { cell: cell + text.slice(at), at: text.length, isClosed: false };
     const isDoubled = escape === quote && text[close + 1] === quote;
     const isEscaped = escape !== quote && close > at && text[close - 1] === escape;
-    if (!isDoubled && !isEscaped) return { cell: cell + text.slice(at, close), at: close + 1 };
+    if (!isDoubled && !isEscaped) return { cell: cell + text.slice(at, close), at: close + 1, isClosed: true };
     cell += text.slice(at, isEscaped ? close - 1 : close) + quote;
     at = close + (isDoubled ? 2 : 1);
   }

@@ -1,7 +1,7 @@
 /** Bytes of whole records, separated by commas, with the places of those commas. */
 export type RecordChunk = { readonly bytes: Uint8Array; readonly commas: readonly number[] };
 
-/** How a JSON file holds its records: in one array, or one after the other (JSON lines). */
+/** How a JSON file holds its records: in one array, or one after the other. */
 export type RecordForm = 'array' | 'lines';
 
 export class UnfinishedJson extends Error {
@@ -32,7 +32,7 @@ export async function* splitRecords(
   let keptBytes = 0;
   let done = 0;
   for await (const part of streamOf(blob)) {
-    const commas: number[] = [];
+    let commas: number[] = [];
     let from = 0;
     let end = part.length;
     for (let index = 0; index < part.length; index += 1) {
@@ -45,6 +45,16 @@ export async function* splitRecords(
         inString = true;
         hasValue = true;
       } else if (code === openBrace || code === openBracket) {
+        if (depth === 0 && hasValue && form === 'lines') {
+          // One object right behind another.
+          const start = keptBytes - from;
+          yield { bytes: joined([...kept, part.subarray(from, index)]), commas: commas.map((at) => at + start) };
+          kept = [];
+          keptBytes = 0;
+          commas = [];
+          from = index;
+          hasValue = false;
+        }
         depth += 1;
         if (depth === 0) from = index + 1;
         else hasValue = true;

@@ -1,5 +1,6 @@
 import { InputError } from '../../../../contract';
 import { cellTable, type CellColumn } from '../cells/cell-table';
+import { heldRows, isFields, type Fields } from './json-shapes';
 import { jsonText, numberOf } from './json-values';
 import { numberKind } from '../cells/typed-cells';
 import type { ReaderInput, ReadOutcome } from '../reader';
@@ -12,8 +13,6 @@ export type RecordTable = {
   seen(): number;
   finish(): Pick<ReadOutcome, 'ignored' | 'notes'>;
 };
-
-type Fields = { readonly [name: string]: unknown };
 
 /** A field: its cells, and the fields inside it. */
 type Node = {
@@ -104,11 +103,22 @@ export function recordTable({ engine, file, ignore, reading }: ReaderInput): Rec
     return false;
   }
 
+  /** The only object of a file: of rows, of columns, or a row itself. */
+  function addOnly(object: Fields): readonly string[] {
+    const held = heldRows(object);
+    if (held) {
+      for (const row of held.rows) if (!addRow(row)) break;
+      return [`${file.name}: ${held.note}.`];
+    }
+    void (columnsOf(file.name, object) ? addColumns(object) : addRow(object));
+    return [];
+  }
+
   return {
     seen: () => seen,
     add(record, form) {
       seen += 1;
-      if (Array.isArray(record) && form === 'array') return addArray(record);
+      if (Array.isArray(record)) return addArray(record);
       if (!isFields(record)) {
         throw new InputError(`${file.name}: record ${seen} is no object with fields: make every record an object.`);
       }
@@ -122,7 +132,7 @@ export function recordTable({ engine, file, ignore, reading }: ReaderInput): Rec
       return (first === null || addRow(first)) && addRow(record);
     },
     finish() {
-      if (only !== null) void (columnsOf(file.name, only) ? addColumns(only) : addRow(only));
+      const said = only === null ? [] : addOnly(only);
       if (seen === 0)
         throw new InputError(`${file.name} holds an empty list, so no data row: choose a file with rows.`);
       for (const node of nodes) {
@@ -130,14 +140,11 @@ export function recordTable({ engine, file, ignore, reading }: ReaderInput): Rec
           node.column = cells.addColumn(node.path, node.place);
         }
       }
-      const notes = cells.finish();
+      const notes = [...said, ...cells.finish()];
       return { ignored: nodes.filter(({ path }) => ignore.has(path)).map(({ path }) => path), notes };
     },
   };
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function memberOf(column: unknown, key: string): unknown {
   return Array.isArray(column) ? (column[Number(key)] as unknown) : isFields(column) ? column[key] : undefined;

@@ -1,10 +1,12 @@
-import { InputError } from '../../../../contract';
+import { InputError, type RejectedLine } from '../../../../contract';
+import { limitRejects } from '../csv/limit-rejects';
+import { isByLine, readLines } from './json-lines';
 import { recordTable, type RecordTable } from './json-table';
 import { splitRecords, UnfinishedJson, type RecordChunk } from './json-records';
 import { parseJson } from './json-values';
 import type { Reader, ReaderInput, ReadOutcome } from '../reader';
 
-/** JSON: an array of records, JSON lines, or one object of columns; nested objects become columns a.b. */
+/** JSON: an array of records, records one after the other, or one object that holds rows or columns; nested objects become columns a.b. */
 export const json: Reader = {
   format: 'json',
   accepts: (head, name) => /\.(json|jsonl|ndjson|jsonlines)$/i.test(name) || looksLikeJson(head, name),
@@ -26,8 +28,10 @@ async function read(input: ReaderInput): Promise<ReadOutcome> {
     throw new InputError(`${file.name} holds ${holds}: JSON must be an array of records, JSON lines or columns.`);
   }
   const table = recordTable(input);
+  const rejected: RejectedLine[] = [];
   try {
-    await readRecords(input, first === '[' ? 'array' : 'lines', table);
+    if (isByLine(start)) rejected.push(...(await readByLine(input, table)));
+    else await readRecords(input, first === '[' ? 'array' : 'lines', table);
   } catch (error) {
     if (error instanceof UnfinishedJson) {
       throw new InputError(
@@ -39,7 +43,21 @@ async function read(input: ReaderInput): Promise<ReadOutcome> {
   }
   const { ignored, notes } = table.finish();
   const readAs = reading.firstRows === undefined ? {} : { firstRows: reading.firstRows };
-  return { readAs, ignored, notes, rejected: { count: 0, lines: [] } };
+  const lines = rejected.slice(0, listedRejects);
+  limitRejects(file.name, table.seen(), { count: rejected.length, lines }, { maxRejectedShare: 0.5, ...reading });
+  return { readAs, ignored, notes, rejected: { count: rejected.length, lines } };
+}
+
+const listedRejects = 20;
+
+/** Lines that are no JSON do not keep the others from being read. */
+async function readByLine({ file, blob, onBytes }: ReaderInput, table: RecordTable): Promise<readonly RejectedLine[]> {
+  const rejected: RejectedLine[] = [];
+  for await (const { parsed, broken } of readLines(blob, onBytes)) {
+    rejected.push(...broken.map((line) => ({ file: file.name, line, reason: 'not valid JSON' })));
+    for (const { record } of parsed) if (!table.add(record, 'lines')) return rejected;
+  }
+  return rejected;
 }
 
 async function readRecords(

@@ -3,15 +3,19 @@ import { changeTo, convert } from './convert';
 import type { OrderedDates } from '../../../../contract';
 import { findDates, type KnownOrder } from './dates';
 import { decimalMark, type DecimalMark } from './decimal-mark';
+import { findAmounts, type Amounts } from './amounts';
 import { fitting, likely, type Candidate } from './fitting';
 import { listed } from './listed';
 import { sample } from './sample';
+import { countZeroDates } from './zero-dates';
 import { boolean, commaDecimal, decimal, groupedInteger, integer, isoTime, longInteger, type Target } from './targets';
 
 /** What was found on the way: the decimal mark of the numbers, and notes without a file's name. */
 export type Refined = {
   readonly decimal: DecimalMark;
   readonly dates: readonly OrderedDates[];
+  /** Columns of dates with dates of zeros among them, which are missing now. */
+  readonly zeroDates: ReturnType<typeof countZeroDates>;
   readonly notes: readonly string[];
 };
 
@@ -28,6 +32,7 @@ export function refineStrings(
   names: readonly string[],
   marks: readonly DecimalMark[],
   order: KnownOrder,
+  isMarkGiven: boolean,
 ): Refined {
   const targets = [
     ...plain,
@@ -53,18 +58,40 @@ export function refineStrings(
     samples.filter(({ name }) => !refined.has(name)),
     order,
   );
-  convert(engine, [...chosen.map(({ name, target }) => changeTo(name, target)), ...dates.changes]);
+  const dated = new Set(dates.changes.map(({ name }) => name));
+  const points = chosen.some(({ target }) => target === decimal);
+  const amounts = findAmounts(
+    engine,
+    samples.filter(({ name }) => !refined.has(name) && !dated.has(name)),
+    points ? ['.'] : mark === ',' ? [','] : marks,
+    points || mark === ',' || isMarkGiven,
+  );
+  const changed = [...chosen, ...amounts].map(({ name, target }) => changeTo(name, target));
+  const times = chosen.filter(({ target }) => target === isoTime).map(({ name }) => name);
+  const zeroDates = countZeroDates(engine, [...times, ...dated]);
+  convert(engine, [...changed, ...dates.changes]);
   const commas = chosen.filter(({ target }) => target === commaDecimal || target === groupedInteger);
   const read = commas.map(({ name }) => name);
   return {
-    decimal: mark,
+    decimal: amounts.find((column) => column.mark === ',')?.mark ?? mark,
     dates: dates.dates,
+    zeroDates,
     notes: [
       ...(read.length > 0 ? [`numbers were read with a decimal comma in ${listed(read)}`] : []),
       ...(unsure.length > 0 ? [`commas may part thousands or decimals in ${listed(unsure)}: left as text`] : []),
+      ...amountNotes(amounts),
       ...dates.notes,
     ],
   };
+}
+
+function amountNotes(amounts: readonly Amounts[]): readonly string[] {
+  const names = (of: readonly Amounts[]): string => listed(of.map(({ name }) => name));
+  const percents = amounts.filter(({ sign }) => sign === '%');
+  return [
+    ...(amounts.length > 0 ? [`amounts were read as numbers in ${names(amounts)}`] : []),
+    ...(percents.length > 0 ? [`percentages are kept as they are written, 10 % as 10, in ${names(percents)}`] : []),
+  ];
 }
 
 /** What the columns are on all rows: first whether they are the plain type they seem, then what else they may be. */

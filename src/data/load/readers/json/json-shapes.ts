@@ -1,0 +1,91 @@
+/** An object of JSON, its fields by their names. */
+export type Fields = { readonly [name: string]: unknown };
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The rows that a lone object holds, with what to say of them. */
+export type HeldRows = { readonly rows: readonly Fields[]; readonly note: string };
+
+/** What programs write when a table is to be one object; null where it is none of these. */
+export const heldRows = (object: Fields): HeldRows | null =>
+  splitRows(object) ?? tableRows(object) ?? features(object) ?? indexRows(object) ?? envelope(object, []);
+
+/** pandas, orient "split": columns, index and data apart. */
+function splitRows({ columns, index, data }: Fields): HeldRows | null {
+  if (!Array.isArray(columns) || !Array.isArray(data) || !data.every(Array.isArray)) return null;
+  const names = columns.map(String);
+  const keys: readonly unknown[] = Array.isArray(index) && !countsUp(index) ? index : [];
+  const rows = data.map((cells: readonly unknown[], row): Fields => ({
+    ...(keys.length > 0 ? { index: keys[row] } : {}),
+    ...Object.fromEntries(names.map((name, place) => [name, cells[place]])),
+  }));
+  return { rows, note: 'columns and data stand apart (orient “split”)' };
+}
+
+/** pandas, orient "table": a schema with the rows, their index one of the fields. */
+function tableRows({ schema, data }: Fields): HeldRows | null {
+  if (!isFields(schema) || !Array.isArray(schema['fields']) || !Array.isArray(data) || !data.every(isFields))
+    return null;
+  const keys: readonly unknown[] = Array.isArray(schema['primaryKey']) ? schema['primaryKey'] : [];
+  const [key] = keys;
+  const isCount = keys.length === 1 && key === 'index' && countsUp(data.map((row) => row['index']));
+  const rows = isCount ? data.map(({ index: _, ...row }): Fields => row) : data;
+  return { rows, note: 'a schema stands beside the rows (orient “table”)' };
+}
+
+/** GeoJSON: the properties of its features, and where points lie. */
+function features({ type, features: list }: Fields): HeldRows | null {
+  if (type !== 'FeatureCollection' || !Array.isArray(list) || !list.every(isFields)) return null;
+  const rows = list.map(({ id, geometry, properties }): Fields => {
+    const { type: shape, coordinates } = isFields(geometry) ? geometry : {};
+    const [longitude, latitude]: readonly unknown[] =
+      shape === 'Point' && Array.isArray(coordinates) ? coordinates : [];
+    return {
+      ...(id === undefined ? {} : { id }),
+      ...(isFields(properties) ? properties : {}),
+      longitude: longitude ?? null,
+      latitude: latitude ?? null,
+    };
+  });
+  return { rows, note: 'the properties of GeoJSON features were read, with longitude and latitude of points' };
+}
+
+/** pandas, orient "index": a row a key. Its default, a column a key, looks alike; what is of one kind tells them apart. */
+function indexRows(object: Fields): HeldRows | null {
+  const keys = Object.keys(object);
+  const values = Object.values(object);
+  if (keys.length < 2 || !values.every(isFields)) return null;
+  const names = [...new Set(values.flatMap((row) => Object.keys(row)))];
+  const isNumbered = (list: readonly string[]): boolean => list.every((key) => /^\d+$/.test(key));
+  if (isNumbered(names) || names.length === 0) return null;
+  if (!isNumbered(keys)) {
+    const byRow = shareOf(values.map((row) => isOneKind(Object.values(row))));
+    const byName = shareOf(names.map((name) => isOneKind(values.map((row) => row[name]))));
+    if (byName < byRow || (byName === byRow && keys.length <= names.length)) return null;
+  }
+  const rows = values.map((row, place): Fields => (countsUp(keys) ? row : { index: keys[place], ...row }));
+  return { rows, note: 'a row stands under each key (orient “index”)' };
+}
+
+const shareOf = (facts: readonly boolean[]): number => facts.filter(Boolean).length / Math.max(1, facts.length);
+const isOneKind = (values: readonly unknown[]): boolean =>
+  new Set(values.filter((value) => value !== null && value !== undefined).map((value) => typeof value)).size <= 1;
+
+/** Whether keys say no more than the place of a row. */
+const countsUp = (keys: readonly unknown[]): boolean => keys.every((key, place) => String(key) === String(place));
+
+const deepest = 4;
+
+/** The longest list of objects anywhere inside, as web services wrap their rows. */
+function envelope(object: Fields, path: readonly string[]): HeldRows | null {
+  const found = Object.entries(object).flatMap(([name, value]): readonly HeldRows[] => {
+    const inner = [...path, name];
+    if (Array.isArray(value) && value.length > 0 && value.every(isFields)) {
+      return [{ rows: value, note: `the rows were read at ${inner.join('.')}; what stands beside them was left out` }];
+    }
+    const deeper = isFields(value) && inner.length < deepest ? envelope(value, inner) : null;
+    return deeper ? [deeper] : [];
+  });
+  return found.reduce<HeldRows | null>((best, one) => (best && best.rows.length >= one.rows.length ? best : one), null);
+}

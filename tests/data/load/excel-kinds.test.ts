@@ -1,0 +1,69 @@
+import { utils, write, type BookType, type CellObject } from '@e965/xlsx';
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../../src/contract';
+import type { Dataset } from '../../../src/data/dataset';
+import { fileOf, open } from '../../support/datasets';
+
+type Value = string | number | boolean | null | CellObject;
+
+function bookOf(rows: readonly (readonly Value[])[], type: BookType = 'xlsx'): Uint8Array {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), 'Data');
+  return new Uint8Array(write(book, { bookType: type, type: 'array' }) as ArrayBuffer);
+}
+
+const read = (rows: readonly (readonly Value[])[], reading: Reading = {}, type: BookType = 'xlsx'): Promise<Dataset> =>
+  open(fileOf(`kinds.${type}`, bookOf(rows, type)), 'current', { read: { current: reading } });
+
+const body = Array.from({ length: 20 }, (_, row): readonly Value[] => [row + 0.5, row * 3, ['a', 'b'][row % 2] ?? '']);
+const shown = (v: number, z: string): CellObject => ({ t: 'n', v, z });
+
+describe('a workbook', () => {
+  it.each(['xlsx', 'xlsb', 'biff8', 'ods'] as const)('is read as %s', async (type) => {
+    const { facts } = await open(
+      fileOf(`book.${type === 'biff8' ? 'xls' : type}`, bookOf([['x', 'n', 'kind'], ...body], type)),
+    );
+    expect(facts).toMatchObject({ format: 'excel', rows: 20 });
+    expect(facts.columns.map(({ name, storage }) => [name, storage])).toEqual([
+      ['x', 'float'],
+      ['n', 'integer'],
+      ['kind', 'string'],
+    ]);
+  });
+
+  it.each<[string, readonly (readonly Value[])[], Reading, readonly string[]]>([
+    ['no header', body, {}, ['column0', 'column1', 'column2']],
+    ['titles above it', [['Sales by region'], ['source: ERP'], ['x', 'n', 'kind'], ...body], {}, ['x', 'n', 'kind']],
+    ['empty rows about it', [[], ['Sales'], [], ['x', 'n', 'kind'], [], ...body], {}, ['x', 'n', 'kind']],
+    [
+      'a header that is said to be none',
+      [['x', 'n', 'kind'], ...body.slice(1)],
+      { header: false },
+      ['column0', 'column1', 'column2'],
+    ],
+    ['rows to skip', [['a', 'b', 'c'], ['x', 'n', 'kind'], ...body], { skip: 1 }, ['x', 'n', 'kind']],
+  ])('is read with %s', async (_, rows, reading, names) => {
+    const { facts } = await read(rows, reading);
+    expect(facts).toMatchObject({ rows: 20, columns: names.map((name) => ({ name })) });
+    const again = await read(rows, facts.files[0]?.readAs);
+    expect(again.facts.columns).toEqual(facts.columns);
+  });
+
+  it('holds times of day, durations, dates and formulas without a result', async () => {
+    const data = await read([
+      ['clock', 'span', 'day', 'sum'],
+      [
+        shown(0.25, 'hh:mm'),
+        shown(0.75, '[h]:mm:ss'),
+        shown(45_000, 'yyyy-mm-dd'),
+        { t: 'n', f: 'A2+1' } as CellObject,
+      ],
+      [shown(0.5, 'h:mm AM/PM'), shown(1.5, '[h]:mm:ss'), shown(1, 'd/m/yy'), 2],
+    ]);
+    expect(await data.firstRows(2)).toEqual([
+      { clock: '06:00:00', span: '18:00:00', day: '2023-03-15 00:00:00', sum: null },
+      { clock: '12:00:00', span: '36:00:00', day: '1900-01-01 00:00:00', sum: '2' },
+    ]);
+    expect(data.facts.doubts).toMatchObject([{ said: '1 formula of sum has no stored result and is missing' }]);
+  });
+});
