@@ -6,6 +6,7 @@ import { readFrame, tellsOfChange, type Frame } from './lib/frame';
 import { tellCause } from './lib/tell';
 import { clipping } from './clipping';
 import { clock } from './clock';
+import { coarserAmong, warnOfCoarser } from './coarser';
 import { columns, filled } from './columns';
 import { baseRate, label } from './label';
 import { mix } from './mix';
@@ -33,10 +34,17 @@ export async function recogniseCauses(
 ): Promise<{ readonly results: readonly Result[]; readonly causes: readonly Recognised[] }> {
   run.signal.throwIfAborted();
   const { reference, current } = run;
-  if (!reference || !hasRows(reference) || !hasRows(current) || !tellsOfChange(results)) return { results, causes: [] };
-  const frame = await readFrame(results, run, { reference, current });
-  const found = await findIn(frame, run.signal);
-  return { results, causes: found.map((one) => tellCause(one, run.suite.privacy)) };
+  if (!reference || !hasRows(reference) || !hasRows(current)) return { results, causes: [] };
+  const isChanged = tellsOfChange(results);
+  // Where nothing changed only numbers are looked at, for steps that no other check sees.
+  const plans = isChanged ? run.plans : run.plans.filter(({ type }) => type === 'numeric');
+  const frame = await readFrame(results, { ...run, plans }, { reference, current });
+  const found = isChanged ? await findIn(frame, run.signal) : [];
+  const coarser = found.some(({ settlesAll }) => settlesAll) ? [] : coarserAmong(frame);
+  return {
+    results: warnOfCoarser(results, coarser),
+    causes: [...found, ...coarser].map((one) => tellCause(one, run.suite.privacy)),
+  };
 }
 
 async function findIn(frame: Frame, signal: AbortSignal): Promise<readonly Found[]> {

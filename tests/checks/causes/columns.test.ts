@@ -128,6 +128,20 @@ describe('what happened to a column', () => {
   });
 });
 
+it('warns of coarser steps that no other check sees, and of no others', async () => {
+  const fine = (columns: Columns): Columns => edited(columns, 'heat', (value) => Number((value / 5).toFixed(3)));
+  const coarse = edited(fine(after), 'heat', (value) => Number(value.toFixed(1)));
+  const types = (columns: Columns): Promise<Report> =>
+    validateOnly('schema.types', csv(fine(before)), csv(columns), suite);
+  const report = await types(coarse);
+  expect(named(report)).toMatchObject([
+    { columns: ['heat'], status: 'warn', cause: { kind: 'precision', parameters: { step: 0.1 } } },
+  ]);
+  expect(report.results.filter(({ check, status }) => check === 'schema.types' && status === 'warn')).toHaveLength(1);
+  const slightly = edited(fine(after), 'heat', (value, row) => (row % 2 === 0 ? Number(value.toFixed(1)) : value));
+  expect(named(await types(slightly))).toEqual([]);
+});
+
 describe('nothing is told', () => {
   let unchanged: Report;
   beforeAll(async () => {

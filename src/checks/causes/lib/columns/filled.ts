@@ -1,6 +1,6 @@
 import { percent } from '../../../lib/wording';
 import type { ColumnRecogniser } from '../../define';
-import type { SharedColumn } from '../column';
+import type { Both, SharedColumn } from '../column';
 import { heaviest, numbersOf } from '../numbers';
 import type { Place } from '../place';
 import { areEnough } from '../sure';
@@ -16,7 +16,8 @@ const mostAlike = 0.7;
 
 /** A column holds what another one holds, row by row, which it did not before. */
 export const filled: ColumnRecogniser = (column, place, { columns }) => {
-  if (shareOfMost(column, place) > mostAlike) return null;
+  if (shareOfMost(column, place, 'current') > mostAlike || shareOfMost(column, place, 'reference') > mostAlike)
+    return null;
   for (const other of columns) {
     if (other === column || other.kind !== column.kind) continue;
     const now = agreementOf(column, other, 'current', place);
@@ -44,15 +45,16 @@ export const filled: ColumnRecogniser = (column, place, { columns }) => {
   return null;
 };
 
-function shareOfMost(column: SharedColumn, place: Place): number {
+function shareOfMost(column: SharedColumn, place: Place, side: keyof Both<unknown>): number {
   if (column.kind !== 'levels') {
-    const current = numbersOf(column, place)?.current ?? new Float64Array();
-    return (heaviest(current)[0]?.rows ?? 0) / Math.max(1, current.length);
+    const values = numbersOf(column, place)?.[side] ?? new Float64Array();
+    return (heaviest(values)[0]?.rows ?? 0) / Math.max(1, values.length);
   }
   const counts = new Float64Array(column.names.length + 1);
-  const rows = place.rows.current;
-  if (rows) for (const row of rows) counts[column.current[row] ?? 0] = (counts[column.current[row] ?? 0] ?? 0) + 1;
-  else for (const code of column.current) counts[code] = (counts[code] ?? 0) + 1;
+  const codes = column[side];
+  const rows = place.rows[side];
+  if (rows) for (const row of rows) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
+  else for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
   counts[0] = 0;
   return (
     counts.reduce((most, count) => Math.max(most, count), 0) /

@@ -15,7 +15,7 @@ export type Flip = {
 };
 
 const quiet = 0.01;
-const apart = 1e-6;
+const apart = 1e-4;
 
 /** Null where the two classes have not changed places: turned round, the other columns go with it as before. */
 export function findFlip(label: SharedColumn, others: readonly SharedColumn[]): Flip | null {

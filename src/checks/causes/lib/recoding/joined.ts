@@ -106,7 +106,7 @@ export const leastOf = (levels: readonly number[], p: (level: number) => number)
   levels.reduce((least, level) => Math.min(least, p(level)), 1);
 
 /** One name holds the other, as "north" and "north-east". */
-export function areKin(a: string, b: string): boolean {
+function areKin(a: string, b: string): boolean {
   const [short, long] = [a, b].map((name) => name.trim().toLowerCase()).sort((x, y) => x.length - y.length);
   return short !== undefined && long !== undefined && short.length > 1 && short !== long && long.includes(short);
 }

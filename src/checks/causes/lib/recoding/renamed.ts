@@ -1,5 +1,5 @@
 import leven from 'leven';
-import { areKin, leastOf } from './joined';
+import { leastOf } from './joined';
 import {
   apart,
   byRows,
@@ -115,11 +115,13 @@ const byName = (levels: readonly number[], names: readonly string[]): readonly n
     ? [...levels].sort((a, b) => Number(names[a]) - Number(names[b]))
     : [...levels].sort((a, b) => a - b);
 
-/** "Punches" and "Punch". */
-const isSimilar = (a: string, b: string): boolean =>
-  !isNumeric(a) &&
-  !isNumeric(b) &&
-  (areKin(a, b) || leven(a.toLowerCase(), b.toLowerCase()) <= Math.floor(Math.min(a.length, b.length) / 3));
+/** "Punches" and "Punch", not "deploy" and "nodeploy": what stands before a word turns it round. */
+function isSimilar(a: string, b: string): boolean {
+  if (isNumeric(a) || isNumeric(b)) return false;
+  const [one, two] = [a.trim().toLowerCase(), b.trim().toLowerCase()];
+  const [short, long] = one.length < two.length ? [one, two] : [two, one];
+  return (short.length > 2 && long.startsWith(short)) || leven(one, two) <= Math.floor(short.length / 4);
+}
 
 /** Two levels that changed places: each looks like the other before. */
 export function findExchanged(
