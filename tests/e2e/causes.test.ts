@@ -47,7 +47,7 @@ test('a cause is read, copied by keyboard and filtered by in a file that was sav
   expect(await saved.getByTestId('finding').count()).toBe(1);
   await saved.getByTestId('finding').locator('summary').first().press('Enter');
   const cause = saved.getByTestId('cause');
-  expect(await cause.getByRole('img').count()).toBeGreaterThan(0);
+  await cause.getByRole('img').first().waitFor();
   for (const [name, text] of [
     ['SQL', undo.sql],
     ['Python', undo.pandas],
