@@ -37,6 +37,8 @@ const notably = 1.5;
 /** So close to the best may another be, and decide otherwise, among so few words. */
 const closely = 1.1;
 const fewWords = 12;
+/** Beyond ASCII; signs such as €, ° and µ alone speak for no other encoding. */
+const letter = /(?=[^\0-\x7fµªº])\p{L}/u;
 /** Share of the characters beyond ASCII that may stand where none would. */
 const mostOdd = 0.1;
 
@@ -60,8 +62,9 @@ export async function legacyEncoding(blob: Blob): Promise<Legacy> {
   };
   const [best, ...others] = candidates.filter(({ text }) => oddities(text) <= mostOdd);
   if (!best || best.text === western.text) return { encoding: usual, rival: null };
-  const likelihood = oddities(western.text) > mostOdd ? Infinity : best.confidence / western.confidence;
-  if (likelihood < notably) return { encoding: usual, rival: null };
+  const isOdd = oddities(western.text) > mostOdd;
+  const likelihood = isOdd ? Infinity : best.confidence / western.confidence;
+  if (likelihood < notably || (!isOdd && !letter.test(western.text))) return { encoding: usual, rival: null };
   const words = wordsBeyondAscii(best.text).length;
   if ((likelihood < clearly && words < fewWords) || isThin(best.text)) {
     return { encoding: usual, rival: rivalOf(western, best) };
@@ -99,8 +102,8 @@ const odd = [
   /(?<=[¡-¿×÷])[¡-¿×÷]/gu,
   /(?<=\p{L})(?=[^\0-\x7f])\p{S}(?=\p{L})/gu,
   /(?<=\p{Ll})(?=[^\0-\x7f])\p{Lu}/gu,
-  /(?<=[a-z])(?=[^\0-\x7f])(?!\p{Script=Latin})\p{L}/gu,
-  /(?<=(?=[^\0-\x7f])(?!\p{Script=Latin})\p{L})[a-z]/gu,
+  /(?<=[a-z])(?=[^\0-\x7f])(?![µªº\p{Script=Latin}])\p{L}/gu,
+  /(?<=(?=[^\0-\x7f])(?![µªº\p{Script=Latin}])\p{L})[a-z]/gu,
 ];
 
 /** The share of a text's characters beyond ASCII that stand where none would. */
