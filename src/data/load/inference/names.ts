@@ -60,11 +60,11 @@ const startsWithCount = startsWith(set('n num nr number count total'));
 export const saysAmount = (name: string): boolean =>
   endsInAmount(name) || startsWithCount(name) || /(size|count)$/i.test(name);
 
-const endsInAt = endsIn(set('at'));
+const endsInAt = endsIn(set('at day dt ymd'));
 
 /** The time of a row, among all the times that it may hold. */
 export const saysTime = (name: string): boolean =>
-  /time|date|stamp|^(ts|ds|day|month|when|epoch|datum|fecha|zeit)$/i.test(name) || endsInAt(name);
+  /time|date|stamp|yyyy.?mm.?dd|^(ts|ds|dt|day|month|when|epoch|datum|fecha|zeit)$/i.test(name) || endsInAt(name);
 
 const beginnings = set(
   'event created creation timestamp recorded observed logged occurred transaction order ordered applied application start started begin pickup purchase purchased sale invoice issued opened received measured',
