@@ -1,4 +1,4 @@
-import { utf8Check, type Utf8Faults } from './encoding';
+import { utf8Check, type Utf8Faults } from './encoding/detect';
 import type { Syntax } from './tokenise';
 
 /** What is wrong with a file that the engine would not take, told by a pass over all its bytes (UTF-8). */

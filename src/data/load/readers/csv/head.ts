@@ -39,5 +39,6 @@ export async function readHead({ blob, file, reading }: ReaderInput, encoding: s
 async function decoded(blob: Blob, encoding: string, bytes: number): Promise<Head> {
   const head = new Uint8Array(await blob.slice(0, bytes).arrayBuffer());
   const isAll = head.length === blob.size;
-  return { text: new TextDecoder(encoding).decode(head, { stream: !isAll }), isAll };
+  // As a stream, for the last character may be cut, and Node 20 takes windows-1252 for Latin-1 otherwise.
+  return { text: new TextDecoder(encoding).decode(head, { stream: true }), isAll };
 }

@@ -2,13 +2,14 @@ import { InputError } from '../../../../contract';
 import { countRows } from '../../../engine/engine';
 import type { Reader, ReaderInput, ReadOutcome } from '../reader';
 import { refineStrings } from '../refine/refine-strings';
-import { decoderOf, detectEncoding } from './encoding';
+import { decoderOf, detectEncoding } from './encoding/detect';
+import { legacyEncoding, type Legacy } from './encoding/legacy';
 import { headBytes, readHead } from './head';
 import { guessLayout, type Layout } from './layout';
 import { limitRejects } from './limit-rejects';
 import { loadFile, type Choice } from './load-file';
 import { findOddLines, noOddLines, withShifted } from './odd-lines';
-import { notesOn, readAsOf } from './outcome';
+import { doubtsOf, notesOn, readAsOf } from './outcome';
 import { storeAsUtf8, type Source } from './store';
 import { dropTrailing } from './drop-trailing';
 import { firstLines } from './text';
@@ -22,17 +23,17 @@ export const csv: Reader = {
 
 async function read(input: ReaderInput): Promise<ReadOutcome> {
   let attempt: ReadOutcome | { readonly again: Choice } = {
-    again: { encoding: await encodingOf(input), unifyEnds: false, odd: noOddLines },
+    again: { ...(await encodingOf(input)), unifyEnds: false, odd: noOddLines },
   };
   while ('again' in attempt) attempt = await readOnce(input, attempt.again);
   return attempt;
 }
 
-async function encodingOf({ blob, file, reading }: ReaderInput): Promise<string> {
-  if (reading.encoding !== undefined) return decoderOf(reading.encoding, file.name).encoding;
+async function encodingOf({ blob, file, reading }: ReaderInput): Promise<Legacy> {
+  if (reading.encoding !== undefined) return { encoding: decoderOf(reading.encoding, file.name).encoding, rival: null };
   const encoding = detectEncoding(new Uint8Array(await blob.slice(0, headBytes).arrayBuffer()));
   if (encoding === null) throw new InputError(`${file.name} is not text: name its encoding, or save it as CSV.`);
-  return encoding;
+  return encoding === 'windows-1252' ? legacyEncoding(blob) : { encoding, rival: null };
 }
 
 async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome | { readonly again: Choice }> {
@@ -71,12 +72,7 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
       ignored: layout.columns.filter(({ isIgnored }) => isIgnored).map(({ name }) => name),
       rejected,
       dates: refined.dates,
-      doubts: refined.zeroDates.map(({ name, count }) => ({
-        about: 'dates',
-        file: file.name,
-        said: `${count} ${count === 1 ? 'value' : 'values'} of ${name} can not be read as a date (0000-00-00) and ${count === 1 ? 'is' : 'are'} missing`,
-        mend: 'find out what they stand for',
-      })),
+      doubts: doubtsOf(file.name, choice, refined),
       notes: notesOn(input, choice, layout, isTrailing, [...refined.notes, ...removedNotes(source, layout, choice)]),
     };
   } finally {

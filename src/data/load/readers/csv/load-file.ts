@@ -1,6 +1,7 @@
 import { InputError, type RejectedLine } from '../../../../contract';
 import type { ReaderInput } from '../reader';
-import { isOtherEncoding } from './encoding';
+import { isOtherEncoding } from './encoding/detect';
+import { legacyEncoding, type Rival } from './encoding/legacy';
 import type { OddLines } from './odd-lines';
 import { examine, linesAt, type Examination } from './examine';
 import { originalLine } from './lines';
@@ -10,6 +11,8 @@ import type { Source } from './store';
 /** What may turn out wrong only in the midst of a file, which is then read again another way. */
 export type Choice = {
   readonly encoding: string;
+  /** What else the text may be encoded in. */
+  readonly rival: Rival | null;
   readonly unifyEnds: boolean;
   /** Lines that are no rows, found once the others had been read. */
   readonly odd: OddLines;
@@ -37,7 +40,7 @@ export async function loadFile(
   }
   const blob = await platform.openBlob(source.file);
   const found = await examine(blob, plan.syntax);
-  const again = otherChoice(input, choice, found);
+  const again = await otherChoice(input, choice, found);
   if (again) return { again };
   if (found.unclosedQuote !== null) {
     const line = originalLine(found.unclosedQuote, source.removed);
@@ -51,12 +54,16 @@ export async function loadFile(
   return { columns: loaded.columns, rejected: await listed(input, source, blob, loaded) };
 }
 
-function otherChoice({ file, reading }: ReaderInput, choice: Choice, found: Examination): Choice | null {
+async function otherChoice(
+  { file, blob, reading }: ReaderInput,
+  choice: Choice,
+  found: Examination,
+): Promise<Choice | null> {
   if (choice.encoding === 'utf-8' && isOtherEncoding(found)) {
     if (reading.encoding !== undefined) {
       throw new InputError(`${file.name} is not utf-8 (line ${found.firstInvalidLine ?? 1}): name another encoding.`);
     }
-    return { ...choice, encoding: 'windows-1252' };
+    return { ...choice, ...(await legacyEncoding(blob)) };
   }
   return found.mixedLineEnds && !choice.unifyEnds ? { ...choice, unifyEnds: true } : null;
 }

@@ -1,4 +1,4 @@
-import type { ReadAs, Reading } from '../../../../contract';
+import type { Doubt, ReadAs, Reading } from '../../../../contract';
 import type { ReaderInput } from '../reader';
 import type { Layout } from './layout';
 import type { Choice } from './load-file';
@@ -21,6 +21,28 @@ export function readAsOf(reading: Reading, choice: Choice, layout: Layout, { dec
     ...(firstRows === undefined ? {} : { firstRows }),
     ...(maxRejectedShare === undefined ? {} : { maxRejectedShare }),
   };
+}
+
+/** What the file leaves open, or holds that can not be read. */
+export function doubtsOf(file: string, { encoding, rival }: Choice, { zeroDates }: Refined): readonly Doubt[] {
+  return [
+    ...(rival === null
+      ? []
+      : [
+          {
+            about: 'encoding' as const,
+            file,
+            said: `the text was read as ${encoding} (“${rival.here}”), and may be ${rival.label} (“${rival.there}”)`,
+            mend: `set encoding to the one that reads well (${encoding} or ${rival.label})`,
+          },
+        ]),
+    ...zeroDates.map(({ name, count }) => ({
+      about: 'dates' as const,
+      file,
+      said: `${count} ${count === 1 ? 'value' : 'values'} of ${name} can not be read as a date (0000-00-00) and ${count === 1 ? 'is' : 'are'} missing`,
+      mend: 'find out what they stand for',
+    })),
+  ];
 }
 
 /** Names listed in one note. */

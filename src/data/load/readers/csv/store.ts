@@ -1,6 +1,6 @@
 import { InputError } from '../../../../contract';
 import type { LocalFile, Platform } from '../../../transport/platform/platform';
-import { decoderOf } from './encoding';
+import { decoderOf } from './encoding/detect';
 import { lineFilter, type LineRules } from './lines';
 import { countLineEnds } from './text';
 

@@ -1,4 +1,4 @@
-import { InputError } from '../../../../contract';
+import { InputError } from '../../../../../contract';
 
 /**
  * Control characters that text may hold: white space, the separators (1, 28…31) that some exports put between cells, escapes,
