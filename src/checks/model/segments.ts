@@ -63,6 +63,7 @@ export const segments = defineCheck({
     const search = { minRows, maxSegments: params.maxSegments, maxQ: params.maxQ, matters };
     const found = weakSegments(leveled, loss, rows.weights, held, search);
     const overall = toMetric(found.loss);
+    if (!Number.isFinite(overall)) throw new NotApplicable('Its errors are larger than a double holds.');
     return {
       metric,
       overall,

@@ -111,8 +111,8 @@ describe('a fault that the reference shows in like measure', () => {
     ],
     [
       'integrity.numbers-as-text',
-      count(300).map((row) => (row % 50 ? `€ ${row}` : 'none')),
-      count(300).map((row) => (row % 50 ? `€ ${row}` : 'none')),
+      count(300).map((row) => (row % 2 ? `${row}.25` : `"${row},75"`)),
+      count(300).map((row) => (row % 2 ? `${row}.25` : `"${row},75"`)),
     ],
     ['integrity.duplicate-columns', count(60), count(60)],
   ])('stands: %s', async (check, reference, current) => {

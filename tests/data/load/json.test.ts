@@ -10,7 +10,7 @@ const stored = (data: Dataset): readonly string[] =>
   data.facts.columns.map(({ name, engineType }) => `${name} ${engineType}`);
 
 describe('a JSON file', () => {
-  it('keeps every digit of a number', async () => {
+  it('keeps every digit of a whole number, and takes decimals for measures', async () => {
     const digits = '12345678901234567890123456789';
     const data = await openJson(
       `[{"id": 9007199254740993, "long": 0.12345678901234567891, "huge": ${digits}, "x": 1.0, "e": 1e3},
@@ -18,7 +18,7 @@ describe('a JSON file', () => {
     );
     expect(data.facts.columns).toMatchObject([
       { name: 'id', storage: 'string', kind: 'number', text: { smallest: '9007199254740993' } },
-      { name: 'long', kind: 'number', text: { smallest: '0.12345678901234567891' } },
+      { name: 'long', storage: 'float', min: 0.12345678901234568, max: 1 },
       { name: 'huge', kind: 'number', text: { values: ['1', digits] } },
       { name: 'x', storage: 'float', max: 2 },
       { name: 'e', storage: 'float', min: -0.0005, max: 1000 },

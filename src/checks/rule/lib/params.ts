@@ -15,16 +15,16 @@ export const common = {
 
 export type Common = { readonly mostly: number; readonly filter?: string | undefined; readonly timeLimit: number };
 
-const isoTime = z
-  .string()
-  .refine((text) => toMilliseconds(text) !== null, 'Not a date or time in ISO 8601, such as 2026-01-31T12:00');
+const notTime = 'Not a date or time in ISO 8601, such as 2026-01-31T12:00';
+const isTime = (text: string): boolean => toMilliseconds(text) !== null;
+const isoTime = z.string().refine(isTime, notTime);
 
 /** A whole number of more digits than a double holds, as text. */
-const longNumber = z.string().regex(/^-?\d{16,}$/);
-export const isLongNumber = (limit: Limit): limit is string => longNumber.safeParse(limit).success;
+const isLong = (text: string): boolean => /^-?\d{16,}$/.test(text);
+export const isLongNumber = (limit: Limit): limit is string => typeof limit === 'string' && isLong(limit);
 
 /** A limit on numbers, or on dates (ISO 8601, UTC where it names no zone). */
-const limit = z.union([z.number(), longNumber, isoTime]);
+const limit = z.union([z.number(), z.string().refine((text) => isLong(text) || isTime(text), notTime)]);
 export type Limit = z.output<typeof limit>;
 
 /** Limits on values or on a figure. */

@@ -62,7 +62,7 @@ export function refineStrings(
   const points = chosen.some(({ target }) => target === decimal);
   const amounts = findAmounts(
     engine,
-    samples.filter(({ name }) => !refined.has(name) && !dated.has(name)),
+    samples.filter(({ name }) => !refined.has(name) && !dated.has(name) && (points || !unsure.includes(name))),
     points ? ['.'] : mark === ',' ? [','] : marks,
     points || mark === ',' || isMarkGiven,
   );
