@@ -7,7 +7,7 @@ vernier sql --dialect DIALECT --table NAME --like FILE [--suite SUITE.json]
                  prints the SQL that summarises a table of another engine with the columns of FILE (data, or a report);
                  its result, saved as CSV or Parquet, is a dataset: give it as --reference or --current
 
-  --current FILE…    the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, zip or gzip;
+  --current FILE…    the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, also in a zip, gzip, zst or bz2;
                      several files are batches, appended in name order
   --reference FILE…  the dataset to hold it against; a suite's "split" makes it of the current files instead
   --baseline FILE…   an earlier report (HTML or JSON) in place of a reference: what was current then is the reference now,

@@ -14,6 +14,20 @@ async function contentOf(file: LocalFile): Promise<string> {
   return (await nodePlatform.openBlob(file)).text();
 }
 
+const long = `a,b\n${'1,2\n'.repeat(300_000)}`;
+const short = 'a,b\n1,2\n3,4\n';
+/** As `bzip2 -1` and `zstd -19` write them: the long text (14 blocks), and the short one as two streams. */
+const packed = {
+  bzip2:
+    'QlpoMTFBWSZTWbMFPTEAw0XZAAAQAAQwADAAIABQYAFKhk3EJQWISgtyhKC1CUF7nzFBWSZTWf6V4bIAYaNYAAAQAAQwACAAQFKj0GaaahKC1CUFtQlBeoSguMUFZJlNZVSU7cACSdNgAABAABDAAIABIKVNqBSg1CUFqEoLqEoLtQlBeYoKyTKazpBsQJABho7AAACAACGAAQACQUpPUClBqEoLtQlBdQlBahKC8xQVkmU1m1z/QRAGGjWAAAEAAEMAAgAFBmmgUqPTUJQWIlBfoSgtQlBcYoKyTKaz/SvDZADDRrAAACAACGAAQACApUegzTTUJQWoSgtqEoL1CUFxigrJMprKqSnbgASTpsAAAIAAIYABAAJBSptQKUGoSgtQlBdQlBdqEoLzFBWSZTWdINiBIAMNHYAAAQAAQwACAASClJ6gUoNQlBdqEoLqEoLUJQXmKCskyms2uf6CIAw0awAAAgAAhgAEAAoM00ClR6ahKCxEoL9CUFqEoLjFBWSZTWf6V4bIAYaNYAAAQAAQwACAAQFKj0GaaahKC1CUFtQlBeoSguMUFZJlNZVSU7cACSdNgAABAABDAAIABIKVNqBSg1CUFqEoLqEoLtQlBeYoKyTKazpBsQJABho7AAACAACGAAQACQUpPUClBqEoLtQlBdQlBahKC8xQVkmU1ndYpsoAABW2AAAEAAEMAAgADDNNBNVHppGkfkaRwu5IpwoSD2yqniA=',
+  'bzip2 of two streams':
+    'QlpoOTFBWSZTWb+HQH8AAANZAAAQAAQwADAAIAAwwAhpsogjJ4u5IpwoSF/DoD+AQlpoOTFBWSZTWS2f5zYAAAFYAAAQAAQMACAAIZpoM00XPF3JFOFCQLZ/nNg=',
+  Zstandard:
+    'KLUv/QRofAAAOGEsYgoxLDIBAPb/8msERAAAAAEA/f/yCwREAAAAAQD9/zkAAkQAAAABAP3/OQACRAAAAAEA/f85AAJEAAAAAQD9/zkAAkQAAAABAP3/OQACRAAAAAEA/f85AAJEAAAAAQD9/zkAAj0AAAABAIHPDoC2Tatd',
+  'Zstandard of two frames': 'KLUv/QRoQQAAYSxiCjEsMgo158rOKLUv/QBoIQAAMyw0Cg==',
+};
+const endings = { bzip2: 'bz2', 'bzip2 of two streams': 'BZ2', Zstandard: 'zst', 'Zstandard of two frames': 'zstd' };
+
 describe('what is packed', () => {
   it('is the file itself where nothing is', async () => {
     const file = fileOf('plain.csv', 'a\n1\n');
@@ -32,6 +46,24 @@ describe('what is packed', () => {
     await nodePlatform.discard(inside);
     expect(existsSync(String(inside.handle))).toBe(false);
   });
+
+  it.each(['bzip2', 'bzip2 of two streams', 'Zstandard', 'Zstandard of two frames'] as const)(
+    'comes out of a %s, and says where it is damaged',
+    async (kind) => {
+      const bytes = Buffer.from(packed[kind], 'base64');
+      const name = `rows.csv.${endings[kind]}`;
+      const [inside] = await unpacked(fileOf(name, bytes));
+      if (!inside) throw new Error('Nothing came out.');
+      expect(inside.name).toBe('rows.csv');
+      expect(await contentOf(inside)).toBe(/two/.test(kind) ? short : long);
+      await nodePlatform.discard(inside);
+      await expect(unpacked(fileOf(name, bytes.subarray(0, -7)))).rejects.toThrow(`${name} is a damaged`);
+      await expect(unpacked(fileOf(name, 'a,b\n1,2\n'))).rejects.toThrow(`${name} is named as`);
+      const zipped = await unpacked(fileOf('one.zip', await zip({ [name]: bytes })));
+      expect(zipped.map((file) => file.name)).toEqual(['rows.csv']);
+      await Promise.all(zipped.map(nodePlatform.discard));
+    },
+  );
 
   it('comes out of a zip in natural order, without what is no data', async () => {
     const file = fileOf(

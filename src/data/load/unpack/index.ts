@@ -1,10 +1,10 @@
 import { InputError } from '../../../contract';
 import type { LocalFile, Platform } from '../../transport/platform/platform';
-import { isGzip, unpackGzip } from './gzip';
+import { packingHead, packingOf, packings, unpackOne } from './packing';
 import { isZip, unpackZip } from './zip';
 
 /**
- * The data files that a file stands for: those inside a gzip or zip, kept by `platform.store` until they are
+ * The data files that a file stands for: those inside a gzip, Zstandard, bzip2 or zip, kept by `platform.store` until they are
  * discarded, or the file itself (the same object). `onBytes` hears the bytes of the packed file read so far.
  * Throws InputError for a damaged, encrypted or wrongly named one, and where no data file is inside.
  */
@@ -14,10 +14,11 @@ export async function unpack(
   blob: Blob,
   onBytes: (bytes: number) => void,
 ): Promise<readonly LocalFile[]> {
-  const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-  if (isGzip(head)) return [await unpackGzip(platform, file, blob, onBytes)];
+  const head = new Uint8Array(await blob.slice(0, packingHead).arrayBuffer());
+  const packing = packingOf(head);
+  if (packing) return [await unpackOne(packing, platform, file, blob, onBytes)];
   if (isZip(head)) return unpackZip(platform, file, blob, onBytes);
-  const promised = { gz: 'gzip', zip: 'a zip' }[/\.(gz|zip)$/i.exec(file.name)?.[1]?.toLowerCase() ?? ''];
+  const promised = /\.zip$/i.test(file.name) ? 'a zip' : packings.find(({ ending }) => ending.test(file.name))?.name;
   if (promised === undefined || blob.size === 0) return [file];
   throw new InputError(`${file.name} is named as ${promised} but its content is not: rename it after its content.`);
 }

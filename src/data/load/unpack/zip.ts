@@ -1,14 +1,14 @@
 import type { FileEntry } from '@zip.js/zip.js';
 import { InputError } from '../../../contract';
 import type { LocalFile, Platform } from '../../transport/platform/platform';
-import { isGzip, unpackGzip } from './gzip';
+import { packingHead, packingOf, unpackOne } from './packing';
 
 /** A zip with members, or one with none. */
 export const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
 
 const dataName =
-  /\.(csv|tsv|tab|psv|txt|dat|parquet|pq|arrow|arrows|feather|ipc|jsonl?|ndjson|xls[xbm]?|ods|duckdb|db|gz)$/i;
+  /\.(csv|tsv|tab|psv|txt|dat|parquet|pq|arrow|arrows|feather|ipc|jsonl?|ndjson|xls[xbm]?|ods|duckdb|db|gz|zst|zstd|bz2)$/i;
 const aboutName = /^(readme|licen[cs]e|notice|changelog|metadata)\b/i;
 
 /** The data files of a zip in natural order of their names; an Excel workbook, which is a zip as well, is itself. */
@@ -64,12 +64,13 @@ async function extract(platform: Platform, file: LocalFile, member: FileEntry): 
   return unpackInner(platform, kept.value);
 }
 
-/** A gzip inside a zip is unpacked too; nothing deeper. */
+/** A packed file inside a zip is unpacked too; nothing deeper. */
 async function unpackInner(platform: Platform, stored: LocalFile): Promise<LocalFile> {
   const blob = await platform.openBlob(stored);
-  if (!isGzip(new Uint8Array(await blob.slice(0, 2).arrayBuffer()))) return stored;
+  const packing = packingOf(new Uint8Array(await blob.slice(0, packingHead).arrayBuffer()));
+  if (!packing) return stored;
   try {
-    return await unpackGzip(platform, stored, blob, () => undefined);
+    return await unpackOne(packing, platform, stored, blob, () => undefined);
   } finally {
     await platform.discard(stored);
   }

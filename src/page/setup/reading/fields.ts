@@ -59,7 +59,7 @@ const ofText: readonly Field[] = [
 const ofTextLimits = [number('maxRejectedShare', 'Unreadable at most', '%')];
 const ofAll = [number('firstRows', 'First rows only', 'rows')];
 
-const textNames = /\.(csv|tsv|tab|txt|dat|psv|gz|zip)$/i;
+const textNames = /\.(csv|tsv|tab|txt|dat|psv|gz|zst|zstd|bz2|zip)$/i;
 const workbookNames = /\.(xlsx|xlsm|xls)$/i;
 const databaseNames = /\.(duckdb|ddb|db)$/i;
 
