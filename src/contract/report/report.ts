@@ -109,10 +109,6 @@ export const reportSchema = z.strictObject({
 });
 
 export type Report = Immutable<z.infer<typeof reportSchema>>;
-
-/** Whether JSON is a report, which stays as it is: what is parsed has its keys in another order, of which a checksum knows nothing. */
-export const isReport = (value: unknown): value is Report => reportSchema.safeParse(value).success;
-
 export type ReportDataset = Report['datasets'][number];
 export type ReportColumn = Report['columns'][number];
 export type Explanation = Immutable<z.infer<typeof explanationSchema>>;

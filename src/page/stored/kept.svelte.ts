@@ -53,11 +53,7 @@ async function put(report: Report): Promise<void> {
 /** Keeps exported reports; the first that is none is told. */
 export const importReports = (files: readonly File[]): Promise<boolean> =>
   ask(async () => {
-    const { session: to, broken } = session();
-    for (const file of files) {
-      const read = to.readReport({ text: await file.text(), fileName: file.name });
-      await put(await Promise.race([read, broken]));
-    }
+    for (const file of files) await put(await read({ text: await file.text(), fileName: file.name }));
   });
 
 export const removeKept = ({ id }: Entry): Promise<boolean> => ask(() => deleteReport(id));
@@ -90,12 +86,11 @@ async function textOf({ id, name }: Entry): Promise<string> {
   return gunzip(bytes);
 }
 
-async function reportOf(entry: Entry): Promise<Report> {
-  // By default zod compiles schemas to code, which the page's policy forbids.
-  const { config } = await import('zod');
-  config({ jitless: true });
-  const { isReport } = await import('../../contract/report/report');
-  const report: unknown = JSON.parse(await textOf(entry));
-  if (isReport(report)) return report;
-  throw new InputError(`${entry.name} was kept by another version of Vernier: export it as JSON there.`);
+const reportOf = async (entry: Entry): Promise<Report> =>
+  read({ text: await textOf(entry), fileName: `${entry.name}.json` });
+
+/** In the worker, where reports are read. */
+function read(file: { readonly text: string; readonly fileName: string }): Promise<Report> {
+  const { session: to, broken } = session();
+  return Promise.race([to.readReport(file), broken]);
 }
