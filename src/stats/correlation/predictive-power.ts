@@ -1,3 +1,4 @@
+import { log2 } from '../exact';
 import { outOfFold, type Binned } from '../trees';
 
 /** How far features tell a target beyond what is known without them: 0 not at all, 1 fully. */
@@ -65,7 +66,7 @@ export function classPower(
 export function quantityPower(features: readonly Binned[], target: Float64Array, folds: Folds): PredictivePower | null {
   const largest = target.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   // Squares and sums of larger numbers leave the range of doubles; powers of two divide without rounding.
-  const scale = largest > 2 ** 256 ? 2 ** Math.min(1023, Math.ceil(Math.log2(largest))) : 1;
+  const scale = largest > 2 ** 256 ? 2 ** Math.min(1023, Math.ceil(log2(largest))) : 1;
   const power = scaledPower(
     features,
     target.map((value) => value / scale),
