@@ -14,7 +14,8 @@ export const samples: readonly Sample[] = [
   {
     name: 'sensors-parquet',
     title: 'Machine sensors, as Parquet',
-    about: 'One week against the next: two thermometers changed their unit on Thursday, readings went missing, a machine is new.',
+    about:
+      'One week against the next: two thermometers changed their unit on Thursday, readings went missing, a machine is new.',
     rows: 20160,
     bytes: 139104,
     reference: 'samples/sensors-week-1.parquet',

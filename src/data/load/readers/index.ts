@@ -23,7 +23,8 @@ const promises: readonly { readonly ends: RegExp; readonly format: string }[] = 
   { ends: /\.(duckdb|ddb)$/i, format: 'DuckDB' },
 ];
 
-const known = 'delimited text, JSON, Parquet, Arrow, Excel, OpenDocument and DuckDB files, also in a zip, gzip, Zstandard or bzip2';
+const known =
+  'delimited text, JSON, Parquet, Arrow, Excel, OpenDocument and DuckDB files, also in a zip, gzip, Zstandard or bzip2';
 const headBytes = 65536;
 
 /** Picks the reader by content first and name second. Throws InputError for an empty file or one that no reader knows. */
