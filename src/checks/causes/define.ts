@@ -1,6 +1,4 @@
-import type { Dataset } from '../../data/dataset';
-import type { Cause, ColumnPlan, Incident, Result, Suite, Where } from '../../contract';
-import type { Compute } from '../../stats';
+import type { Cause, Incident, Result, Where } from '../../contract';
 import type { SharedColumn } from './lib/column';
 import type { Frame } from './lib/frame';
 import type { Place } from './lib/place';
@@ -13,17 +11,6 @@ export type Recognised = Pick<Incident, 'title' | 'message' | 'where' | 'since'>
   readonly columns: readonly string[];
   /** Findings that it explains whatever they are about. */
   readonly results: readonly Result[];
-};
-
-/** A run whose results are known, as recognisers see it. */
-export type Judged = {
-  /** Null where there is none, and nothing to recognise. */
-  readonly reference: Dataset | null;
-  readonly current: Dataset;
-  readonly plans: readonly ColumnPlan[];
-  readonly suite: Pick<Suite, 'privacy' | 'seed'>;
-  readonly compute: Compute;
-  readonly signal: AbortSignal;
 };
 
 /** Something that a recogniser found to have happened. */

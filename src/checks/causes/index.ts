@@ -1,6 +1,7 @@
 import { hasRows } from '../../data/dataset';
 import type { Result } from '../../contract';
-import type { ColumnRecogniser, Found, Judged, Recognised, TableRecogniser } from './define';
+import type { Judged } from '../define/judged';
+import type { ColumnRecogniser, Found, Recognised, TableRecogniser } from './define';
 import { inColumn } from './lib/decide';
 import { readFrame, tellsOfChange, type Frame } from './lib/frame';
 import { tellCause } from './lib/tell';

@@ -3,7 +3,7 @@ import type { Result, Suite } from '../../../contract';
 import { isFinding } from '../../../contract/report/ranking';
 import { drawRows } from '../../cells/draw-rows';
 import { ascendingOrder } from '../../../stats';
-import type { Judged } from '../define';
+import type { Judged } from '../../define/judged';
 import { readShared, type Both, type Looked, type SharedColumn } from './column';
 import { partingsAmong, type Parting } from './segments';
 import type { Order } from './start';

@@ -1,6 +1,5 @@
-import type { Dataset } from '../../../../data/dataset';
 import { isFinding, rank, type ColumnPlan, type Result, type Suite } from '../../../../contract';
-import type { Compute } from '../../../../stats';
+import type { Judged } from '../../../define/judged';
 import { readAxis, type Axis, type Both } from './axis';
 import { surrogateImportance } from './importance';
 import { findSegment, type Segment } from './segment';
@@ -19,17 +18,8 @@ const comparing = ['drift.column', 'drift.label', 'drift.prediction'];
 /** Whether a finding of this check is told more of by `explainDrift`. */
 export const isExplained = (check: string): boolean => comparing.includes(check);
 
-type Run = {
-  readonly reference: Dataset | null;
-  readonly current: Dataset;
-  readonly plans: readonly ColumnPlan[];
-  readonly suite: Pick<Suite, 'privacy' | 'seed'>;
-  readonly compute: Compute;
-  readonly signal: AbortSignal;
-};
-
 /** Adds to every drifted column where it moved, and how much it matters to the model; the other results stay as they are. */
-export async function explainDrift(results: readonly Result[], run: Run): Promise<readonly Result[]> {
+export async function explainDrift(results: readonly Result[], run: Judged): Promise<readonly Result[]> {
   const { reference, current, plans, suite } = run;
   const drifted = results.filter((result) => isExplained(result.check) && isFinding(result));
   const found = drifted.filter(({ status }) => status !== 'error');
@@ -62,7 +52,7 @@ async function segmentsOf(
   both: Both,
   results: readonly Result[],
   candidates: readonly Axis[],
-  { plans, signal }: Run,
+  { plans, signal }: Judged,
 ): Promise<ReadonlyMap<Result, Segment>> {
   const targets = results.map((result) => {
     const plan = plans.find(({ name }) => name === result.columns[0]);

@@ -1,0 +1,14 @@
+import type { Dataset } from '../../data/dataset';
+import type { ColumnPlan, Suite } from '../../contract';
+import type { Compute } from '../../stats';
+
+/** A run whose results are known, as what explains them sees it. */
+export type Judged = {
+  /** Null where there is none, and nothing changed from it. */
+  readonly reference: Dataset | null;
+  readonly current: Dataset;
+  readonly plans: readonly ColumnPlan[];
+  readonly suite: Pick<Suite, 'privacy' | 'seed'>;
+  readonly compute: Compute;
+  readonly signal: AbortSignal;
+};
