@@ -32,7 +32,7 @@ export function complaintsOf(report: Report | null): readonly string[] {
   );
   const parsed = reportSchema.safeParse(JSON.parse(JSON.stringify(report)));
   return [
-    ...broke.map(({ check, columns, message }) => `${check} ${columns.join(', ')}: ${message}`),
+    ...broke.map(({ check, columns, value }) => `${check} ${columns.join(', ')} broke: ${JSON.stringify(value)}`),
     ...report.results.flatMap((result) => notFinite(result, [result.check, ...result.columns].join(' '))),
     ...notFinite({ ...report, results: [] }, ''),
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)),
@@ -70,6 +70,24 @@ export function unlike(one: Report | null, other: Report | null): readonly strin
     before.get(key) === after.get(key) ? [] : [`${key}: ${before.get(key) ?? ''} is not ${after.get(key) ?? ''}`],
   );
 }
+
+/** What two reports say otherwise of a method that knows no sides. */
+export function lopsided(one: Report | null, other: Report | null): readonly string[] {
+  if (!one || !other) return [];
+  const figures = ({ results }: Report): ReadonlyMap<string, string> =>
+    new Map(
+      results.map((result) => [
+        `${keyOf(result)} ${String(result.value['method'])}`,
+        `${result.status} ${digits(result.value['score'])} ${digits(result.value['pValue'])}`,
+      ]),
+    );
+  const swapped = figures(other);
+  return [...figures(one)].flatMap(([key, said]) =>
+    swapped.get(key) === said ? [] : [`${key}: ${said} is not ${swapped.get(key) ?? ''}`],
+  );
+}
+
+const digits = (value: unknown): string => (typeof value === 'number' ? Math.abs(value).toPrecision(7) : '');
 
 const keyOf = ({ check, columns, dataset }: Result): string => [check, ...columns, dataset ?? ''].join(' ');
 

@@ -1,7 +1,8 @@
 import { isExplained, NotApplicable, type QValues } from '../../checks';
-import { isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../contract';
+import { isEngineLost, isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../contract';
 import type { Governed } from '../plan/plan';
 import { familyQValues } from './family';
+import { finite } from './finite';
 import type { Open } from './open';
 
 type Ended = Pick<Open, 'governed' | 'columns' | 'dataset' | 'ended'>;
@@ -21,7 +22,9 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
   const about = { check: check.id, columns, dataset };
   try {
     if ('broke' in ended) throw ended.broke;
-    const { status, severity, value, message, condition, views, of, figure, threshold } = ended.conclude(qValues);
+    const { status, severity, value, message, condition, views, of, figure, threshold } = finite(
+      ended.conclude(qValues),
+    );
     const softened = status === 'fail' && level === 'warn';
     return {
       ...about,
@@ -37,13 +40,21 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
     };
   } catch (error) {
     const condition = check.condition(params);
-    const message = error instanceof Error ? error.message : String(error);
     const bare = { ...about, severity: 0, value: {}, condition, views: [], ...untold };
     if (error instanceof NotApplicable || isMemoryShort(error) || isRowsAbsent(error))
-      return { ...bare, status: 'skipped', message };
+      return { ...bare, status: 'skipped', message: error.message };
     // What a person can mend is no fault of the check.
-    return { ...bare, status: 'error', message: isInputError(error) ? message : `The check broke: ${message}` };
+    if (isInputError(error) || isEngineLost(error)) return { ...bare, status: 'error', message: error.message };
+    return { ...bare, status: 'error', value: { reason: reasonOf(error) }, message: broke };
   }
+}
+
+const broke = 'The check broke, which is a fault of Vernier and not of the data: please report it with the reason beside it.';
+
+/** In a programmer's words. What stands in quotes may be a value of the data. */
+function reasonOf(error: unknown): string {
+  const [line = ''] = String(error).split('\n');
+  return line.replaceAll(/(["'`]).*?\1/g, '$1…$1').slice(0, 200);
 }
 
 /** The result of a check that has nothing to run on. */

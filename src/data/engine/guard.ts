@@ -13,7 +13,7 @@ export function guard(): <T>(call: () => T) => T {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (error instanceof WebAssembly.RuntimeError) {
-        lost = new EngineLost(`The engine gave up (${message}): load the data again, with fewer columns or rows.`);
+        lost = new EngineLost(`The engine gave up: load the data again, with fewer columns or rows.`);
         throw lost;
       }
       if (saysMemoryShort(message)) throw new MemoryShort(shortage(message));
