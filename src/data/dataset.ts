@@ -11,6 +11,7 @@ import type {
   Result,
 } from '../contract';
 import type { Cells, ReadColumn } from './read/cells';
+import type { Draw } from './read/rows/draw-rows';
 import type { Levels } from './read/texts/levels';
 import type { HashedColumn, Sql } from './engine/sql';
 
@@ -61,7 +62,9 @@ export type Dataset = {
   cut(by: Cut): Promise<Chunked>;
   /** One column on all rows of the chunks. */
   inChunks(column: string, type: ColumnType): Promise<ChunkedColumn>;
-  /** The texts of a string column, missing ones left out: all, or as many as asked for, drawn by the seed. */
+  /** Rows drawn by what stands in them, wherever they stand, in the order in which they were drawn. */
+  drawRows(draw: Draw): Promise<Uint32Array>;
+  /** The texts of a string column, missing ones left out: all, or as many as asked for, drawn by the seed, in no order of the file. */
   texts(column: string, most: number, seed: number): Promise<readonly string[]>;
   /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
   hashRows(columns: readonly HashedColumn[], options: { readonly skipMissing: boolean }): Promise<RowHashes>;

@@ -28,6 +28,7 @@ export function datasetWithoutRows(
     inOrder: absent,
     cut: absent,
     inChunks: absent,
+    drawRows: absent,
     texts: absent,
     levels: absent,
     eachText: () => ({ [Symbol.asyncIterator]: () => ({ next: absent }) }),

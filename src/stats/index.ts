@@ -134,7 +134,7 @@ export { textDomainAuc } from './texts/text-domain-auc';
 export type { TestResult } from './p-values/test-result';
 export { sum, type LevelCounts } from './levels/two-by-k';
 export { normalisedWasserstein, wasserstein } from './two-sample/wasserstein';
-export { holdOut, weakSegments, type Leveled, type WeakSegment } from './segments/weak-segments';
+export { weakSegments, type Leveled, type WeakSegment } from './segments/weak-segments';
 export { welch } from './two-sample/welch';
 export { meanOf, noSums, sumByLevel, sumUp, without, type Sums } from './segments/weighted-sums';
 export { lossChange, type LevelChange, type LossChange } from './segments/loss-change';

@@ -76,10 +76,12 @@ export function lopsided(one: Report | null, other: Report | null): readonly str
   if (!one || !other) return [];
   const figures = ({ results }: Report): ReadonlyMap<string, string> =>
     new Map(
-      results.map((result) => [
-        `${keyOf(result)} ${String(result.value['method'])}`,
-        `${result.status} ${digits(result.value['score'])} ${digits(result.value['pValue'])}`,
-      ]),
+      results
+        .filter(({ check }) => check === 'drift.column')
+        .map((result) => [
+          `${keyOf(result)} ${String(result.value['method'])}`,
+          `${result.status} ${digits(result.value['score'])} ${digits(result.value['pValue'])}`,
+        ]),
     );
   const swapped = figures(other);
   return [...figures(one)].flatMap(([key, said]) =>

@@ -19,6 +19,7 @@ export function abortable(dataset: Dataset, signal: AbortSignal): Dataset {
     inOrder: asked(dataset.inOrder),
     cut: asked(dataset.cut),
     inChunks: asked(dataset.inChunks),
+    drawRows: asked(dataset.drawRows),
     texts: asked(dataset.texts),
     async *eachText(column) {
       for await (const texts of dataset.eachText(column)) {

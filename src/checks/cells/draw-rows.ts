@@ -1,46 +1,37 @@
 import type { DatasetFacts } from '../../contract';
-import { ascendingOrder } from '../../stats';
+import type { Side } from '../define/side';
 import { once } from './once';
-import { positionHashes } from './position-hashes';
 
-/**
- * Which rows: about so many of a dataset, the same ones at every run of a seed; all where there are no more. Only those
- * of `within` (ascending), where it is given.
- */
+/** Which rows: so many of a dataset, the same ones at every run of a seed; all where there are no more. Of those of `within` (ascending), where it is given. */
 export type Sampling = { readonly maxRows: number; readonly seed: number; readonly within?: Uint32Array };
 
-const drawnOf = once<DatasetFacts, Uint32Array>();
+const drawnOf = once<DatasetFacts, Promise<Uint32Array>>();
 
-/** The rows drawn from a dataset, ascending: as many of `rows`, which are all of it unless some do not count. */
-export function drawRows(facts: DatasetFacts, sampling: Sampling, rows = facts.rows): Uint32Array {
-  const { maxRows, seed, within } = sampling;
-  if (rows <= maxRows) return within ?? allRows(facts.rows);
-  if (within) return draw(within, maxRows, rows, seed);
-  return drawnOf(facts, JSON.stringify([maxRows, rows, seed]), () => draw(allRows(facts.rows), maxRows, rows, seed));
+/**
+ * Rows in an order that says nothing of where they stand in the file: what is dealt out by place, such as folds, hangs on
+ * what stands in the rows.
+ */
+export function drawRows({ facts, data }: Side, { maxRows, seed, within }: Sampling): Promise<Uint32Array> {
+  if (within && within.length < facts.rows) return data.drawRows({ count: maxRows, seed, within });
+  return drawnOf(facts, JSON.stringify([maxRows, seed]), () => data.drawRows({ count: maxRows, seed }));
 }
 
-function draw(from: Uint32Array, most: number, rows: number, seed: number): Uint32Array {
-  const { high, low } = positionHashes(from, seed);
-  const bound = (2n ** 64n * BigInt(most)) / BigInt(rows);
-  const [boundHigh, boundLow] = [Number(bound >> 32n), Number(bound & 0xffff_ffffn)];
-  return from.filter((_, at) => {
-    const own = high[at] ?? 0;
-    return own < boundHigh || (own === boundHigh && (low[at] ?? 0) < boundLow);
-  });
-}
-
-/** Exactly so many rows, ascending; all where there are no more. */
-export function drawExactly({ rows: all }: DatasetFacts, count: number, seed: number): Uint32Array {
-  const rows = allRows(all);
-  if (all <= count) return rows;
-  const { high, low } = positionHashes(rows, seed);
-  const keys = new Float64Array(all);
-  for (let row = 0; row < all; row++) keys[row] = (high[row] ?? 0) * 2 ** 32 + (low[row] ?? 0);
-  return ascendingOrder(keys).rows.slice(0, count).sort();
+/** The same rows as they stand in the file. */
+export async function drawInOrder(side: Side, sampling: Sampling): Promise<Uint32Array> {
+  const { within, maxRows } = sampling;
+  if ((within?.length ?? side.facts.rows) <= maxRows) return within ?? allRows(side.facts.rows);
+  return (await drawRows(side, sampling)).toSorted();
 }
 
 export function allRows(count: number): Uint32Array {
   const rows = new Uint32Array(count);
   for (let row = 0; row < count; row++) rows[row] = row;
   return rows;
+}
+
+/** Where some of the positions of so many rows stand among them. */
+export function placesOf(some: Uint32Array, positions: Uint32Array, rows: number): Uint32Array {
+  const places = new Uint32Array(rows);
+  positions.forEach((position, at) => (places[position] = at));
+  return some.map((position) => places[position] ?? 0);
 }

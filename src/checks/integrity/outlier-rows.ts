@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import type { GowerFeature } from '../../stats';
 import type { CellValue, ColumnPlan, DatasetFacts } from '../../contract';
-import { drawExactly } from '../cells/draw-rows';
+import { drawRows } from '../cells/draw-rows';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { readFeature } from '../lib/sample-features';
 import { countText, figure, percent, plural } from '../lib/wording';
@@ -42,7 +42,7 @@ export const outlierRows = defineCheck({
       throw new NotApplicable(`It has ${plural(facts.rows, 'row')}; ${fewestRows} are needed.`);
     // One feature by itself is for value-outliers; in one dimension a long tail alone looks like outlier rows.
     if (features.length < 2) throw new NotApplicable('It needs two features with numbers or categories.');
-    const chosen = drawExactly(facts, params.maxRows, params.seed);
+    const chosen = await drawRows({ facts, data }, params);
     const sampled = chosen.length;
     const compared: GowerFeature[] = [];
     for (const { plan, kind } of features) {

@@ -13,7 +13,7 @@ import {
   powerOfTen,
 } from '../../stats';
 import { codesOf, readCodes, readKeys } from '../cells/codes';
-import { drawRows } from '../cells/draw-rows';
+import { drawInOrder } from '../cells/draw-rows';
 import { readNumbers } from '../cells/numbers';
 import { once } from '../cells/once';
 import type { Side } from '../define';
@@ -108,7 +108,7 @@ export const chancePairs = (
   decimals?: number,
 ): Promise<number> =>
   chanceOf(repeats, '', async () => {
-    const { rows, codes } = await readForLaw(side, columns, repeats, decimals);
+    const { rows, codes } = await readForLaw(side, columns, repeats.filled, decimals);
     const rate = await compute.chanceOfRepeats(
       codes,
       at(repeats.groups.of, rows),
@@ -126,7 +126,7 @@ export async function chanceConflicts(
   compute: Compute,
 ): Promise<number> {
   const labelled = rowsWhere(labels, (code) => code !== 0);
-  const { rows, codes } = await readForLaw(side, features, { filled: labelled, figures: { rows: labelled.length } });
+  const { rows, codes } = await readForLaw(side, features, labelled);
   return (await compute.chanceOfConflicts(codes, at(labels, rows), at(groups.of, rows))) * pairsOf(labelled.length);
 }
 
@@ -134,11 +134,11 @@ export async function chanceConflicts(
 async function readForLaw(
   side: Side,
   columns: readonly ColumnPlan[],
-  { filled, figures }: { readonly filled: Uint32Array | null; readonly figures: Pick<RepeatFigures, 'rows'> },
+  filled: Uint32Array | null,
   decimals?: number,
 ): Promise<{ readonly rows: Uint32Array; readonly codes: readonly Uint32Array[] }> {
   const within = filled ? { within: filled } : {};
-  const rows = drawRows(side.facts, { maxRows: rowsOfLaw(columns.length), seed: 0, ...within }, figures.rows);
+  const rows = await drawInOrder(side, { maxRows: rowsOfLaw(columns.length), seed: 0, ...within });
   const codes: Uint32Array[] = [];
   for (const column of columns) codes.push(await codesAt(side, column, rows, decimals));
   return { rows, codes };

@@ -1,4 +1,4 @@
-import type { ColumnPlan } from '../../contract';
+import { compareCodePoints, type ColumnPlan } from '../../contract';
 import { binFeature, commonDigits, countSorted, roundTo, sortNumbers, type Binned, type Feature } from '../../stats';
 import { pick } from '../cells/column';
 import { drawRows, type Sampling } from '../cells/draw-rows';
@@ -16,7 +16,7 @@ export type FeatureTable = {
 };
 
 /**
- * Reads columns that all datasets have as features of the rows that are drawn: numbers by size, categories and booleans
+ * Reads columns that all datasets have, in the order of their names, as features of the rows that are drawn: numbers by size, categories and booleans
  * by name, texts by length. Times, ids and nested columns are none.
  */
 export async function sampleFeatures(
@@ -25,7 +25,7 @@ export async function sampleFeatures(
   sampling: Sampling,
 ): Promise<FeatureTable> {
   const readable = readableFeatures(sides, plans);
-  const rows = sides.map(({ facts }) => drawRows(facts, sampling));
+  const rows = await Promise.all(sides.map((side) => drawRows(side, sampling)));
   const features: Binned[] = [];
   for (const feature of readable) {
     const read = await readFeature(sides, feature);
@@ -52,12 +52,14 @@ export async function steadyFeatures({ columns, running }: Columns): Promise<rea
 /** A column that can be a feature of all datasets. */
 export type Readable = { readonly plan: ColumnPlan; readonly kind: Feature['kind'] };
 
-/** The columns that all datasets have and that can be features, as `sampleFeatures` reads them. */
+/** The columns that all datasets have and that can be features, as `sampleFeatures` reads them: by name, wherever they stand. */
 export const readableFeatures = (sides: readonly Side[], plans: readonly ColumnPlan[]): readonly Readable[] =>
-  plans.flatMap((plan) => {
-    const kind = kindOf(plan, sides);
-    return kind ? [{ plan, kind }] : [];
-  });
+  plans
+    .toSorted((a, b) => compareCodePoints(a.name, b.name))
+    .flatMap((plan) => {
+      const kind = kindOf(plan, sides);
+      return kind ? [{ plan, kind }] : [];
+    });
 
 function kindOf({ name, type }: ColumnPlan, sides: readonly Side[]): Feature['kind'] | null {
   const found = sides.flatMap(({ facts }) => facts.columns.filter((column) => column.name === name));

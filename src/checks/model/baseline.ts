@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { ln, mse, oneSplitAccuracy, oneSplitError } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
+import { pick } from '../cells/column';
+import { placesOf } from '../cells/draw-rows';
 import { isFeature, sampleFeatures, type FeatureTable } from '../lib/sample-features';
 import { figure } from '../lib/wording';
 import { looksInverted, otherClass } from './lib/inverted';
@@ -45,13 +47,13 @@ export const baseline = defineCheck({
     const rows = await model.read(dataset);
     const side = { data, facts };
     const features = await sampleFeatures([side], columns.filter(isFeature), { ...sampling, within: rows.positions });
-    const isDrawn = drawnAmong(rows.positions, features.rows[0] ?? new Uint32Array());
+    const drawn = placesOf(features.rows[0] ?? new Uint32Array(), rows.positions, facts.rows);
     const resampling = { seed: sampling.seed, resamples: resamplingParams.resamples.parse(undefined) };
     const measured = await model.measure(dataset, resampling);
     const baselines =
       rows.task === 'regression'
-        ? quantityBaselines(rows, features, isDrawn, await timesOf(side, columns, rows))
-        : classBaselines(rows, features, isDrawn, measured.metrics);
+        ? quantityBaselines(rows, features, drawn, await timesOf(side, columns, rows))
+        : classBaselines(rows, features, drawn, measured.metrics);
     const [worst] = baselines.filter(({ judged }) => judged).sort((a, b) => a.gain - b.gain);
     if (!worst) throw new NotApplicable('The label is the same in all rows, so any naive model is right.');
     const isInverted = rows.task === 'binary' && looksInverted(measured.metrics);
@@ -96,16 +98,6 @@ export const baseline = defineCheck({
   ],
 });
 
-/** Which of these rows are among those drawn; both ascend. */
-function drawnAmong(positions: Uint32Array, drawn: Uint32Array): Uint8Array {
-  let next = 0;
-  return Uint8Array.from(positions, (position) => {
-    if (drawn[next] !== position) return 0;
-    next += 1;
-    return 1;
-  });
-}
-
 /** Nothing is gained over what is already perfect. */
 const gainOf = (model: number, naive: number, perfect: number): number =>
   naive === perfect ? 0 : (model - naive) / (perfect - naive);
@@ -113,7 +105,7 @@ const gainOf = (model: number, naive: number, perfect: number): number =>
 function classBaselines(
   rows: BinaryRows | MulticlassRows,
   { features, names }: FeatureTable,
-  isDrawn: Uint8Array,
+  drawn: Uint32Array,
   measured: Measured['metrics'],
 ): readonly Baseline[] {
   const label = needed(rows.label, rows.lacks.label);
@@ -131,7 +123,7 @@ function classBaselines(
   const constant = metric === 'rocAuc' ? 0.5 : 1 / there;
   const split = oneSplitAccuracy(
     features,
-    label.filter((_, row) => isDrawn[row] === 1),
+    Uint16Array.from(drawn, (row) => label[row] ?? 0),
     rows.classes.length,
   );
   // Of several classes the area of a split is not its balanced accuracy.
@@ -164,7 +156,7 @@ function priorBaseline(
 function quantityBaselines(
   { label: truth, prediction, weights, lacks }: RegressionRows,
   { features, names }: FeatureTable,
-  isDrawn: Uint8Array,
+  drawn: Uint32Array,
   times: Float64Array | null,
 ): readonly Baseline[] {
   const label = needed(truth, lacks.label);
@@ -177,10 +169,7 @@ function quantityBaselines(
     return { baseline: name, column, metric: 'rmse', model, naive, gain: gainOf(model, naive, 0), judged: true };
   };
   const last = times && lastValueError(label, times, weights);
-  const split = oneSplitError(
-    features,
-    label.filter((_, row) => isDrawn[row] === 1),
-  );
+  const split = oneSplitError(features, pick(label, drawn));
   return [
     against('mean', constant),
     ...(last === null ? [] : [against('last value', last)]),

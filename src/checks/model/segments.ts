@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { join } from '../../data/engine/sql';
-import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
+import { drawRows, placesOf } from '../cells/draw-rows';
+import { defineCheck, NotApplicable, pass, warn, type Side } from '../define';
 import { countText, figure, percent, plural } from '../lib/wording';
 import { refuseInverted } from './lib/inverted';
 import { resamplingParams } from './lib/params';
@@ -56,7 +57,7 @@ export const segments = defineCheck({
       if (levels) leveled.push(levels);
     }
     if (leveled.length === 0) throw new NotApplicable('There is no number, category or boolean to part the rows by.');
-    const held = holdOut(rows.rows, params.seed);
+    const held = await holdOut({ facts, data }, rows, params.seed);
     const minRows = Math.max(params.minRows, Math.ceil((params.minShare * rows.rows) / 2));
     const matters = (mean: number, all: number): boolean =>
       isWorse(metric, toMetric(mean), toMetric(all), params.worseBy);
@@ -162,4 +163,12 @@ function estimate(
   const value = toMetric(loss);
   if (metric !== 'accuracy') return { value, ...normalInterval(value, deviation, [0, Infinity]) };
   return { value, ...(isWeighted ? normalInterval(value, deviation, [0, 1]) : wilson(value, rows)) };
+}
+
+/** 1 for one half of the rows, drawn by what stands in them. */
+async function holdOut(side: Side, { positions, rows }: ModelRows, seed: number): Promise<Uint8Array> {
+  const drawn = await drawRows(side, { maxRows: Math.floor(rows / 2), seed, within: positions });
+  const held = new Uint8Array(rows);
+  for (const place of placesOf(drawn, positions, side.facts.rows)) held[place] = 1;
+  return held;
 }

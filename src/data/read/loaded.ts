@@ -5,6 +5,8 @@ import { evaluate } from '../engine/evaluate';
 import { pullUnsigned } from '../engine/pull';
 import { fromCells } from './from-cells';
 import { readCells, readColumn } from './read-column';
+import { drawRows } from './rows/draw-rows';
+import { readRowKeys, type RowKeys } from './rows/row-keys';
 import type { TextStore } from './texts/store';
 import { asWritten, identifier, join, rowHash, sql, table, type Sql } from '../engine/sql';
 
@@ -17,6 +19,7 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
     if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
     return column;
   };
+  let keys: RowKeys | null = null;
   let tables = 0;
   const nextTable = (): string => `beside data ${(tables += 1)}`;
   return fromCells({
@@ -28,6 +31,10 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
     measure: (aggregates) => Promise.resolve(measure(engine, aggregates)),
     query: (query) => Promise.resolve(engine.rows(query)),
     numbers: (query) => Promise.resolve(engine.numbers(query)),
+    async drawRows(draw) {
+      keys ??= readRowKeys(engine, facts.columns, facts.rows);
+      return drawRows(keys, draw);
+    },
     texts: (name, most, seed) => Promise.resolve(drawTexts(engine, known(name), most, seed)),
     levels: async (name, part) => texts.takePart(name, part),
     hashRows(columns, { skipMissing }) {
@@ -61,14 +68,14 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
   });
 }
 
-/** The rows with the smallest hashes of position and seed, in their order: the same at every run. */
+/** The smallest hashes of text, seed and how often it came before: where it stands does not count. */
 function drawTexts(engine: Engine, { name }: StoredColumn, most: number, seed: number): readonly string[] {
   const value = identifier(name);
   return engine.strings(sql`
     SELECT value FROM (
-      SELECT ${value}::VARCHAR AS value, rowid AS position FROM ${table} WHERE ${value} IS NOT NULL
-      ORDER BY hash(rowid, ${seed}), rowid LIMIT ${most})
-    ORDER BY position`);
+      SELECT value, unnest(range(times)) AS nth FROM (
+        SELECT ${value}::VARCHAR AS value, count(*) AS times FROM ${table} WHERE ${value} IS NOT NULL GROUP BY 1))
+    ORDER BY hash(value, nth, ${seed}), value, nth LIMIT ${most}`);
 }
 
 /** One wide query, one number per aggregate. */

@@ -99,6 +99,7 @@ export async function connectDataset(
       measure: (aggregates) => answer(host.measure(aggregates)),
       query: (query) => answer(host.query(query)),
       numbers: (query) => answer(host.numbers(query)),
+      drawRows: (draw) => answer<Uint32Array>(host.drawRows(draw)),
       texts: (column, most, seed) => answer(host.texts(column, most, seed)),
       levels: (column, part) => answer<LevelsPart>(host.levels(column, part)),
       firstRows: (count) => answer(host.firstRows(count)),

@@ -14,6 +14,7 @@ export type DatasetHost = Pick<
   | 'measure'
   | 'query'
   | 'numbers'
+  | 'drawRows'
   | 'texts'
   | 'levels'
   | 'hashRows'
@@ -59,6 +60,10 @@ export function createDatasetHost(platform: Platform): DatasetHost {
     async stream(query) {
       const stream = await dataset().stream(query);
       return transfer(stream, [stream.buffer]);
+    },
+    async drawRows(draw) {
+      const rows = await dataset().drawRows(draw);
+      return transfer(rows, [rows.buffer]);
     },
     async numbers(query) {
       const numbers = await dataset().numbers(query);

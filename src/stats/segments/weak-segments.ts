@@ -1,7 +1,6 @@
 import { hypot } from '../exact';
 import { falseDiscoveryRates } from '../p-values/false-discovery-rates';
 import { hypergeometricTail } from '../levels/hypergeometric-tail';
-import { randomNumbers } from '../random';
 import { studentTails } from '../laws/tails';
 import { meanOf, noSums as none, without, type Sums } from './weighted-sums';
 
@@ -46,14 +45,6 @@ export type SegmentsFound = {
 const maxCompared = 30;
 /** What the searching half hands on: below this p-value, before any correction. */
 const worthScoring = 0.05;
-
-/** A half of the rows drawn by chance, by row: 1 where it is held out. */
-export function holdOut(rows: number, seed: number): Uint8Array {
-  const random = randomNumbers(seed);
-  const held = new Uint8Array(rows);
-  for (let row = 0; row < rows; row++) held[row] = random() < 0.5 ? 1 : 0;
-  return held;
-}
 
 /**
  * The segments whose mean loss is above that of all other rows, most certain first. They are found on the rows where `held`

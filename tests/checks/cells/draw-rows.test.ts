@@ -1,41 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { drawExactly, drawRows } from '../../../src/checks/cells/draw-rows';
-import { positionHashes } from '../../../src/checks/cells/position-hashes';
-import { join, sql, table } from '../../../src/data/engine/sql';
+import { drawInOrder, drawRows } from '../../../src/checks/cells/draw-rows';
+import type { DatasetRole } from '../../../src/contract';
 import { csv, openText } from '../../support/datasets';
 
 const rows = 3000;
-const data = openText(csv({ a: Array.from({ length: rows }, (_, row) => row) }));
+const numbers = Array.from({ length: rows }, (_, row) => row);
+/** Three columns, of which two repeat, with the rows as they are given. */
+const open = async (order: readonly number[], role: DatasetRole = 'current') => {
+  const data = await openText(csv({ a: order, b: order.map((n) => n % 7), c: order.map((n) => `c${n % 3}`) }), role);
+  return { data, facts: data.facts };
+};
+const shuffled = numbers.toSorted((a, b) => ((a * 7919) % rows) - ((b * 7919) % rows));
 
-describe('rows drawn by hashes of their positions', () => {
-  it.each([0, 1, 42, 2 ** 31, 2 ** 32 - 1])('are those that the engine draws by seed %i', async (seed) => {
-    const positions = Uint32Array.of(0, 1, 2, 1000, 65_536, 2 ** 31, 2 ** 32 - 1);
-    const { high, low } = positionHashes(positions, seed);
-    const asked = Array.from(positions, (position) => sql`hash(${position}::BIGINT, ${seed})::VARCHAR`);
-    const [row] = await (await data).query(sql`SELECT ${join(asked, ` || ' ' || `)} AS hashes`);
-    expect(String(row?.['hashes']).split(' ')).toEqual(
-      Array.from(positions, (_, at) => String((BigInt(high[at] ?? 0) << 32n) + BigInt(low[at] ?? 0))),
+describe('rows drawn by what stands in them', () => {
+  it.each([0, 1, 42, 2 ** 32 - 1])('are the same in the same order wherever they stand, by seed %i', async (seed) => {
+    const [one, other] = [await open(numbers), await open(shuffled, 'reference')];
+    for (const maxRows of [200, rows]) {
+      const drawn = await drawRows(one, { maxRows, seed });
+      expect(drawn).toHaveLength(maxRows);
+      expect(new Set(drawn).size).toBe(maxRows);
+      expect([...(await drawRows(other, { maxRows, seed }))].map((row) => shuffled[row])).toEqual([...drawn]);
+    }
+  });
+
+  it('are the same whatever the order of columns', async () => {
+    const data = await openText(csv({ c: numbers.map((n) => `c${n % 3}`), a: numbers, b: numbers.map((n) => n % 7) }));
+    const sampling = { maxRows: 100, seed: 5 };
+    expect(await drawRows({ data, facts: data.facts }, sampling)).toEqual(
+      await drawRows(await open(numbers, 'reference'), sampling),
     );
-    const bound = String((2n ** 64n * 200n) / BigInt(rows));
-    const drawn = await (
-      await data
-    ).numbers(sql`SELECT rowid::DOUBLE AS v FROM ${table} WHERE hash(rowid, ${seed}) < ${bound}::UBIGINT`);
-    expect([...drawRows((await data).facts, { maxRows: 200, seed })]).toEqual([...drawn]);
-    const exact = await (
-      await data
-    ).numbers(sql`
-      SELECT rowid::DOUBLE AS v FROM ${table}
-      WHERE rowid IN (SELECT rowid FROM ${table} ORDER BY hash(rowid, ${seed}), rowid LIMIT 150) ORDER BY rowid`);
-    expect([...drawExactly((await data).facts, 150, seed)]).toEqual([...exact]);
+  });
+
+  it('are others by another seed, about evenly spread', async () => {
+    const side = await open(numbers);
+    const [one, other] = [
+      await drawRows(side, { maxRows: 300, seed: 1 }),
+      await drawRows(side, { maxRows: 300, seed: 2 }),
+    ];
+    const shared = one.filter((row) => other.includes(row)).length;
+    expect(shared).toBeLessThan(60);
+    const low = one.filter((row) => row < rows / 2).length;
+    expect(Math.abs(low - 150)).toBeLessThan(45);
+  });
+
+  it('are as many of equal rows as of others', async () => {
+    const data = await openText(csv({ a: numbers.map((n) => (n % 2 === 0 ? 'even' : `odd ${n}`)) }));
+    const drawn = await drawRows({ data, facts: data.facts }, { maxRows: 300, seed: 9 });
+    expect(Math.abs(drawn.filter((row) => row % 2 === 0).length - 150)).toBeLessThan(45);
   });
 
   it('are all where there are no more, and only such as they may be', async () => {
-    const { facts } = await data;
-    expect(drawRows(facts, { maxRows: rows, seed: 1 })).toHaveLength(rows);
-    expect(drawExactly(facts, rows, 1)).toHaveLength(rows);
+    const side = await open(numbers);
     const within = Uint32Array.from({ length: rows / 2 }, (_, at) => 2 * at);
-    expect(drawRows(facts, { maxRows: rows, seed: 1, within })).toEqual(within);
-    const all = drawRows(facts, { maxRows: 300, seed: 1 });
-    expect(drawRows(facts, { maxRows: 300, seed: 1, within })).toEqual(all.filter((row) => row % 2 === 0));
+    expect(await drawInOrder(side, { maxRows: rows, seed: 1 })).toEqual(Uint32Array.from(numbers));
+    expect(await drawInOrder(side, { maxRows: rows, seed: 1, within })).toEqual(within);
+    const all = await drawRows(side, { maxRows: rows, seed: 1 });
+    const some = await drawRows(side, { maxRows: 300, seed: 1, within });
+    expect(some).toEqual(all.filter((row) => row % 2 === 0).slice(0, 300));
   });
 });

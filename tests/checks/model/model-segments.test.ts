@@ -4,7 +4,7 @@ import { allRows } from '../../../src/checks/cells/draw-rows';
 import { readLevels } from '../../../src/checks/model/lib/read/levels';
 import { sql, table as stored } from '../../../src/data/engine/sql';
 import { ownValue, type ColumnType, type SuiteInput } from '../../../src/contract';
-import { holdOut, randomNumbers } from '../../../src/stats';
+import { randomNumbers } from '../../../src/stats';
 import { csv, openText, resultOf, validate } from '../../support/datasets';
 
 const rows = 2000;
@@ -50,8 +50,8 @@ describe('segments and fairness', () => {
       .slice(1)
       .map((line) => line.split(','));
     const inside = lines.filter(([, region, plan]) => region === 'south' && plan === '');
-    const held = holdOut(rows, 42);
-    const judged = lines.filter((_, row) => held[row] === 1).filter((line) => inside.includes(line));
+    const held = await (await openText(text)).drawRows({ count: rows / 2, seed: 42 });
+    const judged = lines.filter((_, row) => held.includes(row)).filter((line) => inside.includes(line));
     const right = judged.filter(([, , , label, pred]) => label === pred).length;
     expect(value['segments']).toEqual([
       expect.objectContaining({

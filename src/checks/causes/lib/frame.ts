@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../data/dataset';
 import type { Result, Suite } from '../../../contract';
 import { isFinding } from '../../../contract/report/ranking';
-import { drawRows } from '../../cells/draw-rows';
+import { drawInOrder } from '../../cells/draw-rows';
 import { ascendingOrder } from '../../../stats';
 import type { Judged } from '../../define/judged';
 import { readShared, type Both, type Looked, type SharedColumn } from './column';
@@ -30,7 +30,10 @@ const mostRows = 200_000;
 
 /** Reads what both sides share. */
 export async function readFrame(results: readonly Result[], run: Judged, sides: Both<Dataset>): Promise<Frame> {
-  const looked = { reference: drawn(sides.reference, run.suite.seed), current: drawn(sides.current, run.suite.seed) };
+  const looked = {
+    reference: await drawn(sides.reference, run.suite.seed),
+    current: await drawn(sides.current, run.suite.seed),
+  };
   const read = run.plans.map((plan) => readShared(sides, plan, looked).catch(() => null));
   const columns = (await Promise.all(read)).filter((column) => column !== null);
   const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
@@ -48,8 +51,9 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   };
 }
 
-function drawn({ facts }: Dataset, seed: number): Looked['reference'] {
-  return facts.rows > mostRows ? drawRows(facts, { maxRows: mostRows, seed }) : null;
+async function drawn(data: Dataset, seed: number): Promise<Looked['reference']> {
+  const { facts } = data;
+  return facts.rows > mostRows ? drawInOrder({ facts, data }, { maxRows: mostRows, seed }) : null;
 }
 
 const rowsOf = ({ facts }: Dataset, looked: Uint32Array | null): number => looked?.length ?? facts.rows;

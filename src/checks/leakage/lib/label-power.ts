@@ -44,7 +44,7 @@ export async function powerOf(
     );
   }
   const quantity = isQuantity(label, storedLabel, task);
-  const { rows, labels } = await labelledRows(side, label, storedLabel, { isQuantity: quantity, maxRows, seed });
+  const { rows, labels } = await labelledRows(side, label, { isQuantity: quantity, maxRows, seed });
   if (labels.length < Math.min(minRows, maxRows / 2)) throw new NotApplicable('Too few labels are numbers.');
   const features = await readPredictor(side, plan, stored, rows);
   const power = quantity

@@ -1,7 +1,7 @@
 import type { ColumnPlan } from '../../../contract';
 import { countSorted, exp, logFactorial } from '../../../stats';
 import { readKeys, typeOfCodes } from '../../cells/codes';
-import { allRows, drawRows } from '../../cells/draw-rows';
+import { allRows, drawInOrder } from '../../cells/draw-rows';
 import { readNumbers } from '../../cells/numbers';
 import { readSameLevels } from '../../cells/same-levels';
 import type { Side } from '../../define';
@@ -31,7 +31,7 @@ export async function relationOf(
   const [values, labels] = [await readKeys(side, plan), await readKeys(side, label)];
   const look = (part: Uint32Array): Held => relationsIn(tableOf(values(part), labels(part)), inOrder);
   if (rows > firstLook.maxRows) {
-    const first = look(drawRows(side.facts, firstLook));
+    const first = look(await drawInOrder(side, firstLook));
     if (first.oneToOne === null && first.monotone === null) return null;
   }
   const held = look(allRows(rows));

@@ -1,4 +1,4 @@
-import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../../contract';
+import type { ColumnPlan, DatasetFacts } from '../../../contract';
 import { readCodes } from '../../cells/codes';
 import { pick } from '../../cells/column';
 import { drawRows } from '../../cells/draw-rows';
@@ -15,7 +15,6 @@ const known = once<DatasetFacts, Promise<LabelledRows>>();
 export function labelledRows(
   side: Side,
   label: ColumnPlan,
-  { missing }: StoredColumn,
   { isQuantity, maxRows, seed }: { readonly isQuantity: boolean; readonly maxRows: number; readonly seed: number },
 ): Promise<LabelledRows> {
   const { facts } = side;
@@ -28,7 +27,7 @@ export function labelledRows(
       const value = labels[row] ?? NaN;
       if (isQuantity ? Number.isFinite(value) : value !== 0) rows[count++] = row;
     }
-    const drawn = drawRows(facts, { maxRows, seed, within: rows.subarray(0, count) }, facts.rows - missing);
+    const drawn = await drawRows(side, { maxRows, seed, within: rows.slice(0, count) });
     return { rows: drawn, labels: pick(labels, drawn) };
   });
 }

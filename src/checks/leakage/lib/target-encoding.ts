@@ -2,7 +2,7 @@ import { exp, ln } from '../../../stats';
 import type { ColumnPlan } from '../../../contract';
 import { readKeys } from '../../cells/codes';
 import { pick } from '../../cells/column';
-import { allRows, drawRows } from '../../cells/draw-rows';
+import { allRows, drawInOrder } from '../../cells/draw-rows';
 import { readNumbers } from '../../cells/numbers';
 import type { Side } from '../../define';
 
@@ -31,7 +31,7 @@ export async function encodingOf(
     .slice(0, mostColumns);
   if (categories.length === 0) return null;
   const values = await readNumbers(side, column);
-  const sample = drawRows(side.facts, firstLook).filter((row) => !Number.isNaN(values[row]));
+  const sample = (await drawInOrder(side, firstLook)).filter((row) => !Number.isNaN(values[row]));
   const sampled = pick(values, sample);
   for (const { name, type } of categories) {
     const keys = await readKeys(side, { name, type });

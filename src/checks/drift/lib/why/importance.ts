@@ -36,8 +36,10 @@ export async function surrogateImportance(
   const features = known.filter(({ role }) => role === 'feature' || role === 'segment');
   const side = { facts: reference.facts, data: reference };
   const table = await sampleFeatures([side], [output, ...features], { maxRows, seed });
-  const [answers, ...columns] = table.features;
-  if (!answers || columns.length === 0 || table.names[0] !== output.name) return null;
+  const told = table.names.indexOf(output.name);
+  const answers = table.features[told];
+  const [names, columns] = [table.names.toSpliced(told, 1), table.features.toSpliced(told, 1)];
+  if (!answers || columns.length === 0) return null;
   const answered = rowsWithValue(answers);
   if (answered.length < fewestRows) return null;
   const target = targetOf(pick(answers, answered));
@@ -49,7 +51,7 @@ export async function surrogateImportance(
   );
   const all = lost.reduce((total, one) => total + one, 0);
   if (all === 0) return null;
-  const shares = new Map(lost.map((one, index) => [table.names[index + 1] ?? '', one / all]));
+  const shares = new Map(lost.map((one, index) => [names[index] ?? '', one / all]));
   return { of: output.name, rows: answered.length, shares };
 }
 

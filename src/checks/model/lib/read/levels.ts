@@ -1,7 +1,8 @@
 import type { Sql } from '../../../../data/engine/sql';
 import { compareCodePoints, type ColumnPlan, type StoredColumn } from '../../../../contract';
-import { countSorted, decadeOf, quantile, randomNumbers, sortNumbers, type Leveled } from '../../../../stats';
+import { countSorted, decadeOf, quantile, sortNumbers, type Leveled } from '../../../../stats';
 import { pick } from '../../../cells/column';
+import { drawRows } from '../../../cells/draw-rows';
 import type { Levels } from '../../../cells/levels';
 import { readNumbers } from '../../../cells/numbers';
 import type { Side } from '../../../define';
@@ -65,21 +66,26 @@ async function readBins(
   const [column] = stored;
   if (!column) return [];
   const values = await Promise.all(parts.map(async ({ side, rows }) => pick(await readNumbers(side, plan), rows)));
-  const edges = edgesOf(values[0] ?? new Float64Array(), bins);
+  const edges = edgesOf(await forEdges(parts[0], plan, values[0]), bins);
   return values.map((own) => binned(column, own, edges));
 }
 
 /** Rows that the edges are found by: of more, as many drawn by chance, so that a million need no sorting. */
 const edgeRows = 50_000;
 
+async function forEdges(
+  part: Part | undefined,
+  plan: ColumnPlan,
+  all: Float64Array = new Float64Array(),
+): Promise<Float64Array> {
+  if (!part || all.length <= edgeRows) return all;
+  const drawn = await drawRows(part.side, { maxRows: edgeRows, seed: 1, within: part.rows });
+  return pick(await readNumbers(part.side, plan), drawn);
+}
+
 /** Where the finite values part into so many bins of about as many rows. */
 function edgesOf(values: Float64Array, bins: number): readonly number[] {
-  const random = randomNumbers(1);
-  const drawn =
-    values.length <= edgeRows
-      ? values
-      : new Float64Array(edgeRows).map(() => values[Math.floor(random() * values.length)] ?? NaN);
-  const counted = countSorted(sortNumbers(drawn.filter(Number.isFinite)));
+  const counted = countSorted(sortNumbers(values.filter(Number.isFinite)));
   return readable(
     Array.from({ length: bins - 1 }, (_, index) => quantile(counted, (index + 1) / bins)).filter(
       (edge) => edge !== null,

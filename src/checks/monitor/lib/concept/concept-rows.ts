@@ -1,7 +1,7 @@
 import { binFeature, type BothRows } from '../../../../stats';
 import type { ChunksInput } from '../../../define/chunks-input';
 import { pick } from '../../../cells/column';
-import { drawRows, type Sampling } from '../../../cells/draw-rows';
+import { drawRows, placesOf, type Sampling } from '../../../cells/draw-rows';
 import { NotApplicable, type Side } from '../../../define';
 import { rowLoss } from '../../../model/lib/row-loss';
 import { needed, type ModelRows } from '../../../model/lib/rows';
@@ -27,8 +27,8 @@ type Own = {
 export async function conceptRows({ sides, columns, model }: ChunksInput, sampling: Sampling): Promise<ConceptRows> {
   const modelRows = [await model.read('reference'), await model.read('current')] as const;
   const own = [
-    readOwn(sides.reference, modelRows[0], sampling),
-    readOwn(sides.current, modelRows[1], sampling),
+    await readOwn(sides.reference, modelRows[0], sampling),
+    await readOwn(sides.current, modelRows[1], sampling),
   ] as const;
   const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction' || plan.role === 'probability');
   const readable = readableFeatures([sides.reference, sides.current], plans);
@@ -54,10 +54,10 @@ export async function conceptRows({ sides, columns, model }: ChunksInput, sampli
 }
 
 /** Losses of the rows drawn, and the mean of all. */
-function readOwn({ facts }: Side, rows: ModelRows, sampling: Sampling): Own {
+async function readOwn(side: Side, rows: ModelRows, sampling: Sampling): Promise<Own> {
   const { loss } = rowLoss(rows, 'auto');
-  const drawn = drawRows(facts, { ...sampling, within: rows.positions });
-  const places = placesOf(drawn, rows.positions);
+  const drawn = await drawRows(side, { ...sampling, within: rows.positions });
+  const places = placesOf(drawn, rows.positions, side.facts.rows);
   let sum = 0;
   for (const one of loss) sum += one;
   return {
@@ -66,15 +66,6 @@ function readOwn({ facts }: Side, rows: ModelRows, sampling: Sampling): Own {
     outcome: pick(outcomeOf(rows, loss), places),
     mean: sum / loss.length,
   };
-}
-
-/** Where some of the positions stand among them; both ascend. */
-function placesOf(some: Uint32Array, positions: Uint32Array): Uint32Array {
-  let at = 0;
-  return some.map((position) => {
-    while (positions[at] !== position && at < positions.length) at += 1;
-    return at;
-  });
 }
 
 /** What the prediction leaves open of the label: whether it is wrong, or the residual. */

@@ -13,7 +13,7 @@ import {
   standardErrorOf,
 } from '../../../../stats';
 import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
-import { drawRows } from '../../../cells/draw-rows';
+import { drawInOrder } from '../../../cells/draw-rows';
 import { NotApplicable, type Side } from '../../../define';
 import { readableFeatures, steadyFeatures } from '../../../lib/sample-features';
 import { learnEncoding, recallEncoding, type Encoded } from './encode';
@@ -117,15 +117,15 @@ async function errorsByChunk(
   return { whole, chunks };
 }
 
-function readEncoded(
-  { facts }: Side,
+async function readEncoded(
+  side: Side,
   role: DatasetRole,
   encoding: readonly Encoded[],
   seed: number,
   use: (block: Float64Array, rows: Uint32Array) => void,
 ): Promise<void> {
   const maxRows = Math.floor(mostProducts / encoding.length ** 2);
-  return readBlocks(role, encoding, drawRows(facts, { maxRows, seed }), use);
+  return readBlocks(role, encoding, await drawInOrder(side, { maxRows, seed }), use);
 }
 
 function withBand(moments: Moments): Measured {

@@ -64,9 +64,9 @@ async function readRows({ sides, columns, memory }: ChunksInput, role: DatasetRo
   const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction');
   const name = JSON.stringify({ rows: sampling.maxRows, seed: sampling.seed });
   const side = sides[role];
-  const rows = drawRows(side.facts, sampling);
-  const bins = await memory.recall('bins', name, () =>
-    learnBins(sides.reference, sides.current, plans, drawRows(sides.reference.facts, sampling)),
+  const rows = await drawRows(side, sampling);
+  const bins = await memory.recall('bins', name, async () =>
+    learnBins(sides.reference, sides.current, plans, await drawRows(sides.reference, sampling)),
   );
   return {
     features: await readBins(side, plans, bins, rows),

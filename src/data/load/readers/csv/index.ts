@@ -72,7 +72,7 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
       ignored: layout.columns.filter(({ isIgnored }) => isIgnored).map(({ name }) => name),
       rejected,
       dates: refined.dates,
-      doubts: doubtsOf(file.name, choice, refined),
+      doubts: doubtsOf(file.name, choice, source.lost, refined),
       notes: notesOn(input, choice, layout, isTrailing, [...refined.notes, ...removedNotes(source, layout, choice)]),
     };
   } finally {
@@ -92,7 +92,7 @@ async function sourceOf(input: ReaderInput, choice: Choice, layout: Layout, head
   const drop = choice.odd.all;
   const isReadable =
     choice.encoding === 'utf-8' && comment === '' && skip === 0 && drop.size === 0 && !choice.unifyEnds;
-  if (isReadable) return { file, isCopy: false, removed: [] };
+  if (isReadable) return { file, isCopy: false, removed: [], lost: null };
   const rules = { comment, skip, quote, drop, unifyEnds: choice.unifyEnds };
   return storeAsUtf8(platform, file, blob, choice.encoding, rules, input.onBytes);
 }

@@ -1,6 +1,7 @@
 import type { Doubt, ReadAs, Reading } from '../../../../contract';
 import type { ReaderInput } from '../reader';
 import type { Layout } from './layout';
+import type { Lost } from './store';
 import type { Choice } from './load-file';
 import type { Refined } from '../refine/refine-strings';
 
@@ -24,7 +25,12 @@ export function readAsOf(reading: Reading, choice: Choice, layout: Layout, { dec
 }
 
 /** What the file leaves open, or holds that can not be read. */
-export function doubtsOf(file: string, { encoding, rival }: Choice, { zeroDates }: Refined): readonly Doubt[] {
+export function doubtsOf(
+  file: string,
+  { encoding, rival }: Choice,
+  lost: Lost | null,
+  { zeroDates }: Refined,
+): readonly Doubt[] {
   return [
     ...(rival === null
       ? []
@@ -34,6 +40,16 @@ export function doubtsOf(file: string, { encoding, rival }: Choice, { zeroDates 
             file,
             said: `the text was read as ${encoding} (“${rival.here}”), and may be ${rival.label} (“${rival.there}”)`,
             mend: `set encoding to the one that reads well (${encoding} or ${rival.label})`,
+          },
+        ]),
+    ...(lost === null
+      ? []
+      : [
+          {
+            about: 'encoding' as const,
+            file,
+            said: `${lost.count} ${lost.count === 1 ? 'character is' : 'characters are'} broken in ${encoding}, the first on line ${lost.line}, and ${lost.count === 1 ? 'stands' : 'stand'} as �`,
+            mend: 'write the file again from its source',
           },
         ]),
     ...zeroDates.map(({ name, count }) => ({

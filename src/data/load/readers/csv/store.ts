@@ -5,9 +5,22 @@ import { lineFilter, type LineRules } from './lines';
 import { countLineEnds } from './text';
 
 /** A file that the engine can read as it is: the person's own, or a decoded and filtered copy of it. */
-export type Source = { readonly file: LocalFile; readonly isCopy: boolean; readonly removed: readonly number[] };
+export type Source = {
+  readonly file: LocalFile;
+  readonly isCopy: boolean;
+  readonly removed: readonly number[];
+  readonly lost: Lost | null;
+};
 
-/** A copy in UTF-8 without the lines that `rules` leave out. Throws InputError where bytes are not of the encoding. */
+/** Characters that could not be read, and the line of the first. */
+export type Lost = { readonly count: number; readonly line: number };
+
+const replacement = 0xfffd;
+
+/** Above this share of what is beyond ASCII it is not a few characters that are broken, but the encoding that is another. */
+const mostLost = 0.1;
+
+/** A copy in UTF-8 without the lines that `rules` leave out. Throws InputError where it is not of the encoding, a few characters aside. */
 export async function storeAsUtf8(
   platform: Platform,
   file: LocalFile,
@@ -20,15 +33,19 @@ export async function storeAsUtf8(
   const filter = comment !== '' || skip > 0 || drop.size > 0 || unifyEnds ? lineFilter(rules) : null;
   const decoder = decoderOf(encoding, file.name);
   const encoder = new TextEncoder();
-  let [lines, taken] = [1, 0];
+  let [lines, taken, wide, count, firstLine] = [1, 0, 0, 0, 0];
   const decode = (bytes?: Uint8Array): string => {
-    try {
-      const text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
-      lines += countLineEnds(text);
-      return text;
-    } catch {
-      throw new InputError(`${file.name} is not ${encoding} near line ${lines}: name another encoding.`);
+    const text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code < 128) continue;
+      wide += 1;
+      if (code !== replacement) continue;
+      if (count === 0) firstLine = lines + countLineEnds(text.slice(0, at));
+      count += 1;
     }
+    lines += countLineEnds(text);
+    return text;
   };
   const convert = new TransformStream<Uint8Array, Uint8Array>({
     transform(bytes, controller) {
@@ -43,5 +60,10 @@ export async function storeAsUtf8(
     },
   });
   const stored = await platform.store(file.name, blob.stream().pipeThrough(convert));
-  return { file: stored, isCopy: true, removed: filter?.removed ?? [] };
+  if (count > 1 + mostLost * wide) {
+    await platform.discard(stored);
+    throw new InputError(`${file.name} is not ${encoding} near line ${firstLine}: name another encoding.`);
+  }
+  const lost = count > 0 ? { count, line: firstLine } : null;
+  return { file: stored, isCopy: true, removed: filter?.removed ?? [], lost };
 }

@@ -92,10 +92,10 @@ export function utf8Check(): { isOpen(): boolean; take(byte: number, line: numbe
   };
 }
 
-/** A decoder by any name of the WHATWG Encoding Standard; it leaves out the byte order mark and fails on faulty bytes. */
+/** A decoder by any name of the WHATWG Encoding Standard; it leaves out the byte order mark and puts � for what it can not read. */
 export function decoderOf(label: string, name: string): TextDecoder {
   try {
-    return new TextDecoder(label, { fatal: true });
+    return new TextDecoder(label);
   } catch {
     throw new InputError(
       `${name}: “${label}” is no known encoding; name one of the WHATWG Encoding Standard, such as utf-8 or windows-1252.`,

@@ -22,6 +22,11 @@ const labels: { readonly [name: string]: string } = {
 
 const usual = 'windows-1252';
 
+/** Those in which a byte may be broken. */
+const ofManyBytes = ['gb18030', 'cp932', 'cp949', 'euc_jis_2004', 'big5hkscs'];
+/** Lines beyond ASCII that must be whole for the others to be taken as broken. */
+const leastWhole = 0.8;
+
 /** An encoding, and another that the text may be in as well, with a cell as either reads it. */
 export type Legacy = { readonly encoding: string; readonly rival: Rival | null };
 export type Rival = { readonly label: string; readonly here: string; readonly there: string };
@@ -54,7 +59,16 @@ export async function legacyEncoding(blob: Blob): Promise<Legacy> {
     ignoreThreshold: true,
     compatNames: false,
   });
-  const candidates = found.flatMap(({ encoding, confidence }) => candidateOf(bytes, encoding, confidence));
+  const candidates = [
+    ...found.flatMap(({ encoding, confidence }) => candidateOf(bytes, encoding, confidence)),
+    ...ofManyBytes.flatMap((name) => {
+      const whole = withoutBroken(bytes, labels[name] ?? '');
+      const [again] = whole
+        ? chardet.detectAll(whole, { includeEncodings: [name], ignoreThreshold: true, compatNames: false })
+        : [];
+      return whole && again ? candidateOf(whole, again.encoding, again.confidence) : [];
+    }),
+  ].sort((a, b) => b.confidence - a.confidence);
   const western: Candidate = candidates.find(({ label }) => label === usual) ?? {
     label: usual,
     confidence: 0,
@@ -87,6 +101,40 @@ function candidateOf(bytes: Uint8Array, name: string | null, confidence: number)
     return [{ label, confidence, text: decoded(bytes, label) }];
   } catch {
     return [];
+  }
+}
+
+/** The lines whose bytes are of the encoding; null where all are, or too few to say that some are broken. */
+function withoutBroken(bytes: Uint8Array<ArrayBuffer>, label: string): Uint8Array<ArrayBuffer> | null {
+  const whole: Uint8Array[] = [];
+  let [lines, length] = [0, 0];
+  for (let start = 0; start < bytes.length;) {
+    const feed = bytes.indexOf(10, start);
+    const end = feed < 0 ? bytes.length : feed + 1;
+    const line = bytes.subarray(start, end);
+    lines += 1;
+    if (decodes(line, label)) {
+      whole.push(line);
+      length += line.length;
+    }
+    start = end;
+  }
+  if (whole.length === lines || whole.length < leastWhole * lines) return null;
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const line of whole) {
+    all.set(line, at);
+    at += line.length;
+  }
+  return all;
+}
+
+function decodes(bytes: Uint8Array, label: string): boolean {
+  try {
+    new TextDecoder(label, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }
 

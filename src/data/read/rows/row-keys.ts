@@ -1,0 +1,55 @@
+import { compareCodePoints, type StoredColumn } from '../../../contract';
+import type { Engine } from '../../engine/engine';
+import { pullUnsigned } from '../../engine/pull';
+import { hashClass, rowHash, sql } from '../../engine/sql';
+
+/**
+ * What tells rows apart wherever they and their columns stand: a 64-bit hash of each as two words, the lower one first, and
+ * how many equal ones stand before it.
+ */
+export type RowKeys = { readonly words: Uint32Array; readonly before: Uint32Array };
+
+export function readRowKeys(engine: Engine, columns: readonly StoredColumn[], rows: number): RowKeys {
+  const hashed = columns
+    .filter(({ storage }) => storage !== 'nested')
+    .sort((a, b) => compareCodePoints(a.name, b.name))
+    .map(({ name, storage }) => ({ name, as: hashClass(storage) }));
+  const [hashes] = pullUnsigned(engine, [rowHash(hashed).high], sql`true`, rows);
+  if (!hashes) throw new TypeError('The engine returned no hashes.');
+  const words = new Uint32Array(hashes.buffer, hashes.byteOffset, 2 * rows);
+  return { words, before: equalsBefore(words) };
+}
+
+/** Rows whose hashes are looked up at a time, in a table that stays near the processor. */
+const rowsAtOnce = 2 ** 20;
+
+export function equalsBefore(words: Uint32Array): Uint32Array {
+  const rows = words.length / 2;
+  const before = new Uint32Array(rows);
+  const parts = Math.ceil(rows / rowsAtOnce);
+  const size = 2 ** Math.ceil(Math.log2(2 * Math.max(1, Math.ceil(rows / parts)) + 64));
+  const [first, count] = [new Uint32Array(size), new Uint32Array(size)];
+  for (let part = 0; part < parts; part++) {
+    first.fill(0);
+    for (let row = 0; row < rows; row++) {
+      const [low, high] = [words[2 * row] ?? 0, words[2 * row + 1] ?? 0];
+      if (parts > 1 && high % parts !== part) continue;
+      let slot = low & (size - 1);
+      for (;;) {
+        const known = first[slot] ?? 0;
+        if (known === 0) {
+          first[slot] = row + 1;
+          count[slot] = 1;
+          break;
+        }
+        if (words[2 * known - 2] === low && words[2 * known - 1] === high) {
+          before[row] = count[slot] ?? 0;
+          count[slot] = (count[slot] ?? 0) + 1;
+          break;
+        }
+        slot = (slot + 1) & (size - 1);
+      }
+    }
+  }
+  return before;
+}
