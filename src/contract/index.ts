@@ -1,6 +1,7 @@
 export * from './report/alerts';
 export * from './suite/bound';
 export * from './suite/chunks';
+export * from './suite/compare';
 export * from './dataset';
 export * from './report/describe-model';
 export * from './report/fault';
