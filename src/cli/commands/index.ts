@@ -1,0 +1,15 @@
+import type { Command } from '../command';
+import { diff } from './diff';
+import { profile } from './profile';
+import { schema } from './schema';
+import { sql } from './sql';
+import { validate } from './validate';
+
+/** In the order of the help. Adding one is one file and one line here. */
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['validate', validate],
+  ['profile', profile],
+  ['diff', diff],
+  ['sql', sql],
+  ['schema', schema],
+]);
