@@ -28,6 +28,7 @@ import { gridOf } from '../shape/shape-pair';
 import { tryRule, type Tried } from '../try-rule';
 import { settleDates } from '../../data/transport/settle-dates';
 import { createTurns } from '../schedule/turns';
+import { outlasting } from './outlasting';
 
 /** An earlier report as the reference: its text, what others tell beside it, and whether its suite is the one in use. */
 export type Baseline = ReportFile & { readonly memory: Memory; readonly suiteUsed: boolean };
@@ -131,17 +132,19 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       const read = baseline && (await readEarlierReport(baseline.text, baseline.fileName));
       const report = read && withMemory(read, baseline.memory);
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
-      const reference = report ? referenceOf(report, valid.baseline?.use ?? 'current') : open.reference;
-      const options = { startPool, onProgress, onOutset, onColumn, onFinding, signal, earlier, loading: loading() };
-      const run = await turns.take(async () => {
-        const settled = await settleDates({ reference: open.reference, current }, report && reference);
-        Object.assign(open, settled);
-        return runSuite(
-          { reference: report ? reference : settled.reference, current: settled.current },
-          valid,
-          options,
-        );
-      });
+      const earlierOne = report && referenceOf(report, valid.baseline?.use ?? 'current');
+      const options = { startPool, onProgress, onOutset, onColumn, onFinding, earlier, loading: loading() };
+      const attempt = (within: AbortSignal): Promise<Run> =>
+        turns.take(async () => {
+          const settled = await settleDates(
+            { reference: open.reference, current: open.current ?? current },
+            earlierOne,
+          );
+          Object.assign(open, settled);
+          const { current: judged, reference: before } = settled;
+          return runSuite({ reference: earlierOne ?? before, current: judged }, valid, { ...options, signal: within });
+        });
+      const run = await outlasting(open, report ? ['current'] : datasetRoles, signal, attempt);
       signal.throwIfAborted();
       last = run;
       return run.report;

@@ -59,8 +59,10 @@ const graceSeconds = 2;
 
 export type OpenDataset = Dataset & {
   close(): void;
-  /** Opens the files anew, dates that may begin with the day or the month read in that order. This one answers no more. */
-  again(dates: DateOrder): Promise<OpenDataset>;
+  /** Opens the files anew, dates that may begin with the day or the month in that order where one is given. This one answers no more. */
+  again(dates?: DateOrder): Promise<OpenDataset>;
+  /** Rejects when its worker is gone, and with it the rows. */
+  lost(): Promise<never>;
 };
 
 /** Opens files as a dataset in a worker of its own. */
@@ -82,10 +84,11 @@ export async function connectDataset(
   };
   const owned = {
     close: () => worker.terminate(),
-    again(dates: DateOrder) {
+    again(dates?: DateOrder) {
       worker.restart();
-      return connectDataset(worker, role, files, { ...loading, dates }, onProgress);
+      return connectDataset(worker, role, files, dates ? { ...loading, dates } : loading, onProgress);
     },
+    lost: () => worker.broken,
   };
   try {
     const { facts, engine, elsewhere } = await open();

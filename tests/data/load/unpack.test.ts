@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import { createTar } from 'nanotar';
 import { describe, expect, it } from 'vitest';
+import { refuseBomb } from '../../../src/data/load/unpack/limit';
 import { nodePlatform } from '../../../src/data/transport/platform/node';
 import type { LocalFile } from '../../../src/data/transport/platform/platform';
 import { unpack } from '../../../src/data/load/unpack';
@@ -111,5 +113,38 @@ describe('what is packed', () => {
     const bytes = (await zip({ 'a.csv': Array.from({ length: 999 }, (_, row) => `${row * 7919}\n`).join('') })).slice();
     bytes.fill(0, 300, 400);
     await expect(unpacked(fileOf('damaged.zip', bytes))).rejects.toThrow('damaged at a.csv');
+  });
+
+  it('comes out of a tar, packed or not, as out of a zip', async () => {
+    const tar = createTar([
+      { name: 'data', attrs: {} },
+      { name: 'data/part-10.csv', data: 'n\n3\n' },
+      { name: `data/${'long '.repeat(15)}/part-2.csv`, data: 'n\n1\n2\n' },
+      { name: 'data/README.md', data: '# No data' },
+    ]);
+    for (const [name, bytes] of [
+      ['all.tar', tar],
+      ['all.tar.gz', await gzip(tar)],
+    ] as const) {
+      const files = await unpacked(fileOf(name, bytes));
+      expect(files.map((file) => file.name)).toEqual(['part-2.csv', 'part-10.csv']);
+      expect(await Promise.all(files.map(contentOf))).toEqual(['n\n1\n2\n', 'n\n3\n']);
+      await Promise.all(files.map(nodePlatform.discard));
+    }
+    await expect(unpacked(fileOf('cut.tar', tar.slice(0, 1800)))).rejects.toThrow('cut.tar is a damaged tar archive');
+    const none = createTar([{ name: 'notes.docx', data: 'x' }]);
+    await expect(unpacked(fileOf('none.tar', none))).rejects.toThrow('none.tar is a tar archive without a data file');
+  });
+
+  it('ends at a limit where it unpacks to far more than any table', async () => {
+    const limit = refuseBomb('bomb.csv.gz', 4_000_000);
+    const million = new Uint8Array(2 ** 26);
+    const source = new ReadableStream<Uint8Array<ArrayBuffer>>({ pull: (controller) => controller.enqueue(million) });
+    let passed = 0;
+    const read = source
+      .pipeThrough(limit)
+      .pipeTo(new WritableStream({ write: ({ length }) => void (passed += length) }));
+    await expect(read).rejects.toThrow('bomb.csv.gz unpacks to more than 1 GB, the limit for its size');
+    expect(passed).toBeLessThanOrEqual(2 ** 30);
   });
 });

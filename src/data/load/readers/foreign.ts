@@ -25,7 +25,6 @@ const foreign: readonly Foreign[] = [
   { name: 'a bzip2 archive', begins: 'BZh', mend: 'unpack it first' },
   { name: 'a 7z archive', begins: '7z\xbc\xaf', mend: 'unpack it first' },
   { name: 'a RAR archive', begins: 'Rar!', mend: 'unpack it first' },
-  { name: 'a tar archive', at: 257, begins: 'ustar', mend: 'unpack it first' },
 ];
 
 const isReport = /^\s*\{\s*"format"\s*:\s*"vernier-report"|<script type="application\/json" id="vernier-report">/;

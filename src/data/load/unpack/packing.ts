@@ -1,6 +1,7 @@
-import { InputError } from '../../../contract';
+import { InputError, isInputError } from '../../../contract';
 import type { LocalFile, Platform } from '../../transport/platform/platform';
 import { bzip2 } from './bzip2';
+import { refuseBomb } from './limit';
 import { zstd } from './zstd';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -58,9 +59,11 @@ export async function unpackOne(
     const content = blob
       .stream()
       .pipeThrough(counting(onBytes))
-      .pipeThrough(await packing.unpacking());
+      .pipeThrough(await packing.unpacking())
+      .pipeThrough(refuseBomb(file.name, blob.size));
     return await platform.store(file.name.replace(packing.ending, ''), content);
-  } catch {
+  } catch (error) {
+    if (isInputError(error)) throw error;
     throw new InputError(`${file.name} is a damaged ${packing.name} or cut short: copy or download it again.`);
   }
 }

@@ -1,4 +1,5 @@
 import datasetWorkerUrl from '../worker.browser?worker&url';
+import { EngineLost } from '../../../contract';
 import { restartable, withEngine, type DatasetWorker, type WorkerHandle } from '../connect';
 
 /**
@@ -7,9 +8,15 @@ import { restartable, withEngine, type DatasetWorker, type WorkerHandle } from '
  */
 export function startBlobWorker(url: string): WorkerHandle {
   const absolute = new URL(url, import.meta.url).href;
-  const blobUrl = URL.createObjectURL(new Blob([`import ${JSON.stringify(absolute)};`], { type: 'text/javascript' }));
+  const life = `vernier worker ${crypto.randomUUID()}`;
+  const script = `${holdLock(life)}\nimport ${JSON.stringify(absolute)};`;
+  const blobUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   const worker = new Worker(blobUrl, { type: 'module' });
+  let isWanted = true;
   const broken = new Promise<never>((_, reject) => {
+    onceHeld(worker, life, () => {
+      if (isWanted) reject(new EngineLost('A part of Vernier was ended from outside: run again.'));
+    });
     worker.addEventListener('error', (event) => {
       event.preventDefault(); // or the error goes on to the worker that started this one
       reject(new Error(event.message || 'the worker could not start'));
@@ -20,10 +27,23 @@ export function startBlobWorker(url: string): WorkerHandle {
     endpoint: worker,
     broken,
     terminate() {
+      isWanted = false;
       worker.terminate();
       URL.revokeObjectURL(blobUrl);
     },
   };
+}
+
+/** A browser tells nobody that it ended a worker, but gives back the lock that it held. */
+const holdLock = (name: string): string =>
+  `navigator.locks?.request(${JSON.stringify(name)}, () => (postMessage({ holds: ${JSON.stringify(name)} }), new Promise(() => {})));`;
+
+function onceHeld(worker: Worker, name: string, ended: () => void): void {
+  worker.addEventListener('message', function hear({ data }: MessageEvent<unknown>) {
+    if (typeof data !== 'object' || data === null || !('holds' in data) || data.holds !== name) return;
+    worker.removeEventListener('message', hear);
+    void navigator.locks.request(name, ended);
+  });
 }
 
 /** A worker for one dataset, on the engine as it was compiled elsewhere. */
