@@ -118,6 +118,18 @@ describe('text older than UTF-8', () => {
     expect(places).toEqual(['plain', bounds(russian)[1]]);
   });
 
+  it.each([
+    ['gb18030', ['天津', '重庆', '武汉', '南京', '西安', '苏州', '杭州', '哈尔滨']],
+    ['shift_jis', ['札幌', '仙台', '神戸', 'さいたま', 'カナガワ', '鹿児島', '福岡市']],
+  ] as const)('opens as %s with a broken character, which is told', async (label, places) => {
+    const bytes = Uint8Array.from(encode(table(places, 60), label));
+    bytes[bytes.findIndex((byte, at) => at > 200 && byte > 127)] = 0xff;
+    const { rows, files, doubts } = (await open(fileOf('places.csv', bytes))).facts;
+    expect(rows).toBe(60);
+    expect(files[0]?.readAs.encoding).toBe(label);
+    expect(doubts.map(({ said }) => said)).toEqual([expect.stringMatching(/broken in .*, the first on line \d+/)]);
+  });
+
   it('has its signs in a header too', async () => {
     const { columns } = await read('place,Preis in € – “netto”\nKöln,1\nb,2\n', 'windows-1252');
     expect(columns[1]?.name).toBe('Preis in € – “netto”');

@@ -36,6 +36,8 @@ export async function unpackTar(platform: Platform, name: string, blob: Blob): P
 async function list(name: string, bytes: ArrayBuffer): Promise<readonly TarFileItem[]> {
   const { parseTar } = await import('nanotar');
   try {
+    // It ends with blocks of zeros.
+    if (new Uint8Array(bytes.slice(-tarHead)).some((byte) => byte !== 0)) throw new RangeError('no end');
     return parseTar(bytes).filter(({ type }) => type === 'file' || type === 'contiguousFile');
   } catch {
     throw new InputError(`${name} is a damaged tar archive or cut short: copy or download it again.`);

@@ -63,10 +63,9 @@ export async function legacyEncoding(blob: Blob): Promise<Legacy> {
     ...found.flatMap(({ encoding, confidence }) => candidateOf(bytes, encoding, confidence)),
     ...ofManyBytes.flatMap((name) => {
       const whole = withoutBroken(bytes, labels[name] ?? '');
-      const [again] = whole
-        ? chardet.detectAll(whole, { includeEncodings: [name], ignoreThreshold: true, compatNames: false })
-        : [];
-      return whole && again ? candidateOf(whole, again.encoding, again.confidence) : [];
+      const options = { includeEncodings: [name, 'cp1252'], ignoreThreshold: true, compatNames: false };
+      const again = whole && chardet.detectAll(whole, options).find(({ encoding }) => encoding === name);
+      return again ? candidateOf(whole, again.encoding, again.confidence) : [];
     }),
   ].sort((a, b) => b.confidence - a.confidence);
   const western: Candidate = candidates.find(({ label }) => label === usual) ?? {
