@@ -1,8 +1,13 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { InputError, isInputError } from '../contract';
 import { parseArguments } from './arguments';
 import { runCommand } from './command';
 import { oneLine } from './one-line';
+
+// Compilers that optimise what has run for a moment took a third of a short run. Newer versions wait longer by themselves.
+setFlagsFromString('--wasm-tiering-budget=50000000');
+setFlagsFromString('--interrupt-budget=500000');
 
 let ended = false;
 
