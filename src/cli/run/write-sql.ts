@@ -1,18 +1,19 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { columnsLike, columnsOfReport, readEarlierReport } from '../analysis';
-import { summarySql } from '../export/summary-sql';
-import type { ColumnToRead, SuiteInput } from '../contract';
-import type { SqlWanted } from './arguments';
+import { columnsLike, columnsOfReport, readEarlierReport } from '../../analysis';
+import { summarySql } from '../../export/summary-sql';
+import type { ColumnToRead, SuiteInput } from '../../contract';
+import type { SqlWanted } from '../commands/sql';
 import { fileError } from './file-error';
 import { openFiles } from './open-files';
-import { suiteFrom, textOf } from './validate';
+import { readText } from './read-text';
+import { suiteFrom } from './suite-from';
 
 /** Prints the SQL that summarises a table of another engine. */
 export async function writeSql({ dialect, table, like, suite }: SqlWanted): Promise<number> {
   const given = await suiteFrom(suite);
   const columns = (await isReport(like))
-    ? columnsOfReport(await readEarlierReport(await textOf(like), basename(like)))
+    ? columnsOfReport(await readEarlierReport(await readText(like), basename(like)))
     : await columnsOfData(like, given);
   process.stdout.write(summarySql(dialect, table, columns));
   return 0;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { summary } from '../../src/cli/summary';
-import { caused, folded, hostile, result, sampleReport } from '../export/sample-report';
+import { summary } from '../../../src/cli/run/summary';
+import { caused, folded, hostile, result, sampleReport } from '../../export/sample-report';
 
 it('gives the verdict on its line and the incidents in columns', () => {
   const report = sampleReport([

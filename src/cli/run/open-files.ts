@@ -8,9 +8,11 @@ import {
   type LocalFile,
   type OpenDataset,
   type WorkerHandle,
-} from '../analysis/node';
-import { InputError, type DatasetRole, type OnProgress, type SuiteInput, type Timings } from '../contract';
+} from '../../analysis/node';
+import { InputError, type DatasetRole, type OnProgress, type SuiteInput, type Timings } from '../../contract';
+import { dash } from '../commands/outputs';
 import { fileError } from './file-error';
+import { keptInput } from './standard-input';
 
 export type OpenFiles = {
   readonly datasets: { readonly reference: OpenDataset | null; readonly current: OpenDataset };
@@ -67,7 +69,8 @@ export async function openFiles(
   }
 }
 
-async function localFile(path: string): Promise<LocalFile> {
+async function localFile(given: string): Promise<LocalFile> {
+  const path = given === dash ? await keptInput() : given;
   const found = await stat(path).catch((error: unknown) => {
     throw fileError(path, 'read', error);
   });

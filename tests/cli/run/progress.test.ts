@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { showProgress } from '../../src/cli/progress';
-import type { Progress } from '../../src/contract';
+import { showProgress } from '../../../src/cli/run/progress';
+import type { Progress } from '../../../src/contract';
 
 const reading: Progress = { stage: 'reading', dataset: 'current', what: 'a.csv', done: 1, total: 4, unit: 'bytes' };
 
