@@ -1,4 +1,6 @@
 import type { Command } from '../command';
+import { infer } from './infer';
+import { init } from './init';
 import { profile } from './profile';
 import { schema } from './schema';
 import { sql } from './sql';
@@ -8,6 +10,8 @@ import { validate } from './validate';
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['validate', validate],
   ['profile', profile],
+  ['infer', infer],
+  ['init', init],
   ['sql', sql],
   ['schema', schema],
 ]);
