@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { diff } from './diff';
 import { infer } from './infer';
 import { init } from './init';
 import { profile } from './profile';
@@ -10,6 +11,7 @@ import { validate } from './validate';
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['validate', validate],
   ['profile', profile],
+  ['diff', diff],
   ['infer', infer],
   ['init', init],
   ['sql', sql],
