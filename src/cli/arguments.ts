@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { didYouMean } from '../analysis/suite/nearest';
 import { dialects, type Dialect } from '../export/summary-sql';
 import { InputError } from '../contract';
+import type { RowsWanted } from './write-rows';
 
 /** The exports that a run can write; each is an option of that name. */
 export const outputs = ['json', 'html', 'junit', 'markdown'] as const;
@@ -15,6 +16,8 @@ export type Validation = {
   /** Earlier reports: the newest is the reference, all are its history. */
   readonly baseline: readonly string[];
   readonly outputs: readonly Output[];
+  /** Where the rows behind findings go; null for nowhere. */
+  readonly rows: RowsWanted | null;
   readonly strict: boolean;
   readonly quiet: boolean;
 };
@@ -48,6 +51,8 @@ const options = {
   html: { type: 'string' },
   junit: { type: 'string' },
   markdown: { type: 'string' },
+  rows: { type: 'string' },
+  'rows-limit': { type: 'string' },
   strict: { type: 'boolean' },
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -60,6 +65,8 @@ const commands = ['validate', 'schema', 'sql'];
 const valueWords: { readonly [option: string]: string } = {
   dialect: 'the name of an engine: --dialect DIALECT',
   table: 'the name of a table: --table NAME',
+  rows: 'a folder: --rows DIR',
+  'rows-limit': 'a number: --rows-limit N',
 };
 
 /** Words as a person typed them, every option known, each value checked to be there. */
@@ -152,7 +159,19 @@ function validation(values: Words['values']): Validation {
     labels: values.get('labels') ?? [],
     suite: values.get('suite')?.[0] ?? null,
     outputs: outputs.flatMap((id) => (values.get(id) ?? []).map((path) => ({ id, path }))),
+    rows: rowsWanted(values),
     strict: values.has('strict'),
     quiet: values.has('quiet'),
   };
+}
+
+const defaultRowsLimit = 10_000;
+
+function rowsWanted(values: Words['values']): RowsWanted | null {
+  const [folder, limit] = [values.get('rows')?.[0], values.get('rows-limit')?.[0]];
+  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit))
+    throw new InputError(`--rows-limit takes a number of rows from 1 on, not "${limit}".`);
+  if (folder === undefined && limit !== undefined)
+    throw new InputError('--rows-limit is given without --rows: name the folder, --rows DIR.');
+  return folder === undefined ? null : { folder, limit: limit === undefined ? defaultRowsLimit : Number(limit) };
 }

@@ -1,7 +1,8 @@
 export const help = `Vernier validates data: what changed, whether it matters, and why. Nothing leaves this computer.
 
 vernier validate --current FILE… [--reference FILE…] [--labels FILE…] [--suite SUITE.json]
-                 [--baseline REPORT.html|json…] [--json OUT.json] [--html OUT.html] [--junit OUT.xml] [--markdown OUT.md] [--strict] [--quiet]
+                 [--baseline REPORT.html|json…] [--json OUT.json] [--html OUT.html] [--junit OUT.xml] [--markdown OUT.md]
+                 [--rows DIR [--rows-limit N]] [--strict] [--quiet]
 vernier schema suite|report      prints the JSON Schema of that file format
 vernier sql --dialect DIALECT --table NAME --like FILE [--suite SUITE.json]
                  prints the SQL that summarises a table of another engine with the columns of FILE (data, or a report);
@@ -21,6 +22,8 @@ vernier sql --dialect DIALECT --table NAME --like FILE [--suite SUITE.json]
   --html FILE        writes the report as one page that opens anywhere
   --junit FILE       writes the results as JUnit XML
   --markdown FILE    writes a comment for a pull request
+  --rows DIR         writes the rows behind each finding that counts some, a CSV file a finding with a reason column;
+                     --rows-limit N at most so many of each, 10,000 unless given
   --strict           also fails on a warning, and when a check that the suite names was skipped
   --quiet            no progress
   --help, --version

@@ -6,20 +6,23 @@ import type { OnProgress, Report, SuiteInput } from '../contract';
 import type { Validation } from './arguments';
 import { exitStatus } from './exit-status';
 import { fileError } from './file-error';
-import { openFiles } from './open-files';
+import { openFiles, type OpenFiles } from './open-files';
 import { oneLine } from './one-line';
 import { checkPlaces, writeOutputs } from './outputs';
 import { showProgress } from './progress';
 import { summary } from './summary';
+import { checkRowsFolder, writeRows } from './write-rows';
 
 /** One run: files in, summary and reports out, and the exit status. */
 export async function validate(options: Validation): Promise<number> {
   const earlier = await earlierFrom(options.baseline);
   const suite = options.suite === null ? (earlier?.suite ?? {}) : await suiteFrom(options.suite);
   await checkPlaces(options.outputs);
+  if (options.rows) await checkRowsFolder(options.rows, suite);
   const progress = showProgress(options.quiet ? null : process.stderr);
-  const write = async (run: Run): Promise<Report> => {
+  const write = async (run: Run, datasets: OpenFiles['datasets']): Promise<Report> => {
     await writeOutputs(run, options.outputs);
+    if (options.rows) await writeRows(run, datasets, options.rows);
     return run.report;
   };
   const report = await runOnFiles(options, suite, earlier, progress.show, write).finally(progress.end);
@@ -49,12 +52,14 @@ export const textOf = (path: string): Promise<string> =>
     throw fileError(path, 'read', error);
   });
 
+type Write = (run: Run, datasets: OpenFiles['datasets']) => Promise<Report>;
+
 async function runOnFiles(
   options: Validation,
   suite: SuiteInput,
   report: EarlierReport | null,
   onProgress: OnProgress,
-  write: (run: Run) => Promise<Report>,
+  write: Write,
 ): Promise<Report> {
   if (!report) return runOn(options, suite, null, null, onProgress, write);
   const { split: _, ...unsplit } = suite;
@@ -68,7 +73,7 @@ async function runOn(
   reference: ReturnType<typeof referenceOf> | null,
   earlier: Parameters<typeof runSuite>[2]['earlier'],
   onProgress: OnProgress,
-  write: (run: Run) => Promise<Report>,
+  write: Write,
 ): Promise<Report> {
   const files = await openFiles(paths, suite, onProgress, reference);
   try {
@@ -76,6 +81,7 @@ async function runOn(
     // While its rows are still there to be remembered.
     return await write(
       await runSuite(datasets, suite, { onProgress, earlier: earlier ?? null, startPool, loading: files.seconds }),
+      files.datasets,
     );
   } finally {
     files.close();

@@ -9,6 +9,7 @@ const plain = {
   suite: null,
   baseline: [],
   outputs: [],
+  rows: null,
   strict: false,
   quiet: false,
 };
