@@ -6,7 +6,11 @@ import { readRows, type RowCells } from './read-rows';
 const atOnce = 1000;
 
 /** The first rows behind a finding as CSV, the number of the row and why it is there before its cells: a header, then part by part. */
-export async function* csvOfRows(data: Dataset, found: FoundRows, most: number): AsyncGenerator<string> {
+export async function* csvOfRows(
+  data: Dataset,
+  found: Pick<FoundRows, 'places' | 'reasonAt'>,
+  most: number,
+): AsyncGenerator<string> {
   const names = data.facts.columns.map(({ name }) => name);
   yield csvLine([...besideNames(names), ...names]);
   const total = Math.min(found.places.length, most);
