@@ -11,7 +11,11 @@ import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** The engine's blocking build for browsers runs inside our own worker; the package's export map does not name it. */
-const alias = { 'duckdb-browser-blocking': path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs') };
+const blocking = path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs');
+const alias = [{ find: 'duckdb-browser-blocking', replacement: blocking }];
+
+/** One copy of Arrow for us and for the engine's glue, which would bring the other kind of module and Node's streams. */
+const oneArrow = [{ find: /^apache-arrow$/, replacement: path('node_modules/apache-arrow/Arrow.dom.mjs') }];
 
 /** `virtual:report-viewer` is the viewer of src/report, built into one HTML text with its script and style inside. */
 function reportViewer(): Plugin {
@@ -123,6 +127,7 @@ const page: UserConfig = {
 const cli: UserConfig = {
   define: { __dirname: 'import.meta.dirname' },
   plugins: [svelte({ configFile: false }), reportViewer()],
+  resolve: { alias: [...alias, ...oneArrow] },
   publicDir: false,
   ssr: { noExternal: true, external: ['parquet-wasm'], target: 'node' },
   build: {

@@ -1,8 +1,14 @@
 import * as z from 'zod';
 import { join } from '../../data/engine/sql';
+<<<<<<< HEAD
 import { normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { drawRows, placesOf } from '../cells/draw-rows';
 import { defineCheck, NotApplicable, pass, warn, type Side } from '../define';
+=======
+import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
+import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { metPart } from '../lib/row-parts';
+>>>>>>> main
 import { countText, figure, percent, plural } from '../lib/wording';
 import { refuseInverted } from './lib/inverted';
 import { resamplingParams } from './lib/params';
@@ -111,6 +117,10 @@ export const segments = defineCheck({
   },
   standing: ({ segments: [worst, ...others] }) =>
     worst ? { facts: [worst.columns.join(' and ')], nearly: others.map(({ columns }) => columns.join(' and ')) } : {},
+  async rows({ segments: [worst] }, _params, _input, { own }) {
+    if (worst?.filter == null) return [];
+    return [await metPart(own, worst.filter, worst.columns, worst.where)];
+  },
   show({ segments: found, metric }) {
     if (found.length === 0) return [];
     return [
