@@ -2,14 +2,9 @@ import * as z from 'zod';
 import { identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import type { Compute, GowerFeature } from '../../stats';
 import type { CellValue, ColumnPlan, DatasetFacts } from '../../contract';
-<<<<<<< HEAD
 import { drawRows } from '../cells/draw-rows';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
-=======
-import { drawExactly } from '../cells/draw-rows';
 import { defineCheck, NotApplicable, pass, warn, type Side } from '../define';
 import { placed } from '../lib/row-parts';
->>>>>>> main
 import { readFeature } from '../lib/sample-features';
 import { countText, figure, percent, plural } from '../lib/wording';
 
@@ -45,13 +40,7 @@ export const outlierRows = defineCheck({
   async compute({ columns, facts, data, examples, compute }, params) {
     if (facts.rows < fewestRows)
       throw new NotApplicable(`It has ${plural(facts.rows, 'row')}; ${fewestRows} are needed.`);
-<<<<<<< HEAD
-    // One feature by itself is for value-outliers; in one dimension a long tail alone looks like outlier rows.
-    if (features.length < 2) throw new NotApplicable('It needs two features with numbers or categories.');
-    const chosen = await drawRows({ facts, data }, params);
-=======
     const { features, chosen, k, scores } = await scoreRows({ facts, data }, columns, compute, params);
->>>>>>> main
     const sampled = chosen.length;
     const top = Array.from(scores, (score, index) => ({ row: (chosen[index] ?? 0) + 1, score }))
       .sort((a, b) => b.score - a.score)
@@ -133,7 +122,7 @@ async function scoreRows(
   const features = featuresOf(columns, facts);
   // One feature by itself is for value-outliers; in one dimension a long tail alone looks like outlier rows.
   if (features.length < 2) throw new NotApplicable('It needs two features with numbers or categories.');
-  const chosen = drawExactly(facts, maxRows, seed);
+  const chosen = await drawRows({ facts, data }, { maxRows, seed });
   const compared: GowerFeature[] = [];
   for (const { plan, kind } of features) {
     const [read] = await readFeature([{ facts, data }], { plan, kind: kind === 'level' ? 'nominal' : 'ordered' });

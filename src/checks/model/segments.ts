@@ -1,14 +1,9 @@
 import * as z from 'zod';
 import { join } from '../../data/engine/sql';
-<<<<<<< HEAD
 import { normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { drawRows, placesOf } from '../cells/draw-rows';
 import { defineCheck, NotApplicable, pass, warn, type Side } from '../define';
-=======
-import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { metPart } from '../lib/row-parts';
->>>>>>> main
 import { countText, figure, percent, plural } from '../lib/wording';
 import { refuseInverted } from './lib/inverted';
 import { resamplingParams } from './lib/params';
