@@ -21,7 +21,8 @@ export type Governed<C extends Check = Check> = {
 
 export type ColumnCheck = CheckOf<'column'> | CheckOf<'column-comparison'> | CheckOf<'column-expectation'>;
 export type PredictorCheck = CheckOf<'predictor'> | CheckOf<'predictor-comparison'>;
-export type WholeCheck = CheckOf<'dataset'> | CheckOf<'comparison'>;
+export type WholeCheck =
+  CheckOf<'dataset-facts'> | CheckOf<'dataset'> | CheckOf<'comparison-facts'> | CheckOf<'comparison'>;
 
 /** Everything a run will do, before it does any of it. */
 export type RunPlan = {
@@ -96,7 +97,9 @@ function reasonNotToRun(
   hasReference: boolean,
   hasSchema: boolean,
 ): string | null {
-  const compares = ['comparison', 'column-comparison', 'predictor-comparison', 'chunks'].includes(check.scope);
+  const compares = ['comparison-facts', 'comparison', 'column-comparison', 'predictor-comparison', 'chunks'].includes(
+    check.scope,
+  );
   if (compares && !hasReference) return 'There is no reference to compare with.';
   const expects = check.scope === 'expectation' || check.scope === 'column-expectation';
   if (expects && !hasReference && !hasSchema) return 'There is neither a schema nor a reference to learn one from.';

@@ -1,5 +1,5 @@
 import { connectDataset, type DatasetWorker, type OpenDataset } from '../../data/transport/connect';
-import type { Row } from '../../data/dataset';
+import { hasRows, type Row } from '../../data/dataset';
 import type { Loading } from '../../data/load/loading';
 import type { LocalFile } from '../../data/transport/platform/platform';
 import {
@@ -121,7 +121,8 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
     },
     unload: (role) => Promise.resolve(replace(role, null)),
     async firstRows(role, count) {
-      return (await open[role]?.firstRows(count)) ?? [];
+      const dataset = open[role];
+      return dataset && hasRows(dataset) ? dataset.firstRows(count) : [];
     },
     async run(suite, { onProgress, onOutset, onColumn, onFinding }, baseline = null) {
       const signal = supersede();

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rowsOf } from '../../data/dataset';
 import { join, sql } from '../../data/engine/sql';
 import { shown, toCell, type RuleColumn, type RuleInput } from './lib/column';
 import { defineRowRule } from './lib/define-row-rule';
@@ -34,7 +35,7 @@ const batch = { values: 50_000, characters: 8_000_000 };
 type Broken = { readonly text: string; readonly n: number };
 
 async function parseColumn(input: RuleInput, column: RuleColumn, rows: Rows): Promise<Tally> {
-  const { data } = input.current;
+  const data = rowsOf(input.current.data);
   const values = distinctIn(rows, column);
   const [size] = await data.query(sql`
     SELECT count(*)::DOUBLE AS distinct_values, coalesce(sum(n), 0)::DOUBLE AS total,

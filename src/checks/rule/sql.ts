@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rowsOf } from '../../data/dataset';
 import { identifier, sql, table } from '../../data/engine/sql';
 import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
@@ -74,7 +75,7 @@ function demand({ name, condition, query }: Params): Demand {
 }
 
 async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
-  const { data } = input.current;
+  const data = rowsOf(input.current.data);
   const reference = await receiveReference(input, rows, text);
   const own = { kind: 'condition', text, kept: rows.kept, reference } as const;
   const outcome = identifier(rows.borrow((await data.evaluate(own, timeLimit)).table));
@@ -99,7 +100,7 @@ function columnsIn(input: RuleInput, text: string): readonly RuleColumn[] {
 }
 
 async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
-  const { data } = input.current;
+  const data = rowsOf(input.current.data);
   const reference = await receiveReference(input, rows, text);
   const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, reference }, timeLimit);
   rows.borrow(found.table);

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../data/dataset';
+import type { Rows } from '../../../data/dataset';
 import {
   compareCodePoints,
   type CellValue,
@@ -37,7 +37,7 @@ const levelShare = 0.05;
 
 /** Null where a side lacks the column, which current may call otherwise, or it has no cells that compare. */
 export async function readShared(
-  sides: Both<Dataset>,
+  sides: Both<Rows>,
   plan: ColumnPlan,
   looked: Looked,
   nameInCurrent = plan.name,

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../data/dataset';
+import type { Rows } from '../../../data/dataset';
 import type { Result, Suite } from '../../../contract';
 import { isFinding } from '../../../contract/report/ranking';
 import { drawRows } from '../../cells/draw-rows';
@@ -20,7 +20,7 @@ export type Frame = {
   readonly looked: Looked;
   readonly partings: readonly Parting[];
   readonly order: Order;
-  readonly sides: Both<Dataset>;
+  readonly sides: Both<Rows>;
   readonly plans: Judged['plans'];
   readonly privacy: Suite['privacy'];
 };
@@ -29,7 +29,7 @@ export type Frame = {
 const mostRows = 200_000;
 
 /** Reads what both sides share. */
-export async function readFrame(results: readonly Result[], run: Judged, sides: Both<Dataset>): Promise<Frame> {
+export async function readFrame(results: readonly Result[], run: Judged, sides: Both<Rows>): Promise<Frame> {
   const looked = { reference: drawn(sides.reference, run.suite.seed), current: drawn(sides.current, run.suite.seed) };
   const read = run.plans.map((plan) => readShared(sides, plan, looked).catch(() => null));
   const columns = (await Promise.all(read)).filter((column) => column !== null);
@@ -48,11 +48,11 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   };
 }
 
-function drawn({ facts }: Dataset, seed: number): Looked['reference'] {
+function drawn({ facts }: Rows, seed: number): Looked['reference'] {
   return facts.rows > mostRows ? drawRows(facts, { maxRows: mostRows, seed }) : null;
 }
 
-const rowsOf = ({ facts }: Dataset, looked: Uint32Array | null): number => looked?.length ?? facts.rows;
+const rowsOf = ({ facts }: Rows, looked: Uint32Array | null): number => looked?.length ?? facts.rows;
 
 /** Groups whose findings say that a column itself changed. */
 const tellingGroups = ['drift.', 'schema.', 'integrity.', 'leakage.new-labels', 'monitor.drift', 'monitor.quality'];

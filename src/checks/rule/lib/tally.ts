@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../data/dataset';
 import { identifier, sql, type Sql } from '../../../data/engine/sql';
 import type { CellValue } from '../../../contract';
 import { isPresent, shown, toCell, type RuleColumn, type RuleInput } from './column';
@@ -28,7 +29,7 @@ export type Cells = { readonly column: RuleColumn | null; readonly name: string;
 
 export async function tally({ current, examples }: RuleInput, { column, name, select }: Cells): Promise<Tally> {
   const failing = sql`present AND passes IS NOT TRUE`;
-  const [row] = await current.data.query(sql`
+  const [row] = await rowsOf(current.data).query(sql`
     SELECT coalesce(sum(n) FILTER (present), 0)::DOUBLE AS rows,
            coalesce(sum(n) FILTER (${failing}), 0)::DOUBLE AS failed
     FROM (${select})`);
