@@ -133,6 +133,8 @@ const cli: UserConfig = {
         'dataset-worker': path('src/data/transport/worker.node.ts'),
         'compute-worker': path('src/analysis/compute/worker.node.ts'),
       },
+      // Parts lie beside the command, as the workers do: one of them starts these.
+      output: { chunkFileNames: '[name]-[hash].js' },
       checks: { eval: false }, // of the glue, for extensions that are never loaded
     },
   },

@@ -1,29 +1,60 @@
-export const help = `Vernier validates data: what changed, whether it matters, and why. Nothing leaves this computer.
+import type { Command } from './command';
 
-vernier validate --current FILE… [--reference FILE…] [--labels FILE…] [--suite SUITE.json]
-                 [--baseline REPORT.html|json…] [--json OUT.json] [--html OUT.html] [--junit OUT.xml] [--markdown OUT.md] [--strict] [--quiet]
-vernier schema suite|report      prints the JSON Schema of that file format
-vernier sql --dialect DIALECT --table NAME --like FILE [--suite SUITE.json]
-                 prints the SQL that summarises a table of another engine with the columns of FILE (data, or a report);
-                 its result, saved as CSV or Parquet, is a dataset: give it as --reference or --current
+/** Letters of a line, as most terminals and logs show them. */
+const width = 110;
 
-  --current FILE…    the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, also in a zip, gzip, zst or bz2;
-                     several files are batches, appended in name order
-  --reference FILE…  the dataset to hold it against; a suite's "split" makes it of the current files instead
-  --baseline FILE…   an earlier report (HTML or JSON) in place of a reference: what was current then is the reference now,
-                     and its suite is used where none is given; of several the newest serves, and all are the history
-  --labels FILE…     labels that came late, joined to current by its ids, else by the order of rows
-  --suite FILE       what to check and how, also a suite of Great Expectations, a schema of pandera or Frictionless;
-                     without it every check runs with its defaults
-  --dialect DIALECT  duckdb, spark, trino, bigquery, snowflake or postgresql
-  --table NAME       the table, as the engine knows it (schema.table)
-  --json FILE        writes the report as JSON
-  --html FILE        writes the report as one page that opens anywhere
-  --junit FILE       writes the results as JUnit XML
-  --markdown FILE    writes a comment for a pull request
-  --strict           also fails on a warning, and when a check that the suite names was skipped
-  --quiet            no progress
-  --help, --version
+/** What all commands do. */
+export function helpOfAll(commands: ReadonlyMap<string, Command>): string {
+  const rows = [...commands].map(([name, { summary }]) => [name, summary] as const);
+  return `Vernier validates data: what changed, whether it matters, and why. Nothing leaves this computer.
 
-Exit status: 0 the verdict is pass or warn, 1 it is fail or error, 2 the run was not possible.
+vernier COMMAND …
+
+${table(rows)}
+
+vernier COMMAND --help tells what it takes, with examples; --version tells the version.
+Exit status: 0 as asked, 1 the verdict is bad, 2 it was not possible.
 `;
+}
+
+/** What one does, what it takes, and two examples. */
+export function helpOf(name: string, { usage, summary, about, options, examples }: Command): string {
+  const rows = Object.entries(options).map(
+    ([option, its]) => [`--${option}${its.takes === 'nothing' ? '' : ` ${its.value}`}`, its.help] as const,
+  );
+  return [
+    `vernier ${name} ${usage}`,
+    '',
+    wrap(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`, 0),
+    ...(about === undefined ? [] : [wrap(about, 0)]),
+    ...(rows.length === 0 ? [] : ['', table(rows)]),
+    '',
+    'Examples:',
+    ...examples.map((example) => `  ${example}`),
+    '',
+  ].join('\n');
+}
+
+/** Two columns, the second wrapped beside the first. */
+function table(rows: readonly (readonly [string, string])[]): string {
+  const indent = Math.min(30, Math.max(...rows.map(([left]) => left.length)) + 4);
+  return rows
+    .map(([left, right]) => {
+      const beside = wrap(right, indent);
+      return left.length + 4 > indent
+        ? `  ${left}\n${' '.repeat(indent)}${beside}`
+        : `  ${left}`.padEnd(indent) + beside;
+    })
+    .join('\n');
+}
+
+/** Later lines are indented; the first stands where it is put. */
+function wrap(text: string, indent: number): string {
+  const lines = [''];
+  for (const part of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && indent + line.length + part.length + 1 > width) lines.push(part);
+    else lines[lines.length - 1] = line === '' ? part : `${line} ${part}`;
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
+}

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { InputError, isInputError } from '../contract';
+import { version } from '../../package.json';
+import { InputError, isInputError } from '../contract/errors';
 import { parseArguments } from './arguments';
-import { runCommand } from './command';
+import { commands } from './commands';
+import { helpOf, helpOfAll } from './help';
 import { oneLine } from './one-line';
 
 let ended = false;
@@ -30,8 +32,20 @@ process.on('exit', () => {
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', () => undefined);
 
+async function run(args: readonly string[]): Promise<number> {
+  const asked = parseArguments(args, commands);
+  if (asked.kind === 'run') return asked.command.run(asked.given);
+  process.stdout.write(asked.kind === 'version' ? `${version}\n` : helpText(asked.of));
+  return 0;
+}
+
+function helpText(of: string | null): string {
+  const command = of === null ? undefined : commands.get(of);
+  return of === null || !command ? helpOfAll(commands) : helpOf(of, command);
+}
+
 try {
-  end(await runCommand(parseArguments(process.argv.slice(2))));
+  end(await run(process.argv.slice(2)));
 } catch (error) {
   couldNotRun(error);
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments';
+import { commands } from '../../src/cli/commands';
+import { sqlWanted } from '../../src/cli/commands/sql';
+import { validationOf } from '../../src/cli/commands/validate';
+import { helpOf, helpOfAll } from '../../src/cli/help';
 import { trino } from '../../src/export/summary-sql/dialects/trino';
 
 const plain = {
@@ -10,8 +14,19 @@ const plain = {
   baseline: [],
   outputs: [],
   strict: false,
+  failOn: 'fail',
   quiet: false,
 };
+
+/** What a line asks for, in the words of its command. */
+function asked(line: string): object {
+  const found = parseArguments(line.split(' ').filter(Boolean), commands);
+  if (found.kind !== 'run') return found;
+  const { command, given } = found;
+  if (command === commands.get('validate')) return { kind: 'validate', ...validationOf(given) };
+  if (command === commands.get('sql')) return { kind: 'sql', ...sqlWanted(given) };
+  return { words: given.words };
+}
 
 describe('arguments that make a command', () => {
   it.each([
@@ -41,17 +56,21 @@ describe('arguments that make a command', () => {
       'validate --current c.csv --baseline r.html s.json --baseline t.html',
       { kind: 'validate', ...plain, baseline: ['r.html', 's.json', 't.html'] },
     ],
-    ['schema suite', { kind: 'schema', of: 'suite' }],
+    ['schema suite', { words: ['suite'] }],
     [
       'sql --dialect trino --table a.b --like r.html',
       { kind: 'sql', dialect: trino, table: 'a.b', like: 'r.html', suite: null },
     ],
-    ['schema report', { kind: 'schema', of: 'report' }],
-    ['validate --help', { kind: 'help' }],
-    ['-h', { kind: 'help' }],
+    ['profile a.csv --quiet b.csv', { words: ['a.csv', 'b.csv'] }],
+    ['validate --current - --fail-on warn', { kind: 'validate', ...plain, current: ['-'], failOn: 'warn' }],
+    ['validate --current c.csv --json -', { kind: 'validate', ...plain, outputs: [{ id: 'json', path: '-' }] }],
+    ['validate --help', { kind: 'help', of: 'validate' }],
+    ['help sql', { kind: 'help', of: 'sql' }],
+    ['-h', { kind: 'help', of: null }],
+    ['--help', { kind: 'help', of: null }],
     ['--version', { kind: 'version' }],
   ])('%s', (line, command) => {
-    expect(parseArguments(line.split(' '))).toEqual(command);
+    expect(asked(line)).toEqual(command);
   });
 });
 
@@ -69,7 +88,6 @@ describe('arguments that a person has to mend', () => {
     ['validate --current a.csv --strict=no', /--strict takes no value/],
     ['validate a.csv', /"a\.csv" belongs to no option/],
     ['validate --current a --reference b --baseline c', /--reference and --baseline are both given/],
-    ['schema', /schema takes one word/],
     ['sql --table t --like f', /--dialect is missing: name the engine, one of duckdb, spark/],
     ['sql --dialect postgres --table t --like f', /unknown dialect "postgres" \(did you mean "postgresql"\?\)/],
     ['sql --dialect spark --like f', /--table is missing/],
@@ -77,8 +95,41 @@ describe('arguments that a person has to mend', () => {
     ['sql --dialect', /--dialect needs the name of an engine/],
     ['sql --dialect spark --table t --like f --json o', /--json does not belong to the command "sql"/],
     ['validate --current c --like f', /--like belongs to the command "sql"/],
-    ['schema suites', /schema takes one word/],
+    ['validate --current c --fail-on warm', /--fail-on is "warm" \(did you mean "warn"\?\): use one of warn, fail/],
+    ['validate --current c --fail-on never --strict', /opposite things/],
+    ['validate --current - --reference -', /standard input is named twice/],
+    ['validate --current c --json - --html -', /--json - and --html - both go to standard output/],
   ])('%s', (line, message) => {
-    expect(() => parseArguments(line.split(' ').filter(Boolean))).toThrow(message);
+    expect(() => asked(line)).toThrow(message);
   });
+});
+
+describe('the help', () => {
+  it('lists every command', () => {
+    const text = helpOfAll(commands);
+    for (const name of commands.keys()) expect(text).toMatch(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  it.each([...commands])(
+    'of %s names its options, on lines that a terminal shows, and two examples',
+    (name, command) => {
+      const text = helpOf(name, command);
+      expect(text.startsWith(`vernier ${name} `)).toBe(true);
+      for (const option of Object.keys(command.options)) expect(text).toMatch(new RegExp(`^  --${option}( |$)`, 'm'));
+      const examples = text.split('\n').filter((line) => line.includes(`vernier ${name} `) && line.startsWith('  '));
+      expect(examples.length).toBe(2);
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+    },
+  );
+});
+
+it('names no option in two commands for two kinds of values', () => {
+  const kinds = new Map<string, string>();
+  for (const { options } of commands.values()) {
+    for (const [name, { takes }] of Object.entries(options)) {
+      const kind = takes === 'nothing' ? 'a switch' : 'a value';
+      expect(kinds.get(name) ?? kind).toBe(kind);
+      kinds.set(name, kind);
+    }
+  }
 });

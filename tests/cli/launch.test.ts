@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks';
-import { outputs } from '../../src/cli/arguments';
+import { outputs } from '../../src/cli/commands/outputs';
 import { runInDuckDb } from '../support/elsewhere';
 
 /** The command as a pipeline starts it: a process of its own, which also builds itself where it has to. */
@@ -14,11 +15,15 @@ const patience = 240_000;
 
 type Ended = { readonly status: number; readonly out: string; readonly err: string };
 
-function vernier(...args: readonly string[]): Promise<Ended> {
+const vernier = (...args: readonly string[]): Promise<Ended> => vernierIn(folder, '', ...args);
+
+/** In a folder, with a text as standard input. */
+function vernierIn(cwd: string, input: string, ...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [launcher, ...args], { cwd: folder }, (_, out, err) => {
+    const child = execFile(process.execPath, [launcher, ...args], { cwd }, (_, out, err) => {
       resolve({ status: child.exitCode ?? -1, out, err });
     });
+    child.stdin?.end(input);
   });
 }
 
@@ -153,6 +158,79 @@ describe('a run', { timeout: patience }, () => {
   });
 });
 
+describe('a run in a pipe', { timeout: patience }, () => {
+  it('reads standard input, prints the report and says the rest beside it', async () => {
+    const args = ['validate', '--reference', 'march.csv', '--current', '-', '--json', '-', '--quiet'];
+    const run = await vernierIn(
+      folder,
+      table(400, (row) => 60 + row / 8),
+      ...args,
+      '--fail-on',
+      'never',
+    );
+    expect(run).toMatchObject({ status: 0, err: expect.stringMatching(/^fail: standard-input against march\.csv, /) });
+    expect(JSON.parse(run.out)).toMatchObject({ verdict: 'fail', datasets: [{}, { rows: 400 }] });
+  });
+
+  it('describes one dataset and judges nothing beyond its integrity', async () => {
+    const run = await vernier('profile', 'gaps.csv', '--json', 'profile.json', '--quiet');
+    expect(run).toMatchObject({ status: 0, err: '' });
+    expect(run.out).toMatch(/^gaps\.csv: 400 rows, 2 columns\n\ncolumn +type +missing /);
+    expect(run.out).toMatch(/^age +numeric +5\.0 % +380 +20\.125 +45 +69\.875$/m);
+    expect(run.out).toMatch(/^warn +integrity\.missing +age/m);
+    const report = JSON.parse(await readFile(join(folder, 'profile.json'), 'utf8'));
+    expect(report.suite.include).toEqual(['integrity']);
+  });
+
+  it('finds the suite of its folder by itself, says so, and obeys another', async () => {
+    const project = join(folder, 'project');
+    await mkdir(project);
+    await writeFile(join(project, 'vernier.yaml'), '# ours\nname: own\ninclude: [integrity]\n');
+    await writeFile(
+      join(project, 'other.json'),
+      '// theirs\n{ "$schema": "x.json", "name": "other", "include": ["integrity"] }',
+    );
+    const args = ['validate', '--current', '../march.csv', '--json', '-', '--quiet'];
+    const own = await vernierIn(project, '', ...args);
+    expect(own.err).toMatch(/^vernier: the suite is vernier\.yaml of this folder; --suite names another\.\n/);
+    expect(JSON.parse(own.out).suite.name).toBe('own');
+    const other = await vernierIn(project, '', ...args, '--suite', 'other.json');
+    expect(other.err).not.toContain('vernier.yaml');
+    expect(JSON.parse(other.out).suite.name).toBe('other');
+    await writeFile(join(project, 'vernier.json'), '{}');
+    const both = await vernierIn(project, '', ...args);
+    expect(both).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^vernier: vernier\.yaml and vernier\.json are both/),
+    });
+  });
+
+  it('prints one line a new file of a watched folder until it is interrupted', async () => {
+    const inbox = join(folder, 'inbox');
+    await mkdir(inbox);
+    await writeFile(join(inbox, 'old.csv'), 'a\n1\n');
+    const watching = spawn(
+      process.execPath,
+      [launcher, 'validate', '--watch', inbox, '--suite', 'missing.json', '--quiet'],
+      {
+        cwd: folder,
+      },
+    );
+    const ended = new Promise((resolve) => watching.once('exit', resolve));
+    const lines = createInterface({ input: watching.stdout })[Symbol.asyncIterator]();
+    for await (const line of createInterface({ input: watching.stderr })) {
+      if (line.includes('waiting for new files')) break;
+    }
+    await copyFile(join(folder, 'gaps.csv'), join(inbox, 'new.csv'));
+    expect((await lines.next()).value).toMatch(/^warn: new\.csv, 1 incident/);
+    await writeFile(join(inbox, 'next.csv'), 'id,age\n');
+    expect((await lines.next()).value).toMatch(/^not run: next\.csv.*no data rows/);
+    watching.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect((await lines.next()).done).toBe(true);
+  });
+});
+
 describe('what can not run', { timeout: patience }, () => {
   it.each([
     ['validate --current nowhere.csv', /nowhere\.csv can not be read/],
@@ -168,6 +246,9 @@ describe('what can not run', { timeout: patience }, () => {
     ['validate --current march.csv --suite nothing.json', /./],
     ['validate --current march.csv --baseline torn.html', /torn\.html is no report of Vernier/],
     ['validate --curent march.csv', /did you mean "--current"/],
+    ['validate --watch nowhere', /nowhere can not be read, no such file or folder/],
+    ['validate --watch . --json o.json', /--json belongs to one run and --watch makes many/],
+    ['profile', /profile lacks a file/],
   ])('%s ends with 2 and one line', async (line, message) => {
     const { status, out, err } = await vernier(...line.split(' '), '--quiet');
     expect(err).toMatch(message);

@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import type { Report } from '../../src/contract';
 import { stories, workshop, written, type Story } from '../fixtures/causes';
+import { headlessText } from '../parity/headless';
 import { exported, reportOf } from './app';
 import { seriousViolations } from './barriers';
 import { inMemory } from './files';
@@ -81,4 +86,21 @@ test('under no-values nothing that is shown or saved holds a value', async ({ op
     for (const text of said) expect(text).not.toMatch(/\b(press|lathe|drill|brass|nylon)\b/i);
     await page.close();
   }
+});
+
+test('the command names it against a report of last week alone', async () => {
+  const story = stories.find(({ name }) => name === 'a flood of a stand-in') ?? expect.fail('There is no story.');
+  const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
+  const file = async (name: string, text: string): Promise<string> => {
+    await writeFile(join(folder, name), text);
+    return join(folder, name);
+  };
+  const lastWeek = await headlessText({ current: await file('week-1.csv', written(workshop(11))) });
+  const baseline = await file('week-1.json', lastWeek);
+  const current = await file('week-2.csv', written(story.plant(workshop(12))));
+  const report: Report = JSON.parse(await headlessText({ baseline, current }));
+  const [first] = report.incidents ?? [];
+  expect(first).toMatchObject({ columns: [story.column], cause: { kind: story.kind } });
+  expect(first?.message).toMatch(story.says);
+  await rm(folder, { recursive: true });
 });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { headlessReport } from '../parity/headless';
 import { expectAgreement } from '../parity/agreement';
-import { expectFindingsOf, exported, findingsOf, reportOf, verdictOf } from './app';
+import { expectFindingsOf, exported, findingsOf, goTo, reportOf, verdictOf } from './app';
 import { seriousViolations } from './barriers';
 import { samplePath } from './files';
 import { expectPromisesKept } from './promises';
@@ -90,6 +90,7 @@ test('no serious barrier', async ({ credit }) => {
 
 /** By key, and by what mistakes cost. */
 async function expectThresholdMoves(page: Page): Promise<void> {
+  await goTo(page, 'model');
   const named = page.locator('summary code', { hasText: 'model.thresholds' });
   const check = page.locator('details', { has: named }).last();
   await check.locator('summary').click();

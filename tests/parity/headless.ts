@@ -9,15 +9,21 @@ import { promisify } from 'node:util';
 import { inject } from 'vitest';
 import type { Report } from '../../src/contract';
 
-export type Files = { readonly current: string; readonly reference?: string; readonly suite?: string };
+export type Files = {
+  readonly current: string;
+  readonly reference?: string;
+  readonly baseline?: string;
+  readonly suite?: string;
+};
 
 /** The JSON report of one headless run, as text. */
-export async function headlessText({ current, reference, suite }: Files): Promise<string> {
+export async function headlessText({ current, reference, baseline, suite }: Files): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
   const path = join(folder, 'report.json');
   const options = [
     ...['--current', current],
     ...(reference ? ['--reference', reference] : []),
+    ...(baseline ? ['--baseline', baseline] : []),
     ...(suite ? ['--suite', suite] : []),
     ...['--json', path, '--quiet'],
   ];

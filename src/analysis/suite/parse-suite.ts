@@ -1,4 +1,4 @@
-import { parse, type ParseError } from 'jsonc-parser';
+import { parse, stripComments, type ParseError } from 'jsonc-parser';
 import type * as z from 'zod';
 import { checks, type Check } from '../../checks';
 import {
@@ -8,6 +8,7 @@ import {
   rolesSchema,
   schemaSchema,
   suiteSchema,
+  type Json,
   type SuiteInput,
 } from '../../contract';
 import { firstFlaw, flawText } from './explain-issue';
@@ -18,25 +19,25 @@ export function parseSuite(text: string, fileName: string): SuiteInput {
   return validateSuite(parseJson(text, fileName), fileName);
 }
 
-function parseJson(text: string, fileName: string): unknown {
-  const errors: ParseError[] = [];
-  const bare = text.replace(/^\uFEFF/, '');
+/** JSON, in which comments are left out. Throws InputError naming the file and the line. */
+export function parseJson(text: string, fileName: string): Json {
+  const bare = withLongNumbers(text.replace(/^\uFEFF/, ''));
   if (bare.trim() === '') throw new InputError(`${fileName} is empty: the least that a suite holds is {}.`);
-  const json: unknown = parse(withLongNumbers(bare), errors, {
-    disallowComments: true,
-    allowTrailingComma: false,
-  });
-  const [first] = errors;
-  if (!first) return json;
-  const line = text.slice(0, first.offset).split('\n').length;
-  throw new InputError(`${fileName}, line ${line}: this is not JSON; check commas, quotes and brackets there.`);
+  try {
+    return JSON.parse(stripComments(bare, ' '));
+  } catch {
+    const errors: ParseError[] = [];
+    parse(bare, errors, { allowTrailingComma: false });
+    const line = bare.slice(0, errors[0]?.offset ?? 0).split('\n').length;
+    throw new InputError(`${fileName}, line ${line}: this is not JSON; check commas, quotes and brackets there.`);
+  }
 }
 
 /** A text, a comment, or a number. */
 const token = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|-?\d[\d.eE+-]*/g;
 
 /** Whole numbers that a double does not hold as text, which keeps their digits. */
-export const withLongNumbers = (json: string): string =>
+const withLongNumbers = (json: string): string =>
   json.replace(token, (found) => (isLong(found) ? `"${found}"` : found));
 
 const isLong = (text: string): boolean => /^-?\d{16,}$/.test(text) && !Number.isSafeInteger(Number(text));

@@ -35,7 +35,7 @@ export async function recogniseCauses(
 ): Promise<{ readonly results: readonly Result[]; readonly causes: readonly Recognised[] }> {
   run.signal.throwIfAborted();
   const { reference, current } = run;
-  if (!reference || !hasRows(reference) || !hasRows(current)) return { results, causes: [] };
+  if (!reference || !hasRows(current)) return { results, causes: [] };
   const isChanged = tellsOfChange(results);
   // Where nothing changed only numbers are looked at, for steps that no other check sees.
   const plans = isChanged ? run.plans : run.plans.filter(({ type }) => type === 'numeric');

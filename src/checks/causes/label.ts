@@ -21,8 +21,8 @@ export const label: TableRecogniser = async (frame) => {
 
 /** The label has another base rate, and in each class everything is as before. */
 export const baseRate: TableRecogniser = (frame) => {
-  const { columns, rows } = frame;
-  const found = findMix(columns, rows, ({ plan }) => plan.role === 'label');
+  const { paired, rows } = frame;
+  const found = findMix(paired, rows, ({ plan }) => plan.role === 'label');
   if (!found) return [];
   const { name } = found.column;
   return [
@@ -45,13 +45,13 @@ export const baseRate: TableRecogniser = (frame) => {
 };
 
 function flipped(frame: Frame): readonly Found[] {
-  const { columns, rows, results } = frame;
-  const own = columns.find(({ plan }) => plan.role === 'label');
+  const { paired, rows, results } = frame;
+  const own = paired.find(({ plan }) => plan.role === 'label');
   const found =
     own &&
     findFlip(
       own,
-      columns.filter((column) => column !== own),
+      paired.filter((column) => column !== own),
     );
   if (!own || !found) return [];
   const { name } = own;

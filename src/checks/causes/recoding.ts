@@ -13,11 +13,11 @@ import { isSure } from './lib/sure';
 import { undoOf, type Undoing } from './lib/undo';
 
 /** Values of a category are called otherwise, joined or parted, and their rows are as they were. */
-export const recoding: ColumnRecogniser = (column, place, { columns }) => {
+export const recoding: ColumnRecogniser = (column, place, { paired }) => {
   const named = namedIn(column);
   if (!named) return null;
   const rows = rowsByLevel(named, place);
-  const others = columns.filter((other) => other !== column);
+  const others = paired.filter((other) => other !== column);
   const profile = profileOf(named, others, place.rows);
   const found = findRecoding(rows, profile, place.rows.current ? elsewhereIn(named, place) : null);
   if (!found) return null;

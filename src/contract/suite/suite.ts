@@ -80,6 +80,7 @@ export const splitSchema = z.discriminatedUnion('by', [
 
 /** The envelope of a suite file (interface section 3). Every key is optional; unknown keys are errors. */
 export const suiteSchema = z.strictObject({
+  $schema: z.string().optional().describe('Where an editor finds the JSON Schema of suite files.'),
   format: z.literal(suiteFormat).optional(),
   version: z.literal(suiteVersion).optional(),
   name: z.string().optional(),

@@ -1,5 +1,6 @@
+import { stripComments } from 'jsonc-parser';
 import { InputError, type Json } from '../../../contract';
-import { parseSuite, validateSuite, withLongNumbers } from '../parse-suite';
+import { parseJson, validateSuite } from '../parse-suite';
 import { frictionless } from './frictionless';
 import { greatExpectations } from './great-expectations';
 import { isObject, type Imported, type Importer } from './importer';
@@ -15,24 +16,18 @@ const importers: readonly Importer[] = [greatExpectations, pandera, frictionless
  */
 export async function readSuite(text: string, fileName: string): Promise<Imported> {
   const bare = text.replace(/^\uFEFF/, '');
-  const file = isYaml(bare, fileName) ? await readYaml(bare, fileName) : readJson(bare);
-  // Says what is wrong with the JSON.
-  if (file === undefined) return { suite: parseSuite(text, fileName), notes: [] };
+  const file = isYaml(bare, fileName) ? await readYaml(bare, fileName) : parseJson(bare, fileName);
   const importer = isObject(file) ? importers.find((one) => one.recognises(file)) : undefined;
   if (!importer || !isObject(file)) return { suite: validateSuite(file, fileName), notes: [] };
   const { suite, notes } = importer.read(file, fileName);
   return { suite: validateSuite(suite, fileName), notes };
 }
 
-/** No line of a JSON suite begins with a bare word. */
-const isYaml = (text: string, fileName: string): boolean => /\.ya?ml$/i.test(fileName) || /^schema_type:/m.test(text);
-
-function readJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(withLongNumbers(text));
-  } catch {
-    return undefined;
-  }
+/** By its name; where that does not say, JSON begins with a bracket. */
+function isYaml(text: string, fileName: string): boolean {
+  if (/\.ya?ml$/i.test(fileName)) return true;
+  if (/\.json[c5]?$/i.test(fileName)) return /^schema_type:/m.test(text);
+  return !/^[[{]/.test(stripComments(text).trimStart()) && text.trim() !== '';
 }
 
 /** A whole number that a double does not hold stays a text, which keeps its digits. */
@@ -41,6 +36,8 @@ const whole = (value: bigint): number | string => (Number.isSafeInteger(Number(v
 async function readYaml(text: string, fileName: string): Promise<Json> {
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { prettyErrors: false, intAsBigInt: true });
+  if (document.contents === null && document.errors.length === 0)
+    throw new InputError(`${fileName} is empty: the least that a suite holds is {}.`);
   const [flaw] = document.errors;
   if (flaw) {
     const line = text.slice(0, flaw.pos[0]).split('\n').length;

@@ -1,4 +1,4 @@
-import type { Rows } from '../../../data/dataset';
+import { hasRows, type Rows, type Summarised } from '../../../data/dataset';
 import {
   compareCodePoints,
   type CellValue,
@@ -8,10 +8,14 @@ import {
 } from '../../../contract';
 import { countCharacters } from '../../../stats';
 import { typeOfCodes } from '../../cells/codes';
-import { atCodes, pick, readColumn, valueOf } from '../../cells/column';
+import { atCodes, pick, readColumn, valueOf, type Named } from '../../cells/column';
 import { levelsOf, type Levels } from '../../cells/levels';
+import { cellsOf, type ToldCells } from './summarised';
 
 export type Both<T> = { readonly reference: T; readonly current: T };
+
+/** Of a reference a summary of each column tells enough for some causes. */
+export type Sides = { readonly reference: Summarised; readonly current: Rows };
 
 /** A column that both sides have, row by row, among the rows that the frame looks at. */
 export type SharedColumn = {
@@ -28,6 +32,9 @@ export type LevelColumn = { readonly kind: 'levels' } & NamedCodes;
 export type TextColumn = { readonly kind: 'texts'; readonly texts: NamedCodes | null } & Both<Float64Array>;
 export type NamedCodes = { readonly names: readonly string[] } & Both<Uint32Array>;
 
+/** Rows of a side that are looked at: more tell no more, and take their time. */
+export const mostRows = 200_000;
+
 /** The rows that are looked at, ascending; null for all. */
 export type Looked = Both<Uint32Array | null>;
 
@@ -37,27 +44,23 @@ const levelShare = 0.05;
 
 /** Null where a side lacks the column, which current may call otherwise, or it has no cells that compare. */
 export async function readShared(
-  sides: Both<Rows>,
+  sides: Sides,
   plan: ColumnPlan,
   looked: Looked,
   nameInCurrent = plan.name,
 ): Promise<SharedColumn | null> {
-  const before = storedIn(sides.reference.facts, plan.name);
-  const after = storedIn(sides.current.facts, nameInCurrent);
-  if (!before || !after || plan.type === 'id') return null;
-  const base = { name: plan.name, plan, stored: { reference: before, current: after } };
-  const type = isNumber(before) && isNumber(after) && plan.type !== 'datetime' ? 'numeric' : plan.type;
+  const [was, is] = [storedIn(sides.reference.facts, plan.name), storedIn(sides.current.facts, nameInCurrent)];
+  if (!was || !is || plan.type === 'id') return null;
+  const base = { name: plan.name, plan, stored: { reference: was, current: is } };
+  const type = isNumber(was) && isNumber(is) && plan.type !== 'datetime' ? 'numeric' : plan.type;
   const [one, two] = await Promise.all([
-    readColumn(
-      { facts: sides.reference.facts, data: sides.reference },
-      { name: plan.name, type: typeOf(type, plan, before) },
-    ),
-    readColumn(
-      { facts: sides.current.facts, data: sides.current },
-      { name: nameInCurrent, type: typeOf(type, plan, after) },
-    ),
+    readTold(sides.reference, was, {
+      name: plan.name,
+      type: hasRows(sides.reference) ? typeOf(type, plan, was) : plan.type,
+    }),
+    readTold(sides.current, is, { name: nameInCurrent, type: typeOf(type, plan, is) }),
   ]);
-  if (!one || !two || one.cells.kind === 'none' || two.cells.kind === 'none') return null;
+  if (!one || !two) return null;
   if (type === 'numeric' || type === 'datetime') {
     const [reference, current] = [numbersIn(one), numbersIn(two)];
     if (!reference || !current) return null;
@@ -69,21 +72,35 @@ export async function readShared(
       current: pickRows(current, looked.current),
     };
   }
-  const [names, others] = [levelsOf(one, 'by-value'), levelsOf(two, 'by-value')];
+  const [names, others] = [namesOf(one), namesOf(two)];
   if (names && others) {
     const named = withNames(names, others, looked);
     return isCategory(named)
       ? { ...base, kind: 'levels', ...named }
       : { ...base, kind: 'texts', texts: named, ...lengthsOf(named) };
   }
-  if (one.cells.kind !== 'texts' || two.cells.kind !== 'texts') return null;
+  const [lengths, after] = [lengthsIn(one), lengthsIn(two)];
+  if (!lengths || !after) return null;
   return {
     ...base,
     kind: 'texts',
     texts: null,
-    reference: pickRows(one.cells.lengths, looked.reference),
-    current: pickRows(two.cells.lengths, looked.current),
+    reference: pickRows(lengths, looked.reference),
+    current: pickRows(after, looked.current),
   };
+}
+
+type Told = { readonly stored: StoredColumn; readonly cells: ToldCells };
+
+/** Of a dataset without rows the cells that its summary could be of. */
+async function readTold(data: Summarised, stored: StoredColumn, named: Named): Promise<Told | null> {
+  if (!hasRows(data)) {
+    const summary = await data.summarise(named.name, named.type);
+    const cells = cellsOf(summary, stored, data.facts.rows, mostRows);
+    return cells && { stored, cells };
+  }
+  const column = await readColumn({ facts: data.facts, data }, named);
+  return column && column.cells.kind !== 'none' ? { stored: column.stored, cells: column.cells } : null;
 }
 
 const storedIn = ({ columns }: DatasetFacts, name: string): StoredColumn | undefined =>
@@ -103,13 +120,21 @@ const typeOf = (type: ColumnPlan['type'], plan: ColumnPlan, stored: StoredColumn
 const typeOfText = (type: ColumnPlan['type'], stored: StoredColumn): ColumnPlan['type'] =>
   type === 'datetime' ? type : typeOfCodes(type, stored);
 
-function numbersIn({ stored, cells }: NonNullable<Awaited<ReturnType<typeof readColumn>>>): Float64Array | null {
+function numbersIn({ stored, cells }: Told): Float64Array | null {
   if (cells.kind === 'numbers') return cells.values;
   if (cells.kind !== 'levels') return null;
   return atCodes(
     cells.codes,
     Float64Array.from(cells.levels, (level) => valueOf(level, stored)),
   );
+}
+
+const namesOf = ({ stored, cells }: Told): Levels | null =>
+  cells.kind === 'texts' ? null : levelsOf({ stored, cells }, 'by-value');
+
+function lengthsIn({ cells }: Told): Float64Array | null {
+  if (cells.kind === 'texts') return cells.lengths;
+  return cells.kind === 'levels' ? atCodes(cells.codes, Float64Array.from(cells.levels, countCharacters)) : null;
 }
 
 const pickRows = (values: Float64Array, rows: Uint32Array | null): Float64Array => (rows ? pick(values, rows) : values);

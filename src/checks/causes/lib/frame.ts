@@ -1,10 +1,10 @@
-import type { Rows } from '../../../data/dataset';
+import { hasRows, type Summarised } from '../../../data/dataset';
 import type { Result, Suite } from '../../../contract';
 import { isFinding } from '../../../contract/report/ranking';
 import { drawRows } from '../../cells/draw-rows';
 import { ascendingOrder } from '../../../stats';
 import type { Judged } from '../../define/judged';
-import { readShared, type Both, type Looked, type SharedColumn } from './column';
+import { mostRows, readShared, type Both, type Looked, type SharedColumn, type Sides } from './column';
 import { partingsAmong, type Parting } from './segments';
 import type { Order } from './start';
 
@@ -17,30 +17,31 @@ export type Frame = {
   readonly results: readonly Result[];
   /** Rows that are looked at. */
   readonly rows: Both<number>;
+  /** Columns whose cells stand in the same rows: none where the reference is known by the summary of each column alone. */
+  readonly paired: readonly SharedColumn[];
   readonly looked: Looked;
   readonly partings: readonly Parting[];
   readonly order: Order;
-  readonly sides: Both<Rows>;
+  readonly sides: Sides;
   readonly plans: Judged['plans'];
   readonly privacy: Suite['privacy'];
 };
 
-/** Rows of a side that are looked at: more tell no more, and take their time. */
-const mostRows = 200_000;
-
 /** Reads what both sides share. */
-export async function readFrame(results: readonly Result[], run: Judged, sides: Both<Rows>): Promise<Frame> {
+export async function readFrame(results: readonly Result[], run: Judged, sides: Sides): Promise<Frame> {
   const looked = { reference: drawn(sides.reference, run.suite.seed), current: drawn(sides.current, run.suite.seed) };
   const read = run.plans.map((plan) => readShared(sides, plan, looked).catch(() => null));
   const columns = (await Promise.all(read)).filter((column) => column !== null);
+  const paired = hasRows(sides.reference) ? columns : [];
   const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
   return {
     columns,
     moved: movedIn(results),
     results,
     rows,
+    paired,
     looked,
-    partings: partingsAmong(columns),
+    partings: partingsAmong(paired),
     order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
     sides,
     plans: run.plans,
@@ -48,11 +49,12 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   };
 }
 
-function drawn({ facts }: Rows, seed: number): Looked['reference'] {
-  return facts.rows > mostRows ? drawRows(facts, { maxRows: mostRows, seed }) : null;
+function drawn(data: Summarised, seed: number): Looked['reference'] {
+  return hasRows(data) && data.facts.rows > mostRows ? drawRows(data.facts, { maxRows: mostRows, seed }) : null;
 }
 
-const rowsOf = ({ facts }: Rows, looked: Uint32Array | null): number => looked?.length ?? facts.rows;
+const rowsOf = ({ facts }: Summarised, looked: Uint32Array | null): number =>
+  looked?.length ?? Math.min(facts.rows, mostRows);
 
 /** Groups whose findings say that a column itself changed. */
 const tellingGroups = ['drift.', 'schema.', 'integrity.', 'leakage.new-labels', 'monitor.drift', 'monitor.quality'];

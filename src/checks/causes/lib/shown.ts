@@ -12,14 +12,14 @@ export type Change = { readonly made: 'undone' | 'redone'; readonly of: (value: 
 export function shown(
   column: SharedColumn & NumberColumn,
   { place, subject }: Words,
-  { order, columns }: Frame,
+  { order, paired }: Frame,
   { made, of }: Change,
 ): readonly View[] {
   const about = { title: `${subject(column.name)}: before, after and ${made}`, name: column.name };
   const { reference: before, current: after } = place.rows;
   if (place.start && made === 'undone') {
     const { time } = order;
-    const reference = columns.find(({ name }) => name === time?.column);
+    const reference = paired.find(({ name }) => name === time?.column);
     const rows = place.within ?? order.rows;
     const changed = new Set(after);
     const x = Float64Array.from(rows, (row) => time?.values[row] ?? order.inFile(row) + 1);

@@ -81,7 +81,7 @@ function together(from: NamedCodes, to: NamedCodes): { before: Uint32Array; afte
   return { before: from.reference, after: to.current.map((code) => recoded[code] ?? 0), size: codeOf.size + 1 };
 }
 
-/** Whether the two columns changed places: crosswise they fit by law, and go with the others, as they did before. */
+/** Whether the two columns changed places: crosswise they fit by law, and go with the others, as they did before; where there are none, by law alone. */
 export function areSwapped(
   x: SharedColumn,
   y: SharedColumn,
@@ -90,7 +90,10 @@ export function areSwapped(
 ): number | null {
   if (differentIn(x, y) < fewestOfBoth) return null;
   const pValue = Math.min(pOfLaw(x, y, place), pOfLaw(y, x, place));
-  if (pValue <= (x.kind === 'levels' ? 0.05 : 0.02)) return null;
+  // Without rows nothing but their laws tells them.
+  const isAlone = columns.length === 0;
+  if (pValue <= (isAlone || x.kind === 'levels' ? 0.05 : 0.02)) return null;
+  if (isAlone) return x.kind === y.kind ? pValue : null;
   const others = columns.filter((column) => column !== x && column !== y);
   if (x.kind === 'levels' || y.kind === 'levels') {
     if (x.kind !== 'levels' || y.kind !== 'levels') return null;

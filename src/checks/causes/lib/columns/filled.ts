@@ -15,10 +15,10 @@ const chance = Math.log(1e-8);
 const mostAlike = 0.7;
 
 /** A column holds what another one holds, row by row, which it did not before. */
-export const filled: ColumnRecogniser = (column, place, { columns }) => {
+export const filled: ColumnRecogniser = (column, place, { paired }) => {
   if (shareOfMost(column, place, 'current') > mostAlike || shareOfMost(column, place, 'reference') > mostAlike)
     return null;
-  for (const other of columns) {
+  for (const other of paired) {
     if (other === column || other.kind !== column.kind) continue;
     const now = agreementOf(column, other, 'current', place);
     if (!now || now.rows < fewestRows || now.equal <= agree.now * now.rows) continue;

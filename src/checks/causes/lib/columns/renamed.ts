@@ -44,9 +44,9 @@ export const renamed: TableRecogniser = async (frame) => {
     sure: areEnough(frame.rows),
     tell: (words) => ({
       title: names.length === 1 ? `${first.from} is now ${first.to}` : `${names.length} columns have other names`,
-      message: `${listed(names.map(({ from, to }) => `${from} ${words.verb('is', 'may be')} now called ${to}`))}: it holds the same, and goes with the other columns as before.${
-        left.length > 0 ? ` Beside it ${listed(left)} came or went.` : ''
-      }`,
+      message: `${listed(names.map(({ from, to }) => `${from} ${words.verb('is', 'may be')} now called ${to}`))}: it holds the same${
+        frame.paired.length > 0 ? ', and goes with the other columns as before' : ''
+      }.${left.length > 0 ? ` Beside it ${listed(left)} came or went.` : ''}`,
       parameters: { pairs: names, how: 'renamed' },
       todo: `Read ${listed(names.map(({ to }) => to))} under the old name, or change the name where it is used.`,
       undo: undoNames(names),
@@ -83,7 +83,7 @@ async function fitOf(from: string, to: string, frame: Frame): Promise<Fit | null
   if (!column) return null;
   const pValue = pOfSame(column);
   if (pValue <= quiet) return null;
-  const told = goesAlong(column, frame.columns);
+  const told = goesAlong(column, frame.paired);
   if (told === 'otherwise' || (told === 'unknown' && !isNear && isPlain(column))) return null;
   return { from, to, pValue, isNear };
 }

@@ -28,7 +28,7 @@ export const swapped: TableRecogniser = (frame) => {
       if (taken.has(column)) return;
       if (taken.has(other.column) || other.column.kind !== column.kind) continue;
       const place = sharedPlaces(places, other.places, frame).find(
-        (one) => areSwapped(column, other.column, frame.columns, one) !== null,
+        (one) => areSwapped(column, other.column, frame.paired, one) !== null,
       );
       if (!place) continue;
       taken.add(column).add(other.column);
@@ -60,17 +60,18 @@ const isSameSegment = ({ segment: a }: Place, { segment: b }: Place): boolean =>
 const areNear = ({ start: a }: Place, { start: b }: Place, most: number): boolean =>
   a === b || (a !== null && b !== null && Math.abs(a.row - b.row) <= most);
 
-function tellSwap(x: SharedColumn, y: SharedColumn, place: Place, { rows }: Frame): Found {
+function tellSwap(x: SharedColumn, y: SharedColumn, place: Place, { rows, paired }: Frame): Found {
   const pair = `${x.name} and ${y.name}`;
+  const isProven = paired.length > 0;
   return {
     kind: 'columns',
     columns: [x.name, y.name],
     place,
     explained: 1,
-    sure: areEnough(rowsOf(place, rows)),
+    sure: isProven && areEnough(rowsOf(place, rows)),
     tell: (words) => ({
       title: `${pair} are exchanged`,
-      message: `${words.subject(pair)} ${words.verb('are', 'may be')} exchanged${words.since}: each holds what the other held before, and goes with the other columns as that did.`,
+      message: `${words.subject(pair)} ${words.verb('are', 'may be')} exchanged${words.since}: each holds what the other held before${isProven ? ', and goes with the other columns as that did' : ''}.`,
       parameters: {
         pairs: [
           { from: x.name, to: y.name },

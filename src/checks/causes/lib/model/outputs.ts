@@ -25,17 +25,17 @@ export type Outputs = {
 
 const mostClasses = 30;
 
-export function outputsIn({ columns }: Frame): Outputs {
+export function outputsIn({ columns, paired }: Frame): Outputs {
   const isScore = (column: SharedColumn): column is Scores =>
     column.kind === 'numbers' &&
     (column.plan.role === 'probability' || (column.plan.role === 'prediction' && !levelled(column, mostClasses)));
-  const prediction = columns.find(({ plan }) => plan.role === 'prediction');
+  const prediction = paired.find(({ plan }) => plan.role === 'prediction');
   const levels = prediction && levelled(prediction, mostClasses);
-  const label = columns.find(({ plan }) => plan.role === 'label');
+  const label = paired.find(({ plan }) => plan.role === 'label');
   return {
     scores: columns.filter(isScore),
     calls: prediction && levels ? { column: prediction, codes: levels, classes: levels.values } : null,
-    features: columns.filter(
+    features: paired.filter(
       ({ plan, kind }) => (plan.role === 'feature' || plan.role === 'segment') && kind !== 'times',
     ),
     label: label ? asNumbers(label) : null,

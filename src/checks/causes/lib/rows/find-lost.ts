@@ -1,9 +1,10 @@
-import type { Both, SharedColumn } from '../column';
+import type { SharedColumn } from '../column';
 import { differenceIn, loud } from '../difference';
+import type { Frame } from '../frame';
 import { wholePlace, type Place } from '../place';
 import { lostIn, type Lost } from './lost';
 
-/** Rows that are gone, and nothing else: without them the reference is as current in all columns. */
+/** Rows that are gone, and nothing else: without them the reference is as current in all columns whose rows are known. */
 export type LostRows = Lost & {
   /** Columns that changed by it, the one that tells which rows are gone first. */
   readonly changed: readonly SharedColumn[];
@@ -19,20 +20,22 @@ const fewestKept = 25;
 const moved = 0.01;
 
 /** The part whose rows are gone that explains all that changed; of several that do, the one told by fewest values, then the likeliest. */
-export function findLostRows(columns: readonly SharedColumn[], rows: Both<number>): LostRows | null {
+export function findLostRows({ columns, paired, rows }: Pick<Frame, 'columns' | 'paired' | 'rows'>): LostRows | null {
   const price = columns.length;
   const isLoud = (column: SharedColumn): boolean => differenceIn(column, wholePlace).pValue * price < loud;
   const found = columns.filter(isLoud).flatMap((column): readonly LostRows[] => {
     const lost = lostIn(column, rows);
     if (!lost || lost.kept.length < fewestKept) return [];
+    // What is gone of a range went with rows, or with values: only other columns tell.
+    if (lost.of.kind === 'ranges' && paired.length === 0) return [];
     const place: Place = { ...wholePlace, rows: { reference: lost.kept, current: null } };
     if (differenceIn(column, place).pValue <= own) return [];
     let least = 1;
-    for (const other of columns) {
+    for (const other of paired) {
       least = Math.min(least, differenceIn(other, place).pValue);
       if (least * price <= quiet) return [];
     }
-    const others = columns.filter((other) => other !== column && differenceIn(other, wholePlace).pValue < moved);
+    const others = paired.filter((other) => other !== column && differenceIn(other, wholePlace).pValue < moved);
     // A number that stands still has lost no rows, unless what hangs on it moved with it.
     if (column.kind === 'numbers' && lost.of.kind === 'levels' && lost.of.left.length === 1 && others.length === 0)
       return [];

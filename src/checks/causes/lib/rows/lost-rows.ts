@@ -10,9 +10,10 @@ import type { Lost } from './lost';
 import { lostPicture } from './lost-picture';
 
 /** The rows of some levels, or of a range, are gone, and everything else is as before. */
-export const lostRows: TableRecogniser = ({ columns, rows }) => {
-  const found = findLostRows(columns, rows);
+export const lostRows: TableRecogniser = (frame) => {
+  const found = findLostRows(frame);
   if (!found) return [];
+  const isAll = frame.paired.length > 0;
   const { name } = found.column;
   return [
     {
@@ -20,13 +21,13 @@ export const lostRows: TableRecogniser = ({ columns, rows }) => {
       columns: found.changed.map((column) => column.name),
       place: wholePlace,
       explained: 1,
-      sure: areEnough(rows),
-      settlesAll: true,
+      sure: isAll && areEnough(frame.rows),
+      settlesAll: isAll,
       tell(words) {
         const what = textOf(found, words);
         return {
           title: isOnly(found) ? `Only one value of ${name} is left` : `Rows are gone: a part of ${name}`,
-          message: `${words.verb(what, `It may be that ${lowerFirst(what)}`)} (${percent(found.share)} of the reference); the rest is as before.`,
+          message: `${words.verb(what, `It may be that ${lowerFirst(what)}`)} (${percent(found.share)} of the reference); ${isAll ? 'the rest is' : `the shares of its other values among themselves are`} as before.`,
           parameters: { how: isOnly(found) ? 'only' : 'gone', share: found.share, ...parametersOf(found, words) },
           todo: `Load the missing rows, or leave them out of the reference if they are no longer to come.`,
           undo: null,

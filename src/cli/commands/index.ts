@@ -1,0 +1,13 @@
+import type { Command } from '../command';
+import { profile } from './profile';
+import { schema } from './schema';
+import { sql } from './sql';
+import { validate } from './validate';
+
+/** In the order of the help. Adding one is one file and one line here. */
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['validate', validate],
+  ['profile', profile],
+  ['sql', sql],
+  ['schema', schema],
+]);

@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import { readReports, referenceOf, runSuite, withMemory, type EarlierReport } from '../../analysis';
+import { startPool } from '../../analysis/node';
+import type { OnProgress, Report, SuiteInput } from '../../contract';
+import type { Validation } from '../commands/validate';
+import { oneLine } from '../one-line';
+import { exitStatus } from './exit-status';
+import { openFiles } from './open-files';
+import { checkPlaces, sayBeside, writeOutputs } from './outputs';
+import { showProgress } from './progress';
+import { readText } from './read-text';
+import { ownSuite, suiteFrom } from './suite-from';
+import { summary } from './summary';
+
+/** One run: files in, summary and reports out, and the exit status. */
+export async function runValidation(options: Validation): Promise<number> {
+  const { report, suite } = await validateFiles(options);
+  sayBeside(options.outputs, summary(report));
+  return exitStatus(report, suite, options);
+}
+
+/** The report, whose exports are written, and the suite as it was given. */
+export async function validateFiles(
+  options: Validation,
+): Promise<{ readonly report: Report; readonly suite: SuiteInput }> {
+  const earlier = await earlierFrom(options.baseline);
+  const path = options.suite ?? ownSuite();
+  const suite = path === null ? (earlier?.suite ?? {}) : await suiteFrom(path);
+  const report = await validateWith(suite, options, earlier && { report: earlier, suiteUsed: path === null });
+  return { report, suite };
+}
+
+type EarlierRun = NonNullable<Parameters<typeof runSuite>[2]['earlier']>;
+type Asked = Pick<Validation, 'current' | 'reference' | 'labels' | 'outputs' | 'quiet'>;
+
+/** The report of files under a suite, whose exports are written. An earlier report takes the place of a reference. */
+export async function validateWith(
+  suite: SuiteInput,
+  asked: Asked,
+  earlier: EarlierRun | null = null,
+): Promise<Report> {
+  await checkPlaces(asked.outputs);
+  const progress = showProgress(asked.quiet ? null : process.stderr);
+  return run(suite, asked, earlier, progress.show).finally(progress.end);
+}
+
+async function run(
+  suite: SuiteInput,
+  asked: Asked,
+  earlier: EarlierRun | null,
+  onProgress: OnProgress,
+): Promise<Report> {
+  const { split: _, ...unsplit } = suite;
+  const used = earlier ? unsplit : suite;
+  const reference = earlier && referenceOf(earlier.report, suite.baseline?.use ?? 'current');
+  const files = await openFiles(asked, used, onProgress, reference);
+  try {
+    const datasets = reference ? { ...files.datasets, reference } : files.datasets;
+    const done = await runSuite(datasets, used, { onProgress, earlier, startPool, loading: files.seconds });
+    // While its rows are still there to be remembered.
+    await writeOutputs(done, asked.outputs);
+    return done.report;
+  } finally {
+    files.close();
+  }
+}
+
+async function earlierFrom(paths: readonly string[]): Promise<EarlierReport | null> {
+  if (paths.length === 0) return null;
+  const files = await Promise.all(
+    paths.map(async (path) => ({ text: await readText(path), fileName: basename(path) })),
+  );
+  const { report, memory } = await readReports(files);
+  const earlier = withMemory(report, memory);
+  for (const note of earlier.notes) process.stderr.write(`vernier: ${oneLine(note)}\n`);
+  return earlier;
+}
