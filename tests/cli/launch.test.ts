@@ -249,6 +249,8 @@ describe('what can not run', { timeout: patience }, () => {
     ['validate --watch nowhere', /nowhere can not be read, no such file or folder/],
     ['validate --watch . --json o.json', /--json belongs to one run and --watch makes many/],
     ['profile', /profile lacks a file/],
+    ['diff --reference a.csv --current b.csv', /--key is missing/],
+    ['diff --key id --reference a.csv --current b.csv --tolerance x', /--tolerance is "x"/],
   ])('%s ends with 2 and one line', async (line, message) => {
     const { status, out, err } = await vernier(...line.split(' '), '--quiet');
     expect(err).toMatch(message);

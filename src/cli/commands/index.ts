@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { diff } from './diff';
 import { profile } from './profile';
 import { schema } from './schema';
 import { sql } from './sql';
@@ -8,6 +9,7 @@ import { validate } from './validate';
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['validate', validate],
   ['profile', profile],
+  ['diff', diff],
   ['sql', sql],
   ['schema', schema],
 ]);
