@@ -1,6 +1,7 @@
 import { startDatasetWorker } from '../../data/transport/platform/start-worker.browser';
 import { expose } from '../../data/transport/threads';
 import { startPool } from '../compute/start-pool.browser';
+import { toParquet } from '../rows/to-parquet.browser';
 import { createSession, type Session } from './session';
 
 /** `start` hands over the engine as the page has compiled it. */
@@ -8,4 +9,4 @@ export type SessionHost = Session & { start(compiled: WebAssembly.Module): void 
 
 let start: (compiled: WebAssembly.Module) => void = () => undefined;
 const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
-expose({ ...createSession(() => startDatasetWorker(compiled), startPool), start } satisfies SessionHost);
+expose({ ...createSession(() => startDatasetWorker(compiled), startPool, toParquet), start } satisfies SessionHost);
