@@ -93,7 +93,7 @@ export type Rows = Omit<Summarised, 'earlier' | 'elsewhere'> &
 export const hasRows = (dataset: Summarised): dataset is Rows => 'cells' in dataset;
 
 /** For what rows tell better than a summary, where either may be there. Throws RowsAbsent. */
-export function rowsOf(dataset: Summarised): Rows {
+export function needRows(dataset: Summarised): Rows {
   if (hasRows(dataset)) return dataset;
   throw rowsAbsent(dataset);
 }

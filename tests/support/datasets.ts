@@ -3,7 +3,7 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { runSuite } from '../../src/analysis';
-import { rowsOf, type Rows, type Summarised } from '../../src/data/dataset';
+import { needRows, type Rows, type Summarised } from '../../src/data/dataset';
 import { loadingOf } from '../../src/data/load/loading';
 import { openDataset } from '../../src/data/load/open';
 import { asDataset } from '../../src/data/opened';
@@ -44,7 +44,7 @@ export function open(file: LocalFile, role: DatasetRole = 'current', suite: Suit
 
 /** Several files as one dataset. */
 export async function openAll(files: readonly LocalFile[], role: DatasetRole, suite: SuiteInput = {}): Promise<Rows> {
-  return rowsOf(await openKnown(files, role, suite));
+  return needRows(await openKnown(files, role, suite));
 }
 
 /** The same of files that may hold the summary of a table. */
@@ -64,7 +64,7 @@ export async function openLabelled(
   suite: SuiteInput = {},
 ): Promise<Rows> {
   const loading = loadingOf(suite, 'current', suite.split !== undefined, labels);
-  return rowsOf(asDataset(await openDataset(sharedEngine('current'), 'current', [file], loading, () => undefined)));
+  return needRows(asDataset(await openDataset(sharedEngine('current'), 'current', [file], loading, () => undefined)));
 }
 
 export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Rows> =>

@@ -1,5 +1,5 @@
 import { NotApplicable, type ChunkedSide, type ChunksInput } from '../../checks';
-import { rowsOf, type Chunked, type Summarised } from '../../data/dataset';
+import { needRows, type Chunked, type Summarised } from '../../data/dataset';
 import type { Chunking, DatasetFacts, Suite } from '../../contract';
 import type { PastChunks } from '../../memory/past-chunks';
 import type { Datasets } from '../../data/pair';
@@ -17,7 +17,7 @@ export async function cutBoth(
   privacy: Suite['privacy'],
   past: PastChunks | null,
 ): Promise<BothCut> {
-  const rows = rowsOf(current);
+  const rows = needRows(current);
   const other = past && otherChunks(past, chunks, time);
   if (other) throw new NotApplicable(other);
   const own = (facts: DatasetFacts): string | null =>
@@ -26,7 +26,7 @@ export async function cutBoth(
   const [before, after] = await Promise.all([
     past
       ? noChunks
-      : rowsOf(reference).cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
+      : needRows(reference).cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
     rows.cut({ ...ofCurrent, time: own(current.facts) }),
   ]);
   // Of a period the limits are the calendar's, of others times of rows.

@@ -1,5 +1,5 @@
 import { NotApplicable, usualAt, type AskColumns } from '../../checks';
-import { hasRows, rowsOf, type Summarised } from '../../data/dataset';
+import { hasRows, needRows, type Summarised } from '../../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Datasets } from '../../data/pair';
 import { isModelled, timeOf } from './setting';
@@ -23,7 +23,7 @@ export function askColumns(
     isModelled: isModelled(plans),
     async inOrder(role) {
       const data = dataset(role);
-      return rowsOf(data).inOrder(plan.name, plan.type, stored(data, time) ? time : null);
+      return needRows(data).inOrder(plan.name, plan.type, stored(data, time) ? time : null);
     },
     knownOverTime(currentRows) {
       const { reference } = datasets;
@@ -36,7 +36,7 @@ export function askColumns(
       if (stored(data, plan.name)?.storage !== 'string') {
         throw new NotApplicable(`${data.facts.name} does not store this column as text.`);
       }
-      return rowsOf(data).texts(plan.name, most, seed);
+      return needRows(data).texts(plan.name, most, seed);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
 import { isInputError, type ColumnPlan, type Learned } from '../../contract';
-import { rowsOf } from '../../data/dataset';
+import { needRows } from '../../data/dataset';
 import { chunkMemory } from '../../memory/chunk-memory';
 import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
 import { goOn, pastChunks, type PastChunks } from '../../memory/past-chunks';
@@ -161,8 +161,8 @@ function readOnce({ reference, current }: Both, plan: ColumnPlan, past: PastChun
   let read: ReturnType<ChunksInput['column']> | undefined;
   return async () => {
     read ??= Promise.all([
-      past ? past.whole(plan) : rowsOf(reference).inChunks(name, type),
-      rowsOf(current).inChunks(name, type),
+      past ? past.whole(plan) : needRows(reference).inChunks(name, type),
+      needRows(current).inChunks(name, type),
     ]).then(([before, after]) => ({
       reference: before,
       current: after,

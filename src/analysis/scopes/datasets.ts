@@ -1,5 +1,5 @@
 import { correlate, once, type CheckOf, type Pending, type Side, type WholeSide } from '../../checks';
-import { hasRows, rowsOf, type Rows, type Summarised } from '../../data/dataset';
+import { hasRows, needRows, type Rows, type Summarised } from '../../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Governed } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
@@ -42,7 +42,7 @@ const correlated = once<Rows, ReturnType<WholeSide['correlate']>>();
 
 /** Correlations of the same columns within the same limits are computed once. Throws RowsAbsent. */
 function wholeSide(dataset: Summarised): WholeSide {
-  const data = rowsOf(dataset);
+  const data = needRows(dataset);
   return {
     ...sideOf(data),
     correlate(columns, limits) {

@@ -1,4 +1,4 @@
-import { rowsOf, type Row, type Summarised } from '../../data/dataset';
+import { needRows, type Row, type Summarised } from '../../data/dataset';
 import type { Sql } from '../../data/engine/sql';
 import type { Suite } from '../../contract';
 
@@ -6,4 +6,4 @@ import type { Suite } from '../../contract';
 export const examplesOf =
   (data: Summarised, privacy: Suite['privacy']) =>
   async (query: Sql): Promise<readonly Row[]> =>
-    privacy === 'no-values' ? [] : rowsOf(data).query(query);
+    privacy === 'no-values' ? [] : needRows(data).query(query);

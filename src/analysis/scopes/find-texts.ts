@@ -1,5 +1,5 @@
 import { mostListed, type AskedTexts, type FoundTexts, type TextCondition } from '../../checks';
-import { rowsOf, type Summarised } from '../../data/dataset';
+import { needRows, type Summarised } from '../../data/dataset';
 import { identifier, sql, valuesOf } from '../../data/engine/sql';
 import { compareCodePoints, type Suite } from '../../contract';
 import { fullMatch } from '../suite/full-match';
@@ -60,7 +60,7 @@ async function readAll(
   column: string,
   gathered: readonly ReturnType<typeof gather>[],
 ): Promise<null> {
-  for await (const { values, counts } of rowsOf(dataset).eachText(column)) {
+  for await (const { values, counts } of needRows(dataset).eachText(column)) {
     values.forEach((text, index) => {
       const count = counts[index] ?? 0;
       for (const { offer } of gathered) offer(text, count);
@@ -97,7 +97,7 @@ function unlike(pattern: string): ((text: string) => boolean) | null {
 
 /** Of a pattern that RE2 alone knows. */
 async function askEngine(dataset: Summarised, column: string, pattern: string): Promise<FoundTexts> {
-  const found = await rowsOf(dataset).query(sql`
+  const found = await needRows(dataset).query(sql`
     SELECT value, n::DOUBLE AS n, count(*) OVER ()::DOUBLE AS different, (sum(n) OVER ())::DOUBLE AS ${identifier('rows')}
     FROM ${valuesOf(column)} WHERE NOT regexp_full_match(value, ${pattern}) ORDER BY n DESC, value LIMIT ${mostListed}`);
   const [first] = found;

@@ -1,4 +1,4 @@
-import { rowsOf, type Summarised } from '../../data/dataset';
+import { needRows, type Summarised } from '../../data/dataset';
 import { asMilliseconds, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import {
   datasetRoles,
@@ -75,7 +75,7 @@ type Counted = { readonly counts: readonly (readonly number[])[]; readonly missi
 async function countCells(dataset: Summarised | null, x: GridAxis, y: GridAxis): Promise<Counted | null> {
   const [storageX, storageY] = [storageIn(dataset, x.name), storageIn(dataset, y.name)];
   if (!dataset || !storageX || !storageY) return null;
-  const rows = await rowsOf(dataset).query(sql`
+  const rows = await needRows(dataset).query(sql`
     SELECT ${cellIn(x, storageX)}::DOUBLE AS x, ${cellIn(y, storageY)}::DOUBLE AS y, count(*)::DOUBLE AS n
     FROM ${table} GROUP BY 1, 2`);
   const counts = Array.from({ length: sizeOf(y) }, () => new Array<number>(sizeOf(x)).fill(0));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { rowsOf, type Rows } from '../../data/dataset';
+import { needRows, type Rows } from '../../data/dataset';
 import { compareCodePoints } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { textsPart } from '../lib/row-parts';
@@ -34,7 +34,7 @@ export const stringMismatch = defineCheck({
       throw new NotApplicable(`It has ${countText(distinct)} different texts; ${countText(maxValues)} are compared.`);
     }
     if (isProse(stored)) throw new NotApplicable('Its texts are prose.');
-    const groups = await spellingsOf(rowsOf(data).eachText(name));
+    const groups = await spellingsOf(needRows(data).eachText(name));
     const rows = groups.reduce((sum, { rows: all, most }) => sum + all - most, 0);
     const shown = privacy === 'no-values' ? [] : listGroups(groups);
     return { groups: shown, mismatches: groups.length, rows, share: rows / facts.rows };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { rowsOf } from '../../data/dataset';
+import { needRows } from '../../data/dataset';
 import { sql } from '../../data/engine/sql';
 import { InputError } from '../../contract';
 import { defineCheck, fail, pass, type JsonObject } from '../define';
@@ -59,7 +59,7 @@ export const freshness = defineCheck<'rule', typeof schema, FreshnessValue>({
         if (column.as !== 'time' && !column.isEmpty)
           throw new InputError(`${column.name} holds no dates, so it has no age.`);
         const times = numbersIn(rows, column, 'time', { finite: true });
-        const [row] = await rowsOf(input.current.data).query(sql`SELECT max(v) AS v FROM ${times}`);
+        const [row] = await needRows(input.current.data).query(sql`SELECT max(v) AS v FROM ${times}`);
         if (typeof row?.['v'] === 'number') latest.push(row['v']);
       }
       if (latest.length === 0) return { ...about, observed: null, ageSeconds: null };

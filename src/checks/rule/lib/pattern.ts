@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { rowsOf } from '../../../data/dataset';
+import { needRows } from '../../../data/dataset';
 import { sql, type Sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import type { RuleInput } from './column';
@@ -8,7 +8,7 @@ export const pattern = z.string().min(1).describe('A regular expression (RE2), f
 
 /** Whether a stored value contains a pattern, in SQL. Throws InputError where the pattern can not be read. */
 export async function matchesPattern({ current }: RuleInput, text: string): Promise<(value: Sql) => Sql> {
-  const { query } = rowsOf(current.data);
+  const { query } = needRows(current.data);
   try {
     await query(sql`SELECT regexp_matches('', ${text}) AS found`);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { rowsOf } from '../../../data/dataset';
+import { needRows } from '../../../data/dataset';
 import { identifier, join, sql, table } from '../../../data/engine/sql';
 import { NotApplicable } from '../../define';
 import type { RuleInput } from './column';
@@ -24,7 +24,7 @@ export async function receiveReference(
   const all = reference.facts.columns.map(({ name }) => name);
   const named = all.filter((name) => names(text, name));
   const wanted = named.length === 0 || text.replaceAll(/count\s*\(\s*\*\s*\)/gi, '').includes('*') ? all : named;
-  const { stream } = rowsOf(reference.data);
+  const { stream } = needRows(reference.data);
   const columns = join(wanted.map((name) => identifier(name)));
-  return rows.borrow(await rowsOf(current.data).receive(await stream(sql`SELECT ${columns} FROM ${table}`)));
+  return rows.borrow(await needRows(current.data).receive(await stream(sql`SELECT ${columns} FROM ${table}`)));
 }

@@ -1,4 +1,4 @@
-import { hasRows, rowsOf } from '../../../data/dataset';
+import { hasRows, needRows } from '../../../data/dataset';
 import { identifier, sql, table, type Sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import { NotApplicable } from '../../define';
@@ -25,7 +25,7 @@ export async function withRows<T>(
 ): Promise<T> {
   if (filter === undefined && !hasRows(data))
     return work({ source: table, filtered: false, count: facts.rows, kept: null, borrow: (name) => name });
-  const { evaluate, query, drop } = rowsOf(data);
+  const { evaluate, query, drop } = needRows(data);
   const borrowed: string[] = [];
   const borrow = (name: string): string => {
     borrowed.push(name);
