@@ -53,7 +53,10 @@ export async function steadyFeatures({ columns, running }: Columns): Promise<rea
 export type Readable = { readonly plan: ColumnPlan; readonly kind: Feature['kind'] };
 
 /** The columns that all datasets have and that can be features, as `sampleFeatures` reads them: by name, wherever they stand. */
-export const readableFeatures = (sides: readonly Side[], plans: readonly ColumnPlan[]): readonly Readable[] =>
+export const readableFeatures = (
+  sides: readonly Pick<Side, 'facts'>[],
+  plans: readonly ColumnPlan[],
+): readonly Readable[] =>
   plans
     .toSorted((a, b) => compareCodePoints(a.name, b.name))
     .flatMap((plan) => {
@@ -61,7 +64,7 @@ export const readableFeatures = (sides: readonly Side[], plans: readonly ColumnP
       return kind ? [{ plan, kind }] : [];
     });
 
-function kindOf({ name, type }: ColumnPlan, sides: readonly Side[]): Feature['kind'] | null {
+function kindOf({ name, type }: ColumnPlan, sides: readonly Pick<Side, 'facts'>[]): Feature['kind'] | null {
   const found = sides.flatMap(({ facts }) => facts.columns.filter((column) => column.name === name));
   if (found.length < sides.length || found.some(({ storage }) => storage === 'nested')) return null;
   switch (type) {
