@@ -50,7 +50,8 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
   }
 }
 
-const broke = 'The check broke, which is a fault of Vernier and not of the data: please report it with the reason beside it.';
+const broke =
+  'The check broke, which is a fault of Vernier and not of the data: please report it with the reason beside it.';
 
 /** In a programmer's words. What stands in quotes may be a value of the data. */
 function reasonOf(error: unknown): string {

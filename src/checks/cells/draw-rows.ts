@@ -20,7 +20,7 @@ export function drawRows({ facts, data }: Side, { maxRows, seed, within }: Sampl
 export async function drawInOrder(side: Side, sampling: Sampling): Promise<Uint32Array> {
   const { within, maxRows } = sampling;
   if ((within?.length ?? side.facts.rows) <= maxRows) return within ?? allRows(side.facts.rows);
-  return (await drawRows(side, sampling)).toSorted();
+  return (await drawRows(side, sampling)).slice().sort();
 }
 
 export function allRows(count: number): Uint32Array {

@@ -57,8 +57,8 @@ export const readableFeatures = (
   sides: readonly Pick<Side, 'facts'>[],
   plans: readonly ColumnPlan[],
 ): readonly Readable[] =>
-  plans
-    .toSorted((a, b) => compareCodePoints(a.name, b.name))
+  [...plans]
+    .sort((a, b) => compareCodePoints(a.name, b.name))
     .flatMap((plan) => {
       const kind = kindOf(plan, sides);
       return kind ? [{ plan, kind }] : [];

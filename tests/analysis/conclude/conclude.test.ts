@@ -34,6 +34,7 @@ it('says that a figure is beyond what a number holds, and shows none', () => {
     testOf: 'itself',
     pValues: [],
     fault: null,
+    rows: null,
     conclude: () => ({
       status: 'warn',
       severity: 0.5,

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Run } from '../../../src/analysis';
 import { writeOutputs } from '../../../src/cli/run/outputs';
 import { result, sampleReport } from '../../export/sample-report';
 
@@ -10,7 +11,11 @@ beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'vernier-'))));
 afterAll(() => rm(folder, { recursive: true }));
 
 const report = sampleReport([result({})]);
-const run = { report, remember: () => Promise.resolve(report) };
+const run: Run = {
+  report,
+  remember: () => Promise.resolve(report),
+  rows: { knows: () => false, find: () => Promise.resolve(null) },
+};
 
 it('stands whole under its name and leaves nothing beside it', async () => {
   await writeFile(join(folder, 'out.md'), 'an earlier one');

@@ -131,7 +131,9 @@ describe('what is packed', () => {
       expect(await Promise.all(files.map(contentOf))).toEqual(['n\n1\n2\n', 'n\n3\n']);
       await Promise.all(files.map(nodePlatform.discard));
     }
-    await expect(unpacked(fileOf('cut.tar', tar.slice(0, 2 * 512 + 200)))).rejects.toThrow('cut.tar is a damaged tar archive');
+    await expect(unpacked(fileOf('cut.tar', tar.slice(0, 2 * 512 + 200)))).rejects.toThrow(
+      'cut.tar is a damaged tar archive',
+    );
     const none = createTar([{ name: 'notes.docx', data: 'x' }]);
     await expect(unpacked(fileOf('none.tar', none))).rejects.toThrow('none.tar is a tar archive without a data file');
   });

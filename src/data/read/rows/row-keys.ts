@@ -27,7 +27,8 @@ export function equalsBefore(words: Uint32Array): Uint32Array {
   const rows = words.length / 2;
   const before = new Uint32Array(rows);
   const parts = Math.ceil(rows / rowsAtOnce);
-  const size = 2 ** Math.ceil(Math.log2(2 * Math.max(1, Math.ceil(rows / parts)) + 64));
+  let size = 128;
+  while (size < 2 * Math.ceil(rows / Math.max(1, parts)) + 64) size *= 2;
   const [first, count] = [new Uint32Array(size), new Uint32Array(size)];
   for (let part = 0; part < parts; part++) {
     first.fill(0);

@@ -38,7 +38,8 @@ export async function surrogateImportance(
   const table = await sampleFeatures([side], [output, ...features], { maxRows, seed });
   const told = table.names.indexOf(output.name);
   const answers = table.features[told];
-  const [names, columns] = [table.names.toSpliced(told, 1), table.features.toSpliced(told, 1)];
+  const names = table.names.filter((_, at) => at !== told);
+  const columns = table.features.filter((_, at) => at !== told);
   if (!answers || columns.length === 0) return null;
   const answered = rowsWithValue(answers);
   if (answered.length < fewestRows) return null;

@@ -27,10 +27,7 @@ type Own = {
 export async function conceptRows({ sides, columns, model }: ChunksInput, sampling: Sampling): Promise<ConceptRows> {
   const both = [sideWithRows(sides.reference), sides.current] as const;
   const modelRows = [await model.read('reference'), await model.read('current')] as const;
-  const own = [
-    await readOwn(both[0], modelRows[0], sampling),
-    await readOwn(both[1], modelRows[1], sampling),
-  ] as const;
+  const own = [await readOwn(both[0], modelRows[0], sampling), await readOwn(both[1], modelRows[1], sampling)] as const;
   const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction' || plan.role === 'probability');
   const readable = readableFeatures(both, plans);
   if (readable.length === 0) throw new NotApplicable('There is no feature that both datasets have.');
