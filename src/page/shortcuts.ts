@@ -1,4 +1,4 @@
-import { saveReport } from './report/save-report';
+import { saveReport } from './bar/save-report';
 import { app } from './state.svelte';
 import { cancel } from './running/work';
 
@@ -14,7 +14,8 @@ const writes = (target: EventTarget | null): boolean =>
 
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (document.querySelector('dialog[open]')) return;
+  // What stands over the page has keys of its own.
+  if (document.querySelector('dialog[open], :popover-open')) return;
   if (event.key === 'Escape') return cancel();
   if (writes(event.target)) return;
   switch (event.key) {

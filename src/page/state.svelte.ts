@@ -70,11 +70,9 @@ class AppState {
   refused = $state.raw<Refused | null>(null);
   /** Where dragged files would land; null while none are dragged. */
   dropTarget = $state<DropTarget | 'window' | null>(null);
-  /** Whether the set-up is open, and in it the split of one dataset into two. */
-  setUpOpen = $state(false);
+  /** Whether the split of one dataset into two is open in the set-up. */
   splitOpen = $state(false);
-  /** Whether the rules are open, and in them the one that is being written or the choice of a new one. */
-  rulesOpen = $state(false);
+  /** The rule that is being written, or the choice of a new one. */
   rule = $state.raw<RuleDraft | 'choose' | null>(null);
   /** A kept report that is looked at, in place of the work at hand. */
   opened = $state.raw<Report | null>(null);

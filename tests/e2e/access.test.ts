@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { goTo, openFiles } from './app';
 import { seriousViolations } from './barriers';
 import { inMemory, samplePath } from './files';
 import { rest, settle } from './states';
@@ -14,13 +15,13 @@ test('no serious barrier at the start', async ({ open }) => {
 test('no serious barrier in the set-up and the rules', async ({ open }) => {
   const report = await open({ at: '?sample=penguins' });
   await rest(report, 0);
-  await report.getByRole('button', { name: 'Set-up', exact: true }).click();
+  await goTo(report, 'setup');
   await report.getByRole('columnheader', { name: 'First row' }).waitFor();
   await report.getByText('Read this file differently').first().click();
   await report.getByTestId('schema-open').click();
   await report.getByLabel('Values of species').click();
-  await report.locator('summary', { hasText: 'First rows of current' }).click();
-  await report.getByRole('button', { name: 'Rules', exact: true }).click();
+  expect(await seriousViolations(report)).toEqual([]);
+  await goTo(report, 'rules');
   await report.getByTestId('rule-add').click();
   await report.getByText('Values between limits').waitFor();
   expect(await seriousViolations(report)).toEqual([]);
@@ -32,6 +33,7 @@ test('no serious barrier in the set-up and the rules', async ({ open }) => {
 test('no serious barrier in the split', async ({ open }) => {
   const split = await open();
   await settle(split, () => split.getByTestId('current-input').setInputFiles(samplePath('credit-train.csv')));
+  await openFiles(split);
   await split.getByTestId('split-open').click();
   await split.getByTestId('split-time').waitFor();
   expect(await seriousViolations(split)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { View } from '../../src/report/route/address';
 import { leadOf, listedIn, type Report } from '../../src/contract';
 
 export type Finding = { readonly check: string | null; readonly column: string | null; readonly status: string | null };
@@ -31,9 +32,19 @@ export function expectFindingsOf(report: Report, findings: readonly Finding[]): 
 
 export type ExportKind = 'html' | 'json' | 'junit' | 'markdown' | 'suite';
 
-/** What a click on an export downloads. */
+/** Goes to a view, as its link does. */
+export const goTo = (page: Page, view: View): Promise<void> =>
+  page.locator(`[data-testid="nav"][data-view="${view}"]`).click();
+
+/** Opens what stands behind the names of the files. */
+export const openFiles = (page: Page): Promise<void> => page.getByTestId('files').click();
+
+/** What a click on an export downloads; all but one stand in a menu. */
 export async function exported(page: Page, kind: ExportKind): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(`export-${kind}`).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId(`export-${kind}`).dispatchEvent('click'),
+  ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');

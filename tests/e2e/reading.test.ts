@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Report } from '../../src/contract';
-import { reportOf, statusText } from './app';
+import { goTo, reportOf, statusText } from './app';
 import { inMemory } from './files';
 import { settle } from './states';
 import { test } from './test';
@@ -9,7 +9,7 @@ import { test } from './test';
 const choose = (page: Page, name: string, lines: readonly string[]): Promise<string> =>
   settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory(name, [...lines, ''].join('\n'))));
 
-const setUp = (page: Page): Promise<void> => page.getByRole('button', { name: 'Set-up', exact: true }).click();
+const setUp = (page: Page): Promise<void> => goTo(page, 'setup');
 const runAgain = (page: Page): Promise<string> =>
   settle(page, () => page.getByRole('button', { name: /^Run again with/ }).click());
 const columnNames = ({ columns }: Report): readonly string[] => columns.map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { reportOf, statusText } from './app';
+import { goTo, openFiles, reportOf, statusText } from './app';
 import { seriousViolations } from './barriers';
 import { inMemory } from './files';
 import { settle } from './states';
@@ -26,10 +26,9 @@ test('several current files are one dataset of batches, in name order', async ({
     ['batch-2.csv', 20],
     ['batch-10.csv', 30],
   ]);
-  const chip = page.getByRole('group', { name: 'Current', exact: true });
-  expect(await chip.innerText()).toContain('3 files, batch-1.csv … batch-10.csv');
+  expect(await page.getByTestId('files').innerText()).toContain('3 files, batch-1.csv … batch-10.csv');
 
-  await page.getByRole('button', { name: 'Set-up', exact: true }).click();
+  await goTo(page, 'setup');
   const more = [month('batch-3.csv', 5), month('batch-2.csv', 21)];
   expect(await settle(page, () => page.getByTestId('current-add').setInputFiles(more))).toBe('done');
   const [added] = (await reportOf(page)).datasets;
@@ -67,6 +66,7 @@ test('labels that came late are joined to current, can be removed, and bad ones 
 
   expect(await settle(page, () => labels.setInputFiles([inMemory('odd.csv', 'id,label\nx,1\n')]))).toBe('failed');
   expect(await statusText(page)).toMatch(/^odd\.csv shares no value of id with april\.csv: /);
+  await openFiles(page);
   expect(await settle(page, () => page.getByRole('button', { name: 'Remove the labels' }).click())).toBe('done');
   expect((await reportOf(page)).datasets[1]).not.toHaveProperty('labels');
 });
@@ -86,6 +86,7 @@ test('a period brushed by keyboard leaves of monitoring the findings with an ale
   const others = page.locator('[data-testid="finding"]:not([data-check^="monitor."])');
   const [before, beside] = [await watched.count(), await others.count()];
   expect(before).toBeGreaterThan(1);
+  await goTo(page, 'time');
   await page.getByTestId('strip').first().getByRole('button').click();
   await page.getByRole('slider', { name: 'chunk by chunk' }).focus();
   expect(await page.getByRole('slider', { name: 'chunk by chunk' }).getAttribute('aria-valuetext')).toMatch(
@@ -95,15 +96,20 @@ test('a period brushed by keyboard leaves of monitoring the findings with an ale
   const first = page.getByRole('slider', { name: 'First chunk of the period' });
   await first.press('End');
   expect(await first.getAttribute('aria-valuetext')).toBe('new-3.csv');
+  await goTo(page, 'overview');
   expect(await watched.count()).toBe(0);
   expect(await others.count()).toBe(beside);
   expect(await page.getByTestId('period-note').innerText()).toContain(
     `alert in new-3.csv; ${before} others are hidden.`,
   );
+  await goTo(page, 'time');
   await first.press('ArrowLeft');
+  await goTo(page, 'overview');
   expect(await watched.count()).toBe(before);
+  await goTo(page, 'time');
   expect(await seriousViolations(page)).toEqual([]);
   await first.press('Escape');
+  await goTo(page, 'overview');
   expect(await page.getByTestId('period-note').count()).toBe(0);
 });
 
@@ -129,6 +135,7 @@ test('a note on an alert is kept with the report, which a watched folder goes on
   await page.getByTestId('acknowledged').waitFor();
   const noted = (await reportOf(page)).alerts?.find(({ check }) => check === 'integrity.missing');
   expect(noted).toMatchObject({ state: 'new', acknowledged: { note: 'a sensor is out' } });
+  await page.getByTestId('save-menu').click();
   await page.getByTestId('keep').click();
   await page.getByRole('button', { name: 'Kept', exact: true }).waitFor();
 
@@ -157,5 +164,6 @@ test('a note on an alert is kept with the report, which a watched folder goes on
     state: 'open',
     acknowledged: { note: 'a sensor is out' },
   });
+  await goTo(page, 'time');
   expect(await page.getByTestId('alert').first().isVisible()).toBe(true);
 });

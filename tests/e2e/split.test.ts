@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { Report } from '../../src/contract';
-import { exported, reportOf } from './app';
+import { exported, goTo, openFiles, reportOf } from './app';
 import { inMemory } from './files';
 import { settle } from './states';
 import { test } from './test';
@@ -36,6 +36,7 @@ const press = async (page: Page, key: string, times: number): Promise<void> => {
 describe('one file becomes reference and current', () => {
   test('by time, with a slider moved by keyboard; the suite repeats it', async ({ open }) => {
     const page = await openLog(open);
+    await openFiles(page);
     await page.getByTestId('split-open').click();
     await page.getByTestId('split-time').focus();
     await press(page, 'End', 1);
@@ -47,6 +48,7 @@ describe('one file becomes reference and current', () => {
       ['reference', 270],
       ['current', 30],
     ]);
+    await openFiles(page);
     const chip = page.getByRole('group', { name: 'Reference', exact: true });
     expect((await chip.innerText()).replace(/\s+/g, ' ')).toContain('rows before 2026-04-01 of log.csv');
 
@@ -61,6 +63,7 @@ describe('one file becomes reference and current', () => {
 
   test('by values, as their names say', async ({ open }) => {
     const page = await openLog(open);
+    await openFiles(page);
     await page.getByTestId('split-open').click();
     await page.getByText('By values').click();
     expect(await settle(page, () => page.getByTestId('split').click())).toBe('done');
@@ -84,11 +87,13 @@ describe('one file becomes reference and current', () => {
     const level = watched.results.find(({ check, columns }) => check === 'monitor.drift' && columns[0] === 'level');
     expect(level?.status).toBe('pass');
     expect(level?.value['chunks']).toHaveLength(200 / 40 + 3);
+    await goTo(page, 'time');
     await page.getByRole('slider', { name: 'First chunk of the period' }).waitFor();
   });
 
   test('at random, the same rows at every run of a seed', async ({ open }) => {
     const page = await openLog(open);
+    await openFiles(page);
     await page.getByTestId('split-open').click();
     await page.getByText('At random').click();
     await page.getByLabel('Seed').fill('7');
@@ -113,6 +118,7 @@ describe('one file becomes reference and current', () => {
       ['reference', 210],
       ['current', 90],
     ]);
+    await openFiles(page);
     expect(await settle(page, () => page.getByLabel('Remove the split').click())).toBe('done');
     expect(rowsOf(await reportOf(page))).toEqual([['current', 300]]);
     expect(await settle(page, () => page.getByTestId('suite-input').setInputFiles(suite))).toBe('done');

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Report, SuiteInput } from '../../src/contract';
-import { exported, findingsOf, reportOf, statusText, verdictOf } from './app';
+import { exported, findingsOf, goTo, openFiles, reportOf, statusText, verdictOf } from './app';
 import { inMemory, samplePath } from './files';
 import { rest, settle } from './states';
 import { test } from './test';
@@ -22,6 +22,7 @@ test('a changed type changes the run', async ({ open }) => {
   expect(report.suite.types['body_mass_g']).toBe('categorical');
 
   // The SQL for another engine asks for the same types, and what an engine answers is a dataset.
+  await openFiles(page);
   await page.getByRole('button', { name: 'A table in another engine' }).click();
   const dialog = page.getByTestId('sql-dialog');
   await dialog.getByLabel('Engine').selectOption('postgresql');
@@ -67,13 +68,14 @@ test('the schema is edited by cell and by one click on a finding, and the saved 
   expect(await found.count()).toBe(0);
   expect(await anomaly('schema.range', 'age').count()).toBe(1);
 
-  await page.getByRole('button', { name: 'Set-up', exact: true }).click();
+  await goTo(page, 'setup');
   await page.getByTestId('schema-open').click();
   await page.getByLabel('Largest value of age').fill('2000');
   await page.getByLabel('Smallest value of age').fill('0');
   await page.getByLabel('Smallest value of age').blur();
   const again = page.getByRole('button', { name: 'Run again with 1 change' }).first();
   expect(await settle(page, () => again.click())).toBe('done');
+  await goTo(page, 'overview');
   expect(await anomaly('schema.range', 'age').count()).toBe(0);
 
   const saved: SuiteInput = JSON.parse(await exported(page, 'suite'));
@@ -83,7 +85,10 @@ test('the schema is edited by cell and by one click on a finding, and the saved 
       expect.objectContaining({ name: 'channel', values: expect.arrayContaining(['partner app', 'broker']) }),
     ]),
   );
+  await goTo(page, 'setup');
+  await page.getByTestId('schema-open').click();
   expect(await settle(page, () => page.getByRole('button', { name: 'Learn it anew and run' }).click())).toBe('done');
+  await goTo(page, 'overview');
   await found.waitFor();
 });
 
@@ -96,6 +101,7 @@ test('a foreign schema is used, with what was taken over and what was not', asyn
     { name: 'passengers', type: 'geopoint' },
   ];
   expect(await useSuite(page, { fields })).toBe('done');
+  await openFiles(page);
   expect(await page.getByTestId('suite').innerText()).toContain('suite.json: 1 rule and a schema of 3 columns');
   expect(await page.getByText('Field passengers: its type geopoint is not judged.').count()).toBe(1);
   const late = page.locator('[data-testid="finding"][data-check="schema.range"][data-column="year"]');
@@ -134,6 +140,7 @@ test('a rule made of a figure shows its result while it is written, is judged, a
 }) => {
   const page = await open({ at: '?sample=flights' });
   await rest(page, 0);
+  await goTo(page, 'columns');
   await page.locator('[id="column-passengers"] button').click();
   await page.getByRole('button', { name: 'Make a rule of Maximum of passengers' }).click();
   const live = page.getByTestId('rule-live');
@@ -145,14 +152,17 @@ test('a rule made of a figure shows its result while it is written, is judged, a
   await limit.fill('600');
   await live.getByText('2 of 144 values (1.4 %) do not lie at or below 600.').waitFor();
   expect(await settle(page, () => page.getByRole('button', { name: 'Add the rule and run' }).click())).toBe('done');
+  expect(await page.getByTestId('rule').count()).toBe(4);
+  await goTo(page, 'overview');
   const finding = { check: 'rule.between', column: 'passengers', status: 'fail' };
   expect(await findingsOf(page)).toContainEqual(finding);
-  expect(await page.getByTestId('rule').count()).toBe(4);
   const suite: SuiteInput = JSON.parse(await exported(page, 'suite'));
   expect(suite.checks?.filter(({ check }) => check === 'rule.between')).toMatchObject([
     { columns: ['passengers'], params: { max: 600 } },
   ]);
+  await goTo(page, 'rules');
   // Switched off, it stays in the list and finds nothing.
   expect(await settle(page, () => page.getByLabel(/^Judge: Values between limits/).uncheck())).toBe('done');
+  await goTo(page, 'overview');
   expect(await findingsOf(page)).not.toContainEqual(finding);
 });

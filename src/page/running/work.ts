@@ -7,7 +7,7 @@ import { estimateOf } from './estimate';
 import { endSession, hold, release, session } from '../files/held-data';
 import { gather } from '../files/gather';
 import { heard, without } from './ongoing';
-import { rememberWhenIdle } from '../report/remember';
+import { rememberWhenIdle } from '../bar/remember';
 import { app } from '../state.svelte';
 import { baselineToRun, loadingInUse, splitInUse, suiteToRun } from '../suite/suite-in-use';
 import { troubleOf } from './trouble';

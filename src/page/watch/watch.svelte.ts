@@ -5,7 +5,7 @@ import { choose } from '../files/choose';
 import { isBaseline } from '../baseline/is-baseline';
 import { forgetSample } from '../files/open-sample';
 import { isSuite } from '../suite/open-suite';
-import { remembered } from '../report/remember';
+import { remembered } from '../bar/remember';
 import { app } from '../state.svelte';
 import { fail } from '../running/work';
 import { firstLook, lookAgain, type Looks } from './look';

@@ -1,0 +1,46 @@
+/** The views of a report, in the order in which they are offered; each is one component. */
+export const views = ['overview', 'columns', 'model', 'time', 'data', 'rules', 'setup'] as const;
+export type View = (typeof views)[number];
+
+export const viewTitle: { readonly [view in View]: string } = {
+  overview: 'Overview',
+  columns: 'Columns',
+  model: 'Model',
+  time: 'Over time',
+  data: 'Data',
+  rules: 'Rules',
+  setup: 'Set-up',
+};
+
+/** What an address names: a view, and in it a finding, a column or a chunk. */
+export type Place = { readonly view: View; readonly item: string | null };
+
+export const home: Place = { view: 'overview', item: null };
+
+/** The word by which an address names one thing of a view. */
+const itemWords: { readonly [view in View]?: string } = { overview: 'finding', columns: 'column', time: 'chunk' };
+
+/** "#/columns", or "#/column/age" for one thing of it. */
+export function addressOf({ view, item }: Place): string {
+  const word = itemWords[view];
+  return item === null || word === undefined ? `#/${view}` : `#/${word}/${encodeURIComponent(item)}`;
+}
+
+/** The place that the part of an address after "#" names; null where it names none, as that of a check over the report. */
+export function placeAt(hash: string): Place | null {
+  if (hash === '' || hash === '#/') return home;
+  const [, word = '', written = ''] = /^#\/([a-z]+)(?:\/(.+))?$/.exec(hash) ?? [];
+  const view = views.find((one) => one === word);
+  if (view) return { view, item: null };
+  const of = views.find((one) => itemWords[one] === word);
+  return of && written !== '' ? { view: of, item: decoded(written) } : null;
+}
+
+/** As it stands, where it was not written by `addressOf`. */
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}

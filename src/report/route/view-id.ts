@@ -1,0 +1,2 @@
+/** The element that holds the view on show. */
+export const viewId = 'view';
