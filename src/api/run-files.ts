@@ -29,7 +29,7 @@ export async function runFiles<T>(
   suite: SuiteInput,
   earlier: Earlier | null,
   { onProgress, signal }: Work,
-  use: (run: Run) => Promise<T>,
+  use: (run: Run, datasets: OpenFiles['datasets']) => Promise<T>,
 ): Promise<T> {
   const { split: _, ...unsplit } = suite;
   const used = earlier ? unsplit : suite;
@@ -41,7 +41,7 @@ export async function runFiles<T>(
     signal?.throwIfAborted();
     const datasets = reference ? { ...opened.datasets, reference } : opened.datasets;
     const options = { onProgress, earlier, startPool, loading: opened.seconds, ...(signal && { signal }) };
-    return await use(await runSuite(datasets, used, options));
+    return await use(await runSuite(datasets, used, options), opened.datasets);
   } finally {
     signal?.removeEventListener('abort', stop);
     opened.close();

@@ -11,6 +11,7 @@ import { showProgress } from './progress';
 import { readText } from './read-text';
 import { ownSuite, suiteFrom } from './suite-from';
 import { summary } from './summary';
+import { checkRowsFolder, writeRows } from './write-rows';
 
 /** One run: files in, summary and reports out, and the exit status. */
 export async function runValidation(options: Validation): Promise<number> {
@@ -30,15 +31,18 @@ export async function validateFiles(
   return { report, suite };
 }
 
-type Asked = Pick<Validation, 'current' | 'reference' | 'labels' | 'outputs' | 'quiet'>;
+type Asked = Pick<Validation, 'current' | 'reference' | 'labels' | 'outputs' | 'quiet'> &
+  Partial<Pick<Validation, 'rows'>>;
 
 /** The report of files under a suite, whose exports are written. An earlier report takes the place of a reference. */
 export async function validateWith(suite: SuiteInput, asked: Asked, earlier: Earlier | null = null): Promise<Report> {
   await checkPlaces(asked.outputs);
+  if (asked.rows) await checkRowsFolder(asked.rows, suite);
   const files = await localFiles(asked);
   const progress = showProgress(asked.quiet ? null : process.stderr);
-  return runFiles(files, suite, earlier, { onProgress: progress.show }, async (run) => {
+  return runFiles(files, suite, earlier, { onProgress: progress.show }, async (run, datasets) => {
     await writeOutputs(run, asked.outputs);
+    if (asked.rows) await writeRows(run, datasets, asked.rows);
     return run.report;
   }).finally(progress.end);
 }
