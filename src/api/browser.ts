@@ -1,4 +1,4 @@
-import type { LocalFile } from '../analysis/session/connect-session';
+import type * as Sessions from '../analysis/session/connect-session';
 import { html } from '../export/html';
 import { InputError } from '../contract/errors';
 import type { Report, SuiteInput } from '../contract';
@@ -15,8 +15,7 @@ export function locate(folder: string): void {
   home = new URL(folder, document.baseURI).href;
 }
 
-const loadSession = (): Promise<typeof import('../analysis/session/connect-session')> =>
-  import(/* @vite-ignore */ new URL('session.js', home).href);
+const loadSession = (): Promise<typeof Sessions> => import(/* @vite-ignore */ new URL('session.js', home).href);
 
 /** As in Node, in workers of the page; datasets are files, bytes or Arrow tables, suites and reports texts or objects. */
 export const validate = (options: ValidateOptions): Promise<Report> => validateBy(options, (suite) => suite);
@@ -90,7 +89,7 @@ const nobody = (): void => undefined;
 
 const textOf = (given: string | object): string => (typeof given === 'string' ? given : JSON.stringify(given));
 
-async function filesOf(what: string, sources: Sources | undefined): Promise<readonly LocalFile[]> {
+async function filesOf(what: string, sources: Sources | undefined): Promise<readonly Sessions.LocalFile[]> {
   const list: readonly Source[] = sources === undefined ? [] : [sources].flat();
   return Promise.all(
     list.map(async (source, index) => {
