@@ -21,8 +21,8 @@ export function fromCells(dataset: Omit<Dataset, FromCells>): Dataset {
   };
   return {
     ...dataset,
-    inOrder: async (name, type, by, every = 1) =>
-      readInOrder(dataset, known(name), type, by === null ? null : known(by), every),
+    inOrder: async (name, type, by, every = 1, first = Infinity) =>
+      readInOrder(dataset, known(name), type, by === null ? null : known(by), every, first),
     async cut(by) {
       chunked = await cutRows(dataset, by);
       return chunked;
