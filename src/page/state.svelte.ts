@@ -1,4 +1,4 @@
-import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SoFar, SuiteInput } from '../contract';
+import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, Result, SoFar, SuiteInput } from '../contract';
 import type { BaselineFacts, Estimate, LocalFile } from '../analysis/session/connect-session';
 import type ReportViewer from '../report/Report.svelte';
 import { noEdits, type Edits } from './suite/edits';
@@ -74,6 +74,8 @@ class AppState {
   splitOpen = $state(false);
   /** The rule that is being written, or the choice of a new one. */
   rule = $state.raw<RuleDraft | 'choose' | null>(null);
+  /** The result whose check is being given other limits. */
+  limits = $state.raw<Result | null>(null);
   /** A kept report that is looked at, in place of the work at hand. */
   opened = $state.raw<Report | null>(null);
   /** Whether there are reports in this browser's own storage. */

@@ -7,7 +7,7 @@ import { startBlobWorker } from '../../data/transport/platform/start-worker.brow
 
 export { compiledEngine };
 export { loadingOf, type Loading } from '../../data/load/loading';
-export type { FieldKind, RuleField, RuleForm } from '../suite/rule-forms';
+export type { CheckForm, FieldKind, RuleField, RuleForm } from '../suite/rule-forms';
 export type { Tried } from '../try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../../data/engine/memory';
 
@@ -40,6 +40,7 @@ export function connectSession(): Connection {
       columnsToRead: (suite, baseline) => remote.columnsToRead(suite, baseline),
       pair: (a, b) => remote.pair(a, b),
       ruleForms: () => remote.ruleForms(),
+      checkForm: (check) => remote.checkForm(check),
       tryRule: (suite, entry) => remote.tryRule(suite, entry),
       readSuite: (text, fileName) => remote.readSuite(text, fileName),
     },
