@@ -9,3 +9,4 @@ export { runSuite, type Run } from './run';
 export { suiteJsonSchema } from './suite/suite-schema';
 export type { Session } from './session/session';
 export { tryRule, type Tried } from './try-rule';
+export { suggestSuite, type Suggestion } from './suggest/suggest-suite';

@@ -40,6 +40,7 @@ import { createLabelsToCome } from './scopes/labels-to-come';
 import { createRunning } from './scopes/running';
 import { timeOf, type Setting } from './scopes/setting';
 import { describeShape } from './scopes/shape';
+import { compareVersions } from './scopes/versions';
 import { concludeRun } from './scopes/verdict';
 
 export type RunOptions = {
@@ -139,7 +140,8 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const monitored = checkChunks({ ...setting, model });
   const shape = describeShape(setting, read, samples);
   const judged = columns.map(async (column) => (await column).open);
-  const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...ruled];
+  const versions = compareVersions(setting, columns);
+  const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...versions, ...ruled];
   const concluded = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 

@@ -1,4 +1,5 @@
 import type { Check } from './define';
+import { diffChecks } from './diff';
 import { driftChecks } from './drift';
 import { integrityChecks } from './integrity';
 import { leakageChecks } from './leakage';
@@ -15,12 +16,23 @@ export const checks: readonly Check[] = [
   ...driftChecks,
   ...leakageChecks,
   ...modelChecks,
+  ...diffChecks,
   ...monitorChecks,
 ];
 
 export { learnByRows, mostOrderedRows, usualAt } from './drift/lib/default/over-time-by-rows';
 export { tailsOf } from './schema/lib/tails';
 export { recogniseCauses, type Recognised } from './causes';
+export {
+  compareColumn,
+  describeKeys,
+  gatherRows,
+  isOfVersions,
+  matchKeys,
+  type ColumnChange,
+  type NamedChange,
+  type Versions,
+} from './diff';
 export { explainDrift, isExplained } from './drift/lib/why';
 export type { ChunkMemory, ChunksInput } from './define/chunks-input';
 export { correlate } from './lib/correlate';

@@ -1,6 +1,7 @@
 export * from './report/alerts';
 export * from './suite/bound';
 export * from './suite/chunks';
+export * from './suite/compare';
 export * from './dataset';
 export * from './report/describe-model';
 export * from './report/fault';
@@ -16,6 +17,9 @@ export * from './profile/profile';
 export * from './progress';
 export * from './report/ranking';
 export * from './report/report';
+export * from './saved/elements';
+export * from './saved/pack';
+export * from './saved/shown';
 export * from './suite/schema';
 export * from './suite/schema-change';
 export * from './profile/shape';

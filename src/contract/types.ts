@@ -22,7 +22,7 @@ export type ColumnRole = (typeof columnRoles)[number];
 export const datasetRoles = ['reference', 'current'] as const;
 export type DatasetRole = (typeof datasetRoles)[number];
 
-export const checkGroups = ['integrity', 'schema', 'rule', 'drift', 'leakage', 'model', 'monitor'] as const;
+export const checkGroups = ['integrity', 'schema', 'rule', 'drift', 'leakage', 'model', 'diff', 'monitor'] as const;
 export type CheckGroup = (typeof checkGroups)[number];
 
 /** `error`: the check itself broke. `skipped`: it could not apply, or there were too few rows to tell. */

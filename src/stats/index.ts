@@ -93,6 +93,8 @@ export { moments, momentsOfSums, type Moments } from './sums/moments';
 export { classPower, quantityPower, type PredictivePower } from './correlation/predictive-power';
 export { findShiftSegment, partShifts, type PartTable, type ShiftSegment } from './segments/shift-segment';
 export { mostMovedLevel, type MovedLevel } from './levels/most-moved-level';
+export { countPairs, type CountedPair } from './rows/count-pairs';
+export { matchRows, type MatchedRows } from './rows/match-rows';
 export { missingAtEnd } from './rows/missing-at-end';
 export { nearestNeighbours } from './rows/nearest-neighbours';
 export { oneSplitAccuracy, oneSplitError, type OneSplit } from './correlation/one-split';

@@ -182,6 +182,30 @@ describe('a run in a pipe', { timeout: patience }, () => {
     expect(report.suite.include).toEqual(['integrity']);
   });
 
+  it('begins a project whose suite it then finds, and a suite for a dataset that passes it', async () => {
+    const fresh = join(folder, 'fresh');
+    await mkdir(fresh);
+    const begun = await vernierIn(fresh, '', 'init');
+    expect(begun).toMatchObject({ status: 0, err: '' });
+    expect(begun.out.split('\n')).toEqual([
+      'wrote vernier.yaml',
+      'wrote vernier.schema.json',
+      'wrote .github/workflows/vernier.yml',
+      '',
+    ]);
+    expect(await vernierIn(fresh, '', 'init')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^vernier: every file of "init" is here/),
+    });
+    const run = await vernierIn(fresh, '', 'validate', '--current', '../march.csv', '--quiet');
+    expect(run).toMatchObject({ status: 0, err: expect.stringContaining('vernier.yaml of this folder') });
+    const suite = await vernierIn(fresh, '', 'infer', '../gaps.csv', '--quiet');
+    expect(suite).toMatchObject({ status: 0, err: '' });
+    await writeFile(join(fresh, 'vernier.yaml'), suite.out);
+    const again = await vernierIn(fresh, '', 'validate', '--current', '../gaps.csv', '--quiet');
+    expect(again.out).toMatch(/^pass: gaps\.csv, no incidents/);
+  });
+
   it('finds the suite of its folder by itself, says so, and obeys another', async () => {
     const project = join(folder, 'project');
     await mkdir(project);
@@ -248,7 +272,8 @@ describe('what can not run', { timeout: patience }, () => {
     ['validate --curent march.csv', /did you mean "--current"/],
     ['validate --watch nowhere', /nowhere can not be read, no such file or folder/],
     ['validate --watch . --json o.json', /--json belongs to one run and --watch makes many/],
-    ['profile', /profile lacks a file/],
+    ['diff --reference a.csv --current b.csv', /--key is missing/],
+    ['diff --key id --reference a.csv --current b.csv --tolerance x', /--tolerance is "x"/],
   ])('%s ends with 2 and one line', async (line, message) => {
     const { status, out, err } = await vernier(...line.split(' '), '--quiet');
     expect(err).toMatch(message);

@@ -1,4 +1,4 @@
-import { checks, type Check, type CheckOf, type JsonObject } from '../../checks';
+import { checks, isOfVersions, type Check, type CheckOf, type JsonObject } from '../../checks';
 import {
   InputError,
   type CheckEntry,
@@ -31,6 +31,12 @@ export type RunPlan = {
   readonly onSchema: readonly Governed<CheckOf<'expectation'>>[];
   readonly onRules: readonly Governed<CheckOf<'rule'>>[];
   readonly onChunks: readonly { readonly check: CheckOf<'chunks'>; readonly entries: readonly CheckEntry[] }[];
+  /** Two versions of one table: a column of both, and their rows as wholes. */
+  readonly onChangedColumns: readonly {
+    readonly check: CheckOf<'changed-column'>;
+    readonly entries: readonly CheckEntry[];
+  }[];
+  readonly onChangedRows: readonly Governed<CheckOf<'changed-rows'>>[];
   readonly onResults: readonly Governed<CheckOf<'results'>>[];
   /** Checks that have nothing to run on, with the reason. */
   readonly unable: readonly { readonly governed: Governed; readonly reason: string }[];
@@ -50,6 +56,8 @@ export function planRun(
   const onSchema: Governed<CheckOf<'expectation'>>[] = [];
   const onRules: Governed<CheckOf<'rule'>>[] = [];
   const onChunks: { check: CheckOf<'chunks'>; entries: readonly CheckEntry[] }[] = [];
+  const onChangedColumns: { check: CheckOf<'changed-column'>; entries: readonly CheckEntry[] }[] = [];
+  const onChangedRows: Governed<CheckOf<'changed-rows'>>[] = [];
   const onResults: Governed<CheckOf<'results'>>[] = [];
   const unable: { governed: Governed; reason: string }[] = [];
   for (const check of checks.filter(({ id }) => suite.include.some((group) => id.startsWith(`${group}.`)))) {
@@ -58,7 +66,8 @@ export function planRun(
     const reason =
       reasonNotToRun(check, columns, hasReference, suite.schema !== undefined) ??
       (check.scope === 'chunks' ? whyUncut : null) ??
-      (check.scope === 'predictor-comparison' && absent ? absent.message : null);
+      (check.scope === 'predictor-comparison' && absent ? absent.message : null) ??
+      (isOfVersions(check) ? whyNotRowByRow(suite, absent) : null);
     const [first] = active;
     if (!first) continue;
     if (reason !== null) unable.push({ governed: govern(check, first), reason });
@@ -67,21 +76,38 @@ export function planRun(
     else if (check.scope === 'expectation') onSchema.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'rule') onRules.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'chunks') onChunks.push({ check, entries });
+    else if (check.scope === 'changed-column') onChangedColumns.push({ check, entries });
+    else if (check.scope === 'changed-rows') onChangedRows.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'results') onResults.push(...active.map((entry) => govern(check, entry)));
     else onDatasets.push(...active.map((entry) => govern<WholeCheck>(check, entry)));
   }
-  const planned = [onColumns, onDatasets, onPredictors, onSchema, onRules, onChunks];
+  const planned = [onColumns, onDatasets, onPredictors, onSchema, onRules, onChunks, onChangedColumns, onChangedRows];
   if (planned.every(({ length }) => length === 0)) {
     throw new InputError('No check could run: the suite includes or enables none that fits these datasets.');
   }
-  return { onColumns, onDatasets, onPredictors, onSchema, onRules, onChunks, onResults, unable };
+  return {
+    onColumns,
+    onDatasets,
+    onPredictors,
+    onSchema,
+    onRules,
+    onChunks,
+    onChangedColumns,
+    onChangedRows,
+    onResults,
+    unable,
+  };
 }
 
 /** The ids of the checks that will run. */
 export const plannedChecks = (plan: RunPlan): ReadonlySet<string> =>
   new Set([
-    ...[...plan.onColumns, ...plan.onPredictors, ...plan.onChunks].map(({ check }) => check.id),
-    ...[...plan.onDatasets, ...plan.onSchema, ...plan.onRules, ...plan.onResults].map(({ check }) => check.id),
+    ...[...plan.onColumns, ...plan.onPredictors, ...plan.onChunks, ...plan.onChangedColumns].map(
+      ({ check }) => check.id,
+    ),
+    ...[...plan.onDatasets, ...plan.onSchema, ...plan.onRules, ...plan.onChangedRows, ...plan.onResults].map(
+      ({ check }) => check.id,
+    ),
   ]);
 
 const isOfColumns = (check: Check): check is ColumnCheck =>
@@ -90,13 +116,23 @@ const isOfColumns = (check: Check): check is ColumnCheck =>
 const isOfPredictors = (check: Check): check is PredictorCheck =>
   check.scope === 'predictor' || check.scope === 'predictor-comparison';
 
+const whyNotRowByRow = ({ compare }: Suite, absent: RowsAbsent | null): string | null =>
+  compare ? (absent?.message ?? null) : 'The suite names no key by which rows belong together: give compare.key.';
+
 function reasonNotToRun(
   check: Check,
   columns: readonly ColumnPlan[],
   hasReference: boolean,
   hasSchema: boolean,
 ): string | null {
-  const compares = ['comparison', 'column-comparison', 'predictor-comparison', 'chunks'].includes(check.scope);
+  const compares = [
+    'comparison',
+    'column-comparison',
+    'predictor-comparison',
+    'chunks',
+    'changed-column',
+    'changed-rows',
+  ].includes(check.scope);
   if (compares && !hasReference) return 'There is no reference to compare with.';
   const expects = check.scope === 'expectation' || check.scope === 'column-expectation';
   if (expects && !hasReference && !hasSchema) return 'There is neither a schema nor a reference to learn one from.';
@@ -110,7 +146,7 @@ function reasonNotToRun(
 type Expected = { readonly expected: ColumnSchema | null; readonly learnedFrom: ColumnSummary | null };
 
 /** How a check runs on one column: the last entry that names the column, else the general one. Null where it does not. */
-export function governColumn<C extends ColumnCheck | PredictorCheck | CheckOf<'chunks'>>(
+export function governColumn<C extends ColumnCheck | PredictorCheck | CheckOf<'chunks'> | CheckOf<'changed-column'>>(
   check: C,
   entries: readonly CheckEntry[],
   column: ColumnPlan,
@@ -125,7 +161,7 @@ export function governColumn<C extends ColumnCheck | PredictorCheck | CheckOf<'c
 }
 
 function reasonAgainst(
-  check: ColumnCheck | PredictorCheck | CheckOf<'chunks'>,
+  check: ColumnCheck | PredictorCheck | CheckOf<'chunks'> | CheckOf<'changed-column'>,
   { type, role }: ColumnPlan,
   { expected, learnedFrom }: Expected,
 ): string | null {

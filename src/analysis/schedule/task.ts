@@ -11,6 +11,7 @@ export type Phase =
   | 'datasets'
   | 'predictors'
   | 'chunks'
+  | 'versions'
   | 'shape'
   | 'explanation'
   | 'conclusion'

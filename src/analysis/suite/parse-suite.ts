@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { checks, type Check } from '../../checks';
 import {
   checkEntrySchema,
+  compareSchema,
   columnSchema,
   InputError,
   rolesSchema,
@@ -79,6 +80,7 @@ function explain(error: z.ZodError, name: string, prefix: string, check?: Check)
 /** The keys that are known at a place of the envelope. */
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'roles') return Object.keys(rolesSchema.shape);
+  if (path[0] === 'compare') return Object.keys(compareSchema.shape);
   if (path[0] === 'checks') return Object.keys(checkEntrySchema.shape);
   if (path[0] === 'schema') return Object.keys((path[1] === 'columns' ? columnSchema : schemaSchema).shape);
   return Object.keys(suiteSchema.shape);

@@ -1,4 +1,4 @@
-import { checks, paramsUnder } from '../../checks';
+import { checks, isOfVersions, paramsUnder } from '../../checks';
 import { defaultSeed } from '../../data/load/loading';
 import {
   checkGroups,
@@ -38,12 +38,13 @@ export function resolveSuite(
     ...(input.read && { read: input.read }),
     ...(input.split && { split: input.split }),
     ...(input.chunks !== undefined && { chunks: input.chunks }),
+    ...(input.compare && { compare: input.compare }),
     ...(input.baseline && { baseline: input.baseline }),
     preset,
     seed: input.seed ?? defaultSeed,
     privacy: input.privacy ?? 'values',
     ...(input.schema && { schema: schemaSchema.parse(input.schema) }),
-    checks: resolveEntries(input.checks ?? [], preset, now),
+    checks: resolveEntries(input, preset, now),
     include: input.include ?? [...checkGroups],
   };
 }
@@ -72,14 +73,16 @@ function resolveRoles(given: Roles | undefined, plans: readonly ColumnPlan[]): S
 
 /**
  * One entry a check for all columns (the last one given without columns, or the default), then those for some; what an
- * entry leaves open the preset decides. Rules stand as they are given, and nowhere else.
+ * entry leaves open the preset decides. Rules stand as they are given, and nowhere else; what holds rows against each other
+ * only where the suite names their key.
  */
-function resolveEntries(given: readonly CheckEntry[], preset: Preset, now: string): CheckEntry[] {
+function resolveEntries({ checks: given = [], compare }: SuiteInput, preset: Preset, now: string): CheckEntry[] {
   return checks.flatMap((check) => {
     const own = given.filter((entry) => entry.check === check.id);
     const general = own.filter((entry) => !entry.columns).at(-1);
     const special = own.filter((entry) => entry.columns);
-    const entries = check.scope === 'rule' ? own : [general ?? { check: check.id }, ...special];
+    const isAsked = isOfVersions(check) ? compare !== undefined : check.scope !== 'rule';
+    const entries = isAsked ? [general ?? { check: check.id }, ...special] : own;
     return entries.map((entry) => ({
       check: check.id,
       ...(entry.columns && { columns: entry.columns }),
@@ -110,7 +113,7 @@ const namesIn = (value: Json | undefined): readonly string[] =>
 
 type NamedColumn = { readonly where: string; readonly name: string };
 
-function namedColumns({ roles = {}, types = {}, checks: entries = [] }: SuiteInput): readonly NamedColumn[] {
+function namedColumns({ roles = {}, types = {}, compare, checks: entries = [] }: SuiteInput): readonly NamedColumn[] {
   const { positive: _, ...columnRoles } = roles;
   return [
     ...Object.entries(columnRoles).flatMap(([role, value]) => {
@@ -118,6 +121,7 @@ function namedColumns({ roles = {}, types = {}, checks: entries = [] }: SuiteInp
       return names.map((name) => ({ where: `roles.${role}`, name }));
     }),
     ...Object.keys(types).map((name) => ({ where: 'types', name })),
+    ...(compare?.key ?? []).map((name) => ({ where: 'compare.key', name })),
     ...entries.flatMap(({ columns = [], params = {} }, index) => [
       ...columns.map((name) => ({ where: `checks[${index}].columns`, name })),
       ...columnParams.flatMap((key) =>

@@ -16,6 +16,9 @@ import type { Compute } from '../../stats';
 import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from '../lib/correlate';
 import type { Running } from '../lib/runs-with-time';
+import type { ColumnChange } from '../diff/lib/compare-column';
+import type { RowChange } from '../diff/lib/gather-rows';
+import type { KeyChange } from '../diff/lib/match-keys';
 import type { OverTime } from '../drift/lib/default/over-time';
 import type { PowerReader } from '../leakage/lib/power';
 import type { ModelReader } from '../model/lib/rows';
@@ -155,6 +158,10 @@ export type Inputs = {
     readonly columns: readonly string[];
     readonly plans: readonly ColumnPlan[];
   };
+  /** A column that two versions of one table share, by the rows that belong together. */
+  'changed-column': { readonly plan: ColumnPlan; readonly change: ColumnChange };
+  /** Two versions of one table: their keys, and the rows that belong together. */
+  'changed-rows': { readonly keys: KeyChange; readonly rows: RowChange };
   chunks: ChunksInput;
   /** The results of all checks of the other scopes, errors and skips included. */
   results: { readonly results: readonly Result[] };

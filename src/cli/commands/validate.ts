@@ -62,8 +62,11 @@ export const validate = defineCommand({
       const { watchFolder } = await import('../run/watch');
       return watchFolder(folder, watchedOf(given));
     }
+    const validation = validationOf(given);
+    const { startAhead } = await import('../../analysis/ahead');
+    startAhead(validation.reference.length > 0 ? 2 : 1);
     const { runValidation } = await import('../run/validate');
-    return runValidation(validationOf(given));
+    return runValidation(validation);
   },
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { chunksSchema } from './chunks';
+import { compareSchema } from './compare';
 import { schemaSchema, type SchemaInput } from './schema';
 import { checkGroups, columnTypes, datasetRoles, presets, tasks } from '../types';
 import type { Immutable } from '../immutable';
@@ -105,6 +106,9 @@ export const suiteSchema = z.strictObject({
       'Over which chunks a model is monitored; null for no monitoring. Default: files, else times, where there are any.',
     ),
   seed: z.int().min(0).max(0xffffffff).optional(),
+  compare: compareSchema
+    .optional()
+    .describe('Holds two versions of one table against each other, row by row; without it they are not.'),
   baseline: z
     .strictObject({
       use: z

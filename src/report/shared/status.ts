@@ -33,6 +33,7 @@ const groupTitles: { readonly [group in CheckGroup]: string } = {
   drift: 'Drift',
   leakage: 'Leakage',
   model: 'Model',
+  diff: 'Row by row',
   monitor: 'Monitoring',
 };
 

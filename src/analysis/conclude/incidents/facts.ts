@@ -22,6 +22,7 @@ export const factKinds = [
   'far', // few values of a column lie far from all others
   'missing', // values of a column are missing
   'pairs', // columns go together otherwise
+  'changed', // cells of rows that belong together differ
   'size', // there are too few or too many rows
   'error', // a check broke
   'alike', // many columns have one fault
@@ -62,6 +63,8 @@ const whole: { readonly [check: string]: FactKind } = {
   'drift.label': 'output',
   'drift.prediction': 'output',
   'leakage.new-labels': 'output',
+  'diff.rows': 'changed',
+  'diff.columns': 'changed',
   'model.degradation': 'performance',
   'model.performance': 'performance',
   'monitor.performance': 'performance',

@@ -20,6 +20,8 @@ const telling = [
   'model.performance',
   'monitor.performance',
   'monitor.estimate',
+  'diff.rows',
+  'diff.columns',
   'drift.multivariate',
   'drift.dataset',
   'integrity.missing',

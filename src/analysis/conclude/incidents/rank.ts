@@ -38,6 +38,7 @@ function costOf({ kind, results }: Group): number {
     case 'values':
     case 'missing':
       return some('drift.', 'monitor.drift') ? costs.drift : costs.fault;
+    case 'changed':
     case 'far':
     case 'size':
       return costs.fault;
@@ -46,7 +47,7 @@ function costOf({ kind, results }: Group): number {
     case 'alike':
     case 'own':
       if (some('leakage.', 'model.', 'monitor.')) return costs.broken;
-      return some('schema.', 'rule.') || results.every(({ dataset }) => dataset === 'current')
+      return some('schema.', 'rule.', 'diff.') || results.every(({ dataset }) => dataset === 'current')
         ? costs.fault
         : costs.rest;
   }

@@ -45,6 +45,8 @@ function saidOf({ kind, results }: Group, known: Known): Omit<Words, 'todo'> {
         title: lead.check === 'model.performance' ? 'The model misses what is asked of it' : 'The model got worse',
         message: plainly(lead),
       };
+    case 'changed':
+      return { title: changedTitle(group), message: (find(group, 'diff.rows') ?? lead).message };
     case 'error':
       return { title: errorTitle(group), message: plainly(lead) };
     case 'period':
@@ -180,6 +182,11 @@ function outputTitle(group: Told): string {
 function copiesTitle(group: Told): string {
   if (find(group, 'integrity.duplicate-rows')) return 'Rows occur more than once';
   return find(group, 'leakage.row-overlap') ? 'Rows of current occur in the reference' : titled(group.lead);
+}
+
+function changedTitle(group: Told): string {
+  const columns = names(group);
+  return columns.length === 0 ? 'Rows changed' : `Cells of ${listed(columns)} changed`;
 }
 
 /** How many rows are copies, and of what; what the check says where copies are not the only fact. */

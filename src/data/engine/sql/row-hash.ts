@@ -4,13 +4,16 @@ import { identifier, join, sql, type Sql } from './tag';
 /** How a column enters a row hash, so that equal values hash alike however each dataset stores them. */
 export type HashedColumn = {
   readonly name: string;
-  readonly as: 'integer' | 'double' | 'boolean' | 'timestamp' | 'string';
+  readonly as: 'integer' | 'double' | 'boolean' | 'timestamp' | 'string' | 'number-or-text' | 'time-or-text';
   /** Decimals to which doubles are rounded; all of them where absent. */
   readonly decimals?: number;
+  /** Of text: whether blanks around it, and case, tell nothing. */
+  readonly trim?: boolean;
+  readonly ignoreCase?: boolean;
 };
 
 /** The class as which a column of one dataset is compared with itself. */
-export function hashClass(storage: StoredColumn['storage']): HashedColumn['as'] {
+export function hashClass(storage: StoredColumn['storage']): Exclude<HashedColumn['as'], `${string}-or-text`> {
   switch (storage) {
     case 'integer':
       return 'integer';
@@ -28,8 +31,10 @@ export function hashClass(storage: StoredColumn['storage']): HashedColumn['as'] 
 }
 
 /** One value to hash: equal values of one class are equal, NaN counts as missing, −0 as 0. */
-function hashed({ name, as, decimals }: HashedColumn, salt: Sql | null): Sql {
+function hashed(hashedColumn: HashedColumn, salt: Sql | null): Sql {
+  const { name, as, decimals } = hashedColumn;
   const column = identifier(name);
+  const text = textOf(hashedColumn);
   switch (as) {
     case 'integer':
       return sql`TRY_CAST(${column} AS HUGEINT)`;
@@ -42,8 +47,30 @@ function hashed({ name, as, decimals }: HashedColumn, salt: Sql | null): Sql {
     case 'timestamp':
       return sql`${column}::TIMESTAMP`;
     case 'string':
-      return salt ? sql`${salt} || ${column}::VARCHAR` : sql`${column}::VARCHAR`;
+      return salt ? sql`${salt} || ${text}` : text;
+    case 'number-or-text':
+      return salt ? sql`${salt} || ${numberText(text)}` : numberText(text);
+    case 'time-or-text': {
+      const time = sql`coalesce(TRY_CAST(${text} AS TIMESTAMP)::VARCHAR, ${text})`;
+      return salt ? sql`${salt} || ${time}` : time;
+    }
   }
+}
+
+function textOf({ name, trim = false, ignoreCase = false }: HashedColumn): Sql {
+  const text = sql`${identifier(name)}::VARCHAR`;
+  // Unlike trim(text), which takes spaces only.
+  const bare = trim ? sql`regexp_replace(${text}, '^\\s+|\\s+$', '', 'g')` : text;
+  return ignoreCase ? sql`lower(${bare})` : bare;
+}
+
+/** A number by its value, however it is written: whole ones to the last digit; any other text as it is, and NaN as missing. */
+function numberText(text: Sql): Sql {
+  const value = sql`TRY_CAST(${text} AS DOUBLE)`;
+  return sql`CASE WHEN regexp_full_match(${text}, '\\s*[-+]?[0-9]{1,37}\\s*') THEN (TRY_CAST(${text} AS HUGEINT))::VARCHAR
+    WHEN isnan(${value}) THEN NULL
+    WHEN ${value} = trunc(${value}) AND abs(${value}) < 1e15 THEN ${value}::BIGINT::VARCHAR
+    ELSE coalesce((${value} + 0)::VARCHAR, ${text}) END`;
 }
 
 /**
