@@ -60,6 +60,8 @@ class AppState {
   replaced = $state(0);
   /** What draws a report, fetched with the first run. */
   viewer = $state.raw<typeof ReportViewer | null>(null);
+  /** What was said of alerts in a session that was taken up again. */
+  noted = $state.raw<Pick<Report, 'datasets' | 'alerts'> | null>(null);
   /** The suite file in use. */
   suite = $state.raw<SuiteFile | null>(null);
   /** Types, roles and the split as changed by hand, on top of the suite. */
