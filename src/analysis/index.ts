@@ -5,6 +5,8 @@ export { readReport, readReports, withMemory } from '../memory/merge-reports';
 export { parseSuite } from './suite/parse-suite';
 export { reportJsonSchema } from '../memory/report-schema';
 export { ruleForms, type RuleField, type RuleForm } from './suite/rule-forms';
+export type { FoundRows, RowsOfRun } from './rows/find-rows';
+export { csvOfRows } from './rows/to-csv';
 export { runSuite, type Run } from './run';
 export { suiteJsonSchema } from './suite/suite-schema';
 export type { Session } from './session/session';

@@ -13,6 +13,7 @@ const plain = {
   suite: null,
   baseline: [],
   outputs: [],
+  rows: null,
   strict: false,
   failOn: 'fail',
   quiet: false,

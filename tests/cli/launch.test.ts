@@ -45,6 +45,7 @@ beforeAll(async () => {
     'missing.json': '{ "include": ["integrity"], "checks": [{ "check": "integrity.missing" }] }',
     'watched.json': '{ "name": "watched", "include": ["integrity", "schema", "drift"] }',
     'torn.html': '<!doctype html><script type="application/json" id="vernier-report">{"format": "vernier-rep',
+    'private.json': '{ "privacy": "no-values" }',
     'nothing.json': '{ "include": [] }',
     'typo.json': '{ "include": ["integrety"] }',
     'torn.json': '{\n  "include": [\n',
@@ -56,6 +57,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a run', { timeout: patience }, () => {
+  it('writes the rows behind its findings where asked, and says what it cut', async () => {
+    const run = await vernier('validate', '--current', 'gaps.csv', '--rows', 'rows/behind', '--rows-limit', '15');
+    expect(run.err).toContain('integrity.missing-age.csv holds the first 15 of 20 rows: raise --rows-limit for more.');
+    const text = await readFile(join(folder, 'rows/behind/integrity.missing-age.csv'), 'utf8');
+    expect(text.split('\r\n')).toHaveLength(17);
+    expect(text).toMatch(/^row,reason,id,age\r\n1,age is missing,r0,\r\n21,age is missing,r20,\r\n/);
+    const hidden = await vernier('validate', '--current', 'gaps.csv', '--suite', 'private.json', '--rows', 'rows');
+    expect(hidden).toMatchObject({ status: 2, err: expect.stringContaining('leave out one of them') });
+  });
+
   it('ends with 1 on drift, says why and writes every report', async () => {
     const files = outputs.flatMap((id) => [`--${id}`, `out.${id}`]);
     const run = await vernier('validate', '--reference', 'march.csv', '--current', 'april.csv', ...files);
