@@ -3,7 +3,7 @@ const handles = new WeakMap<File, FileSystemFileHandle>();
 
 export const handleOf = (file: File): FileSystemFileHandle | null => handles.get(file) ?? null;
 
-export const keepHandle = (file: File, handle: FileSystemFileHandle): unknown => handles.set(file, handle);
+export const keepHandle = (file: File, handle: FileSystemFileHandle): void => void handles.set(file, handle);
 
 /** Asks for the handles of what was dropped, which only the event itself may; they come later. */
 export function keepHandles(items: Iterable<DataTransferItem>, files: readonly File[]): void {

@@ -3,7 +3,7 @@ import { choose, localFile } from '../files/choose';
 import { handleOf, keepHandle } from '../files/handles';
 import { fail } from '../running/work';
 import { app, type Chosen } from '../state.svelte';
-import { forgetSession, keepSession, type Session } from './sessions';
+import { forgetSession, keepSession, type TabSession } from './sessions';
 
 /** This tab's own, for as long as it is open. */
 let id: string | null = null;
@@ -27,7 +27,7 @@ export function keepAtHand(hash: string): void {
 }
 
 /** Takes up a session where it was left; the browser may ask whether its files may be read. */
-export async function reopen(session: Session): Promise<void> {
+export async function reopen(session: TabSession): Promise<void> {
   try {
     const [reference, current, labels] = [
       await filesOf(session.reference),
@@ -46,7 +46,7 @@ export async function reopen(session: Session): Promise<void> {
   }
 }
 
-export const forget = (session: Session): Promise<unknown> => forgetSession(session);
+export const forget = (session: TabSession): Promise<unknown> => forgetSession(session);
 
 async function filesOf(handles: readonly FileSystemFileHandle[]): Promise<readonly File[]> {
   const files: File[] = [];

@@ -3,7 +3,7 @@ import type { Edits } from '../suite/edits';
 import type { SuiteFile } from '../state.svelte';
 
 /** What a tab was at: where its files lie, and what was decided about them. No data is in it. */
-export type Session = {
+export type TabSession = {
   /** One a tab, so that two do not disturb each other. */
   readonly id: string;
   /** ISO time. */
@@ -23,10 +23,10 @@ const databaseName = 'vernier-sessions';
 const store = 'sessions';
 
 /** Newest first; none where the browser keeps nothing. Asking leaves no trace. */
-export async function listSessions(): Promise<readonly Session[]> {
+export async function listSessions(): Promise<readonly TabSession[]> {
   try {
     if (!(await indexedDB.databases()).some(({ name }) => name === databaseName)) return [];
-    const all = await transact('readonly', (sessions): IDBRequest<Session[]> => sessions.getAll());
+    const all = await transact('readonly', (sessions): IDBRequest<TabSession[]> => sessions.getAll());
     return all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   } catch {
     return [];
@@ -34,10 +34,10 @@ export async function listSessions(): Promise<readonly Session[]> {
 }
 
 /** Where the browser keeps nothing, there is nothing to reopen later. */
-export const keepSession = (session: Session): Promise<unknown> =>
+export const keepSession = (session: TabSession): Promise<unknown> =>
   transact('readwrite', (sessions) => sessions.put(session, session.id)).catch(() => undefined);
 
-export const forgetSession = ({ id }: Pick<Session, 'id'>): Promise<unknown> =>
+export const forgetSession = ({ id }: Pick<TabSession, 'id'>): Promise<unknown> =>
   transact('readwrite', (sessions) => sessions.delete(id)).catch(() => undefined);
 
 async function transact<T>(mode: IDBTransactionMode, use: (sessions: IDBObjectStore) => IDBRequest<T>): Promise<T> {

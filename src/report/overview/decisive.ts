@@ -1,9 +1,8 @@
-import type { Incident, Json, Result } from '../../contract';
+import type { Incident, Json, ReportColumn, Result } from '../../contract';
 import { missingShares } from '../columns/columns';
 import type { Marks } from '../columns/spark';
 import { instant } from '../shared/times';
 import { visible } from '../shared/visible';
-import type { ReportColumn } from '../../contract';
 
 type Fields = { readonly [key: string]: Json };
 
