@@ -61,7 +61,11 @@ function histogramSpark(view: HistogramPairView, { width, height }: SparkSize, {
       const [first, last] = [at[0], at.at(-1)];
       return first && last ? [[first.x, last.x + last.width] as const] : [];
     }),
-    ends: [end(view.edges[0]), end(view.edges.at(-1))],
+    // The axis runs between the tails; how far a tail goes is said beside it.
+    ends: [
+      bins.at(0)?.tail ? `${end(view.edges[0])} ⋯ ${end(view.edges[1])}` : end(view.edges[0]),
+      bins.at(-1)?.tail ? `${end(view.edges.at(-2))} ⋯ ${end(view.edges.at(-1))}` : end(view.edges.at(-1)),
+    ],
   };
 }
 
