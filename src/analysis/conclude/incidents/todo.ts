@@ -40,6 +40,7 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
     case 'period':
     case 'tells-label':
     case 'pairs':
+    case 'changed':
     case 'size':
     case 'error':
     case 'alike':
