@@ -28,6 +28,8 @@ export type ReportActions = {
   readonly acceptChange?: ((changes: readonly SchemaChange[]) => void) | undefined;
   /** Shows the parameters and the switch of the check that gave a result, to change them for what it is about. */
   readonly setLimits?: ((result: Result) => void) | undefined;
+  /** Takes so many of the first files of current as the reference, and runs again. */
+  readonly useFirst?: ((files: number) => void) | undefined;
   /** Keeps a note on an alert in the report, or takes it back where the note is null. */
   readonly acknowledge?: ((alert: Alert, note: string | null) => void) | undefined;
 };
