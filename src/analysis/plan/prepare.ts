@@ -3,7 +3,6 @@ import { chooseChunks } from './choose-chunks';
 import { doubtDates } from './doubt-dates';
 import { planRun, type RunPlan } from './plan';
 import { planColumns, rolesOf } from './plan-columns';
-import type { Dataset } from '../../data/dataset';
 import { absentRows, type Datasets } from '../../data/pair';
 import { resolveSuite } from '../suite/resolve-suite';
 
@@ -39,15 +38,17 @@ export async function prepareRun(datasets: Datasets, input: SuiteInput): Promise
   return { seen, plans, ignored, suite, plan, given: suite.schema ?? null, now };
 }
 
+type Named = Pick<Datasets['current'], 'facts'>;
+
 /** Of two tables that have nothing to do with each other every sentence would be an accident. Letter case and blanks make no other column. */
 function refuseStrangers({ reference, current }: Datasets): void {
   if (!reference) return;
-  const namesOf = ({ facts }: Dataset): readonly string[] =>
+  const namesOf = ({ facts }: Named): readonly string[] =>
     [...facts.columns.map(({ name }) => name), ...facts.ignored].map((name) => name.trim().toLowerCase());
   const known = new Set(namesOf(reference));
   if (namesOf(current).some((name) => known.has(name))) return;
-  const few = (dataset: Dataset): string =>
-    dataset.facts.columns
+  const few = ({ facts }: Named): string =>
+    facts.columns
       .slice(0, 3)
       .map(({ name }) => name)
       .join(', ');
