@@ -71,10 +71,10 @@ test('the rows behind a finding are shown and saved, and the table is filtered, 
   expect(await nodes()).toBeLessThan(3500);
 
   await table.evaluate((element) => element.scrollTo(0, 0));
-  await table.getByLabel('Only rows by c1').selectOption({ label: 'k2' });
+  await table.getByLabel('Only rows by c1', { exact: true }).selectOption({ label: 'k2' });
   const shown = page.getByTestId('rows-shown');
   await expect.poll(() => shown.innerText(), { timeout: 60_000 }).toMatch(/^1,000 rows of current/);
-  await table.getByLabel('Sort by c0').click();
+  await table.getByLabel('Sort by c0', { exact: true }).click();
   await table.getByLabel('Sort by c0, ascending').click();
   await expect.poll(() => first.innerText(), { timeout: 60_000 }).toBe('3,000');
   expect(await page.getByTestId('table').locator('pre').innerText()).toContain(`"c1" IN ('k2')`);

@@ -17,10 +17,8 @@ type Sight = {
 };
 
 /** The cells of a table, read block by block where they come into sight; what has left it again is not read any more. */
-export function createBlocks(columns: readonly string[], read: Read) {
+export function createBlocks(columns: readonly string[], read: Read, onRead: (broke: unknown) => void) {
   const held = new Map<string, readonly ShownRow[]>();
-  let version = $state(0);
-  let broke = $state.raw<unknown>(null);
   let wanted: readonly (readonly [row: number, column: number])[] = [];
   let isReading = false;
 
@@ -40,17 +38,16 @@ export function createBlocks(columns: readonly string[], read: Read) {
           if (held.size <= mostHeld) break;
           held.delete(key);
         }
-        version += 1;
+        onRead(null);
       }
     } catch (error) {
-      broke = error;
+      onRead(error);
     } finally {
       isReading = false;
     }
   }
 
   const rowAt = (row: number, column: number): ShownRow | null => {
-    void version;
     return held.get(keyOf(Math.floor(row / high), Math.floor(column / wide)))?.[row % high] ?? null;
   };
 
@@ -66,9 +63,6 @@ export function createBlocks(columns: readonly string[], read: Read) {
     rowAt,
     /** Undefined while it is being read. */
     cellAt: (row: number, column: number): string | null | undefined => rowAt(row, column)?.cells[column % wide],
-    get broke() {
-      return broke;
-    },
   };
 }
 
