@@ -1,5 +1,5 @@
 import { modelReader } from '../checks';
-import type { Dataset, Earlier } from '../data/dataset';
+import { hasRows, rowsAbsent, type Earlier, type Summarised } from '../data/dataset';
 import { earlierDataset } from '../memory/earlier-dataset';
 import {
   type Finding,
@@ -21,7 +21,7 @@ import { earlierModel } from '../memory/earlier-model';
 import { labelOf } from './schema/expectation';
 import { listable } from './schema/infer-schema';
 import { prepareRun } from './plan/prepare';
-import { withRows, type Datasets } from '../data/pair';
+import type { Datasets } from '../data/pair';
 import { remember } from './remember';
 import { rowsOfRun, type RowsOfRun } from './rows/find-rows';
 import { abortable } from './schedule/abortable';
@@ -122,9 +122,8 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     toCome: createLabelsToCome(asked, plans),
   };
   schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
-  // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(
-    modelSides({ ...withRows(asked), current: asked.current }),
+    { reference: asked.reference && modelSide(asked.reference), current: modelSide(asked.current) },
     { ...suite, plans },
     earlierModel(reference, suite, earlier),
     reference?.earlier ? toldBy(reference, reference.earlier) : [],
@@ -198,13 +197,11 @@ const isWorthWorkers = ({ reference, current }: Datasets): boolean =>
 
 const nobody = (): void => undefined;
 
-const modelSides = ({ reference, current }: Datasets): Parameters<typeof modelReader>[0] => ({
-  reference: reference && { facts: reference.facts, data: reference },
-  current: { facts: current.facts, data: current },
-});
+const modelSide = (data: Summarised): Parameters<typeof modelReader>[0]['current'] =>
+  hasRows(data) ? { facts: data.facts, data } : rowsAbsent(data);
 
 /** The reference of an earlier report, and the one with which its timeline began. */
-const toldBy = (reference: Dataset, earlier: Earlier): Parameters<typeof modelReader>[3] =>
+const toldBy = (reference: Summarised, earlier: Earlier): Parameters<typeof modelReader>[3] =>
   [reference, earlier.began && earlierDataset({ ...earlier, ...earlier.began })]
     .filter((data) => data !== null)
     .map((data) => ({ facts: data.facts, data }));

@@ -1,5 +1,5 @@
-import { NotApplicable, type ChunksInput } from '../../checks';
-import type { Chunked, Dataset } from '../../data/dataset';
+import { NotApplicable, type ChunkedSide, type ChunksInput } from '../../checks';
+import { needRows, type Chunked, type Summarised } from '../../data/dataset';
 import type { Chunking, DatasetFacts, Suite } from '../../contract';
 import type { PastChunks } from '../../memory/past-chunks';
 import type { Datasets } from '../../data/pair';
@@ -9,24 +9,26 @@ import { otherChunks } from '../../memory/same-terms';
 export type BothCut = Pick<ChunksInput, 'chunks' | 'by' | 'unplaced' | 'sides'>;
 export type Both = { readonly reference: NonNullable<Datasets['reference']>; readonly current: Datasets['current'] };
 
-/** Throws InputError where there would be too many, NotApplicable where they can not stand after those of `past`. */
+/** `isAlone`: there is no reference, so it has no chunks. Throws InputError where there would be too many, NotApplicable where they can not stand after those of `past`. */
 export async function cutBoth(
   { reference, current }: Both,
   chunks: Chunking,
   time: string | null,
   privacy: Suite['privacy'],
   past: PastChunks | null,
+  isAlone: boolean,
 ): Promise<BothCut> {
+  const rows = needRows(current);
   const other = past && otherChunks(past, chunks, time);
   if (other) throw new NotApplicable(other);
   const own = (facts: DatasetFacts): string | null =>
     facts.columns.some(({ name }) => name === time) && chunks.by !== 'file' ? time : null;
   const ofCurrent = past ? chunksAfter(past, current.facts) : chunksOf(chunks, current.facts, current.facts);
   const [before, after] = await Promise.all([
-    past
+    past || isAlone
       ? noChunks
-      : reference.cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
-    current.cut({ ...ofCurrent, time: own(current.facts) }),
+      : needRows(reference).cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
+    rows.cut({ ...ofCurrent, time: own(current.facts) }),
   ]);
   // Of a period the limits are the calendar's, of others times of rows.
   const shown = ({ chunks: found }: Chunked): Chunked['chunks'] =>
@@ -40,11 +42,11 @@ export async function cutBoth(
     },
     by: chunks.by,
     unplaced: { reference: before.unplaced, current: after.unplaced },
-    sides: { reference: chunkedSide(reference, before), current: chunkedSide(current, after) },
+    sides: { reference: chunkedSide(reference, before), current: chunkedSide(rows, after) },
   };
 }
 
-const chunkedSide = (data: Dataset, { codes }: Chunked): ChunksInput['sides']['current'] => ({
+const chunkedSide = <D extends Summarised>(data: D, { codes }: Chunked): ChunkedSide<D> => ({
   facts: data.facts,
   data,
   chunkOf: codes,

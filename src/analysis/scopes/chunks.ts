@@ -1,5 +1,6 @@
 import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
 import { isInputError, type ColumnPlan, type Learned } from '../../contract';
+import { needRows } from '../../data/dataset';
 import { chunkMemory } from '../../memory/chunk-memory';
 import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
 import { goOn, pastChunks, type PastChunks } from '../../memory/past-chunks';
@@ -23,15 +24,16 @@ export function checkChunks(setting: ModelSetting): ChunksChecked {
   const { chunks, privacy, roles } = suite;
   const { onChunks } = plan;
   const kept = reference?.earlier?.began?.learned;
-  if (!reference || !chunks || onChunks.length === 0) return { open: [], learned: () => kept };
-  const past = reference.earlier ? pastChunks(reference.earlier) : null;
-  const both = { reference: past?.reference ?? reference, current };
-  const memory = chunkMemory(reference.earlier ? { learned: kept } : null, privacy);
+  if (!chunks || onChunks.length === 0) return { open: [], learned: () => kept };
+  const past = reference?.earlier ? pastChunks(reference.earlier) : null;
+  // Without a reference current is held against all of itself, and nothing teaches limits.
+  const both = { reference: past?.reference ?? reference ?? current, current };
+  const memory = chunkMemory(reference?.earlier ? { learned: kept } : null, privacy);
   const cut = schedule.add({
     about: { phase: 'chunks', what: 'rows' },
     needs: sidesOf(datasets),
     start: () =>
-      cutBoth(both, chunks, timeOf(plans), privacy, past).catch((broke: unknown) =>
+      cutBoth(both, chunks, timeOf(plans), privacy, past, reference === null).catch((broke: unknown) =>
         isInputError(broke) ? new NotApplicable(broke.message) : broke,
       ),
   });
@@ -158,13 +160,14 @@ const cutIs = (cut: unknown): cut is BothCut => typeof cut === 'object' && cut !
 function readOnce({ reference, current }: Both, plan: ColumnPlan, past: PastChunks | null): ChunksInput['column'] {
   const { name, type } = plan;
   let read: ReturnType<ChunksInput['column']> | undefined;
-  return () => {
-    read ??= Promise.all([past ? past.whole(plan) : reference.inChunks(name, type), current.inChunks(name, type)]).then(
-      ([before, after]) => ({
-        reference: before,
-        current: after,
-      }),
-    );
+  return async () => {
+    read ??= Promise.all([
+      past ? past.whole(plan) : needRows(reference).inChunks(name, type),
+      needRows(current).inChunks(name, type),
+    ]).then(([before, after]) => ({
+      reference: before,
+      current: after,
+    }));
     return read;
   };
 }

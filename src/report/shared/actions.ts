@@ -28,6 +28,8 @@ export type ReportActions = {
   readonly acceptChange?: ((changes: readonly SchemaChange[]) => void) | undefined;
   /** What shows the rows behind a finding; null of one that counts none. */
   readonly rowsOf?: ((result: Result) => Component<{ readonly result: Result }> | null) | undefined;
+  /** Takes so many of the first files of current as the reference, and runs again. */
+  readonly useFirst?: ((files: number) => void) | undefined;
   /** Keeps a note on an alert in the report, or takes it back where the note is null. */
   readonly acknowledge?: ((alert: Alert, note: string | null) => void) | undefined;
 };

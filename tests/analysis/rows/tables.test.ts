@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runSuite } from '../../../src/analysis';
 import { conditionOn, type RowCondition } from '../../../src/analysis/rows/condition';
 import { createTables } from '../../../src/analysis/rows/tables';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import { csv, openText } from '../../support/datasets';
 import { only } from '../../support/only';
 
@@ -17,7 +17,7 @@ const text = csv({
   said: column((row) => (row === 5 ? '"a ""b"", c"' : `w${row % 2}`)),
 });
 
-const tablesOf = (data: Dataset) =>
+const tablesOf = (data: Rows) =>
   createTables(
     (role) => (role === 'current' ? data : null),
     () => null,

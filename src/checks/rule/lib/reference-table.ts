@@ -1,3 +1,4 @@
+import { needRows } from '../../../data/dataset';
 import { identifier, join, sql, table } from '../../../data/engine/sql';
 import { NotApplicable } from '../../define';
 import type { RuleInput } from './column';
@@ -23,6 +24,7 @@ export async function receiveReference(
   const all = reference.facts.columns.map(({ name }) => name);
   const named = all.filter((name) => names(text, name));
   const wanted = named.length === 0 || text.replaceAll(/count\s*\(\s*\*\s*\)/gi, '').includes('*') ? all : named;
-  const stream = await reference.data.stream(sql`SELECT ${join(wanted.map((name) => identifier(name)))} FROM ${table}`);
-  return rows.borrow(await current.data.receive(stream));
+  const { stream } = needRows(reference.data);
+  const columns = join(wanted.map((name) => identifier(name)));
+  return rows.borrow(await needRows(current.data).receive(await stream(sql`SELECT ${columns} FROM ${table}`)));
 }
