@@ -56,7 +56,7 @@ function conclude(report: Report, known: readonly number[]): void {
     app.replaced += 1;
   }
   app.rowsKnown = known;
-  app.report = keepNotes(report, app.report);
+  app.report = keepNotes(report, app.report ?? app.noted);
   end('done');
 }
 
