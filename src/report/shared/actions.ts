@@ -26,6 +26,8 @@ export type ReportActions = {
   readonly makeRule?: ((figure: RuleFigure, column: string | null) => void) | undefined;
   /** Changes the schema so that it accepts what was found, and runs again. */
   readonly acceptChange?: ((changes: readonly SchemaChange[]) => void) | undefined;
+  /** Takes so many of the first files of current as the reference, and runs again. */
+  readonly useFirst?: ((files: number) => void) | undefined;
   /** Keeps a note on an alert in the report, or takes it back where the note is null. */
   readonly acknowledge?: ((alert: Alert, note: string | null) => void) | undefined;
 };
