@@ -9,7 +9,8 @@ export type KeepingMemory = ChunkMemory & {
   learned(): Learned | undefined;
 };
 
-type Items = { readonly [K in LearnedKind]?: { readonly [name: string]: LearnedItems[K] } };
+type Part<T> = { readonly [name: string]: T };
+type Items = { readonly [K in LearnedKind]?: Part<LearnedItems[K]> };
 
 /** `earlier`: where the rows of the reference are not here, what a report learned of them. */
 export function chunkMemory(
@@ -60,7 +61,7 @@ type Shows = { readonly [K in LearnedKind]: { showsRows(item: LearnedItems[K]): 
 const shows: Shows = kinds;
 
 /** What a report may show of one kind. */
-const shown = <K extends LearnedKind>(kind: K, items: Items, privacy: Suite['privacy']): Items[K] =>
+const shown = <K extends LearnedKind>(kind: K, items: Items, privacy: Suite['privacy']): Part<LearnedItems[K]> =>
   Object.fromEntries(
     Object.entries<LearnedItems[K]>(items[kind] ?? {}).filter(
       ([, item]) => privacy === 'values' || !shows[kind].showsRows(item),
