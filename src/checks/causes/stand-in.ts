@@ -59,7 +59,7 @@ export const standIn: ColumnRecogniser = (column, place, frame) => {
   const numbers = numbersOf(column, place);
   if (!numbers) return null;
   const isUsual = (value: number): boolean => (column.kind === 'times' ? usualTimes : usual).has(value);
-  // What fills it may have been computed from the whole column, before or now.
+  // What fills it may have been computed from the whole column, before or now; then it is mostly new.
   const means = (value: number): readonly number[] => [
     meanOf(column.reference),
     meanOf(column.current.filter((one) => one !== value)),
@@ -68,7 +68,8 @@ export const standIn: ColumnRecogniser = (column, place, frame) => {
   const isKnown =
     column.kind === 'times'
       ? (value: number) => isUsual(value) || isBeyond(numbers.reference, value)
-      : (value: number) => isUsual(value) || isFar(numbers.reference, value, means(value));
+      : (value: number, isNew: boolean) =>
+          isUsual(value) || isFar(numbers.reference, value, isNew ? means(value) : null);
   const found =
     floodOf(numbers, isKnown, { isNew: column.kind === 'numbers', isKept: !place.segment || isSure(numbers) }) ??
     emptied(numbers, isUsual);
@@ -140,7 +141,7 @@ const countOf = (values: Float64Array, value: number): number => values.filter((
 /** `isKnown` tells values that stand in for others elsewhere; `may`: so may one that is heavy alone, and one that some rows held before. */
 function floodOf(
   { reference, current, rows }: Numbers,
-  isKnown: (value: number) => boolean,
+  isKnown: (value: number, isNew: boolean) => boolean,
   may: { readonly isNew: boolean; readonly isKept: boolean },
 ): Flood | null {
   const [n, m] = [rows.reference, rows.current];
@@ -154,7 +155,7 @@ function floodOf(
     const own = countOf(reference, value);
     const [before, after] = [own / n, heavy / m];
     if (heavy < rule.rows || after < rule.share) return [];
-    const isTold = isKnown(value);
+    const isTold = isKnown(value, own === 0);
     if (own > 0 ? !(may.isKept && (isTold || filled)) : !isTold && !may.isNew) return [];
     if (!filled && (after < rule.times * before || before > rule.before)) return [];
     const others = Math.max(0, ...asked.filter((one) => one.value !== value).map((one) => one.rows));
@@ -179,14 +180,14 @@ function isBeyond(reference: Float64Array, value: number): boolean {
   return Math.max(low - value, value - high) > 0.5 * width;
 }
 
-/** Beyond either end, finer than all others, the median or a mean: of these numbers or as given. */
-function isFar(reference: Float64Array, value: number, means: readonly number[]): boolean {
+/** Beyond either end, finer than all others, the median or a mean: of these numbers or, of a new value, as given. */
+function isFar(reference: Float64Array, value: number, means: readonly number[] | null): boolean {
   if (isBeyond(reference, value) || value === quantileOf(reference, 0.5)) return true;
-  const digits = digitsOf(reference);
-  if (digits !== null && roundTo(value, digits) !== value) return true;
+  const digits = means && digitsOf(reference);
+  if (digits !== null && Math.abs(roundTo(value, digits) - value) > 1e-9 * Math.abs(value)) return true;
   const mean = meanOf(reference);
   const deviation = Math.sqrt(reference.reduce((sum, one) => sum + (one - mean) ** 2 / reference.length, 0));
-  return [mean, ...means].some((one) => Math.abs(value - one) < 0.02 * deviation);
+  return [mean, ...(means ?? [])].some((one) => Math.abs(value - one) < 0.02 * deviation);
 }
 
 function meanOf(values: Float64Array): number {
