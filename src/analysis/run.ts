@@ -34,6 +34,7 @@ import { checkColumns } from './scopes/columns';
 import { checkDatasets } from './scopes/datasets';
 import { checkExpectation } from './scopes/expectation';
 import { readFirstRows } from './scopes/first-rows';
+import { checkGroups } from './scopes/groups';
 import { checkPredictors } from './scopes/predictors';
 import { checkRules } from './scopes/rules';
 import { createLabelsToCome } from './scopes/labels-to-come';
@@ -141,7 +142,8 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const shape = describeShape(setting, read, samples);
   const judged = columns.map(async (column) => (await column).open);
   const versions = compareVersions(setting, columns);
-  const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...versions, ...ruled];
+  const ofAll = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...versions, ...ruled];
+  const open = [...ofAll, ...checkGroups(setting, given, [...ofAll, shape])];
   const concluded = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 

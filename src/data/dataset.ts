@@ -79,7 +79,13 @@ export type Dataset = {
   drop(tables: readonly string[]): Promise<void>;
   /** The first rows, every cell as text. */
   firstRows(count: number): Promise<readonly Row[]>;
+  /** The rows of a group as a dataset of their own; until `leave` it alone answers, and after it no more. */
+  enter(group: Group): Promise<Dataset>;
+  leave(): Promise<void>;
 };
+
+/** Rows that have these values in these columns, as the engine writes them; null is a missing one. */
+export type Group = readonly { readonly column: string; readonly value: string | null }[];
 
 export type LevelsPart = { readonly levels: Levels; readonly parts: number };
 

@@ -37,5 +37,7 @@ export function datasetWithoutRows(
     receive: absent,
     drop: () => Promise.resolve(),
     firstRows: () => Promise.resolve([]),
+    enter: absent,
+    leave: () => Promise.resolve(),
   };
 }

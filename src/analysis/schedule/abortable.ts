@@ -29,5 +29,6 @@ export function abortable(dataset: Dataset, signal: AbortSignal): Dataset {
     hashRows: asked(dataset.hashRows),
     evaluate: asked(dataset.evaluate),
     stream: asked(dataset.stream),
+    enter: asked(async (group) => abortable(await dataset.enter(group), signal)),
   };
 }

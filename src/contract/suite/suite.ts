@@ -37,6 +37,11 @@ export const checkEntrySchema = z.strictObject({
   params: z.record(z.string(), jsonSchema).optional(),
   enabled: z.boolean().optional(),
   level: z.enum(['fail', 'warn']).optional().describe('The status that a failed entry gets; default fail.'),
+  by: columnNames
+    .min(1)
+    .optional()
+    .describe('Columns of whose values each is looked at by itself: one result a group of rows.'),
+  leastRows: z.int().min(1).optional().describe('Rows that a group must have on each side; 100 unless given.'),
 });
 
 export const dateOrders = ['day-first', 'month-first'] as const;

@@ -3,6 +3,8 @@ import { maxStreamBytes, type Dataset } from '../dataset';
 import type { Engine } from '../engine/engine';
 import { evaluate } from '../engine/evaluate';
 import { pullUnsigned } from '../engine/pull';
+import { enterGroup, leaveGroup } from '../engine/group';
+import { describe } from '../load/describe/describe';
 import { fromCells } from './from-cells';
 import { readCells, readColumn } from './read-column';
 import type { TextStore } from './texts/store';
@@ -57,6 +59,19 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
     firstRows(count) {
       const cells = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${asWritten(name)}`);
       return Promise.resolve(engine.rows(sql`SELECT ${join(cells)} FROM ${table} LIMIT ${count}`));
+    },
+    async enter(group) {
+      const rows = enterGroup(engine, group);
+      const came = new Map(facts.columns.map(({ name, engineType }) => [name, engineType]));
+      const { columns: described, texts: own } = describe(engine, came, rows);
+      const kinds = new Map(facts.columns.map(({ name, kind }) => [name, kind]));
+      const seen = described
+        .filter(({ name }) => columns.has(name))
+        .map((column) => ({ ...column, kind: kinds.get(column.name) ?? column.kind }));
+      return loadedDataset(engine, { ...facts, rows, columns: seen }, own);
+    },
+    async leave() {
+      leaveGroup(engine);
     },
   });
 }

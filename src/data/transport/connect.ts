@@ -1,6 +1,6 @@
 import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
-import { InputError, type DatasetRole, type DateOrder, type OnProgress } from '../../contract';
-import type { Dataset, Evaluated, LevelsPart, OwnSql } from '../dataset';
+import { InputError, type DatasetFacts, type DatasetRole, type DateOrder, type OnProgress } from '../../contract';
+import type { Dataset, Evaluated, Group, LevelsPart, OwnSql } from '../dataset';
 import { summaryDataset } from '../load/elsewhere/dataset';
 import { TimeLimit } from '../engine/engine';
 import type { DatasetHost } from './host';
@@ -75,10 +75,12 @@ export async function connectDataset(
   const answer = <T>(call: Promise<T>): Promise<T> => Promise.race([call, worker.broken]);
   const open = (): ReturnType<typeof host.open> =>
     Promise.race([host.open(role, files, loading, proxy(onProgress)), refused(worker, files)]);
+  let entered: Group | null = null;
   const reopen = async (): Promise<void> => {
     worker.restart();
     ({ host } = worker);
     await open();
+    if (entered) await host.enter(entered);
   };
   const owned = {
     close: () => worker.terminate(),
@@ -107,6 +109,15 @@ export async function connectDataset(
       stream: (query) => answer(host.stream(query)),
       receive: (stream) => answer(host.receive(transfer(stream, [stream.buffer]))),
       drop: (tables) => answer(host.drop(tables)),
+      async enter(group) {
+        entered = group;
+        const ofGroup = await answer<DatasetFacts>(host.enter(group));
+        return fromCells(keepCells({ ...dataset, facts: ofGroup }));
+      },
+      leave() {
+        entered = null;
+        return answer(host.leave());
+      },
     };
     return { ...fromCells(keepCells(dataset)), ...owned };
   } catch (error) {

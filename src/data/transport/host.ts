@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import type { DatasetFacts, DatasetRole, OnProgress } from '../../contract';
-import type { Dataset, Elsewhere } from '../dataset';
+import type { Dataset, Elsewhere, Group } from '../dataset';
 import { openDataset } from '../load/open';
 import type { Loading } from '../load/loading';
 import type { LocalFile, Platform } from './platform/platform';
@@ -22,7 +22,10 @@ export type DatasetHost = Pick<
   | 'stream'
   | 'receive'
   | 'drop'
+  | 'leave'
 > & {
+  /** From now on it speaks for a group of the dataset's rows, until `leave`; the answer is what is known of them. */
+  enter(group: Group): Promise<DatasetFacts>;
   /** Hands over the engine as it was compiled elsewhere; nothing is opened before. */
   start(compiled: WebAssembly.Module): void;
   open(
@@ -39,9 +42,15 @@ export function createDatasetHost(platform: Platform): DatasetHost {
   const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
   const started = startNow(platform, compiled);
   let opened: Dataset | null = null;
+  let entered: Dataset | null = null;
   const dataset = (): Dataset => {
-    if (!opened) throw new Error('No dataset is open in this worker.');
-    return opened;
+    const answering = entered ?? opened;
+    if (!answering) throw new Error('No dataset is open in this worker.');
+    return answering;
+  };
+  const leave = async (): Promise<void> => {
+    entered = null;
+    await dataset().leave();
   };
   return {
     start,
@@ -49,6 +58,12 @@ export function createDatasetHost(platform: Platform): DatasetHost {
       opened = await openDataset(started, role, files, loading, onProgress);
       return { facts: opened.facts, engine: opened.engine, elsewhere: opened.elsewhere ?? null };
     },
+    async enter(group) {
+      await leave();
+      entered = await dataset().enter(group);
+      return entered.facts;
+    },
+    leave,
     measure: (aggregates) => dataset().measure(aggregates),
     query: (query) => dataset().query(query),
     texts: (column, most, seed) => dataset().texts(column, most, seed),
