@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { leanModule } from './src/data/engine/lean-module.ts';
@@ -10,7 +11,11 @@ import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** The engine's blocking build for browsers runs inside our own worker; the package's export map does not name it. */
-const alias = { 'duckdb-browser-blocking': path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs') };
+const blocking = path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs');
+const alias = [{ find: 'duckdb-browser-blocking', replacement: blocking }];
+
+/** One copy of Arrow for us and for the engine's glue, which would bring the other kind of module and Node's streams. */
+const oneArrow = [{ find: /^apache-arrow$/, replacement: path('node_modules/apache-arrow/Arrow.dom.mjs') }];
 
 /** `virtual:report-viewer` is the viewer of src/report, built into one HTML text with its script and style inside. */
 function reportViewer(): Plugin {
@@ -61,20 +66,21 @@ async function buildViewer(): Promise<string> {
     build: { write: false, target: 'es2022', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Infinity },
   });
   const { output } = (Array.isArray(result) ? result[0] : result) as { output: readonly ViewerFile[] };
-  let html = output.find((file) => file.fileName.endsWith('.html'))?.source?.toString() ?? '';
-  for (const file of output) {
-    const name = file.fileName.replaceAll('.', '\\.');
-    const script = new RegExp(`<script[^>]*${name}[^>]*></script>`);
-    const style = new RegExp(`<link[^>]*${name}[^>]*>`);
-    // A replacer function, so that "$&" inside the code stays as it is; "</" could end the element early.
-    if (file.code !== undefined) {
-      const code = file.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-      html = html.replace(script, '').replace('</body>', () => `<script type="module">${code}</script>\n</body>`);
-    } else if (file.fileName.endsWith('.css')) {
-      html = html.replace(style, () => `<style>${String(file.source)}</style>`);
-    }
-  }
-  return html;
+  const html = output.find((file) => file.fileName.endsWith('.html'))?.source?.toString() ?? '';
+  const style = output.find((file) => file.fileName.endsWith('.css'))?.source?.toString() ?? '';
+  const code = output.find((file) => file.code !== undefined)?.code ?? '';
+  // The style goes with the code: nothing is drawn before it.
+  const whole = `document.head.append(Object.assign(document.createElement("style"),{textContent:${JSON.stringify(style)}}));${code}`;
+  const packed = deflateRawSync(whole, { level: 9 }).toString('base64');
+  const start = readFileSync(path('src/report/unpack-viewer.js'), 'utf8').replace(/^\/\/.*\n/gm, '');
+  return html
+    .replace(/<script[^>]*src=[^>]*><\/script>/g, '')
+    .replace(/<link rel="stylesheet"[^>]*>/g, '')
+    .replace(
+      '</body>',
+      () =>
+        `<script type="text/plain" id="vernier-viewer">${packed}</script>\n<script type="module">${start}</script>\n</body>`,
+    );
 }
 
 type ViewerFile = { fileName: string; code?: string; source?: string | Uint8Array };
@@ -121,6 +127,7 @@ const page: UserConfig = {
 const cli: UserConfig = {
   define: { __dirname: 'import.meta.dirname' },
   plugins: [svelte({ configFile: false }), reportViewer()],
+  resolve: { alias: [...alias, ...oneArrow] },
   publicDir: false,
   ssr: { noExternal: true, external: ['parquet-wasm'], target: 'node' },
   build: {

@@ -23,6 +23,7 @@ import { listable } from './schema/infer-schema';
 import { prepareRun } from './plan/prepare';
 import { withRows, type Datasets } from '../data/pair';
 import { remember } from './remember';
+import { rowsOfRun, type RowsOfRun } from './rows/find-rows';
 import { abortable } from './schedule/abortable';
 import { createGuard } from './schedule/guard';
 import { createProgress } from './schedule/progress';
@@ -68,6 +69,8 @@ export type Run = {
   readonly report: Report;
   /** The report with what serves a later comparison too, computed when it is first asked for; the same whenever that is. */
   remember(signal?: AbortSignal): Promise<Report>;
+  /** The rows behind its findings, for as long as the datasets are there; never part of a report. */
+  readonly rows: RowsOfRun;
 };
 
 /**
@@ -178,6 +181,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   let remembered: Promise<Report> | null = null;
   return {
     report,
+    rows: rowsOfRun((await Promise.all(open)).flat(), seen, suite.privacy),
     remember(until) {
       remembered ??= remember(run, until).catch((error: unknown) => {
         remembered = null;

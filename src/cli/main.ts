@@ -1,10 +1,15 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { InputError, isInputError } from '../contract/errors';
 import { parseArguments } from './arguments';
 import { commands } from './commands';
 import { helpOf, helpOfAll } from './help';
 import { oneLine } from './one-line';
+
+// Compilers that optimise what has run for a moment took a third of a short run. Newer versions wait longer by themselves.
+setFlagsFromString('--wasm-tiering-budget=50000000');
+setFlagsFromString('--interrupt-budget=500000');
 
 let ended = false;
 

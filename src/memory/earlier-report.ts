@@ -8,6 +8,7 @@ import {
   reportVersion,
   summariesFormat,
   summariesVersion,
+  withShown,
   type DatasetRole,
   type KeptDataset,
   type Report,
@@ -54,14 +55,15 @@ const envelope = z.looseObject({
 export async function readEarlierReport(text: string, file: string): Promise<EarlierReport> {
   if (text.length > largest) throw new InputError(`${file} is too large to be a report of Vernier.`);
   const embedded = reportIn(text);
-  const json = parseJson(embedded ?? text);
+  const readable = parseJson(embedded ?? text);
+  const json = embedded === null ? readable : withShown(readable, parseJson((await packedIn(text, 'shown')) ?? ''));
   const head = envelope.safeParse(json);
   if (!head.success) {
     throw new InputError(`${file} is no report of Vernier: give one that was exported as HTML or JSON, whole.`);
   }
   const { version, createdAt, summaries: beside, ...rest } = head.data;
   if (version !== reportVersion) throw new InputError(otherVersion(file, 'a report', version, reportVersion));
-  const found = embedded === null ? beside : parseJson((await packedIn(text)) ?? '');
+  const found = embedded === null ? beside : parseJson((await packedIn(text, 'summaries')) ?? '');
   const summaries = await readSummaries(found, file);
   if (summaries.figures !== undefined && (await figuresChecksum(rest)) !== summaries.figures) {
     throw new InputError(`${file}: its figures were changed or damaged after the export: export the report anew.`);

@@ -1,23 +1,33 @@
 import { mount } from 'svelte';
 import type { Report } from '../contract';
 import { reportFormat } from '../contract/report/format';
+import { elements } from '../contract/saved/elements';
+import { unpack } from '../contract/saved/pack';
+import { withShown } from '../contract/saved/shown';
 import SavedReport from './SavedReport.svelte';
 import { verdictWord } from './shared/verdict';
 import './page.css';
 
+const textOf = ({ id }: { readonly id: string }): string => document.getElementById(id)?.textContent ?? '';
+
 /** The file holds what an export wrote, so its kind is all that is checked: what was changed since fails to draw and says so. */
-function embedded(): Report | null {
+async function embedded(): Promise<Report | null> {
   try {
-    const report: Report = JSON.parse(document.getElementById('vernier-report')?.textContent ?? '');
-    return report.format === reportFormat ? report : null;
+    const readable: unknown = JSON.parse(textOf(elements.report));
+    return asReport(withShown(readable, JSON.parse((await unpack(textOf(elements.shown))) ?? 'null')));
   } catch {
     return null;
   }
 }
 
+const isReport = (value: unknown): value is Report =>
+  typeof value === 'object' && value !== null && 'format' in value && value.format === reportFormat;
+
+const asReport = (value: unknown): Report | null => (isReport(value) ? value : null);
+
 const target = document.getElementById('app');
 if (target) {
-  const report = embedded();
+  const report = await embedded();
   try {
     if (!report) throw new Error('no report');
     document.title = `${verdictWord[report.verdict]}: ${report.datasets.at(-1)?.name ?? report.suite.name} – Vernier`;

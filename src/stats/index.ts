@@ -33,7 +33,7 @@ export { commonDigits, roundTo } from './sorted/common-step';
 export { countSorted, finitePart, lowerBound, type Counted } from './sorted/counted';
 export { countCharacters } from './texts/count-characters';
 export { countCells, type CellCounts } from './sorted/count-cells';
-export { countDistinctRows, countOccurring, type RowHashes } from './rows/count-occurring';
+export { countDistinctRows, countOccurring, occurringRows, type RowHashes } from './rows/count-occurring';
 export { cramerVonMises } from './two-sample/cramer-von-mises';
 export { cramersV } from './levels/cramers-v';
 export { correlationRatioError, cramersVError, spearmanError } from './correlation/jackknife';

@@ -2,10 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runSuite } from '../../src/analysis';
 import { datasetRoles, type DatasetRole } from '../../src/contract';
 import { samplePath } from '../e2e/files';
+import { countCalls } from '../support/count-calls';
 import { openCounted, type Spending } from '../support/spending';
 
 /** Statements that a dataset may ask its engine for: to load, to profile and for every default check. */
 const most = { ofDataset: 20, ofColumn: 1 };
+/** How often these statements read the file or the table from end to end, at most. */
+const mostScans = { ofDataset: 20, ofColumn: 1 };
+/** Of all that learns: what tells the sides apart, predictors, error by rows. */
+const mostTrees = 500;
 /** Between workers, on average: 12 bytes of a number with its place in the order, 4 of a category, and the summaries. */
 const mostBytes = 13;
 
@@ -13,6 +18,7 @@ describe('the sample Credit, with every default check', () => {
   let spent: { readonly [role in DatasetRole]: Spending };
   let rows: { readonly [role in DatasetRole]: number };
   let columns = 0;
+  let trees = 0;
 
   beforeAll(async () => {
     const [reference, current] = await Promise.all([
@@ -22,11 +28,25 @@ describe('the sample Credit, with every default check', () => {
     spent = { reference: reference.spent, current: current.spent };
     rows = { reference: reference.dataset.facts.rows, current: current.dataset.facts.rows };
     columns = current.dataset.facts.columns.length;
-    await runSuite({ reference: reference.dataset, current: current.dataset }, {}, { onProgress: () => undefined });
+    const datasets = { reference: reference.dataset, current: current.dataset };
+    const run = (): Promise<unknown> => runSuite(datasets, {}, { onProgress: () => undefined });
+    const { calls } = await countCalls({ file: '/src/stats/trees/grow.ts', name: 'growTree' }, run);
+    trees = calls;
   });
 
   it.each(datasetRoles)('asks the engine of %s for few statements', (role) => {
     expect(spent[role].statements.length).toBeLessThanOrEqual(most.ofDataset + most.ofColumn * columns);
+  });
+
+  it.each(datasetRoles)('has the engine of %s read its table few times', (role) => {
+    const scans = spent[role].statements.join('\n').match(/\bFROM\s+(?:"data"|read_csv\()/gi) ?? [];
+    expect(scans.length).toBeGreaterThan(0);
+    expect(scans.length).toBeLessThanOrEqual(mostScans.ofDataset + mostScans.ofColumn * columns);
+  });
+
+  it('grows few trees', () => {
+    expect(trees).toBeGreaterThan(0);
+    expect(trees).toBeLessThanOrEqual(mostTrees);
   });
 
   it.each(datasetRoles)('hands every cell of %s over once', (role) => {

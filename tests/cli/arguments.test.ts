@@ -13,6 +13,7 @@ const plain = {
   suite: null,
   baseline: [],
   outputs: [],
+  rows: null,
   strict: false,
   failOn: 'fail',
   quiet: false,
@@ -102,6 +103,18 @@ describe('arguments that a person has to mend', () => {
   ])('%s', (line, message) => {
     expect(() => asked(line)).toThrow(message);
   });
+});
+
+it.each([
+  ['profile', /^profile lacks a file: name one/],
+  ['infer', /^infer lacks a file: name one/],
+  ['init a.csv', /^init takes no file, so "a\.csv" has no place/],
+  ['init --pipeline jenkins', /^--pipeline is "jenkins": use one of github, gitlab, none/],
+  ['schema suites', /^schema takes one word/],
+  ['schema', /^schema takes one word/],
+])('%s says in one line what it lacks', async (line, message) => {
+  const found = parseArguments(line.split(' '), commands);
+  await expect(found.kind === 'run' && found.command.run(found.given)).rejects.toThrow(message);
 });
 
 describe('the help', () => {

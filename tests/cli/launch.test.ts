@@ -45,6 +45,7 @@ beforeAll(async () => {
     'missing.json': '{ "include": ["integrity"], "checks": [{ "check": "integrity.missing" }] }',
     'watched.json': '{ "name": "watched", "include": ["integrity", "schema", "drift"] }',
     'torn.html': '<!doctype html><script type="application/json" id="vernier-report">{"format": "vernier-rep',
+    'private.json': '{ "privacy": "no-values" }',
     'nothing.json': '{ "include": [] }',
     'typo.json': '{ "include": ["integrety"] }',
     'torn.json': '{\n  "include": [\n',
@@ -56,6 +57,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a run', { timeout: patience }, () => {
+  it('writes the rows behind its findings where asked, and says what it cut', async () => {
+    const run = await vernier('validate', '--current', 'gaps.csv', '--rows', 'rows/behind', '--rows-limit', '15');
+    expect(run.err).toContain('integrity.missing-age.csv holds the first 15 of 20 rows: raise --rows-limit for more.');
+    const text = await readFile(join(folder, 'rows/behind/integrity.missing-age.csv'), 'utf8');
+    expect(text.split('\r\n')).toHaveLength(17);
+    expect(text).toMatch(/^row,reason,id,age\r\n1,age is missing,r0,\r\n21,age is missing,r20,\r\n/);
+    const hidden = await vernier('validate', '--current', 'gaps.csv', '--suite', 'private.json', '--rows', 'rows');
+    expect(hidden).toMatchObject({ status: 2, err: expect.stringContaining('leave out one of them') });
+  });
+
   it('ends with 1 on drift, says why and writes every report', async () => {
     const files = outputs.flatMap((id) => [`--${id}`, `out.${id}`]);
     const run = await vernier('validate', '--reference', 'march.csv', '--current', 'april.csv', ...files);
@@ -182,6 +193,30 @@ describe('a run in a pipe', { timeout: patience }, () => {
     expect(report.suite.include).toEqual(['integrity']);
   });
 
+  it('begins a project whose suite it then finds, and a suite for a dataset that passes it', async () => {
+    const fresh = join(folder, 'fresh');
+    await mkdir(fresh);
+    const begun = await vernierIn(fresh, '', 'init');
+    expect(begun).toMatchObject({ status: 0, err: '' });
+    expect(begun.out.split('\n')).toEqual([
+      'wrote vernier.yaml',
+      'wrote vernier.schema.json',
+      'wrote .github/workflows/vernier.yml',
+      '',
+    ]);
+    expect(await vernierIn(fresh, '', 'init')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^vernier: every file of "init" is here/),
+    });
+    const run = await vernierIn(fresh, '', 'validate', '--current', '../march.csv', '--quiet');
+    expect(run).toMatchObject({ status: 0, err: expect.stringContaining('vernier.yaml of this folder') });
+    const suite = await vernierIn(fresh, '', 'infer', '../gaps.csv', '--quiet');
+    expect(suite).toMatchObject({ status: 0, err: '' });
+    await writeFile(join(fresh, 'vernier.yaml'), suite.out);
+    const again = await vernierIn(fresh, '', 'validate', '--current', '../gaps.csv', '--quiet');
+    expect(again.out).toMatch(/^pass: gaps\.csv, no incidents/);
+  });
+
   it('finds the suite of its folder by itself, says so, and obeys another', async () => {
     const project = join(folder, 'project');
     await mkdir(project);
@@ -248,7 +283,6 @@ describe('what can not run', { timeout: patience }, () => {
     ['validate --curent march.csv', /did you mean "--current"/],
     ['validate --watch nowhere', /nowhere can not be read, no such file or folder/],
     ['validate --watch . --json o.json', /--json belongs to one run and --watch makes many/],
-    ['profile', /profile lacks a file/],
     ['diff --reference a.csv --current b.csv', /--key is missing/],
     ['diff --key id --reference a.csv --current b.csv --tolerance x', /--tolerance is "x"/],
   ])('%s ends with 2 and one line', async (line, message) => {

@@ -1,15 +1,22 @@
 import { expect } from 'vitest';
+import { elements, pack, unpack } from '../../src/contract';
 import { exported } from './app';
 import { openSaved } from './saved';
 import { test } from './test';
 
-const opening = '<script type="application/json" id="vernier-report">';
-
-/** The file with its report changed, as by hand. */
-function edited(html: string, change: (report: string) => string): string {
+/** The file with a part of it changed, as by hand. */
+function edited(html: string, opening: string, change: (part: string) => string): string {
   const from = html.lastIndexOf(opening) + opening.length;
   const to = html.indexOf('</script>', from);
   return html.slice(0, from) + change(html.slice(from, to)) + html.slice(to);
+}
+
+/** The file with what is packed in it for show changed. */
+async function editedShown(html: string, change: (shown: string) => string): Promise<string> {
+  let packed = '';
+  edited(html, elements.shown.opening, (part) => (packed = part));
+  const anew = await pack(change((await unpack(packed)) ?? ''));
+  return edited(html, elements.shown.opening, () => anew);
 }
 
 test('a view that was edited in a saved file says so in its place, and the rest of the report stands', async ({
@@ -17,7 +24,7 @@ test('a view that was edited in a saved file says so in its place, and the rest 
   openOffline,
 }) => {
   const html = await exported(credit, 'html');
-  const foreign = edited(html, (report) => report.replaceAll('"kind":"histogram-pair"', '"kind":"radar"'));
+  const foreign = await editedShown(html, (shown) => shown.replaceAll('"kind":"histogram-pair"', '"kind":"radar"'));
   const page = await openSaved(openOffline, foreign);
   const drifted = page.locator('[data-testid=finding][data-check="drift.column"]').first();
   await drifted.locator('summary').first().click();
@@ -30,7 +37,9 @@ test('a view that was edited in a saved file says so in its place, and the rest 
   // What a whole part is made of: the other parts stand.
   const without = await openSaved(
     openOffline,
-    edited(html, (report) => report.replace(/"columns":\[\{"name"/, '"columns":[null,{"name"')),
+    edited(html, elements.report.opening, (report) =>
+      report.replace(/"columns":\[\{"name"/, '"columns":[null,{"name"'),
+    ),
   );
   await without.getByText('can not be drawn').first().waitFor();
   await without.getByRole('heading', { name: 'All results' }).waitFor();
@@ -40,7 +49,7 @@ test('a file whose report was cut short says so', async ({ credit, openOffline }
   const html = await exported(credit, 'html');
   const page = await openSaved(
     openOffline,
-    edited(html, (report) => report.slice(0, 1000)),
+    edited(html, elements.report.opening, (report) => report.slice(0, 1000)),
     'This file does not hold a whole report',
   );
   expect(await page.locator('main').innerText()).toContain('export it again');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillIn } from '../../src/export/html';
-import type { Report } from '../../src/contract';
+import { withShown } from '../../src/contract';
+import { packedIn, reportIn } from '../../src/memory/report-text';
 import { hostile, result, sampleReport } from './sample-report';
 
 const viewer =
@@ -8,31 +9,33 @@ const viewer =
   '<script type="module">const end = "</body>";</script>\n</body></html>';
 
 /** What a browser takes for the element's text: everything up to the first "</script". */
-function embedded(page: string): Report {
-  const text = page.split('<script type="application/json" id="vernier-report">')[1]?.split(/<\/script/i)[0] ?? '';
-  const report: Report = JSON.parse(text);
-  return report;
+function readable(page: string): unknown {
+  return JSON.parse(
+    page.split('<script type="application/json" id="vernier-report">')[1]?.split(/<\/script/i)[0] ?? '',
+  );
 }
 
 describe('the HTML export', () => {
-  it.each(hostile)('holds a report with %j unharmed', (value) => {
+  it.each(hostile)('holds a report with %j unharmed', async (value) => {
     const report = sampleReport([result({ columns: [value], message: value, value: { [value]: value } })]);
-    const page = fillIn(viewer, report);
-    expect(embedded(page)).toEqual(report);
-    expect(page.match(/<script/g)?.length).toBe(2);
+    const page = await fillIn(viewer, report);
+    const shown: unknown = JSON.parse((await packedIn(page, 'shown')) ?? '');
+    expect(withShown(readable(page), shown)).toEqual(report);
+    expect(reportIn(page)).not.toBeNull();
+    expect(page.match(/<script/g)?.length).toBe(3);
     expect(page.match(/<!--/g)).toBeNull();
   });
 
-  it.each(hostile)('names a dataset called %j in its title without markup', (name) => {
-    const page = fillIn(viewer, sampleReport([], { reference: 'r.csv', current: name }));
+  it.each(hostile)('names a dataset called %j in its title without markup', async (name) => {
+    const page = await fillIn(viewer, sampleReport([], { reference: 'r.csv', current: name }));
     const title = /<title>([^]*?)<\/title>/.exec(page)?.[1] ?? '';
     expect(title).toMatch(/^pass: [^]*against r\.csv · Vernier$/);
     expect(title).not.toMatch(/[<>]/);
-    expect(page.match(/<script/g)?.length).toBe(2);
+    expect(page.match(/<script/g)?.length).toBe(3);
   });
 
-  it('says the verdict where scripts are off, inside the body', () => {
-    const page = fillIn(viewer, sampleReport([result({ status: 'fail' }), result({})]));
+  it('says the verdict where scripts are off, inside the body', async () => {
+    const page = await fillIn(viewer, sampleReport([result({ status: 'fail' }), result({})]));
     expect(page).toContain(
       '<noscript><p>Verdict fail for april.csv against march.csv: 1 incident: 1 fail; 2 results: 1 fail, 1 pass.</p></noscript>',
     );

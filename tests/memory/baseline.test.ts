@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readEarlierReport, readSuite, referenceOf } from '../../src/analysis';
 import { checksumOf } from '../../src/memory/keep-datasets';
-import { fillIn, packed } from '../../src/export/html';
+import { fillIn } from '../../src/export/html';
 import { json } from '../../src/export/json';
 import { samples } from '../../src/page/files/samples';
 import { reportSchema } from '../../src/contract/report/report';
@@ -15,7 +15,7 @@ const quietly = { onProgress: () => undefined };
 
 /** What an export holds, read back: the JSON, or the HTML around an empty viewer. */
 const saved = async (report: Report, as: 'html' | 'json' = 'json'): Promise<string> =>
-  as === 'json' ? json.write(report) : fillIn('<body></body>', report, await packed(report));
+  as === 'json' ? json.write(report) : fillIn('<body></body>', report);
 
 async function validateAfter(text: string, current: Parameters<typeof open>[0], suite?: SuiteInput): Promise<Report> {
   const report = await readEarlierReport(text, 'report.html');

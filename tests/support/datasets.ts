@@ -83,6 +83,14 @@ export const validateOnly = async (
   suite: SuiteInput = {},
 ): Promise<Report> => (await run(reference, current, only(named, suite))).report;
 
+/** As `validateOnly`, the run itself: what it tells beside its report. */
+export const runOnly = (
+  named: string | readonly string[],
+  reference: string | null,
+  current: string,
+  suite: SuiteInput = {},
+): ReturnType<typeof runSuite> => run(reference, current, only(named, suite));
+
 /** The only result of a check on a column; fails the test where there is not exactly one. */
 export function resultOf(report: Report, check: string, column?: string, dataset?: DatasetRole | null): Result {
   const found = report.results.filter(

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { startThread } from '../../data/transport/platform/start-worker.node';
+import { Worker } from 'node:worker_threads';
+import { handleOf } from '../../data/transport/platform/start-worker.node';
 import { createPool, poolSize, type Pool } from './pool';
 
 /** The built worker lies beside the built command. */
-export const startPool = (): Pool =>
-  createPool(() => startThread('./compute-worker.js'), poolSize(availableParallelism()));
+const startThread = (): Worker => new Worker(new URL('./compute-worker.js', import.meta.url));
+
+export const startPool = (): Pool => createPool(() => handleOf(startThread()), poolSize(availableParallelism()));

@@ -7,6 +7,10 @@ import { startBlobWorker } from '../../data/transport/platform/start-worker.brow
 
 export { compiledEngine };
 export { loadingOf, type Loading } from '../../data/load/loading';
+export type { RowsAsked, RowsTold, ShownRow } from '../rows/tables';
+export type { RowCondition } from '../rows/condition';
+export type { RowsFormat } from '../rows/save-rows';
+export type { Counts, CountsAsked } from '../rows/count-values';
 export type { FieldKind, RuleField, RuleForm } from '../suite/rule-forms';
 export type { Tried } from '../try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../../data/engine/memory';
@@ -39,6 +43,11 @@ export function connectSession(): Connection {
       readReport: (file) => remote.readReport(file),
       columnsToRead: (suite, baseline) => remote.columnsToRead(suite, baseline),
       pair: (a, b) => remote.pair(a, b),
+      rowsKnown: (createdAt) => remote.rowsKnown(createdAt),
+      askRows: (asked) => remote.askRows(asked),
+      readRows: (id, from, to, columns) => remote.readRows(id, from, to, columns),
+      countRows: (id, asked) => remote.countRows(id, asked),
+      saveRows: (id, format) => remote.saveRows(id, format),
       ruleForms: () => remote.ruleForms(),
       tryRule: (suite, entry) => remote.tryRule(suite, entry),
       readSuite: (text, fileName) => remote.readSuite(text, fileName),

@@ -27,6 +27,9 @@ import { runSuite, type Run, type RunOptions } from '../run';
 import { gridOf } from '../shape/shape-pair';
 import { tryRule, type Tried } from '../try-rule';
 import { settleDates } from '../../data/transport/settle-dates';
+import { createTables, type RowsAsked, type RowsTold, type ShownRow } from '../rows/tables';
+import type { Counts, CountsAsked } from '../rows/count-values';
+import type { RowsFormat } from '../rows/save-rows';
 import { createTurns } from '../schedule/turns';
 
 /** An earlier report as the reference: its text, what others tell beside it, and whether its suite is the one in use. */
@@ -72,6 +75,15 @@ export type Session = {
   columnsToRead(suite: SuiteInput, baseline?: Baseline | null): Promise<readonly ColumnToRead[]>;
   /** Two columns against each other, counted on all rows of what is loaded. */
   pair(a: PairColumn, b: PairColumn): Promise<GridPairView>;
+  /** The positions of the results of the last run whose rows are known; none where its data have been replaced. */
+  rowsKnown(createdAt: string): Promise<readonly number[]>;
+  /** Rows of what is loaded, to be read in windows: those behind a finding of the last run, those that meet conditions, or all. */
+  askRows(asked: RowsAsked): Promise<RowsTold>;
+  readRows(id: number, from: number, to: number, columns: readonly string[]): Promise<readonly ShownRow[]>;
+  /** Values of a column, counted on the rows that were asked for. */
+  countRows(id: number, asked: CountsAsked): Promise<Counts>;
+  /** The rows as a file. */
+  saveRows(id: number, format: RowsFormat): Promise<Blob>;
   /** Every rule that there is, with its parameters. */
   ruleForms(): Promise<readonly RuleForm[]>;
   /** Judges one rule on what is loaded, beside any run; the rest of the suite says what columns are taken for. */
@@ -85,7 +97,10 @@ const nothing = (): void => undefined;
 const gone =
   'The data of this report are no longer loaded, so it can not be saved for a later comparison: load them again and run.';
 
-export function createSession(startWorker: () => DatasetWorker, startPool: () => Pool): Session {
+/** Turns an Arrow stream into a Parquet file; what does so is loaded at first use. */
+export type ToParquet = (stream: Uint8Array) => Promise<Uint8Array>;
+
+export function createSession(startWorker: () => DatasetWorker, startPool: () => Pool, toParquet: ToParquet): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
   const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
   // A run needs at most two engines; they start while the person is still choosing files.
@@ -102,8 +117,13 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
   };
   const loading = (): Timings =>
     Object.fromEntries(datasetRoles.filter((role) => open[role]).map((role) => [`load ${role}`, seconds[role]]));
+  const tables = createTables(
+    (role) => open[role],
+    () => last && { report: last.report, find: last.rows.find },
+  );
   const replace = (role: DatasetRole, dataset: OpenDataset | null): void => {
     last = null;
+    tables.forget();
     supersede();
     turns.forget();
     open[role]?.close();
@@ -178,6 +198,21 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
       return turns.take(() => gridOf({ reference, current }, a, b));
+    },
+    rowsKnown(createdAt) {
+      const run = last?.report.createdAt === createdAt ? last : null;
+      const known = run?.report.results.flatMap((result, at) => (run.rows.knows(result) ? [at] : [])) ?? [];
+      return Promise.resolve(known);
+    },
+    askRows: (asked) => turns.take(() => tables.ask(asked)),
+    readRows: (id, from, to, columns) => turns.take(() => tables.read(id, from, to, columns)),
+    countRows: (id, asked) => turns.take(() => tables.count(id, asked)),
+    async saveRows(id, format) {
+      const { parts } = await turns.take(() => tables.save(id, format));
+      const types = { csv: 'text/csv', parquet: 'application/vnd.apache.parquet' };
+      const written: BlobPart[] = [];
+      for (const part of parts) written.push(typeof part === 'string' ? part : new Uint8Array(await toParquet(part)));
+      return new Blob(written, { type: types[format] });
     },
     ruleForms: () => Promise.resolve(ruleForms()),
     tryRule(suite, entry) {

@@ -18,10 +18,12 @@ import type {
 import type { ChunksInput } from './chunks-input';
 import type { Inputs } from './inputs';
 import type { Outcome, Told } from './outcome';
+import type { RowsPart, RowsSides } from './rows-part';
 import type { TextCondition } from './texts';
 
 export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
 export type { AskColumns, SeenColumn, WholeSide } from './inputs';
+export type { RowsPart, RowsSides } from './rows-part';
 export type { Side } from './side';
 export { fail, NotApplicable, pass, skip, warn, type Outcome, type Told } from './outcome';
 
@@ -105,6 +107,16 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   /** Where it judges datasets one by one: what a side shows of the fault, passing or not. A fault of both sides is told once. */
   standing?(value: V, params: z.output<P>, input: Inputs[S]): Fault;
   show?(value: V, input: Inputs[S], params: z.output<P>): readonly View[];
+  /**
+   * The rows that its finding counts, as many as it tells, of the dataset that it judges: current where it compares. Asked after
+   * the run, of what was measured; nothing where it counts none.
+   */
+  rows?(
+    value: V,
+    params: z.output<P>,
+    input: Inputs[S],
+    sides: RowsSides,
+  ): readonly RowsPart[] | Promise<readonly RowsPart[]>;
 };
 
 /**
@@ -121,6 +133,8 @@ export type Pending = {
   readonly pValues: readonly (number | null)[];
   /** What its dataset shows of the fault; null of a check that tells each side by itself. */
   readonly fault: Fault | null;
+  /** The rows that it counts; null of a check that counts none. */
+  readonly rows: ((sides: RowsSides) => Promise<readonly RowsPart[]>) | null;
   conclude(qValues: QValues): Outcome &
     Told & {
       readonly value: JsonObject;
@@ -198,6 +212,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
         testOf: test?.of ?? 'itself',
         pValues: test?.pValues(measured) ?? [],
         fault: definition.standing?.(measured, params, input) ?? null,
+        rows: definition.rows ? async (sides) => (await definition.rows?.(measured, params, input, sides)) ?? [] : null,
         conclude(qValues) {
           const value = test ? test.settle(measured, qValues, params) : measured;
           return {

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { hashClass, identifier, join, rowHash, sql, table, type Sql } from '../../data/engine/sql';
 import type { Row } from '../../data/dataset';
 import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../contract';
-import { countConflicts, judgeConflicts, rowsWithEqual } from '../../stats';
+import { conflictingRows, countConflicts, judgeConflicts, rowsWithEqual } from '../../stats';
 import { readCodes } from '../cells/codes';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { chanceConflicts, findRepeats } from '../lib/repeats';
+import { placed } from '../lib/row-parts';
 import { countText, percent, plural, roughly } from '../lib/wording';
 import { mostNumberClasses } from './class-imbalance';
 import { mostExamples } from './lib/matching-text';
@@ -79,6 +80,20 @@ export const conflictingLabels = defineCheck({
   },
   standing: ({ isBeyondChance, rows, allRows: of }) =>
     isBeyondChance ? { facts: ['labels conflict'], rows: { count: rows, of } } : {},
+  async rows(_value, _params, { columns, ...side }) {
+    const label = columns.find(({ role }) => role === 'label');
+    if (!label) return [];
+    const features = featuresOf(columns, side.facts);
+    const { groups } = await findRepeats(
+      side,
+      columns.filter(({ name }) => features.some((one) => one.name === name)),
+    );
+    const places = conflictingRows(groups.of, await readCodes(side, label));
+    const firstOf = new Map<number, number>();
+    for (const row of places) if (!firstOf.has(groups.of[row] ?? 0)) firstOf.set(groups.of[row] ?? 0, row);
+    const first = (at: number): number => firstOf.get(groups.of[places[at] ?? 0] ?? 0) ?? 0;
+    return [placed([label.name], places, (at) => `one of those with the features of row ${first(at) + 1}`)];
+  },
   show({ rows, examples }) {
     const [first] = examples;
     if (!first) return [];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
+import { textsPart } from '../lib/row-parts';
 import { percent, plural } from '../lib/wording';
 import { fromShare } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
@@ -38,5 +39,6 @@ export const datesAsText = defineCheck({
     return share >= warnFrom ? warn(message, share) : pass(message);
   },
   standing: ({ share }, { warnFrom }) => fromShare('texts are dates', share, warnFrom),
+  rows: (_value, _params, { plan }, { own }) => textsPart(own, plan.name, isDate, 'is a date stored as text'),
   show: ({ examples, different }) => examplesTable('Dates stored as text', examples, different),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { join } from '../../data/engine/sql';
 import type { ColumnPlan } from '../../contract';
 import {
   judgeDuplicates,
@@ -8,8 +9,9 @@ import {
   type RepeatFigures,
   type RowGroups,
 } from '../../stats';
-import { defineCheck, fail, NotApplicable, pass, warn, type Side } from '../define';
+import { defineCheck, fail, NotApplicable, pass, warn, type RowsPart, type Side } from '../define';
 import { chancePairs, findRepeats, repeatsOfReference, rowsOfLaw, tellsAlike } from '../lib/repeats';
+import { isMissing, placed, repeatsPart } from '../lib/row-parts';
 import { countText, listed, percent, plural, roughly } from '../lib/wording';
 
 export const duplicateRows = defineCheck({
@@ -91,6 +93,26 @@ export const duplicateRows = defineCheck({
     const count = isBeyondChance ? duplicates : beside;
     // Whether it is chance was told of each side by the pairs of its rows.
     return { ...(count > 0 && { facts: ['rows repeat'] }), rows: { count, of: rows } };
+  },
+  async rows(value, { warnAbove }, { columns, ...side }) {
+    const { isBeyondChance, share, isAlikeBeyondChance, alike, block, rows, emptyRows, duplicates } = value;
+    const described = columns.filter(tellsAlike);
+    const repeatsIn = async (compared: readonly ColumnPlan[]): Promise<readonly RowsPart[]> => [
+      repeatsPart([], (await findRepeats(side, compared)).groups.of),
+    ];
+    // In the order in which they are told.
+    if (isBeyondChance && share > warnAbove) return repeatsIn(columns);
+    if (isAlikeBeyondChance && alike !== null && alike / rows > warnAbove) return repeatsIn(described);
+    if (block) {
+      const places = Uint32Array.from({ length: block.rows }, (_, at) => block.again + at);
+      return [placed([], places, (at) => `repeats row ${block.first + at + 1}`)];
+    }
+    if (emptyRows > 1 && emptyRows / rows > warnAbove) {
+      const empty = described.length > 0 ? described : columns;
+      const stored = empty.flatMap(({ name }) => side.facts.columns.filter((column) => column.name === name));
+      return [{ cells: [], where: join(stored.map(isMissing), ' AND '), reason: 'is empty' }];
+    }
+    return repeatsIn(duplicates > 0 ? columns : described);
   },
   show({ share, ignoredColumns, expected, alike, alikeExpected }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;

@@ -44,6 +44,13 @@ export const infinite = defineCheck({
     ...(infinities > 0 && { facts: ['values are infinite'] }),
     rows: { count: rows, of: facts.rows },
   }),
+  rows(_value, _params, { column: { name } }) {
+    const column = identifier(name);
+    return [
+      { cells: [name], where: sql`isinf(${column})`, reason: 'is infinite' },
+      { cells: [name], where: sql`isnan(${column})`, reason: 'is not a number' },
+    ];
+  },
   show({ rows, nan, infinite: infinities }) {
     if (rows === 0) return [];
     return [

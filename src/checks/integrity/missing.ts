@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, fail, pass, warn } from '../define';
+import { missingPart } from '../lib/row-parts';
 import { countText, percent, plural } from '../lib/wording';
 
 export const missing = defineCheck({
@@ -30,6 +31,9 @@ export const missing = defineCheck({
     return pass(message);
   },
   standing: ({ missing: count, rows: of }) => ({ rows: { count, of } }),
+  // Labels that have not come yet are not missing, and nobody marks which those are.
+  rows: ({ missing: rows }, _params, { stored, plan }, { own }) =>
+    rows === stored.missing ? missingPart(own.facts, plan.name) : [],
   show({ share }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;
     return [{ kind: 'scale', title: 'Missing share', value: share, threshold, bad: 'above', format: 'share' }];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
+import { missingPart, textsPart } from '../lib/row-parts';
 import { percent, plural } from '../lib/wording';
 import { examplesTable, found, quoted } from './lib/matching-text';
 import { isNullSpelling } from './lib/text-forms';
@@ -41,5 +42,9 @@ export const mixedNulls = defineCheck({
   standing: ({ spellings: [most], rows, different }, { maxSpellings }, { facts }) => ({
     rows: { count: different > maxSpellings ? rows - (most?.count ?? 0) : 0, of: facts.rows },
   }),
+  rows: async (_value, _params, { plan }, { own }) => [
+    ...missingPart(own.facts, plan.name),
+    ...(await textsPart(own, plan.name, isNullSpelling, 'is spelled as “no value”')),
+  ],
   show: ({ spellings, different }) => examplesTable('Spellings of “no value”', spellings, different),
 });

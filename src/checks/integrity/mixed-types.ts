@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
+import { textsPart } from '../lib/row-parts';
 import { countText, percent, plural } from '../lib/wording';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isNullSpelling, isNumber } from './lib/text-forms';
@@ -61,6 +62,10 @@ export const mixedTypes = defineCheck({
   standing: ({ numbers, strings }, _params, { facts }) => ({
     rows: { count: Math.min(numbers, strings), of: facts.rows },
   }),
+  rows: ({ rarer }, _params, { plan }, { own }) =>
+    rarer === 'numbers'
+      ? textsPart(own, plan.name, isNumber, 'is a number among texts')
+      : textsPart(own, plan.name, isOther, 'is text among numbers'),
   show: ({ numbers, strings, rarer, examples, different }) => [
     {
       kind: 'bars',

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { ColumnPlan } from '../../contract';
 import { defineCheck, noneFound, NotApplicable, pass, warn } from '../define';
+import { textsPart } from '../lib/row-parts';
 import { percent, plural } from '../lib/wording';
 import { fromShare } from './lib/fault';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
@@ -22,7 +24,7 @@ export const numbersAsText = defineCheck({
       'Share of the rows with a value; the usual spellings of “no value” are left out. A column with leading zeros or more than 15 digits holds codes, for which text is right.',
   },
   texts: ({ plan }) => ({
-    numbers: plan.type === 'id' ? isAmount : isNumber,
+    numbers: numbersOf(plan),
     codes: isDigitCode,
     missing: isNullSpelling,
   }),
@@ -47,5 +49,10 @@ export const numbersAsText = defineCheck({
     return share >= warnFrom ? warn(message, share) : pass(message);
   },
   standing: ({ share, codes }, { warnFrom }) => (codes > 0 ? {} : fromShare('texts are numbers', share, warnFrom)),
+  rows: (_value, _params, { plan }, { own }) =>
+    textsPart(own, plan.name, (text) => numbersOf(plan)(text) && !isDigitCode(text), 'is a number stored as text'),
   show: ({ examples, different }) => examplesTable('Numbers stored as text', examples, different),
 });
+
+const numbersOf = ({ type }: Pick<ColumnPlan, 'type'>): ((text: string) => boolean) =>
+  type === 'id' ? isAmount : isNumber;

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { identifier, join, sql, table, type Sql } from '../../data/engine/sql';
-import type { GowerFeature } from '../../stats';
+import type { Compute, GowerFeature } from '../../stats';
 import type { CellValue, ColumnPlan, DatasetFacts } from '../../contract';
 import { drawExactly } from '../cells/draw-rows';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { defineCheck, NotApplicable, pass, warn, type Side } from '../define';
+import { placed } from '../lib/row-parts';
 import { readFeature } from '../lib/sample-features';
 import { countText, figure, percent, plural } from '../lib/wording';
 
@@ -37,22 +38,10 @@ export const outlierRows = defineCheck({
       'Local outlier probabilities (Kriegel et al. 2009) over Gower distances (1971) of numbers, categories and booleans. A cell that either row lacks leaves the distance, and no row is its own neighbour: deepchecks does otherwise in both, and asks 1 % of the rows instead of 5 %, so that a few outliers are each other’s neighbours and pass for usual. In more than about 4 % of the rows outliers hide each other all the same. Row numbers count from 1.',
   },
   async compute({ columns, facts, data, examples, compute }, params) {
-    const features = featuresOf(columns, facts);
     if (facts.rows < fewestRows)
       throw new NotApplicable(`It has ${plural(facts.rows, 'row')}; ${fewestRows} are needed.`);
-    // One feature by itself is for value-outliers; in one dimension a long tail alone looks like outlier rows.
-    if (features.length < 2) throw new NotApplicable('It needs two features with numbers or categories.');
-    const chosen = drawExactly(facts, params.maxRows, params.seed);
+    const { features, chosen, k, scores } = await scoreRows({ facts, data }, columns, compute, params);
     const sampled = chosen.length;
-    const compared: GowerFeature[] = [];
-    for (const { plan, kind } of features) {
-      const [read] = await readFeature([{ facts, data }], { plan, kind: kind === 'level' ? 'nominal' : 'ordered' });
-      const values = read?.(chosen) ?? new Float64Array(sampled);
-      // A missing level is a level like any other.
-      compared.push({ kind, values: kind === 'level' ? values.map((code) => code || 0) : values });
-    }
-    const k = Math.max(10, Math.floor(params.neighbourShare * sampled));
-    const scores = await compute.outlierScores(compared, k, params.extent);
     const top = Array.from(scores, (score, index) => ({ row: (chosen[index] ?? 0) + 1, score }))
       .sort((a, b) => b.score - a.score)
       .slice(0, listedRows);
@@ -77,6 +66,16 @@ export const outlierRows = defineCheck({
     return share > warnAbove ? warn(message, share / 0.1) : pass(message);
   },
   standing: ({ rows: count, sampled: of }) => ({ rows: { count, of } }),
+  async rows({ rows: count }, params, { columns, compute }, { own }) {
+    if (count === 0) return [];
+    const { features, chosen, scores } = await scoreRows(own, columns, compute, params);
+    const found = Array.from(scores, (score, at) => ({ row: chosen[at] ?? 0, score }))
+      .filter(({ score }) => score >= params.minScore)
+      .sort((a, b) => b.score - a.score || a.row - b.row);
+    const places = Uint32Array.from(found, ({ row }) => row);
+    const names = features.map(({ plan }) => plan.name);
+    return [placed(names, places, (at) => `outlier probability ${figure(found[at]?.score ?? 0)}`)];
+  },
   show({ rows, sampled, top, cells }) {
     if (rows === 0) return [];
     const names = Object.keys(cells[0]?.values ?? {});
@@ -100,6 +99,40 @@ export const outlierRows = defineCheck({
     ];
   },
 });
+
+type Compared = {
+  readonly maxRows: number;
+  readonly seed: number;
+  readonly neighbourShare: number;
+  readonly extent: number;
+};
+
+/** The features by which rows are compared, the rows that are, and how unlike its `k` neighbours each of them is. */
+async function scoreRows(
+  { facts, data }: Side,
+  columns: readonly ColumnPlan[],
+  compute: Compute,
+  { maxRows, seed, neighbourShare, extent }: Compared,
+): Promise<{
+  readonly features: readonly Feature[];
+  readonly chosen: Uint32Array;
+  readonly k: number;
+  readonly scores: Float64Array;
+}> {
+  const features = featuresOf(columns, facts);
+  // One feature by itself is for value-outliers; in one dimension a long tail alone looks like outlier rows.
+  if (features.length < 2) throw new NotApplicable('It needs two features with numbers or categories.');
+  const chosen = drawExactly(facts, maxRows, seed);
+  const compared: GowerFeature[] = [];
+  for (const { plan, kind } of features) {
+    const [read] = await readFeature([{ facts, data }], { plan, kind: kind === 'level' ? 'nominal' : 'ordered' });
+    const values = read?.(chosen) ?? new Float64Array(chosen.length);
+    // A missing level is a level like any other.
+    compared.push({ kind, values: kind === 'level' ? values.map((code) => code || 0) : values });
+  }
+  const k = Math.max(10, Math.floor(neighbourShare * chosen.length));
+  return { features, chosen, k, scores: await compute.outlierScores(compared, k, extent) };
+}
 
 type Feature = { readonly plan: ColumnPlan; readonly kind: GowerFeature['kind'] };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
+import { textsPart } from '../lib/row-parts';
 import { percent, plural } from '../lib/wording';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isSpecial } from './lib/text-forms';
@@ -38,5 +39,6 @@ export const specialCharacters = defineCheck({
     return share > warnAbove ? warn(message, share) : pass(message);
   },
   standing: ({ rows }, _params, { facts }) => ({ rows: { count: rows, of: facts.rows } }),
+  rows: (_value, _params, { plan }, { own }) => textsPart(own, plan.name, isSpecial, 'has neither letter nor digit'),
   show: ({ examples, different }) => examplesTable('Cells without a letter or digit', examples, different),
 });

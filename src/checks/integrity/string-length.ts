@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ColumnSummary } from '../../contract';
 import { countCharacters, lengthOutliers, timesApart, type Counted, type LengthRule } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn, type AskedTexts } from '../define';
+import { textsPart } from '../lib/row-parts';
 import { countText, plural } from '../lib/wording';
 import { examplesTable, found, listedOf } from './lib/matching-text';
 
@@ -42,11 +43,7 @@ export const stringLength = defineCheck({
   },
   texts: ({ column }, { minValues: _, ...rule }): AskedTexts => {
     const outliers = unusualLengths(lengthsOf(column), rule)?.outliers ?? [];
-    const isOdd = (text: string): boolean => {
-      const length = countCharacters(text);
-      return outliers.some(({ min, max }) => length >= min && length <= max);
-    };
-    return outliers.length > 0 ? { odd: isOdd } : {};
+    return outliers.length > 0 ? { odd: (text: string) => isOfLength(text, outliers) } : {};
   },
   compute({ column, stored, texts }, { minValues, ...rule }) {
     const distinct = stored.distinct ?? 0;
@@ -70,8 +67,15 @@ export const stringLength = defineCheck({
     return warn(`${what} ${parts.join(' or ')} characters long; usual are ${usual}.`, share);
   },
   standing: ({ rows }, _params, { column }) => ({ rows: { count: rows, of: column.profile.count } }),
+  rows: ({ outliers }, _params, { plan }, { own }) =>
+    textsPart(own, plan.name, (text) => isOfLength(text, outliers), 'has an unusual length'),
   show: ({ examples, different }) => examplesTable('Texts of unusual length', examples, different),
 });
+
+function isOfLength(text: string, ranges: readonly { readonly min: number; readonly max: number }[]): boolean {
+  const length = countCharacters(text);
+  return ranges.some(({ min, max }) => length >= min && length <= max);
+}
 
 /** Those of which a gap parts all others. */
 function unusualLengths(

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Dataset } from '../../data/dataset';
 import { compareCodePoints } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { textsPart } from '../lib/row-parts';
 import { countText, listed, percent, plural } from '../lib/wording';
 import { isProse, quoted } from './lib/matching-text';
 import { baseForm } from './lib/text-forms';
@@ -51,6 +52,14 @@ export const stringMismatch = defineCheck({
     );
   },
   standing: ({ rows }, _params, { facts }) => ({ rows: { count: rows, of: facts.rows } }),
+  async rows(_value, _params, { plan }, { own }) {
+    const rarer = new Set<string>();
+    for (const { variants, most } of await spellingsOf(own.data.eachText(plan.name))) {
+      const usual = variants.findIndex(({ count }) => count === most);
+      variants.forEach(({ value }, at) => at !== usual && rarer.add(value));
+    }
+    return textsPart(own, plan.name, (text) => rarer.has(text), 'is a rarer spelling');
+  },
   show({ groups, mismatches }) {
     if (groups.length === 0) return [];
     return [

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { countBetween, finitePart, outlierFences, type Counted } from '../../stats';
 import { farValues, type FarValues } from '../../stats/learned';
 import type { DatasetFacts, View } from '../../contract';
+import { readNumbers } from '../cells/numbers';
 import { defineCheck, NotApplicable, pass, skip, warn } from '../define';
+import { placed, placesWhere } from '../lib/row-parts';
 import { exactFigure, figure, percent, plural } from '../lib/wording';
 
 export const valueOutliers = defineCheck({
@@ -76,6 +78,17 @@ export const valueOutliers = defineCheck({
       interval: { low: 0, high: 1 },
       ends: { low: { value: low, isFar: isFar(low) }, high: { value: high, isFar: isFar(high) } },
     };
+  },
+  async rows({ share, fences, far }, { warnAbove }, { plan }, { own }) {
+    const values = await readNumbers(own, plan);
+    const isOutside = (value: number): boolean =>
+      Number.isFinite(value) && (value < (fences.low ?? -Infinity) || value > (fences.high ?? Infinity));
+    const isFar = (value: number): boolean => far.some(({ from, to }) => value >= from && value <= to);
+    // As the message tells them: the far ones alone, unless many lie outside.
+    const isToldFar = far.length > 0 && !(share > warnAbove);
+    const places = placesWhere(values, isToldFar ? isFar : isOutside);
+    const range = `${figure(fences.low ?? -Infinity)} to ${figure(fences.high ?? Infinity)}`;
+    return [placed([plan.name], places, isToldFar ? 'lies far from all others' : `lies outside ${range}`)];
   },
   show({ fences, below, above }, { dataset, column: { profile } }): readonly View[] {
     const { histogram, missing } = profile;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, pass, warn } from '../define';
+import { textsPart } from '../lib/row-parts';
 import { percent, plural } from '../lib/wording';
 import { examplesTable, found, listedOf, suchAs } from './lib/matching-text';
 import { isPadded } from './lib/text-forms';
@@ -33,5 +34,6 @@ export const whitespace = defineCheck({
     return share > warnAbove ? warn(message, share) : pass(message);
   },
   standing: ({ rows }, _params, { facts }) => ({ rows: { count: rows, of: facts.rows } }),
+  rows: (_value, _params, { plan }, { own }) => textsPart(own, plan.name, isPadded, 'begins or ends with a space'),
   show: ({ examples, different }) => examplesTable('Text with spaces around it', examples, different),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
-import { findShared, sharedNames } from './lib/shared-rows';
+import { findShared, sharedNames, sharedPart } from './lib/shared-rows';
 
 export const groupOverlap = defineCheck({
   id: 'leakage.group-overlap',
@@ -42,6 +42,8 @@ export const groupOverlap = defineCheck({
     const message = `Current has ${plural(rows, 'row')} (${percent(share)}) whose ${groupColumn} also occurs in the reference.`;
     return share > warnAbove ? warn(message, share) : pass(message);
   },
+  rows: async ({ groupColumn }, _params, _input, { own, reference }) =>
+    reference ? [await sharedPart(reference, own, [groupColumn], { skipMissing: true })] : [],
   show: ({ share }, _input, { warnAbove }) => [
     {
       kind: 'scale',

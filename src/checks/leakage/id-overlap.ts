@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { judgeShared } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
 import { listed, percent, plural } from '../lib/wording';
-import { findShared, sharedNames } from './lib/shared-rows';
+import { findShared, sharedNames, sharedPart } from './lib/shared-rows';
 
 export const idOverlap = defineCheck({
   id: 'leakage.id-overlap',
@@ -37,6 +37,8 @@ export const idOverlap = defineCheck({
     if (!isFinding) return pass(`${message} As many come again within the reference.`);
     return share > failAbove ? fail(message, share) : pass(message);
   },
+  rows: async ({ idColumns }, _params, _input, { own, reference }) =>
+    reference ? [await sharedPart(reference, own, idColumns, { skipMissing: true })] : [],
   show({ share }, _input, { failAbove }) {
     return [
       {

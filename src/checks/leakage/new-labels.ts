@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { columnRoles, type ColumnSummary, type ValueCount } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
 import { mostNumberClasses } from '../integrity/class-imbalance';
+import { levelsPart } from '../lib/row-parts';
 import { listed, percent, plural } from '../lib/wording';
 
 const listedLabels = 20;
@@ -44,6 +45,10 @@ export const newLabels = defineCheck({
     const names = listed(values.map((value) => `“${value}”`));
     const message = `${plural(newLabels, 'new label')} in ${plural(rows, 'row')} (${percent(share)}): ${names}.`;
     return share > failAbove ? fail(message, share) : pass(message);
+  },
+  rows(_value, _params, { plan, reference }, { own }) {
+    const known = new Set(classesOf(reference).map(({ value }) => value));
+    return levelsPart(own, plan, (label) => !known.has(label), 'has a new label');
   },
   show: ({ values, counts }, { current }) => {
     const bars = values.map((value, at): ValueCount => ({ value, count: counts[at] ?? 0 }));

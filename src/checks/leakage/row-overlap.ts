@@ -4,7 +4,7 @@ import { countOccurring, groupRows, judgeShared } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
 import { chancePairs, figuresOf } from '../lib/repeats';
 import { listed, percent, plural, roughly } from '../lib/wording';
-import { hashBoth, sharedNames } from './lib/shared-rows';
+import { hashBoth, sharedNames, sharedPart } from './lib/shared-rows';
 
 /** What describes the case itself: features and label. Ids, groups, times and model outputs differ for the same case. */
 const describesTheCase = ({ role, type }: ColumnPlan): boolean =>
@@ -83,6 +83,17 @@ export const rowOverlap = defineCheck({
     const beyond = `${message} Expected: ${roughly(expected)}.`;
     if (share > failAbove) return fail(beyond, share);
     return share > warnAbove ? warn(beyond, share / failAbove) : pass(message);
+  },
+  async rows({ rows, comparedColumns }, { round }, { columns }, { own, reference }) {
+    if (!reference || rows === 0) return [];
+    const compared = columns.filter(({ name }) => comparedColumns.includes(name));
+    const options = { skipMissing: false, decimals: round };
+    const [before, after] = await hashBoth(reference, own, comparedColumns, options, (one, two) =>
+      Promise.all([figuresOf(reference, compared, groupRows(one)), figuresOf(own, compared, groupRows(two))]),
+    );
+    // Empty rows are no copies.
+    const filled = before.empty > 0 && after.filled ? new Set(after.filled) : null;
+    return [await sharedPart(reference, own, comparedColumns, options, (row) => filled?.has(row) === false)];
   },
   show({ share, expected }, _input, { warnAbove, failAbove }) {
     const threshold = share > failAbove ? failAbove : warnAbove;

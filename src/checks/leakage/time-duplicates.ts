@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { columnRoles } from '../../contract';
 import { align } from '../../stats';
+import { readNumbers } from '../cells/numbers';
 import { defineCheck, pass, warn } from '../define';
+import { placed, placesWhere } from '../lib/row-parts';
 import { percent, plural } from '../lib/wording';
 import { timesOf, timeText } from './lib/times';
 
@@ -43,6 +45,11 @@ export const timeDuplicates = defineCheck({
     if (!isModelled) return pass(`${message} No label and no model could leak.`);
     if (overlaps) return pass(`${message} Current begins before the reference ends.`);
     return share > warnAbove ? warn(message, share) : pass(message);
+  },
+  async rows(_value, _params, { plan, reference }, { own }) {
+    const known = new Set(timesOf(reference).values);
+    const places = placesWhere(await readNumbers(own, plan), (time) => known.has(time));
+    return [placed([plan.name], places, 'has a time of the reference')];
   },
   show: ({ share }, _input, { warnAbove }) => [
     {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { columnRoles, InputError, type CellValue, type NumberDistribution } from '../../contract';
+import { readNumbers } from '../cells/numbers';
 import { defineCheck, fail, pass, warn } from '../define';
 import { beforeNow, isDuration } from '../lib/duration';
+import { placed, placesWhere } from '../lib/row-parts';
 import { exactFigure, percent, plural } from '../lib/wording';
 import { coverOnePeriod, timesOf, timeText } from './lib/times';
 
@@ -70,6 +72,12 @@ export const timeOverlap = defineCheck({
     }
     if (share > failAbove) return fail(message, share);
     return share > warnAbove ? warn(message, share / failAbove) : pass(message);
+  },
+  async rows({ limit: text }, { tolerance, ignoreLatest }, { plan, reference }, { own }) {
+    const before = timesOf(reference);
+    const limit = lessTolerance(latestOf(before, ignoreLatest), before.of, tolerance);
+    const places = placesWhere(await readNumbers(own, plan), (time) => time < limit);
+    return [placed([plan.name], places, `is from before ${String(text)}`)];
   },
   show: ({ share }, _input, { warnAbove, failAbove }) => [
     {

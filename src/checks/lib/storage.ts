@@ -30,6 +30,24 @@ export function storeAlike(reference: ColumnSummary, current: ColumnSummary): St
   };
 }
 
+/** What a value of current, by its name or as a number, is once both columns are as if stored alike. */
+export function asStoredAlike(
+  reference: ColumnSummary | null,
+  current: ColumnSummary,
+): { name(name: string): string; number(value: number): number } {
+  const [before, after] = [reference?.distribution, current.distribution];
+  const same = { name: (name: string) => name, number: (value: number) => value };
+  if (before?.kind === 'categories' && after.kind === 'categories') {
+    const spelt = respelt(after.values, before.values);
+    const names = new Map(after.values.map((value, at) => [value, spelt?.[at] ?? value]));
+    return { ...same, name: (name) => names.get(name) ?? name };
+  }
+  const digits = before && isNumbers(before) && isNumbers(after) ? commonDigits(before, after) : null;
+  if (digits === null) return same;
+  const number = (value: number): number => roundTo(value, digits) + 0;
+  return { number, name: (name) => String(number(Number(name))) };
+}
+
 const flagsNote = 'Yes and no are written otherwise than in the reference: compared as the same.';
 
 /** Spellings of one value become one. */

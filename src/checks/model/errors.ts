@@ -12,6 +12,7 @@ import {
   weightedQuantiles,
 } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { placed } from '../lib/row-parts';
 import { figure, percent, plural } from '../lib/wording';
 import { errorOverTime, type TimeBin } from './lib/error-over-time';
 import { needed } from './lib/rows';
@@ -88,6 +89,15 @@ export const errors = defineCheck({
           interval: { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) },
         }
       : {},
+  async rows(_value, _params, { dataset, columns, model }) {
+    const { label, prediction, positions, ...rows } = await model.read(dataset);
+    if (rows.task !== 'regression' || !label || !prediction) return [];
+    const error = (at: number): number => (label[at] ?? 0) - (prediction[at] ?? 0);
+    const order = Array.from(positions, (_, at) => at).sort((a, b) => Math.abs(error(b)) - Math.abs(error(a)) || a - b);
+    const cells = columns.filter(({ role }) => role === 'label' || role === 'prediction').map(({ name }) => name);
+    const places = Uint32Array.from(order, (at) => positions[at] ?? 0);
+    return [placed(cells, places, (at) => `label − prediction is ${figure(error(order[at] ?? 0))}`)];
+  },
   show: ({ overTime, standardised, tooLow, tooHigh, histogram }, { dataset }) => [
     {
       kind: 'histogram-pair',

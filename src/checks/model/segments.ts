@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { join } from '../../data/engine/sql';
 import { holdOut, normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { metPart } from '../lib/row-parts';
 import { countText, figure, percent, plural } from '../lib/wording';
 import { refuseInverted } from './lib/inverted';
 import { resamplingParams } from './lib/params';
@@ -110,6 +111,10 @@ export const segments = defineCheck({
   },
   standing: ({ segments: [worst, ...others] }) =>
     worst ? { facts: [worst.columns.join(' and ')], nearly: others.map(({ columns }) => columns.join(' and ')) } : {},
+  async rows({ segments: [worst] }, _params, _input, { own }) {
+    if (worst?.filter == null) return [];
+    return [await metPart(own, worst.filter, worst.columns, worst.where)];
+  },
   show({ segments: found, metric }) {
     if (found.length === 0) return [];
     return [

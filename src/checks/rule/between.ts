@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { sql } from '../../data/engine/sql';
 import { readLimits, readAs } from './lib/column';
 import { defineRowRule, eachColumn } from './lib/define-row-rule';
 import { exactly, placeText, passesLimits } from './lib/limits';
@@ -25,7 +24,8 @@ export const between = defineRowRule({
   measure: eachColumn((column, rows, params) => {
     const { kind, min, max } = readLimits(column, params);
     const exact = kind === 'number' ? exactly(column, params) : null;
-    if (exact) return cellsOf(rows, column, passesLimits(exact.value, exact, params.exclusive));
-    return cellsOf(rows, column, passesLimits(readAs(kind, column, sql`value`), { min, max }, params.exclusive));
+    if (exact) return cellsOf(rows, column, (value) => passesLimits(exact.read(value), exact, params.exclusive));
+    const within = { min, max };
+    return cellsOf(rows, column, (value) => passesLimits(readAs(kind, column, value), within, params.exclusive));
   }),
 });

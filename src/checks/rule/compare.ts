@@ -5,7 +5,7 @@ import { asNumbers, isPresent, readValue } from './lib/column';
 import { defineRowRule } from './lib/define-row-rule';
 import { common } from './lib/params';
 import { namedColumns } from './lib/rows';
-import { shownTogether, tallyEach } from './lib/tally';
+import { breakingWhere, shownTogether, tallyEach } from './lib/tally';
 
 const operators = {
   '<': sql`<`,
@@ -44,13 +44,15 @@ export const compare = defineRowRule({
         );
       }
       const both = sql`${isPresent(column, identifier(column.name))} AND ${isPresent(other, identifier(other.name))}`;
+      const passes = sql`${readValue(column)} ${operators[operator]} ${readValue(other)}`;
       return {
         column: null,
         name: column.name,
         select: sql`
           SELECT ${shownTogether([column, other])} AS shown, 1 AS n, ${both} AS present,
-                 ${readValue(column)} ${operators[operator]} ${readValue(other)} AS passes
+                 ${passes} AS passes
           FROM ${rows.source}`,
+        breaking: breakingWhere(rows, [column.name, other.name], sql`${both} AND (${passes}) IS NOT TRUE`),
       };
     });
   },

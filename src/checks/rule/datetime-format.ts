@@ -27,7 +27,10 @@ export const datetimeFormat = defineRowRule({
     await refuseBadFormat(input, format);
     const tallies: Tally[] = [];
     for (const column of columns) {
-      const found = await tally(input, cellsOf(rows, column, readsAs(column, format)));
+      const found = await tally(
+        input,
+        cellsOf(rows, column, (value) => readsAs(column, format, value)),
+      );
       if (found.failed > 0) await refuseUnknownSpelling(input, column, rows, format);
       tallies.push(found);
     }
@@ -36,8 +39,8 @@ export const datetimeFormat = defineRowRule({
 });
 
 /** Times that were read on loading are held against the format in the forms of ISO 8601 that say all of them. */
-function readsAs({ storage }: RuleColumn, format: string): Sql {
-  const text = sql`value::VARCHAR`;
+function readsAs({ storage }: RuleColumn, format: string, value: Sql): Sql {
+  const text = sql`${value}::VARCHAR`;
   const shorter = sql`CASE WHEN ${text} LIKE '% 00:00:00' THEN left(${text}, 10) WHEN ${text} LIKE '%:00' THEN left(${text}, 16) END`;
   const iso = [text, shorter].flatMap((form) => [form, withT(form), sql`${withT(form)} || 'Z'`]);
   const spellings = storage === 'datetime' ? iso : [text];

@@ -62,5 +62,13 @@ function knownCells({ source }: Rows, column: RuleColumn, other: StoredColumn, k
       FROM (SELECT ${shown(column, value)} AS shown, ${isPresent(column, value)} AS present, ${high} AS high, ${low} AS low
             FROM ${source}) AS own
       LEFT JOIN ${identifier(known)} AS found ON own.high = found.high AND own.low = found.low`,
+    breaking: {
+      cells: [column.name],
+      places: sql`
+        SELECT place::DOUBLE AS place
+        FROM (SELECT rowid AS place, ${high} AS high, ${low} AS low FROM ${source} WHERE ${isPresent(column, value)}) AS own
+        ANTI JOIN ${identifier(known)} AS found ON own.high = found.high AND own.low = found.low`,
+      condition: null,
+    },
   };
 }

@@ -15,6 +15,7 @@ import {
 } from './lib/judge-rows';
 import { countLimitsText, passesLimits, readCountLimits } from './lib/limits';
 import { common, countLimits } from './lib/params';
+import { breakingParts } from './lib/define-row-rule';
 import { findColumns, withRows, type Rows } from './lib/rows';
 import { shownTogether, tally, type Cells } from './lib/tally';
 
@@ -50,6 +51,10 @@ export const groupCount = defineCheck<'rule', typeof schema, GroupsValue>({
       return { ...rowsValue([await tally(input, cells)]), ...counts };
     });
   },
+  rows: (_value, params, input) =>
+    breakingParts(input, params, demand(params), async (rows) => [
+      await tally(input, groups(findColumns(input, params.by).columns, rows, params)),
+    ]),
   tells: tellsShare,
   condition: (params) => rowsCondition(params, demand(params)),
   judge(value, params) {
@@ -82,5 +87,13 @@ function groups(columns: readonly RuleColumn[], { source }: Rows, params: Params
     select: sql`
       SELECT ${value} AS shown, count(*) AS n, TRUE AS present, ${passes} AS passes
       FROM ${source} WHERE ${all} GROUP BY ${join(names)}`,
+    breaking: {
+      cells: params.by,
+      places: sql`
+        SELECT place::DOUBLE AS place
+        FROM (SELECT rowid AS place, count(*) OVER (PARTITION BY ${join(names)}) AS n FROM ${source} WHERE ${all})
+        WHERE NOT ${passesLimits(sql`n`, readCountLimits(params), false)}`,
+      condition: null,
+    },
   };
 }

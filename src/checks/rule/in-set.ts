@@ -17,5 +17,7 @@ export const inSet = defineRowRule({
       'As expect_column_values_to_be_in_set: numbers compare as numbers, text as text; missing ones are left out.',
   },
   demand: (params) => ({ of: 'value', to: `belong to ${setText(params.values)}` }),
-  measure: eachColumn((column, rows, params) => cellsOf(rows, column, isInSet(column, params.values))),
+  measure: eachColumn((column, rows, params) =>
+    cellsOf(rows, column, (value) => isInSet(column, params.values, value)),
+  ),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { join, sql } from '../../data/engine/sql';
+import { identifier, join, sql } from '../../data/engine/sql';
 import { shown, toCell, type RuleColumn, type RuleInput } from './lib/column';
 import { defineRowRule } from './lib/define-row-rule';
 import { common } from './lib/params';
@@ -46,11 +46,7 @@ async function parseColumn(input: RuleInput, column: RuleColumn, rows: Rows): Pr
   let kinds = 0;
   let worst: readonly Broken[] = [];
   for (let part = 0; part < parts; part++) {
-    const texts = await data.query(sql`
-      SELECT value::VARCHAR AS text, n FROM ${values} WHERE hash(value) % ${parts} = ${part}`);
-    const broken = texts
-      .map(({ text, n }): Broken => ({ text: String(text), n: Number(n) }))
-      .filter(({ text }) => !isJson(text));
+    const broken = await brokenIn(input, column, rows, { part, parts });
     failed += broken.reduce((sum, { n }) => sum + n, 0);
     kinds += broken.length;
     worst = [...worst, ...broken].sort(mostFirst).slice(0, maxExamples);
@@ -62,7 +58,40 @@ async function parseColumn(input: RuleInput, column: RuleColumn, rows: Rows): Pr
     failed,
     examples,
     kinds: examples.length === 0 ? 0 : kinds,
+    cells: [column.name],
+    places: () => placesOfBroken(input, column, rows, parts),
+    condition: null,
   };
+}
+
+type Part = { readonly part: number; readonly parts: number };
+
+async function brokenIn(
+  { current: { data } }: RuleInput,
+  column: RuleColumn,
+  rows: Rows,
+  { part, parts }: Part,
+): Promise<readonly Broken[]> {
+  const texts = await data.query(sql`
+    SELECT value::VARCHAR AS text, n FROM ${distinctIn(rows, column)} WHERE hash(value) % ${parts} = ${part}`);
+  return texts.map(({ text, n }): Broken => ({ text: String(text), n: Number(n) })).filter(({ text }) => !isJson(text));
+}
+
+/** Texts that one statement looks for. */
+const atOnce = 1000;
+
+async function placesOfBroken(input: RuleInput, column: RuleColumn, rows: Rows, parts: number): Promise<Uint32Array> {
+  const places: number[] = [];
+  const value = identifier(column.name);
+  for (let part = 0; part < parts; part++) {
+    const broken = await brokenIn(input, column, rows, { part, parts });
+    for (let from = 0; from < broken.length; from += atOnce) {
+      const texts = join(broken.slice(from, from + atOnce).map(({ text }) => sql`${text}`));
+      const found = sql`SELECT rowid::DOUBLE AS place FROM ${rows.source} WHERE ${value}::VARCHAR IN (${texts})`;
+      for (const place of await input.current.data.numbers(found)) places.push(place);
+    }
+  }
+  return Uint32Array.from(places).sort();
 }
 
 const mostFirst = (a: Broken, b: Broken): number => b.n - a.n || (a.text < b.text ? -1 : 1);

@@ -22,6 +22,6 @@ export const length = defineRowRule({
   },
   demand: (params) => ({ of: 'value', to: `have ${countLimitsText(params)} characters` }),
   measure: eachColumn((column, rows, params) =>
-    cellsOf(rows, column, passesLimits(sql`length(value::VARCHAR)`, readCountLimits(params), false)),
+    cellsOf(rows, column, (value) => passesLimits(sql`length(${value}::VARCHAR)`, readCountLimits(params), false)),
   ),
 });

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { sql } from '../../data/engine/sql';
 import { defineRowRule } from './lib/define-row-rule';
 import { common } from './lib/params';
 import { matchesPattern, pattern } from './lib/pattern';
@@ -19,6 +18,6 @@ export const matches = defineRowRule({
   demand: (params) => ({ of: 'value', to: `match ${params.pattern}` }),
   async measure({ input, columns, rows }, params) {
     const found = await matchesPattern(input, params.pattern);
-    return tallyEach(input, columns, (column) => cellsOf(rows, column, sql`${found}`));
+    return tallyEach(input, columns, (column) => cellsOf(rows, column, found));
   },
 });

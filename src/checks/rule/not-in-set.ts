@@ -17,5 +17,7 @@ export const notInSet = defineRowRule({
     source: 'As expect_column_values_to_not_be_in_set; missing values are left out.',
   },
   demand: (params) => ({ of: 'value', to: `differ from ${setText(params.values)}` }),
-  measure: eachColumn((column, rows, params) => cellsOf(rows, column, sql`NOT ${isInSet(column, params.values)}`)),
+  measure: eachColumn((column, rows, params) =>
+    cellsOf(rows, column, (value) => sql`NOT ${isInSet(column, params.values, value)}`),
+  ),
 });

@@ -20,6 +20,6 @@ export const notMatches = defineRowRule({
   demand: (params) => ({ of: 'value', to: `avoid ${params.pattern}` }),
   async measure({ input, columns, rows }, params) {
     const found = await matchesPattern(input, params.pattern);
-    return tallyEach(input, columns, (column) => cellsOf(rows, column, sql`NOT ${found}`));
+    return tallyEach(input, columns, (column) => cellsOf(rows, column, (value) => sql`NOT ${found(value)}`));
   },
 });

@@ -5,7 +5,7 @@ import { isPresent } from './lib/column';
 import { defineRowRule } from './lib/define-row-rule';
 import { common, setValue } from './lib/params';
 import { isInSet } from './lib/set';
-import { shownTogether, tally } from './lib/tally';
+import { breakingWhere, shownTogether, tally } from './lib/tally';
 
 /** Great Expectations: expect_column_pair_values_to_be_in_set. */
 export const pairInSet = defineRowRule({
@@ -31,13 +31,15 @@ export const pairInSet = defineRowRule({
     if (!a || !b || columns.length !== 2) throw new InputError('It takes two columns.');
     const [valueA, valueB] = [identifier(a.name), identifier(b.name)];
     const passes = pairs.map(([one, two]) => sql`(${isInSet(a, [one], valueA)} AND ${isInSet(b, [two], valueB)})`);
+    const present = sql`${isPresent(a, valueA)} AND ${isPresent(b, valueB)}`;
     const cells = {
       column: null,
       name: `${a.name}, ${b.name}`,
       select: sql`
         SELECT ${shownTogether([a, b])} AS shown, 1 AS n,
-               ${isPresent(a, valueA)} AND ${isPresent(b, valueB)} AS present, ${join(passes, ' OR ')} AS passes
+               ${present} AS present, ${join(passes, ' OR ')} AS passes
         FROM ${rows.source}`,
+      breaking: breakingWhere(rows, [a.name, b.name], sql`${present} AND (${join(passes, ' OR ')}) IS NOT TRUE`),
     };
     return [await tally(input, cells)];
   },

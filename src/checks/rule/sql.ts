@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { identifier, sql, table } from '../../data/engine/sql';
+import { asWritten, identifier, join, sql, table, written } from '../../data/engine/sql';
 import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
 import { plural } from '../lib/wording';
 import { findColumn, type RuleColumn, type RuleInput } from './lib/column';
+import { breakingParts } from './lib/define-row-rule';
 import {
   judgeRows,
   rowsCondition,
@@ -52,10 +53,18 @@ export const sqlRule = defineCheck<'rule', typeof schema, RowsValue>({
       throw new InputError('It has a condition and a query: give one or the other.');
     }
     return withRows(input, params, async (rows) => {
-      if (condition !== undefined) return rowsValue([await meetCondition(input, rows, condition, params)]);
-      if (query !== undefined) return rowsValue([await findRows(input, rows, query, params)]);
-      throw new InputError('It has nothing to judge: give a condition or a query.');
+      const found = await find(input, rows, params);
+      if (!found) throw new InputError('It has nothing to judge: give a condition or a query.');
+      return rowsValue([found]);
     });
+  },
+  async rows({ failed }, params, input) {
+    const parts = await breakingParts(input, params, demand(params), async (rows) => {
+      const found = await find(input, rows, params);
+      return found ? [found] : [];
+    });
+    // What a query returns need not be rows of the table.
+    return parts.filter((part) => !('places' in part) || part.places.length === failed);
   },
   tells: (value, params) => ({ ...tellsShare(value, params), of: params.name ?? null }),
   condition: (params) => rowsCondition(params, demand(params)),
@@ -73,6 +82,13 @@ function demand({ name, condition, query }: Params): Demand {
   return { of: 'row', to: `meet ${name ? `“${name}”` : (condition ?? 'the condition')}` };
 }
 
+const find = async (input: RuleInput, rows: Rows, params: Params): Promise<Tally | null> =>
+  params.condition !== undefined
+    ? meetCondition(input, rows, params.condition, params)
+    : params.query !== undefined
+      ? findRows(input, rows, params.query, params)
+      : null;
+
 async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
   const { data } = input.current;
   const reference = await receiveReference(input, rows, text);
@@ -80,12 +96,21 @@ async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeL
   const outcome = identifier(rows.borrow((await data.evaluate(own, timeLimit)).table));
   const filter = rows.kept === null ? null : identifier(rows.kept);
   const judged = filter ? sql`${table} POSITIONAL JOIN ${filter}` : table;
+  const columns = columnsIn(input, text);
+  const isJudged = filter ? sql`${filter}.met` : sql`TRUE`;
   return tally(input, {
     column: null,
     name: 'condition',
     select: sql`
-      SELECT ${shownTogether(columnsIn(input, text))} AS shown, 1 AS n, ${outcome}.met IS NOT NULL AS present, ${outcome}.met AS passes
-      FROM ${judged} POSITIONAL JOIN ${outcome} WHERE ${filter ? sql`${filter}.met` : sql`TRUE`}`,
+      SELECT ${shownTogether(columns)} AS shown, 1 AS n, ${outcome}.met IS NOT NULL AS present, ${outcome}.met AS passes
+      FROM ${judged} POSITIONAL JOIN ${outcome} WHERE ${isJudged}`,
+    breaking: {
+      cells: columns.filter(({ name }) => names(text, name)).map(({ name }) => name),
+      places: sql`
+        SELECT ${table}.rowid::DOUBLE AS place FROM ${judged} POSITIONAL JOIN ${outcome}
+        WHERE ${isJudged} AND NOT ${outcome}.met`,
+      condition: sql`NOT (${written(text)})`,
+    },
   });
 }
 
@@ -110,7 +135,36 @@ async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit 
     failed: found.rows,
     examples: shown.map((row) => ({ value: rowText(row), count: 1 })),
     kinds: shown.length === 0 ? 0 : found.rows,
+    cells: [],
+    places: () => placesIn(input, rows, text, { table: found.table, reference, timeLimit }),
+    condition: null,
   };
+}
+
+type Returned = { readonly table: string; readonly reference: string | null; readonly timeLimit: number };
+
+/** The rows of current with the values that a query returned; none where it returned other columns than current has. */
+async function placesIn(
+  { current: { data, facts } }: RuleInput,
+  rows: Rows,
+  text: string,
+  { table: returned, reference, timeLimit }: Returned,
+): Promise<Uint32Array> {
+  const [first] = await data.query(sql`SELECT * FROM ${identifier(returned)} LIMIT 1`);
+  const found = Object.keys(first ?? {});
+  const own = new Set(facts.columns.map(({ name }) => name));
+  if (found.length === 0 || !found.every((name) => own.has(name))) return new Uint32Array();
+  const hash = sql`hash(${join(found.map(asWritten))})`;
+  const condition = sql`${hash} IN (SELECT ${hash} FROM (${written(text.replace(/;\s*$/, ''))}) AS found)`;
+  const met = rows.borrow(
+    (await data.evaluate({ kind: 'condition', text: condition.text, kept: rows.kept, reference }, timeLimit)).table,
+  );
+  const name = identifier(met);
+  return Uint32Array.from(
+    await data.numbers(
+      sql`SELECT ${table}.rowid::DOUBLE AS place FROM ${table} POSITIONAL JOIN ${name} WHERE ${name}.met`,
+    ),
+  );
 }
 
 function rowText(row: { readonly [column: string]: CellValue }): string {

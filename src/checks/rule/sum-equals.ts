@@ -5,7 +5,7 @@ import { exactFigure } from '../lib/wording';
 import { isPresent, readAs } from './lib/column';
 import { defineRowRule } from './lib/define-row-rule';
 import { common } from './lib/params';
-import { shownTogether, tally } from './lib/tally';
+import { breakingWhere, shownTogether, tally } from './lib/tally';
 
 /** Great Expectations: expect_multicolumn_sum_to_equal. */
 export const sumEquals = defineRowRule({
@@ -35,13 +35,16 @@ export const sumEquals = defineRowRule({
       columns.map((column) => isPresent(column, identifier(column.name))),
       ' AND ',
     );
+    const passes = sql`abs((${sum}) - (${total})) <= ${tolerance}`;
+    const named = columns.map(({ name }) => name);
     const cells = {
       column: null,
       name: columns.map(({ name }) => name).join(', '),
       select: sql`
         SELECT ${shownTogether(columns)} AS shown, 1 AS n, ${all} AS present,
-               abs((${sum}) - (${total})) <= ${tolerance} AS passes
+               ${passes} AS passes
         FROM ${rows.source}`,
+      breaking: breakingWhere(rows, named, sql`${all} AND (${passes}) IS NOT TRUE`),
     };
     return [await tally(input, cells)];
   },

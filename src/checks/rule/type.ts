@@ -3,11 +3,12 @@ import { sql, type Sql } from '../../data/engine/sql';
 import { columnTypes, type ColumnType } from '../../contract';
 import { defineCheck, fail } from '../define';
 import { listed } from '../lib/wording';
-import { readAs, type RuleColumn } from './lib/column';
-import { judgeRows, lackingValue, rowsValue, showRows, type RowsValue } from './lib/judge-rows';
+import { readAs, type RuleColumn, type RuleInput } from './lib/column';
+import { breakingParts } from './lib/define-row-rule';
+import { judgeRows, lackingValue, rowsValue, showRows, type Demand, type RowsValue } from './lib/judge-rows';
 import { common } from './lib/params';
-import { findColumns, namedColumns, withRows } from './lib/rows';
-import { cellsOf, tallyEach } from './lib/tally';
+import { findColumns, namedColumns, withRows, type Rows } from './lib/rows';
+import { cellsOf, tallyEach, type Tally } from './lib/tally';
 
 const schema = z.strictObject({
   type: z.enum(columnTypes).describe('The type that the columns must have.'),
@@ -33,26 +34,39 @@ export const type = defineCheck<'rule', typeof schema, TypeValue>({
     const { columns, lacking } = findColumns(input, namedColumns(input));
     if (lacking.length > 0) return lackingValue(lacking);
     return withRows(input, params, async (rows) => ({
-      ...rowsValue(await tallyEach(input, columns, (column) => cellsOf(rows, column, isOfType(column, params.type)))),
+      ...rowsValue(await tallyType(input, columns, rows, params.type)),
       observed: columns.map((column) => column.plan.type),
     }));
   },
+  rows: (_value, params, input) =>
+    breakingParts(input, params, demand(params), (rows) =>
+      tallyType(input, findColumns(input, namedColumns(input)).columns, rows, params.type),
+    ),
   condition: (params) => `the type is ${params.type}`,
   judge(value, params) {
     const others = (value.observed ?? []).filter((observed) => observed !== params.type);
     if (others.length > 0 && value.rows === 0) return fail(`The type is ${listed(others)}, not ${params.type}.`, 1);
-    const outcome = judgeRows(value, params, { of: 'value', to: `read as ${params.type}` });
+    const outcome = judgeRows(value, params, demand(params));
     if (others.length === 0) return outcome;
     return { ...outcome, message: `Taken for ${listed(others)}. ${outcome.message}` };
   },
   show: (value, _input, params) => showRows(value, params),
 });
 
+const demand = ({ type: wanted }: z.output<typeof schema>): Demand => ({ of: 'value', to: `read as ${wanted}` });
+
+const tallyType = (
+  input: RuleInput,
+  columns: readonly RuleColumn[],
+  rows: Rows,
+  wanted: ColumnType,
+): Promise<readonly Tally[]> => tallyEach(input, columns, (column) => cellsOf(rows, column, isOfType(column, wanted)));
+
 /** Of a column with the right type, what does not read as a number or a time is of another one all the same. */
-function isOfType(column: RuleColumn, wanted: ColumnType): Sql {
-  if (column.plan.type !== wanted) return sql`FALSE`;
+function isOfType(column: RuleColumn, wanted: ColumnType): (value: Sql) => Sql {
+  if (column.plan.type !== wanted) return () => sql`FALSE`;
   if (wanted === 'numeric' && column.storage !== 'datetime')
-    return sql`${readAs('number', column, sql`value`)} IS NOT NULL`;
+    return (value) => sql`${readAs('number', column, value)} IS NOT NULL`;
   const mayFail = wanted === 'datetime' && column.as === 'time' && column.storage !== 'datetime';
-  return mayFail ? sql`${readAs('time', column, sql`value`)} IS NOT NULL` : sql`TRUE`;
+  return (value) => (mayFail ? sql`${readAs('time', column, value)} IS NOT NULL` : sql`TRUE`);
 }

@@ -31,6 +31,7 @@ const single = (column: RuleColumn, rows: Rows): Cells => ({
   name: column.name,
   select: sql`
     SELECT ${shown(column, sql`value`)} AS shown, n, TRUE AS present, n = 1 AS passes FROM ${distinctIn(rows, column)}`,
+  breaking: together([column], rows).breaking,
 });
 
 function together(columns: readonly RuleColumn[], { source }: Rows): Cells {
@@ -45,5 +46,12 @@ function together(columns: readonly RuleColumn[], { source }: Rows): Cells {
     select: sql`
       SELECT ${shownTogether(columns)} AS shown, count(*) AS n, TRUE AS present, count(*) = 1 AS passes
       FROM ${source} WHERE ${some} GROUP BY ${names}`,
+    breaking: {
+      cells: columns.map(({ name }) => name),
+      places: sql`
+        SELECT place::DOUBLE AS place
+        FROM (SELECT rowid AS place, count(*) OVER (PARTITION BY ${names}) AS n FROM ${source} WHERE ${some}) WHERE n > 1`,
+      condition: null,
+    },
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sql } from '../../data/engine/sql';
+import { identifier, sql } from '../../data/engine/sql';
 import { InputError } from '../../contract';
 import { exactFigure } from '../lib/wording';
 import { asNumbers, isPresent, readAs, shown } from './lib/column';
@@ -30,6 +30,7 @@ export const zScore = defineRowRule({
   measure: eachColumn((column, rows, { max }) => {
     if (asNumbers(column).as !== 'number' && !column.isEmpty)
       throw new InputError(`${column.name} holds no numbers, so it has no z-scores.`);
+    const own = identifier(column.name);
     const finite = numbersIn(rows, column, 'number', { finite: true });
     // Equal values lie on their mean; the division by their zero spread would say otherwise.
     const passes = sql`isfinite(v) AND (coalesce(spread, 0) = 0 OR abs(v - mean) / spread < ${max})`;
@@ -40,6 +41,15 @@ export const zScore = defineRowRule({
         SELECT ${shown(column, sql`value`)} AS shown, n, ${isPresent(column, sql`value`)} AS present, ${passes} AS passes
         FROM (SELECT value, n, ${readAs('number', column, sql`value`)} AS v FROM ${valuesIn(rows, column)}),
              (SELECT favg(v) AS mean, stddev_samp(v) AS spread FROM ${finite})`,
+      breaking: {
+        cells: [column.name],
+        places: sql`
+          SELECT place::DOUBLE AS place
+          FROM (SELECT rowid AS place, ${readAs('number', column, own)} AS v FROM ${rows.source} WHERE ${isPresent(column, own)}),
+               (SELECT favg(v) AS mean, stddev_samp(v) AS spread FROM ${finite})
+          WHERE (${passes}) IS NOT TRUE`,
+        condition: null,
+      },
     };
   }),
 });

@@ -3,7 +3,8 @@ import { maxListedValues, type ColumnSummary, type Distribution } from '../../co
 import { expectedUnseenRows, largestUnseenLevel, mostUnseenRows, unseenRows } from '../../stats/learned';
 import { defineCheck, NotApplicable } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
-import { storeAlike } from '../lib/storage';
+import { levelsPart } from '../lib/row-parts';
+import { asStoredAlike, storeAlike } from '../lib/storage';
 import { countText, listed, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 
@@ -73,6 +74,11 @@ export const categories = defineCheck({
       found: `${found}${against}: ${names}.`,
       chance: `${found}, ${many}: ${names}.`,
     });
+  },
+  async rows(_value, _params, { plan, expected, reference, current }, { own }) {
+    const known = new Set(expected.values);
+    const alike = asStoredAlike(reference, current);
+    return levelsPart(own, plan, (text) => !known.has(alike.name(text)), 'is a new category');
   },
   show({ new: fresh, share }, { current }, { maxShare }) {
     if (fresh.length === 0) return [];

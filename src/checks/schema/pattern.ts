@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { identifier, sql } from '../../data/engine/sql';
 import type { ColumnSummary } from '../../contract';
 import { expectedRowsThatBreak, mostRowsThatBreak, rowsThatBreak } from '../../stats/learned';
 import { defineCheck, NotApplicable, warn, type AskedTexts } from '../define';
@@ -60,6 +61,11 @@ export const pattern = defineCheck({
     });
     // A form that was guessed is no promise.
     return outcome.status === 'fail' && learned ? warn(outcome.message, share) : outcome;
+  },
+  rows({ pattern: expected }, _params, { plan }) {
+    const column = identifier(plan.name);
+    const where = sql`NOT regexp_full_match(${column}, ${expected ?? ''})`;
+    return [{ cells: [plan.name], where, reason: `does not match ${expected ?? ''}` }];
   },
   show: ({ examples }, { current }) =>
     examples.length > 0

@@ -3,6 +3,7 @@ import { learned, type ColumnProfile } from '../../contract';
 import { hypergeometricTail } from '../../stats';
 import { defineCheck, fail, pass, warn } from '../define';
 import { familyParams, isBeyondChance, qText, unadjusted } from '../lib/family';
+import { missingPart } from '../lib/row-parts';
 import { percent, plural } from '../lib/wording';
 
 export const presence = defineCheck({
@@ -65,6 +66,8 @@ export const presence = defineCheck({
     const isMuch = current > failLimit && isBeyondChance(value, failSignificance);
     return isMuch ? fail(message, current - failLimit) : warn(message, current - limit);
   },
+  rows: ({ missing: rows }, _params, { plan, stored }, { own }) =>
+    rows === stored.missing ? missingPart(own.facts, plan.name) : [],
   show: ({ current, limit }) => [
     { kind: 'scale', title: 'Missing share', value: current, threshold: limit, bad: 'above', format: 'share' },
   ],

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { boundNumber, type ColumnSchema, type ColumnSummary, type NumberDistribution } from '../../contract';
 import { countBetween } from '../../stats';
 import { beyondEnd, mostRowsOutside, outsideRange } from '../../stats/learned';
+import { readNumbers } from '../cells/numbers';
 import { defineCheck, NotApplicable } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
-import { storeAlike } from '../lib/storage';
+import { placed, placesWhere } from '../lib/row-parts';
+import { asStoredAlike, storeAlike } from '../lib/storage';
 import { countText, exactFigure, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 import { rowsOf, tailsOf } from './lib/tails';
@@ -39,9 +41,7 @@ export const range = defineCheck({
     if (distribution.kind !== 'numbers' || distribution.of === 'lengths') {
       throw new NotApplicable('The current column holds neither numbers nor times.');
     }
-    const ends = endsOf(alike?.reference.distribution);
-    const low = Math.min(ends.low, asNumber(min, distribution.of) ?? -Infinity);
-    const high = Math.max(ends.high, asNumber(max, distribution.of) ?? Infinity);
+    const { low, high } = boundsOf(alike?.reference ?? null, { min, max }, distribution.of);
     const [below = 0] = countBetween(distribution, [-Infinity, low, Infinity]);
     const [within = 0] = countBetween(distribution, [-Infinity, high]);
     const above = distribution.total - within;
@@ -84,6 +84,26 @@ export const range = defineCheck({
       chance: `${outside}, where chance makes up to ${countText(value.chanceRows ?? 0)}.${belowZero(value)}`,
     });
   },
+  async rows({ min, max }, _params, { plan, reference, current }, { own }) {
+    const values = await readNumbers(own, plan);
+    const of = current.distribution.kind === 'numbers' && current.distribution.of === 'times' ? 'times' : 'values';
+    const { low, high } = boundsOf(reference && (storeAlike(reference, current)?.reference ?? null), { min, max }, of);
+    const alike = asStoredAlike(reference, current);
+    const lies = (beyond: (value: number) => boolean): Uint32Array =>
+      placesWhere(values, (value) => !Number.isNaN(value) && beyond(alike.number(value)));
+    return [
+      placed(
+        [plan.name],
+        lies((value) => value < low),
+        `lies below ${endText(min, -Infinity)}`,
+      ),
+      placed(
+        [plan.name],
+        lies((value) => value > high),
+        `lies above ${endText(max, Infinity)}`,
+      ),
+    ];
+  },
   show({ share, below, above, min, max }, { current: { profile } }, { maxShare }) {
     if (below + above === 0) return [];
     const figures = [
@@ -107,6 +127,19 @@ export const range = defineCheck({
     ];
   },
 });
+
+/** Within which a value is expected: `reference` only where it had to be stored alike. */
+function boundsOf(
+  reference: ColumnSummary | null,
+  { min, max }: { readonly min: Bound; readonly max: Bound },
+  of: 'values' | 'times',
+): { readonly low: number; readonly high: number } {
+  const ends = endsOf(reference?.distribution);
+  return {
+    low: Math.min(ends.low, asNumber(min, of) ?? -Infinity),
+    high: Math.max(ends.high, asNumber(max, of) ?? Infinity),
+  };
+}
 
 /** Of what is stored alike; what lies within them lies within the reference. */
 const endsOf = (distribution: ColumnSummary['distribution'] | undefined): { low: number; high: number } =>

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { ColumnProfile } from '../../contract';
 import { repeatsInCurrent } from '../../stats/learned';
+import { readCodes } from '../cells/codes';
 import { defineCheck, fail, pass, warn } from '../define';
 import { familyParams, isBeyondChance, qText, unadjusted } from '../lib/family';
+import { repeatsPart } from '../lib/row-parts';
 import { percent, plural } from '../lib/wording';
 
 export const unique = defineCheck({
@@ -38,6 +40,9 @@ export const unique = defineCheck({
     },
   },
   tells: ({ repeats }) => ({ figure: repeats, threshold: 0 }),
+  rows: async (_value, _params, { plan }, { own }) => [
+    repeatsPart([plan.name], await readCodes(own, plan), (code) => code === 0),
+  ],
   condition: ({ significance, failSignificance }) =>
     `no value occurs twice; of a column that is no id by more than chance (q < ${significance}; fails with q < ${failSignificance})`,
   judge(value, { significance, failSignificance }) {

@@ -1,5 +1,7 @@
 import type { Command } from '../command';
 import { diff } from './diff';
+import { infer } from './infer';
+import { init } from './init';
 import { profile } from './profile';
 import { schema } from './schema';
 import { sql } from './sql';
@@ -10,6 +12,8 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['validate', validate],
   ['profile', profile],
   ['diff', diff],
+  ['infer', infer],
+  ['init', init],
   ['sql', sql],
   ['schema', schema],
 ]);

@@ -7,6 +7,9 @@ import { dash, outputOptions, outputs, outputsOf, type Output } from './outputs'
 export const failOn = ['warn', 'fail', 'error', 'never'] as const;
 export type FailOn = (typeof failOn)[number];
 
+/** A folder for rows, and at most how many of each finding. */
+export type RowsWanted = { readonly folder: string; readonly limit: number };
+
 export type Validation = {
   readonly current: readonly string[];
   readonly reference: readonly string[];
@@ -15,6 +18,8 @@ export type Validation = {
   /** Earlier reports: the newest is the reference, all are its history. */
   readonly baseline: readonly string[];
   readonly outputs: readonly Output[];
+  /** Where the rows behind findings go; null for nowhere. */
+  readonly rows: RowsWanted | null;
   /** Also minds a warning, and a check that the suite names and that was skipped. */
   readonly strict: boolean;
   readonly failOn: FailOn;
@@ -38,6 +43,12 @@ const options = {
   ),
   watch: word('DIR', 'a folder', 'validates every new file of a folder, a line each, until it is interrupted'),
   ...outputOptions,
+  rows: word(
+    'DIR',
+    'a folder',
+    'writes the rows behind every finding that counts some, a CSV file a finding with a reason column',
+  ),
+  'rows-limit': word('N', 'a number', 'at most so many rows a file; 10,000 unless given'),
   'fail-on': word(
     failOn.join('|'),
     `a verdict, one of ${failOn.join(', ')}`,
@@ -62,8 +73,11 @@ export const validate = defineCommand({
       const { watchFolder } = await import('../run/watch');
       return watchFolder(folder, watchedOf(given));
     }
+    const validation = validationOf(given);
+    const { startAhead } = await import('../../analysis/ahead');
+    startAhead(validation.reference.length > 0 ? 2 : 1);
     const { runValidation } = await import('../run/validate');
-    return runValidation(validationOf(given));
+    return runValidation(validation);
   },
 });
 
@@ -84,7 +98,9 @@ export function validationOf(given: Given<Name>): Validation {
 /** Of a folder, each new file is current. */
 function watchedOf(given: Given<Name>): Omit<Validation, 'current'> {
   refuseWords(given.words);
-  const stray = (['current', 'labels', 'json', 'html', 'junit', 'markdown'] as const).find((name) => given.has(name));
+  const stray = (['current', 'labels', 'json', 'html', 'junit', 'markdown', 'rows'] as const).find((name) =>
+    given.has(name),
+  );
   if (stray !== undefined)
     throw new InputError(`--${stray} belongs to one run and --watch makes many: leave out one of them.`);
   return rest(given);
@@ -107,10 +123,22 @@ function rest(given: Given<Name>): Omit<Validation, 'current'> {
     labels: given.all('labels'),
     suite: given.one('suite'),
     outputs: outputsOf(given, outputs),
+    rows: rowsWanted(given),
     strict,
     failOn: from,
     quiet: given.has('quiet'),
   };
+}
+
+const defaultRowsLimit = 10_000;
+
+function rowsWanted(given: Given<Name>): RowsWanted | null {
+  const [folder, limit] = [given.one('rows'), given.one('rows-limit')];
+  if (limit !== null && !/^[1-9]\d{0,8}$/.test(limit))
+    throw new InputError(`--rows-limit takes a number of rows from 1 on, not "${limit}".`);
+  if (folder === null && limit !== null)
+    throw new InputError('--rows-limit is given without --rows: name the folder, --rows DIR.');
+  return folder === null ? null : { folder, limit: limit === null ? defaultRowsLimit : Number(limit) };
 }
 
 export function failOnOf(text: string | null, otherwise: FailOn = 'fail'): FailOn {

@@ -11,6 +11,7 @@ import { showProgress } from './progress';
 import { readText } from './read-text';
 import { ownSuite, suiteFrom } from './suite-from';
 import { summary } from './summary';
+import { checkRowsFolder, writeRows } from './write-rows';
 
 /** One run: files in, summary and reports out, and the exit status. */
 export async function runValidation(options: Validation): Promise<number> {
@@ -31,7 +32,8 @@ export async function validateFiles(
 }
 
 type EarlierRun = NonNullable<Parameters<typeof runSuite>[2]['earlier']>;
-type Asked = Pick<Validation, 'current' | 'reference' | 'labels' | 'outputs' | 'quiet'>;
+type Asked = Pick<Validation, 'current' | 'reference' | 'labels' | 'outputs' | 'quiet'> &
+  Partial<Pick<Validation, 'rows'>>;
 
 /** The report of files under a suite, whose exports are written. An earlier report takes the place of a reference. */
 export async function validateWith(
@@ -40,6 +42,7 @@ export async function validateWith(
   earlier: EarlierRun | null = null,
 ): Promise<Report> {
   await checkPlaces(asked.outputs);
+  if (asked.rows) await checkRowsFolder(asked.rows, suite);
   const progress = showProgress(asked.quiet ? null : process.stderr);
   return run(suite, asked, earlier, progress.show).finally(progress.end);
 }
@@ -59,6 +62,7 @@ async function run(
     const done = await runSuite(datasets, used, { onProgress, earlier, startPool, loading: files.seconds });
     // While its rows are still there to be remembered.
     await writeOutputs(done, asked.outputs);
+    if (asked.rows) await writeRows(done, files.datasets, asked.rows);
     return done.report;
   } finally {
     files.close();

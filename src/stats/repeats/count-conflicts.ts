@@ -27,3 +27,19 @@ export function countConflicts(equal: Uint32Array, labels: Uint32Array): Conflic
   }
   return { groups, rows, pairs };
 }
+
+/** The rows in groups with several labels, group by group in the order of their first rows; as `countConflicts` takes them. */
+export function conflictingRows(equal: Uint32Array, labels: Uint32Array): Uint32Array {
+  const ofGroup = new Map<number, { readonly rows: number[]; readonly label: number; differs: boolean }>();
+  equal.forEach((group, row) => {
+    const label = labels[row] ?? 0;
+    if (label === 0) return;
+    const known = ofGroup.get(group);
+    if (!known) ofGroup.set(group, { rows: [row], label, differs: false });
+    else {
+      known.rows.push(row);
+      known.differs ||= known.label !== label;
+    }
+  });
+  return Uint32Array.from([...ofGroup.values()].flatMap(({ rows, differs }) => (differs ? rows : [])));
+}

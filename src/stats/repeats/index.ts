@@ -1,7 +1,7 @@
 /** Equal rows, and how many of them chance makes. */
 export { countAgreements, type Agreements } from './agreements';
 export { chain, chancePairs } from './chance-pairs';
-export { countConflicts, type Conflicts } from './count-conflicts';
+export { conflictingRows, countConflicts, type Conflicts } from './count-conflicts';
 export { rowsWithEqual } from './expected-rows';
 export { pairsOf, repeatFigures, type RepeatFigures } from './figures';
 export { groupRows, splitGroups, type RowGroups } from './group-rows';

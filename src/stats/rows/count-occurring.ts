@@ -20,6 +20,23 @@ export function countOccurring(reference: RowHashes, current: RowHashes): number
   return occurring;
 }
 
+/** The rows of current that occur in the reference, ascending, and for each the last row of the reference that equals it. */
+export function occurringRows(
+  reference: RowHashes,
+  current: RowHashes,
+): { readonly rows: Uint32Array; readonly equals: Uint32Array } {
+  const index = indexRows(wordsOf(reference));
+  const words = wordsOf(current);
+  const [rows, equals]: [number[], number[]] = [[], []];
+  for (let row = 0; row < current.low.length; row++) {
+    const occupant = index.slots[findSlot(index, words, row)] ?? 0;
+    if (occupant === 0) continue;
+    rows.push(row);
+    equals.push(occupant - 1);
+  }
+  return { rows: Uint32Array.from(rows), equals: Uint32Array.from(equals) };
+}
+
 /** How many different rows there are. Memory 16 to 32 bytes a row beside the hashes. */
 export function countDistinctRows(rows: RowHashes): number {
   return indexRows(wordsOf(rows)).distinct;

@@ -7,6 +7,7 @@ const open = (testOf: TestOf, column: string, ...pValues: readonly (number | nul
   ended: {
     testOf,
     fault: null,
+    rows: null,
     pValues,
     conclude: () => {
       throw new Error('Nothing is concluded here.');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standsAlone } from '../../../src/analysis/conclude/incidents/facts';
-import { foldIncidents, knownOf } from '../../../src/analysis/conclude/incidents/fold';
+import { findingOf, foldIncidents, knownOf } from '../../../src/analysis/conclude/incidents/fold';
 import { checks, type Recognised } from '../../../src/checks';
 import type { ColumnPlan, ColumnRole, Incident, Result } from '../../../src/contract';
 import { isFinding, worstFirst } from '../../../src/contract/report/ranking';
@@ -302,6 +302,16 @@ describe('what is another fact', () => {
   });
 });
 
+const cause: Recognised = {
+  title: 'amount is in cents',
+  message: 'amount is 100 times what it was.',
+  where: null,
+  since: null,
+  columns: ['amount'],
+  results: [],
+  cause: { kind: 'unit', parameters: {}, explained: 1, sure: true, todo: 'Divide it.', undo: null, views: [] },
+};
+
 describe('a cause', () => {
   const results = [
     moved('amount'),
@@ -309,15 +319,6 @@ describe('a cause', () => {
     fail('integrity.missing', ['amount'], { dataset: 'current' }),
     moved('income', { severity: 0.9 }),
   ];
-  const cause: Recognised = {
-    title: 'amount is in cents',
-    message: 'amount is 100 times what it was.',
-    where: null,
-    since: null,
-    columns: ['amount'],
-    results: [],
-    cause: { kind: 'unit', parameters: {}, explained: 1, sure: true, todo: 'Divide it.', undo: null, views: [] },
-  };
 
   it('tells the facts about its columns as one, which keeps its id and its place', () => {
     const [before, after] = [fold(results), foldIncidents(results, both, [cause])];
@@ -387,6 +388,18 @@ const anyResult = fc
   .map(({ standing, ...given }) => result({ ...given, ...(standing && given.status === 'warn' && { standing }) }));
 const anyResults = fc.array(anyResult, { maxLength: 40 });
 const anyKnown = fc.constantFrom(both, alone);
+const anyCauses = fc
+  .subarray(Object.keys(roles), { minLength: 1 })
+  .map((columns): readonly Recognised[] => [{ ...cause, columns }]);
+
+it('is shown before the verdict where nothing to come can tell it otherwise', () => {
+  const early = (one: Result): boolean => findingOf(one, both) !== null;
+  expect(early(fail('rule.between', ['amount'], { dataset: 'current' }))).toBe(true);
+  expect(early(warn('integrity.reading', [], { dataset: 'current' }))).toBe(true);
+  expect(early(warn('integrity.missing', ['amount'], { standing: true }))).toBe(true);
+  expect(early(warn('integrity.reading', [], { dataset: 'reference' }))).toBe(false);
+  expect(early(warn('integrity.special-characters', ['channel'], { dataset: 'current' }))).toBe(false);
+});
 
 describe('whatever is found', () => {
   it('belongs to exactly one incident, which has the worst status of what is not standing', () => {
@@ -423,8 +436,8 @@ describe('whatever is found', () => {
 
   it('leads an incident of its own with its own words, where it was shown at once', () => {
     fc.assert(
-      fc.property(anyResults, anyKnown, (results, known) => {
-        const incidents = fold(results, known);
+      fc.property(anyResults, anyKnown, anyCauses, (results, known, causes) => {
+        const incidents = foldIncidents(results, known, known.hasReference ? causes : []);
         // Results of one check on the same columns may tell one fact; which of them leads is not known ahead.
         const distinct = new Set(results.map((one) => [one.check, ...one.columns].join('/')));
         if (distinct.size < results.length) return;

@@ -102,7 +102,8 @@ function markTurns(): void {
 async function turns(page: Page, count: number): Promise<readonly number[]> {
   const ended = (least: number): boolean =>
     performance.getEntriesByName('failed').length > 0 || performance.getEntriesByName('done').length >= least;
-  await page.waitForFunction(ended, count, { timeout: patience });
+  // Not in every frame, or asking takes part of the time.
+  await page.waitForFunction(ended, count, { timeout: patience, polling: 100 });
   const done = await page.evaluate(() => performance.getEntriesByName('done').map(({ startTime }) => startTime));
   if (done.length < count) throw new Error(await page.getByTestId('status').innerText());
   return done;

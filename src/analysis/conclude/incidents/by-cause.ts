@@ -15,7 +15,12 @@ export function joinByCause(groups: readonly Group[], causes: readonly Recognise
   }, groups);
 }
 
+/** What a person wrote is told by itself, as soon as it is known. */
+const isWritten = ({ kind, results }: Group): boolean =>
+  kind === 'own' && results.every(({ check }) => check.startsWith('rule.'));
+
 function isExplained(group: Group, { columns, results }: Recognised): boolean {
+  if (isWritten(group)) return false;
   if (group.results.some((result) => results.includes(result))) return true;
   const own = columnsOf(group);
   return explained.includes(group.kind) && own.length > 0 && own.every((column) => columns.includes(column));

@@ -191,12 +191,17 @@ const mayJoin = [
   'integrity.duplicate-columns',
 ];
 
+/** What is wrong with a file itself is no effect of how its columns changed. */
+const ofFile = ['integrity.reading', 'integrity.rejected-lines'];
+
 /** Whether a finding is sure to lead an incident of its own, whatever else is found: a page can show it at once. */
 export function standsAlone(result: Result, known: Known): boolean {
   const { kind } = factOf(result, known);
   const { check, dataset, standing } = result;
   if (mayJoin.includes(check) || check in manyPhrases) return false;
-  // Beside another side, what is not standing is told with what it did to the column.
-  const isSettled = standing ?? (!known.hasReference || dataset === null || check.startsWith('rule.'));
+  const isApart = check.startsWith('rule.') || (dataset === 'current' && ofFile.includes(check));
+  // Beside another side, what is not standing is told with what it did to the column, or with its cause.
+  const isOfNone = dataset === null && aboutColumns(result).length === 0;
+  const isSettled = standing ?? (!known.hasReference || isApart || isOfNone);
   return isSettled && (kind === 'own' || (kind === 'missing' && check === 'integrity.missing'));
 }

@@ -1,10 +1,11 @@
 import type { RowHashes } from '../../../data/dataset';
-import type { HashedColumn } from '../../../data/engine/sql';
+import { identifier, join, sql, table, type HashedColumn } from '../../../data/engine/sql';
 import type { DatasetFacts, Storage } from '../../../contract';
-import { countOccurring, groupRows, repeatFigures, type RepeatFigures } from '../../../stats';
-import type { Side } from '../../define';
+import { countOccurring, groupRows, occurringRows, repeatFigures, type RepeatFigures } from '../../../stats';
+import type { RowsPart, Side } from '../../define';
 import { commonClass } from '../../lib/common-class';
 import { byHashes } from '../../lib/row-hashes';
+import { placed, placesWhere } from '../../lib/row-parts';
 
 type Options = { readonly skipMissing: boolean; readonly decimals?: number | undefined };
 
@@ -29,6 +30,28 @@ export const findShared = (
     ofCurrent: after.low.length,
     reference: repeatFigures(groupRows(before).counts),
   }));
+
+/** The rows of current that `findShared` counts; of those with an id, say, positions are found once more. */
+export async function sharedPart(
+  reference: Side,
+  current: Side,
+  names: readonly string[],
+  options: Options,
+  isLeftOut: (row: number) => boolean = () => false,
+): Promise<RowsPart> {
+  const found = await hashBoth(reference, current, names, options, occurringRows);
+  const positionsOf = async ({ data }: Side): Promise<ArrayLike<number> | null> => {
+    if (!options.skipMissing) return null;
+    const present = names.map((name) => sql`${identifier(name)} IS NOT NULL`);
+    return data.numbers(sql`SELECT rowid::DOUBLE AS place FROM ${table} WHERE ${join(present, ' AND ')}`);
+  };
+  const [before, after] = await Promise.all([positionsOf(reference), positionsOf(current)]);
+  const kept = placesWhere(found.rows, (row) => !isLeftOut(row));
+  const places = kept.map((at) => after?.[found.rows[at] ?? 0] ?? found.rows[at] ?? 0);
+  const equalAt = (at: number): number => found.equals[kept[at] ?? 0] ?? 0;
+  const reason = (at: number): string => `occurs in row ${(before?.[equalAt(at)] ?? equalAt(at)) + 1} of the reference`;
+  return placed(names, places, reason);
+}
 
 /** Hashes the rows of both sides alike, for `use`. */
 export function hashBoth<T>(

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Explanation } from '../../../contract';
-import { defineCheck, type CheckOf, type TakenColumns } from '../../define';
+import { defineCheck, type CheckOf, type RowsPart, type TakenColumns } from '../../define';
+import { placed } from '../../lib/row-parts';
 import type { RuleColumn, RuleInput } from './column';
 import {
   judgeRows,
@@ -47,12 +48,33 @@ export function defineRowRule<P extends Params>(rule: RowRule<P>): CheckOf<'rule
       if (lacking.length > 0) return lackingValue(lacking);
       return withRows(input, params, async (rows) => rowsValue(await rule.measure({ input, columns, rows }, params)));
     },
+    rows: (_value, params, input) =>
+      breakingParts(input, params, demand(params), (rows) => {
+        const { columns } = findColumns(input, rule.names?.(input, params) ?? namedColumns(input));
+        return rule.measure({ input, columns, rows }, params);
+      }),
     tells: tellsShare,
     condition: (params) => rowsCondition(params, demand(params)),
     judge: (value, params) => judgeRows(value, params, demand(params)),
     show: (value, _input, params) => showRows(value, params),
   });
 }
+
+/** The rows that break a rule, column by column where it judges these one by one. */
+export const breakingParts = <P extends Common>(
+  input: RuleInput,
+  params: P,
+  { to }: Demand,
+  measure: (rows: Rows) => Promise<readonly Tally[]>,
+): Promise<readonly RowsPart[]> =>
+  withRows(input, params, async (rows) => {
+    const parts: RowsPart[] = [];
+    for (const { cells, places, condition } of await measure(rows)) {
+      const shown = rows.filtered ? null : condition;
+      parts.push(placed(cells, await places(), `does not ${to}`, shown));
+    }
+    return parts;
+  });
 
 /** Measures each column by itself. */
 export const eachColumn =

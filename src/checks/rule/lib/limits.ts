@@ -42,13 +42,13 @@ export function passesLimits(
 export function exactly(
   { storage, kind, engineType }: StoredColumn,
   limits: Given<Limit>,
-): { readonly value: Sql; readonly min: bigint | null; readonly max: bigint | null } | null {
+): { read(value: Sql): Sql; readonly min: bigint | null; readonly max: bigint | null } | null {
   const isWhole = (limit: Limit | undefined): boolean =>
     limit === undefined || Number.isInteger(limit) || isLongNumber(limit);
   if (storage !== 'string' || kind !== 'number' || !isWhole(limits.min) || !isWhole(limits.max)) return null;
   const type = typeName(engineType.startsWith('DECIMAL') ? engineType : 'HUGEINT');
   const whole = (limit: Limit | undefined): bigint | null => (limit === undefined ? null : BigInt(limit));
-  return { value: sql`TRY_CAST(value AS ${type})`, min: whole(limits.min), max: whole(limits.max) };
+  return { read: (value) => sql`TRY_CAST(${value} AS ${type})`, min: whole(limits.min), max: whole(limits.max) };
 }
 
 export const isWithin = (

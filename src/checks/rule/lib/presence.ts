@@ -1,7 +1,7 @@
 import { identifier, sql, type Sql } from '../../../data/engine/sql';
 import { isPresent, shown, type RuleColumn, type RuleInput } from './column';
 import type { Rows } from './rows';
-import { tally, type Tally } from './tally';
+import { breakingWhere, rowsOf, tally, type Breaking, type Tally } from './tally';
 
 /** Tallies columns whose every row must have a value, or must have none. */
 export async function tallyPresence(
@@ -16,12 +16,19 @@ export async function tallyPresence(
     const known = wanted ? missing : rows.count - missing;
     // Of all rows, loading has counted the missing ones; only unexpected values have to be looked up.
     if (!rows.filtered && (wanted || known === 0)) {
-      tallies.push({ column: name, rows: rows.count, failed: known, examples: [], kinds: 0 });
+      const own = rowsOf(input.current, breaking(column, rows, wanted));
+      tallies.push({ column: name, rows: rows.count, failed: known, examples: [], kinds: 0, ...own });
     } else {
-      tallies.push(await tally(input, { column, name, select: presence(column, rows, wanted) }));
+      const cells = { select: presence(column, rows, wanted), breaking: breaking(column, rows, wanted) };
+      tallies.push(await tally(input, { column, name, ...cells }));
     }
   }
   return tallies;
+}
+
+function breaking(column: RuleColumn, rows: Rows, wanted: boolean): Breaking {
+  const present = isPresent(column, identifier(column.name));
+  return breakingWhere(rows, [column.name], wanted ? sql`NOT ${present}` : present);
 }
 
 function presence(column: RuleColumn, { source }: Rows, wanted: boolean): Sql {

@@ -6,7 +6,7 @@ import type { Common } from './params';
 
 /** The rows that a rule judges: all of current, or those that meet its filter. */
 export type Rows = {
-  /** To select from; columns by their names, in the order of rows. */
+  /** To select from; columns by their names and the position `rowid`, in the order of rows. */
   readonly source: Sql;
   readonly filtered: boolean;
   readonly count: number;
@@ -35,7 +35,7 @@ export async function withRows<T>(
     const kept = borrow((await data.evaluate(own, timeLimit)).table);
     const [row] = await data.query(sql`SELECT count_if(met)::DOUBLE AS n FROM ${identifier(kept)}`);
     const met = identifier(kept);
-    const source = sql`(SELECT ${table}.* FROM ${table} POSITIONAL JOIN ${met} WHERE ${met}.met)`;
+    const source = sql`(SELECT ${table}.rowid, ${table}.* FROM ${table} POSITIONAL JOIN ${met} WHERE ${met}.met)`;
     return await work({ source, filtered: true, count: Number(row?.['n']), kept, borrow });
   } finally {
     await data.drop(borrowed);

@@ -15,6 +15,11 @@ export type Tally = {
   readonly examples: readonly Example[];
   /** How many different unexpected values there are; 0 where they are kept out. */
   readonly kinds: number;
+  /** The columns in question, and the rows that break the rule there, as long as what it borrowed is there. */
+  readonly cells: readonly string[];
+  places(): Promise<Uint32Array>;
+  /** The same as a condition on rows; null where none says it. */
+  readonly condition: Sql | null;
 };
 
 /** Great Expectations, too, lists twenty. */
@@ -24,9 +29,34 @@ export const maxExamples = 20;
  * Cells that a rule judges: SQL that selects the value as it is `shown`, the rows `n` that hold it, whether it is `present`
  * (in the denominator) and whether it `passes`; what neither passes nor fails, fails.
  */
-export type Cells = { readonly column: RuleColumn | null; readonly name: string; readonly select: Sql };
+export type Cells = {
+  readonly column: RuleColumn | null;
+  readonly name: string;
+  readonly select: Sql;
+  readonly breaking: Breaking;
+};
 
-export async function tally({ current, examples }: RuleInput, { column, name, select }: Cells): Promise<Tally> {
+/** The rows that break a rule: a query of their positions, which gives `place`, and a condition that says the same. */
+export type Breaking = { readonly cells: readonly string[]; readonly places: Sql; readonly condition: Sql | null };
+
+/** Of the rows that a rule judges those that meet a condition on their columns. */
+export const breakingWhere = ({ source }: Rows, cells: readonly string[], condition: Sql): Breaking => ({
+  cells,
+  places: sql`SELECT rowid::DOUBLE AS place FROM ${source} WHERE ${condition}`,
+  condition,
+});
+
+/** What a tally tells of the rows that break its rule. */
+export const rowsOf = ({ data }: RuleInput['current'], { cells, places, condition }: Breaking) => ({
+  cells,
+  places: async () => Uint32Array.from(await data.numbers(sql`SELECT place FROM (${places}) ORDER BY place`)),
+  condition,
+});
+
+export async function tally(
+  { current, examples }: RuleInput,
+  { column, name, select, breaking }: Cells,
+): Promise<Tally> {
   const failing = sql`present AND passes IS NOT TRUE`;
   const [row] = await current.data.query(sql`
     SELECT coalesce(sum(n) FILTER (present), 0)::DOUBLE AS rows,
@@ -46,6 +76,7 @@ export async function tally({ current, examples }: RuleInput, { column, name, se
     failed,
     examples: unexpected.map((found) => ({ value: toCell(column, found['shown']), count: Number(found['n']) })),
     kinds: Number(unexpected[0]?.['kinds'] ?? 0),
+    ...rowsOf(current, breaking),
   };
 }
 
@@ -60,14 +91,18 @@ export async function tallyEach(
   return tallies;
 }
 
-/** Cells of one column, each judged by itself: `passes` is a condition on its stored `value`. */
-export const cellsOf = (rows: Rows, column: RuleColumn, passes: Sql): Cells => ({
-  column,
-  name: column.name,
-  select: sql`
-    SELECT ${shown(column, sql`value`)} AS shown, n, ${isPresent(column, sql`value`)} AS present, ${passes} AS passes
-    FROM ${valuesIn(rows, column)}`,
-});
+/** Cells of one column, each judged by itself: `passes` is a condition on its stored value. */
+export function cellsOf(rows: Rows, column: RuleColumn, passes: (value: Sql) => Sql): Cells {
+  const [value, own] = [sql`value`, identifier(column.name)];
+  return {
+    column,
+    name: column.name,
+    select: sql`
+      SELECT ${shown(column, value)} AS shown, n, ${isPresent(column, value)} AS present, ${passes(value)} AS passes
+      FROM ${valuesIn(rows, column)}`,
+    breaking: breakingWhere(rows, [column.name], sql`${isPresent(column, own)} AND (${passes(own)}) IS NOT TRUE`),
+  };
+}
 
 /** Several columns as one text to show: a=1, b=x. */
 export function shownTogether(columns: readonly RuleColumn[]): Sql {

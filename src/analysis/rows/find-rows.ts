@@ -1,0 +1,113 @@
+import type { RowsPart, RowsSides } from '../../checks';
+import type { Dataset } from '../../data/dataset';
+import { sql, table } from '../../data/engine/sql';
+import { isFinding, type DatasetRole, type Result, type Suite } from '../../contract';
+import { withRows, type Datasets } from '../../data/pair';
+import type { Open } from '../conclude/open';
+
+/** The rows behind a finding, in the order in which they are read best. */
+export type FoundRows = {
+  readonly dataset: DatasetRole;
+  /** Positions from 0 in the order of the file; one that has several cells in question may come several times. */
+  readonly places: Uint32Array;
+  reasonAt(at: number): string;
+  /** The columns in question. */
+  cellsAt(at: number): readonly string[];
+  /** A condition in SQL that finds the same rows; null where none is short enough. */
+  readonly condition: string | null;
+};
+
+/** What a run can tell of the rows behind its findings for as long as its datasets are there. */
+export type RowsOfRun = {
+  knows(result: Result): boolean;
+  /** Null where nothing is known, or a suite keeps values private. */
+  find(result: Result): Promise<FoundRows | null>;
+};
+
+export function rowsOfRun(open: readonly Open[], datasets: Datasets, privacy: Suite['privacy']): RowsOfRun {
+  const here = withRows(datasets);
+  const asked = new Map<string, Open[]>();
+  for (const one of open) {
+    if ('broke' in one.ended || !one.ended.rows || !here[one.dataset ?? 'current']) continue;
+    const key = keyOf({ check: one.governed.check.id, columns: one.columns, condition: conditionOf(one) });
+    asked.set(key, [...(asked.get(key) ?? []), one]);
+  }
+  const candidates = (result: Result): readonly Open[] =>
+    privacy === 'no-values' || !isFinding(result)
+      ? []
+      : (asked.get(keyOf(result)) ?? [])
+          .filter(({ dataset }) => result.dataset === null || dataset === result.dataset)
+          // What stands is told of both sides with the figures of current.
+          .sort((a, b) => Number(a.dataset === 'reference') - Number(b.dataset === 'reference'));
+  return {
+    knows: (result) => candidates(result).length > 0,
+    async find(result) {
+      let found: FoundRows | null = null;
+      for (const one of candidates(result)) {
+        if (!found || found.places.length === 0) found = await findOf(one, here);
+      }
+      return found;
+    },
+  };
+}
+
+const keyOf = ({ check, columns, condition }: Pick<Result, 'check' | 'columns' | 'condition'>): string =>
+  JSON.stringify([check, columns, condition]);
+
+const conditionOf = ({ governed: { check, params } }: Open): string => check.condition(params);
+
+type Here = { readonly [role in DatasetRole]: Dataset | null };
+
+async function findOf({ dataset, ended }: Open, here: Here): Promise<FoundRows | null> {
+  const role = dataset ?? 'current';
+  const [data, reference] = [here[role], here.reference];
+  if (!data || 'broke' in ended || !ended.rows) return null;
+  const sides: RowsSides = {
+    own: { facts: data.facts, data },
+    reference: reference && { facts: reference.facts, data: reference },
+  };
+  return joinParts(role, data, await ended.rows(sides));
+}
+
+/** One part in its own order, several in that of the file. */
+async function joinParts(dataset: DatasetRole, data: Dataset, parts: readonly RowsPart[]): Promise<FoundRows> {
+  const found = await Promise.all(parts.map((part) => placesOf(data, part)));
+  const total = found.reduce((sum, { length }) => sum + length, 0);
+  const [places, parted, within] = [new Uint32Array(total), new Uint16Array(total), new Uint32Array(total)];
+  let next = 0;
+  found.forEach((own, part) => {
+    for (let at = 0; at < own.length; at++, next++) {
+      places[next] = own[at] ?? 0;
+      parted[next] = part;
+      within[next] = at;
+    }
+  });
+  const order = found.length > 1 ? orderOf(places) : null;
+  const placeAt = (at: number): number => order?.[at] ?? at;
+  const partAt = (at: number): RowsPart | undefined => parts[parted[placeAt(at)] ?? 0];
+  return {
+    dataset,
+    places: order ? order.map((at) => places[at] ?? 0) : places,
+    reasonAt(at) {
+      const reason = partAt(at)?.reason ?? '';
+      return typeof reason === 'string' ? reason : reason(within[placeAt(at)] ?? 0);
+    },
+    cellsAt: (at) => partAt(at)?.cells ?? [],
+    condition: conditionText(parts.filter((_, at) => (found[at]?.length ?? 0) > 0)),
+  };
+}
+
+async function placesOf(data: Dataset, part: RowsPart): Promise<ArrayLike<number>> {
+  if ('places' in part) return part.places;
+  return data.numbers(sql`SELECT rowid::DOUBLE AS place FROM ${table} WHERE ${part.where}`);
+}
+
+/** Ascending, equal ones as they stand. */
+const orderOf = (places: Uint32Array): Uint32Array =>
+  Uint32Array.from(places.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
+
+function conditionText(parts: readonly RowsPart[]): string | null {
+  const conditions = parts.map((part) => ('places' in part ? part.condition : part.where)?.text.trim() ?? null);
+  if (conditions.length === 0 || conditions.includes(null)) return null;
+  return conditions.length === 1 ? (conditions[0] ?? null) : conditions.map((one) => `(${one})`).join(' OR ');
+}

@@ -1,0 +1,41 @@
+import { tableFromIPC, tableToIPC } from 'apache-arrow';
+import type { Dataset } from '../../data/dataset';
+import { asWritten, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
+import type { FoundRows } from './find-rows';
+import { besideNames, csvOfRows } from './to-csv';
+
+export type RowsFormat = 'csv' | 'parquet';
+
+/** The content of a file; of Parquet as an Arrow stream, which whoever has the writer turns into one. */
+export type SavedRows = { readonly format: RowsFormat; readonly parts: readonly (string | Uint8Array)[] };
+
+type Rows = Pick<FoundRows, 'places' | 'reasonAt' | 'cellsAt'>;
+
+export async function savedRows(data: Dataset, rows: Rows, format: RowsFormat): Promise<SavedRows> {
+  if (format === 'parquet') return { format, parts: [await arrowOf(data, rows)] };
+  const parts: string[] = [];
+  for await (const part of csvOfRows(data, rows, rows.places.length)) parts.push(part);
+  return { format, parts };
+}
+
+/** Rows that one statement names. */
+const atOnce = 10_000;
+
+/** In the types of the table, with the number of the row and why it is there before its cells. */
+async function arrowOf(data: Dataset, { places, reasonAt }: Rows): Promise<Uint8Array> {
+  const names = data.facts.columns.map(({ name }) => name);
+  const [row, reason] = besideNames(names);
+  const cells = names.map((name) => sql`own.${identifier(name)} AS ${asWritten(name)}`);
+  const batches = [];
+  for (let from = 0; from === 0 || from < places.length; from += atOnce) {
+    const part = places.subarray(from, from + atOnce);
+    const named = Array.from(part, (place, at) => sql`(${at}, ${place}, ${reasonAt(from + at)})`);
+    const chosen: Sql = named.length > 0 ? sql`(VALUES ${join(named)})` : sql`(SELECT 0, 0, '' WHERE FALSE)`;
+    const stream = await data.stream(sql`
+      SELECT (chosen.place + 1)::BIGINT AS ${asWritten(row)}, chosen.reason AS ${asWritten(reason)}, ${join(cells)}
+      FROM ${chosen} AS chosen(at, place, reason) JOIN ${table} AS own ON own.rowid = chosen.place ORDER BY chosen.at`);
+    batches.push(tableFromIPC(stream));
+  }
+  const [first, ...others] = batches;
+  return first ? tableToIPC(first.concat(...others), 'stream') : new Uint8Array();
+}

@@ -1,0 +1,155 @@
+import { InputError, type DatasetRole, type Report, type Result } from '../../contract';
+import type { Dataset } from '../../data/dataset';
+import { identifier, sql, table, type Sql } from '../../data/engine/sql';
+import { conditionOn, type RowCondition } from './condition';
+import { countValues, type Counts, type CountsAsked } from './count-values';
+import type { FoundRows } from './find-rows';
+import { readRows, type RowCells } from './read-rows';
+import { savedRows, type RowsFormat, type SavedRows } from './save-rows';
+
+/** Which rows of a dataset, in which order: those behind a finding, those that meet conditions, or all. */
+export type RowsAsked = {
+  readonly dataset: DatasetRole;
+  /** The position of a result in the report of the last run, whose time names it. */
+  readonly finding?: { readonly createdAt: string; readonly result: number };
+  readonly where?: readonly RowCondition[];
+  readonly sort?: { readonly column: string; readonly descending: boolean };
+};
+
+/** Rows that were asked for, by the number under which they are read. */
+export type RowsTold = {
+  readonly id: number;
+  readonly dataset: DatasetRole;
+  readonly rows: number;
+  readonly columns: readonly string[];
+  /** The condition in SQL that finds them; null for all rows, or where none is short enough. */
+  readonly condition: string | null;
+};
+
+/** A row as the grid shows it. */
+export type ShownRow = {
+  /** Of the file, from 1. */
+  readonly number: number;
+  readonly cells: RowCells;
+  /** Why it is here, and the columns in question; of a finding only. */
+  readonly reason: string | null;
+  readonly marked: readonly string[];
+};
+
+/** What the page asks of the rows of what is loaded: a window at a time, never all of them. */
+export type Tables = {
+  ask(asked: RowsAsked): Promise<RowsTold>;
+  /** Rows `from` up to `to`, of the named columns. */
+  read(id: number, from: number, to: number, columns: readonly string[]): Promise<readonly ShownRow[]>;
+  count(id: number, asked: CountsAsked): Promise<Counts>;
+  save(id: number, format: RowsFormat): Promise<SavedRows>;
+};
+
+type Selected = Pick<FoundRows, 'reasonAt' | 'cellsAt'> & {
+  readonly data: Dataset;
+  /** Null: all rows as they stand. */
+  readonly places: Uint32Array | null;
+  readonly isFinding: boolean;
+};
+
+/** So many are held on to at once: the data view's two sides, and a few findings that are open. */
+const mostHeld = 12;
+
+const gone = 'These rows are no longer loaded: load the data again and run.';
+
+/** `load` gives the files' data, `last` the report of the last run with what is known of its rows. */
+export function createTables(
+  loaded: (role: DatasetRole) => Dataset | null,
+  last: () => { readonly report: Report; find(result: Result): Promise<FoundRows | null> } | null,
+): Tables & { forget(): void } {
+  const held = new Map<number, Selected>();
+  let next = 0;
+
+  function hold(selected: Selected): number {
+    next += 1;
+    held.set(next, selected);
+    for (const id of held.keys()) if (id <= next - mostHeld) held.delete(id);
+    return next;
+  }
+
+  function selectedOf(id: number): Selected {
+    const found = held.get(id);
+    if (!found) throw new InputError(gone);
+    return found;
+  }
+
+  async function foundOf({ createdAt, result: at }: NonNullable<RowsAsked['finding']>): Promise<FoundRows> {
+    const run = last();
+    const result = run?.report.createdAt === createdAt ? run.report.results[at] : undefined;
+    const found = result && (await run?.find(result));
+    if (!found) throw new InputError(gone);
+    return found;
+  }
+
+  return {
+    async ask({ dataset: wanted, finding, where, sort }) {
+      const found = finding ? await foundOf(finding) : null;
+      const dataset = found?.dataset ?? wanted;
+      const data = loaded(dataset);
+      if (!data) throw new InputError(gone);
+      const condition = where && where.length > 0 ? conditionOn(data.facts, where) : null;
+      const placed = await placesOf(data, found, condition, sort);
+      const id = hold({ ...placed, data, isFinding: found !== null });
+      const columns = data.facts.columns.map(({ name }) => name);
+      const rows = placed.places?.length ?? data.facts.rows;
+      return { id, dataset, rows, columns, condition: found ? found.condition : (condition?.text ?? null) };
+    },
+    async read(id, from, to, columns) {
+      const { data, places, reasonAt, cellsAt, isFinding } = selectedOf(id);
+      const end = Math.min(to, places?.length ?? data.facts.rows);
+      const window =
+        places?.subarray(from, end) ?? Uint32Array.from({ length: Math.max(0, end - from) }, (_, at) => from + at);
+      const rows = await readRows(data, columns, window);
+      return rows.map((cells, at) => ({
+        number: (window[at] ?? 0) + 1,
+        cells,
+        reason: isFinding ? reasonAt(from + at) : null,
+        marked: isFinding ? cellsAt(from + at) : [],
+      }));
+    },
+    count(id, asked) {
+      const { data, places } = selectedOf(id);
+      return countValues(data, asked, places);
+    },
+    save(id, format) {
+      const { data, places, reasonAt, cellsAt, isFinding } = selectedOf(id);
+      const all = places ?? Uint32Array.from({ length: data.facts.rows }, (_, at) => at);
+      return savedRows(data, { places: all, reasonAt: isFinding ? reasonAt : () => '', cellsAt }, format);
+    },
+    forget: () => held.clear(),
+  };
+}
+
+const nothing = { reasonAt: () => '', cellsAt: () => [] };
+
+async function placesOf(
+  data: Dataset,
+  found: FoundRows | null,
+  condition: Sql | null,
+  sort: RowsAsked['sort'],
+): Promise<Pick<Selected, 'places' | 'reasonAt' | 'cellsAt'>> {
+  if (!found && !condition && !sort) return { places: null, ...nothing };
+  const order = sort
+    ? sql`ORDER BY ${identifier(sort.column)} ${sort.descending ? sql`DESC` : sql`ASC`} NULLS LAST, rowid`
+    : sql``;
+  const where = condition ? sql`WHERE ${condition}` : sql``;
+  const asked = async (): Promise<Uint32Array> =>
+    Uint32Array.from(await data.numbers(sql`SELECT rowid::DOUBLE AS place FROM ${table} ${where} ${order}`));
+  if (!found) return { places: await asked(), ...nothing };
+  if (!sort) return found;
+  const rank = new Uint32Array(data.facts.rows);
+  (await asked()).forEach((place, at) => (rank[place] = at));
+  const at = Uint32Array.from(found.places.keys()).sort(
+    (a, b) => (rank[found.places[a] ?? 0] ?? 0) - (rank[found.places[b] ?? 0] ?? 0) || a - b,
+  );
+  return {
+    places: at.map((one) => found.places[one] ?? 0),
+    reasonAt: (one) => found.reasonAt(at[one] ?? 0),
+    cellsAt: (one) => found.cellsAt(at[one] ?? 0),
+  };
+}

@@ -1,0 +1,69 @@
+import { ownValue } from '../suite/own-value';
+import type { Report } from '../report/report';
+import type { View } from '../report/views';
+
+/** What of a report is only shown: pictures, which are made of its figures, and explanations, which are made of its checks. */
+export type Shown = {
+  /** By position in `results`. */
+  readonly results: readonly (readonly View[])[];
+  /** Of its cause, by position in `incidents`. */
+  readonly incidents: readonly (readonly View[])[];
+  /** By id of a check. */
+  readonly explain: { readonly [check: string]: unknown };
+};
+
+export const shownOf = ({ results, incidents, checks }: Report): Shown => ({
+  results: results.map(({ views }) => views),
+  incidents: (incidents ?? []).map(({ cause }) => cause?.views ?? []),
+  explain: Object.fromEntries(Object.entries(checks).map(([id, { explain }]) => [id, explain])),
+});
+
+/** The report as its file holds it readable. */
+export const withoutShown = ({ results, incidents, checks, ...rest }: Report): object => ({
+  ...rest,
+  checks: Object.fromEntries(Object.entries(checks).map(([id, { explain: _, ...check }]) => [id, check])),
+  results: results.map((result) => ({ ...result, views: [] })),
+  ...(incidents && {
+    incidents: incidents.map(({ cause, ...incident }) => ({ ...incident, cause: cause && { ...cause, views: [] } })),
+  }),
+});
+
+/** A report read from a file with what is shown put back; what the file itself holds goes first, as files of earlier versions do. */
+export function withShown(report: unknown, shown: unknown): unknown {
+  if (!isObject(report) || !isObject(shown)) return report;
+  const { results, incidents, checks } = report;
+  const { explain } = shown;
+  return {
+    ...report,
+    results: merged(results, shown['results'], viewed),
+    ...(incidents !== undefined && {
+      incidents: merged(incidents, shown['incidents'], (incident, views) => ({
+        ...incident,
+        cause: isObject(incident['cause']) ? viewed(incident['cause'], views) : incident['cause'],
+      })),
+    }),
+    checks:
+      isObject(checks) && isObject(explain)
+        ? Object.fromEntries(
+            Object.entries(checks).map(([id, check]) => [
+              id,
+              isObject(check) ? { explain: ownValue(explain, id), ...check } : check,
+            ]),
+          )
+        : checks,
+  };
+}
+
+type Part = { readonly [key: string]: unknown };
+
+const merged = (list: unknown, views: unknown, put: (part: Part, views: unknown) => Part): unknown =>
+  Array.isArray(list) && Array.isArray(views)
+    ? list.map((one: unknown, at) => (isObject(one) ? put(one, views[at]) : one))
+    : list;
+
+const viewed = (part: Part, views: unknown): Part => (isEmpty(part['views']) ? { ...part, views } : part);
+
+const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
+
+const isObject = (value: unknown): value is Part =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
