@@ -58,6 +58,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal;
   /** Where the reference is what an earlier report keeps of one. */
   readonly earlier?: EarlierRun | null;
+  /** Further tables, by the names under which rules and SQL know them. */
+  readonly tables?: ReadonlyMap<string, Dataset>;
   /** Workers that compute; all is computed in this thread without them. */
   readonly startPool?: () => Pool;
   /** Seconds that went into loading. */
@@ -89,6 +91,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     earlier = null,
     startPool,
     loading,
+    tables = new Map<string, Dataset>(),
   } = options;
   const { reference } = datasets;
   const { seen, plans, ignored, suite, plan, given, now } = await prepareRun(datasets, input);
@@ -121,6 +124,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     compute,
     running: createRunning(asked, plans, suite),
     toCome: createLabelsToCome(asked, plans),
+    tables: new Map([...tables].map(([name, table]) => [name, abortable(table, schedule.signal)])),
   };
   schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
   // Of an earlier report's dataset there are no rows to read.

@@ -131,6 +131,8 @@ export type OwnSql = {
   readonly kept: string | null;
   /** The table of `receive` that it sees as `reference`; null for none. */
   readonly reference: string | null;
+  /** Further tables of `receive`, by the names under which it sees them. */
+  readonly tables?: readonly { readonly name: string; readonly table: string }[];
 };
 
 export type Evaluated = { readonly table: string; readonly rows: number };

@@ -2,6 +2,7 @@ import type { ModelReader, Side } from '../../checks';
 import type { ColumnPlan, DatasetRole, Suite } from '../../contract';
 import type { Compute } from '../../stats';
 import type { RunPlan } from '../plan/plan';
+import type { Dataset } from '../../data/dataset';
 import { withRows, type Datasets } from '../../data/pair';
 import type { Guard } from '../schedule/guard';
 import type { Schedule } from '../schedule/scheduler';
@@ -19,6 +20,8 @@ export type Setting = {
   readonly compute: Compute;
   readonly running: AskRunning;
   readonly toCome: AskLabelsToCome;
+  /** Further tables by name. */
+  readonly tables: ReadonlyMap<string, Dataset>;
 };
 
 /** What also reads the rows of the model. */

@@ -38,6 +38,7 @@ export function resolveSuite(
     ...(input.read && { read: input.read }),
     ...(input.split && { split: input.split }),
     ...(input.chunks !== undefined && { chunks: input.chunks }),
+    ...(input.tables && { tables: input.tables }),
     ...(input.compare && { compare: input.compare }),
     ...(input.baseline && { baseline: input.baseline }),
     preset,

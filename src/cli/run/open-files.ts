@@ -16,6 +16,7 @@ import { keptInput } from './standard-input';
 
 export type OpenFiles = {
   readonly datasets: { readonly reference: OpenDataset | null; readonly current: OpenDataset };
+  readonly tables: ReadonlyMap<string, OpenDataset>;
   /** What loading took. */
   readonly seconds: Timings;
   /** Ends the workers, without which the process would not end. */
@@ -26,6 +27,7 @@ type Paths = {
   readonly reference: readonly string[];
   readonly current: readonly string[];
   readonly labels: readonly string[];
+  readonly tables?: ReadonlyMap<string, string>;
 };
 
 /**
@@ -41,14 +43,21 @@ export async function openFiles(
   const current = await Promise.all(paths.current.map(localFile));
   const labels = await Promise.all(paths.labels.map(localFile));
   const given = await Promise.all(paths.reference.map(localFile));
+  const others = await Promise.all(
+    [...(paths.tables ?? [])].map(async ([name, path]) => ({ name, file: await localFile(path) })),
+  );
   const splits = suite.split !== undefined && given.length === 0;
   const reference = splits ? current : given;
   const workers: WorkerHandle[] = [];
   const seconds: { [phase: string]: number } = {};
-  const open = async (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
-    const began = performance.now();
+  const startWorker = (): ReturnType<typeof startDatasetWorker> => {
     const worker = startDatasetWorker();
     workers.push(worker);
+    return worker;
+  };
+  const open = async (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
+    const began = performance.now();
+    const worker = startWorker();
     const dataset = await connectDataset(worker, role, files, loadingOf(suite, role, splits, labels), onProgress);
     seconds[`load ${role}`] = (performance.now() - began) / 1000;
     return dataset;
@@ -59,10 +68,16 @@ export async function openFiles(
       reference.length > 0 ? open('reference', reference) : null,
       open('current', current),
     ]);
+    // Each in an engine of its own, read as it is: what the suite says is said of reference and current.
+    const tables = new Map<string, OpenDataset>();
+    for (const { name, file } of others) {
+      const loading = loadingOf({}, 'reference', false);
+      tables.set(name, await connectDataset(startWorker(), 'reference', [file], loading, onProgress));
+    }
     const began = performance.now();
     const datasets = await settleDates({ reference: referenceDataset, current: currentDataset }, earlier);
     seconds['settle dates'] = (performance.now() - began) / 1000;
-    return { datasets, seconds, close };
+    return { datasets, tables, seconds, close };
   } catch (error) {
     close();
     throw error;

@@ -11,6 +11,7 @@ import { showProgress } from './progress';
 import { readText } from './read-text';
 import { ownSuite, suiteFrom } from './suite-from';
 import { summary } from './summary';
+import { namesOf, tablesOf } from './tables-of';
 import { checkRowsFolder, writeRows } from './write-rows';
 
 /** One run: files in, summary and reports out, and the exit status. */
@@ -27,13 +28,21 @@ export async function validateFiles(
   const earlier = await earlierFrom(options.baseline);
   const path = options.suite ?? ownSuite();
   const suite = path === null ? (earlier?.suite ?? {}) : await suiteFrom(path);
-  const report = await validateWith(suite, options, earlier && { report: earlier, suiteUsed: path === null });
+  const tables = tablesOf(options.tables, suite, path);
+  const report = await validateWith(
+    { ...suite, ...namesOf(tables) },
+    { ...options, tables },
+    earlier && { report: earlier, suiteUsed: path === null },
+  );
   return { report, suite };
 }
 
 type EarlierRun = NonNullable<Parameters<typeof runSuite>[2]['earlier']>;
 type Asked = Pick<Validation, 'current' | 'reference' | 'labels' | 'outputs' | 'quiet'> &
-  Partial<Pick<Validation, 'rows'>>;
+  Partial<Pick<Validation, 'rows'>> & {
+    /** Further tables by name, each with its file. */
+    readonly tables?: ReadonlyMap<string, string>;
+  };
 
 /** The report of files under a suite, whose exports are written. An earlier report takes the place of a reference. */
 export async function validateWith(
@@ -59,7 +68,13 @@ async function run(
   const files = await openFiles(asked, used, onProgress, reference);
   try {
     const datasets = reference ? { ...files.datasets, reference } : files.datasets;
-    const done = await runSuite(datasets, used, { onProgress, earlier, startPool, loading: files.seconds });
+    const done = await runSuite(datasets, used, {
+      onProgress,
+      earlier,
+      startPool,
+      loading: files.seconds,
+      tables: files.tables,
+    });
     // While its rows are still there to be remembered.
     await writeOutputs(done, asked.outputs);
     if (asked.rows) await writeRows(done, files.datasets, asked.rows);

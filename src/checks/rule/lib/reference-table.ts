@@ -1,5 +1,6 @@
 import { identifier, join, sql, table } from '../../../data/engine/sql';
-import { NotApplicable } from '../../define';
+import type { OwnSql } from '../../../data/dataset';
+import { NotApplicable, type Side } from '../../define';
 import type { RuleInput } from './column';
 import type { Rows } from './rows';
 
@@ -9,20 +10,34 @@ export function names(text: string, name: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'iu').test(text);
 }
 
+/** What SQL that a person wrote sees beside current: tables that were brought into its engine. */
+export type Received = Required<Pick<OwnSql, 'reference' | 'tables'>>;
+
 /**
- * Brings what SQL needs of the reference into the engine of current, where it names the reference: the columns that
+ * Brings what SQL needs of the reference and of further tables into the engine of current, where it names them: the columns that
  * the text names, or all where it holds an asterisk or names none. Throws above the size that engines hand over.
  */
-export async function receiveReference(
-  { current, reference }: RuleInput,
+export async function receiveTables(
+  { current, reference, tables }: RuleInput,
   rows: Rows,
   text: string,
-): Promise<string | null> {
-  if (!names(text, 'reference')) return null;
-  if (!reference) throw new NotApplicable('The SQL names the reference, and there is none.');
-  const all = reference.facts.columns.map(({ name }) => name);
+): Promise<Received> {
+  const isReference = names(text, 'reference');
+  if (isReference && !reference) throw new NotApplicable('The SQL names the reference, and there is none.');
+  const received: { name: string; table: string }[] = [];
+  for (const [name, side] of tables) {
+    if (names(text, name)) received.push({ name, table: await receive(current, side, rows, text) });
+  }
+  return {
+    reference: isReference && reference ? await receive(current, reference, rows, text) : null,
+    tables: received,
+  };
+}
+
+async function receive(current: Side, { facts, data }: Side, rows: Rows, text: string): Promise<string> {
+  const all = facts.columns.map(({ name }) => name);
   const named = all.filter((name) => names(text, name));
   const wanted = named.length === 0 || text.replaceAll(/count\s*\(\s*\*\s*\)/gi, '').includes('*') ? all : named;
-  const stream = await reference.data.stream(sql`SELECT ${join(wanted.map((name) => identifier(name)))} FROM ${table}`);
+  const stream = await data.stream(sql`SELECT ${join(wanted.map((name) => identifier(name)))} FROM ${table}`);
   return rows.borrow(await current.data.receive(stream));
 }
