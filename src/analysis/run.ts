@@ -1,5 +1,5 @@
 import { modelReader } from '../checks';
-import type { Dataset, Earlier } from '../data/dataset';
+import type { Earlier, Summarised } from '../data/dataset';
 import { earlierDataset } from '../memory/earlier-dataset';
 import {
   type Finding,
@@ -21,7 +21,7 @@ import { earlierModel } from '../memory/earlier-model';
 import { labelOf } from './schema/expectation';
 import { listable } from './schema/infer-schema';
 import { prepareRun } from './plan/prepare';
-import { withRows, type Datasets } from '../data/pair';
+import type { Datasets } from '../data/pair';
 import { remember } from './remember';
 import { rowsOfRun, type RowsOfRun } from './rows/find-rows';
 import { abortable } from './schedule/abortable';
@@ -40,7 +40,7 @@ import { checkPredictors } from './scopes/predictors';
 import { checkRules } from './scopes/rules';
 import { createLabelsToCome } from './scopes/labels-to-come';
 import { createRunning } from './scopes/running';
-import { timeOf, type Setting } from './scopes/setting';
+import { modelSide, timeOf, type Setting } from './scopes/setting';
 import { describeShape } from './scopes/shape';
 import { compareVersions } from './scopes/versions';
 import { concludeRun } from './scopes/verdict';
@@ -59,7 +59,7 @@ export type RunOptions = {
   /** Where the reference is what an earlier report keeps of one. */
   readonly earlier?: EarlierRun | null;
   /** Further tables, by the names under which rules and SQL know them. */
-  readonly tables?: ReadonlyMap<string, Dataset>;
+  readonly tables?: ReadonlyMap<string, Summarised>;
   /** Workers that compute; all is computed in this thread without them. */
   readonly startPool?: () => Pool;
   /** Seconds that went into loading. */
@@ -91,7 +91,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     earlier = null,
     startPool,
     loading,
-    tables = new Map<string, Dataset>(),
+    tables = new Map<string, Summarised>(),
   } = options;
   const { reference } = datasets;
   const { seen, plans, ignored, suite, plan, given, now } = await prepareRun(datasets, input);
@@ -127,9 +127,8 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     tables: new Map([...tables].map(([name, table]) => [name, abortable(table, schedule.signal)])),
   };
   schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
-  // Of an earlier report's dataset there are no rows to read.
   const model = modelReader(
-    modelSides({ ...withRows(asked), current: asked.current }),
+    { reference: asked.reference && modelSide(asked.reference), current: modelSide(asked.current) },
     { ...suite, plans },
     earlierModel(reference, suite, earlier),
     reference?.earlier ? toldBy(reference, reference.earlier) : [],
@@ -204,13 +203,8 @@ const isWorthWorkers = ({ reference, current }: Datasets): boolean =>
 
 const nobody = (): void => undefined;
 
-const modelSides = ({ reference, current }: Datasets): Parameters<typeof modelReader>[0] => ({
-  reference: reference && { facts: reference.facts, data: reference },
-  current: { facts: current.facts, data: current },
-});
-
 /** The reference of an earlier report, and the one with which its timeline began. */
-const toldBy = (reference: Dataset, earlier: Earlier): Parameters<typeof modelReader>[3] =>
+const toldBy = (reference: Summarised, earlier: Earlier): Parameters<typeof modelReader>[3] =>
   [reference, earlier.began && earlierDataset({ ...earlier, ...earlier.began })]
     .filter((data) => data !== null)
     .map((data) => ({ facts: data.facts, data }));

@@ -35,6 +35,7 @@ export {
 } from './diff';
 export { explainDrift, isExplained } from './drift/lib/why';
 export type { ChunkMemory, ChunksInput } from './define/chunks-input';
+export { once } from './cells/once';
 export { correlate } from './lib/correlate';
 export { labelsToCome } from './lib/labels-to-come';
 export { paceOf, runsWithTime, type Pace, type Running } from './lib/runs-with-time';

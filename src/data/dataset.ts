@@ -1,14 +1,15 @@
-import type {
-  Chunk,
-  ChunkedColumn,
-  Chunking,
-  ColumnPlan,
-  ColumnSummary,
-  ColumnType,
-  DatasetFacts,
-  KeptDataset,
-  Roles,
-  Result,
+import {
+  RowsAbsent,
+  type Chunk,
+  type ChunkedColumn,
+  type Chunking,
+  type ColumnPlan,
+  type ColumnSummary,
+  type ColumnType,
+  type DatasetFacts,
+  type KeptDataset,
+  type Roles,
+  type Result,
 } from '../contract';
 import type { Cells, ReadColumn } from './read/cells';
 import type { Levels } from './read/texts/levels';
@@ -20,47 +21,34 @@ export type Row = { readonly [column: string]: string | number | boolean | null 
 /** 128-bit hashes of rows, as pairs of 64-bit halves. Equal rows have equal hashes; missing equals missing. */
 export type RowHashes = { readonly high: BigUint64Array; readonly low: BigUint64Array };
 
-/**
- * A loaded dataset: one table in its own engine, in its own worker. The same interface is met by the dataset itself
- * and by its Comlink proxy; array buffers of an answer are handed over, not copied.
- */
-export type Dataset = {
+/** What is known of a dataset, whether its rows are here or not: a run of last month, another engine may tell as much. */
+export type Summarised = {
+  readonly facts: DatasetFacts;
+  /** Present where this is what an earlier report keeps of a dataset. */
+  readonly earlier?: Earlier;
+  /** Present where this is the summary that another engine made of a table. */
+  readonly elsewhere?: Elsewhere;
+  /** A column on all rows, read as the given type. Rejects with RowsAbsent where only rows could tell. */
+  summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
+};
+
+/** A table in an engine of its own, which answers for its rows. Between threads it goes as `transport/agreed` says. */
+export type Table = {
   readonly facts: DatasetFacts;
   /** The engine's name and version. */
   readonly engine: string;
-  /** Present where this is what an earlier report keeps of a dataset: it answers for columns, and has no rows to ask. */
-  readonly earlier?: Earlier;
-  /** Present where this is the summary that another engine made of a table: it too answers for columns only. */
-  readonly elsewhere?: Elsewhere;
   /** One column on all rows, read as the given type: its summary and its cells at once. */
   read(column: string, type: ColumnType): Promise<ReadColumn>;
-  /** The cells alone, a cell a row. What a run asks again is kept by `keepCells`. */
+  /** The cells alone, a cell a row. */
   cells(column: string, type: ColumnType): Promise<Cells>;
-  /** The summary alone. */
-  summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
   /** Fused aggregates over the table: one wide query, one number per expression. */
   measure(aggregates: readonly Sql[]): Promise<readonly (number | null)[]>;
   /** A part of the different texts of a column stored as text, in no order; `parts` says how many parts there are. */
   levels(column: string, part: number): Promise<LevelsPart>;
-  /** All different texts of a column stored as text, each once, with their rows; in code point order as far as they are cells. */
-  eachText(column: string): AsyncIterable<{ readonly values: readonly string[]; readonly counts: Uint32Array }>;
   /** A small result over the table `data` or `valuesOf` a column: counts as DOUBLE, times as text. */
   query(query: Sql): Promise<readonly Row[]>;
   /** The only column of a large result, of type DOUBLE and without nulls, in the order of rows. */
   numbers(query: Sql): Promise<Float64Array>;
-  /**
-   * One number a row, in the order of rows or of the values of a column of times (missing ones last, equal ones as they
-   * stand): numbers as they are, times in ms since 1970 UTC, of text its length, of a category its position in the
-   * summary of that type; NaN where the cell is missing. Of all rows as they stand only one in `every`.
-   */
-  inOrder(column: string, type: ColumnType, by: string | null, every?: number): Promise<Float64Array>;
-  /**
-   * Cuts the rows into chunks, by which `inChunks` reads from then on. Throws InputError where they would be more than
-   * `maxChunks`.
-   */
-  cut(by: Cut): Promise<Chunked>;
-  /** One column on all rows of the chunks. */
-  inChunks(column: string, type: ColumnType): Promise<ChunkedColumn>;
   /** The texts of a string column, missing ones left out: all, or as many as asked for, drawn by the seed. */
   texts(column: string, most: number, seed: number): Promise<readonly string[]>;
   /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
@@ -79,13 +67,45 @@ export type Dataset = {
   drop(tables: readonly string[]): Promise<void>;
   /** The first rows, every cell as text. */
   firstRows(count: number): Promise<readonly Row[]>;
-  /** The rows of a group as a dataset of their own; until `leave` it alone answers, and after it no more. */
-  enter(group: Group): Promise<Dataset>;
+  /** The rows of a group as a table of their own; until `leave` it alone answers, and after it no more. */
+  enter(group: Group): Promise<Table>;
   leave(): Promise<void>;
 };
 
 /** Rows that have these values in these columns, as the engine writes them; null is a missing one. */
 export type Group = readonly { readonly column: string; readonly value: string | null }[];
+
+/** A dataset whose rows are here: its table, and what is arithmetic on cells. What a run asks again is kept by `keepCells`. */
+export type Rows = Omit<Summarised, 'earlier' | 'elsewhere'> &
+  Table & {
+    /** All different texts of a column stored as text, each once, with their rows; in code point order as far as they are cells. */
+    eachText(column: string): AsyncIterable<{ readonly values: readonly string[]; readonly counts: Uint32Array }>;
+    /**
+     * One number a row, in the order of rows or of the values of a column of times (missing ones last, equal ones as they
+     * stand): numbers as they are, times in ms since 1970 UTC, of text its length, of a category its position in the
+     * summary of that type; NaN where the cell is missing. Of all rows as they stand only one in `every`.
+     */
+    inOrder(column: string, type: ColumnType, by: string | null, every?: number): Promise<Float64Array>;
+    /**
+     * Cuts the rows into chunks, by which `inChunks` reads from then on. Throws InputError where they would be more than
+     * `maxChunks`.
+     */
+    cut(by: Cut): Promise<Chunked>;
+    /** One column on all rows of the chunks. */
+    inChunks(column: string, type: ColumnType): Promise<ChunkedColumn>;
+  };
+
+/** Whether the rows of a dataset are here. */
+export const hasRows = (dataset: Summarised): dataset is Rows => 'cells' in dataset;
+
+/** For what rows tell better than a summary, where either may be there. Throws RowsAbsent. */
+export function needRows(dataset: Summarised): Rows {
+  if (hasRows(dataset)) return dataset;
+  throw rowsAbsent(dataset);
+}
+
+/** What is said where rows are asked of a dataset that has none. */
+export const rowsAbsent = ({ elsewhere, facts }: Summarised): RowsAbsent => new RowsAbsent(elsewhere && facts.name);
 
 export type LevelsPart = { readonly levels: Levels; readonly parts: number };
 
@@ -111,9 +131,6 @@ export type Elsewhere = {
   readonly roles: Roles;
   readonly columns: readonly ColumnSummary[];
 };
-
-export const hasRows = ({ earlier, elsewhere }: Pick<Dataset, 'earlier' | 'elsewhere'>): boolean =>
-  !earlier && !elsewhere;
 
 /** A way to cut one dataset; `time` is the column that puts rows in order and dates them, null for the order of rows. */
 export type Cut = Chunking & { readonly time: string | null };

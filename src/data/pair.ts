@@ -1,7 +1,7 @@
-import { hasRows, type Dataset } from './dataset';
+import { hasRows, rowsAbsent, type Rows, type Summarised } from './dataset';
 import { countBetween, histogramEdges } from '../stats';
 import {
-  RowsAbsent,
+  type RowsAbsent,
   type ColumnPlan,
   type ColumnSummary,
   type DatasetRole,
@@ -17,19 +17,18 @@ export type ColumnPair = {
   readonly broke: Error | null;
 };
 
-export type Datasets = { readonly reference: Dataset | null; readonly current: Dataset };
+export type Datasets = { readonly reference: Summarised | null; readonly current: Summarised };
 
 /** Only those whose rows are here. */
-export const withRows = ({ reference, current }: Datasets): { readonly [role in DatasetRole]: Dataset | null } => ({
+export const withRows = ({ reference, current }: Datasets): { readonly [role in DatasetRole]: Rows | null } => ({
   reference: reference && hasRows(reference) ? reference : null,
   current: hasRows(current) ? current : null,
 });
 
 /** What a check says that needs the rows of both, where one has none. */
-export function rowsAbsent({ reference, current }: Datasets): RowsAbsent | null {
-  if (reference?.earlier) return new RowsAbsent();
-  const summary = [reference, current].find((dataset) => dataset?.elsewhere);
-  return summary ? new RowsAbsent(summary.facts.name) : null;
+export function absentRows({ reference, current }: Datasets): RowsAbsent | null {
+  const without = [reference, current].find((dataset) => dataset && !hasRows(dataset));
+  return without ? rowsAbsent(without) : null;
 }
 
 /** Reads a column of both datasets at once. */
@@ -40,13 +39,14 @@ export const readPair = (datasets: Datasets, plan: ColumnPlan): Promise<ColumnPa
   });
 
 async function readBoth({ reference, current }: Datasets, plan: ColumnPlan): Promise<ColumnPair> {
-  const read = async (dataset: Dataset | null): Promise<ColumnSummary | null> => dataset && readSummary(dataset, plan);
+  const read = async (dataset: Summarised | null): Promise<ColumnSummary | null> =>
+    dataset && readSummary(dataset, plan);
   const [before, after] = await Promise.all([read(reference), read(current)]);
   return withLengths(withHistograms({ plan, reference: before, current: after, broke: null }));
 }
 
 /** A column of one dataset; null where it has none of the name. */
-export async function readSummary(dataset: Dataset, { name, type }: ColumnPlan): Promise<ColumnSummary | null> {
+export async function readSummary(dataset: Summarised, { name, type }: ColumnPlan): Promise<ColumnSummary | null> {
   return dataset.facts.columns.some((column) => column.name === name) ? dataset.summarise(name, type) : null;
 }
 

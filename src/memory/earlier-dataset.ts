@@ -1,5 +1,6 @@
 import {
   anyColumn,
+  RowsAbsent,
   type ColumnSchema,
   type ColumnSummary,
   type ColumnType,
@@ -11,24 +12,21 @@ import {
   type NumberDistribution,
 } from '../contract';
 import type { Pace } from '../checks';
-import type { Dataset, Earlier } from '../data/dataset';
-import { datasetWithoutRows } from '../data/without-rows';
+import type { Earlier, Summarised } from '../data/dataset';
 
-/**
- * A dataset without rows: what an earlier report kept of one. Its facts and column summaries answer as those of the file did;
- * whatever needs rows rejects with RowsAbsent.
- */
-export function earlierDataset(earlier: Earlier): Dataset {
+/** What an earlier report kept of a dataset: its facts and column summaries answer as those of the file did. */
+export function earlierDataset(earlier: Earlier): Summarised {
   const columns = new Map(earlier.columns.map((column) => [column.plan.name, column]));
   const facts: DatasetFacts = { ...earlier.facts, columns: earlier.columns.map(({ stored }) => stored) };
-  return datasetWithoutRows(
+  return {
     facts,
-    (name, type) => {
+    earlier,
+    async summarise(name, type) {
       const column = columns.get(name);
-      return column ? summaryOf(column, type) : null;
+      if (!column) throw new RowsAbsent();
+      return summaryOf(column, type);
     },
-    { earlier },
-  );
+  };
 }
 
 /** How a column of an earlier report ran with time; null where it did not. */

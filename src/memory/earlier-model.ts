@@ -1,11 +1,11 @@
 import type { EarlierModel } from '../checks';
-import type { Dataset } from '../data/dataset';
+import type { Summarised } from '../data/dataset';
 import { describeModel, type Suite } from '../contract';
 import type { EarlierRun } from './earlier-report';
 
 /** The model that an earlier report measured; null where both say they are the same one, or either does not say. */
 export function earlierModel(
-  reference: Dataset | null,
+  reference: Summarised | null,
   { model }: Pick<Suite, 'model'>,
   earlier: EarlierRun | null,
 ): EarlierModel | null {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Dataset } from '../data/dataset';
+import type { Summarised } from '../data/dataset';
 import { earlierDataset } from './earlier-dataset';
 import {
   InputError,
@@ -115,7 +115,7 @@ async function readSummaries(found: unknown, file: string): Promise<Summaries> {
 }
 
 /** The dataset of an earlier report that serves as the reference: what was current then, or its reference. */
-export function referenceOf({ summaries, report, file, createdAt }: EarlierReport, use: DatasetRole): Dataset {
+export function referenceOf({ summaries, report, file, createdAt }: EarlierReport, use: DatasetRole): Summarised {
   const kept = summaries.datasets.find(({ role }) => role === use);
   if (!kept) {
     throw new InputError(`${file} has no ${use}: leave out "baseline", or name its "use" as "current".`);

@@ -1,5 +1,5 @@
 import { learnByRows, mostOrderedRows, paceOf, tailsOf } from '../checks';
-import { hasRows, type Dataset } from '../data/dataset';
+import { hasRows, type Rows, type Summarised } from '../data/dataset';
 import {
   fewestRowsShown,
   mostKeptCategories,
@@ -30,7 +30,7 @@ type Read = {
 };
 
 /** What a report keeps of a column that was read; what an earlier report kept of it is passed on as it is. */
-export async function keepColumn(dataset: Dataset, read: Read): Promise<KeptColumn | null> {
+export async function keepColumn(dataset: Summarised, read: Read): Promise<KeptColumn | null> {
   const { plan, summary, expected, time, privacy } = read;
   if (dataset.earlier) return dataset.earlier.columns.find(({ plan: { name } }) => name === plan.name) ?? null;
   const stored = dataset.facts.columns.find(({ name }) => name === plan.name);
@@ -47,12 +47,12 @@ export async function keepColumn(dataset: Dataset, read: Read): Promise<KeptColu
     ...(hides && summary.type === 'numeric' && { tails: tailsOf(summary) }),
     expected: { ...expected, values: null },
     listsValues: expected.values !== null,
-    overTime: await overTime(dataset, plan, summary, time),
+    overTime: hasRows(dataset) ? await overTime(dataset, plan, summary, time) : [],
     ...(pace && { pace }),
   };
 }
 
-async function keepPace(dataset: Dataset, plan: ColumnPlan, time: string | null): Promise<KeptColumn['pace'] | null> {
+async function keepPace(dataset: Rows, plan: ColumnPlan, time: string | null): Promise<KeptColumn['pace'] | null> {
   const found = await paceOf({ facts: dataset.facts, data: dataset }, plan, time);
   return found && { ...found, lag: found.lag && keepNumbers(found.lag, false) };
 }
@@ -111,7 +111,7 @@ function keepCategories({ values, counts, total }: CategoryDistribution): KeptCa
 
 /** A dataset that can not be put in order by its times teaches nothing of them. */
 async function overTime(
-  dataset: Dataset,
+  dataset: Rows,
   { name, type, role }: ColumnPlan,
   summary: ColumnSummary,
   time: string | null,

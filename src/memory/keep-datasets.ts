@@ -1,6 +1,6 @@
 import { sha256 } from 'hash-wasm';
 import { keptPerformance } from '../checks';
-import type { Dataset } from '../data/dataset';
+import type { Summarised } from '../data/dataset';
 import {
   datasetRoles,
   summariesFormat,
@@ -64,7 +64,7 @@ function coarse(value: unknown, digits: number): unknown {
 
 function keepDataset(
   role: DatasetRole,
-  { facts, earlier }: Dataset,
+  { facts, earlier }: Summarised,
   columns: readonly KeptColumn[],
   roles: Suite['roles'],
   results: readonly Result[],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { NotApplicable, withChunks, type JsonObject, type Pending } from '../checks';
-import type { Dataset, Earlier } from '../data/dataset';
+import type { Summarised, Earlier } from '../data/dataset';
 import { earlierDataset } from './earlier-dataset';
 import {
   compareCodePoints,
@@ -41,7 +41,7 @@ export type PastSeries = { readonly chunks: readonly PastFigure[]; readonly meth
 /** Chunks that an earlier report judged, for a run that goes on with them. */
 export type PastChunks = {
   /** The reference with which the timeline began; it has no rows. */
-  readonly reference: Dataset;
+  readonly reference: Summarised;
   readonly learned: Learned | undefined;
   /** How it was cut, and what its columns were taken for. */
   readonly chunks: Chunking;
@@ -97,7 +97,7 @@ function realised(estimate: PastSeries | null): PastSeries | null {
   return { chunks: chunks.map(({ realised: value = null, ...chunk }) => ({ ...chunk, value })), method: null };
 }
 
-async function wholeColumn(reference: Dataset, { name, type }: ColumnPlan): Promise<ChunkedColumn> {
+async function wholeColumn(reference: Summarised, { name, type }: ColumnPlan): Promise<ChunkedColumn> {
   const { distribution, profile } = await reference.summarise(name, type);
   const missing = Uint32Array.of(profile.missing);
   return chunkOf(distribution, missing);

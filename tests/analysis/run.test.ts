@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Dataset } from '../../src/data/dataset';
+import type { Rows } from '../../src/data/dataset';
 import { reportSchema } from '../../src/contract/report/report';
 import type { Progress, Report } from '../../src/contract';
 import { only } from '../support/only';
@@ -76,7 +76,7 @@ describe('a report', () => {
 });
 
 describe('one bad thing', () => {
-  const failing = (dataset: Dataset, broken: Partial<Dataset>): Dataset => ({ ...dataset, ...broken });
+  const failing = (dataset: Rows, broken: Partial<Rows>): Rows => ({ ...dataset, ...broken });
 
   it('breaks one check, not the run', async () => {
     const dataset = await openText(current);

@@ -3,9 +3,10 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { runSuite } from '../../src/analysis';
-import type { Dataset } from '../../src/data/dataset';
+import { needRows, type Rows, type Summarised } from '../../src/data/dataset';
 import { loadingOf } from '../../src/data/load/loading';
 import { openDataset } from '../../src/data/load/open';
+import { asDataset } from '../../src/data/opened';
 import { nodePlatform } from '../../src/data/transport/platform/node';
 import type { LocalFile, Platform } from '../../src/data/transport/platform/platform';
 import type { DatasetRole, Report, Result, SuiteInput } from '../../src/contract';
@@ -37,28 +38,36 @@ export function fileOf(name: string, content: string | Uint8Array): LocalFile {
   return fileAt(path);
 }
 
-export function open(file: LocalFile, role: DatasetRole = 'current', suite: SuiteInput = {}): Promise<Dataset> {
+export function open(file: LocalFile, role: DatasetRole = 'current', suite: SuiteInput = {}): Promise<Rows> {
   return openAll([file], role, suite);
 }
 
 /** Several files as one dataset. */
-export function openAll(files: readonly LocalFile[], role: DatasetRole, suite: SuiteInput = {}): Promise<Dataset> {
-  return openDataset(
-    sharedEngine(role),
-    role,
-    files,
-    loadingOf(suite, role, suite.split !== undefined),
-    () => undefined,
-  );
+export async function openAll(files: readonly LocalFile[], role: DatasetRole, suite: SuiteInput = {}): Promise<Rows> {
+  return needRows(await openKnown(files, role, suite));
+}
+
+/** The same of files that may hold the summary of a table. */
+export async function openKnown(
+  files: readonly LocalFile[],
+  role: DatasetRole = 'current',
+  suite: SuiteInput = {},
+): Promise<Summarised> {
+  const loading = loadingOf(suite, role, suite.split !== undefined);
+  return asDataset(await openDataset(sharedEngine(role), role, files, loading, () => undefined));
 }
 
 /** Current with labels from files of their own. */
-export function openLabelled(file: LocalFile, labels: readonly LocalFile[], suite: SuiteInput = {}): Promise<Dataset> {
+export async function openLabelled(
+  file: LocalFile,
+  labels: readonly LocalFile[],
+  suite: SuiteInput = {},
+): Promise<Rows> {
   const loading = loadingOf(suite, 'current', suite.split !== undefined, labels);
-  return openDataset(sharedEngine('current'), 'current', [file], loading, () => undefined);
+  return needRows(asDataset(await openDataset(sharedEngine('current'), 'current', [file], loading, () => undefined)));
 }
 
-export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Dataset> =>
+export const openText = (text: string, role: DatasetRole = 'current', name = `${role}.csv`): Promise<Rows> =>
   open(fileOf(name, text), role);
 
 /** A run with all that its report can carry. */

@@ -1,6 +1,7 @@
-import type { Dataset } from '../../src/data/dataset';
+import type { Rows, Table } from '../../src/data/dataset';
 import { loadingOf } from '../../src/data/load/loading';
 import { openDataset } from '../../src/data/load/open';
+import { isTable } from '../../src/data/opened';
 import { nodePlatform } from '../../src/data/transport/platform/node';
 import { bytesOf } from '../../src/data/read/cells';
 import { fromCells } from '../../src/data/read/from-cells';
@@ -12,7 +13,7 @@ import { fileAt } from './datasets';
 export type Spending = { readonly statements: string[]; readonly reads: Map<string, number>; bytes: number };
 
 /** A dataset as a run has it, kept cells and all, whose engine and reads are counted. */
-export async function openCounted(path: string, role: DatasetRole): Promise<{ dataset: Dataset; spent: Spending }> {
+export async function openCounted(path: string, role: DatasetRole): Promise<{ dataset: Rows; spent: Spending }> {
   const spent: Spending = { statements: [], reads: new Map(), bytes: 0 };
   const platform = {
     ...nodePlatform,
@@ -33,7 +34,8 @@ export async function openCounted(path: string, role: DatasetRole): Promise<{ da
   };
   const opened = await openDataset(platform, role, [fileAt(path)], loadingOf({}, role, false), () => undefined);
   const count = (column: string): void => void spent.reads.set(column, (spent.reads.get(column) ?? 0) + 1);
-  const counted: Dataset = {
+  if (!isTable(opened)) throw new Error(`${path} is a summary.`);
+  const counted: Table = {
     ...opened,
     async read(column, type) {
       count(column);

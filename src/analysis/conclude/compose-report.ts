@@ -111,7 +111,7 @@ const describeDatasets = (datasets: Datasets, earlier: EarlierRun | null): reado
 
 /** That of a dataset with rows. */
 const engineOf = ({ reference, current }: Datasets): string =>
-  reference && !hasRows(current) ? reference.engine : current.engine;
+  [current, reference].filter((one) => one !== null).find(hasRows)?.engine ?? 'none';
 
 function describeDataset(
   role: ReportDataset['role'],

@@ -1,5 +1,5 @@
 import { isFinding, type DatasetRole, type Fault, type Json, type KeptFault, type Result } from '../../contract';
-import type { Dataset } from '../../data/dataset';
+import type { Summarised } from '../../data/dataset';
 import type { KeptFaults } from '../../memory/keep-datasets';
 import { hypergeometricTail } from '../../stats';
 import { concludeOne } from './conclude';
@@ -30,7 +30,7 @@ export type Yardstick = {
 };
 
 /** Null where nothing is known: without a reference, or by a report of a version that kept no faults. */
-export function yardstickOf(reference: Dataset | null): Yardstick | null {
+export function yardstickOf(reference: Summarised | null): Yardstick | null {
   if (!reference || (reference.earlier && !reference.earlier.faults)) return null;
   const { facts, earlier } = reference;
   return { rows: facts.rows, columns: new Set(facts.columns.map(({ name }) => name)), faults: earlier?.faults ?? [] };

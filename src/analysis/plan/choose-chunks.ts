@@ -1,5 +1,5 @@
 import { checks } from '../../checks';
-import { hasRows, type Dataset } from '../../data/dataset';
+import { hasRows, type Summarised } from '../../data/dataset';
 import { asMilliseconds, sql, timeOfNumber } from '../../data/engine/sql';
 import type { ChunkPeriod, Chunking, ColumnPlan, SuiteInput } from '../../contract';
 import type { Datasets } from '../../data/pair';
@@ -55,10 +55,10 @@ export async function chooseChunks(
   return chosen(byCount);
 }
 
-type Stored = Dataset['facts']['columns'][number];
+type Stored = Summarised['facts']['columns'][number];
 
 /** The longest period of which the reference has enough. */
-async function periodOf(reference: Dataset, column: Stored): Promise<ChunkPeriod | null> {
+async function periodOf(reference: Summarised, column: Stored): Promise<ChunkPeriod | null> {
   if (column.storage === 'nested' || column.storage === 'boolean') return null;
   const inHours = sql`(${asMilliseconds(column)}) / 3.6e6`;
   const stored = (value: number): number => (column.storage === 'datetime' ? value : timeOfNumber(value));

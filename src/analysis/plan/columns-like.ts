@@ -1,9 +1,9 @@
-import type { Dataset } from '../../data/dataset';
+import type { Summarised } from '../../data/dataset';
 import { inferColumns } from '../../data/load/inference';
 import type { ColumnToRead, SuiteInput } from '../../contract';
 import type { EarlierReport } from '../../memory/earlier-report';
 
-type Like = Pick<Dataset, 'facts' | 'elsewhere'>;
+type Like = Pick<Summarised, 'facts' | 'elsewhere'>;
 
 /** The columns of a table that is like a dataset, as the suite has them taken; those that count rows or are ignored left out. */
 export function columnsLike({ facts, elsewhere }: Like, suite: SuiteInput = {}): readonly ColumnToRead[] {

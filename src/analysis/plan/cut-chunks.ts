@@ -1,5 +1,5 @@
-import { NotApplicable, type ChunksInput } from '../../checks';
-import type { Chunked, Dataset } from '../../data/dataset';
+import { NotApplicable, type ChunkedSide, type ChunksInput } from '../../checks';
+import { needRows, type Chunked, type Summarised } from '../../data/dataset';
 import type { Chunking, DatasetFacts, Suite } from '../../contract';
 import type { PastChunks } from '../../memory/past-chunks';
 import type { Datasets } from '../../data/pair';
@@ -17,6 +17,7 @@ export async function cutBoth(
   privacy: Suite['privacy'],
   past: PastChunks | null,
 ): Promise<BothCut> {
+  const rows = needRows(current);
   const other = past && otherChunks(past, chunks, time);
   if (other) throw new NotApplicable(other);
   const own = (facts: DatasetFacts): string | null =>
@@ -25,8 +26,8 @@ export async function cutBoth(
   const [before, after] = await Promise.all([
     past
       ? noChunks
-      : reference.cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
-    current.cut({ ...ofCurrent, time: own(current.facts) }),
+      : needRows(reference).cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
+    rows.cut({ ...ofCurrent, time: own(current.facts) }),
   ]);
   // Of a period the limits are the calendar's, of others times of rows.
   const shown = ({ chunks: found }: Chunked): Chunked['chunks'] =>
@@ -40,11 +41,11 @@ export async function cutBoth(
     },
     by: chunks.by,
     unplaced: { reference: before.unplaced, current: after.unplaced },
-    sides: { reference: chunkedSide(reference, before), current: chunkedSide(current, after) },
+    sides: { reference: chunkedSide(reference, before), current: chunkedSide(rows, after) },
   };
 }
 
-const chunkedSide = (data: Dataset, { codes }: Chunked): ChunksInput['sides']['current'] => ({
+const chunkedSide = <D extends Summarised>(data: D, { codes }: Chunked): ChunkedSide<D> => ({
   facts: data.facts,
   data,
   chunkOf: codes,

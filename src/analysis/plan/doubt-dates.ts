@@ -1,5 +1,5 @@
 import type { DatasetFacts, Doubt } from '../../contract';
-import type { Dataset } from '../../data/dataset';
+import type { Summarised } from '../../data/dataset';
 import { orderOfBoth } from '../../data/load/date-order';
 import type { Datasets } from '../../data/pair';
 
@@ -8,7 +8,7 @@ export function doubtDates({ reference, current }: Datasets): Datasets {
   const both = orderOfBoth(reference?.facts ?? null, current.facts);
   if (both?.by === 'values') return { reference, current };
   const why = both ? ', in which current goes on from the reference or falls within it' : '';
-  const doubted = <D extends Dataset | null>(dataset: D, role: 'reference' | 'current'): D =>
+  const doubted = <D extends Summarised | null>(dataset: D, role: 'reference' | 'current'): D =>
     dataset && {
       ...dataset,
       facts: { ...dataset.facts, doubts: [...dataset.facts.doubts, ...doubtsOf(dataset.facts, role, why)] },

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import type { Summarised } from '../../data/dataset';
 import { ownValue, type ColumnPlan, type SuiteInput } from '../../contract';
 import type { Datasets } from '../../data/pair';
 
@@ -30,7 +30,7 @@ export function leaveIgnored(
   };
 }
 
-function without(dataset: Dataset, names: ReadonlySet<string>): Dataset {
+function without(dataset: Summarised, names: ReadonlySet<string>): Summarised {
   const { columns, ignored } = dataset.facts;
   const left = columns.filter(({ name }) => names.has(name)).map(({ name }) => name);
   const facts = {

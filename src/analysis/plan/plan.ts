@@ -23,7 +23,8 @@ export type Governed<C extends Check = Check> = {
 
 export type ColumnCheck = CheckOf<'column'> | CheckOf<'column-comparison'> | CheckOf<'column-expectation'>;
 export type PredictorCheck = CheckOf<'predictor'> | CheckOf<'predictor-comparison'>;
-export type WholeCheck = CheckOf<'dataset'> | CheckOf<'comparison'>;
+export type WholeCheck =
+  CheckOf<'dataset-facts'> | CheckOf<'dataset'> | CheckOf<'comparison-facts'> | CheckOf<'comparison'>;
 
 /** Everything a run will do, before it does any of it. */
 export type RunPlan = {
@@ -141,6 +142,7 @@ function reasonNotToRun(
   hasSchema: boolean,
 ): string | null {
   const compares = [
+    'comparison-facts',
     'comparison',
     'column-comparison',
     'predictor-comparison',

@@ -3,7 +3,7 @@ import { chooseChunks } from './choose-chunks';
 import { doubtDates } from './doubt-dates';
 import { planRun, type RunPlan } from './plan';
 import { planColumns, rolesOf } from './plan-columns';
-import { rowsAbsent, type Datasets } from '../../data/pair';
+import { absentRows, type Datasets } from '../../data/pair';
 import { resolveSuite } from '../suite/resolve-suite';
 
 /** All that is decided before anything is judged. */
@@ -33,6 +33,6 @@ export async function prepareRun(datasets: Datasets, input: SuiteInput): Promise
   const roles = input.roles ?? rolesOf(datasets);
   const done = { ...input, ...(roles && { roles }), ...cut.suite, ...(split && { split }) };
   const suite = resolveSuite(done, [...plans, ...ignored], now, reference?.earlier?.known);
-  const plan = planRun(suite, plans, reference !== null, cut.why, rowsAbsent(seen));
+  const plan = planRun(suite, plans, reference !== null, cut.why, absentRows(seen));
   return { seen, plans, ignored, suite, plan, given: suite.schema ?? null, now };
 }

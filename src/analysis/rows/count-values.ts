@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../contract';
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 
 /** A column of which values are counted: between the edges of bins, or those of a list. */
 export type CountsAsked = { readonly column: string; readonly type: ColumnType } & (
@@ -10,7 +10,7 @@ export type CountsAsked = { readonly column: string; readonly type: ColumnType }
 export type Counts = { readonly counts: readonly number[]; readonly missing: number };
 
 /** Of some rows, or of all where `places` is null. */
-export async function countValues(data: Dataset, asked: CountsAsked, places: Uint32Array | null): Promise<Counts> {
+export async function countValues(data: Rows, asked: CountsAsked, places: Uint32Array | null): Promise<Counts> {
   const cells = await data.cells(asked.column, asked.type);
   const rows = places?.length ?? data.facts.rows;
   const rowAt = (at: number): number => places?.[at] ?? at;

@@ -1,5 +1,5 @@
 import type { RowsPart, RowsSides } from '../../checks';
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import { sql, table } from '../../data/engine/sql';
 import { isFinding, type DatasetRole, type Result, type Suite } from '../../contract';
 import { withRows, type Datasets } from '../../data/pair';
@@ -57,7 +57,7 @@ const keyOf = ({ check, columns, condition }: Pick<Result, 'check' | 'columns' |
 
 const conditionOf = ({ governed: { check, params } }: Open): string => check.condition(params);
 
-type Here = { readonly [role in DatasetRole]: Dataset | null };
+type Here = { readonly [role in DatasetRole]: Rows | null };
 
 async function findOf({ dataset, ended }: Open, here: Here): Promise<FoundRows | null> {
   const role = dataset ?? 'current';
@@ -71,7 +71,7 @@ async function findOf({ dataset, ended }: Open, here: Here): Promise<FoundRows |
 }
 
 /** One part in its own order, several in that of the file. */
-async function joinParts(dataset: DatasetRole, data: Dataset, parts: readonly RowsPart[]): Promise<FoundRows> {
+async function joinParts(dataset: DatasetRole, data: Rows, parts: readonly RowsPart[]): Promise<FoundRows> {
   const found = await Promise.all(parts.map((part) => placesOf(data, part)));
   const total = found.reduce((sum, { length }) => sum + length, 0);
   const [places, parted, within] = [new Uint32Array(total), new Uint16Array(total), new Uint32Array(total)];
@@ -98,7 +98,7 @@ async function joinParts(dataset: DatasetRole, data: Dataset, parts: readonly Ro
   };
 }
 
-async function placesOf(data: Dataset, part: RowsPart): Promise<ArrayLike<number>> {
+async function placesOf(data: Rows, part: RowsPart): Promise<ArrayLike<number>> {
   if ('places' in part) return part.places;
   return data.numbers(sql`SELECT rowid::DOUBLE AS place FROM ${table} WHERE ${part.where}`);
 }

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import { inParts } from '../../data/engine/in-parts';
 import { identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 
@@ -7,7 +7,7 @@ export type RowCells = readonly (string | null)[];
 
 /** The cells of some rows, by their positions and in their order. */
 export async function readRows(
-  data: Pick<Dataset, 'query'>,
+  data: Pick<Rows, 'query'>,
   columns: readonly string[],
   places: ArrayLike<number>,
 ): Promise<readonly RowCells[]> {

@@ -1,5 +1,5 @@
 import { tableFromIPC, tableToIPC } from 'apache-arrow';
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import { asWritten, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import type { FoundRows } from './find-rows';
 import { besideNames, csvOfRows } from './to-csv';
@@ -9,20 +9,20 @@ export type RowsFormat = 'csv' | 'parquet';
 /** The content of a file; of Parquet as an Arrow stream, which whoever has the writer turns into one. */
 export type SavedRows = { readonly format: RowsFormat; readonly parts: readonly (string | Uint8Array)[] };
 
-type Rows = Pick<FoundRows, 'places' | 'reasonAt' | 'cellsAt'>;
+type Chosen = Pick<FoundRows, 'places' | 'reasonAt' | 'cellsAt'>;
 
-export async function savedRows(data: Dataset, rows: Rows, format: RowsFormat): Promise<SavedRows> {
+export async function savedRows(data: Rows, rows: Chosen, format: RowsFormat): Promise<SavedRows> {
   if (format === 'parquet') return { format, parts: [await arrowOf(data, rows)] };
   const parts: string[] = [];
   for await (const part of csvOfRows(data, rows, rows.places.length)) parts.push(part);
   return { format, parts };
 }
 
-/** Rows that one statement names. */
+/** Chosen that one statement names. */
 const atOnce = 10_000;
 
 /** In the types of the table, with the number of the row and why it is there before its cells. */
-async function arrowOf(data: Dataset, { places, reasonAt }: Rows): Promise<Uint8Array> {
+async function arrowOf(data: Rows, { places, reasonAt }: Chosen): Promise<Uint8Array> {
   const names = data.facts.columns.map(({ name }) => name);
   const [row, reason] = besideNames(names);
   const cells = names.map((name) => sql`own.${identifier(name)} AS ${asWritten(name)}`);

@@ -1,5 +1,5 @@
 import { InputError, type DatasetRole, type Report, type Result } from '../../contract';
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import { identifier, sql, table, type Sql } from '../../data/engine/sql';
 import { conditionOn, type RowCondition } from './condition';
 import { countValues, type Counts, type CountsAsked } from './count-values';
@@ -46,7 +46,7 @@ export type Tables = {
 };
 
 type Selected = Pick<FoundRows, 'reasonAt' | 'cellsAt'> & {
-  readonly data: Dataset;
+  readonly data: Rows;
   /** Null: all rows as they stand. */
   readonly places: Uint32Array | null;
   readonly isFinding: boolean;
@@ -59,7 +59,7 @@ const gone = 'These rows are no longer loaded: load the data again and run.';
 
 /** `load` gives the files' data, `last` the report of the last run with what is known of its rows. */
 export function createTables(
-  loaded: (role: DatasetRole) => Dataset | null,
+  loaded: (role: DatasetRole) => Rows | null,
   last: () => { readonly report: Report; find(result: Result): Promise<FoundRows | null> } | null,
 ): Tables & { forget(): void } {
   const held = new Map<number, Selected>();
@@ -128,7 +128,7 @@ export function createTables(
 const nothing = { reasonAt: () => '', cellsAt: () => [] };
 
 async function placesOf(
-  data: Dataset,
+  data: Rows,
   found: FoundRows | null,
   condition: Sql | null,
   sort: RowsAsked['sort'],

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import { needRows, type Summarised } from '../../data/dataset';
 import type { FoundRows } from './find-rows';
 import { readRows, type RowCells } from './read-rows';
 
@@ -7,10 +7,11 @@ const atOnce = 1000;
 
 /** The first rows behind a finding as CSV, the number of the row and why it is there before its cells: a header, then part by part. */
 export async function* csvOfRows(
-  data: Dataset,
+  dataset: Summarised,
   found: Pick<FoundRows, 'places' | 'reasonAt'>,
   most: number,
 ): AsyncGenerator<string> {
+  const data = needRows(dataset);
   const names = data.facts.columns.map(({ name }) => name);
   yield csvLine([...besideNames(names), ...names]);
   const total = Math.min(found.places.length, most);

@@ -1,34 +1,26 @@
-import type { Dataset } from '../../data/dataset';
+import { hasRows, type Summarised } from '../../data/dataset';
+import { eachMethod } from '../../data/each-method';
 
 /** A dataset that answers no more once the run is aborted, so that what is under way ends with its next question. */
-export function abortable(dataset: Dataset, signal: AbortSignal): Dataset {
-  const asked =
-    <A extends readonly unknown[], R>(answer: (...question: A) => Promise<R>) =>
-    async (...question: A): Promise<R> => {
-      signal.throwIfAborted();
-      return answer(...question);
-    };
+export function abortable<D extends Summarised>(dataset: D, signal: AbortSignal): D {
+  const asked = eachMethod(
+    dataset,
+    (method) =>
+      new Proxy(method, {
+        apply: (_method, _self, question) =>
+          signal.aborted ? Promise.reject(signal.reason) : Reflect.apply(method, dataset, question),
+      }),
+  );
+  if (!hasRows(dataset)) return asked;
   return {
-    ...dataset,
-    read: asked(dataset.read),
-    cells: asked(dataset.cells),
-    summarise: asked(dataset.summarise),
-    measure: asked(dataset.measure),
-    query: asked(dataset.query),
-    numbers: asked(dataset.numbers),
-    inOrder: asked(dataset.inOrder),
-    cut: asked(dataset.cut),
-    inChunks: asked(dataset.inChunks),
-    texts: asked(dataset.texts),
-    async *eachText(column) {
+    ...asked,
+    // What was borrowed is given back in any case.
+    drop: dataset.drop,
+    async *eachText(column: string) {
       for await (const texts of dataset.eachText(column)) {
         signal.throwIfAborted();
         yield texts;
       }
     },
-    hashRows: asked(dataset.hashRows),
-    evaluate: asked(dataset.evaluate),
-    stream: asked(dataset.stream),
-    enter: asked(async (group) => abortable(await dataset.enter(group), signal)),
   };
 }

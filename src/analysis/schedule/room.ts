@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import type { Summarised } from '../../data/dataset';
 import type { Datasets } from '../../data/pair';
 import type { Room } from './scheduler';
 
@@ -10,7 +10,7 @@ const bytesOfRow = 64;
 
 /** Several tasks at once ask a dataset, as far as its columns leave memory for it; hashes of all rows are made for one alone. */
 export function roomFor({ reference, current }: Datasets, cores: number): Room {
-  const of = (dataset: Dataset | null): number =>
+  const of = (dataset: Summarised | null): number =>
     Math.max(fewest, Math.min(most, Math.floor(bytesAtHand / bytesOfRow / Math.max(1, dataset?.facts.rows ?? 0))));
   return { reference: of(reference), current: of(current), core: cores, memory: 1 };
 }

@@ -1,5 +1,5 @@
 import type { SeenColumn } from '../../checks';
-import type { Dataset } from '../../data/dataset';
+import type { Summarised } from '../../data/dataset';
 import {
   anyColumn,
   learned,
@@ -56,7 +56,7 @@ export async function expectColumn(
   return { expected, learnedFrom, known };
 }
 
-const has = ({ facts }: Dataset, name: string): boolean => facts.columns.some((column) => column.name === name);
+const has = ({ facts }: Summarised, name: string): boolean => facts.columns.some((column) => column.name === name);
 
 export function expectDataset(
   { reference, current }: Datasets,

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import { compareCodePoints, type StoredColumn } from '../../contract';
 import { ascendingOrder, countCharacters } from '../../stats';
 import { fullMatch } from '../suite/full-match';
@@ -14,7 +14,7 @@ const formats = ['[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}', '[^@\\s]+
 
 /** The RE2 pattern that every value of a column of text matches as a whole; null where the values follow no rule. */
 export async function inferPattern(
-  dataset: Pick<Dataset, 'eachText'>,
+  dataset: Pick<Rows, 'eachText'>,
   { name, storage, distinct, text }: StoredColumn,
 ): Promise<string | null> {
   if (storage !== 'string' || (distinct ?? 0) < fewestValues || (text?.maxLength ?? 0) > longestValue) return null;
@@ -32,7 +32,7 @@ export async function inferPattern(
   return null;
 }
 
-type Texts = ReturnType<Dataset['eachText']>;
+type Texts = ReturnType<Rows['eachText']>;
 
 async function firstOf(texts: Texts): Promise<readonly string[]> {
   for await (const { values } of texts) return values.slice(0, glance);

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import { hasRows, type Summarised } from '../../data/dataset';
 import { expectedByEarlier } from '../../memory/earlier-dataset';
 import {
   learned,
@@ -14,7 +14,11 @@ import { inferPattern } from './infer-pattern';
 const fewestTexts = 20;
 
 /** What a column of a dataset teaches to expect of the next one; category names as many as there are. */
-export async function inferColumn(dataset: Dataset, plan: ColumnPlan, summary: ColumnSummary): Promise<ColumnSchema> {
+export async function inferColumn(
+  dataset: Summarised,
+  plan: ColumnPlan,
+  summary: ColumnSummary,
+): Promise<ColumnSchema> {
   if (dataset.earlier) return expectedByEarlier(dataset.earlier, plan.name, plan.type);
   const { count, missing } = summary.profile;
   const stored = dataset.facts.columns.find(({ name }) => name === plan.name);
@@ -32,13 +36,13 @@ export async function inferColumn(dataset: Dataset, plan: ColumnPlan, summary: C
     ...(identifies ? { min: null, max: null } : rangeOf(summary)),
     unique: isUnique(summary, known?.text?.spaced ?? null),
     // A pattern is an extra: a column that can not be asked for one has none.
-    pattern: known && isText ? await inferPattern(dataset, known).catch(() => null) : null,
+    pattern: known && isText && hasRows(dataset) ? await inferPattern(dataset, known) : null,
   };
 }
 
 /** The same, asked as often as one likes. */
-export function inferOnce(plan: ColumnPlan): (dataset: Dataset, summary: ColumnSummary) => Promise<ColumnSchema> {
-  const inferred = new Map<Dataset, Promise<ColumnSchema>>();
+export function inferOnce(plan: ColumnPlan): (dataset: Summarised, summary: ColumnSummary) => Promise<ColumnSchema> {
+  const inferred = new Map<Summarised, Promise<ColumnSchema>>();
   return (dataset, summary) => {
     const known = inferred.get(dataset) ?? inferColumn(dataset, plan, summary);
     inferred.set(dataset, known);

@@ -1,5 +1,5 @@
 import { NotApplicable, usualAt, type AskColumns } from '../../checks';
-import { hasRows, type Dataset } from '../../data/dataset';
+import { hasRows, needRows, type Summarised } from '../../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Datasets } from '../../data/pair';
 import { isModelled, timeOf } from './setting';
@@ -12,18 +12,18 @@ export function askColumns(
   seed: number,
 ): Omit<AskColumns, 'running'> {
   const time = timeOf(plans);
-  const dataset = (role: DatasetRole): Dataset => {
+  const dataset = (role: DatasetRole): Summarised => {
     const found = datasets[role];
     if (!found) throw new NotApplicable('There is no reference to compare with.');
     return found;
   };
-  const stored = (data: Dataset, name: string | null) => data.facts.columns.find((column) => column.name === name);
+  const stored = (data: Summarised, name: string | null) => data.facts.columns.find((column) => column.name === name);
   return {
     seed,
     isModelled: isModelled(plans),
     async inOrder(role) {
       const data = dataset(role);
-      return data.inOrder(plan.name, plan.type, stored(data, time) ? time : null);
+      return needRows(data).inOrder(plan.name, plan.type, stored(data, time) ? time : null);
     },
     knownOverTime(currentRows) {
       const { reference } = datasets;
@@ -36,7 +36,7 @@ export function askColumns(
       if (stored(data, plan.name)?.storage !== 'string') {
         throw new NotApplicable(`${data.facts.name} does not store this column as text.`);
       }
-      return data.texts(plan.name, most, seed);
+      return needRows(data).texts(plan.name, most, seed);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
 import { isInputError, type ColumnPlan, type Learned } from '../../contract';
+import { needRows } from '../../data/dataset';
 import { chunkMemory } from '../../memory/chunk-memory';
 import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
 import { goOn, pastChunks, type PastChunks } from '../../memory/past-chunks';
@@ -158,13 +159,14 @@ const cutIs = (cut: unknown): cut is BothCut => typeof cut === 'object' && cut !
 function readOnce({ reference, current }: Both, plan: ColumnPlan, past: PastChunks | null): ChunksInput['column'] {
   const { name, type } = plan;
   let read: ReturnType<ChunksInput['column']> | undefined;
-  return () => {
-    read ??= Promise.all([past ? past.whole(plan) : reference.inChunks(name, type), current.inChunks(name, type)]).then(
-      ([before, after]) => ({
-        reference: before,
-        current: after,
-      }),
-    );
+  return async () => {
+    read ??= Promise.all([
+      past ? past.whole(plan) : needRows(reference).inChunks(name, type),
+      needRows(current).inChunks(name, type),
+    ]).then(([before, after]) => ({
+      reference: before,
+      current: after,
+    }));
     return read;
   };
 }

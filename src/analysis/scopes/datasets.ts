@@ -1,5 +1,5 @@
-import { correlate, type CheckOf, type WholeSide } from '../../checks';
-import type { Dataset } from '../../data/dataset';
+import { correlate, once, type CheckOf, type Pending, type Side, type WholeSide } from '../../checks';
+import { hasRows, needRows, type Rows, type Summarised } from '../../data/dataset';
 import type { ColumnPlan, DatasetRole } from '../../contract';
 import type { Governed } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
@@ -12,23 +12,21 @@ import { isModelled, sidesOf, type ModelSetting, type Setting } from './setting'
 /** Starts all checks of whole datasets. What they measure in SQL is fused into one wide query per dataset. */
 export function checkDatasets(setting: ModelSetting): readonly Promise<readonly Open[]>[] {
   const { datasets, plan, schedule } = setting;
-  const { reference, current } = datasets;
-  const sides: Sides = { reference: reference && wholeSide(reference), current: wholeSide(current) };
   const measured = { reference: measureAll(setting, 'reference'), current: measureAll(setting, 'current') };
   return plan.onDatasets.flatMap((governed) => {
     const { check } = governed;
     const about = { phase: 'datasets', what: check.title } as const;
     const memory: readonly Resource[] = check.hashesRows ? ['memory'] : [];
-    if (check.scope === 'comparison') {
+    if (check.scope === 'comparison' || check.scope === 'comparison-facts') {
       const needs = [...sidesOf(datasets), ...memory];
-      return [schedule.add({ about, needs, start: () => compare(setting, sides, governed, check) })];
+      return [schedule.add({ about, needs, start: () => compare(setting, governed, check) })];
     }
     return judgedSides(datasets).map((role) =>
       schedule.add({
         about,
         needs: [role, ...memory],
         after: [measured[role]],
-        start: async () => judge(setting, sides, governed, check, role, await measured[role]),
+        start: async () => judge(setting, governed, check, role, await measured[role]),
       }),
     );
   });
@@ -38,63 +36,71 @@ export function checkDatasets(setting: ModelSetting): readonly Promise<readonly 
 const judgedSides = (datasets: Datasets): readonly DatasetRole[] =>
   sidesOf(datasets).filter((role) => !datasets[role]?.earlier);
 
-type Sides = { readonly reference: WholeSide | null; readonly current: WholeSide };
+const sideOf = <D extends Summarised>(data: D): Side<D> => ({ facts: data.facts, data });
 
-/** Correlations of the same columns within the same limits are computed once. */
-function wholeSide(data: Dataset): WholeSide {
-  const known = new Map<string, ReturnType<WholeSide['correlate']>>();
+const correlated = once<Rows, ReturnType<WholeSide['correlate']>>();
+
+/** Correlations of the same columns within the same limits are computed once. Throws RowsAbsent. */
+function wholeSide(dataset: Summarised): WholeSide {
+  const data = needRows(dataset);
   return {
-    facts: data.facts,
-    data,
+    ...sideOf(data),
     correlate(columns, limits) {
-      const key = JSON.stringify([columns.map(({ name, type }) => [name, type]), limits]);
-      const found = known.get(key) ?? correlate(data, columns, limits);
-      known.set(key, found);
-      return found;
+      const name = JSON.stringify([columns.map(({ name, type }) => [name, type]), limits]);
+      return correlated(data, name, () => correlate(data, columns, limits));
     },
   };
 }
 
 async function compare(
-  { plans, model, guard, compute, running }: ModelSetting,
-  { reference, current }: Sides,
+  { datasets, plans, model, guard, compute, running }: ModelSetting,
   governed: Governed,
-  check: CheckOf<'comparison'>,
+  check: CheckOf<'comparison'> | CheckOf<'comparison-facts'>,
 ): Promise<readonly Open[]> {
+  const { reference, current } = datasets;
   if (!reference) return [];
-  const input = {
-    reference,
-    current,
-    columns: columnsOf(governed, plans),
-    isModelled: isModelled(plans),
-    running: (plan: ColumnPlan) => running(plan, governed),
-    model,
-    compute,
+  const columns = columnsOf(governed, plans);
+  const start = async (): Promise<Pending> => {
+    if (check.scope === 'comparison-facts') {
+      const input = { reference: sideOf(reference), current: sideOf(current), columns, model };
+      return check.start(input, governed.params);
+    }
+    const input = {
+      reference: wholeSide(reference),
+      current: wholeSide(current),
+      columns,
+      isModelled: isModelled(plans),
+      running: (plan: ColumnPlan) => running(plan, governed),
+      model,
+      compute,
+    };
+    return check.start(input, governed.params);
   };
-  return [await guard(governed, governed.columns ?? [], null, () => check.start(input, governed.params))];
+  return [await guard(governed, governed.columns ?? [], null, start)];
 }
 
 async function judge(
-  { plans, suite: { privacy }, model, guard, compute }: ModelSetting,
-  sides: Sides,
+  { datasets, plans, suite: { privacy }, model, guard, compute }: ModelSetting,
   governed: Governed,
-  check: CheckOf<'dataset'>,
-  dataset: DatasetRole,
+  check: CheckOf<'dataset'> | CheckOf<'dataset-facts'>,
+  role: DatasetRole,
   measured: Measured,
 ): Promise<readonly Open[]> {
-  const side = sides[dataset];
-  if (!side) return [];
+  const dataset = datasets[role];
+  if (!dataset) return [];
+  const { reference } = datasets;
   const columns = columnsOf(governed, plans).filter(({ name }) =>
-    side.facts.columns.some((stored) => stored.name === name),
+    dataset.facts.columns.some((stored) => stored.name === name),
   );
-  const open = await guard(governed, governed.columns ?? [], dataset, async () => {
+  const open = await guard(governed, governed.columns ?? [], role, async () => {
+    if (check.scope === 'dataset-facts') return check.start({ ...sideOf(dataset), dataset: role }, governed.params);
     const own = {
-      ...side,
-      dataset,
-      reference: dataset === 'current' ? sides.reference : null,
+      ...wholeSide(dataset),
+      dataset: role,
+      reference: role === 'current' && reference ? sideOf(reference) : null,
       columns,
       measured: answerTo(measured, governed),
-      examples: examplesOf(side.data, privacy),
+      examples: examplesOf(dataset, privacy),
       model,
       compute,
       privacy,
@@ -108,8 +114,8 @@ async function judge(
 type Measured = ReadonlyMap<Governed, Numbers | Error>;
 
 function measureAll({ datasets, plans, plan, schedule }: Setting, role: DatasetRole): Promise<Measured> {
-  const dataset = datasets[role]?.earlier ? null : datasets[role];
-  if (!dataset) return Promise.resolve(new Map());
+  const dataset = datasets[role];
+  if (!dataset || !hasRows(dataset)) return Promise.resolve(new Map());
   const asked = plan.onDatasets.map((governed) => ({
     by: governed,
     aggregates: governed.check.measure(columnsOf(governed, plans), dataset.facts),

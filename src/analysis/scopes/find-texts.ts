@@ -1,5 +1,5 @@
 import { mostListed, type AskedTexts, type FoundTexts, type TextCondition } from '../../checks';
-import type { Dataset } from '../../data/dataset';
+import { needRows, type Summarised } from '../../data/dataset';
 import { identifier, sql, valuesOf } from '../../data/engine/sql';
 import { compareCodePoints, type Suite } from '../../contract';
 import { fullMatch } from '../suite/full-match';
@@ -12,7 +12,7 @@ type Asked<K> = { readonly by: K; readonly texts: AskedTexts };
  * breaks the checks that ask it; what breaks the reading breaks them all.
  */
 export async function findTexts<K>(
-  dataset: Pick<Dataset, 'eachText' | 'query'>,
+  dataset: Summarised,
   column: string,
   asked: readonly Asked<K>[],
   privacy: Suite['privacy'],
@@ -56,11 +56,11 @@ function answerOf(
 }
 
 async function readAll(
-  { eachText }: Pick<Dataset, 'eachText'>,
+  dataset: Summarised,
   column: string,
   gathered: readonly ReturnType<typeof gather>[],
 ): Promise<null> {
-  for await (const { values, counts } of eachText(column)) {
+  for await (const { values, counts } of needRows(dataset).eachText(column)) {
     values.forEach((text, index) => {
       const count = counts[index] ?? 0;
       for (const { offer } of gathered) offer(text, count);
@@ -96,8 +96,8 @@ function unlike(pattern: string): ((text: string) => boolean) | null {
 }
 
 /** Of a pattern that RE2 alone knows. */
-async function askEngine({ query }: Pick<Dataset, 'query'>, column: string, pattern: string): Promise<FoundTexts> {
-  const found = await query(sql`
+async function askEngine(dataset: Summarised, column: string, pattern: string): Promise<FoundTexts> {
+  const found = await needRows(dataset).query(sql`
     SELECT value, n::DOUBLE AS n, count(*) OVER ()::DOUBLE AS different, (sum(n) OVER ())::DOUBLE AS ${identifier('rows')}
     FROM ${valuesOf(column)} WHERE NOT regexp_full_match(value, ${pattern}) ORDER BY n DESC, value LIMIT ${mostListed}`);
   const [first] = found;

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import { identifier, join, sql, table } from '../../data/engine/sql';
 import type { ColumnPlan, SampleShape, Samples } from '../../contract';
 import { withRows } from '../../data/pair';
@@ -19,7 +19,7 @@ export const readFirstRows = (
     needs: sidesOf(datasets),
     async start() {
       const { reference, current } = withRows(datasets);
-      const of = async (dataset: Dataset | null): Promise<SampleShape | null> =>
+      const of = async (dataset: Rows | null): Promise<SampleShape | null> =>
         dataset && suite.privacy !== 'no-values' ? sampleOf(dataset, plans) : null;
       const [before, after] = await Promise.all([of(reference), of(current)]);
       const samples = { reference: before, current: after };
@@ -28,7 +28,7 @@ export const readFirstRows = (
     },
   });
 
-async function sampleOf(dataset: Dataset, plans: readonly ColumnPlan[]): Promise<SampleShape> {
+async function sampleOf(dataset: Rows, plans: readonly ColumnPlan[]): Promise<SampleShape> {
   const stored = new Set(dataset.facts.columns.map(({ name }) => name));
   const own = plans.map(({ name }) => name).filter((name) => stored.has(name));
   const names = own.slice(0, sampleColumns);

@@ -1,11 +1,13 @@
 import { checks, modelReader, NotApplicable, type Check } from '../../checks';
 import { listed, plural } from '../../checks/lib/wording';
 import { compareCodePoints, type CheckEntry, type ColumnPlan, type Schema } from '../../contract';
-import type { Dataset, Group } from '../../data/dataset';
+import type { Group, Rows, Summarised } from '../../data/dataset';
+import { asDataset } from '../../data/opened';
 import { identifier, join, sql, table } from '../../data/engine/sql';
-import { rowsAbsent, type Datasets } from '../../data/pair';
+import { absentRows, withRows, type Datasets } from '../../data/pair';
 import type { Open } from '../conclude/open';
 import { govern, groupedEntries, planChecks } from '../plan/plan';
+import { abortable } from '../schedule/abortable';
 import type { Guard } from '../schedule/guard';
 import { labelOf } from '../schema/expectation';
 import { checkColumns } from './columns';
@@ -15,7 +17,7 @@ import { createLabelsToCome } from './labels-to-come';
 import { checkPredictors } from './predictors';
 import { checkRules } from './rules';
 import { createRunning } from './running';
-import type { Setting } from './setting';
+import { modelSide, type Setting } from './setting';
 
 /**
  * Looks at groups of rows one after the other, as entries of the suite ask: each is put in the place of the datasets, and the same
@@ -87,12 +89,13 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
 }
 
 /** Whether current by itself is judged, too. */
-const judgesAlone = ({ scope }: Check): boolean => scope === 'rule' || scope === 'column' || scope === 'dataset';
+const judgesAlone = ({ scope }: Check): boolean =>
+  scope === 'rule' || scope === 'column' || scope === 'dataset' || scope === 'dataset-facts';
 
 function whyNotByGroup({ scope }: Check, datasets: Datasets, by: readonly string[]): string | null {
   if (scope === 'chunks' || scope === 'results' || scope === 'changed-rows' || scope === 'changed-column')
     return 'This check does not look at groups of rows.';
-  const absent = rowsAbsent(datasets);
+  const absent = absentRows(datasets);
   if (absent) return absent.message;
   const sides = [datasets.reference, datasets.current].filter((data) => data !== null);
   const lacking = sides.find(({ facts }) => by.some((name) => !facts.columns.some((column) => column.name === name)));
@@ -109,10 +112,9 @@ type FoundGroup = {
 const mostGroups = 1000;
 
 /** The groups of either side by name; a sentence where they are too many. */
-async function findGroups(
-  { reference, current }: Datasets,
-  by: readonly string[],
-): Promise<readonly FoundGroup[] | string> {
+async function findGroups(datasets: Datasets, by: readonly string[]): Promise<readonly FoundGroup[] | string> {
+  const { reference, current } = withRows(datasets);
+  if (!current) return [];
   const [before, after] = await Promise.all([reference && countGroups(reference, by), countGroups(current, by)]);
   const keys = [...new Set([...(before?.keys() ?? []), ...after.keys()])].sort(compareCodePoints);
   if (keys.length > mostGroups) {
@@ -130,7 +132,7 @@ async function findGroups(
   });
 }
 
-async function countGroups(data: Dataset, by: readonly string[]): Promise<ReadonlyMap<string, number>> {
+async function countGroups(data: Rows, by: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const values = by.map((name, at) => sql`${identifier(name)}::VARCHAR AS ${identifier(`g${at}`)}`);
   const names = by.map((_, at) => identifier(`g${at}`));
   const rows = await data.query(sql`
@@ -149,11 +151,12 @@ async function checkGroup(
   called: { readonly by: readonly string[]; readonly name: string },
 ): Promise<readonly Open[]> {
   const { schedule } = setting;
-  const { reference, current } = setting.datasets;
+  const { reference, current } = withRows(setting.datasets);
+  if (!current) return [];
   try {
     const datasets = {
-      reference: reference && (await enter(reference, group)),
-      current: await enter(current, group),
+      reference: reference && (await enter(reference, group, schedule.signal)),
+      current: await enter(current, group, schedule.signal),
     };
     return await checkRows(setting, datasets, given, entry, called);
   } finally {
@@ -162,11 +165,11 @@ async function checkGroup(
 }
 
 /** With the columns that the run sees. */
-async function enter(dataset: Dataset, group: Group): Promise<Dataset> {
+async function enter(dataset: Rows, group: Group, signal: AbortSignal): Promise<Summarised> {
   const seen = new Set(dataset.facts.columns.map(({ name }) => name));
   const entered = await dataset.enter(group);
   const columns = entered.facts.columns.filter(({ name }) => seen.has(name));
-  return { ...entered, facts: { ...entered.facts, columns } };
+  return abortable(asDataset({ ...entered, facts: { ...entered.facts, columns } }), signal);
 }
 
 async function checkRows(
@@ -190,7 +193,13 @@ async function checkRows(
     running: createRunning(datasets, plans, suite),
     toCome: createLabelsToCome(datasets, plans),
   };
-  const model = modelReader(modelSides(datasets), { ...suite, plans }, null, [], own.toCome);
+  const model = modelReader(
+    { reference: datasets.reference && modelSide(datasets.reference), current: modelSide(datasets.current) },
+    { ...suite, plans },
+    null,
+    [],
+    own.toCome,
+  );
   const columns = plan.onColumns.length + plan.onSchema.length > 0 ? checkColumns(own, given, () => undefined) : [];
   const schema =
     plan.onSchema.length > 0
@@ -209,8 +218,3 @@ const isLookedAt = ({ name, role }: ColumnPlan, { columns }: CheckEntry, by: rea
   role === 'feature' || role === 'segment' || role === 'group'
     ? !by.includes(name) && (columns?.includes(name) ?? true)
     : true;
-
-const modelSides = ({ reference, current }: Datasets): Parameters<typeof modelReader>[0] => ({
-  reference: reference && { facts: reference.facts, data: reference },
-  current: { facts: current.facts, data: current },
-});

@@ -1,5 +1,5 @@
 import { NotApplicable, powerReader, type Pending, type PowerReader } from '../../checks';
-import { hasRows, type Dataset } from '../../data/dataset';
+import { hasRows, type Summarised } from '../../data/dataset';
 import { datasetRoles, type ColumnPlan, type DatasetRole, type Suite } from '../../contract';
 import { governColumn, type Governed, type PredictorCheck } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
@@ -80,4 +80,5 @@ async function checkPredictor(
   return answer(first.role, () => check.start(input, params));
 }
 
-const has = ({ facts }: Dataset, { name }: ColumnPlan): boolean => facts.columns.some((column) => column.name === name);
+const has = ({ facts }: Summarised, { name }: ColumnPlan): boolean =>
+  facts.columns.some((column) => column.name === name);

@@ -1,9 +1,9 @@
-import { proxy, wrap } from 'comlink';
 import type { Baseline, BaselineFacts, Listeners, Session } from './session';
 import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
 import { compiledEngine } from '../../data/engine/compile.browser';
 import { startBlobWorker } from '../../data/transport/platform/start-worker.browser';
+import { wrap } from '../../data/transport/threads';
 
 export { compiledEngine };
 export { loadingOf, type Loading } from '../../data/load/loading';
@@ -28,30 +28,12 @@ export type Connection = {
 
 export function connectSession(): Connection {
   const worker = startBlobWorker(workerUrl);
-  const remote = wrap<SessionHost>(worker.endpoint);
-  const started = compiledEngine().then((module) => remote.start(module));
+  const session = wrap<SessionHost>(worker.endpoint);
+  const started = compiledEngine().then((module) => session.start(module));
   const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
   broken.catch(() => undefined);
   return {
-    session: {
-      load: (role, files, loading, onProgress) => remote.load(role, files, loading, proxy(onProgress)),
-      firstRows: (role, count) => remote.firstRows(role, count),
-      unload: (role) => remote.unload(role),
-      run: (suite, listeners, baseline) => remote.run(suite, proxy(listeners), baseline),
-      remember: (createdAt) => remote.remember(createdAt),
-      readBaseline: (files) => remote.readBaseline(files),
-      readReport: (file) => remote.readReport(file),
-      columnsToRead: (suite, baseline) => remote.columnsToRead(suite, baseline),
-      pair: (a, b) => remote.pair(a, b),
-      rowsKnown: (createdAt) => remote.rowsKnown(createdAt),
-      askRows: (asked) => remote.askRows(asked),
-      readRows: (id, from, to, columns) => remote.readRows(id, from, to, columns),
-      countRows: (id, asked) => remote.countRows(id, asked),
-      saveRows: (id, format) => remote.saveRows(id, format),
-      ruleForms: () => remote.ruleForms(),
-      tryRule: (suite, entry) => remote.tryRule(suite, entry),
-      readSuite: (text, fileName) => remote.readSuite(text, fileName),
-    },
+    session,
     broken,
     end: () => worker.terminate(),
   };

@@ -1,5 +1,5 @@
 import { connectDataset, type DatasetWorker, type OpenDataset } from '../../data/transport/connect';
-import type { Row } from '../../data/dataset';
+import { hasRows, type Row, type Rows } from '../../data/dataset';
 import type { Loading } from '../../data/load/loading';
 import type { LocalFile } from '../../data/transport/platform/platform';
 import {
@@ -117,10 +117,11 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
   };
   const loading = (): Timings =>
     Object.fromEntries(datasetRoles.filter((role) => open[role]).map((role) => [`load ${role}`, seconds[role]]));
-  const tables = createTables(
-    (role) => open[role],
-    () => last && { report: last.report, find: last.rows.find },
-  );
+  const rowsIn = (role: DatasetRole): Rows | null => {
+    const dataset = open[role];
+    return dataset && hasRows(dataset) ? dataset : null;
+  };
+  const tables = createTables(rowsIn, () => last && { report: last.report, find: last.rows.find });
   const replace = (role: DatasetRole, dataset: OpenDataset | null): void => {
     last = null;
     tables.forget();
@@ -141,7 +142,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
     },
     unload: (role) => Promise.resolve(replace(role, null)),
     async firstRows(role, count) {
-      return (await open[role]?.firstRows(count)) ?? [];
+      return (await rowsIn(role)?.firstRows(count)) ?? [];
     },
     async run(suite, { onProgress, onOutset, onColumn, onFinding }, baseline = null) {
       const signal = supersede();

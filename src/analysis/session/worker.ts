@@ -1,6 +1,5 @@
-import { expose } from 'comlink';
-import { carryEstimates } from '../../data/transport/carry-estimates';
 import { startDatasetWorker } from '../../data/transport/platform/start-worker.browser';
+import { expose } from '../../data/transport/threads';
 import { startPool } from '../compute/start-pool.browser';
 import { toParquet } from '../rows/to-parquet.browser';
 import { createSession, type Session } from './session';
@@ -8,7 +7,6 @@ import { createSession, type Session } from './session';
 /** `start` hands over the engine as the page has compiled it. */
 export type SessionHost = Session & { start(compiled: WebAssembly.Module): void };
 
-carryEstimates();
 let start: (compiled: WebAssembly.Module) => void = () => undefined;
 const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
 expose({ ...createSession(() => startDatasetWorker(compiled), startPool, toParquet), start } satisfies SessionHost);

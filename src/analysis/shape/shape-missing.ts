@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import { missingRows } from '../../data/read/missing-rows';
 import type { MissingShape, ReportColumn } from '../../contract';
 import type { withRows } from '../../data/pair';
@@ -51,7 +51,7 @@ function columnsWithMissing(columns: readonly ReportColumn[]): readonly Named[] 
 }
 
 /** A column that a dataset lacks is missing in none of its rows. */
-async function group(dataset: Dataset, columns: readonly Named[]): Promise<Grouped> {
+async function group(dataset: Rows, columns: readonly Named[]): Promise<Grouped> {
   const { facts } = dataset;
   const patternOf = new Float64Array(facts.rows);
   for (const [index, { name, type }] of columns.entries()) {

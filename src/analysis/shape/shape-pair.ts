@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import { needRows, type Summarised } from '../../data/dataset';
 import { asMilliseconds, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import {
   datasetRoles,
@@ -50,7 +50,7 @@ async function axisOf(datasets: Datasets, { name, type }: PairColumn): Promise<G
   return { kind: 'category', name, levels };
 }
 
-const storageIn = (dataset: Dataset | null, name: string): Storage | undefined =>
+const storageIn = (dataset: Summarised | null, name: string): Storage | undefined =>
   dataset?.facts.columns.find((column) => column.name === name)?.storage;
 
 const numbersOf = (summary: ColumnSummary | null | undefined): NumberDistribution | null =>
@@ -72,10 +72,10 @@ function levelsOf(summaries: readonly (ColumnSummary | null | undefined)[]): rea
 
 type Counted = { readonly counts: readonly (readonly number[])[]; readonly missing: number };
 
-async function countCells(dataset: Dataset | null, x: GridAxis, y: GridAxis): Promise<Counted | null> {
+async function countCells(dataset: Summarised | null, x: GridAxis, y: GridAxis): Promise<Counted | null> {
   const [storageX, storageY] = [storageIn(dataset, x.name), storageIn(dataset, y.name)];
   if (!dataset || !storageX || !storageY) return null;
-  const rows = await dataset.query(sql`
+  const rows = await needRows(dataset).query(sql`
     SELECT ${cellIn(x, storageX)}::DOUBLE AS x, ${cellIn(y, storageY)}::DOUBLE AS y, count(*)::DOUBLE AS n
     FROM ${table} GROUP BY 1, 2`);
   const counts = Array.from({ length: sizeOf(y) }, () => new Array<number>(sizeOf(x)).fill(0));

@@ -1,10 +1,11 @@
 import type { Chunk, ChunkedColumn, Chunking, ColumnPlan, LearnedItems, LearnedKind, Suite } from '../../contract';
+import type { Rows, Summarised } from '../../data/dataset';
 import type { Side } from './side';
 import type { ModelReader } from '../model/lib/rows';
 import type { Running } from '../lib/runs-with-time';
 
 /** A dataset whose rows are in chunks. */
-export type ChunkedSide = Side & {
+export type ChunkedSide<D extends Summarised = Rows> = Side<D> & {
   /** The chunk of each row, `noChunk` for none. */
   readonly chunkOf: Uint16Array;
 };
@@ -51,7 +52,7 @@ export type ChunksInput = {
   /** The column, read once for all checks. */
   column(): Promise<Both<ChunkedColumn>>;
   /** The datasets as wholes and all their columns, for checks that read rows; the same object for all checks of a run. */
-  readonly sides: Both<ChunkedSide>;
+  readonly sides: { readonly reference: ChunkedSide<Summarised>; readonly current: ChunkedSide };
   readonly columns: readonly ColumnPlan[];
   /** How a column runs with time, if it does; null where an entry of the suite names it. */
   running(plan: ColumnPlan): Promise<Running | null>;

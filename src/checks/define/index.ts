@@ -23,8 +23,9 @@ import type { TextCondition } from './texts';
 
 export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
 export type { AskColumns, SeenColumn, WholeSide } from './inputs';
+export type { ChunkedSide } from './chunks-input';
 export type { RowsPart, RowsSides } from './rows-part';
-export type { Side } from './side';
+export { sideWithRows, type Side } from './side';
 export { fail, NotApplicable, pass, skip, warn, type Outcome, type Told } from './outcome';
 
 export type JsonObject = { readonly [key: string]: Json };

@@ -1,4 +1,4 @@
-import type { Row } from '../../data/dataset';
+import type { Row, Summarised } from '../../data/dataset';
 import type { Sql } from '../../data/engine/sql';
 import type {
   ColumnPlan,
@@ -44,7 +44,7 @@ export type SeenColumn = {
 
 /** What the summaries of a column do not tell, asked of its datasets only where a method needs it. */
 export type AskColumns = {
-  /** One number a row (`Dataset.inOrder`), by the time column where there is one. */
+  /** One number a row (`Rows.inOrder`), by the time column where there is one. */
   inOrder(dataset: DatasetRole): Promise<Float64Array>;
   /** What an earlier report learned of the reference over its time, for so many rows of current; null where its rows are here. */
   knownOverTime(currentRows: number): readonly OverTime[] | null;
@@ -71,7 +71,7 @@ type BesideLabel = {
 /** What analysis hands to `compute`, by scope. */
 export type Inputs = {
   /** One column of one dataset, with what `texts` asked for. */
-  column: Side & {
+  column: Side<Summarised> & {
     readonly dataset: DatasetRole;
     readonly column: ColumnSummary;
     readonly stored: StoredColumn;
@@ -79,12 +79,14 @@ export type Inputs = {
     readonly privacy: Suite['privacy'];
     readonly texts: { readonly [key: string]: FoundTexts };
   };
-  /** One dataset as a whole, with what `measure` asked for. */
+  /** One dataset as its facts tell of it, whether its rows are here or not. */
+  'dataset-facts': Side<Summarised> & { readonly dataset: DatasetRole };
+  /** The rows of one dataset as a whole, with what `measure` asked for. */
   dataset: WholeSide &
     Examples & {
       readonly dataset: DatasetRole;
       /** What current is held against; null for the reference itself, and where there is none. */
-      readonly reference: WholeSide | null;
+      readonly reference: Side<Summarised> | null;
       readonly columns: readonly ColumnPlan[];
       readonly measured: { readonly [key: string]: number | null };
       readonly model: ModelReader;
@@ -135,7 +137,14 @@ export type Inputs = {
     /** Columns of current that the schema does not know. */
     readonly unexpected: readonly SeenColumn[];
   };
-  /** Both datasets as wholes; `columns` are those of either. */
+  /** Both datasets as wholes, whether their rows are here or not; `columns` are those of either. */
+  'comparison-facts': {
+    readonly reference: Side<Summarised>;
+    readonly current: Side<Summarised>;
+    readonly columns: readonly ColumnPlan[];
+    readonly model: ModelReader;
+  };
+  /** The rows of both datasets as wholes; `columns` are those of either. */
   comparison: {
     /** Whether there is a label or a model, which must not know of the reference what it is judged by on current. */
     readonly isModelled: boolean;
@@ -152,13 +161,13 @@ export type Inputs = {
    * (`named`), or all; `plans` those of current.
    */
   rule: Examples & {
-    readonly current: Side;
-    readonly reference: Side | null;
+    readonly current: Side<Summarised>;
+    readonly reference: Side<Summarised> | null;
     readonly named: boolean;
     readonly columns: readonly string[];
     readonly plans: readonly ColumnPlan[];
     /** Further tables, by the names that the suite or a person gives them. */
-    readonly tables: ReadonlyMap<string, Side>;
+    readonly tables: ReadonlyMap<string, Side<Summarised>>;
   };
   /** A column that two versions of one table share, by the rows that belong together. */
   'changed-column': { readonly plan: ColumnPlan; readonly change: ColumnChange };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import { hashClass, rowHash, sql, type Sql } from '../../data/engine/sql';
 import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../contract';
 import { defineCheck, pass, warn } from '../define';
@@ -87,7 +87,7 @@ const isConstant = ({ missing, distinct, min, max }: StoredColumn): boolean =>
   missing === 0 && (distinct === 1 || (min !== null && min === max));
 
 /** Rows of a column that hold another value than most. */
-async function rowsThatVary(data: Dataset, columns: readonly ColumnPlan[], { name }: StoredColumn): Promise<number> {
+async function rowsThatVary(data: Rows, columns: readonly ColumnPlan[], { name }: StoredColumn): Promise<number> {
   const plan = columns.find((column) => column.name === name);
   if (!plan) return 0;
   const { count, missing, top } = (await data.summarise(name, plan.type)).profile;

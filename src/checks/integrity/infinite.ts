@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { identifier, sql } from '../../data/engine/sql';
 import { defineCheck, pass, warn } from '../define';
 import { percent, plural } from '../lib/wording';
@@ -24,7 +25,7 @@ export const infinite = defineCheck({
     const isClean = stored.missing === 0 && profile.infinite === 0;
     const [nan, infinities] = isClean
       ? [0, 0]
-      : await data.measure([sql`count_if(isnan(${column}))`, sql`count_if(isinf(${column}))`]);
+      : await needRows(data).measure([sql`count_if(isnan(${column}))`, sql`count_if(isinf(${column}))`]);
     const rows = (nan ?? 0) + (infinities ?? 0);
     return { rows, share: rows / facts.rows, nan: nan ?? 0, infinite: infinities ?? 0 };
   },

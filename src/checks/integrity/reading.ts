@@ -6,7 +6,7 @@ import { plural } from '../lib/wording';
 export const reading = defineCheck({
   id: 'integrity.reading',
   title: 'How the file was read',
-  scope: 'dataset',
+  scope: 'dataset-facts',
   params: z.strictObject({
     warnAbove: z.int().min(0).default(0).describe('Doubts above which it warns.'),
   }),

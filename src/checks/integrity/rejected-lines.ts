@@ -5,7 +5,7 @@ import { countText, percent, plural } from '../lib/wording';
 export const rejectedLines = defineCheck({
   id: 'integrity.rejected-lines',
   title: 'Lines that are no rows',
-  scope: 'dataset',
+  scope: 'dataset-facts',
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0).describe('Share of rejected lines above which it warns.'),
   }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Dataset } from '../../data/dataset';
+import { needRows, type Rows } from '../../data/dataset';
 import { compareCodePoints } from '../../contract';
 import { defineCheck, NotApplicable, pass, warn } from '../define';
 import { textsPart } from '../lib/row-parts';
@@ -34,7 +34,7 @@ export const stringMismatch = defineCheck({
       throw new NotApplicable(`It has ${countText(distinct)} different texts; ${countText(maxValues)} are compared.`);
     }
     if (isProse(stored)) throw new NotApplicable('Its texts are prose.');
-    const groups = await spellingsOf(data.eachText(name));
+    const groups = await spellingsOf(needRows(data).eachText(name));
     const rows = groups.reduce((sum, { rows: all, most }) => sum + all - most, 0);
     const shown = privacy === 'no-values' ? [] : listGroups(groups);
     return { groups: shown, mismatches: groups.length, rows, share: rows / facts.rows };
@@ -90,7 +90,7 @@ type Spellings = {
 };
 
 /** The base forms that come in several spellings. */
-async function spellingsOf(texts: ReturnType<Dataset['eachText']>): Promise<readonly Spellings[]> {
+async function spellingsOf(texts: ReturnType<Rows['eachText']>): Promise<readonly Spellings[]> {
   const byBase = new Map<string, Spellings>();
   for await (const { values, counts } of texts) {
     values.forEach((value, index) => {

@@ -5,7 +5,7 @@ import { countText, figure } from '../lib/wording';
 export const splitSize = defineCheck({
   id: 'leakage.split-size',
   title: 'Size of current against the reference',
-  scope: 'comparison',
+  scope: 'comparison-facts',
   params: z.strictObject({
     minRatio: z.number().min(0).default(0.01).describe('Rows of current ÷ rows of the reference below which it warns.'),
   }),

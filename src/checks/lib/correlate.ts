@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset';
+import type { Rows } from '../../data/dataset';
 import type { ColumnPlan, StoredColumn } from '../../contract';
 import {
   correlationRatioError,
@@ -57,7 +57,7 @@ const mostCells = 250_000_000;
  * the correlation ratio; rows that lack either value leave their pair.
  */
 export async function correlate(
-  data: Dataset,
+  data: Rows,
   plans: readonly ColumnPlan[],
   { maxLevels, maxColumns, minRows }: CorrelateLimits,
 ): Promise<Correlations> {
@@ -129,7 +129,7 @@ type Measured = { readonly value: number; readonly error: number };
  * where nothing changed; null where it is not defined.
  */
 export async function correlationByRows(
-  sides: readonly [Dataset, Dataset],
+  sides: readonly [Rows, Rows],
   plans: readonly [ColumnPlan, ColumnPlan],
 ): Promise<readonly [Measured, Measured] | null> {
   const columns = await Promise.all(plans.map((plan) => bothOf(sides, plan)));
@@ -172,10 +172,10 @@ function alike(before: Raw, after: Raw): readonly [Measured, Measured] {
 
 /** A column of either side as numbers, or as the categories that are not rare. */
 async function bothOf(
-  sides: readonly [Dataset, Dataset],
+  sides: readonly [Rows, Rows],
   plan: ColumnPlan,
 ): Promise<readonly [Levelled, Levelled] | readonly [Float64Array, Float64Array] | null> {
-  const read = (data: Dataset): ReturnType<typeof readColumn> => readColumn({ facts: data.facts, data }, plan);
+  const read = (data: Rows): ReturnType<typeof readColumn> => readColumn({ facts: data.facts, data }, plan);
   const [before, after] = [await read(sides[0]), await read(sides[1])];
   if (!before || !after) return null;
   if (plan.type === 'numeric') {

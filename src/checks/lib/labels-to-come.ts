@@ -1,4 +1,4 @@
-import { hasRows } from '../../data/dataset';
+import { hasRows, type Summarised } from '../../data/dataset';
 import type { ColumnPlan } from '../../contract';
 import { missingAtEnd } from '../../stats';
 import type { Side } from '../define';
@@ -7,7 +7,7 @@ import type { Side } from '../define';
  * Rows whose label has not come yet: those that late labels leave out, the last ones in time, or all. Labels
  * that are missing elsewhere are a fault and are not counted.
  */
-export async function labelsToCome(side: Side, plans: readonly ColumnPlan[]): Promise<number> {
+export async function labelsToCome(side: Side<Summarised>, plans: readonly ColumnPlan[]): Promise<number> {
   const { facts, data } = side;
   const label = plans.find(({ role }) => role === 'label');
   const stored = facts.columns.find(({ name }) => name === label?.name);

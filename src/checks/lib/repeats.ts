@@ -1,4 +1,4 @@
-import { hasRows } from '../../data/dataset';
+import { hasRows, type Summarised } from '../../data/dataset';
 import { hashClass } from '../../data/engine/sql';
 import type { ColumnPlan, DatasetFacts, KeptRepeats } from '../../contract';
 import {
@@ -167,7 +167,7 @@ export const tellsAlike = (plan: ColumnPlan): boolean => plan.role !== 'time' &&
 
 /** How a reference repeats itself in the same columns; null where it has other ones, or an earlier report does not tell. */
 export async function repeatsOfReference(
-  reference: Side | null,
+  reference: Side<Summarised> | null,
   columns: readonly ColumnPlan[],
   which: keyof KeptRepeats,
 ): Promise<RepeatFigures | null> {
@@ -175,7 +175,9 @@ export async function repeatsOfReference(
   const names = new Set(reference.facts.columns.map(({ name }) => name));
   if (!columns.every(({ name }) => names.has(name))) return null;
   const { earlier } = reference.data;
-  if (!earlier) return hasRows(reference.data) ? (await findRepeats(reference, columns)).figures : null;
+  const { facts, data } = reference;
+  if (hasRows(data)) return (await findRepeats({ facts, data }, columns)).figures;
+  if (!earlier) return null;
   const compared = earlier.columns.filter(({ plan }) => which === 'all' || tellsAlike(plan));
   return compared.length === columns.length ? (earlier.repeats?.[which] ?? null) : null;
 }

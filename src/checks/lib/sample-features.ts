@@ -53,13 +53,16 @@ export async function steadyFeatures({ columns, running }: Columns): Promise<rea
 export type Readable = { readonly plan: ColumnPlan; readonly kind: Feature['kind'] };
 
 /** The columns that all datasets have and that can be features, as `sampleFeatures` reads them. */
-export const readableFeatures = (sides: readonly Side[], plans: readonly ColumnPlan[]): readonly Readable[] =>
+export const readableFeatures = (
+  sides: readonly Pick<Side, 'facts'>[],
+  plans: readonly ColumnPlan[],
+): readonly Readable[] =>
   plans.flatMap((plan) => {
     const kind = kindOf(plan, sides);
     return kind ? [{ plan, kind }] : [];
   });
 
-function kindOf({ name, type }: ColumnPlan, sides: readonly Side[]): Feature['kind'] | null {
+function kindOf({ name, type }: ColumnPlan, sides: readonly Pick<Side, 'facts'>[]): Feature['kind'] | null {
   const found = sides.flatMap(({ facts }) => facts.columns.filter((column) => column.name === name));
   if (found.length < sides.length || found.some(({ storage }) => storage === 'nested')) return null;
   switch (type) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DatasetRole, KeptPerformance, TableView } from '../../contract';
-import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
+import { defineCheck, fail, NotApplicable, pass, sideWithRows, skip, warn } from '../define';
 import { figure, listed, percent, pValueText } from '../lib/wording';
 import { attributeLoss, lossTitle, type LossAttribution } from './lib/attribute-loss';
 import { looksInverted, otherClass } from './lib/inverted';
@@ -28,7 +28,7 @@ type Judged = {
 export const degradation = defineCheck({
   id: 'model.degradation',
   title: 'Performance lost since the reference',
-  scope: 'comparison',
+  scope: 'comparison-facts',
   needs: ['label'],
   params: z.strictObject({
     metric: z
@@ -87,8 +87,8 @@ export const degradation = defineCheck({
     const isAttributed = !kept && maxColumns > 0 && judged.some((one) => isLost(one, one.pValue, params));
     const attribution = isAttributed
       ? await attributeLoss(
-          { side: old, rows: await model.read('reference') },
-          { side: fresh, rows: await model.read('current') },
+          { side: sideWithRows(old), rows: await model.read('reference') },
+          { side: sideWithRows(fresh), rows: await model.read('current') },
           columns,
           { isPrivate: model.privacy === 'no-values', maxColumns },
         )

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { join, sql, type Sql } from '../../data/engine/sql';
 import { InputError } from '../../contract';
 import { NotApplicable } from '../define';
@@ -53,8 +54,9 @@ function readsAs({ storage }: RuleColumn, format: string, value: Sql): Sql {
 const withT = (text: Sql): Sql => sql`replace(${text}, ' ', 'T')`;
 
 async function refuseBadFormat({ current }: RuleInput, format: string): Promise<void> {
+  const { query } = needRows(current.data);
   try {
-    await current.data.query(sql`SELECT try_strptime('', ${format})::VARCHAR AS found`);
+    await query(sql`SELECT try_strptime('', ${format})::VARCHAR AS found`);
   } catch {
     throw new InputError(`${format} is no format of strptime: write it as %Y-%m-%d, say.`);
   }
@@ -63,7 +65,7 @@ async function refuseBadFormat({ current }: RuleInput, format: string): Promise<
 /** A column that was read as dates no longer shows how they were written; the format may have been theirs. */
 async function refuseUnknownSpelling(input: RuleInput, column: RuleColumn, rows: Rows, format: string): Promise<void> {
   if (column.storage !== 'datetime') return;
-  const [row] = await input.current.data.query(sql`
+  const [row] = await needRows(input.current.data).query(sql`
     SELECT count_if(try_strptime(strftime(value::TIMESTAMP, ${format}), ${format}) IS DISTINCT FROM value::TIMESTAMP)::DOUBLE AS lost
     FROM ${valuesIn(rows, column)} WHERE value IS NOT NULL`);
   if (Number(row?.['lost']) > 0) return;

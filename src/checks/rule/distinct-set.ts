@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { identifier, join, sql } from '../../data/engine/sql';
 import type { CellValue } from '../../contract';
 import { defineCheck, fail, pass, type JsonObject } from '../define';
@@ -117,7 +118,7 @@ async function compareWithSet(
   const occurs = set.map(
     (value, index) => sql`count_if(${isInSet(column, [value])})::DOUBLE AS ${identifier(`v${index}`)}`,
   );
-  const [row] = await current.data.query(sql`
+  const [row] = await needRows(current.data).query(sql`
     SELECT count(*)::DOUBLE AS observed, count_if(${known} IS NOT TRUE)::DOUBLE AS others, ${join(occurs)} FROM ${distinct}`);
   const found = await examples(sql`
     SELECT ${shown(column, sql`value`)} AS shown, n FROM ${distinct} WHERE ${known} IS NOT TRUE

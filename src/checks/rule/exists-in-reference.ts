@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { identifier, rowHash, sql, table } from '../../data/engine/sql';
 import type { StoredColumn } from '../../contract';
 import { NotApplicable } from '../define';
@@ -28,7 +29,7 @@ export const existsInReference = defineRowRule({
     const tallies: Tally[] = [];
     for (const column of columns) {
       const { other, stream } = await distinctHashes(input, column, params.column ?? column.name);
-      const known = rows.borrow(await input.current.data.receive(stream));
+      const known = rows.borrow(await needRows(input.current.data).receive(stream));
       tallies.push(await tally(input, knownCells(rows, column, other, known)));
     }
     return tallies;
@@ -45,7 +46,7 @@ async function distinctHashes(
   if (!other) throw new NotApplicable(`The reference has no column ${name}.`);
   const { high, low } = rowHash([{ name, as: commonClass([column.storage, other.storage]) }]);
   const present = isPresent(other, identifier(name));
-  const stream = await reference.data.stream(
+  const stream = await needRows(reference.data).stream(
     sql`SELECT DISTINCT ${high} AS high, ${low} AS low FROM ${table} WHERE ${present}`,
   );
   return { other, stream };

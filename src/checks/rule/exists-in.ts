@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { InputError, type StoredColumn } from '../../contract';
+import { needRows } from '../../data/dataset';
 import { identifier, join, rowHash, sql, table, type HashedColumn } from '../../data/engine/sql';
 import { commonClass } from '../lib/common-class';
 import { isPresent, shown, type RuleColumn } from './lib/column';
@@ -49,10 +50,10 @@ export const existsIn = defineRowRule({
       found.map((column) => isPresent(column, identifier(column.name))),
       ' AND ',
     );
-    const stream = await other.data.stream(
+    const stream = await needRows(other.data).stream(
       sql`SELECT DISTINCT ${high} AS high, ${low} AS low FROM ${table} WHERE ${present}`,
     );
-    const known = rows.borrow(await input.current.data.receive(stream));
+    const known = rows.borrow(await needRows(input.current.data).receive(stream));
     return [await tally(input, cellsIn(rows, columns, hashed(columns.map((column) => column.name)), known))];
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { sql } from '../../data/engine/sql';
 import { InputError } from '../../contract';
 import { defineCheck, fail, pass, type JsonObject } from '../define';
@@ -58,7 +59,7 @@ export const freshness = defineCheck<'rule', typeof schema, FreshnessValue>({
         if (column.as !== 'time' && !column.isEmpty)
           throw new InputError(`${column.name} holds no dates, so it has no age.`);
         const times = numbersIn(rows, column, 'time', { finite: true });
-        const [row] = await input.current.data.query(sql`SELECT max(v) AS v FROM ${times}`);
+        const [row] = await needRows(input.current.data).query(sql`SELECT max(v) AS v FROM ${times}`);
         if (typeof row?.['v'] === 'number') latest.push(row['v']);
       }
       if (latest.length === 0) return { ...about, observed: null, ageSeconds: null };

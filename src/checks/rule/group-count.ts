@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { identifier, join, sql } from '../../data/engine/sql';
 import { plural } from '../lib/wording';
 import { defineCheck } from '../define';
@@ -45,7 +46,7 @@ export const groupCount = defineCheck<'rule', typeof schema, GroupsValue>({
     if (lacking.length > 0) return lackingValue(lacking);
     return withRows(input, params, async (rows) => {
       const cells = groups(columns, rows, params);
-      const [row] = await input.current.data.query(sql`
+      const [row] = await needRows(input.current.data).query(sql`
         SELECT count(*)::DOUBLE AS total, count_if(NOT passes)::DOUBLE AS failed FROM (${cells.select})`);
       const counts = { groups: Number(row?.['total']), failedGroups: Number(row?.['failed']) };
       return { ...rowsValue([await tally(input, cells)]), ...counts };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { identifier, join, sql } from '../../data/engine/sql';
 import { shown, toCell, type RuleColumn, type RuleInput } from './lib/column';
 import { defineRowRule } from './lib/define-row-rule';
@@ -34,7 +35,7 @@ const batch = { values: 50_000, characters: 8_000_000 };
 type Broken = { readonly text: string; readonly n: number };
 
 async function parseColumn(input: RuleInput, column: RuleColumn, rows: Rows): Promise<Tally> {
-  const { data } = input.current;
+  const data = needRows(input.current.data);
   const values = distinctIn(rows, column);
   const [size] = await data.query(sql`
     SELECT count(*)::DOUBLE AS distinct_values, coalesce(sum(n), 0)::DOUBLE AS total,
@@ -67,12 +68,12 @@ async function parseColumn(input: RuleInput, column: RuleColumn, rows: Rows): Pr
 type Part = { readonly part: number; readonly parts: number };
 
 async function brokenIn(
-  { current: { data } }: RuleInput,
+  { current }: RuleInput,
   column: RuleColumn,
   rows: Rows,
   { part, parts }: Part,
 ): Promise<readonly Broken[]> {
-  const texts = await data.query(sql`
+  const texts = await needRows(current.data).query(sql`
     SELECT value::VARCHAR AS text, n FROM ${distinctIn(rows, column)} WHERE hash(value) % ${parts} = ${part}`);
   return texts.map(({ text, n }): Broken => ({ text: String(text), n: Number(n) })).filter(({ text }) => !isJson(text));
 }
@@ -88,7 +89,7 @@ async function placesOfBroken(input: RuleInput, column: RuleColumn, rows: Rows, 
     for (let from = 0; from < broken.length; from += atOnce) {
       const texts = join(broken.slice(from, from + atOnce).map(({ text }) => sql`${text}`));
       const found = sql`SELECT rowid::DOUBLE AS place FROM ${rows.source} WHERE ${value}::VARCHAR IN (${texts})`;
-      for (const place of await input.current.data.numbers(found)) places.push(place);
+      for (const place of await needRows(input.current.data).numbers(found)) places.push(place);
     }
   }
   return Uint32Array.from(places).sort();

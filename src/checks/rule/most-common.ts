@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { sql } from '../../data/engine/sql';
 import type { CellValue } from '../../contract';
 import { defineCheck, fail, pass, type JsonObject } from '../define';
@@ -46,7 +47,7 @@ export const mostCommon = defineCheck<'rule', typeof schema, CommonValue>({
         const distinct = distinctIn(rows, column);
         const top = sql`${distinct} WHERE n = (SELECT max(n) FROM ${distinct})`;
         const known = isInSet(column, params.values);
-        const [row] = await input.current.data.query(sql`
+        const [row] = await needRows(input.current.data).query(sql`
           SELECT count(*)::DOUBLE AS ties, count_if(${known} IS NOT TRUE)::DOUBLE AS outside, coalesce(max(n), 0) AS n FROM ${top}`);
         const [example] = await input.examples(sql`
           SELECT ${shown(column, sql`value`)} AS shown FROM ${top} ORDER BY ${known}, shown LIMIT ${maxExamples}`);

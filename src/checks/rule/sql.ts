@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../data/dataset';
 import { asWritten, identifier, join, sql, table, written } from '../../data/engine/sql';
 import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
@@ -90,7 +91,7 @@ const find = async (input: RuleInput, rows: Rows, params: Params): Promise<Tally
       : null;
 
 async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
-  const { data } = input.current;
+  const data = needRows(input.current.data);
   const received = await receiveTables(input, rows, text);
   const own = { kind: 'condition', text, kept: rows.kept, ...received } as const;
   const outcome = identifier(rows.borrow((await data.evaluate(own, timeLimit)).table));
@@ -124,7 +125,7 @@ function columnsIn(input: RuleInput, text: string): readonly RuleColumn[] {
 }
 
 async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
-  const { data } = input.current;
+  const data = needRows(input.current.data);
   const received = await receiveTables(input, rows, text);
   const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, ...received }, timeLimit);
   rows.borrow(found.table);
@@ -145,14 +146,15 @@ type Returned = { readonly table: string; readonly received: Received; readonly 
 
 /** The rows of current with the values that a query returned; none where it returned other columns than current has. */
 async function placesIn(
-  { current: { data, facts } }: RuleInput,
+  { current }: RuleInput,
   rows: Rows,
   text: string,
   { table: returned, received, timeLimit }: Returned,
 ): Promise<Uint32Array> {
+  const data = needRows(current.data);
   const [first] = await data.query(sql`SELECT * FROM ${identifier(returned)} LIMIT 1`);
   const found = Object.keys(first ?? {});
-  const own = new Set(facts.columns.map(({ name }) => name));
+  const own = new Set(data.facts.columns.map(({ name }) => name));
   if (found.length === 0 || !found.every((name) => own.has(name))) return new Uint32Array();
   const hash = sql`hash(${join(found.map(asWritten))})`;
   const condition = sql`${hash} IN (SELECT ${hash} FROM (${written(text.replace(/;\s*$/, ''))}) AS found)`;

@@ -1,6 +1,6 @@
 import { InputError } from '../../contract/errors';
 import { didYouMean } from '../../analysis/suite/nearest';
-import { defineCommand, file, files, flag, word, type Given } from '../command';
+import { defineCommand, file, files, flag, word, words, type Given } from '../command';
 import { dash, outputOptions, outputs, outputsOf, type Output } from './outputs';
 
 /** From which verdict on a run ends with status 1. */
@@ -39,12 +39,11 @@ const options = {
     'an earlier report (HTML or JSON) in place of a reference: what was current then is the reference now, and its suite is used where none is given; of several the newest serves, and all are the history',
   ),
   labels: files('FILE…', 'labels that came late, joined to current by its ids, else by the order of rows'),
-  table: {
-    takes: 'several',
-    value: 'NAME=FILE…',
-    needs: 'a name and a file',
-    help: 'further tables, into which rules look (rule.exists-in, rule.row-count-equals) and which SQL sees under that name',
-  },
+  table: words(
+    'NAME=FILE…',
+    'a name and a file',
+    'further tables, into which rules look (rule.exists-in, rule.row-count-equals) and which SQL sees under that name',
+  ),
   suite: file(
     'FILE',
     'what to check and how, in YAML or JSON, also a suite of Great Expectations, a schema of pandera or Frictionless; without it vernier.yaml or vernier.json of this folder, else every check with its defaults',

@@ -11,7 +11,7 @@ const shownRows = 10;
 const seen = { current: identifier('current'), reference: identifier('reference') };
 const position = identifier('position in the table');
 
-/** Runs SQL that a person wrote, as Dataset.evaluate promises. */
+/** Runs SQL that a person wrote, as Table.evaluate promises. */
 export function evaluate(
   engine: Engine,
   columns: readonly StoredColumn[],

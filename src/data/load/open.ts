@@ -6,17 +6,17 @@ import {
   type FileFacts,
   type OnProgress,
 } from '../../contract';
-import type { Dataset } from '../dataset';
 import { decidedOrder } from './date-order';
 import { describe, type Description } from './describe/describe';
-import { readSummary, rowsOfTable, summaryDataset, summaryTexts } from './elsewhere';
+import { readSummary, rowsOfTable, summaryTexts } from './elsewhere';
 import { countRows, openEngine } from '../engine/engine';
 import { estimate, TooLarge } from './estimate';
 import { explained } from './explained';
 import { addLabels } from './labels/labels';
-import { loadedDataset } from '../read/loaded';
+import { loadedTable } from '../read/loaded';
 import type { Loading } from './loading';
 import { fits } from '../engine/memory';
+import type { Opened } from '../opened';
 import type { LocalFile, Platform } from '../transport/platform/platform';
 import { readFiles } from './read-files';
 import { openSources, type Source } from './sources';
@@ -32,7 +32,7 @@ export async function openDataset(
   chosen: readonly LocalFile[],
   loading: Loading,
   onProgress: OnProgress,
-): Promise<Dataset> {
+): Promise<Opened> {
   const files = [...chosen].sort((a, b) => compareNames(a.name, b.name));
   const name = nameOf(files);
   const say = (stage: 'starting' | 'describing' | 'fingerprinting'): void =>
@@ -44,7 +44,7 @@ export async function openDataset(
     if (asText) {
       const sha256 = await fingerprint(platform, files, sources, asText.files);
       await refuseChanged();
-      return summaryDataset(readSummary(asText.rows, asText.files, { name, bytes, sha256 }, loading));
+      return readSummary(asText.rows, asText.files, { name, bytes, sha256 }, loading);
     }
     const expected = await explained(name, () => estimate(platform, sources, loading));
     if (expected && !fits(expected)) throw new TooLarge(name, expected);
@@ -57,7 +57,7 @@ export async function openDataset(
     if (summary) {
       const sha256 = await fingerprint(platform, files, sources, read.files);
       await refuseChanged();
-      return summaryDataset(readSummary(summary, read.files, { name, bytes, sha256 }, loading));
+      return readSummary(summary, read.files, { name, bytes, sha256 }, loading);
     }
     const target = { name, role, platform, bindings, engine, came: read.came };
     const labelled =
@@ -103,7 +103,7 @@ export async function openDataset(
       ...described,
     };
     await refuseChanged();
-    return loadedDataset(engine, facts, texts);
+    return loadedTable(engine, facts, texts);
   } finally {
     await discard();
   }

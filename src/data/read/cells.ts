@@ -56,27 +56,9 @@ export function bytesOf(cells: Cells): number {
   }
 }
 
-/** What is handed over rather than copied when cells leave their worker. */
-export function buffersOf(cells: Cells): Transferable[] {
-  switch (cells.kind) {
-    case 'numbers':
-      return [cells.values.buffer, cells.order.buffer];
-    case 'levels':
-      return [cells.counts.buffer, cells.codes.buffer];
-    case 'texts':
-      return [cells.lengths.buffer, cells.hashes.buffer];
-    case 'none':
-      return [];
-  }
-}
-
 /** What a summary takes in memory; of categories, their texts aside. */
 export const bytesOfSummary = (summary: ColumnSummary): number =>
   arraysOf(summary).reduce((sum, { byteLength }) => sum + byteLength, 0);
-
-/** As `buffersOf` cells. */
-export const buffersOfSummary = (summary: ColumnSummary): Transferable[] =>
-  arraysOf(summary).map(({ buffer }) => buffer);
 
 function arraysOf({ distribution, lengths }: ColumnSummary): readonly (Float64Array | Uint32Array)[] {
   const ofLengths = lengths ? [lengths.values, lengths.counts] : [];

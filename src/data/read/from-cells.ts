@@ -1,15 +1,13 @@
 import type { StoredColumn } from '../../contract';
 import { cutRows } from './chunks/cut';
 import { readInChunks } from './chunks/read';
-import type { Chunked, Dataset } from '../dataset';
+import type { Chunked, Rows, Table } from '../dataset';
 import { mostLevels } from './cells';
 import { readInOrder } from './in-order';
 import { textsOf } from './texts/levels';
 
-export type FromCells = 'inOrder' | 'cut' | 'inChunks' | 'eachText';
-
-/** What is arithmetic on cells, answered from a dataset's own. */
-export function fromCells(dataset: Omit<Dataset, FromCells>): Dataset {
+/** What is arithmetic on cells, answered from a table's own. */
+export function fromCells(dataset: Table & Pick<Rows, 'summarise'>): Rows {
   const { facts } = dataset;
   let chunked: Chunked | null = null;
   /** Of a column with too many texts for cells: those that ask about them do so one after the other. */
@@ -49,7 +47,7 @@ export function fromCells(dataset: Omit<Dataset, FromCells>): Dataset {
 
 type Texts = { readonly values: readonly string[]; readonly counts: Uint32Array; readonly parts: number };
 
-async function readPart({ levels: ask }: Pick<Dataset, 'levels'>, name: string, part: number): Promise<Texts> {
+async function readPart({ levels: ask }: Pick<Table, 'levels'>, name: string, part: number): Promise<Texts> {
   const { levels, parts } = await ask(name, part);
   return { values: textsOf(levels), counts: levels.counts, parts };
 }

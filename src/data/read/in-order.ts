@@ -1,11 +1,11 @@
 import type { ColumnType, StoredColumn } from '../../contract';
-import type { Dataset } from '../dataset';
+import type { Table } from '../dataset';
 import type { Cells } from './cells';
 import { textLengths } from './text-lengths';
 
-/** A column row by row, as `Dataset.inOrder` promises. Throws RangeError where it has no such numbers. */
+/** A column row by row, as `Rows.inOrder` promises. Throws RangeError where it has no such numbers. */
 export async function readInOrder(
-  { cells }: Pick<Dataset, 'cells'>,
+  { cells }: Pick<Table, 'cells'>,
   column: StoredColumn,
   type: ColumnType,
   by: StoredColumn | null,

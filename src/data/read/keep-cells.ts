@@ -1,5 +1,5 @@
 import type { ColumnSummary, ColumnType } from '../../contract';
-import type { Dataset } from '../dataset';
+import type { Summarised, Table } from '../dataset';
 import { bytesOf, bytesOfSummary, type Cells, type ReadColumn } from './cells';
 import { isNamed, nameLevels, plainType } from './name-levels';
 
@@ -14,10 +14,10 @@ type Kept = {
   bytes: number;
 };
 
-type Reads = Pick<Dataset, 'facts' | 'read' | 'cells' | 'summarise'>;
+type Reads = Pick<Table, 'facts' | 'read' | 'cells'>;
 
-/** A dataset whose columns are read once, as far as `budget` bytes of them can be kept. */
-export function keepCells<D extends Reads>(dataset: D, budget = cellsBudget): D {
+/** A table whose columns are read once, as far as `budget` bytes of them can be kept. */
+export function keepCells<D extends Reads>(dataset: D, budget = cellsBudget): D & Pick<Summarised, 'summarise'> {
   const storages = new Map(dataset.facts.columns.map(({ name, storage }) => [name, storage]));
   const kept = new Map<string, Kept>();
   const everRead = new Set<string>();

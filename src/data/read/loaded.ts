@@ -1,17 +1,16 @@
 import { InputError, type DatasetFacts, type StoredColumn } from '../../contract';
-import { maxStreamBytes, type Dataset } from '../dataset';
+import { maxStreamBytes, type Table } from '../dataset';
 import type { Engine } from '../engine/engine';
 import { evaluate } from '../engine/evaluate';
-import { pullUnsigned } from '../engine/pull';
 import { enterGroup, leaveGroup } from '../engine/group';
+import { pullUnsigned } from '../engine/pull';
 import { describe } from '../load/describe/describe';
-import { fromCells } from './from-cells';
 import { readCells, readColumn } from './read-column';
 import type { TextStore } from './texts/store';
 import { asWritten, identifier, join, rowHash, sql, table, type Sql } from '../engine/sql';
 
-/** The dataset over an engine whose table is complete. */
-export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextStore): Dataset {
+/** The table of an engine, once it is complete. */
+export function loadedTable(engine: Engine, facts: DatasetFacts, texts: TextStore): Table {
   const from = { engine, rows: facts.rows, texts };
   const columns = new Map(facts.columns.map((column) => [column.name, column]));
   const known = (name: string): StoredColumn => {
@@ -21,12 +20,11 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
   };
   let tables = 0;
   const nextTable = (): string => `beside data ${(tables += 1)}`;
-  return fromCells({
+  return {
     facts,
     engine: engine.version,
     read: async (name, type) => readColumn(from, known(name), type),
     cells: async (name, type) => readCells(from, known(name), type),
-    summarise: async (name, type) => readColumn(from, known(name), type).summary,
     measure: (aggregates) => Promise.resolve(measure(engine, aggregates)),
     query: (query) => Promise.resolve(engine.rows(query)),
     numbers: (query) => Promise.resolve(engine.numbers(query)),
@@ -68,12 +66,13 @@ export function loadedDataset(engine: Engine, facts: DatasetFacts, texts: TextSt
       const seen = described
         .filter(({ name }) => columns.has(name))
         .map((column) => ({ ...column, kind: kinds.get(column.name) ?? column.kind }));
-      return loadedDataset(engine, { ...facts, rows, columns: seen }, own);
+      return loadedTable(engine, { ...facts, rows, columns: seen }, own);
     },
-    async leave() {
+    leave() {
       leaveGroup(engine);
+      return Promise.resolve();
     },
-  });
+  };
 }
 
 /** The rows with the smallest hashes of position and seed, in their order: the same at every run. */

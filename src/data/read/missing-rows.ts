@@ -1,11 +1,11 @@
 import type { ColumnType, StoredColumn } from '../../contract';
-import type { Dataset } from '../dataset';
+import type { Table } from '../dataset';
 import { identifier, sql, table } from '../engine/sql';
 import type { Cells } from './cells';
 
 /** 1 for every row in which a column has no value; one that can not be read as the type is a value all the same. */
 export async function missingRows(
-  data: Pick<Dataset, 'cells' | 'numbers'>,
+  data: Pick<Table, 'cells' | 'numbers'>,
   stored: StoredColumn,
   type: ColumnType,
 ): Promise<Uint8Array> {
@@ -27,7 +27,7 @@ function flag(cells: Float64Array | Uint32Array, isMissing: (cell: number) => bo
 }
 
 /** Asked of the engine, which alone tells what is missing from what can not be read. */
-async function readNulls({ numbers }: Pick<Dataset, 'numbers'>, { name, storage }: StoredColumn): Promise<Uint8Array> {
+async function readNulls({ numbers }: Pick<Table, 'numbers'>, { name, storage }: StoredColumn): Promise<Uint8Array> {
   const column = identifier(name);
   const isMissing = storage === 'float' ? sql`(${column} IS NULL OR isnan(${column}))` : sql`(${column} IS NULL)`;
   return Uint8Array.from(await numbers(sql`SELECT ${isMissing}::INTEGER::DOUBLE AS v FROM ${table}`));

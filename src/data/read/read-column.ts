@@ -12,7 +12,7 @@ import type { TextStore } from './texts/store';
 /** A loaded table as columns are read from it. */
 export type ReadFrom = { readonly engine: Engine; readonly rows: number; readonly texts: TextStore };
 
-/** A column read as a type, as `Dataset.read` promises. */
+/** A column read as a type, as `Table.read` promises. */
 export function readColumn(from: ReadFrom, column: StoredColumn, type: ColumnType): ReadColumn {
   const { summary, cells } = read(from, column, type);
   const { name, engineType } = column;
@@ -39,7 +39,7 @@ function read({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: Col
   return { cells: plain, summary: summarisePulled({ ...plain, sorted }, column, type) };
 }
 
-/** The cells alone, as `Dataset.cells` promises. */
+/** The cells alone, as `Table.cells` promises. */
 export function readCells({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: ColumnType): Cells {
   const none = noCells(column);
   if (none) return none;

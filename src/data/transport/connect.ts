@@ -1,15 +1,14 @@
-import { proxy, transfer, wrap, type Endpoint, type Remote } from 'comlink';
-import { InputError, type DatasetFacts, type DatasetRole, type DateOrder, type OnProgress } from '../../contract';
-import type { Dataset, Evaluated, Group, LevelsPart, OwnSql } from '../dataset';
-import { summaryDataset } from '../load/elsewhere/dataset';
+import type { Remote } from 'comlink';
+import { InputError, type DatasetRole, type DateOrder, type OnProgress } from '../../contract';
+import type { Evaluated, OwnSql, Summarised, Table } from '../dataset';
+import { eachMethod } from '../each-method';
 import { TimeLimit } from '../engine/engine';
 import type { DatasetHost } from './host';
 import type { Loading } from '../load/loading';
 import { explainOwnSql } from '../engine/own-sql-error';
 import type { LocalFile } from './platform/platform';
-import type { Cells, ReadColumn } from '../read/cells';
-import { fromCells, type FromCells } from '../read/from-cells';
-import { keepCells } from '../read/keep-cells';
+import { asDataset, isTable, type Opened } from '../opened';
+import { transfer, wrap, type Endpoint } from './threads';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
 export type WorkerHandle = {
@@ -57,7 +56,7 @@ export function restartable(start: () => EngineWorker): DatasetWorker {
 /** What SQL may take beyond its time limit before its worker is ended: room for the engine to end it by itself. */
 const graceSeconds = 2;
 
-export type OpenDataset = Dataset & {
+export type OpenDataset = Summarised & {
   close(): void;
   /** Opens the files anew, dates that may begin with the day or the month read in that order. This one answers no more. */
   again(dates: DateOrder): Promise<OpenDataset>;
@@ -71,16 +70,11 @@ export async function connectDataset(
   loading: Loading,
   onProgress: OnProgress,
 ): Promise<OpenDataset> {
-  let { host } = worker;
-  const answer = <T>(call: Promise<T>): Promise<T> => Promise.race([call, worker.broken]);
-  const open = (): ReturnType<typeof host.open> =>
-    Promise.race([host.open(role, files, loading, proxy(onProgress)), refused(worker, files)]);
-  let entered: Group | null = null;
-  const reopen = async (): Promise<void> => {
+  const open = (): ReturnType<DatasetHost['open']> =>
+    Promise.race([worker.host.open(role, files, loading, onProgress), refused(worker, files)]);
+  const again = (): Promise<Opened> => {
     worker.restart();
-    ({ host } = worker);
-    await open();
-    if (entered) await host.enter(entered);
+    return open();
   };
   const owned = {
     close: () => worker.terminate(),
@@ -90,45 +84,45 @@ export async function connectDataset(
     },
   };
   try {
-    const { facts, engine, elsewhere } = await open();
-    if (elsewhere) return { ...summaryDataset({ facts, elsewhere }), ...owned };
-    const dataset: Omit<Dataset, FromCells> = {
-      facts,
-      engine,
-      read: (column, type) => answer<ReadColumn>(host.read(column, type)),
-      cells: (column, type) => answer<Cells>(host.cells(column, type)),
-      summarise: async (column, type) => (await answer<ReadColumn>(host.read(column, type))).summary,
-      measure: (aggregates) => answer(host.measure(aggregates)),
-      query: (query) => answer(host.query(query)),
-      numbers: (query) => answer(host.numbers(query)),
-      texts: (column, most, seed) => answer(host.texts(column, most, seed)),
-      levels: (column, part) => answer<LevelsPart>(host.levels(column, part)),
-      firstRows: (count) => answer(host.firstRows(count)),
-      hashRows: (columns, options) => answer(host.hashRows(columns, options)),
-      evaluate: (own, seconds) => answer(evaluateWatched(host, own, seconds, reopen)),
-      stream: (query) => answer(host.stream(query)),
-      receive: (stream) => answer(host.receive(transfer(stream, [stream.buffer]))),
-      drop: (tables) => answer(host.drop(tables)),
-      async enter(group) {
-        entered = group;
-        const ofGroup = await answer<DatasetFacts>(host.enter(group));
-        return fromCells(keepCells({ ...dataset, facts: ofGroup }));
-      },
-      leave() {
-        entered = null;
-        return answer(host.leave());
-      },
-    };
-    return { ...fromCells(keepCells(dataset)), ...owned };
+    const opened = await open();
+    return { ...asDataset(isTable(opened) ? held(opened, worker, again) : opened), ...owned };
   } catch (error) {
     worker.terminate();
     throw error;
   }
 }
 
+/** A table whose questions end with its worker, and go to the one that is opened in its place where SQL keeps or breaks its engine. */
+function held(first: Table, worker: Pick<DatasetWorker, 'broken'>, again: () => Promise<Opened>): Table {
+  let table: Opened = first;
+  const reopen = async (): Promise<void> => {
+    table = await again();
+  };
+  const asked = eachMethod(
+    first,
+    (method, name) =>
+      new Proxy(method, {
+        apply: (_method, _self, given) =>
+          Promise.race([Reflect.apply(Reflect.get(table, name), undefined, given), worker.broken]),
+      }),
+  );
+  return {
+    ...asked,
+    evaluate: (own, seconds) => evaluateWatched(asked, own, seconds, reopen),
+    async enter(group) {
+      const entered = await asked.enter(group);
+      return held(entered, worker, async () => {
+        await reopen();
+        return asked.enter(group);
+      });
+    },
+    receive: (stream) => asked.receive(transfer(stream, [stream.buffer])),
+  };
+}
+
 /** SQL that a person wrote can keep or break its engine; then the worker is ended and the files are opened anew. */
 async function evaluateWatched(
-  host: Remote<DatasetHost>,
+  { evaluate }: Pick<Table, 'evaluate'>,
   own: OwnSql,
   seconds: number,
   reopen: () => Promise<void>,
@@ -138,7 +132,7 @@ async function evaluateWatched(
     timer = setTimeout(() => reject(new TimeLimit()), (seconds + graceSeconds) * 1000);
   });
   try {
-    return await Promise.race([host.evaluate(own, seconds), late]);
+    return await Promise.race([evaluate(own, seconds), late]);
   } catch (error) {
     const isLate = error instanceof TimeLimit;
     if (!isLate && !(error instanceof Error && error.name === 'EngineBroken')) throw error;

@@ -1,7 +1,5 @@
-import { expose } from 'comlink';
-import { carryEstimates } from './carry-estimates';
 import { createDatasetHost } from './host';
 import { browserPlatform } from './platform/browser';
+import { expose } from './threads';
 
-carryEstimates();
 expose(createDatasetHost(browserPlatform));

@@ -8,6 +8,9 @@ export const columnOrders = [
   ['name', 'By name'],
   ['missing', 'Most missing'],
   ['distinct', 'Most distinct'],
+  ['centre', 'Most shifted'],
+  ['spread', 'Most changed in spread'],
+  ['importance', 'Most important to the model'],
   ['drift', 'Most drifted'],
 ] as const;
 export type ColumnOrder = (typeof columnOrders)[number][0];
@@ -15,17 +18,27 @@ export type ColumnOrder = (typeof columnOrders)[number][0];
 /** What the columns are narrowed to. */
 export type ColumnFilter = { readonly text: string; readonly type: ColumnType | null };
 
-/** How far a column drifted, by the method that judged it. */
-export type ColumnDrift = { readonly score: number; readonly method: string; readonly severity: number };
+/** How far a column drifted, by the method that judged it; its part in what decides a prediction, 0…1, where one is known. */
+export type ColumnDrift = {
+  readonly score: number;
+  readonly method: string;
+  readonly severity: number;
+  readonly importance: number | null;
+};
 
 /** The column's own drift result; the method is that which a run chose, so scores of different columns may differ in kind. */
 export function driftOfColumns(results: readonly Result[]): ReadonlyMap<string, ColumnDrift> {
   const drifts = new Map<string, ColumnDrift>();
   for (const { check, columns, value, severity } of results) {
-    const { score, method } = value;
+    const { score, method, importance } = value;
     const [name] = columns;
     if (check !== 'drift.column' || name === undefined || typeof score !== 'number') continue;
-    drifts.set(name, { score, method: typeof method === 'string' ? method : '', severity });
+    drifts.set(name, {
+      score,
+      method: typeof method === 'string' ? method : '',
+      severity,
+      importance: typeof importance === 'number' ? importance : null,
+    });
   }
   return drifts;
 }
@@ -59,7 +72,7 @@ export function arranged(
       (only === null || type === only) && `${name}\n${type}\n${role}`.toLowerCase().includes(wanted),
   );
   const rank = ({ name }: ReportColumn): number => worstFirst.indexOf(worst.get(name) ?? 'skipped');
-  const driftOf = ({ name }: ReportColumn): ColumnDrift => drift.get(name) ?? { score: -1, method: '', severity: -1 };
+  const driftOf = ({ name }: ReportColumn): ColumnDrift => drift.get(name) ?? nowhere;
   switch (order) {
     case 'file':
       return kept;
@@ -71,10 +84,35 @@ export function arranged(
       return kept.sort((a, b) => mostMissing(b) - mostMissing(a));
     case 'distinct':
       return kept.sort((a, b) => mostDistinct(b) - mostDistinct(a));
+    case 'centre':
+      return kept.sort((a, b) => Math.abs(centreOf(b) ?? 0) - Math.abs(centreOf(a) ?? 0));
+    case 'spread':
+      return kept.sort((a, b) => awayFromOne(spreadOf(b)) - awayFromOne(spreadOf(a)));
+    case 'importance':
+      return kept.sort((a, b) => (driftOf(b).importance ?? -1) - (driftOf(a).importance ?? -1));
     case 'drift':
       return kept.sort((a, b) => driftOf(b).severity - driftOf(a).severity || driftOf(b).score - driftOf(a).score);
   }
 }
+
+const nowhere: ColumnDrift = { score: -1, method: '', severity: -1, importance: null };
+
+/** How far the mean moved, in standard deviations of the reference; null where there is none. */
+export function centreOf({ reference, current }: ReportColumn): number | null {
+  const [before, after, deviation] = [reference?.mean, current?.mean, reference?.std];
+  if (typeof before !== 'number' || typeof after !== 'number' || typeof deviation !== 'number' || deviation === 0)
+    return null;
+  return (after - before) / deviation;
+}
+
+/** The standard deviation of current as a multiple of that of the reference; null where there is none. */
+export function spreadOf({ reference, current }: ReportColumn): number | null {
+  const [before, after] = [reference?.std, current?.std];
+  return typeof before === 'number' && typeof after === 'number' && before > 0 ? after / before : null;
+}
+
+/** Half as much and twice as much are as far. */
+const awayFromOne = (ratio: number | null): number => (ratio === null ? -1 : Math.abs(Math.log(Math.max(ratio, 1e-9))));
 
 function mostMissing(column: ReportColumn): number {
   const { reference, current } = missingShares(column);

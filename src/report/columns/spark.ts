@@ -45,7 +45,11 @@ function histogramSpark(view: HistogramPairView, { width, height }: SparkSize): 
     value === undefined ? '' : view.axis === 'datetime' ? moment(value, 86_400_000) : figure(value, 3);
   return {
     ...draw(bins, view.reference && shares(view.reference), view.current && shares(view.current), height),
-    ends: [end(view.edges[0]), end(view.edges.at(-1))],
+    // The axis runs between the tails; how far a tail goes is said beside it.
+    ends: [
+      bins.at(0)?.tail ? `${end(view.edges[0])} ⋯ ${end(view.edges[1])}` : end(view.edges[0]),
+      bins.at(-1)?.tail ? `${end(view.edges.at(-2))} ⋯ ${end(view.edges.at(-1))}` : end(view.edges.at(-1)),
+    ],
   };
 }
 

@@ -1,6 +1,9 @@
 import { extent } from 'd3-array';
-import type { Line, LinesView } from '../../contract';
+import type { DatasetRole, Line, LinesView } from '../../contract';
 import { said } from '../shared/cells';
+
+/** A place on a chart that stands for one dataset. */
+export type Dot = { readonly dataset: DatasetRole; readonly x: number; readonly y: number };
 
 export type Domain = readonly [number, number];
 

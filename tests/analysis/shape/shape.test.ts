@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gridOf } from '../../../src/analysis/shape/shape-pair';
 import { shapeOf } from '../../../src/analysis/shape/shape';
 import { memoryOf } from '../../../src/memory/shape-memory';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import type { ReportColumn } from '../../../src/contract';
 import { csv, openText, validate } from '../../support/datasets';
 
@@ -18,7 +18,7 @@ const table = fc.tuple(cells, cells, cells);
 const key = Array.from({ length: 12 }, (_, row) => `k${row}`);
 const textOf = ([a, b, c]: readonly [Cells, Cells, Cells]): string => csv({ key, a, b, c });
 
-async function columnsOf(reference: Dataset, current: Dataset): Promise<readonly ReportColumn[]> {
+async function columnsOf(reference: Rows, current: Rows): Promise<readonly ReportColumn[]> {
   return Promise.all(
     ['key', 'a', 'b', 'c'].map(async (name) => {
       const type = name === 'key' ? ('id' as const) : ('numeric' as const);

@@ -10,7 +10,7 @@ import {
   isSpecial,
 } from '../../../src/checks/integrity/lib/text-forms';
 import { countCharacters } from '../../../src/stats';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import { join, sql } from '../../../src/data/engine/sql';
 import { openText } from '../../support/datasets';
 import * as inSql from '../../support/text-forms-sql';
@@ -165,7 +165,7 @@ const made = fc.oneof(
 );
 
 describe('forms of text', () => {
-  let data: Dataset;
+  let data: Rows;
   beforeAll(async () => {
     data = await openText('n\n1\n');
   });

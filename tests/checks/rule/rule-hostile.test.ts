@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseSuite } from '../../../src/analysis';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import { identifier, sql } from '../../../src/data/engine/sql';
 import { InputError, type CheckEntry, type Report } from '../../../src/contract';
 import { csv, openText, runWhole, validate } from '../../support/datasets';
@@ -155,7 +155,7 @@ describe('privacy', () => {
 });
 
 describe('what an engine hands over', () => {
-  let data: Dataset;
+  let data: Rows;
   beforeAll(async () => {
     data = await openText(current);
   });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import { inferColumns } from '../../../src/data/load/inference';
 import { fileAt, open } from '../../support/datasets';
 
 /** Files by `files/make_kinds.py`. */
-const written = (name: string): Promise<Dataset> =>
-  open(fileAt(fileURLToPath(new URL(`files/${name}`, import.meta.url))));
+const written = (name: string): Promise<Rows> => open(fileAt(fileURLToPath(new URL(`files/${name}`, import.meta.url))));
 
 describe('what other programs write by default', () => {
   it('holds times beyond 64 bits of nanoseconds', async () => {

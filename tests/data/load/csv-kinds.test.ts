@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DatasetFacts, Reading } from '../../../src/contract';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import { fileOf, open } from '../../support/datasets';
 
-const read = (text: string, reading: Reading = {}): Promise<Dataset> =>
+const read = (text: string, reading: Reading = {}): Promise<Rows> =>
   open(fileOf('kinds.csv', text), 'current', { read: { current: reading } });
 const shapeOf = ({ columns }: DatasetFacts): string =>
   columns.map(({ name, storage }) => `${name}:${storage}`).join(' ');

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { columnsLike } from '../../../src/analysis';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Summarised } from '../../../src/data/dataset';
 import { dialects, summarySql } from '../../../src/export/summary-sql';
 import { duckdb } from '../../../src/export/summary-sql/dialects/duckdb';
 import type { ColumnToRead, KeptColumn, Report, SuiteInput } from '../../../src/contract';
 
 import { randomNormals, randomNumbers } from '../../bench/random';
-import { csv, fileAt, fileOf, open, openText, runWhole } from '../../support/datasets';
+import { csv, fileAt, fileOf, open, openKnown, openText, runWhole } from '../../support/datasets';
 import { runInDuckDb } from '../../support/elsewhere';
 
 const golden = (name: string): string => new URL(`../../golden/elsewhere/${name}`, import.meta.url).pathname;
 
-const run = (reference: Dataset | null, current: Dataset, suite: SuiteInput = {}): Promise<Report> =>
+const run = (reference: Summarised | null, current: Summarised, suite: SuiteInput = {}): Promise<Report> =>
   runWhole({ reference, current }, suite, { onProgress: () => undefined });
 
 /** What a report keeps of current. */
@@ -67,7 +67,7 @@ describe('the summary of a table in another engine', () => {
     ['PostgreSQL', () => golden('postgresql.csv')],
     ['Spark SQL', () => golden('spark.parquet')],
   ])('is what we keep of its rows ourselves: %s', async (_, made) => {
-    const summary = await open(fileAt(await made()));
+    const summary = await openKnown([fileAt(await made())]);
     expect(summary.facts).toMatchObject({ rows: 600, format: 'summary' });
     const report = await run(null, summary, alone);
     expect(report.counts.error).toBe(0);
@@ -119,8 +119,10 @@ describe('a summary of many values', () => {
     const statuses = new Map(judged(raw));
     for (const role of ['reference', 'current'] as const) {
       const report = await run(
-        role === 'reference' ? await open(fileAt(files.before), 'reference') : await openText(before, 'reference'),
-        role === 'current' ? await open(fileAt(files.after)) : await openText(after),
+        role === 'reference'
+          ? await openKnown([fileAt(files.before)], 'reference')
+          : await openText(before, 'reference'),
+        role === 'current' ? await openKnown([fileAt(files.after)]) : await openText(after),
         suite,
       );
       const found = judged(report);
@@ -187,7 +189,7 @@ describe('a summary of texts', () => {
     const file = fileOf('texts.csv', text);
     const loaded = `CREATE TABLE texts AS SELECT * FROM read_csv('${String(file.handle)}', header = true, types = {'number': 'VARCHAR', 'time': 'VARCHAR'})`;
     const made = await runInDuckDb([loaded], summarySql(duckdb, 'texts', columnsLike(own, suite)), 'FORMAT parquet');
-    const found = keptOf(await run(null, await open(fileAt(made)), alone));
+    const found = keptOf(await run(null, await openKnown([fileAt(made)]), alone));
     expect(found.map(({ plan: { name, type } }) => [name, type])).toEqual(Object.entries(types));
     for (const [index, one] of wanted.entries()) {
       expect([one.plan.name, found[index]?.distribution]).toEqual([one.plan.name, one.distribution]);

@@ -1,7 +1,7 @@
 import { utils, write, type BookType, type CellObject } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../src/contract';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import { fileOf, open } from '../../support/datasets';
 
 type Value = string | number | boolean | null | CellObject;
@@ -12,7 +12,7 @@ function bookOf(rows: readonly (readonly Value[])[], type: BookType = 'xlsx'): U
   return new Uint8Array(write(book, { bookType: type, type: 'array' }) as ArrayBuffer);
 }
 
-const read = (rows: readonly (readonly Value[])[], reading: Reading = {}, type: BookType = 'xlsx'): Promise<Dataset> =>
+const read = (rows: readonly (readonly Value[])[], reading: Reading = {}, type: BookType = 'xlsx'): Promise<Rows> =>
   open(fileOf(`kinds.${type}`, bookOf(rows, type)), 'current', { read: { current: reading } });
 
 const body = Array.from({ length: 20 }, (_, row): readonly Value[] => [row + 0.5, row * 3, ['a', 'b'][row % 2] ?? '']);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import { inferColumns } from '../../../src/data/load/inference';
 import { fileOf, open } from '../../support/datasets';
 import {
@@ -61,7 +61,7 @@ const guises: readonly (readonly [name: string, content: () => Content])[] = [
 type Seen = { readonly stored: readonly object[]; readonly [fact: string]: unknown };
 
 /** All that a check can see of a dataset, but for the engine's own names of its types. */
-async function seen(data: Dataset): Promise<Seen> {
+async function seen(data: Rows): Promise<Seen> {
   const columns = inferColumns(null, data.facts, {});
   return {
     rows: data.facts.rows,
@@ -72,7 +72,7 @@ async function seen(data: Dataset): Promise<Seen> {
   };
 }
 
-const openBytes = async (name: string, content: Content): Promise<Dataset> => open(fileOf(name, await content));
+const openBytes = async (name: string, content: Content): Promise<Rows> => open(fileOf(name, await content));
 
 describe('one table in many guises', () => {
   let read: Promise<Seen> | null = null;

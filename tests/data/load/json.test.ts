@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fileOf, open } from '../../support/datasets';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import type { SuiteInput } from '../../../src/contract';
 
-const openJson = (text: string, name = 'data.json', suite: SuiteInput = {}): Promise<Dataset> =>
+const openJson = (text: string, name = 'data.json', suite: SuiteInput = {}): Promise<Rows> =>
   open(fileOf(name, text), 'current', suite);
 
-const stored = (data: Dataset): readonly string[] =>
+const stored = (data: Rows): readonly string[] =>
   data.facts.columns.map(({ name, engineType }) => `${name} ${engineType}`);
 
 describe('a JSON file', () => {

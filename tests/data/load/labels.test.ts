@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { loadingOf } from '../../../src/data/load/loading';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import { sql, table } from '../../../src/data/engine/sql';
 import type { SuiteInput } from '../../../src/contract';
 import { fileOf, openLabelled } from '../../support/datasets';
 
-const labelsOf = async (data: Dataset, name = 'label'): Promise<readonly (string | null)[]> => {
+const labelsOf = async (data: Rows, name = 'label'): Promise<readonly (string | null)[]> => {
   const rows = await data.firstRows(100);
   return rows.map((row) => (row[name] === null ? null : String(row[name])));
 };
 
-const open = (current: string, labels: string, suite: SuiteInput = {}, name = 'labels.csv'): Promise<Dataset> =>
+const open = (current: string, labels: string, suite: SuiteInput = {}, name = 'labels.csv'): Promise<Rows> =>
   openLabelled(fileOf('current.csv', current), [fileOf(name, labels)], suite);
 
 const roles = { roles: { id: ['id'], label: 'label' } };

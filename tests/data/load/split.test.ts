@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Dataset } from '../../../src/data/dataset';
+import type { Rows } from '../../../src/data/dataset';
 import type { LocalFile } from '../../../src/data/transport/platform/platform';
 import type { DatasetRole, Split, SuiteInput } from '../../../src/contract';
 import { fileOf, openAll, runWhole } from '../../support/datasets';
@@ -7,7 +7,7 @@ import { fileOf, openAll, runWhole } from '../../support/datasets';
 const days = Array.from({ length: 10 }, (_, index) => `2026-01-${String(index + 1).padStart(2, '0')}`);
 const text = ['n,day,part', ...days.map((day, index) => `${index},${day},${'abc'[index % 3] ?? ''}`), ''].join('\n');
 
-async function rowsOf(dataset: Dataset, column = 'n'): Promise<readonly number[]> {
+async function rowsOf(dataset: Rows, column = 'n'): Promise<readonly number[]> {
   return (await dataset.firstRows(1000)).map((row) => Number(row[column]));
 }
 
@@ -15,7 +15,7 @@ async function parts(
   split: Split,
   files: readonly LocalFile[] = [fileOf('whole.csv', text)],
   suite: SuiteInput = {},
-): Promise<{ readonly [role in DatasetRole]: Dataset }> {
+): Promise<{ readonly [role in DatasetRole]: Rows }> {
   return {
     reference: await openAll(files, 'reference', { ...suite, split }),
     current: await openAll(files, 'current', { ...suite, split }),

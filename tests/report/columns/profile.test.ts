@@ -58,7 +58,7 @@ describe('the picture of a column', () => {
       if (!view) throw new Error('expected a picture');
       return sparkOf(view, size);
     };
-    expect(spark('age').ends).toEqual(['18', '90']);
+    expect(spark('age').ends).toEqual(['18', '76 ⋯ 90']);
     expect(spark('applied_at').ends[0]).toBe('2025-01-01');
     expect(spark('occupation').hatched).not.toBe('');
     expect(spark('channel').outline).toBe('');

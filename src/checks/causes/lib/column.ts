@@ -1,4 +1,4 @@
-import { hasRows, type Dataset } from '../../../data/dataset';
+import { hasRows, type Rows, type Summarised } from '../../../data/dataset';
 import {
   compareCodePoints,
   type CellValue,
@@ -13,6 +13,9 @@ import { levelsOf, type Levels } from '../../cells/levels';
 import { cellsOf, type ToldCells } from './summarised';
 
 export type Both<T> = { readonly reference: T; readonly current: T };
+
+/** Of a reference a summary of each column tells enough for some causes. */
+export type Sides = { readonly reference: Summarised; readonly current: Rows };
 
 /** A column that both sides have, row by row, among the rows that the frame looks at. */
 export type SharedColumn = {
@@ -41,7 +44,7 @@ const levelShare = 0.05;
 
 /** Null where a side lacks the column, which current may call otherwise, or it has no cells that compare. */
 export async function readShared(
-  sides: Both<Dataset>,
+  sides: Sides,
   plan: ColumnPlan,
   looked: Looked,
   nameInCurrent = plan.name,
@@ -90,7 +93,7 @@ export async function readShared(
 type Told = { readonly stored: StoredColumn; readonly cells: ToldCells };
 
 /** Of a dataset without rows the cells that its summary could be of. */
-async function readTold(data: Dataset, stored: StoredColumn, named: Named): Promise<Told | null> {
+async function readTold(data: Summarised, stored: StoredColumn, named: Named): Promise<Told | null> {
   if (!hasRows(data)) {
     const summary = await data.summarise(named.name, named.type);
     const cells = cellsOf(summary, stored, data.facts.rows, mostRows);

@@ -1,10 +1,10 @@
-import { hasRows, type Dataset } from '../../../data/dataset';
+import { hasRows, type Summarised } from '../../../data/dataset';
 import type { Result, Suite } from '../../../contract';
 import { isFinding } from '../../../contract/report/ranking';
 import { drawRows } from '../../cells/draw-rows';
 import { ascendingOrder } from '../../../stats';
 import type { Judged } from '../../define/judged';
-import { mostRows, readShared, type Both, type Looked, type SharedColumn } from './column';
+import { mostRows, readShared, type Both, type Looked, type SharedColumn, type Sides } from './column';
 import { partingsAmong, type Parting } from './segments';
 import type { Order } from './start';
 
@@ -22,13 +22,13 @@ export type Frame = {
   readonly looked: Looked;
   readonly partings: readonly Parting[];
   readonly order: Order;
-  readonly sides: Both<Dataset>;
+  readonly sides: Sides;
   readonly plans: Judged['plans'];
   readonly privacy: Suite['privacy'];
 };
 
 /** Reads what both sides share. */
-export async function readFrame(results: readonly Result[], run: Judged, sides: Both<Dataset>): Promise<Frame> {
+export async function readFrame(results: readonly Result[], run: Judged, sides: Sides): Promise<Frame> {
   const looked = { reference: drawn(sides.reference, run.suite.seed), current: drawn(sides.current, run.suite.seed) };
   const read = run.plans.map((plan) => readShared(sides, plan, looked).catch(() => null));
   const columns = (await Promise.all(read)).filter((column) => column !== null);
@@ -49,11 +49,11 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   };
 }
 
-function drawn(data: Dataset, seed: number): Looked['reference'] {
+function drawn(data: Summarised, seed: number): Looked['reference'] {
   return hasRows(data) && data.facts.rows > mostRows ? drawRows(data.facts, { maxRows: mostRows, seed }) : null;
 }
 
-const rowsOf = ({ facts }: Dataset, looked: Uint32Array | null): number =>
+const rowsOf = ({ facts }: Summarised, looked: Uint32Array | null): number =>
   looked?.length ?? Math.min(facts.rows, mostRows);
 
 /** Groups whose findings say that a column itself changed. */

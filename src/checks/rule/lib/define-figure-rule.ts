@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { needRows } from '../../../data/dataset';
 import { sql, type Sql } from '../../../data/engine/sql';
 import { InputError, type Explanation, type NumberFormat } from '../../../contract';
 import { defineCheck, type CheckOf } from '../../define';
@@ -98,7 +99,7 @@ function conditionOf(figure: string, { filter, ...given }: z.output<typeof share
 }
 
 async function read({ current }: RuleInput, select: Sql): Promise<number | null> {
-  const [row] = await current.data.query(sql`SELECT (${select}) AS observed`);
+  const [row] = await needRows(current.data).query(sql`SELECT (${select}) AS observed`);
   const observed = row?.['observed'];
   return typeof observed === 'number' && !Number.isNaN(observed) ? observed : null;
 }

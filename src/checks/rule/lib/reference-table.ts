@@ -1,5 +1,5 @@
+import { needRows, type OwnSql, type Summarised } from '../../../data/dataset';
 import { identifier, join, sql, table } from '../../../data/engine/sql';
-import type { OwnSql } from '../../../data/dataset';
 import { NotApplicable, type Side } from '../../define';
 import type { RuleInput } from './column';
 import type { Rows } from './rows';
@@ -34,10 +34,16 @@ export async function receiveTables(
   };
 }
 
-async function receive(current: Side, { facts, data }: Side, rows: Rows, text: string): Promise<string> {
+async function receive(
+  current: Side<Summarised>,
+  { facts, data }: Side<Summarised>,
+  rows: Rows,
+  text: string,
+): Promise<string> {
   const all = facts.columns.map(({ name }) => name);
   const named = all.filter((name) => names(text, name));
   const wanted = named.length === 0 || text.replaceAll(/count\s*\(\s*\*\s*\)/gi, '').includes('*') ? all : named;
-  const stream = await data.stream(sql`SELECT ${join(wanted.map((name) => identifier(name)))} FROM ${table}`);
-  return rows.borrow(await current.data.receive(stream));
+  const { stream } = needRows(data);
+  const columns = join(wanted.map((name) => identifier(name)));
+  return rows.borrow(await needRows(current.data).receive(await stream(sql`SELECT ${columns} FROM ${table}`)));
 }

@@ -1,3 +1,4 @@
+import { hasRows, needRows } from '../../../data/dataset';
 import { identifier, sql, table, type Sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import { NotApplicable } from '../../define';
@@ -22,6 +23,9 @@ export async function withRows<T>(
   { filter, timeLimit }: Common,
   work: (rows: Rows) => Promise<T>,
 ): Promise<T> {
+  if (filter === undefined && !hasRows(data))
+    return work({ source: table, filtered: false, count: facts.rows, kept: null, borrow: (name) => name });
+  const { evaluate, query, drop } = needRows(data);
   const borrowed: string[] = [];
   const borrow = (name: string): string => {
     borrowed.push(name);
@@ -32,13 +36,13 @@ export async function withRows<T>(
       return await work({ source: table, filtered: false, count: facts.rows, kept: null, borrow });
     }
     const own = { kind: 'condition', text: filter, kept: null, reference: null } as const;
-    const kept = borrow((await data.evaluate(own, timeLimit)).table);
-    const [row] = await data.query(sql`SELECT count_if(met)::DOUBLE AS n FROM ${identifier(kept)}`);
+    const kept = borrow((await evaluate(own, timeLimit)).table);
+    const [row] = await query(sql`SELECT count_if(met)::DOUBLE AS n FROM ${identifier(kept)}`);
     const met = identifier(kept);
     const source = sql`(SELECT ${table}.rowid, ${table}.* FROM ${table} POSITIONAL JOIN ${met} WHERE ${met}.met)`;
     return await work({ source, filtered: true, count: Number(row?.['n']), kept, borrow });
   } finally {
-    await data.drop(borrowed);
+    await drop(borrowed);
   }
 }
 

@@ -1,3 +1,4 @@
+import { needRows } from '../../../data/dataset';
 import { identifier, sql, type Sql } from '../../../data/engine/sql';
 import type { CellValue } from '../../../contract';
 import { isPresent, shown, toCell, type RuleColumn, type RuleInput } from './column';
@@ -49,7 +50,7 @@ export const breakingWhere = ({ source }: Rows, cells: readonly string[], condit
 /** What a tally tells of the rows that break its rule. */
 export const rowsOf = ({ data }: RuleInput['current'], { cells, places, condition }: Breaking) => ({
   cells,
-  places: async () => Uint32Array.from(await data.numbers(sql`SELECT place FROM (${places}) ORDER BY place`)),
+  places: async () => Uint32Array.from(await needRows(data).numbers(sql`SELECT place FROM (${places}) ORDER BY place`)),
   condition,
 });
 
@@ -58,7 +59,7 @@ export async function tally(
   { column, name, select, breaking }: Cells,
 ): Promise<Tally> {
   const failing = sql`present AND passes IS NOT TRUE`;
-  const [row] = await current.data.query(sql`
+  const [row] = await needRows(current.data).query(sql`
     SELECT coalesce(sum(n) FILTER (present), 0)::DOUBLE AS rows,
            coalesce(sum(n) FILTER (${failing}), 0)::DOUBLE AS failed
     FROM (${select})`);

@@ -2,13 +2,12 @@ import type { ColumnPlan, ColumnRole, DatasetFacts, FileFacts, Roles } from '../
 import { InputError } from '../../../contract';
 import type { Loading } from '../loading';
 import { columnOf } from './column';
-import type { Summarised } from './dataset';
+import type { TableSummary } from './dataset';
 import { partsOf } from './parts';
 import type { SummaryRow } from './rows';
 
 export { rowsOfTable } from './rows';
 export { summaryTexts } from './text-files';
-export { summaryDataset } from './dataset';
 
 type Facts = Pick<DatasetFacts, 'name' | 'bytes' | 'sha256'>;
 
@@ -18,7 +17,7 @@ export function readSummary(
   files: readonly FileFacts[],
   { name, bytes, sha256 }: Facts,
   loading: Loading,
-): Summarised {
+): TableSummary {
   if (loading.part)
     throw new InputError(`${name} is a summary, which has no rows to split: give both sides, or leave out the split.`);
   if (loading.labels)

@@ -1,12 +1,12 @@
 import { InputError, noChunk, type Chunk, type ChunkPeriod, type DatasetFacts } from '../../../contract';
 import { chunksByCount, chunksOfSize, type RowRange } from '../../../stats';
-import { maxChunks, type Chunked, type Cut, type Dataset } from '../../dataset';
+import { maxChunks, type Chunked, type Cut, type Table } from '../../dataset';
 import { toIsoTime } from '../profile/iso-time';
 import type { NumberCells } from '../cells';
 import { endOfPeriod, nameOfPeriod, startOfPeriod } from './period';
 
-/** Cuts the rows of a dataset, as `Dataset.cut` promises. */
-export async function cutRows({ facts, cells: ask }: Pick<Dataset, 'facts' | 'cells'>, by: Cut): Promise<Chunked> {
+/** Cuts the rows of a dataset, as `Rows.cut` promises. */
+export async function cutRows({ facts, cells: ask }: Pick<Table, 'facts' | 'cells'>, by: Cut): Promise<Chunked> {
   const hasTime = facts.columns.some(({ name }) => name === by.time);
   const cells = by.time !== null && hasTime ? await ask(by.time, 'datetime') : null;
   const times = cells?.kind === 'numbers' ? cells : null;

@@ -1,6 +1,6 @@
 import { noChunk, type ChunkedColumn, type ColumnType, type StoredColumn } from '../../../contract';
 import { ascendingOrder } from '../../../stats';
-import type { Chunked, Dataset } from '../../dataset';
+import type { Chunked, Table } from '../../dataset';
 import type { LevelCells, NumberCells, TextCells } from '../cells';
 import { textLengths } from '../text-lengths';
 import { identifier, sql, table } from '../../engine/sql';
@@ -8,9 +8,9 @@ import { identifier, sql, table } from '../../engine/sql';
 /** So many counts of categories in chunks at most. */
 const mostCounts = 10_000_000;
 
-/** One column chunk by chunk, as `Dataset.inChunks` promises. */
+/** One column chunk by chunk, as `Rows.inChunks` promises. */
 export async function readInChunks(
-  dataset: Pick<Dataset, 'cells' | 'numbers'>,
+  dataset: Pick<Table, 'cells' | 'numbers'>,
   column: StoredColumn,
   type: ColumnType,
   cut: Chunked,

@@ -41,7 +41,7 @@ export function chunksLikeCurrent(referenceRows: number, currentRows: number): r
 
 /**
  * What the reference's own order in time teaches: by measure, what is usual, where that is more than chance. `ordered` holds its
- * rows by time as `Dataset.inOrder` gives them, `spread` is the population standard deviation of its numbers.
+ * rows by time as `Rows.inOrder` gives them, `spread` is the population standard deviation of its numbers.
  */
 export function learnOverTime(
   { distribution, profile }: ColumnSummary,

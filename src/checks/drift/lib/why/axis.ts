@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../../data/dataset';
+import type { Rows } from '../../../../data/dataset';
 import { compareCodePoints, type ColumnPlan, type StoredColumn } from '../../../../contract';
 import { typeOfCodes } from '../../../cells/codes';
 import { readColumn, valueOf } from '../../../cells/column';
@@ -20,7 +20,7 @@ export type Axis = {
   | { readonly kind: 'numbers' | 'times'; readonly cuts: readonly number[] }
 );
 
-export type Both = { readonly reference: Dataset; readonly current: Dataset };
+export type Both = { readonly reference: Rows; readonly current: Rows };
 /** Bins for numbers; levels kept, and whether a column of more is of use. */
 export type Fineness = { readonly bins: number; readonly levels: number; readonly pooled: boolean };
 
@@ -52,7 +52,7 @@ export async function readAxis(both: Both, plan: ColumnPlan, fineness: Fineness)
 
 type Stored = { readonly reference: StoredColumn; readonly current: StoredColumn };
 
-const storedOf = ({ facts }: Dataset, { name }: ColumnPlan): StoredColumn | undefined =>
+const storedOf = ({ facts }: Rows, { name }: ColumnPlan): StoredColumn | undefined =>
   facts.columns.find((column) => column.name === name);
 
 /** Whether most of current lies before or after all of the reference. */
@@ -107,7 +107,7 @@ async function readLevels(both: Both, plan: ColumnPlan, stored: Stored, fineness
 }
 
 /** Categories that are stored as numbers, times or truth values are called by their numbers. */
-async function readNamed(data: Dataset, { name, type }: ColumnPlan): Promise<Levels | null> {
+async function readNamed(data: Rows, { name, type }: ColumnPlan): Promise<Levels | null> {
   const side = { facts: data.facts, data };
   const stored = data.facts.columns.find((column) => column.name === name);
   const column = stored && (await readColumn(side, { name, type: typeOfCodes(type, stored) }));

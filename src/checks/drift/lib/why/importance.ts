@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../../data/dataset';
+import type { Rows } from '../../../../data/dataset';
 import type { ColumnPlan } from '../../../../contract';
 import type { Binned, Compute } from '../../../../stats';
 import { sampleFeatures } from '../../../lib/sample-features';
@@ -25,7 +25,7 @@ const outputs = ['probability', 'prediction', 'label'] as const;
  * much the column matters. Null without a prediction or label in the reference, or where it can not be imitated. Seeded.
  */
 export async function surrogateImportance(
-  reference: Dataset,
+  reference: Rows,
   plans: readonly ColumnPlan[],
   seed: number,
   compute: Compute,

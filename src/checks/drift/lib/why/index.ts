@@ -1,3 +1,4 @@
+import { hasRows } from '../../../../data/dataset';
 import { isFinding, rank, type ColumnPlan, type Result, type Suite } from '../../../../contract';
 import type { Judged } from '../../../define/judged';
 import { readAxis, type Axis, type Both } from './axis';
@@ -24,17 +25,20 @@ export async function explainDrift(results: readonly Result[], run: Judged): Pro
   const drifted = results.filter((result) => isExplained(result.check) && isFinding(result));
   const found = drifted.filter(({ status }) => status !== 'error');
   if (!reference || found.length === 0) return results;
-  const both = { reference, current };
+  const both = hasRows(reference) && hasRows(current) ? { reference, current } : null;
   const [importance, candidates] = await Promise.all([
-    found.some(isOfFeature) ? orNull(() => surrogateImportance(reference, plans, suite.seed, run.compute)) : null,
-    readCandidates(both, plans),
+    both && found.some(isOfFeature)
+      ? orNull(() => surrogateImportance(both.reference, plans, suite.seed, run.compute))
+      : null,
+    both ? readCandidates(both, plans) : [],
   ]);
   const weighed = new Map(found.map((result) => [result, isOfFeature(result) ? weigh(result, importance) : result]));
   const worst = rank([...weighed.values()]).slice(0, mostExplained);
-  const segments = await segmentsOf(both, worst, candidates, run);
+  const segments = both ? await segmentsOf(both, worst, candidates, run) : new Map<Result, Segment>();
+  const rows = { reference: reference.facts.rows, current: current.facts.rows };
   return results.map((result) => {
     const one = weighed.get(result);
-    return one ? withSegment(one, segments.get(one) ?? null, suite.privacy, both) : result;
+    return one ? withSegment(one, segments.get(one) ?? null, suite.privacy, rows) : result;
   });
 }
 
@@ -79,10 +83,9 @@ function candidatesAmong(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
     .slice(0, mostCandidates);
 }
 
-function withSegment(result: Result, found: Segment | null, privacy: Suite['privacy'], both: Both): Result {
+function withSegment(result: Result, found: Segment | null, privacy: Suite['privacy'], all: Segment['rows']): Result {
   if (!found) return { ...result, value: { ...result.value, segment: null } };
   const segment = privacy === 'no-values' ? { ...found, where: found.where.map(({ column }) => ({ column })) } : found;
-  const all = { reference: both.reference.facts.rows, current: both.current.facts.rows };
   return {
     ...result,
     value: { ...result.value, segment },

@@ -8,7 +8,7 @@ export const mostClasses = 1000;
 /** What the suite says of the model, and as what its columns are read. */
 export type ModelSuite = Pick<Suite, 'task' | 'roles' | 'privacy'> & { readonly plans: readonly ColumnPlan[] };
 
-export const storedOf = ({ facts }: Side, name: string | null | undefined): StoredColumn | null => {
+export const storedOf = ({ facts }: Pick<Side, 'facts'>, name: string | null | undefined): StoredColumn | null => {
   const found = facts.columns.find((column) => column.name === name);
   return found && found.storage !== 'nested' && found.missing < facts.rows ? found : null;
 };

@@ -1,4 +1,5 @@
-import { RowsAbsent, type DatasetRole } from '../../../../contract';
+import type { Summarised } from '../../../../data/dataset';
+import type { DatasetRole, RowsAbsent } from '../../../../contract';
 import { NotApplicable, type Side } from '../../../define';
 import { measureModel } from '../measure/measure';
 import type { Measured } from '../measure/metrics';
@@ -7,29 +8,33 @@ import type { EarlierModel, ModelColumns, ModelReader, ModelRows } from '../rows
 import type { ModelSuite } from './columns';
 import { decideScheme } from './scheme';
 
-export type Sides = { readonly reference: Side | null; readonly current: Side };
+/** The datasets of one run; where the rows of one are not here, what is said of that. */
+export type Sides = { readonly reference: Side | RowsAbsent | null; readonly current: Side | RowsAbsent };
 
 /** Label and outputs of the datasets of one run. `told`: datasets without rows, whose columns and classes are known. */
 export function modelReader(
   sides: Sides,
   suite: ModelSuite,
   earlier: EarlierModel | null,
-  told: readonly Side[] = [],
+  told: readonly Side<Summarised>[] = [],
   toCome: ModelReader['toCome'] = () => Promise.resolve(0),
 ): ModelReader {
   const { prediction = null, probability = null } = suite.roles;
   const own: ModelColumns = { prediction, probability };
-  const all = [sides.reference, sides.current, ...told].filter((side) => side !== null);
+  const all = [sides.reference, sides.current, ...told].flatMap((side) => (side && 'data' in side ? [side] : []));
   const rows = new Map<DatasetRole, Promise<ModelRows>>();
   const measured = new Map<string, Promise<Measured>>();
   const outputs = new Map<DatasetRole, Promise<ModelRows>>();
 
-  const whyNone = (dataset: DatasetRole): Error =>
-    told.length > 0 ? new RowsAbsent() : new NotApplicable(`There is no ${dataset}.`);
+  const sideOf = (dataset: DatasetRole): Side => {
+    const side = sides[dataset];
+    if (side === null) throw new NotApplicable(`There is no ${dataset}.`);
+    if (side instanceof Error) throw side;
+    return side;
+  };
 
   const readModels = async (dataset: DatasetRole, models: readonly ModelColumns[]): Promise<readonly ModelRows[]> => {
-    const side = sides[dataset];
-    if (!side) throw whyNone(dataset);
+    const side = sideOf(dataset);
     const scheme = await decideScheme(all, suite, models);
     const columns = models.map((model) => columnsOf(side, suite, scheme, model));
     const complete = await completeRows(side, suite, scheme, columns);
@@ -48,8 +53,7 @@ export function modelReader(
     // Where no row was left out for want of a label, these are the same rows. What can not be read is told below.
     const labelled = await read(dataset).catch(() => null);
     if (labelled && (labelled.label === null || labelled.leftOut === 0)) return labelled;
-    const side = sides[dataset];
-    if (!side) throw whyNone(dataset);
+    const side = sideOf(dataset);
     const scheme = await decideScheme(all, suite, [own]);
     const columns = { ...columnsOf(side, suite, scheme, own), label: null };
     return readRows(side, suite, scheme, columns, await completeRows(side, suite, scheme, [columns]));

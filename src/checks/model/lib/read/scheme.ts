@@ -1,4 +1,5 @@
 import { InputError, type StoredColumn } from '../../../../contract';
+import type { Summarised } from '../../../../data/dataset';
 import { NotApplicable, type Side } from '../../../define';
 import { listed } from '../../../lib/wording';
 import { isNo, joinClasses, positiveOf, type Classes } from './classes';
@@ -23,7 +24,7 @@ const mostNumberClasses = 20;
 
 /** Decides task and classes over all datasets and all models that are looked at together. */
 export async function decideScheme(
-  sides: readonly Side[],
+  sides: readonly Side<Summarised>[],
   suite: ModelSuite,
   models: readonly ModelColumns[],
 ): Promise<Scheme> {

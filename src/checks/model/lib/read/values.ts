@@ -1,10 +1,10 @@
-import type { Earlier } from '../../../../data/dataset';
+import type { Earlier, Summarised } from '../../../../data/dataset';
 import type { StoredColumn } from '../../../../contract';
 import { typeOfCodes } from '../../../cells/codes';
 import { readColumn, type Named } from '../../../cells/column';
 import { levelsOf, type Levels } from '../../../cells/levels';
 import { readNumbers } from '../../../cells/numbers';
-import type { Side } from '../../../define';
+import { sideWithRows, type Side } from '../../../define';
 import { mostClasses, storedOf } from './columns';
 
 /** The values of a column as texts, whole numbers without decimals; null where there are too many to name. */
@@ -15,9 +15,9 @@ export async function readTexts(side: Side, { name, type }: Named): Promise<Leve
 }
 
 /** The different values of a column as text, or null where there are more than can be classes. */
-export async function valuesOf(side: Side, named: Named): Promise<readonly string[] | null> {
+export async function valuesOf(side: Side<Summarised>, named: Named): Promise<readonly string[] | null> {
   const { earlier } = side.data;
-  const names = earlier ? keptValues(earlier, named) : ((await readTexts(side, named))?.names ?? null);
+  const names = earlier ? keptValues(earlier, named) : ((await readTexts(sideWithRows(side), named))?.names ?? null);
   return names && names.length > mostClasses ? null : names;
 }
 

@@ -2,7 +2,7 @@ import { binFeature, type BothRows } from '../../../../stats';
 import type { ChunksInput } from '../../../define/chunks-input';
 import { pick } from '../../../cells/column';
 import { drawRows, type Sampling } from '../../../cells/draw-rows';
-import { NotApplicable, type Side } from '../../../define';
+import { NotApplicable, sideWithRows, type Side } from '../../../define';
 import { rowLoss } from '../../../model/lib/row-loss';
 import { needed, type ModelRows } from '../../../model/lib/rows';
 import { concatenate, isFeature, readableFeatures, readFeature } from '../../../lib/sample-features';
@@ -25,17 +25,15 @@ type Own = {
 
 /** Features are those of the model and what it gives out, for the label is looked at beside them. */
 export async function conceptRows({ sides, columns, model }: ChunksInput, sampling: Sampling): Promise<ConceptRows> {
+  const both = [sideWithRows(sides.reference), sides.current] as const;
   const modelRows = [await model.read('reference'), await model.read('current')] as const;
-  const own = [
-    readOwn(sides.reference, modelRows[0], sampling),
-    readOwn(sides.current, modelRows[1], sampling),
-  ] as const;
+  const own = [readOwn(both[0], modelRows[0], sampling), readOwn(both[1], modelRows[1], sampling)] as const;
   const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction' || plan.role === 'probability');
-  const readable = readableFeatures([sides.reference, sides.current], plans);
+  const readable = readableFeatures(both, plans);
   if (readable.length === 0) throw new NotApplicable('There is no feature that both datasets have.');
   const features = [];
   for (const feature of readable) {
-    const parts = await readFeature([sides.reference, sides.current], feature);
+    const parts = await readFeature(both, feature);
     const values = parts.map((part, index) => part(own[index]?.rows ?? new Uint32Array()));
     features.push(binFeature({ kind: feature.kind, values: concatenate(values) }));
   }

@@ -1,6 +1,7 @@
 import type { DatasetRole } from '../../../../contract';
 import { ascendingOrder, countSorted, quantile, sortNumbers } from '../../../../stats';
 import type { ChunksInput } from '../../../define/chunks-input';
+import { sideWithRows } from '../../../define';
 import { rowLoss } from '../../../model/lib/row-loss';
 import { timesOf } from '../../../model/lib/times';
 import { chunkCodes } from '../chunk-codes';
@@ -20,7 +21,7 @@ export type Errors = {
 
 /** Throws NotApplicable where there is no label or no prediction. */
 export async function readErrors({ sides, columns, model }: ChunksInput, dataset: DatasetRole): Promise<Errors> {
-  const side = sides[dataset];
+  const side = sideWithRows(sides[dataset]);
   const rows = await model.read(dataset);
   const { metric, loss } = rowLoss(rows, 'auto');
   const positions = Float64Array.from(rows.positions);

@@ -1,4 +1,5 @@
 import type { ColumnPlan, DatasetRole, KeptScale } from '../../../../contract';
+import type { Rows, Summarised } from '../../../../data/dataset';
 import { allRows } from '../../../cells/draw-rows';
 import { NotApplicable, type Side } from '../../../define';
 import { storedOf } from '../../../model/lib/read/columns';
@@ -11,7 +12,7 @@ export type Encoded = { read(role: DatasetRole, rows: Uint32Array): Promise<Floa
 /** Of the number that a row holds, NaN where it is missing. */
 type Encode = (value: number) => number;
 
-type Both = { readonly [role in DatasetRole]: Side };
+type Both<R extends Summarised = Rows> = { readonly reference: Side<R>; readonly current: Side };
 
 /** What the rows of the reference teach of each feature. */
 export async function learnEncoding(
@@ -44,7 +45,7 @@ async function readValues(sides: Both, feature: Readable, role: DatasetRole, row
  * feature, or the report the names of its categories.
  */
 export async function recallEncoding(
-  { reference, current }: Both,
+  { reference, current }: Both<Summarised>,
   kept: readonly KeptScale[],
   plans: readonly ColumnPlan[],
 ): Promise<readonly Encoded[]> {
@@ -129,7 +130,7 @@ function countCodes(codes: Float64Array): CodeRows {
 }
 
 /** Codes are positions among the categories that the report names. */
-async function recallCategories(reference: Side, current: Side, plan: ColumnPlan): Promise<Encoded> {
+async function recallCategories(reference: Side<Summarised>, current: Side, plan: ColumnPlan): Promise<Encoded> {
   const { name, type } = plan;
   const { distribution, profile } = await reference.data.summarise(name, type);
   if (distribution.kind !== 'categories') {

@@ -14,7 +14,7 @@ import {
 } from '../../../../stats';
 import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
 import { drawRows } from '../../../cells/draw-rows';
-import { NotApplicable, type Side } from '../../../define';
+import { NotApplicable, sideWithRows, type Side } from '../../../define';
 import { readableFeatures, steadyFeatures } from '../../../lib/sample-features';
 import { learnEncoding, recallEncoding, type Encoded } from './encode';
 import { readBlocks } from './read-blocks';
@@ -66,7 +66,8 @@ type LearnedComponents = {
 };
 
 async function learn(input: ChunksInput, share: number, seed: number): Promise<LearnedComponents> {
-  const { sides, chunks } = input;
+  const { chunks } = input;
+  const sides = { ...input.sides, reference: sideWithRows(input.sides.reference) };
   const features = readableFeatures([sides.reference, sides.current], await steadyFeatures(input));
   if (features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
   const encoding = await learnEncoding(sides, features);

@@ -1,7 +1,7 @@
 import type { Chunk } from '../../../../contract';
 import { normalTails, outOfFold, rocAuc, type Binned } from '../../../../stats';
 import type { ChunksInput } from '../../../define/chunks-input';
-import { NotApplicable } from '../../../define';
+import { NotApplicable, sideWithRows } from '../../../define';
 import { sampleFeatures, steadyFeatures } from '../../../lib/sample-features';
 import { chunkCodes } from '../chunk-codes';
 import type { Measured } from '../series';
@@ -26,7 +26,7 @@ const trees = { loss: 'logistic', rounds: 40, learningRate: 0.1, maxLeaves: 15, 
  */
 export async function tellApart(input: ChunksInput, options: Options): Promise<ToldApart> {
   const { sides, chunks } = input;
-  const both = [sides.reference, sides.current];
+  const both = [sideWithRows(sides.reference), sides.current];
   const table = await sampleFeatures(both, await steadyFeatures(input), options);
   if (table.features.length === 0) throw new NotApplicable('No feature is in both datasets.');
   const [before = 0, after = 0] = table.rows.map(({ length }) => length);

@@ -1,7 +1,7 @@
 import type { ColumnPlan, DatasetRole, KeptTrees } from '../../../../contract';
 import { boost, packTrees, scoreRows, unpackTrees, type Binned } from '../../../../stats';
 import type { ChunksInput } from '../../../define/chunks-input';
-import type { Side } from '../../../define';
+import { sideWithRows, type Side } from '../../../define';
 import { drawRows, type Sampling } from '../../../cells/draw-rows';
 import { readQuantities } from '../../../model/lib/read/values';
 import { isFeature } from '../../../lib/sample-features';
@@ -63,10 +63,10 @@ const sampledRows = perRun((input) => {
 async function readRows({ sides, columns, memory }: ChunksInput, role: DatasetRole, sampling: Sampling): Promise<Rows> {
   const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction');
   const name = JSON.stringify({ rows: sampling.maxRows, seed: sampling.seed });
-  const side = sides[role];
+  const side = sideWithRows(sides[role]);
   const rows = drawRows(side.facts, sampling);
   const bins = await memory.recall('bins', name, () =>
-    learnBins(sides.reference, sides.current, plans, drawRows(sides.reference.facts, sampling)),
+    learnBins(sideWithRows(sides.reference), sides.current, plans, drawRows(sides.reference.facts, sampling)),
   );
   return {
     features: await readBins(side, plans, bins, rows),

@@ -2,6 +2,7 @@ import type { ColumnPlan, DatasetRole } from '../../../../contract';
 import { pow } from '../../../../stats';
 import { readColumn, type Column } from '../../../cells/column';
 import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
+import { sideWithRows } from '../../../define';
 import { storedOf } from '../../../model/lib/read/columns';
 
 /** A column, and the share of the reference that is missing. */
@@ -23,7 +24,7 @@ export async function emptyColumns({ sides, columns, chunks }: ChunksInput): Pro
   });
   const isKnown = chunks.reference.every(({ known }) => known);
   return {
-    reference: isKnown ? [] : await emptyIn(sides.reference, watched, chunks.reference),
+    reference: isKnown ? [] : await emptyIn(sideWithRows(sides.reference), watched, chunks.reference),
     current: await emptyIn(sides.current, watched, chunks.current),
   };
 }

@@ -1,0 +1,22 @@
+/** Every metric by its name in a report: what people call it, and which way is better (0: neither). */
+export const metrics = {
+  accuracy: { title: 'Accuracy', better: 1 },
+  balancedAccuracy: { title: 'Balanced accuracy', better: 1 },
+  precision: { title: 'Precision', better: 1 },
+  recall: { title: 'Recall', better: 1 },
+  specificity: { title: 'Specificity', better: 1 },
+  f1: { title: 'F1', better: 1 },
+  rocAuc: { title: 'ROC AUC', better: 1 },
+  averagePrecision: { title: 'Average precision', better: 1 },
+  logLoss: { title: 'Log loss', better: -1 },
+  brier: { title: 'Brier score', better: -1 },
+  mcc: { title: 'Matthews correlation', better: 1 },
+  kappa: { title: 'Cohen’s kappa', better: 1 },
+  mae: { title: 'Mean absolute error', better: -1 },
+  mse: { title: 'Mean squared error', better: -1 },
+  rmse: { title: 'Root mean squared error', better: -1 },
+  mape: { title: 'Mean absolute percentage error', better: -1 },
+  medianAe: { title: 'Median absolute error', better: -1 },
+  r2: { title: 'R²', better: 1 },
+  meanError: { title: 'Mean error (label − prediction)', better: 0 },
+} as const;

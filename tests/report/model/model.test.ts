@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { dotsAt, outcomeAt, overlaid, thresholdsOf } from '../../../src/report/model/curves';
+import { metricRows } from '../../../src/report/model/metric-rows';
+import { partsOf } from '../../../src/report/model/parts';
+import { worthOf } from '../../../src/report/model/worth';
+import type { Result } from '../../../src/contract';
+import { result, sampleReport } from '../../export/sample-report';
+
+const figure = (value: number) => ({ value, low: value - 0.01, high: value + 0.01 });
+const performance = (dataset: 'reference' | 'current', metrics: object): Result =>
+  result({
+    check: 'model.performance',
+    columns: [],
+    dataset,
+    value: { task: 'binary', positive: '1', metrics: JSON.parse(JSON.stringify(metrics)) },
+  });
+const degradation = (status: Result['status'], low: number, high: number): Result =>
+  result({
+    check: 'model.degradation',
+    columns: [],
+    status,
+    value: {
+      metric: 'rocAuc',
+      metrics: { rocAuc: { reference: 0.8, current: 0.7, change: (low + high) / 2, low, high } },
+    },
+  });
+const thresholds = (dataset: 'reference' | 'current', hits: number): Result =>
+  result({
+    check: 'model.thresholds',
+    columns: [],
+    dataset,
+    views: [
+      {
+        kind: 'thresholds',
+        title: 'Choose a threshold',
+        positive: '1',
+        positives: 10,
+        negatives: 40,
+        points: [
+          { threshold: null, truePositives: 0, falsePositives: 0 },
+          { threshold: 0.5, truePositives: hits, falsePositives: 2 },
+          { threshold: 0.1, truePositives: 10, falsePositives: 40 },
+        ],
+        costs: { falsePositive: 1, falseNegative: 1 },
+      },
+    ],
+  });
+const curve = (dataset: 'reference' | 'current'): Result =>
+  result({
+    check: 'model.roc',
+    columns: [],
+    dataset,
+    views: [
+      {
+        kind: 'lines',
+        title: 'ROC curve',
+        x: { kind: 'number', name: 'False positive rate' },
+        y: { name: 'True positive rate' },
+        lines: [{ name: 'model', dataset, x: [0, 1], y: [0, 1], band: null }],
+        thresholds: [],
+        diagonal: { name: 'guessing' },
+      },
+    ],
+  });
+
+describe('the metrics of a model', () => {
+  it('stand side by side, and go better or worse only where the interval leaves 0 out', () => {
+    const of = (low: number, high: number) =>
+      metricRows(
+        sampleReport([
+          performance('reference', { rocAuc: figure(0.8), logLoss: { value: null } }),
+          performance('current', { rocAuc: figure(0.7) }),
+          degradation('fail', low, high),
+        ]),
+      );
+    expect(of(-0.2, -0.05)).toEqual([
+      {
+        name: 'rocAuc',
+        title: 'ROC AUC',
+        reference: figure(0.8),
+        current: figure(0.7),
+        change: { value: -0.125, low: -0.2, high: -0.05 },
+        went: 'worse',
+        decides: true,
+      },
+    ]);
+    expect(of(-0.2, 0.05)[0]?.went).toBeNull();
+    expect(of(0.01, 0.05)[0]?.went).toBe('better');
+  });
+});
+
+describe('what a model is good for', () => {
+  it('is said in rows that it finds, and held against the reference', () => {
+    const report = sampleReport([
+      performance('current', { precision: figure(0.654), recall: figure(0.36) }),
+      degradation('fail', -0.2, -0.05),
+    ]);
+    expect(worthOf(report)).toBe(
+      'Of 100 rows that it calls “1”, 65 are; of 100 that are, it finds 36. That is worse than in the reference: ROC AUC went from 0.8 to 0.7.',
+    );
+  });
+
+  it('says where it is no better than a guess, and nothing where nothing was measured', () => {
+    const naive = result({
+      check: 'model.baseline',
+      columns: [],
+      dataset: 'current',
+      value: { baseline: 'majority', column: null, gain: -0.1 },
+    });
+    const told = worthOf(sampleReport([performance('current', { accuracy: figure(0.9) }), naive]));
+    expect(told).toBe('It is right in 90 of 100 rows. It is no better than to name the commonest class always.');
+    expect(worthOf(sampleReport([]))).toBe('');
+  });
+});
+
+describe('the curves of a model', () => {
+  it('lie over each other, and one threshold points at both', () => {
+    const report = sampleReport([
+      curve('reference'),
+      curve('current'),
+      thresholds('reference', 8),
+      thresholds('current', 5),
+    ]);
+    expect(overlaid(report, 'model.roc')?.lines.map(({ name }) => name)).toEqual(['reference', 'current']);
+    expect(overlaid(report, 'model.precision-recall')).toBeNull();
+    const views = thresholdsOf(report);
+    expect(dotsAt(views, 0.45)).toEqual({
+      roc: [
+        { dataset: 'reference', x: 0.05, y: 0.8 },
+        { dataset: 'current', x: 0.05, y: 0.5 },
+      ],
+      precisionRecall: [
+        { dataset: 'reference', x: 0.8, y: 0.8 },
+        { dataset: 'current', x: 0.5, y: 5 / 7 },
+      ],
+    });
+    expect(views.current && outcomeAt(views.current, null)?.threshold).toBeNull();
+  });
+});
+
+it('shows each other check of the model once, weak segments first', () => {
+  const report = sampleReport([
+    result({ check: 'model.lift', columns: [] }),
+    result({ check: 'model.roc', columns: [] }),
+    result({ check: 'model.segments', columns: [], status: 'warn' }),
+    result({ check: 'model.fairness', columns: [], status: 'skipped' }),
+    result({ check: 'drift.column' }),
+  ]);
+  expect(partsOf(report, true).map(({ check }) => check)).toEqual(['model.segments', 'model.lift']);
+});
