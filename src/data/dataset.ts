@@ -83,9 +83,10 @@ export type Rows = Omit<Summarised, 'earlier' | 'elsewhere'> &
     /**
      * One number a row, in the order of rows or of the values of a column of times (missing ones last, equal ones as they
      * stand): numbers as they are, times in ms since 1970 UTC, of text its length, of a category its position in the
-     * summary of that type; NaN where the cell is missing. Of all rows as they stand only one in `every`.
+     * summary of that type; NaN where the cell is missing. Of all rows as they stand only one in `every`, and
+     * of those in their order only the `first`.
      */
-    inOrder(column: string, type: ColumnType, by: string | null, every?: number): Promise<Float64Array>;
+    inOrder(column: string, type: ColumnType, by: string | null, every?: number, first?: number): Promise<Float64Array>;
     /**
      * Cuts the rows into chunks, by which `inChunks` reads from then on. Throws InputError where they would be more than
      * `maxChunks`.

@@ -43,6 +43,21 @@ test('several current files are one dataset of batches, in name order', async ({
   expect((await reportOf(page)).datasets).toMatchObject([{ name: 'alone.csv', rows: 40 }]);
 });
 
+test('batches without a reference are drawn over time, and the first of them can become the reference in place', async ({
+  open,
+}) => {
+  const page = await open();
+  const months = [1, 2, 3, 4, 5, 6].map((at) => month(`month-${at}.csv`, 60));
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(months))).toBe('done');
+  await goTo(page, 'time');
+  await page.locator('[data-testid="timeline"][data-check="monitor.drift"][data-column="level"]').waitFor();
+  expect(await page.getByTestId('without-limits').innerText()).toContain('There is no reference');
+  const use = page.getByRole('button', { name: 'Use the first 5 files as the reference' });
+  expect(await settle(page, () => use.click())).toBe('done');
+  expect((await reportOf(page)).datasets.map(({ files }) => files.length)).toEqual([5, 1]);
+  await page.getByTestId('without-limits').waitFor({ state: 'detached' });
+});
+
 test('labels that came late are joined to current, can be removed, and bad ones are told in a sentence', async ({
   open,
 }) => {
@@ -87,7 +102,7 @@ test('a period brushed by keyboard leaves of monitoring the findings with an ale
   const [before, beside] = [await watched.count(), await others.count()];
   expect(before).toBeGreaterThan(1);
   await goTo(page, 'time');
-  await page.getByTestId('strip').first().getByRole('button').click();
+  await page.getByTestId('timeline').first().getByRole('button').click();
   await page.getByRole('slider', { name: 'chunk by chunk' }).focus();
   expect(await page.getByRole('slider', { name: 'chunk by chunk' }).getAttribute('aria-valuetext')).toMatch(
     /^new-2\.csv, current, 120 rows, .*, alert$/,

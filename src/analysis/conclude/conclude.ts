@@ -31,7 +31,8 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
       value,
       message,
       condition,
-      views: status === 'skipped' ? [] : views,
+      // What was followed shows, though nothing could be judged.
+      views: status === 'skipped' ? views.filter(({ kind }) => kind === 'timeline') : views,
       of: group?.name ?? of,
       figure,
       threshold,

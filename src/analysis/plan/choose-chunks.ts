@@ -3,6 +3,7 @@ import { hasRows, type Summarised } from '../../data/dataset';
 import { asMilliseconds, sql, timeOfNumber } from '../../data/engine/sql';
 import type { ChunkPeriod, Chunking, ColumnPlan, SuiteInput } from '../../contract';
 import type { Datasets } from '../../data/pair';
+import { noReference } from './plan';
 
 /** `why` there are no chunks; null where there are. `suite`: what a suite says of it from now on. */
 type Chosen = { readonly suite: Pick<SuiteInput, 'chunks'>; readonly why: string | null };
@@ -32,7 +33,10 @@ export async function chooseChunks(
   plans: readonly ColumnPlan[],
   { chunks, preset, checks: entries = [], include }: SuiteInput,
 ): Promise<Chosen> {
-  if (!reference || (include && !include.includes('monitor'))) return { suite: {}, why: null };
+  if (include && !include.includes('monitor')) return { suite: {}, why: null };
+  const { files, split } = current.facts;
+  const isBatches = files.length > 1 && !split;
+  if (!reference && !chunks && !isBatches) return { suite: {}, why: noReference };
   const monitors = checks.filter(({ scope }) => scope === 'chunks').map(({ id }) => id);
   const off = (id: string): boolean =>
     entries.some(({ check, columns, enabled }) => check === id && !columns && enabled === false);
@@ -41,8 +45,8 @@ export async function chooseChunks(
   }
   const chosen = (found: Chunking): Chosen => ({ suite: { chunks: found }, why: null });
   if (chunks) return chosen(chunks);
-  if (reference.earlier?.chunks) return chosen(reference.earlier.chunks);
-  if (current.facts.files.length > 1 && !current.facts.split) return chosen({ by: 'file' });
+  if (reference?.earlier?.chunks) return chosen(reference.earlier.chunks);
+  if (isBatches || !reference) return chosen({ by: 'file' });
   if (preset === 'nannyml') return chosen(byCount);
   const named = entries.some(({ check, enabled }) => monitors.some((id) => id === check) && enabled !== false);
   if (!named && !include) return { suite: { chunks: null }, why: nothingCuts };

@@ -9,13 +9,14 @@ import { otherChunks } from '../../memory/same-terms';
 export type BothCut = Pick<ChunksInput, 'chunks' | 'by' | 'unplaced' | 'sides'>;
 export type Both = { readonly reference: NonNullable<Datasets['reference']>; readonly current: Datasets['current'] };
 
-/** Throws InputError where there would be too many, NotApplicable where they can not stand after those of `past`. */
+/** `isAlone`: there is no reference, so it has no chunks. Throws InputError where there would be too many, NotApplicable where they can not stand after those of `past`. */
 export async function cutBoth(
   { reference, current }: Both,
   chunks: Chunking,
   time: string | null,
   privacy: Suite['privacy'],
   past: PastChunks | null,
+  isAlone: boolean,
 ): Promise<BothCut> {
   const rows = needRows(current);
   const other = past && otherChunks(past, chunks, time);
@@ -24,7 +25,7 @@ export async function cutBoth(
     facts.columns.some(({ name }) => name === time) && chunks.by !== 'file' ? time : null;
   const ofCurrent = past ? chunksAfter(past, current.facts) : chunksOf(chunks, current.facts, current.facts);
   const [before, after] = await Promise.all([
-    past
+    past || isAlone
       ? noChunks
       : needRows(reference).cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
     rows.cut({ ...ofCurrent, time: own(current.facts) }),

@@ -135,6 +135,8 @@ const isOfPredictors = (check: Check): check is PredictorCheck =>
 const whyNotRowByRow = ({ compare }: Suite, absent: RowsAbsent | null): string | null =>
   compare ? (absent?.message ?? null) : 'The suite names no key by which rows belong together: give compare.key.';
 
+export const noReference = 'There is no reference to compare with.';
+
 function reasonNotToRun(
   check: Check,
   columns: readonly ColumnPlan[],
@@ -150,7 +152,7 @@ function reasonNotToRun(
     'changed-column',
     'changed-rows',
   ].includes(check.scope);
-  if (compares && !hasReference) return 'There is no reference to compare with.';
+  if (compares && !check.alone && !hasReference) return noReference;
   const expects = check.scope === 'expectation' || check.scope === 'column-expectation';
   if (expects && !hasReference && !hasSchema) return 'There is neither a schema nor a reference to learn one from.';
   const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);

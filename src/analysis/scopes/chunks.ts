@@ -24,15 +24,16 @@ export function checkChunks(setting: ModelSetting): ChunksChecked {
   const { chunks, privacy, roles } = suite;
   const { onChunks } = plan;
   const kept = reference?.earlier?.began?.learned;
-  if (!reference || !chunks || onChunks.length === 0) return { open: [], learned: () => kept };
-  const past = reference.earlier ? pastChunks(reference.earlier) : null;
-  const both = { reference: past?.reference ?? reference, current };
-  const memory = chunkMemory(reference.earlier ? { learned: kept } : null, privacy);
+  if (!chunks || onChunks.length === 0) return { open: [], learned: () => kept };
+  const past = reference?.earlier ? pastChunks(reference.earlier) : null;
+  // Without a reference current is held against all of itself, and nothing teaches limits.
+  const both = { reference: past?.reference ?? reference ?? current, current };
+  const memory = chunkMemory(reference?.earlier ? { learned: kept } : null, privacy);
   const cut = schedule.add({
     about: { phase: 'chunks', what: 'rows' },
     needs: sidesOf(datasets),
     start: () =>
-      cutBoth(both, chunks, timeOf(plans), privacy, past).catch((broke: unknown) =>
+      cutBoth(both, chunks, timeOf(plans), privacy, past, reference === null).catch((broke: unknown) =>
         isInputError(broke) ? new NotApplicable(broke.message) : broke,
       ),
   });

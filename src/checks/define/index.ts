@@ -75,6 +75,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly takes?: TakenColumns;
   /** Scopes of whole datasets only: whether it hashes all rows, for which it has the memory to itself. */
   readonly hashesRows?: boolean;
+  /** Chunks only: whether it follows current where there is no reference, too. */
+  readonly alone?: boolean;
   /** Dataset scope only: aggregates that analysis fuses with those of all other checks into one query per dataset. */
   measure?(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures | null;
   /** Scopes of one column, stored as text: the texts that it asks about, found for all checks in one pass over the different ones. */
@@ -157,6 +159,7 @@ export type CheckOf<S extends Scope> = {
   readonly needs: readonly ColumnRole[];
   readonly takes: TakenColumns;
   readonly hashesRows: boolean;
+  readonly alone: boolean;
   readonly params: ParamsSchema;
   readonly explain: Explanation;
   measure(columns: readonly ColumnPlan[], facts: DatasetFacts): Measures;
@@ -191,6 +194,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     needs: definition.needs ?? [],
     takes: definition.takes ?? 'some',
     hashesRows: definition.hashesRows ?? false,
+    alone: definition.alone ?? false,
     measure: (columns, facts) => definition.measure?.(columns, facts) ?? {},
     texts: (about, given) => definition.texts?.(about, schema.parse(given)) ?? {},
     expects: (expected, reference) => definition.expects?.(expected, reference) ?? true,

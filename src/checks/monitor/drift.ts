@@ -14,6 +14,7 @@ export const drift = defineCheck({
   id: 'monitor.drift',
   title: 'Drift over chunks',
   scope: 'chunks',
+  alone: true,
   except: ['id', 'time', 'ignore'],
   params: z.strictObject({
     method: z
@@ -57,6 +58,6 @@ export const drift = defineCheck({
     threshold === undefined
       ? `distance of each chunk within mean ${hasDirection(method) ? '±' : '+'} ${deviations} σ of the reference chunks`
       : `distance of each chunk ≤ ${threshold}`,
-  judge: ({ method, chunks, tests }) => judgeFigures(chunks, methodOf(method), figure, tests),
+  judge: ({ method, chunks, tests }, least) => judgeFigures(chunks, methodOf(method), least, figure, tests),
   show: ({ method, chunks }) => [showFigures(chunks, methodOf(method), 'number')],
 });

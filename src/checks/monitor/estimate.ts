@@ -74,8 +74,8 @@ export const estimate = defineCheck({
   tells: (value) => ({ of: ofMetric(value), ...lastFigure(value.chunks) }),
   condition: ({ metric, deviations }) =>
     `${askedOf(metric)} that is to be expected of each chunk within mean ± ${deviations} σ of what labels show of the reference chunks`,
-  judge(value, { sums }) {
-    const outcome = judgePerformance(value.chunks, `${nameOf(value, sums)} (estimated)`);
+  judge(value, params) {
+    const outcome = judgePerformance(value.chunks, `${nameOf(value, params.sums)} (estimated)`, params);
     const rows = value.trainedRows;
     return rows === null
       ? outcome

@@ -66,8 +66,8 @@ export const multivariate = defineCheck({
     method === 'pca' && threshold === undefined
       ? `reconstruction error of each chunk within mean ± ${deviations} σ of the reference chunks`
       : `${method === 'pca' ? 'reconstruction error' : 'AUC'} of each chunk ≤ ${figure(threshold ?? areas.threshold)}`,
-  judge({ method, chunks, rowsUsed, columns }) {
-    const outcome = judgeFigures(chunks, names[method], figure);
+  judge({ method, chunks, rowsUsed, columns }, least) {
+    const outcome = judgeFigures(chunks, names[method], least);
     const rows = `${countText(rowsUsed.reference)} and ${countText(rowsUsed.current)} rows`;
     return { ...outcome, message: `${outcome.message} ${columns} features of ${rows} were used.` };
   },

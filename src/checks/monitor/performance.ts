@@ -46,7 +46,8 @@ export const performance = defineCheck({
   tells: (value) => ({ of: ofMetric(value), ...lastFigure(value.chunks) }),
   condition: ({ metric, deviations }) =>
     `${askedOf(metric)} of each chunk within mean ± ${deviations} σ of the reference chunks`,
-  judge: (value, { sums }) => withUnlabelled(judgePerformance(value.chunks, nameOf(value, sums)), value.unlabelled),
+  judge: (value, params) =>
+    withUnlabelled(judgePerformance(value.chunks, nameOf(value, params.sums), params), value.unlabelled),
   show: (value, _input, { sums }) => [showFigures(value.chunks, nameOf(value, sums), 'number')],
 });
 

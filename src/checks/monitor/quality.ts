@@ -25,6 +25,7 @@ export const quality = defineCheck({
   id: 'monitor.quality',
   title: 'Data quality over chunks',
   scope: 'chunks',
+  alone: true,
   except: ['ignore'],
   params: z.strictObject({
     metric: z
@@ -50,9 +51,11 @@ export const quality = defineCheck({
     source:
       'Thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be large enough to matter and significant: missing values by Fisher’s exact test, unseen values and those out of range by what chance makes of a reference of so many rows; q over all that is monitored below 0.05, to fail below 0.01. Calendar periods at either end of a dataset may be cut short: few rows there are no alert.',
   },
-  parts(plan, params) {
+  parts(plan, params, { chunks, memory }) {
+    const isAlone = chunks.reference.length === 0 && !memory.goesOn;
     const asked = metrics.filter((metric) => params.metric === 'all' || params.metric === metric);
-    return asked.filter((metric) => fits(metric, plan)).map((metric) => ({ ...params, metric }));
+    const known = asked.filter((metric) => !isAlone || metric === 'missing' || metric === 'rows');
+    return known.filter((metric) => fits(metric, plan)).map((metric) => ({ ...params, metric }));
   },
   async compute(input, params) {
     const { chunks, unplaced } = input;
@@ -64,6 +67,8 @@ export const quality = defineCheck({
         unplaced,
         gaps: gapsOf(input),
         empty: [],
+        // Then the cut decides the numbers of rows, not the data.
+        isCut: input.by === 'count' || input.by === 'size',
       };
     }
     if (params.metric === 'schema') {
@@ -75,6 +80,7 @@ export const quality = defineCheck({
         unplaced: none,
         gaps: [],
         empty: empty.current,
+        isCut: false,
       };
     }
     const { metric } = params;
@@ -84,7 +90,7 @@ export const quality = defineCheck({
       throw new NotApplicable('Labels that have not come yet are not missing.');
     }
     const bad = badRows(metric, reference, current);
-    return { metric, ...shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [] };
+    return { metric, ...shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [], isCut: false };
   },
   test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
   tells: ({ metric, chunks }) => ({ of: metric, ...lastFigure(chunks) }),
@@ -92,11 +98,10 @@ export const quality = defineCheck({
     threshold === undefined
       ? `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk within mean ± ${deviations} σ of the reference chunks`
       : `${metric === 'all' ? 'each figure' : names[metric].toLowerCase()} of each chunk ≤ ${threshold}`,
-  judge({ metric, chunks, tests, unplaced, gaps, empty }) {
-    const outcome =
-      metric === 'rows' && chunks.every(({ upperThreshold }) => upperThreshold === null)
-        ? pass(`The cut gives the ${plural(chunks.length, 'chunk')} their numbers of rows.`)
-        : judgeFigures(chunks, names[metric], isCount(metric) ? wholeRows : percent, tests);
+  judge({ metric, chunks, tests, unplaced, gaps, empty, isCut }, least) {
+    const outcome = isCut
+      ? pass(`The cut gives the ${plural(chunks.length, 'chunk')} their numbers of rows.`)
+      : judgeFigures(chunks, names[metric], least, isCount(metric) ? wholeRows : percent, tests);
     const lost = unplaced.reference + unplaced.current;
     const said = [
       outcome.message,

@@ -67,9 +67,11 @@ export const ranker = defineCheck({
   },
 });
 
-function driftOf({ check, columns, value }: Result): readonly Drifting[] {
+function driftOf({ check, columns, status, value }: Result): readonly Drifting[] {
   const [column] = columns;
-  const read = check === 'monitor.drift' && column !== undefined ? drifting.safeParse(value) : null;
+  // Of figures without limits nothing is known to change.
+  const read =
+    check === 'monitor.drift' && status !== 'skipped' && column !== undefined ? drifting.safeParse(value) : null;
   return read?.success && column !== undefined ? [{ column, chunks: read.data.chunks }] : [];
 }
 
@@ -78,7 +80,7 @@ type Performance = { readonly check: string; readonly metric: string; readonly c
 function performanceOf(results: readonly Result[], metric: string | undefined): Performance | null {
   for (const check of ['monitor.performance', 'monitor.estimate']) {
     for (const result of results) {
-      const read = result.check === check ? performing.safeParse(result.value) : null;
+      const read = result.check === check && result.status !== 'skipped' ? performing.safeParse(result.value) : null;
       if (read?.success && (metric === undefined || read.data.metric === metric)) return { check, ...read.data };
     }
   }

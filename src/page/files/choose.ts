@@ -1,5 +1,6 @@
 import type { DatasetRole, Reading, Split } from '../../contract';
 import { datasetRoles } from '../../contract/types';
+import { compareNames } from '../../contract/report/ranking';
 import type { LocalFile } from '../../analysis/session/connect-session';
 import { endSession, isLoading } from './held-data';
 import { app, type Chosen, type Refused } from '../state.svelte';
@@ -33,6 +34,19 @@ export function add(role: DatasetRole, files: readonly File[]): void {
   const kept = app.datasets[role]?.files.filter(({ name }) => !names.has(name)) ?? [];
   if (app.phase === 'running' || isLoading(role)) endSession();
   place(role, [...kept, ...files.map(localFile)], app.datasets[role]?.reading ?? null);
+  void work();
+}
+
+/** Takes the first files of current, in the order of their names, as the reference. */
+export function useFirst(count: number): void {
+  const { reference, current } = app.datasets;
+  if (!current || count < 1 || count >= current.files.length) return;
+  const files = [...current.files].sort((a, b) => compareNames(a.name, b.name));
+  endSession();
+  place('reference', files.slice(0, count), reference?.reading ?? current.reading);
+  place('current', files.slice(count), current.reading);
+  app.edits = { ...app.edits, split: null };
+  app.baseline = null;
   void work();
 }
 

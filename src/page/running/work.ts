@@ -53,7 +53,7 @@ function conclude(report: Report): void {
     app.soFar = null;
     app.replaced += 1;
   }
-  app.report = keepNotes(report, app.report);
+  app.report = keepNotes(report, app.report ?? app.noted);
   end('done');
 }
 

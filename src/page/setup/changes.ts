@@ -37,11 +37,18 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split, preset, chunks, compare, rules, schema } = app.edits;
+  const { types, roles, split, preset, chunks, compare, rules, checks, schema } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
-  if (compare !== undefined) return true;
-  if (isSplit || preset !== undefined || chunks !== undefined || rules !== undefined || schema !== undefined)
+  if (
+    isSplit ||
+    preset !== undefined ||
+    chunks !== undefined ||
+    compare !== undefined ||
+    rules !== undefined ||
+    checks !== undefined ||
+    schema !== undefined
+  )
     return true;
   return Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
 }

@@ -57,7 +57,7 @@ function expectedOf({ suite, edits }: Edited, isHere: (column: string) => boolea
   const { schema } = suite;
   const edit = edits.schema;
   const given = edits.preset ? leftToPreset(suite) : suite;
-  const checks = given.checks || edits.rules ? checksOf(given, edits, isHere) : null;
+  const checks = given.checks || edits.rules || edits.checks ? checksOf(given, edits, isHere) : null;
   // A schema none of whose columns is here was made for other data.
   if (edit && edit.now.columns.some(({ name }) => isHere(name))) {
     return { schema: edit.now, checks: withExtra(checks ?? [], edit.extra) };

@@ -80,10 +80,25 @@ export function rankedSeries(
     (a, b) =>
       (latest.get(b) ?? -1) - (latest.get(a) ?? -1) ||
       b.result.severity - a.result.severity ||
+      unrest(b) - unrest(a) ||
       compareCodePoints(a.subject, b.subject) ||
       compareCodePoints(a.measure, b.measure),
   );
 }
+
+/** Where no limits tell: how far a figure goes beyond its other values in one chunk, in their deviations; 0 of judged ones. */
+function unrest({ result, points }: Series): number {
+  if (result.status !== 'skipped') return 0;
+  const values = points.flatMap(({ value }) => (value === null ? [] : [value])).sort((a, b) => a - b);
+  const middle = values[Math.floor(values.length / 2)] ?? 0;
+  const away = values.map((value) => Math.abs(value - middle)).sort((a, b) => a - b);
+  const usual = away[Math.floor(away.length / 2)] ?? 0;
+  return usual > 0 ? (away.at(-1) ?? 0) / usual : 0;
+}
+
+/** Why figures stand without limits, the first reason told; null where limits are known. */
+export const whyWithoutLimits = (series: readonly Series[]): string | null =>
+  series.every(({ result }) => result.status === 'skipped') ? (series[0]?.result.message ?? null) : null;
 
 /** Results over chunks without an alert in the period; what has no chunks has no period and is never among them. */
 export const quietIn = (series: readonly Series[], period: Period): ReadonlySet<Result> =>

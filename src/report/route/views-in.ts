@@ -13,7 +13,10 @@ export function samplesIn(known: Known): Samples {
 }
 
 const isMonitored = ({ results, history }: Report): boolean =>
-  history !== undefined || results.some(({ check, status }) => groupOf(check) === 'monitor' && status !== 'skipped');
+  history !== undefined ||
+  results.some(
+    ({ check, status, views: own }) => groupOf(check) === 'monitor' && (status !== 'skipped' || own.length > 0),
+  );
 
 const isModelled = ({ results }: Report): boolean =>
   results.some(({ check, status }) => groupOf(check) === 'model' && status !== 'skipped');

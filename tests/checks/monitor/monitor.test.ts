@@ -181,6 +181,41 @@ describe('monitoring over chunks', () => {
     expect(resultOf(tiny, 'monitor.drift', 'x').message).toMatch(/0 chunks to learn a threshold from/);
   });
 
+  it('follows batches without a reference, and with too few chunks of it: drawn without limits, and without alerts', async () => {
+    const batch = (name: string, first: number) =>
+      fileOf(
+        name,
+        days(first, 30, 4, (day, row) => ({ ...usual(day, row), x: row % 4 === 0 && first > 100 ? '' : row })),
+      );
+    const batches = [0, 30, 60, 90, 120, 150].map((first, index) => batch(`m${index + 1}.csv`, first));
+    const { chunks: _, ...plain } = monitor;
+    const alone = await openAll(batches, 'current', plain);
+    const report = await runWhole({ reference: null, current: alone }, plain, { onProgress: () => undefined });
+    const missing = byColumn(report).find(({ columns, value }) => columns[0] === 'x' && value['metric'] === 'missing');
+    expect(missing).toMatchObject({ status: 'skipped', views: [{ kind: 'timeline' }] });
+    expect(missing?.message).toContain('6 chunks of current stand without limits');
+    expect(missing && chunksOf(missing).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0.25, 0.25]);
+    expect(
+      byColumn(report)
+        .flatMap(chunksOf)
+        .some(({ alert }) => alert),
+    ).toBe(false);
+    expect(report.results.filter(({ value }) => value['metric'] === 'unseen')).toEqual([]);
+
+    const few = {
+      reference: await openAll(batches.slice(0, 4), 'reference', plain),
+      current: await openAll(batches.slice(4), 'current', plain),
+    };
+    const lacking = await runWhole(few, plain, { onProgress: () => undefined });
+    const drift = resultOf(lacking, 'monitor.drift', 'x');
+    expect(drift).toMatchObject({ status: 'skipped', views: [{ kind: 'timeline' }] });
+    expect(drift.message).toMatch(
+      /^The reference has 4 chunks .* 5 of at least 30 rows are needed: drawn without limits/,
+    );
+    expect(chunksOf(drift)).toHaveLength(6);
+    expect(resultOf(lacking, 'monitor.ranker').status).toBe('skipped');
+  });
+
   it('measures by every method of drift.column that reads numbers or levels', async () => {
     const reference = days(0, 60, 5, usual);
     const current = days(60, 20, 5, usual);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Chunk, View } from '../../../contract';
 import { learnedThreshold } from '../../../stats';
 import type { ChunksInput, KnownFigure } from '../../define/chunks-input';
-import { fail, NotApplicable, pass, warn, type Outcome } from '../../define';
+import { fail, pass, skip, warn, type Outcome } from '../../define';
 import { figure, listed, plural } from '../../lib/wording';
 
 /** Parameters that all checks over chunks share. */
@@ -64,7 +64,10 @@ export const measuredOf = (known: KnownFigure | undefined): Measured | null =>
 
 const unmeasured: Measured = { value: null, low: null, high: null };
 
-/** The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. */
+/**
+ * The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. Where they are too few to
+ * teach any, the figures stand without.
+ */
 export function figuresOf(
   { reference, current }: ChunksInput['chunks'],
   measured: { readonly reference: readonly Measured[]; readonly current: readonly Measured[] },
@@ -77,26 +80,27 @@ export function figuresOf(
     return value !== null && large && !options.leftOut?.(index) ? [value] : [];
   });
   const learned = learnedThreshold(taught, deviations);
-  if (!learned || (taught.length < leastChunks && threshold === undefined)) {
-    if (reference.length === 0)
-      throw new NotApplicable('There are no chunks of the reference to learn a threshold from.');
-    throw new NotApplicable(
-      `The reference has ${plural(taught.length, 'chunk')} to learn a threshold from; ${leastChunks}${leastRows > 1 ? ` of at least ${leastRows} rows` : ''} are needed.`,
-    );
-  }
-  const mean = (learned.lower + learned.upper) / 2;
-  const upper = threshold ?? Math.min(options.ceiling ?? Infinity, learned.upper);
-  const lower = twoSided ? (options.lower ?? Math.max(floor, learned.lower)) : null;
+  const limits =
+    !learned || (taught.length < leastChunks && threshold === undefined)
+      ? null
+      : {
+          mean: (learned.lower + learned.upper) / 2,
+          upper: threshold ?? Math.min(options.ceiling ?? Infinity, learned.upper),
+          lower: twoSided ? (options.lower ?? Math.max(floor, learned.lower)) : null,
+        };
   const figures = { reference: before, current: measured.current };
   const figureOf =
     (period: 'reference' | 'current') => (cut: ChunksInput['chunks'][typeof period][number], index: number) => {
       const { known: _, ...chunk } = cut;
       const found = figures[period][index] ?? unmeasured;
       const small = chunk.rows < leastRows;
+      const common = { ...chunk, period, ...found, small };
+      if (!limits) return { ...common, lowerThreshold: null, upperThreshold: null, alert: false };
+      const { mean, lower, upper } = limits;
       const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
       const alert =
         period === 'current' && !small && beyond && found.value !== null && options.alerts(index, found.value, mean);
-      return { ...chunk, period, ...found, lowerThreshold: lower, upperThreshold: upper, alert, small };
+      return { ...common, lowerThreshold: lower, upperThreshold: upper, alert };
     };
   return [...reference.map(figureOf('reference')), ...current.map(figureOf('current'))];
 }
@@ -120,13 +124,34 @@ export const settleFigures = <V extends { readonly chunks: readonly ChunkFigure[
 const warnsBelow = 0.05;
 const failsBelow = 0.01;
 
-/** An alert in the last chunk of current fails where it is certain enough, one in an earlier chunk warns. `name` begins a sentence. */
+/** What a series needs to learn thresholds from. */
+export type Least = { readonly leastChunks: number; readonly leastRows: number };
+
+/** Whether nothing taught a threshold. */
+const isWithoutLimits = (chunks: readonly ChunkFigure[]): boolean =>
+  chunks.every(({ lowerThreshold, upperThreshold }) => lowerThreshold === null && upperThreshold === null);
+
+function whyWithoutLimits(chunks: readonly ChunkFigure[], { leastChunks, leastRows }: Least): string {
+  const reference = chunks.filter(({ period }) => period === 'reference');
+  if (reference.length === 0)
+    return `There is no reference to learn a threshold from: ${plural(chunks.length, 'chunk')} of current stand without limits.`;
+  const taught = reference.filter(({ value, small }) => value !== null && !small).length;
+  const rows = leastRows > 1 ? ` of at least ${leastRows} rows` : '';
+  return `The reference has ${plural(taught, 'chunk')} to learn a threshold from; ${leastChunks}${rows} are needed: drawn without limits.`;
+}
+
+/**
+ * An alert in the last chunk of current fails where it is certain enough, one in an earlier chunk warns; without limits there is nothing
+ * to judge. `name` begins a sentence.
+ */
 export function judgeFigures(
   chunks: readonly ChunkFigure[],
   name: string,
+  least: Least,
   show: (value: number) => string = figure,
   tests: readonly (number | null)[] = [],
 ): Outcome {
+  if (isWithoutLimits(chunks)) return skip(whyWithoutLimits(chunks, least));
   const current = chunks.filter(({ period }) => period === 'current');
   const last = current.at(-1);
   const alerts = current.filter(({ alert }) => alert);

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../define';
-import { countText, figure } from '../../../lib/wording';
-import { judgeFigures, type ChunkFigure } from '../series';
+import { countText } from '../../../lib/wording';
+import { judgeFigures, type ChunkFigure, type Least } from '../series';
 import { titleOf, type AskedMetrics, type ChunkMetric } from './metric-rules';
 
 type Named = {
@@ -18,8 +18,8 @@ export function nameOf({ metric, cell }: Named, sums: boolean): string {
 export const ofMetric = ({ metric, cell }: Named): string =>
   cell ? `${metric} ${cell.label}, ${cell.prediction}` : metric;
 
-export const judgePerformance = (chunks: readonly ChunkFigure[], name: string): Outcome =>
-  judgeFigures(chunks, name, figure);
+export const judgePerformance = (chunks: readonly ChunkFigure[], name: string, least: Least): Outcome =>
+  judgeFigures(chunks, name, least);
 
 /** Says also of how many rows nothing is known. */
 export const withUnlabelled = (outcome: Outcome, rows: number): Outcome =>

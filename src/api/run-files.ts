@@ -1,18 +1,55 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { referenceOf, runSuite, type EarlierReport, type Run } from '../analysis';
 import {
   connectDataset,
   loadingOf,
   settleDates,
   startDatasetWorker,
+  startPool,
   type LocalFile,
   type OpenDataset,
   type WorkerHandle,
-} from '../../analysis/node';
-import { InputError, type DatasetRole, type OnProgress, type SuiteInput, type Timings } from '../../contract';
-import { dash } from '../commands/outputs';
-import { fileError } from './file-error';
-import { keptInput } from './standard-input';
+} from '../analysis/node';
+import type { DatasetRole, OnProgress, SuiteInput, Timings } from '../contract';
+
+/** The files of a run. */
+export type RunFiles = {
+  readonly current: readonly LocalFile[];
+  readonly reference: readonly LocalFile[];
+  readonly labels: readonly LocalFile[];
+  /** Further tables by name. */
+  readonly tables?: ReadonlyMap<string, LocalFile>;
+};
+
+/** An earlier report in place of a reference, and whether its suite is the one in use. */
+export type Earlier = { readonly report: EarlierReport; readonly suiteUsed: boolean };
+
+type Work = { readonly onProgress: OnProgress; readonly signal?: AbortSignal | undefined };
+
+/** Runs a suite on files; what is done with the run, while its rows are still there, comes back. */
+export async function runFiles<T>(
+  files: RunFiles,
+  suite: SuiteInput,
+  earlier: Earlier | null,
+  { onProgress, signal }: Work,
+  use: (run: Run, datasets: OpenFiles['datasets']) => Promise<T>,
+): Promise<T> {
+  const { split: _, ...unsplit } = suite;
+  const used = earlier ? unsplit : suite;
+  const reference = earlier && referenceOf(earlier.report, suite.baseline?.use ?? 'current');
+  const opened = await openFiles(files, used, onProgress, reference);
+  const stop = (): void => opened.close();
+  signal?.addEventListener('abort', stop);
+  try {
+    signal?.throwIfAborted();
+    const datasets = reference ? { ...opened.datasets, reference } : opened.datasets;
+    const { seconds: loading, tables } = opened;
+    const options = { onProgress, earlier, startPool, loading, tables, ...(signal && { signal }) };
+    return await use(await runSuite(datasets, used, options), opened.datasets);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    opened.close();
+  }
+}
 
 export type OpenFiles = {
   readonly datasets: { readonly reference: OpenDataset | null; readonly current: OpenDataset };
@@ -23,29 +60,16 @@ export type OpenFiles = {
   close(): void;
 };
 
-type Paths = {
-  readonly reference: readonly string[];
-  readonly current: readonly string[];
-  readonly labels: readonly string[];
-  readonly tables?: ReadonlyMap<string, string>;
-};
-
 /**
  * Opens both datasets at the same time, each in a worker of its own. A suite's split makes two of the current files.
  * `earlier` is what an earlier report keeps of the reference.
  */
 export async function openFiles(
-  paths: Paths,
+  { current, reference: given, labels, tables: others = new Map() }: RunFiles,
   suite: SuiteInput,
   onProgress: OnProgress,
   earlier: Parameters<typeof settleDates>[1] = null,
 ): Promise<OpenFiles> {
-  const current = await Promise.all(paths.current.map(localFile));
-  const labels = await Promise.all(paths.labels.map(localFile));
-  const given = await Promise.all(paths.reference.map(localFile));
-  const others = await Promise.all(
-    [...(paths.tables ?? [])].map(async ([name, path]) => ({ name, file: await localFile(path) })),
-  );
   const splits = suite.split !== undefined && given.length === 0;
   const reference = splits ? current : given;
   const workers: WorkerHandle[] = [];
@@ -70,7 +94,7 @@ export async function openFiles(
     ]);
     // Each in an engine of its own, read as it is: what the suite says is said of reference and current.
     const tables = new Map<string, OpenDataset>();
-    for (const { name, file } of others) {
+    for (const [name, file] of others) {
       const loading = loadingOf({}, 'reference', false);
       tables.set(name, await connectDataset(startWorker(), 'reference', [file], loading, onProgress));
     }
@@ -82,13 +106,4 @@ export async function openFiles(
     close();
     throw error;
   }
-}
-
-async function localFile(given: string): Promise<LocalFile> {
-  const path = given === dash ? await keptInput() : given;
-  const found = await stat(path).catch((error: unknown) => {
-    throw fileError(path, 'read', error);
-  });
-  if (!found.isFile()) throw new InputError(`${path} can not be read, it is not a file: name a file.`);
-  return { name: basename(path), bytes: found.size, handle: path };
 }
