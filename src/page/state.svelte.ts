@@ -54,6 +54,8 @@ class AppState {
   ended = $state(0);
   /** The latest report; it stays until another replaces it or its data are removed. */
   report = $state.raw<Report | null>(null);
+  /** The positions of its results whose rows are known, for as long as its data are loaded. */
+  rowsKnown = $state.raw<readonly number[]>([]);
   /** What the run under way has told, where no earlier report stands; it stays with the report that it became. */
   soFar = $state.raw<SoFar | null>(null);
   /** How many reports have taken the place of another: a new one is drawn anew. */
