@@ -16,6 +16,8 @@ export type RunFiles = {
   readonly current: readonly LocalFile[];
   readonly reference: readonly LocalFile[];
   readonly labels: readonly LocalFile[];
+  /** Further tables by name. */
+  readonly tables?: ReadonlyMap<string, LocalFile>;
 };
 
 /** An earlier report in place of a reference, and whether its suite is the one in use. */
@@ -40,7 +42,8 @@ export async function runFiles<T>(
   try {
     signal?.throwIfAborted();
     const datasets = reference ? { ...opened.datasets, reference } : opened.datasets;
-    const options = { onProgress, earlier, startPool, loading: opened.seconds, ...(signal && { signal }) };
+    const { seconds: loading, tables } = opened;
+    const options = { onProgress, earlier, startPool, loading, tables, ...(signal && { signal }) };
     return await use(await runSuite(datasets, used, options), opened.datasets);
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -50,6 +53,7 @@ export async function runFiles<T>(
 
 export type OpenFiles = {
   readonly datasets: { readonly reference: OpenDataset | null; readonly current: OpenDataset };
+  readonly tables: ReadonlyMap<string, OpenDataset>;
   /** What loading took. */
   readonly seconds: Timings;
   /** Ends the workers, without which the process would not end. */
@@ -61,7 +65,7 @@ export type OpenFiles = {
  * `earlier` is what an earlier report keeps of the reference.
  */
 export async function openFiles(
-  { current, reference: given, labels }: RunFiles,
+  { current, reference: given, labels, tables: others = new Map() }: RunFiles,
   suite: SuiteInput,
   onProgress: OnProgress,
   earlier: Parameters<typeof settleDates>[1] = null,
@@ -70,10 +74,14 @@ export async function openFiles(
   const reference = splits ? current : given;
   const workers: WorkerHandle[] = [];
   const seconds: { [phase: string]: number } = {};
-  const open = async (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
-    const began = performance.now();
+  const startWorker = (): ReturnType<typeof startDatasetWorker> => {
     const worker = startDatasetWorker();
     workers.push(worker);
+    return worker;
+  };
+  const open = async (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
+    const began = performance.now();
+    const worker = startWorker();
     const dataset = await connectDataset(worker, role, files, loadingOf(suite, role, splits, labels), onProgress);
     seconds[`load ${role}`] = (performance.now() - began) / 1000;
     return dataset;
@@ -84,10 +92,16 @@ export async function openFiles(
       reference.length > 0 ? open('reference', reference) : null,
       open('current', current),
     ]);
+    // Each in an engine of its own, read as it is: what the suite says is said of reference and current.
+    const tables = new Map<string, OpenDataset>();
+    for (const [name, file] of others) {
+      const loading = loadingOf({}, 'reference', false);
+      tables.set(name, await connectDataset(startWorker(), 'reference', [file], loading, onProgress));
+    }
     const began = performance.now();
     const datasets = await settleDates({ reference: referenceDataset, current: currentDataset }, earlier);
     seconds['settle dates'] = (performance.now() - began) / 1000;
-    return { datasets, seconds, close };
+    return { datasets, tables, seconds, close };
   } catch (error) {
     close();
     throw error;

@@ -67,7 +67,13 @@ export type Table = {
   drop(tables: readonly string[]): Promise<void>;
   /** The first rows, every cell as text. */
   firstRows(count: number): Promise<readonly Row[]>;
+  /** The rows of a group as a table of their own; until `leave` it alone answers, and after it no more. */
+  enter(group: Group): Promise<Table>;
+  leave(): Promise<void>;
 };
+
+/** Rows that have these values in these columns, as the engine writes them; null is a missing one. */
+export type Group = readonly { readonly column: string; readonly value: string | null }[];
 
 /** A dataset whose rows are here: its table, and what is arithmetic on cells. What a run asks again is kept by `keepCells`. */
 export type Rows = Omit<Summarised, 'earlier' | 'elsewhere'> &
@@ -143,6 +149,8 @@ export type OwnSql = {
   readonly kept: string | null;
   /** The table of `receive` that it sees as `reference`; null for none. */
   readonly reference: string | null;
+  /** Further tables of `receive`, by the names under which it sees them. */
+  readonly tables?: readonly { readonly name: string; readonly table: string }[];
 };
 
 export type Evaluated = { readonly table: string; readonly rows: number };

@@ -11,6 +11,7 @@ const plain = {
   reference: [],
   labels: [],
   suite: null,
+  tables: [],
   baseline: [],
   outputs: [],
   rows: null,

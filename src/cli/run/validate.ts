@@ -11,6 +11,7 @@ import { showProgress } from './progress';
 import { readText } from './read-text';
 import { ownSuite, suiteFrom } from './suite-from';
 import { summary } from './summary';
+import { namesOf, tablesOf } from './tables-of';
 import { checkRowsFolder, writeRows } from './write-rows';
 
 /** One run: files in, summary and reports out, and the exit status. */
@@ -27,12 +28,20 @@ export async function validateFiles(
   const earlier = await earlierFrom(options.baseline);
   const path = options.suite ?? ownSuite();
   const suite = path === null ? (earlier?.suite ?? {}) : await suiteFrom(path);
-  const report = await validateWith(suite, options, earlier && { report: earlier, suiteUsed: path === null });
+  const tables = tablesOf(options.tables, suite, path);
+  const report = await validateWith(
+    { ...suite, ...namesOf(tables) },
+    { ...options, tables },
+    earlier && { report: earlier, suiteUsed: path === null },
+  );
   return { report, suite };
 }
 
 type Asked = Pick<Validation, 'current' | 'reference' | 'labels' | 'outputs' | 'quiet'> &
-  Partial<Pick<Validation, 'rows'>>;
+  Partial<Pick<Validation, 'rows'>> & {
+    /** Further tables by name, each with its file. */
+    readonly tables?: ReadonlyMap<string, string>;
+  };
 
 /** The report of files under a suite, whose exports are written. An earlier report takes the place of a reference. */
 export async function validateWith(suite: SuiteInput, asked: Asked, earlier: Earlier | null = null): Promise<Report> {

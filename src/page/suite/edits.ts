@@ -1,4 +1,14 @@
-import type { CheckEntry, Chunking, ColumnRole, ColumnType, Preset, Schema, Split, SuiteInput } from '../../contract';
+import type {
+  CheckEntry,
+  Chunking,
+  ColumnRole,
+  ColumnType,
+  Compare,
+  Preset,
+  Schema,
+  Split,
+  SuiteInput,
+} from '../../contract';
 
 /** A schema as changed by hand. */
 export type SchemaEdit = {
@@ -28,6 +38,8 @@ export type Edits = {
   readonly preset?: Preset;
   /** In place of the suite's; null for no monitoring. */
   readonly chunks?: Chunking | null;
+  /** In place of the suite's; null for no comparison row by row. */
+  readonly compare?: Compare | null;
 };
 
 export const noEdits: Edits = { types: {}, roles: {} };

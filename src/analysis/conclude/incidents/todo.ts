@@ -41,6 +41,7 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
     case 'tells-label':
     case 'pairs':
     case 'changed':
+    case 'groups':
     case 'size':
     case 'error':
     case 'alike':

@@ -1,6 +1,6 @@
 import { checks } from '../../../checks';
 import { qText } from '../../../checks/lib/family';
-import { listed, percent, plural } from '../../../checks/lib/wording';
+import { figure, listed, percent, plural } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
 import { aboutColumns, type Known } from './facts';
 import { numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
@@ -45,6 +45,8 @@ function saidOf({ kind, results }: Group, known: Known): Omit<Words, 'todo'> {
         title: lead.check === 'model.performance' ? 'The model misses what is asked of it' : 'The model got worse',
         message: plainly(lead),
       };
+    case 'groups':
+      return { title: groupsTitle(group), message: groupsMessage(group) };
     case 'changed':
       return { title: changedTitle(group), message: (find(group, 'diff.rows') ?? lead).message };
     case 'error':
@@ -182,6 +184,24 @@ function outputTitle(group: Told): string {
 function copiesTitle(group: Told): string {
   if (find(group, 'integrity.duplicate-rows')) return 'Rows occur more than once';
   return find(group, 'leakage.row-overlap') ? 'Rows of current occur in the reference' : titled(group.lead);
+}
+
+function groupsTitle(group: Told): string {
+  const { all, lead } = group;
+  const what = lead.check === 'drift.column' ? `${listed(names(group))} drifted` : titled(lead);
+  const groups = new Set(all.map(({ of }) => of)).size;
+  return `${what} in ${plural(groups, 'group')} of ${listed(lead.by ?? [])}`;
+}
+
+/** The worst first, each with its figure. */
+function groupsMessage({ all, lead }: Told): string {
+  const groups = [...new Map(all.map((result) => [result.of, result])).values()];
+  const named = groups.map(({ of, figure: found }) =>
+    typeof found === 'number' ? `${of} (${figure(found)})` : `${of}`,
+  );
+  return groups.length === 1
+    ? `In ${lead.of}: ${lead.message}`
+    : `In ${listed(named, 5)}. In ${lead.of}: ${lead.message}`;
 }
 
 function changedTitle(group: Told): string {
