@@ -137,12 +137,36 @@ const cli: UserConfig = {
     rollupOptions: {
       input: {
         vernier: path('src/cli/main.ts'),
+        index: path('src/api/index.ts'),
+        package: path('src/api/package/write.ts'),
         'dataset-worker': path('src/data/transport/worker.node.ts'),
         'compute-worker': path('src/analysis/compute/worker.node.ts'),
       },
       // Parts lie beside the command, as the workers do: one of them starts these.
       output: { chunkFileNames: '[name]-[hash].js' },
       checks: { eval: false }, // of the glue, for extensions that are never loaded
+    },
+  },
+};
+
+/** The library as pages load it, and the element that shows a report; a page's own bundler takes its parts along. */
+const library: UserConfig = {
+  ...page,
+  plugins: [svelte({ configFile: false }), reportViewer(), leanEngine()],
+  publicDir: false,
+  build: {
+    outDir: `${process.env['VERNIER_BUILD'] ?? 'build'}/browser`,
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    chunkSizeWarningLimit: 2000,
+    rollupOptions: {
+      input: {
+        index: path('src/api/browser.ts'),
+        element: path('src/api/element.ts'),
+        session: path('src/analysis/session/connect-session.ts'),
+      },
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 };
@@ -174,7 +198,7 @@ const test: UserConfig['test'] = {
 
 export default defineConfig(({ mode }) => {
   const common: UserConfig = { base: './', resolve: { alias }, build: { target: 'es2022' } };
-  const own = mode === 'cli' ? cli : page;
+  const own = mode === 'cli' ? cli : mode === 'library' ? library : page;
   return {
     ...common,
     ...own,

@@ -36,6 +36,8 @@ const closed: readonly (readonly [string, string])[] = [
   ['src/cli/x.ts', '../data/transport/connect'],
   ['src/cli/x.ts', '../checks'],
   ['src/cli/x.ts', '../page/running/work'],
+  ['src/page/x.ts', '../api/run-files'],
+  ['src/api/x.ts', '../cli/one-line'],
 ];
 
 const open: readonly (readonly [string, string])[] = [
@@ -55,7 +57,9 @@ const open: readonly (readonly [string, string])[] = [
   ['src/page/x.ts', '../report/findings/findings'],
   ['src/page/x.ts', '../export'],
   ['src/cli/x.ts', '../analysis'],
-  ['src/cli/open-files.ts', '../analysis/node'],
+  ['src/cli/x.ts', '../api/run-files'],
+  ['src/api/x.ts', '../export'],
+  ['src/api/run-files.ts', '../analysis/node'],
 ];
 
 const wrap = (file: string, code: string): string =>

@@ -1,5 +1,5 @@
 import { modelReader } from '../checks';
-import { hasRows, rowsAbsent, type Earlier, type Summarised } from '../data/dataset';
+import type { Earlier, Summarised } from '../data/dataset';
 import { earlierDataset } from '../memory/earlier-dataset';
 import {
   type Finding,
@@ -35,11 +35,12 @@ import { checkColumns } from './scopes/columns';
 import { checkDatasets } from './scopes/datasets';
 import { checkExpectation } from './scopes/expectation';
 import { readFirstRows } from './scopes/first-rows';
+import { checkGroups } from './scopes/groups';
 import { checkPredictors } from './scopes/predictors';
 import { checkRules } from './scopes/rules';
 import { createLabelsToCome } from './scopes/labels-to-come';
 import { createRunning } from './scopes/running';
-import { timeOf, type Setting } from './scopes/setting';
+import { modelSide, timeOf, type Setting } from './scopes/setting';
 import { describeShape } from './scopes/shape';
 import { compareVersions } from './scopes/versions';
 import { concludeRun } from './scopes/verdict';
@@ -57,6 +58,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal;
   /** Where the reference is what an earlier report keeps of one. */
   readonly earlier?: EarlierRun | null;
+  /** Further tables, by the names under which rules and SQL know them. */
+  readonly tables?: ReadonlyMap<string, Summarised>;
   /** Workers that compute; all is computed in this thread without them. */
   readonly startPool?: () => Pool;
   /** Seconds that went into loading. */
@@ -88,6 +91,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     earlier = null,
     startPool,
     loading,
+    tables = new Map<string, Summarised>(),
   } = options;
   const { reference } = datasets;
   const { seen, plans, ignored, suite, plan, given, now } = await prepareRun(datasets, input);
@@ -120,6 +124,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     compute,
     running: createRunning(asked, plans, suite),
     toCome: createLabelsToCome(asked, plans),
+    tables: new Map([...tables].map(([name, table]) => [name, abortable(table, schedule.signal)])),
   };
   schedule.signal.addEventListener('abort', () => pool?.end(schedule.signal.reason));
   const model = modelReader(
@@ -143,7 +148,8 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const shape = describeShape(setting, read, samples);
   const judged = columns.map(async (column) => (await column).open);
   const versions = compareVersions(setting, columns);
-  const open = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...versions, ...ruled];
+  const ofAll = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...versions, ...ruled];
+  const open = [...ofAll, ...checkGroups(setting, given, [...ofAll, shape])];
   const concluded = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
@@ -196,9 +202,6 @@ const isWorthWorkers = ({ reference, current }: Datasets): boolean =>
   Math.max(reference?.facts.rows ?? 0, current.facts.rows) >= fewestRows;
 
 const nobody = (): void => undefined;
-
-const modelSide = (data: Summarised): Parameters<typeof modelReader>[0]['current'] =>
-  hasRows(data) ? { facts: data.facts, data } : rowsAbsent(data);
 
 /** The reference of an earlier report, and the one with which its timeline began. */
 const toldBy = (reference: Summarised, earlier: Earlier): Parameters<typeof modelReader>[3] =>

@@ -31,7 +31,16 @@ export async function tryRule(datasets: Datasets, suite: SuiteInput, entry: Chec
     const [progress, stopwatch] = [createProgress(() => undefined), createStopwatch()];
     const schedule = createSchedule({ room: roomFor(seen, 1), signal: undefined, progress, stopwatch });
     const guard = createGuard(() => undefined);
-    const ruled = checkRules({ datasets: seen, plans, plan, suite: resolved, schedule, guard, compute: inline });
+    const ruled = checkRules({
+      datasets: seen,
+      plans,
+      plan,
+      suite: resolved,
+      schedule,
+      guard,
+      compute: inline,
+      tables: new Map(),
+    });
     await schedule.finish();
     const [result] = conclude((await Promise.all(ruled)).flat());
     if (!result) throw new InputError(`${entry.check} is no rule.`);

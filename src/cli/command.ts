@@ -41,4 +41,5 @@ export const defineCommand = <const Name extends string>(command: Command<Name>)
 export const flag = (help: string): Option => ({ takes: 'nothing', help });
 export const file = (value: string, help: string): Option => ({ takes: 'one', value, needs: 'a file', help });
 export const files = (value: string, help: string): Option => ({ takes: 'several', value, needs: 'a file', help });
+export const words = (value: string, needs: string, help: string): Option => ({ takes: 'several', value, needs, help });
 export const word = (value: string, needs: string, help: string): Option => ({ takes: 'one', value, needs, help });

@@ -70,7 +70,13 @@ export type Table = {
   drop(tables: readonly string[]): Promise<void>;
   /** The first rows, every cell as text. */
   firstRows(count: number): Promise<readonly Row[]>;
+  /** The rows of a group as a table of their own; until `leave` it alone answers, and after it no more. */
+  enter(group: Group): Promise<Table>;
+  leave(): Promise<void>;
 };
+
+/** Rows that have these values in these columns, as the engine writes them; null is a missing one. */
+export type Group = readonly { readonly column: string; readonly value: string | null }[];
 
 /** A dataset whose rows are here: its table, and what is arithmetic on cells. What a run asks again is kept by `keepCells`. */
 export type Rows = Omit<Summarised, 'earlier' | 'elsewhere'> &
@@ -80,9 +86,10 @@ export type Rows = Omit<Summarised, 'earlier' | 'elsewhere'> &
     /**
      * One number a row, in the order of rows or of the values of a column of times (missing ones last, equal ones as they
      * stand): numbers as they are, times in ms since 1970 UTC, of text its length, of a category its position in the
-     * summary of that type; NaN where the cell is missing. Of all rows as they stand only one in `every`.
+     * summary of that type; NaN where the cell is missing. Of all rows as they stand only one in `every`, and
+     * of those in their order only the `first`.
      */
-    inOrder(column: string, type: ColumnType, by: string | null, every?: number): Promise<Float64Array>;
+    inOrder(column: string, type: ColumnType, by: string | null, every?: number, first?: number): Promise<Float64Array>;
     /**
      * Cuts the rows into chunks, by which `inChunks` reads from then on. Throws InputError where they would be more than
      * `maxChunks`.
@@ -145,6 +152,8 @@ export type OwnSql = {
   readonly kept: string | null;
   /** The table of `receive` that it sees as `reference`; null for none. */
   readonly reference: string | null;
+  /** Further tables of `receive`, by the names under which it sees them. */
+  readonly tables?: readonly { readonly name: string; readonly table: string }[];
 };
 
 export type Evaluated = { readonly table: string; readonly rows: number };

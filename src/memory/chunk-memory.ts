@@ -1,5 +1,7 @@
 import { NotApplicable, type ChunkMemory } from '../checks';
 import type { Learned, LearnedItems, LearnedKind, Suite } from '../contract';
+import { kinds } from '../contract/learned/kinds';
+import { learnedKindsSchema, learnedSchema } from '../contract/learned/learned-schema';
 
 /** What the checks over chunks of one run learn of the reference, or are told by an earlier report. */
 export type KeepingMemory = ChunkMemory & {
@@ -7,91 +9,61 @@ export type KeepingMemory = ChunkMemory & {
   learned(): Learned | undefined;
 };
 
-type Items = { readonly [K in LearnedKind]: Map<string, LearnedItems[K]> };
-type Shows = { readonly [K in LearnedKind]: (item: LearnedItems[K]) => boolean };
-
-/** What holds values of single rows: "no-values" leaves it out. */
-const showsRows: Shows = {
-  outputs: () => false,
-  samplingErrors: () => false,
-  calibrations: (curves) => curves.some((curve) => curve !== null),
-  bins: () => true,
-  // Without bins they can not be asked.
-  trees: () => true,
-  components: () => false,
-  streams: ({ ofClasses, after }) =>
-    !ofClasses && (after.state.detector === 'adwin' || after.state.detector === 'kswin'),
-};
+type Part<T> = { readonly [name: string]: T };
+type Items = { readonly [K in LearnedKind]?: Part<LearnedItems[K]> };
 
 /** `earlier`: where the rows of the reference are not here, what a report learned of them. */
 export function chunkMemory(
   earlier: { readonly learned: Learned | undefined } | null,
   privacy: Suite['privacy'],
 ): KeepingMemory {
-  const before = earlier?.learned;
-  const items = itemsOf(before);
-  const leavesOut = (kind: LearnedKind): boolean => before?.leftOut.includes(kind) ?? false;
+  const { leftOut = [], ...before } = earlier?.learned ?? {};
+  let items: Items = before;
+  const find = <K extends LearnedKind>(kind: K, name: string): LearnedItems[K] | undefined => items[kind]?.[name];
+  const keep = <K extends LearnedKind>(kind: K, name: string, item: LearnedItems[K]): void => {
+    items = { ...items, [kind]: { ...items[kind], [name]: item } };
+  };
+  const leavesOut = (kind: LearnedKind): boolean => leftOut.includes(kind);
   return {
     goesOn: earlier !== null,
     async recall(kind, name, learn) {
-      const known = items[kind].get(name);
+      const known = find(kind, name);
       if (known !== undefined) return known;
       if (earlier) throw new NotApplicable(leavesOut(kind) ? hidden : notHeld);
       const item = await learn();
-      items[kind].set(name, item);
+      keep(kind, name, item);
       return item;
     },
-    find: (kind, name) => items[kind].get(name) ?? null,
+    find: (kind, name) => find(kind, name) ?? null,
     leavesOut,
-    keep: (kind, name, item) => void items[kind].set(name, item),
+    keep,
     learned() {
-      const parts = {
-        outputs: partOf('outputs', items, privacy),
-        samplingErrors: partOf('samplingErrors', items, privacy),
-        calibrations: partOf('calibrations', items, privacy),
-        bins: partOf('bins', items, privacy),
-        trees: partOf('trees', items, privacy),
-        components: partOf('components', items, privacy),
-        streams: partOf('streams', items, privacy),
-      };
-      const leftOut = kinds.filter((kind) => leavesOut(kind) || Object.keys(parts[kind]).length < items[kind].size);
-      const isEmpty = leftOut.length === 0 && kinds.every((kind) => items[kind].size === 0);
-      return isEmpty ? undefined : { ...parts, leftOut };
+      const parts = learnedKinds.map((kind) => [kind, shown(kind, items, privacy)] as const);
+      const hides = parts.flatMap(([kind, part]) =>
+        leavesOut(kind) || sizeOf(part) < sizeOf(items[kind]) ? [kind] : [],
+      );
+      const isEmpty = hides.length === 0 && learnedKinds.every((kind) => sizeOf(items[kind]) === 0);
+      return isEmpty ? undefined : learnedSchema.parse({ ...Object.fromEntries(parts), leftOut: hides });
     },
   };
 }
+
+const learnedKinds = learnedKindsSchema.options;
+
+const sizeOf = (part: object | undefined): number => Object.keys(part ?? {}).length;
 
 const hidden =
   'What the earlier report learned of the reference for this would show values of rows, which its suite leaves out ("no-values").';
 const notHeld =
   'The earlier report does not hold what this has to know of the rows of the reference: it was made without it, or by other parameters.';
 
-const kinds: readonly LearnedKind[] = [
-  'outputs',
-  'samplingErrors',
-  'calibrations',
-  'bins',
-  'trees',
-  'components',
-  'streams',
-];
+type Shows = { readonly [K in LearnedKind]: { showsRows(item: LearnedItems[K]): boolean } };
+const shows: Shows = kinds;
 
-const itemsOf = (learned: Learned | undefined): Items => ({
-  outputs: new Map(Object.entries(learned?.outputs ?? {})),
-  samplingErrors: new Map(Object.entries(learned?.samplingErrors ?? {})),
-  calibrations: new Map(Object.entries(learned?.calibrations ?? {})),
-  bins: new Map(Object.entries(learned?.bins ?? {})),
-  trees: new Map(Object.entries(learned?.trees ?? {})),
-  components: new Map(Object.entries(learned?.components ?? {})),
-  streams: new Map(Object.entries(learned?.streams ?? {})),
-});
-
-function partOf<K extends LearnedKind>(
-  kind: K,
-  items: Items,
-  privacy: Suite['privacy'],
-): { readonly [name: string]: LearnedItems[K] } {
-  const shows: Shows[K] = showsRows[kind];
-  const kept: ReadonlyMap<string, LearnedItems[K]> = items[kind];
-  return Object.fromEntries([...kept].filter(([, item]) => privacy === 'values' || !shows(item)));
-}
+/** What a report may show of one kind. */
+const shown = <K extends LearnedKind>(kind: K, items: Items, privacy: Suite['privacy']): Part<LearnedItems[K]> =>
+  Object.fromEntries(
+    Object.entries<LearnedItems[K]>(items[kind] ?? {}).filter(
+      ([, item]) => privacy === 'values' || !shows[kind].showsRows(item),
+    ),
+  );

@@ -32,11 +32,11 @@ function withoutNow(entry: CheckEntry, createdAt: string): CheckEntry {
 }
 
 function isDefault(
-  { check: id, columns, params, enabled, level }: CheckEntry,
+  { check: id, columns, params, enabled, level, by }: CheckEntry,
   { preset }: Pick<Suite, 'preset'>,
 ): boolean {
   const check = checks.find((one) => one.id === id);
-  if (!check || check.scope === 'rule' || columns || enabled === false || level === 'warn') return false;
+  if (!check || check.scope === 'rule' || columns || by || enabled === false || level === 'warn') return false;
   const usual = check.complete(presetParams(preset, check.id), { now: '' });
   return JSON.stringify(sorted(usual)) === JSON.stringify(sorted(params ?? {}));
 }

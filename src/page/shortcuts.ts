@@ -4,6 +4,8 @@ import { cancel } from './running/work';
 
 export const shortcuts: readonly { readonly key: string; readonly does: string }[] = [
   { key: '/', does: 'search the incidents' },
+  { key: 'j', does: 'go to the next incident' },
+  { key: 'k', does: 'go to the one before' },
   { key: 'e', does: 'save the report as one HTML file' },
   { key: 'Esc', does: 'cancel what is running' },
   { key: '?', does: 'open this help' },
@@ -19,10 +21,6 @@ export function onKey(event: KeyboardEvent): void {
   if (event.key === 'Escape') return cancel();
   if (writes(event.target)) return;
   switch (event.key) {
-    case '/':
-      event.preventDefault();
-      document.querySelector<HTMLInputElement>('.vernier-report input[type="search"]')?.focus();
-      break;
     case 'e':
       saveShown();
       break;

@@ -1,4 +1,4 @@
-import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, SoFar, SuiteInput } from '../contract';
+import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, Result, SoFar, SuiteInput } from '../contract';
 import type { BaselineFacts, Estimate, LocalFile } from '../analysis/session/connect-session';
 import type ReportViewer from '../report/Report.svelte';
 import { noEdits, type Edits } from './suite/edits';
@@ -54,12 +54,16 @@ class AppState {
   ended = $state(0);
   /** The latest report; it stays until another replaces it or its data are removed. */
   report = $state.raw<Report | null>(null);
+  /** The positions of its results whose rows are known, for as long as its data are loaded. */
+  rowsKnown = $state.raw<readonly number[]>([]);
   /** What the run under way has told, where no earlier report stands; it stays with the report that it became. */
   soFar = $state.raw<SoFar | null>(null);
   /** How many reports have taken the place of another: a new one is drawn anew. */
   replaced = $state(0);
   /** What draws a report, fetched with the first run. */
   viewer = $state.raw<typeof ReportViewer | null>(null);
+  /** What was said of alerts in a session that was taken up again. */
+  noted = $state.raw<Pick<Report, 'datasets' | 'alerts'> | null>(null);
   /** The suite file in use. */
   suite = $state.raw<SuiteFile | null>(null);
   /** Types, roles and the split as changed by hand, on top of the suite. */
@@ -74,6 +78,8 @@ class AppState {
   splitOpen = $state(false);
   /** The rule that is being written, or the choice of a new one. */
   rule = $state.raw<RuleDraft | 'choose' | null>(null);
+  /** The result whose check is being given other limits. */
+  limits = $state.raw<Result | null>(null);
   /** A kept report that is looked at, in place of the work at hand. */
   opened = $state.raw<Report | null>(null);
   /** Whether there are reports in this browser's own storage. */

@@ -34,7 +34,9 @@ if (target) {
     mount(SavedReport, { target, props: { report } });
   } catch (cause) {
     console.warn(cause);
-    target.textContent =
+    const said = document.createElement('main');
+    said.textContent =
       'This file does not hold a whole report: it may have been cut short or changed. Please export it again from Vernier.';
+    target.replaceChildren(said);
   }
 }

@@ -6,7 +6,7 @@ import { trace } from './measures/trace';
 
 const all = { ...usual, ...asked };
 const names = [...Object.keys(all), 'detection'].join('|');
-const usage = `npm run bench -- [--only ${names}] [--trace] [--rows N|Nk|Nm] [--tables N] [--seeds N] [--kind KIND] [--quick]`;
+const usage = `npm run bench -- [--only ${names}] [--trace] [--rows N|Nk|Nm] [--tables N] [--seeds N] [--first SEED] [--kind KIND] [--quick]`;
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     rows: { type: 'string' },
     tables: { type: 'string' },
     seeds: { type: 'string' },
+    first: { type: 'string' },
     kind: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
@@ -24,6 +25,7 @@ const options = {
   rows,
   tables: numberOf('tables', values.tables),
   seeds: numberOf('seeds', values.seeds),
+  first: numberOf('first', values.first),
   kind: values.kind ?? null,
   quick: values.quick,
 };

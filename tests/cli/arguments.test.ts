@@ -11,6 +11,7 @@ const plain = {
   reference: [],
   labels: [],
   suite: null,
+  tables: [],
   baseline: [],
   outputs: [],
   rows: null,
@@ -129,7 +130,7 @@ describe('the help', () => {
       const text = helpOf(name, command);
       expect(text.startsWith(`vernier ${name} `)).toBe(true);
       for (const option of Object.keys(command.options)) expect(text).toMatch(new RegExp(`^  --${option}( |$)`, 'm'));
-      const examples = text.split('\n').filter((line) => line.includes(`vernier ${name} `) && line.startsWith('  '));
+      const examples = text.split('\n').filter((line) => line.includes(`vernier ${name}`) && line.startsWith('  '));
       expect(examples.length).toBe(2);
       expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
     },

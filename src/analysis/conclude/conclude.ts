@@ -19,7 +19,8 @@ export const isFinal = ({ check }: Governed, ended: Open['ended']): boolean =>
 
 export function concludeOne({ governed, columns, dataset, ended }: Ended, qValues: QValues): Result {
   const { check, params, level } = governed;
-  const about = { check: check.id, columns, dataset };
+  const { group } = governed;
+  const about = { check: check.id, columns, dataset, ...(group && { by: group.by }) };
   try {
     if ('broke' in ended) throw ended.broke;
     const { status, severity, value, message, condition, views, of, figure, threshold } = finite(
@@ -35,13 +36,13 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
       condition,
       // What was followed shows, though nothing could be judged.
       views: status === 'skipped' ? views.filter(({ kind }) => kind === 'timeline') : views,
-      of,
+      of: group?.name ?? of,
       figure,
       threshold,
     };
   } catch (error) {
     const condition = check.condition(params);
-    const bare = { ...about, severity: 0, value: {}, condition, views: [], ...untold };
+    const bare = { ...about, severity: 0, value: {}, condition, views: [], ...untold, of: group?.name ?? null };
     if (error instanceof NotApplicable || isMemoryShort(error) || isRowsAbsent(error))
       return { ...bare, status: 'skipped', message: error.message };
     // What a person can mend is no fault of the check.

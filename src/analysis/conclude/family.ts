@@ -13,6 +13,7 @@ const kindWeights: { readonly [kind in Kind]: number } = { columns: 0.5, pairs: 
 const driftWeight = 0.95;
 
 type Kind = (typeof kinds)[number];
+type Tested = Pick<Open, 'columns' | 'ended'> & { readonly governed?: Pick<Open['governed'], 'group'> };
 type Test = { readonly pValue: number; readonly weight: number; readonly result: number; readonly place: number };
 
 const kindOf: { readonly [of in Exclude<TestOf, 'drift' | 'schema' | 'chunk'>]: Kind } = {
@@ -27,13 +28,15 @@ const kindOf: { readonly [of in Exclude<TestOf, 'drift' | 'schema' | 'chunk'>]: 
  * column tells of the label is. Benjamini–Hochberg with weights (Genovese, Roeder and Wasserman 2006). What is monitored chunk by chunk
  * is a family of its own.
  */
-export function familyQValues(open: readonly Pick<Open, 'columns' | 'ended'>[]): readonly QValues[] {
+export function familyQValues(open: readonly Tested[]): readonly QValues[] {
   const byKind: { readonly [kind in Kind]: Test[][] } = { columns: [], pairs: [], predictors: [] };
   const chunks: Test[][] = [];
   const columns = new Map<string, { readonly drift: Test[]; readonly schema: Test[] }>();
-  open.forEach(({ columns: [column = ''], ended }, result) => {
+  open.forEach(({ columns: [name = ''], governed, ended }, result) => {
     if ('broke' in ended) return;
     const { testOf } = ended;
+    // Of each group of rows a hypothesis of its own.
+    const column = governed?.group ? `${name}\n${governed.group.by.join('\n')}\n${governed.group.name}` : name;
     ended.pValues.forEach((pValue, place) => {
       if (pValue === null) return;
       const test = { pValue, weight: 1, result, place };

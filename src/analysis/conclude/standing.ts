@@ -65,7 +65,7 @@ export function tellStanding(open: readonly Open[], results: readonly Result[], 
       told.set(at, [atMostWarns(one.said)]);
   });
   const keep = (role: DatasetRole): readonly KeptFault[] =>
-    judged.flatMap((one) => (one?.said.dataset === role && isKept(one) ? [kept(one)] : []));
+    judged.flatMap((one) => (one?.said.dataset === role && !one.said.by && isKept(one) ? [kept(one)] : []));
   return {
     results: results.flatMap((result, at) => told.get(at) ?? [result]),
     faults: { reference: keep('reference'), current: keep('current') },
@@ -102,7 +102,7 @@ function judgedAs({ dataset, ended }: Open, said: Result | undefined): Judged | 
 
 /** One result by the same entry of a suite on the same columns of a dataset. */
 const placeOf = ({ governed, columns, dataset }: Pick<Open, 'governed' | 'columns' | 'dataset'>): string =>
-  JSON.stringify([governed.check.id, governed.params, governed.columns, columns, dataset]);
+  JSON.stringify([governed.check.id, governed.params, governed.columns, columns, dataset, governed.group ?? null]);
 
 /** Of what a check did not find in the reference nothing is kept; null where that could not show it. */
 function keptOf({ check, columns }: Result, yardstick: Yardstick | null): Shown | null {

@@ -17,6 +17,8 @@ export type Governed<C extends Check = Check> = {
   readonly level: 'fail' | 'warn';
   /** The columns that the entry limits it to; null for all. */
   readonly columns: readonly string[] | null;
+  /** Where it runs on a group of rows alone: by which columns, and what the group is called. */
+  readonly group?: { readonly by: readonly string[]; readonly name: string };
 };
 
 export type ColumnCheck = CheckOf<'column'> | CheckOf<'column-comparison'> | CheckOf<'column-expectation'>;
@@ -44,7 +46,24 @@ export type RunPlan = {
 };
 
 /** `whyUncut`: why there are no chunks; null where there are. `absent`: whose rows are not here, null where all are. Throws InputError where the suite leaves no check to run. */
-export function planRun(
+export function planRun(...given: Parameters<typeof planChecks>): RunPlan {
+  const plan = planChecks(...given);
+  const { unable: _, onResults: __, ...planned } = plan;
+  const [suite] = given;
+  if (Object.values(planned).every(({ length }) => length === 0) && groupedEntries(suite).length === 0) {
+    throw new InputError('No check could run: the suite includes or enables none that fits these datasets.');
+  }
+  return plan;
+}
+
+const includes = ({ include }: Suite, check: string): boolean => include.some((group) => check.startsWith(`${group}.`));
+
+/** The entries that ask for one result a group of rows. */
+export const groupedEntries = (suite: Suite): readonly CheckEntry[] =>
+  suite.checks.filter(({ check, by, enabled }) => by && enabled !== false && includes(suite, check));
+
+/** As `planRun`, also where that is nothing. */
+export function planChecks(
   suite: Suite,
   columns: readonly ColumnPlan[],
   hasReference: boolean,
@@ -61,8 +80,8 @@ export function planRun(
   const onChangedRows: Governed<CheckOf<'changed-rows'>>[] = [];
   const onResults: Governed<CheckOf<'results'>>[] = [];
   const unable: { governed: Governed; reason: string }[] = [];
-  for (const check of checks.filter(({ id }) => suite.include.some((group) => id.startsWith(`${group}.`)))) {
-    const entries = suite.checks.filter((entry) => entry.check === check.id);
+  for (const check of checks.filter(({ id }) => includes(suite, id))) {
+    const entries = suite.checks.filter((entry) => entry.check === check.id && !entry.by);
     const active = entries.filter(({ enabled }) => enabled !== false);
     const reason =
       reasonNotToRun(check, columns, hasReference, suite.schema !== undefined) ??
@@ -81,10 +100,6 @@ export function planRun(
     else if (check.scope === 'changed-rows') onChangedRows.push(...active.map((entry) => govern(check, entry)));
     else if (check.scope === 'results') onResults.push(...active.map((entry) => govern(check, entry)));
     else onDatasets.push(...active.map((entry) => govern<WholeCheck>(check, entry)));
-  }
-  const planned = [onColumns, onDatasets, onPredictors, onSchema, onRules, onChunks, onChangedColumns, onChangedRows];
-  if (planned.every(({ length }) => length === 0)) {
-    throw new InputError('No check could run: the suite includes or enables none that fits these datasets.');
   }
   return {
     onColumns,

@@ -27,6 +27,7 @@ export async function prepareRun(datasets: Datasets, input: SuiteInput): Promise
   if (input.split && !split) {
     throw new InputError('The suite splits one dataset, but two are given: leave out the reference or the split.');
   }
+  refuseStrangers(datasets);
   const { seen, plans, ignored } = planColumns(doubtDates(datasets), input);
   const now = new Date().toISOString();
   const cut = await chooseChunks(seen, plans, input);
@@ -35,4 +36,23 @@ export async function prepareRun(datasets: Datasets, input: SuiteInput): Promise
   const suite = resolveSuite(done, [...plans, ...ignored], now, reference?.earlier?.known);
   const plan = planRun(suite, plans, reference !== null, cut.why, absentRows(seen));
   return { seen, plans, ignored, suite, plan, given: suite.schema ?? null, now };
+}
+
+type Named = Pick<Datasets['current'], 'facts'>;
+
+/** Of two tables that have nothing to do with each other every sentence would be an accident. Letter case and blanks make no other column. */
+function refuseStrangers({ reference, current }: Datasets): void {
+  if (!reference) return;
+  const namesOf = ({ facts }: Named): readonly string[] =>
+    [...facts.columns.map(({ name }) => name), ...facts.ignored].map((name) => name.trim().toLowerCase());
+  const known = new Set(namesOf(reference));
+  if (namesOf(current).some((name) => known.has(name))) return;
+  const few = ({ facts }: Named): string =>
+    facts.columns
+      .slice(0, 3)
+      .map(({ name }) => name)
+      .join(', ');
+  throw new InputError(
+    `${current.facts.name} (${few(current)} …) and ${reference.facts.name} (${few(reference)} …) share no column: choose two versions of one table, or check that both have their header.`,
+  );
 }

@@ -28,12 +28,13 @@ export function rowsOfRun(open: readonly Open[], datasets: Datasets, privacy: Su
   const here = withRows(datasets);
   const asked = new Map<string, Open[]>();
   for (const one of open) {
-    if ('broke' in one.ended || !one.ended.rows || !here[one.dataset ?? 'current']) continue;
+    // The rows of a group were a table of their own.
+    if (one.governed.group || 'broke' in one.ended || !one.ended.rows || !here[one.dataset ?? 'current']) continue;
     const key = keyOf({ check: one.governed.check.id, columns: one.columns, condition: conditionOf(one) });
     asked.set(key, [...(asked.get(key) ?? []), one]);
   }
   const candidates = (result: Result): readonly Open[] =>
-    privacy === 'no-values' || !isFinding(result)
+    privacy === 'no-values' || result.by || !isFinding(result)
       ? []
       : (asked.get(keyOf(result)) ?? [])
           .filter(({ dataset }) => result.dataset === null || dataset === result.dataset)

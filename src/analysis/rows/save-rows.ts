@@ -1,4 +1,3 @@
-import { tableFromIPC, tableToIPC } from 'apache-arrow';
 import type { Rows } from '../../data/dataset';
 import { asWritten, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import type { FoundRows } from './find-rows';
@@ -18,22 +17,23 @@ export async function savedRows(data: Rows, rows: Chosen, format: RowsFormat): P
   return { format, parts };
 }
 
-/** Chosen that one statement names. */
+/** Rows that one statement names. */
 const atOnce = 10_000;
 
 /** In the types of the table, with the number of the row and why it is there before its cells. */
 async function arrowOf(data: Rows, { places, reasonAt }: Chosen): Promise<Uint8Array> {
+  const { tableFromIPC, tableToIPC } = await import('apache-arrow');
   const names = data.facts.columns.map(({ name }) => name);
   const [row, reason] = besideNames(names);
   const cells = names.map((name) => sql`own.${identifier(name)} AS ${asWritten(name)}`);
   const batches = [];
   for (let from = 0; from === 0 || from < places.length; from += atOnce) {
     const part = places.subarray(from, from + atOnce);
-    const named = Array.from(part, (place, at) => sql`(${at}, ${place}, ${reasonAt(from + at)})`);
+    const named = Array.from(part, (place, at) => sql`(${at}, ${place}, ${reasonAt(from + at) || null})`);
     const chosen: Sql = named.length > 0 ? sql`(VALUES ${join(named)})` : sql`(SELECT 0, 0, '' WHERE FALSE)`;
     const stream = await data.stream(sql`
-      SELECT (chosen.place + 1)::BIGINT AS ${asWritten(row)}, chosen.reason AS ${asWritten(reason)}, ${join(cells)}
-      FROM ${chosen} AS chosen(at, place, reason) JOIN ${table} AS own ON own.rowid = chosen.place ORDER BY chosen.at`);
+      SELECT (chosen.place + 1)::BIGINT AS ${asWritten(row)}, chosen.reason::VARCHAR AS ${asWritten(reason)}, ${join(cells)}
+      FROM ${chosen} AS chosen(nth, place, reason) JOIN ${table} AS own ON own.rowid = chosen.place ORDER BY chosen.nth`);
     batches.push(tableFromIPC(stream));
   }
   const [first, ...others] = batches;

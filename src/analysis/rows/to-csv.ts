@@ -19,7 +19,7 @@ export async function* csvOfRows(
     const places = found.places.subarray(from, Math.min(from + atOnce, total));
     const rows = await readRows(data, names, places);
     yield rows
-      .map((cells, at) => csvLine([String((places[at] ?? 0) + 1), found.reasonAt(from + at), ...cells]))
+      .map((cells, at) => csvLine([String((places[at] ?? 0) + 1), found.reasonAt(from + at) || null, ...cells]))
       .join('');
   }
 }

@@ -12,6 +12,7 @@ export type Phase =
   | 'predictors'
   | 'chunks'
   | 'versions'
+  | 'groups'
   | 'shape'
   | 'explanation'
   | 'conclusion'

@@ -10,8 +10,10 @@ export function checkRules({
   suite,
   schedule,
   guard,
+  tables,
 }: Omit<Setting, 'running' | 'toCome'>): readonly Promise<readonly Open[]>[] {
   const { reference, current } = datasets;
+  const others = new Map([...tables].map(([name, data]) => [name, { facts: data.facts, data }]));
   const side = { facts: current.facts, data: current };
   const own = plans.filter(({ name }) => current.facts.columns.some((column) => column.name === name));
   return plan.onRules.map((governed) => {
@@ -22,6 +24,7 @@ export function checkRules({
       named: columns !== null,
       columns: columns ?? own.map(({ name }) => name),
       plans: own,
+      tables: others,
       examples: examplesOf(current, suite.privacy),
     };
     return schedule.add({

@@ -1,7 +1,8 @@
-import type { ModelReader, Side } from '../../checks';
+import type { modelReader, ModelReader, Side } from '../../checks';
 import type { ColumnPlan, DatasetRole, Suite } from '../../contract';
 import type { Compute } from '../../stats';
 import type { RunPlan } from '../plan/plan';
+import { hasRows, rowsAbsent, type Summarised } from '../../data/dataset';
 import { withRows, type Datasets } from '../../data/pair';
 import type { Guard } from '../schedule/guard';
 import type { Schedule } from '../schedule/scheduler';
@@ -19,6 +20,8 @@ export type Setting = {
   readonly compute: Compute;
   readonly running: AskRunning;
   readonly toCome: AskLabelsToCome;
+  /** Further tables by name. */
+  readonly tables: ReadonlyMap<string, Summarised>;
 };
 
 /** What also reads the rows of the model. */
@@ -44,3 +47,7 @@ export function sidesWithRows(datasets: Datasets): { readonly [role in DatasetRo
     current: current && { facts: current.facts, data: current },
   };
 }
+
+/** A dataset as the rows of a model are read from it, or why there are none. */
+export const modelSide = (data: Summarised): Parameters<typeof modelReader>[0]['current'] =>
+  hasRows(data) ? { facts: data.facts, data } : rowsAbsent(data);

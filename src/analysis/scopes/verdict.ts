@@ -28,7 +28,11 @@ export function concludeRun(
     about: { phase: 'explanation', what: 'Where columns moved' },
     needs: sidesOf(datasets),
     after: [concluded],
-    start: async (signal) => explainDrift((await concluded).results, { ...datasets, plans, suite, compute, signal }),
+    start: async (signal) =>
+      explainDrift(
+        (await concluded).results.filter(({ by }) => !by),
+        { ...datasets, plans, suite, compute, signal },
+      ),
   });
   const recognised = schedule.add({
     about: { phase: 'explanation', what: 'What happened' },
@@ -42,8 +46,10 @@ export function concludeRun(
     after: [recognised],
     start: async () => {
       const { results, causes } = await recognised;
+      // Groups of rows are told beside what is said of all.
+      const ofGroups = (await concluded).results.filter(({ by }) => by);
       return {
-        results: tellErrorsOnce(inCatalogueOrder(await checkResults(plan, results))),
+        results: tellErrorsOnce(inCatalogueOrder([...(await checkResults(plan, results)), ...ofGroups])),
         faults: (await concluded).faults,
         causes,
       };

@@ -59,6 +59,7 @@ export function compareVersions(
         (async () => ({
           keys: await describeKeys(versions, thrown(found)),
           rows: await gatherRows(versions, thrown(found), known),
+          partners: thrown(found).partners,
         }))(),
       );
       return Promise.all(

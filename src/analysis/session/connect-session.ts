@@ -7,11 +7,11 @@ import { wrap } from '../../data/transport/threads';
 
 export { compiledEngine };
 export { loadingOf, type Loading } from '../../data/load/loading';
+export type { CheckForm, FieldKind, RuleField, RuleForm } from '../suite/rule-forms';
 export type { RowsAsked, RowsTold, ShownRow } from '../rows/tables';
 export type { RowCondition } from '../rows/condition';
 export type { RowsFormat } from '../rows/save-rows';
 export type { Counts, CountsAsked } from '../rows/count-values';
-export type { FieldKind, RuleField, RuleForm } from '../suite/rule-forms';
 export type { Tried } from '../try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../../data/engine/memory';
 

@@ -22,7 +22,7 @@ import { columnsLike, columnsOfReport } from '../plan/columns-like';
 import { readSuite, type Imported } from '../suite/imports';
 import { readReport, readReports, withMemory, type Memory, type ReportFile } from '../../memory/merge-reports';
 import { validateSuite } from '../suite/parse-suite';
-import { ruleForms, type RuleForm } from '../suite/rule-forms';
+import { checkForm, ruleForms, type CheckForm, type RuleForm } from '../suite/rule-forms';
 import { runSuite, type Run, type RunOptions } from '../run';
 import { gridOf } from '../shape/shape-pair';
 import { tryRule, type Tried } from '../try-rule';
@@ -87,6 +87,8 @@ export type Session = {
   saveRows(id: number, format: RowsFormat): Promise<Blob>;
   /** Every rule that there is, with its parameters. */
   ruleForms(): Promise<readonly RuleForm[]>;
+  /** The parameters of a check; null of one that there is not. */
+  checkForm(check: string): Promise<CheckForm | null>;
   /** Judges one rule on what is loaded, beside any run; the rest of the suite says what columns are taken for. */
   tryRule(suite: SuiteInput, entry: CheckEntry): Promise<Tried>;
   /** Reads a suite file's text, a foreign one too; an InputError names the line or key and suggests the nearest. */
@@ -219,6 +221,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       return new Blob(written, { type: types[format] });
     },
     ruleForms: () => Promise.resolve(ruleForms()),
+    checkForm: (check) => Promise.resolve(checkForm(check)),
     tryRule(suite, entry) {
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');

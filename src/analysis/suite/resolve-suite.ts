@@ -38,6 +38,7 @@ export function resolveSuite(
     ...(input.read && { read: input.read }),
     ...(input.split && { split: input.split }),
     ...(input.chunks !== undefined && { chunks: input.chunks }),
+    ...(input.tables && { tables: input.tables }),
     ...(input.compare && { compare: input.compare }),
     ...(input.baseline && { baseline: input.baseline }),
     preset,
@@ -48,6 +49,9 @@ export function resolveSuite(
     include: input.include ?? [...checkGroups],
   };
 }
+
+/** Of fewer rows little can be told. */
+const leastRowsOfGroup = 100;
 
 /** Of a column that was not read no type is known. */
 function resolveTypes(given: Suite['types'] = {}, plans: readonly ColumnPlan[]): Suite['types'] {
@@ -74,21 +78,23 @@ function resolveRoles(given: Roles | undefined, plans: readonly ColumnPlan[]): S
 /**
  * One entry a check for all columns (the last one given without columns, or the default), then those for some; what an
  * entry leaves open the preset decides. Rules stand as they are given, and nowhere else; what holds rows against each other
- * only where the suite names their key.
+ * only where the suite names their key. What an entry asks group by group comes on top.
  */
 function resolveEntries({ checks: given = [], compare }: SuiteInput, preset: Preset, now: string): CheckEntry[] {
   return checks.flatMap((check) => {
-    const own = given.filter((entry) => entry.check === check.id);
+    const asked = given.filter((entry) => entry.check === check.id);
+    const own = asked.filter(({ by }) => !by);
     const general = own.filter((entry) => !entry.columns).at(-1);
     const special = own.filter((entry) => entry.columns);
     const isAsked = isOfVersions(check) ? compare !== undefined : check.scope !== 'rule';
     const entries = isAsked ? [general ?? { check: check.id }, ...special] : own;
-    return entries.map((entry) => ({
+    return [...entries, ...asked.filter(({ by }) => by)].map((entry) => ({
       check: check.id,
       ...(entry.columns && { columns: entry.columns }),
       params: check.complete(paramsUnder(preset, check.id, entry.params ?? {}), { now }),
       enabled: entry.enabled ?? true,
       level: entry.level ?? 'fail',
+      ...(entry.by && { by: entry.by, leastRows: entry.leastRows ?? leastRowsOfGroup }),
     }));
   });
 }
@@ -122,7 +128,8 @@ function namedColumns({ roles = {}, types = {}, compare, checks: entries = [] }:
     }),
     ...Object.keys(types).map((name) => ({ where: 'types', name })),
     ...(compare?.key ?? []).map((name) => ({ where: 'compare.key', name })),
-    ...entries.flatMap(({ columns = [], params = {} }, index) => [
+    ...entries.flatMap(({ columns = [], by = [], params = {} }, index) => [
+      ...by.map((name) => ({ where: `checks[${index}].by`, name })),
       ...columns.map((name) => ({ where: `checks[${index}].columns`, name })),
       ...columnParams.flatMap((key) =>
         namesIn(params[key]).map((name) => ({ where: `checks[${index}].params.${key}`, name })),

@@ -27,6 +27,9 @@ export type RuleForm = {
   readonly fields: readonly RuleField[];
 };
 
+/** `byColumn`: whether a suite may set the parameters for one column. */
+export type CheckForm = RuleForm & { readonly byColumn: boolean };
+
 /** Every rule of the catalogue, its fields read off its parameters. */
 export const ruleForms = (): readonly RuleForm[] => checks.filter(({ scope }) => scope === 'rule').map(formOf);
 
@@ -43,6 +46,21 @@ const parameters = z.looseObject({
   required: z.array(z.string()).default([]),
 });
 type Parameter = z.output<typeof parameter>;
+
+/** The parameters of any check; null of one that there is not. */
+export function checkForm(id: string): CheckForm | null {
+  const check = checks.find((one) => one.id === id);
+  return check ? { ...formOf(check), byColumn: ofColumns.includes(check.scope) } : null;
+}
+
+const ofColumns: readonly Check['scope'][] = [
+  'column',
+  'column-comparison',
+  'column-expectation',
+  'predictor',
+  'predictor-comparison',
+  'chunks',
+];
 
 function formOf({ id, title, explain, takes, params }: Check): RuleForm {
   const { properties, required } = parameters.parse(z.toJSONSchema(params, { io: 'input' }));

@@ -86,6 +86,9 @@ function still(column: SharedColumn & NumberColumn, place: Place, numbers: Numbe
   const before = reference.filter((value) => value === top.value).length / reference.length;
   const now = top.rows / current.length;
   if (now < stillRule.now || before > stillRule.before) return null;
+  // Zero, and the ends of a scale that were reached before, are what many things are where nothing happens.
+  const isEnd = before > 0 && (top.value === reference[0] || top.value === reference.at(-1));
+  if (top.value === 0 || isEnd) return null;
   if (numbers.rows.current * 0.5 > current.length) return null;
   const likelier = Math.log(now / (before + 0.5 / reference.length));
   return {

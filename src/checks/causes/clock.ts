@@ -1,4 +1,4 @@
-import { pooledChiSquare } from '../../stats';
+import { pooledChiSquare, type Deviation } from '../../stats';
 import { sql, type Sql } from '../../data/engine/sql';
 import { plural } from '../lib/wording';
 import type { Json } from '../../contract';
@@ -15,13 +15,15 @@ import type { Words } from './lib/words';
 const fewestRows = 20;
 const loudest = 1e-5;
 const [day, half] = [86_400_000, 1_800_000];
-/** By which a shift has to fit better than any other, as chi-square. */
-const lead = 10;
+/** By which a shift has to fit better than others, as chi-square; clocks go by whole hours rather than by half ones. */
+const lead = { sure: 10, whole: 6 };
 /** Rows with a time of day, and rows that may be left with one after a cut. */
 const rule = { timed: 0.2, left: 0.002 };
 
 type Way = {
   readonly title: string;
+  /** Whether no other way is near as good. */
+  readonly isClear: boolean;
   readonly says: (words: Words) => string;
   readonly parameters: { readonly [key: string]: Json };
   readonly change: Change | null;
@@ -45,7 +47,7 @@ export const clock: ColumnRecogniser = (column, place, frame) => {
     columns: [column.name],
     place,
     explained: 1,
-    sure: isSure(numbers),
+    sure: way.isClear && isSure(numbers),
     tell: (words): Told => ({
       title: `${column.name} ${way.title}`,
       message: `${words.subject(column.name)} ${way.says(words)}${words.since}.`,
@@ -66,6 +68,7 @@ function cutToDays(reference: Float64Array, current: Float64Array): Way | null {
   if (share(reference, isTimed) <= rule.timed || share(current, isTimed) > rule.left) return null;
   return {
     title: 'has lost its time of day',
+    isClear: true,
     says: ({ verb }) => `${verb('is', 'may be')} cut to days: no row has a time of day`,
     parameters: { hours: 0 },
     change: null,
@@ -89,6 +92,7 @@ function otherUnit(reference: Float64Array, current: Float64Array): Way | null {
         : '1,000,000 times';
   return {
     title: 'counts time in another unit',
+    isClear: true,
     says: ({ verb }) =>
       `${verb('counts', 'may count')} time since 1970 in another unit: its values are ${text} ${factor > 1 ? 'of ' : ''}what they were`,
     parameters: { factor: 1 / factor },
@@ -133,6 +137,7 @@ function exchanged(reference: Float64Array, current: Float64Array): Way | null {
   };
   return {
     title: 'has day and month exchanged',
+    isClear: true,
     says: ({ verb }) =>
       `${verb('has', 'may have')} day and month exchanged${lost ? ', and no day beyond the twelfth' : ' where both are at most 12'}`,
     parameters: {},
@@ -146,26 +151,44 @@ function exchanged(reference: Float64Array, current: Float64Array): Way | null {
 }
 
 const halves = 48;
+const minuteOf =
+  (later: number) =>
+  (time: number): number =>
+    Math.floor((timeOfDay(time + later) / 60_000) % 60);
+const excessOf = ({ score, degrees }: Deviation): number => score - degrees;
+/** Half hours between two turns of the day. */
+const apart = (a: number, b: number): number => Math.min(Math.abs(a - b), halves - Math.abs(a - b));
 
 function shifted(reference: Float64Array, current: Float64Array): Way | null {
   if (share(reference, isTimed) <= rule.timed) return null;
   const halfOf = (time: number): number => Math.floor(timeOfDay(time) / half);
   const [before, after] = [countsOf(reference, halves, halfOf), countsOf(current, halves, halfOf)];
   if (pooledChiSquare(before, after).pValue > loudest) return null;
+  // Where minutes are not even, they tell half hours from whole ones.
+  const ofMinutes = [0, half].map((by) =>
+    excessOf(pooledChiSquare(countsOf(reference, 60, minuteOf(by)), countsOf(current, 60, minuteOf(0)))),
+  );
   const fits = Array.from({ length: halves - 1 }, (_, at) => {
     const by = at + 1;
     const turned = before.map((_, place) => before[(place - by + halves) % halves] ?? 0);
-    const { score, degrees, pValue } = pooledChiSquare(turned, after);
-    return { by, excess: score - degrees, pValue };
-  }).sort((a, b) => a.excess - b.excess);
-  const [best, next] = fits;
-  if (!best || !next || best.pValue <= quiet || next.excess - best.excess <= lead) return null;
+    const found = pooledChiSquare(turned, after);
+    const isHalf = by % 2;
+    return { by, misfit: excessOf(found) + (ofMinutes[isHalf] ?? 0) + lead.whole * isHalf, pValue: found.pValue };
+  }).sort((a, b) => a.misfit - b.misfit);
+  const [best, ...others] = fits;
+  if (!best || best.pValue <= quiet) return null;
+  const leadOver = (is: (by: number) => boolean): number =>
+    Math.min(...others.filter(({ by }) => is(apart(by, best.by))).map(({ misfit }) => misfit)) - best.misfit;
+  // Hours that come and go smoothly fit an hour beside nearly as well.
+  if (leadOver((far) => far > 2) <= lead.sure) return null;
+  const isClear = leadOver(() => true) > lead.sure;
   const hours = (best.by <= halves / 2 ? best.by : best.by - halves) / 2;
   const way = hours > 0 ? 'later' : 'earlier';
   return {
     title: 'is shifted by hours',
+    isClear,
     says: ({ verb }) =>
-      `${verb('is', 'may be')} ${plural(Math.abs(hours), 'hour')} ${way} than before, as in another time zone`,
+      `${verb('is', 'may be')}${isClear ? '' : ' about'} ${plural(Math.abs(hours), 'hour')} ${way} than before, as in another time zone`,
     parameters: { hours },
     change: { made: 'undone', of: (time) => time - hours * 2 * half },
     undo: {

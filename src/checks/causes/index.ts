@@ -7,7 +7,6 @@ import { readFrame, tellsOfChange, type Frame } from './lib/frame';
 import { tellCause } from './lib/tell';
 import { clipping } from './clipping';
 import { clock } from './clock';
-import { coarserAmong, warnOfCoarser } from './coarser';
 import { columns, filled } from './columns';
 import { baseRate, label } from './label';
 import { mix } from './mix';
@@ -18,6 +17,7 @@ import { rows } from './rows';
 import { standIn } from './stand-in';
 import { text } from './text';
 import { unit } from './unit';
+import { unseenAmong, warnOfUnseen } from './unseen';
 
 export type { Recognised } from './define';
 
@@ -37,14 +37,14 @@ export async function recogniseCauses(
   const { reference, current } = run;
   if (!reference || !hasRows(current)) return { results, causes: [] };
   const isChanged = tellsOfChange(results);
-  // Where nothing changed only numbers are looked at, for steps that no other check sees.
-  const plans = isChanged ? run.plans : run.plans.filter(({ type }) => type === 'numeric');
+  // Where nothing changed only numbers and times are looked at, for steps and clocks that no other check sees.
+  const plans = isChanged ? run.plans : run.plans.filter(({ type }) => type === 'numeric' || type === 'datetime');
   const frame = await readFrame(results, { ...run, plans }, { reference, current });
   const found = isChanged ? await findIn(frame, run.signal) : [];
-  const coarser = found.some(({ settlesAll }) => settlesAll) ? [] : coarserAmong(frame);
+  const unseen = found.some(({ settlesAll }) => settlesAll) ? [] : unseenAmong(frame);
   return {
-    results: warnOfCoarser(results, coarser),
-    causes: [...found, ...coarser].map((one) => tellCause(one, run.suite.privacy)),
+    results: warnOfUnseen(results, unseen),
+    causes: [...found, ...unseen].map((one) => tellCause(one, run.suite.privacy)),
   };
 }
 

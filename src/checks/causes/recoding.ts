@@ -27,11 +27,12 @@ export const recoding: ColumnRecogniser = (column, place, { paired }) => {
   }));
   const likelier = likelierLevels(rows, found);
   const { how } = found;
+  const explained = partTold(rows, found);
   return {
     kind: 'recoding',
     columns: [column.name],
     place,
-    explained: partTold(rows, found),
+    explained,
     sure:
       found.isSpelt ||
       isSure({
@@ -51,7 +52,7 @@ export const recoding: ColumnRecogniser = (column, place, { paired }) => {
       const list = words.privacy === 'no-values' ? plural(pairs.length, 'value') : `${told.join(', ')}${more}`;
       return {
         title: `${name} ${what.title(pairs.length)}`,
-        message: `${words.verb('', 'It may be that ')}${words.subject(name)} ${what.title(pairs.length)}${words.since} (${list}); the rows are as they were.`,
+        message: `${words.verb('', 'It may be that ')}${words.subject(name)} ${what.title(pairs.length)}${words.since} (${list}); ${explained > mostly ? 'the rows are as they were' : 'other values changed besides'}.`,
         parameters:
           words.privacy === 'no-values' ? { how, pairs: pairs.length } : { how, pairs: pairs.slice(0, mostTold) },
         todo: `${what.todo} ${name}, or ask its source to write it as before.`,
@@ -69,6 +70,8 @@ function changeOf(names: readonly string[], { how, pairs }: Recoding): LevelChan
   return { made: joins ? 'redone' : 'undone', of: (level) => (level === null ? null : (renamed.get(level) ?? level)) };
 }
 
+/** Where it accounts for less of the change, something else happened too. */
+const mostly = 0.8;
 /** A report lists no more pairs of values. */
 const mostTold = 100;
 /** Numbers of so few values are categories too, where they are taken for such. */

@@ -1,4 +1,4 @@
-import { logBinomialTail, sameLaw } from '../../stats';
+import { logBinomialTail, roundTo, sameLaw } from '../../stats';
 import { sql } from '../../data/engine/sql';
 import { percent } from '../lib/wording';
 import type { ColumnRecogniser, Found } from './define';
@@ -8,6 +8,7 @@ import { explainedShare } from './lib/explained';
 import type { Frame } from './lib/frame';
 import { distinctUpTo, heaviest, numbersOf, quantileOf, type Numbers } from './lib/numbers';
 import type { Place } from './lib/place';
+import { digitsOf } from './lib/redo';
 import { shown } from './lib/shown';
 import { isSure } from './lib/sure';
 import { python, undoOf } from './lib/undo';
@@ -25,6 +26,8 @@ const rule = {
   /** So many times the share in the reference, where it is at most so much. */
   times: 8,
   before: 0.1,
+  /** What was missing was filled with it where it is so many times as common. */
+  more: 1.5,
   /** A new value that stands in for nothing elsewhere is so many times as heavy as the next. */
   alone: 3,
   logChance: Math.log(1e-7),
@@ -56,7 +59,20 @@ export const standIn: ColumnRecogniser = (column, place, frame) => {
   const numbers = numbersOf(column, place);
   if (!numbers) return null;
   const isUsual = (value: number): boolean => (column.kind === 'times' ? usualTimes : usual).has(value);
-  const found = floodOf(numbers, isUsual) ?? emptied(numbers, isUsual);
+  // What fills it may have been computed from the whole column, before or now; then it is mostly new.
+  const means = (value: number): readonly number[] => [
+    meanOf(column.reference),
+    meanOf(column.current.filter((one) => one !== value)),
+  ];
+  // Any day may be a busy one.
+  const isKnown =
+    column.kind === 'times'
+      ? (value: number) => isUsual(value) || isBeyond(numbers.reference, value)
+      : (value: number, isNew: boolean) =>
+          isUsual(value) || isFar(numbers.reference, value, isNew ? means(value) : null);
+  const found =
+    floodOf(numbers, isKnown, { isNew: column.kind === 'numbers', isKept: !place.segment || isSure(numbers) }) ??
+    emptied(numbers, isUsual);
   return found && foundOf(column, place, numbers, found, frame);
 };
 
@@ -122,7 +138,12 @@ function foundOf(
 const without = (values: Float64Array, value: number): Float64Array => values.filter((one) => one !== value);
 const countOf = (values: Float64Array, value: number): number => values.filter((one) => one === value).length;
 
-function floodOf({ reference, current, rows }: Numbers, isUsual: (value: number) => boolean): Flood | null {
+/** `isKnown` tells values that stand in for others elsewhere; `may`: so may one that is heavy alone, and one that some rows held before. */
+function floodOf(
+  { reference, current, rows }: Numbers,
+  isKnown: (value: number, isNew: boolean) => boolean,
+  may: { readonly isNew: boolean; readonly isKept: boolean },
+): Flood | null {
   const [n, m] = [rows.reference, rows.current];
   if (current.length < 10 || distinctUpTo(reference, rule.different) < rule.different) return null;
   const missing = { before: 1 - reference.length / n, after: 1 - current.length / m };
@@ -130,19 +151,20 @@ function floodOf({ reference, current, rows }: Numbers, isUsual: (value: number)
   const fell = missing.before - missing.after;
   const filled = missing.before > rule.share && fell > 4 * spread.error;
   const asked = heaviest(current).slice(0, rule.asked);
-  const isFar = farFrom(reference);
   const floods = asked.flatMap(({ value, rows: heavy }): readonly Flood[] => {
     const own = countOf(reference, value);
     const [before, after] = [own / n, heavy / m];
     if (heavy < rule.rows || after < rule.share) return [];
-    const isKnown = isUsual(value) || isFar(value);
-    if (own > 0 && !isKnown && !filled) return [];
+    const isTold = isKnown(value, own === 0);
+    if (own > 0 ? !(may.isKept && (isTold || filled)) : !isTold && !may.isNew) return [];
     if (!filled && (after < rule.times * before || before > rule.before)) return [];
     const others = Math.max(0, ...asked.filter((one) => one.value !== value).map((one) => one.rows));
-    if (own === 0 && !isKnown && heavy < rule.alone * others) return [];
+    if (own === 0 && !isTold && heavy < rule.alone * others) return [];
     if (logBinomialTail(heavy, m, Math.min(1, (own + 1) / n)) > rule.logChance) return [];
     const rest = without(current, value);
     if (rest.length < rule.left) return [];
+    // What is usual here may be more usual there.
+    if (filled && after < rule.more * before) return [];
     // As much has to be filled as was missing.
     if (filled && after - before < fell - 4 * Math.sqrt(fell * (1 - fell) * (1 / n + 1 / m))) return [];
     const pValue = sameLaw(without(reference, value), rest);
@@ -151,15 +173,27 @@ function floodOf({ reference, current, rows }: Numbers, isUsual: (value: number)
   return floods.sort((a, b) => b.pValue - a.pValue)[0] ?? null;
 }
 
-/** Beyond both ends by half the width of most, or the mean or the median. */
-function farFrom(reference: Float64Array): (value: number) => boolean {
+/** Beyond either end by half the width of most. */
+function isBeyond(reference: Float64Array, value: number): boolean {
   const [low, high] = [reference[0] ?? NaN, reference.at(-1) ?? NaN];
   const width = quantileOf(reference, 0.9) - quantileOf(reference, 0.1);
-  const mean = reference.reduce((sum, value) => sum + value / reference.length, 0);
-  const deviation = Math.sqrt(reference.reduce((sum, value) => sum + (value - mean) ** 2 / reference.length, 0));
-  const median = quantileOf(reference, 0.5);
-  return (value) =>
-    Math.max(low - value, value - high) > 0.5 * width || Math.abs(value - mean) < 0.02 * deviation || value === median;
+  return Math.max(low - value, value - high) > 0.5 * width;
+}
+
+/** Beyond either end, finer than all others, the median or a mean: of these numbers or, of a new value, as given. */
+function isFar(reference: Float64Array, value: number, means: readonly number[] | null): boolean {
+  if (isBeyond(reference, value) || value === quantileOf(reference, 0.5)) return true;
+  const digits = means && digitsOf(reference);
+  if (digits !== null && Math.abs(roundTo(value, digits) - value) > 1e-9 * Math.abs(value)) return true;
+  const mean = meanOf(reference);
+  const deviation = Math.sqrt(reference.reduce((sum, one) => sum + (one - mean) ** 2 / reference.length, 0));
+  return [mean, ...(means ?? [])].some((one) => Math.abs(value - one) < 0.02 * deviation);
+}
+
+function meanOf(values: Float64Array): number {
+  let [sum, count] = [0, 0];
+  for (const value of values) if (Number.isFinite(value)) [sum, count] = [sum + value, count + 1];
+  return sum / count;
 }
 
 /** A value that stood in before is gone, and as much more is missing. */
@@ -169,11 +203,8 @@ function emptied({ reference, current, rows }: Numbers, isUsual: (value: number)
   const [top] = heaviest(reference);
   if (!top || current.length < rule.left || rose < rule.share) return null;
   if (distinctUpTo(current, rule.different) < rule.different) return null;
-  const [low, high] = [current[0] ?? NaN, current.at(-1) ?? NaN];
-  const width = quantileOf(current, 0.9) - quantileOf(current, 0.1);
-  const isFar = Math.max(low - top.value, top.value - high) > 0.5 * width;
   const before = top.rows / n;
-  if (!(isUsual(top.value) || isFar) || countOf(current, top.value) > 0) return null;
+  if (!(isUsual(top.value) || isBeyond(current, top.value)) || countOf(current, top.value) > 0) return null;
   if (Math.abs(rose - before) > 4 * Math.sqrt(before * (1 - before) * (1 / n + 1 / m))) return null;
   if (m * Math.log1p(-before) > rule.logChance) return null;
   const pValue = sameLaw(without(reference, top.value), current);

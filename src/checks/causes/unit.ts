@@ -2,11 +2,13 @@ import { binsDeviation, roundTo, smirnovDistance, smirnovPValue, type Deviation 
 import { sql, type Sql } from '../../data/engine/sql';
 import { countText, figure } from '../lib/wording';
 import type { ColumnRecogniser, Found } from './define';
+import type { Both } from './lib/column';
 import { conversions, type Conversion } from './lib/conversions';
 import { quiet } from './lib/difference';
 import { explainedShare } from './lib/explained';
 import { distinctUpTo, numbersOf, quantileOf } from './lib/numbers';
 import { asStored, digitsOf, likelihood } from './lib/redo';
+import { wholePlace } from './lib/place';
 import { shown } from './lib/shown';
 import { isSure } from './lib/sure';
 import { undoOf } from './lib/undo';
@@ -19,8 +21,8 @@ const fewestRows = 20;
 const fewestDifferent = { reference: 5, current: 3 };
 /** The untouched reference is told from current at this level by its distribution function. */
 const loudest = 1e-5;
-/** What a conversion that is one of many has to show: its p, how much better than a mere shift it fits, how likely a scale near it is by chance, how wide a range of scales would do, how far it is from none, and in how many rows. */
-const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3, rows: 100 };
+/** What a conversion that is one of many has to show: its p, how much better than a mere shift it fits, how likely a scale near it is by chance, how wide a range of scales would do, how far it is from none, and in how many rows; powers of ten only among fewer than `sure`. */
+const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3, rows: 100, sure: 300 };
 
 /** What was done to the reference, as a person and a program write it. */
 type Way = {
@@ -43,7 +45,8 @@ export const unit: ColumnRecogniser = (column, place, frame) => {
   if (column.kind !== 'numbers') return null;
   const numbers = numbersOf(column, place);
   if (!numbers) return null;
-  const best = bestFit(numbers.reference, numbers.current);
+  const all = numbersOf(column, wholePlace)?.reference ?? numbers.reference;
+  const best = bestFit(numbers, all);
   if (!best) return null;
   const { way, redone } = best;
   const fits = 1 - smirnovDistance(redone, numbers.current);
@@ -74,7 +77,8 @@ export const unit: ColumnRecogniser = (column, place, frame) => {
   return found;
 };
 
-function bestFit(reference: Float64Array, current: Float64Array): Fit | null {
+/** `all`: the whole column of the reference, where the numbers are those of a place in it. */
+function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array): Fit | null {
   if (Math.min(reference.length, current.length) < fewestRows) return null;
   if (distinctUpTo(reference, 5) < fewestDifferent.reference || distinctUpTo(current, 3) < fewestDifferent.current)
     return null;
@@ -85,7 +89,9 @@ function bestFit(reference: Float64Array, current: Float64Array): Fit | null {
     const redone = redo(way, reference, current, digits);
     const pValue = agreement(redone, current);
     if (pValue <= quiet || distinctUpTo(redone, 5) < Math.min(5, distinctUpTo(reference, 5))) continue;
-    const isProven = way.conversion !== null && isProvenByGrid(reference, current, way.conversion);
+    const isProven =
+      way.conversion !== null &&
+      (isProvenByGrid(reference, current, way.conversion) || isProvenByValues(all, current, way.conversion));
     if (!isProven && !(isLoud && isPlain(way, { reference, current, redone, digits, pValue }))) continue;
     const rank = isProven ? -1 : (way.conversion?.rank ?? 0);
     if (!best || rank < best.rank || (rank === best.rank && pValue > best.pValue)) best = { way, redone, pValue, rank };
@@ -123,6 +129,8 @@ function candidates(reference: Float64Array, current: Float64Array): readonly Wa
   const linear = conversions.filter(({ factor, offset }) => {
     if (factor === -1 && offset === 1 && !(least >= 0 && largest <= 1)) return false;
     if (factor === -1 && offset === 100 && !(least >= 0 && largest <= 100 && largest - least > 85)) return false;
+    // Where an offset leaves the middle about where it was, nothing tells it from a plain scale.
+    if (offset !== 0 && factor > 0 && Math.abs(after.middle - before.middle) <= 0.5 * after.spread) return false;
     const ratio = (Math.abs(factor) * before.spread) / after.spread;
     return (
       ratio > 1 / most &&
@@ -150,7 +158,8 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
   // A function cut to a coarse grid proves nothing.
   if (!conversion) return distinct(redone) >= 0.5 * distinct(reference);
   const { factor, offset, rank } = conversion;
-  if (rank === 0 && factor > 0) return true;
+  const areMany = Math.min(reference.length, current.length) >= rule.sure;
+  if (rank === 0 && factor > 0 && areMany) return true;
   // A side of zero that all values left can only be the other sign.
   if (factor === -1 && offset === 0 && (reference[0] ?? -1) >= 0 && (current.at(-1) ?? 1) <= 0) return true;
   if (pValue <= rule.pValue || (rank > 0 && Math.min(reference.length, current.length) < rule.rows)) return false;
@@ -161,6 +170,7 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
     digits,
   );
   if (excess(binsDeviation(shifted, current)) - excess(binsDeviation(redone, current)) <= rule.lead) return false;
+  if (rank === 0 && factor > 0) return keepsDigits(reference, digits, factor);
   const width = passingWidth(
     reference.map((value) => operation(value) - offset),
     offset,
@@ -171,6 +181,12 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
   const hasOffset = Math.abs(offset) > 0.05 * after.spread;
   if (width * density * (hasOffset ? 0.3 : 1) > rule.chance) return false;
   return rank === 0 || (width <= rule.width && (offset !== 0 || Math.abs(Math.log(factor)) >= rule.far));
+}
+
+/** A moved decimal mark moves the digits after it. */
+function keepsDigits(reference: Float64Array, digits: number | null, factor: number): boolean {
+  const before = digitsOf(reference);
+  return before === null || digits === before - Math.round(Math.log10(factor));
 }
 
 const excess = ({ score, degrees }: Deviation): number => score - degrees;
@@ -199,23 +215,51 @@ function passingWidth(scaled: Float64Array, offset: number, current: Float64Arra
 const gridChance = Math.log(1e-6);
 const mostProof = 2000;
 
-/** The undone values of current lie on the reference's decimal grid, where as they stand they do not. */
+/** The undone values of current lie on the reference's decimal grid, where other values, and those of the reference, do not. */
 function isProvenByGrid(reference: Float64Array, current: Float64Array, { factor, offset }: Conversion): boolean {
   const digits = digitsOf(reference);
   if (digits === null) return false;
   const step = 10 ** -digits;
   const own = digitsOf(current);
   // What is rounded once more is undone that much off.
-  const error = own === null ? 0 : 0.501 * 10 ** -own;
-  const isOn = (value: number, tolerance: number): boolean =>
-    Math.abs(value - roundTo(value, digits)) <= Math.max(1e-6 * step, 1e-9 * Math.abs(value), tolerance);
-  const reach = error / Math.abs(factor);
-  if (2 * reach > 0.3 * step) return false;
+  const reach = own === null ? 0 : (0.501 * 10 ** -own) / Math.abs(factor);
   const different = distinctOf(current, mostProof);
-  const off = different.filter((value) => !isOn(value, 0)).length;
-  const isRare = off * Math.log(Math.max(1e-3, (2 * reach) / step)) < gridChance;
-  if (off < 0.4 * different.length || !isRare) return false;
-  return different.filter((value) => !isOn((value - offset) / factor, reach)).length <= 0.02 * different.length;
+  // Of the values that current could hold, such a part would be on the grid once undone.
+  const chance = Math.max(1e-3, (2 * reach) / step);
+  if (chance > 0.3 || different.length * Math.log(chance) > gridChance) return false;
+  const shareOn = (values: Float64Array): number =>
+    values.filter((value) => {
+      const undone = (value - offset) / factor;
+      return Math.abs(undone - roundTo(undone, digits)) <= Math.max(1e-6 * step, 1e-9 * Math.abs(undone), reach);
+    }).length / values.length;
+  return shareOn(different) >= 0.98 && shareOn(distinctOf(reference, mostProof)) <= 0.6;
+}
+
+/** Values of columns that hold the same few hundred again and again, at least. */
+const fewestProof = 12;
+const proof = { share: 0.8, byChance: 0.3 };
+
+/** The values of current once undone are among those of the reference, and are not where undone by a little more or less. */
+function isProvenByValues(
+  reference: Float64Array,
+  current: Float64Array,
+  { factor, offset, rank }: Conversion,
+): boolean {
+  if (rank === 0) return false;
+  const [known, different] = [distinctOf(reference, Infinity), distinctOf(current, mostProof)];
+  if (different.length < fewestProof) return false;
+  const shareKnown = (scale: number): number => {
+    let [at, found] = [0, 0];
+    for (const value of different) {
+      const scaled = ((value - offset) / factor) * scale;
+      while (at < known.length && (known[at] ?? 0) < scaled - 1e-6 * Math.abs(scaled)) at++;
+      if (Math.abs((known[at] ?? Infinity) - scaled) <= 1e-6 * Math.abs(scaled)) found += 1;
+    }
+    return found / different.length;
+  };
+  return (
+    shareKnown(1) >= proof.share && [0.983, 0.991, 1.011, 1.019].every((scale) => shareKnown(scale) <= proof.byChance)
+  );
 }
 
 /** Different ones of ascending numbers; evenly spread where there are more. */

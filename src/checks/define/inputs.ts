@@ -166,11 +166,13 @@ export type Inputs = {
     readonly named: boolean;
     readonly columns: readonly string[];
     readonly plans: readonly ColumnPlan[];
+    /** Further tables, by the names that the suite or a person gives them. */
+    readonly tables: ReadonlyMap<string, Side<Summarised>>;
   };
   /** A column that two versions of one table share, by the rows that belong together. */
   'changed-column': { readonly plan: ColumnPlan; readonly change: ColumnChange };
   /** Two versions of one table: their keys, and the rows that belong together. */
-  'changed-rows': { readonly keys: KeyChange; readonly rows: RowChange };
+  'changed-rows': { readonly keys: KeyChange; readonly rows: RowChange; readonly partners: Uint32Array };
   chunks: ChunksInput;
   /** The results of all checks of the other scopes, errors and skips included. */
   results: { readonly results: readonly Result[] };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { alikenessShape, type CellValue } from '../../contract';
 import { defineCheck, fail, pass } from '../define';
 import { countText, exactFigure, figure, percent, plural } from '../lib/wording';
+import { changedCells } from './lib/changed-rows';
 import { differenceParams } from './lib/params';
 
 export const columns = defineCheck({
@@ -17,7 +18,7 @@ export const columns = defineCheck({
     source:
       'All cells. Missing equals missing; equal values are equal whatever stores them; numbers within tolerance + relative × |reference| are equal, as by isclose of numpy. Differences of times are in seconds.',
   },
-  compute({ change: { rows: _, ...found } }) {
+  compute({ change: { rows: _, partners: __, ...found } }) {
     return { ...found, share: found.changed / found.matched };
   },
   tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
@@ -36,6 +37,9 @@ export const columns = defineCheck({
     ];
     const message = `${plural(changed, 'cell')} changed (${percent(share)} of the rows in both)${far}${often}${gaps.length > 0 ? `; ${gaps.join(', ')}` : ''}.`;
     return share > maxShare ? fail(message, share) : pass(message);
+  },
+  async rows(_value, _params, { plan, change }, { reference }) {
+    return reference ? [await changedCells(reference, plan.name, change)] : [];
   },
   show({ changes, differentChanges, examples, changed }, { plan }) {
     const keyColumns = (examples[0]?.length ?? 2) - 2;

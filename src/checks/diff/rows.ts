@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, fail, pass } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
+import { changedRows } from './lib/changed-rows';
 import { differenceParams } from './lib/params';
 
 export const rows = defineCheck({
@@ -14,7 +15,10 @@ export const rows = defineCheck({
     whatToDo: 'Look at the columns that changed together; then at each of them.',
     source: 'All rows, by what diff.columns finds in each column.',
   },
-  compute: ({ rows: found }) => ({ ...found, share: found.matched > 0 ? found.changed / found.matched : 0 }),
+  compute: ({ rows: { wayOf: _, ways: __, ...found } }) => ({
+    ...found,
+    share: found.matched > 0 ? found.changed / found.matched : 0,
+  }),
   tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
   condition: ({ maxShare }) => `changed rows ≤ ${percent(maxShare)} of the rows in both`,
   judge({ matched, changed, share, columns, onlyReference, onlyCurrent }, { maxShare }) {
@@ -28,6 +32,7 @@ export const rows = defineCheck({
     const message = `${plural(changed, 'row')} of the ${countText(matched)} in both changed (${percent(share)}), in ${where}.${beside}`;
     return share > maxShare ? fail(message, share) : pass(message);
   },
+  rows: (_value, _params, { rows: found }) => changedRows(found),
   show({ together, differentWays, examples }, { keys: { key } }) {
     if (together.length === 0) return [];
     return [

@@ -102,7 +102,7 @@ export async function correlate(
     ).forEach((value, index) => {
       values.set(pairKey(name, others[index]?.[0] ?? ''), { method: 'correlation-ratio', value });
     });
-    const own = rankNumbers(numbers, order);
+    const own = rankNumbers(numbers, order, await tiesOf(data, plan, order.length));
     for (const [other, theirs] of ranked) {
       values.set(pairKey(name, other), { method: 'spearman', value: spearman(own, theirs, minRows) });
     }
@@ -116,6 +116,13 @@ export async function correlate(
     }),
   );
   return { pairs, columns, leftOut };
+}
+
+/** How many rows each different number has, ascending, where all of them are summed up; reading the numbers in order takes longer. */
+async function tiesOf(data: Rows, { name, type }: ColumnPlan, rows: number): Promise<Uint32Array | undefined> {
+  const { distribution } = await data.summarise(name, type);
+  const isWhole = distribution.kind === 'numbers' && distribution.of !== 'lengths' && distribution.total === rows;
+  return isWhole && distribution.rankError === undefined ? distribution.counts : undefined;
 }
 
 /** A category of which chance may leave a side less than so many rows decides a correlation by chance (Cochran 1954). */

@@ -32,6 +32,8 @@ const runs = 0.999;
 const follows = 0.9;
 /** Of numbers: entered out of order now and then. A measured quantity goes up and down. */
 const mostDescents = 0.01;
+/** In so large a share of the rows a quantity that goes up and down does so often enough. */
+const firstShare = 1 / 16;
 /** As a multiple of the longer side's span: what begins later has not gone on. */
 const longestGap = 3;
 const day = 86_400_000;
@@ -81,9 +83,13 @@ async function numbersOf(side: Side, plan: ColumnPlan, time: string | null): Pro
   const isDate = storage === 'datetime' && plan.type === 'datetime';
   if (plan.name === time || plan.type === 'id' || (!isDate && !isNumber(storage))) return null;
   const by = time !== null && storageOf(side, time) !== null ? time : null;
-  const numbers = await side.data.inOrder(plan.name, isDate ? 'datetime' : 'numeric', by);
+  const inOrder = (first?: number): Promise<Float64Array> =>
+    side.data.inOrder(plan.name, isDate ? 'datetime' : 'numeric', by, 1, first);
   // Most columns are told here, by their first rows: what follows sorts all of them.
-  if (!isDate && goesBothWays(numbers)) return null;
+  const { rows } = side.facts;
+  if (!isDate && goesBothWays(await inOrder(Math.ceil(firstShare * rows)), rows)) return null;
+  const numbers = await inOrder();
+  if (!isDate && goesBothWays(numbers, rows)) return null;
   const span = spanOf(numbers);
   return span && { side, plan, by, isDate, numbers, span };
 }
@@ -133,9 +139,9 @@ function wayOf(numbers: Float64Array, isDate: boolean): 1 | -1 | null {
   return isRunning(numbers.map((number) => -number)) ? -1 : null;
 }
 
-/** Whether too many rows are smaller than the one before them, and too many larger, for numbers that run either way. */
-function goesBothWays(numbers: Float64Array): boolean {
-  const most = mostDescents * (numbers.length - 1);
+/** Whether too many of all rows are smaller than the one before them, and too many larger, for numbers that run either way. */
+function goesBothWays(numbers: Float64Array, rows: number): boolean {
+  const most = mostDescents * (rows - 1);
   let [up, down, before] = [0, 0, NaN];
   for (const number of numbers) {
     if (Number.isNaN(number)) continue;

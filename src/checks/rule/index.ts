@@ -34,6 +34,8 @@ import { distinctSet } from './distinct-set';
 import { mostCommon } from './most-common';
 import { freshness } from './freshness';
 import { existsInReference } from './exists-in-reference';
+import { existsIn } from './exists-in';
+import { rowCountEquals } from './row-count-equals';
 import { sqlRule } from './sql';
 
 /** In the order in which results are reported. */
@@ -73,5 +75,7 @@ export const ruleChecks: readonly Check[] = [
   mostCommon,
   freshness,
   existsInReference,
+  existsIn,
+  rowCountEquals,
   sqlRule,
 ];

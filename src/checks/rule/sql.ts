@@ -18,7 +18,7 @@ import {
 import { common } from './lib/params';
 import { withRows, type Rows } from './lib/rows';
 import { shownTogether, tally, type Tally } from './lib/tally';
-import { names, receiveReference } from './lib/reference-table';
+import { names, receiveTables, type Received } from './lib/reference-table';
 
 const schema = z.strictObject({
   name: z.string().optional().describe('What the rule is called in reports.'),
@@ -28,7 +28,7 @@ const schema = z.strictObject({
     .trim()
     .min(1)
     .optional()
-    .describe('A SELECT over current, and reference, that must return no rows.'),
+    .describe('A SELECT over current, reference and further tables that must return no rows.'),
   expect: z.literal('no rows').default('no rows').describe('What the query must return.'),
   ...common,
 });
@@ -92,8 +92,8 @@ const find = async (input: RuleInput, rows: Rows, params: Params): Promise<Tally
 
 async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
   const data = needRows(input.current.data);
-  const reference = await receiveReference(input, rows, text);
-  const own = { kind: 'condition', text, kept: rows.kept, reference } as const;
+  const received = await receiveTables(input, rows, text);
+  const own = { kind: 'condition', text, kept: rows.kept, ...received } as const;
   const outcome = identifier(rows.borrow((await data.evaluate(own, timeLimit)).table));
   const filter = rows.kept === null ? null : identifier(rows.kept);
   const judged = filter ? sql`${table} POSITIONAL JOIN ${filter}` : table;
@@ -126,8 +126,8 @@ function columnsIn(input: RuleInput, text: string): readonly RuleColumn[] {
 
 async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
   const data = needRows(input.current.data);
-  const reference = await receiveReference(input, rows, text);
-  const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, reference }, timeLimit);
+  const received = await receiveTables(input, rows, text);
+  const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, ...received }, timeLimit);
   rows.borrow(found.table);
   const shown = found.rows === 0 ? [] : await input.examples(sql`SELECT * FROM ${identifier(found.table)}`);
   return {
@@ -137,19 +137,19 @@ async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit 
     examples: shown.map((row) => ({ value: rowText(row), count: 1 })),
     kinds: shown.length === 0 ? 0 : found.rows,
     cells: [],
-    places: () => placesIn(input, rows, text, { table: found.table, reference, timeLimit }),
+    places: () => placesIn(input, rows, text, { table: found.table, received, timeLimit }),
     condition: null,
   };
 }
 
-type Returned = { readonly table: string; readonly reference: string | null; readonly timeLimit: number };
+type Returned = { readonly table: string; readonly received: Received; readonly timeLimit: number };
 
 /** The rows of current with the values that a query returned; none where it returned other columns than current has. */
 async function placesIn(
   { current }: RuleInput,
   rows: Rows,
   text: string,
-  { table: returned, reference, timeLimit }: Returned,
+  { table: returned, received, timeLimit }: Returned,
 ): Promise<Uint32Array> {
   const data = needRows(current.data);
   const [first] = await data.query(sql`SELECT * FROM ${identifier(returned)} LIMIT 1`);
@@ -159,7 +159,7 @@ async function placesIn(
   const hash = sql`hash(${join(found.map(asWritten))})`;
   const condition = sql`${hash} IN (SELECT ${hash} FROM (${written(text.replace(/;\s*$/, ''))}) AS found)`;
   const met = rows.borrow(
-    (await data.evaluate({ kind: 'condition', text: condition.text, kept: rows.kept, reference }, timeLimit)).table,
+    (await data.evaluate({ kind: 'condition', text: condition.text, kept: rows.kept, ...received }, timeLimit)).table,
   );
   const name = identifier(met);
   return Uint32Array.from(

@@ -1,5 +1,5 @@
 import { InputError } from '../../contract/errors';
-import { defineCommand, file, files, flag, word } from '../command';
+import { defineCommand, file, files, flag, word, words } from '../command';
 import { outputOptions, outputs, outputsOf, type Output } from './outputs';
 
 export type Differing = {
@@ -19,12 +19,7 @@ export const diff = defineCommand({
   summary: 'holds two versions of one table against each other, row by row and cell by cell',
   about: 'Exit status: 0 nothing changed, 1 something did, 2 the run was not possible.',
   options: {
-    key: {
-      takes: 'several',
-      value: 'COLUMN…',
-      needs: 'a column',
-      help: 'the columns that tell which rows belong together',
-    },
+    key: words('COLUMN…', 'a column', 'the columns that tell which rows belong together'),
     reference: files('FILE…', 'the table as it was'),
     current: files('FILE…', 'the table as it is'),
     tolerance: word('NUMBER', 'a number', 'numbers that differ by no more are equal'),

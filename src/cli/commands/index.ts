@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { diff } from './diff';
+import { exportSuite } from './export';
 import { infer } from './infer';
 import { init } from './init';
 import { profile } from './profile';
@@ -14,6 +15,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['diff', diff],
   ['infer', infer],
   ['init', init],
+  ['export', exportSuite],
   ['sql', sql],
   ['schema', schema],
 ]);

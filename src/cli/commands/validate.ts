@@ -1,6 +1,6 @@
 import { InputError } from '../../contract/errors';
 import { didYouMean } from '../../analysis/suite/nearest';
-import { defineCommand, file, files, flag, word, type Given } from '../command';
+import { defineCommand, file, files, flag, word, words, type Given } from '../command';
 import { dash, outputOptions, outputs, outputsOf, type Output } from './outputs';
 
 /** From which verdict on a run ends with status 1. */
@@ -15,6 +15,8 @@ export type Validation = {
   readonly reference: readonly string[];
   readonly labels: readonly string[];
   readonly suite: string | null;
+  /** Further tables, each as NAME=FILE. */
+  readonly tables: readonly string[];
   /** Earlier reports: the newest is the reference, all are its history. */
   readonly baseline: readonly string[];
   readonly outputs: readonly Output[];
@@ -37,6 +39,11 @@ const options = {
     'an earlier report (HTML or JSON) in place of a reference: what was current then is the reference now, and its suite is used where none is given; of several the newest serves, and all are the history',
   ),
   labels: files('FILE…', 'labels that came late, joined to current by its ids, else by the order of rows'),
+  table: words(
+    'NAME=FILE…',
+    'a name and a file',
+    'further tables, into which rules look (rule.exists-in, rule.row-count-equals) and which SQL sees under that name',
+  ),
   suite: file(
     'FILE',
     'what to check and how, in YAML or JSON, also a suite of Great Expectations, a schema of pandera or Frictionless; without it vernier.yaml or vernier.json of this folder, else every check with its defaults',
@@ -122,6 +129,7 @@ function rest(given: Given<Name>): Omit<Validation, 'current'> {
     reference: given.all('reference'),
     labels: given.all('labels'),
     suite: given.one('suite'),
+    tables: given.all('table'),
     outputs: outputsOf(given, outputs),
     rows: rowsWanted(given),
     strict,

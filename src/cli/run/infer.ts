@@ -1,7 +1,8 @@
 import { runSuite, suggestSuite } from '../../analysis';
 import { startPool } from '../../analysis/node';
 import { suiteYaml } from '../../export/suite-yaml';
-import { openFiles } from './open-files';
+import { openFiles } from '../../api/run-files';
+import { localFiles } from './local-files';
 import { showProgress } from './progress';
 import { suiteFrom } from './suite-from';
 
@@ -13,7 +14,7 @@ export async function runInfer({ files, suite, quiet }: Inferring): Promise<numb
   const progress = showProgress(quiet ? null : process.stderr);
   const onProgress = progress.show;
   const work = async (): Promise<string> => {
-    const opened = await openFiles({ current: files, reference: [], labels: [] }, given, onProgress);
+    const opened = await openFiles(await localFiles({ current: files, reference: [], labels: [] }), given, onProgress);
     try {
       return await suiteYaml(
         await suggestSuite(

@@ -5,7 +5,7 @@ import { suiteJsonSchema } from '../../analysis';
 import { InputError } from '../../contract';
 import type { Pipeline } from '../commands/init';
 import { oneLine } from '../one-line';
-import { fileError } from './file-error';
+import { fileError } from '../../api/file-error';
 
 /** OWNER/NAME of where the action lies. */
 const home = repository.url.replace(/^.*github\.com\/|\.git$/g, '');

@@ -4,7 +4,7 @@ import type { Run } from '../../analysis';
 import { exporters } from '../../export';
 import { InputError } from '../../contract';
 import { dash, type Output } from '../commands/outputs';
-import { fileError } from './file-error';
+import { fileError } from '../../api/file-error';
 
 /** Finds a place that can not be written before the run, not after minutes of work. */
 export async function checkPlaces(outputs: readonly Output[]): Promise<void> {

@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
-import { readReports, referenceOf, runSuite, withMemory, type EarlierReport } from '../../analysis';
-import { startPool } from '../../analysis/node';
-import type { OnProgress, Report, SuiteInput } from '../../contract';
+import { readReports, withMemory, type EarlierReport } from '../../analysis';
+import { runFiles, type Earlier } from '../../api/run-files';
+import type { Report, SuiteInput } from '../../contract';
 import type { Validation } from '../commands/validate';
 import { oneLine } from '../one-line';
 import { exitStatus } from './exit-status';
-import { openFiles } from './open-files';
+import { localFiles } from './local-files';
 import { checkPlaces, sayBeside, writeOutputs } from './outputs';
 import { showProgress } from './progress';
 import { readText } from './read-text';
 import { ownSuite, suiteFrom } from './suite-from';
 import { summary } from './summary';
+import { namesOf, tablesOf } from './tables-of';
 import { checkRowsFolder, writeRows } from './write-rows';
 
 /** One run: files in, summary and reports out, and the exit status. */
@@ -27,46 +28,32 @@ export async function validateFiles(
   const earlier = await earlierFrom(options.baseline);
   const path = options.suite ?? ownSuite();
   const suite = path === null ? (earlier?.suite ?? {}) : await suiteFrom(path);
-  const report = await validateWith(suite, options, earlier && { report: earlier, suiteUsed: path === null });
+  const tables = tablesOf(options.tables, suite, path);
+  const report = await validateWith(
+    { ...suite, ...namesOf(tables) },
+    { ...options, tables },
+    earlier && { report: earlier, suiteUsed: path === null },
+  );
   return { report, suite };
 }
 
-type EarlierRun = NonNullable<Parameters<typeof runSuite>[2]['earlier']>;
 type Asked = Pick<Validation, 'current' | 'reference' | 'labels' | 'outputs' | 'quiet'> &
-  Partial<Pick<Validation, 'rows'>>;
+  Partial<Pick<Validation, 'rows'>> & {
+    /** Further tables by name, each with its file. */
+    readonly tables?: ReadonlyMap<string, string>;
+  };
 
 /** The report of files under a suite, whose exports are written. An earlier report takes the place of a reference. */
-export async function validateWith(
-  suite: SuiteInput,
-  asked: Asked,
-  earlier: EarlierRun | null = null,
-): Promise<Report> {
+export async function validateWith(suite: SuiteInput, asked: Asked, earlier: Earlier | null = null): Promise<Report> {
   await checkPlaces(asked.outputs);
   if (asked.rows) await checkRowsFolder(asked.rows, suite);
+  const files = await localFiles(asked);
   const progress = showProgress(asked.quiet ? null : process.stderr);
-  return run(suite, asked, earlier, progress.show).finally(progress.end);
-}
-
-async function run(
-  suite: SuiteInput,
-  asked: Asked,
-  earlier: EarlierRun | null,
-  onProgress: OnProgress,
-): Promise<Report> {
-  const { split: _, ...unsplit } = suite;
-  const used = earlier ? unsplit : suite;
-  const reference = earlier && referenceOf(earlier.report, suite.baseline?.use ?? 'current');
-  const files = await openFiles(asked, used, onProgress, reference);
-  try {
-    const datasets = reference ? { ...files.datasets, reference } : files.datasets;
-    const done = await runSuite(datasets, used, { onProgress, earlier, startPool, loading: files.seconds });
-    // While its rows are still there to be remembered.
-    await writeOutputs(done, asked.outputs);
-    if (asked.rows) await writeRows(done, files.datasets, asked.rows);
-    return done.report;
-  } finally {
-    files.close();
-  }
+  return runFiles(files, suite, earlier, { onProgress: progress.show }, async (run, datasets) => {
+    await writeOutputs(run, asked.outputs);
+    if (asked.rows) await writeRows(run, datasets, asked.rows);
+    return run.report;
+  }).finally(progress.end);
 }
 
 async function earlierFrom(paths: readonly string[]): Promise<EarlierReport | null> {

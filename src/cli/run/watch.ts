@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isInputError } from '../../contract';
 import type { Validation } from '../commands/validate';
 import { oneLine } from '../one-line';
-import { fileError } from './file-error';
+import { fileError } from '../../api/file-error';
 import { verdictLine } from './summary';
 import { validateFiles } from './validate';
 

@@ -4,8 +4,8 @@ import { csvOfRows, type Run } from '../../analysis';
 import { isFinding, InputError, type Result, type SuiteInput } from '../../contract';
 import type { RowsWanted } from '../commands/validate';
 import { oneLine } from '../one-line';
-import { fileError } from './file-error';
-import type { OpenFiles } from './open-files';
+import { fileError } from '../../api/file-error';
+import type { OpenFiles } from '../../api/run-files';
 
 /** Finds out before the run whether there is such a place, and whether rows may be written at all. */
 export async function checkRowsFolder({ folder }: RowsWanted, { privacy }: SuiteInput): Promise<void> {

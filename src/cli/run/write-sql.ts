@@ -4,8 +4,9 @@ import { columnsLike, columnsOfReport, readEarlierReport } from '../../analysis'
 import { summarySql } from '../../export/summary-sql';
 import type { ColumnToRead, SuiteInput } from '../../contract';
 import type { SqlWanted } from '../commands/sql';
-import { fileError } from './file-error';
-import { openFiles } from './open-files';
+import { fileError } from '../../api/file-error';
+import { openFiles } from '../../api/run-files';
+import { localFiles } from './local-files';
 import { readText } from './read-text';
 import { suiteFrom } from './suite-from';
 
@@ -22,7 +23,7 @@ export async function writeSql({ dialect, table, like, suite }: SqlWanted): Prom
 async function columnsOfData(path: string, suite: SuiteInput): Promise<readonly ColumnToRead[]> {
   const { split: _, ...unsplit } = suite;
   const paths = { reference: [], current: [path], labels: [] };
-  const { datasets, close } = await openFiles(paths, unsplit, () => undefined);
+  const { datasets, close } = await openFiles(await localFiles(paths), unsplit, () => undefined);
   try {
     return columnsLike(datasets.current, unsplit);
   } finally {

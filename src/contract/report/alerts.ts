@@ -58,8 +58,9 @@ export function acknowledge(report: Report, alert: Alert, note: string | null, a
 }
 
 /** A report made anew of the same data keeps what was said of the report before. */
-export function keepNotes(report: Report, before: Report | null): Report {
-  const dataOf = ({ datasets }: Report): string => datasets.map(({ role, sha256 }) => `${role} ${sha256}`).join();
+export function keepNotes(report: Report, before: Pick<Report, 'datasets' | 'alerts'> | null): Report {
+  const dataOf = ({ datasets }: Pick<Report, 'datasets'>): string =>
+    datasets.map(({ role, sha256 }) => `${role} ${sha256}`).join();
   if (!before || dataOf(before) !== dataOf(report)) return report;
   const noted = (before.alerts ?? []).filter(({ acknowledged }) => acknowledged);
   return noted.reduce((to, { acknowledged, ...alert }) => {

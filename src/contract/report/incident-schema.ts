@@ -41,6 +41,8 @@ export const incidentSchema = z.strictObject({
   title: z.string(),
   /** One sentence that a person would say. */
   message: z.string(),
+  /** One thing to do about it; reports of earlier versions tell none. */
+  todo: z.string().optional(),
   /** Those that the fact is about, the leading one first. */
   columns: z.array(z.string()),
   /** The rows that it is confined to; null where not known. */

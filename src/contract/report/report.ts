@@ -63,6 +63,8 @@ const resultSchema = z.strictObject({
   standing: z.literal(true).optional(),
   /** What within the check it is about, such as a metric or a group; null for all. Absent in reports of earlier versions. */
   of: z.string().nullable().optional(),
+  /** The columns of whose values `of` is one group of rows: it was judged on that group alone. */
+  by: z.array(z.string()).optional(),
   /** The figure that was judged, and the limit that it was held against; null where there is none. Absent like `of`. */
   figure: z.number().nullable().optional(),
   threshold: z.number().nullable().optional(),

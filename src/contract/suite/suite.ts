@@ -37,6 +37,11 @@ export const checkEntrySchema = z.strictObject({
   params: z.record(z.string(), jsonSchema).optional(),
   enabled: z.boolean().optional(),
   level: z.enum(['fail', 'warn']).optional().describe('The status that a failed entry gets; default fail.'),
+  by: columnNames
+    .min(1)
+    .optional()
+    .describe('Columns of whose values each is looked at by itself: one result a group of rows.'),
+  leastRows: z.int().min(1).optional().describe('Rows that a group must have on each side; 100 unless given.'),
 });
 
 export const dateOrders = ['day-first', 'month-first'] as const;
@@ -58,6 +63,11 @@ export const readingSchema = z
     maxRejectedShare: z.number().min(0).max(1).describe('Loading fails above this share of unreadable lines.'),
   })
   .partial();
+
+/** What SQL can call a table without quotes, and no name of ours. */
+export const tableNameSchema = z.string().regex(/^(?!(current|reference|data)$)[A-Za-z_][A-Za-z0-9_]*$/i, {
+  message: 'A table is called by letters, digits and _, and not current, reference or data.',
+});
 
 const cellValue = z.union([z.string(), z.number(), z.boolean()]);
 const share = z.number().gt(0).lt(1);
@@ -106,6 +116,10 @@ export const suiteSchema = z.strictObject({
       'Over which chunks a model is monitored; null for no monitoring. Default: files, else times, where there are any.',
     ),
   seed: z.int().min(0).max(0xffffffff).optional(),
+  tables: z
+    .record(tableNameSchema, z.string().min(1))
+    .optional()
+    .describe('Further tables by name, each with its file: rules look into them, and SQL sees them under that name.'),
   compare: compareSchema
     .optional()
     .describe('Holds two versions of one table against each other, row by row; without it they are not.'),

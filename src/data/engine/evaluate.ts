@@ -32,18 +32,24 @@ export function evaluate(
     return { table: name, rows: own.kind === 'condition' ? countRows(engine, name) : takeCount(engine, name) };
   } catch (error) {
     throw explainOwnSql(error, own, seconds);
+  } finally {
+    for (const { name: seenAs } of own.tables ?? []) engine.execute(sql`DROP VIEW IF EXISTS ${asWritten(seenAs)}`);
   }
 }
 
-function setViews(engine: Engine, columns: Sql, { kept, reference }: OwnSql): void {
+function setViews(engine: Engine, columns: Sql, { kept, reference, tables = [] }: OwnSql): void {
   const rows = kept === null ? table : keptRows(kept);
   engine.execute(sql`CREATE OR REPLACE TEMP VIEW ${seen.current} AS SELECT ${columns} FROM ${rows} AS all_rows`);
   engine.execute(sql`DROP VIEW IF EXISTS ${seen.reference}`);
-  if (reference === null) return;
+  if (reference !== null) setView(engine, seen.reference, reference);
+  for (const { name, table: received } of tables) setView(engine, asWritten(name), received);
+}
+
+function setView(engine: Engine, view: Sql, received: string): void {
   const own = join(
-    describeTable(engine, identifier(reference)).map(({ name }) => sql`${identifier(name)} AS ${asWritten(name)}`),
+    describeTable(engine, identifier(received)).map(({ name }) => sql`${identifier(name)} AS ${asWritten(name)}`),
   );
-  engine.execute(sql`CREATE TEMP VIEW ${seen.reference} AS SELECT ${own} FROM ${identifier(reference)}`);
+  engine.execute(sql`CREATE OR REPLACE TEMP VIEW ${view} AS SELECT ${own} FROM ${identifier(received)}`);
 }
 
 /** The rows of the table that met a condition, in their order. */

@@ -19,8 +19,8 @@ export function fromCells(dataset: Table & Pick<Rows, 'summarise'>): Rows {
   };
   return {
     ...dataset,
-    inOrder: async (name, type, by, every = 1) =>
-      readInOrder(dataset, known(name), type, by === null ? null : known(by), every),
+    inOrder: async (name, type, by, every = 1, first = Infinity) =>
+      readInOrder(dataset, known(name), type, by === null ? null : known(by), every, first),
     async cut(by) {
       chunked = await cutRows(dataset, by);
       return chunked;

@@ -2,7 +2,9 @@ import { InputError, type DatasetFacts, type StoredColumn } from '../../contract
 import { maxStreamBytes, type Table } from '../dataset';
 import type { Engine } from '../engine/engine';
 import { evaluate } from '../engine/evaluate';
+import { enterGroup, leaveGroup } from '../engine/group';
 import { pullUnsigned } from '../engine/pull';
+import { describe } from '../load/describe/describe';
 import { readCells, readColumn } from './read-column';
 import { drawRows } from './rows/draw-rows';
 import { readRowKeys, type RowKeys } from './rows/row-keys';
@@ -62,6 +64,20 @@ export function loadedTable(engine: Engine, facts: DatasetFacts, texts: TextStor
     firstRows(count) {
       const cells = facts.columns.map(({ name }) => sql`${identifier(name)}::VARCHAR AS ${asWritten(name)}`);
       return Promise.resolve(engine.rows(sql`SELECT ${join(cells)} FROM ${table} LIMIT ${count}`));
+    },
+    async enter(group) {
+      const rows = enterGroup(engine, group);
+      const came = new Map(facts.columns.map(({ name, engineType }) => [name, engineType]));
+      const { columns: described, texts: own } = describe(engine, came, rows);
+      const kinds = new Map(facts.columns.map(({ name, kind }) => [name, kind]));
+      const seen = described
+        .filter(({ name }) => columns.has(name))
+        .map((column) => ({ ...column, kind: kinds.get(column.name) ?? column.kind }));
+      return loadedTable(engine, { ...facts, rows, columns: seen }, own);
+    },
+    leave() {
+      leaveGroup(engine);
+      return Promise.resolve();
     },
   };
 }

@@ -74,6 +74,10 @@ export async function connectDataset(
 ): Promise<OpenDataset> {
   const open = (): ReturnType<DatasetHost['open']> =>
     Promise.race([worker.host.open(role, files, loading, onProgress), refused(worker, files)]);
+  const again = (): Promise<Opened> => {
+    worker.restart();
+    return open();
+  };
   const owned = {
     close: () => worker.terminate(),
     again(dates?: DateOrder) {
@@ -84,7 +88,7 @@ export async function connectDataset(
   };
   try {
     const opened = await open();
-    return { ...asDataset(isTable(opened) ? held(opened, worker, open) : opened), ...owned };
+    return { ...asDataset(isTable(opened) ? held(opened, worker, again) : opened), ...owned };
   } catch (error) {
     worker.terminate();
     throw error;
@@ -92,11 +96,10 @@ export async function connectDataset(
 }
 
 /** A table whose questions end with its worker, and go to the one that is opened in its place where SQL keeps or breaks its engine. */
-function held(first: Table, worker: DatasetWorker, open: () => Promise<Opened>): Table {
+function held(first: Table, worker: Pick<DatasetWorker, 'broken'>, again: () => Promise<Opened>): Table {
   let table: Opened = first;
   const reopen = async (): Promise<void> => {
-    worker.restart();
-    table = await open();
+    table = await again();
   };
   const asked = eachMethod(
     first,
@@ -109,6 +112,13 @@ function held(first: Table, worker: DatasetWorker, open: () => Promise<Opened>):
   return {
     ...asked,
     evaluate: (own, seconds) => evaluateWatched(asked, own, seconds, reopen),
+    async enter(group) {
+      const entered = await asked.enter(group);
+      return held(entered, worker, async () => {
+        await reopen();
+        return asked.enter(group);
+      });
+    },
     receive: (stream) => asked.receive(transfer(stream, [stream.buffer])),
   };
 }

@@ -1,5 +1,6 @@
 import { readBaseline } from '../baseline/baseline';
 import { choose } from './choose';
+import { keepHandles } from './handles';
 import { prepareSession } from './held-data';
 import { isBaseline } from '../baseline/is-baseline';
 import { takeLabels } from './late-labels';
@@ -50,6 +51,7 @@ export const dragging = {
     const target = targetOf(event);
     const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
     const files = [...(event.dataTransfer?.files ?? [])];
+    keepHandles(event.dataTransfer?.items ?? [], files);
     if (entries.some((entry) => entry?.isDirectory)) void takeFolder(entries, target);
     else void takeDropped(files, target);
   },

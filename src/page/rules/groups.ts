@@ -11,6 +11,7 @@ const groups: readonly (readonly [title: string, ids: readonly string[]])[] = [
   ['Figures', ['min', 'max', 'mean', 'median', 'std', 'sum', 'quantile']],
   ['Order', ['increasing', 'decreasing']],
   ['Several columns', ['compare', 'pair-in-set', 'sum-equals', 'exists-in-reference']],
+  ['Other tables', ['exists-in', 'row-count-equals']],
 ];
 const others = 'By hand';
 
@@ -41,6 +42,6 @@ const idIs =
 const ofRows = new Set([
   ...['not-null', 'null', 'unique', 'type', 'between', 'in-set', 'not-in-set', 'z-score', 'group-count', 'sql'],
   ...['matches', 'not-matches', 'length', 'datetime-format', 'json', 'increasing', 'decreasing'],
-  ...['compare', 'pair-in-set', 'sum-equals', 'exists-in-reference'],
+  ...['compare', 'pair-in-set', 'sum-equals', 'exists-in-reference', 'exists-in'],
 ]);
 export const judgesRows = (check: string): boolean => ofRows.has(shortId(check));

@@ -17,5 +17,15 @@ export function troubleOf(error: unknown): Trouble {
       details,
     };
   }
+  if (isConnectionLost(details)) return { sentence: connectionLost, details: null };
   return { sentence: 'Something in Vernier broke. Your files are untouched; run again to start afresh.', details };
 }
+
+export const connectionLost =
+  'A part of Vernier could not be fetched: the connection is broken. Your files are untouched; run again once it is back.';
+
+/** As each browser says that a file of the page, or one of its modules, did not come. */
+const isConnectionLost = (details: string): boolean =>
+  /failed to fetch|networkerror|load failed|error loading dynamically imported|importing a module script failed|unable to preload|engine answered with status|network error/i.test(
+    details,
+  );

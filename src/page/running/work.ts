@@ -41,19 +41,22 @@ export async function work(): Promise<void> {
     // Done is what can be seen.
     app.viewer ??= (await import('../../report/Report.svelte')).default;
     if (superseded()) return;
-    await steadily(() => conclude(report));
+    const known = await Promise.race([to.rowsKnown(report.createdAt), broken]);
+    if (superseded()) return;
+    await steadily(() => conclude(report, known));
     rememberWhenIdle(report);
   } catch (error) {
     if (!superseded()) stop(error);
   }
 }
 
-function conclude(report: Report): void {
+function conclude(report: Report, known: readonly number[]): void {
   if (app.report) {
     app.soFar = null;
     app.replaced += 1;
   }
-  app.report = keepNotes(report, app.report);
+  app.rowsKnown = known;
+  app.report = keepNotes(report, app.report ?? app.noted);
   end('done');
 }
 

@@ -5,6 +5,7 @@ import { schemaChanges } from './schema/edit-schema';
 import { app } from '../state.svelte';
 import { readingInUse } from '../suite/suite-in-use';
 import { sameChunks } from './chunk-choices';
+import { sameKey } from './compare-choices';
 import { isEdited } from './shown-column';
 
 /** How many columns, ways of reading, expectations, presets and cuts differ from what the report was made with. */
@@ -16,7 +17,17 @@ export function changesOf(report: Report): number {
   const preset = (app.edits.preset ?? report.suite.preset) === report.suite.preset ? 0 : 1;
   const inUse = report.suite.chunks ?? null;
   const chunks = sameChunks(app.edits.chunks === undefined ? inUse : app.edits.chunks, inUse) ? 0 : 1;
-  return columns + preset + chunks + schemaChanges(app.edits, report) + readings.reduce((sum, count) => sum + count, 0);
+  const key =
+    app.edits.compare === undefined || sameKey(app.edits.compare?.key ?? null, report.suite.compare?.key ?? null);
+  const compare = key ? 0 : 1;
+  return (
+    columns +
+    preset +
+    chunks +
+    compare +
+    schemaChanges(app.edits, report) +
+    readings.reduce((sum, count) => sum + count, 0)
+  );
 }
 
 function differing(a: Reading, b: Reading): number {
@@ -26,10 +37,18 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split, preset, chunks, rules, schema } = app.edits;
+  const { types, roles, split, preset, chunks, compare, rules, checks, schema } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
-  if (isSplit || preset !== undefined || chunks !== undefined || rules !== undefined || schema !== undefined)
+  if (
+    isSplit ||
+    preset !== undefined ||
+    chunks !== undefined ||
+    compare !== undefined ||
+    rules !== undefined ||
+    checks !== undefined ||
+    schema !== undefined
+  )
     return true;
   return Object.keys({ ...types, ...roles }).length > 0 || Boolean(reference?.reading ?? current?.reading);
 }

@@ -20,7 +20,8 @@ export type Edited = {
 /** The suite with the edits of columns for which `isHere` holds; a suite must not name a column that no file has. */
 export function editedSuite(edited: Edited, isHere: (column: string) => boolean): SuiteInput {
   const { suite, edits } = edited;
-  const { read: _, split: __, schema, checks, ...others } = suite;
+  const { read: _, split: __, compare, schema, checks, ...others } = suite;
+  const compared = edits.compare === undefined ? compare : edits.compare;
   const types = only(edits.types, isHere);
   const read = readingsOf(edited);
   const split = splitOf(suite, edits);
@@ -36,12 +37,17 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
     ...groupsOf(edited),
     ...(edits.preset && { preset: edits.preset }),
     ...(edits.chunks !== undefined && { chunks: edits.chunks }),
+    ...(compared && { compare: compared }),
   };
 }
 
-/** Rules written by hand and chunks chosen are meant to run, whatever groups the suite limits itself to. */
+/** Rules written by hand, chunks and a key to compare by are meant to run, whatever groups the suite limits itself to. */
 function groupsOf({ suite: { include }, edits }: Edited): Pick<SuiteInput, 'include'> {
-  const wanted = [...(edits.rules?.length ? ['rule' as const] : []), ...(edits.chunks ? ['monitor' as const] : [])];
+  const wanted = [
+    ...(edits.rules?.length ? ['rule' as const] : []),
+    ...(edits.chunks ? ['monitor' as const] : []),
+    ...(edits.compare ? ['diff' as const] : []),
+  ];
   const joining = wanted.filter((group) => !include?.includes(group));
   return include && joining.length > 0 ? { include: [...include, ...joining] } : {};
 }
@@ -51,7 +57,7 @@ function expectedOf({ suite, edits }: Edited, isHere: (column: string) => boolea
   const { schema } = suite;
   const edit = edits.schema;
   const given = edits.preset ? leftToPreset(suite) : suite;
-  const checks = given.checks || edits.rules ? checksOf(given, edits, isHere) : null;
+  const checks = given.checks || edits.rules || edits.checks ? checksOf(given, edits, isHere) : null;
   // A schema none of whose columns is here was made for other data.
   if (edit && edit.now.columns.some(({ name }) => isHere(name))) {
     return { schema: edit.now, checks: withExtra(checks ?? [], edit.extra) };

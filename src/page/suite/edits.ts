@@ -1,4 +1,14 @@
-import type { CheckEntry, Chunking, ColumnRole, ColumnType, Preset, Schema, Split, SuiteInput } from '../../contract';
+import type {
+  CheckEntry,
+  Chunking,
+  ColumnRole,
+  ColumnType,
+  Compare,
+  Preset,
+  Schema,
+  Split,
+  SuiteInput,
+} from '../../contract';
 
 /** A schema as changed by hand. */
 export type SchemaEdit = {
@@ -18,6 +28,8 @@ export type Edits = {
   readonly split?: Split | null;
   /** In place of the suite's rules; absent for the suite's. */
   readonly rules?: readonly CheckEntry[] | undefined;
+  /** On top of the suite's, for checks that are no rules. */
+  readonly checks?: readonly CheckEntry[] | undefined;
   /** In place of the suite's. */
   readonly seed?: number;
   /** In place of the suite's; null to learn one from the data, absent for the suite's. */
@@ -26,6 +38,8 @@ export type Edits = {
   readonly preset?: Preset;
   /** In place of the suite's; null for no monitoring. */
   readonly chunks?: Chunking | null;
+  /** In place of the suite's; null for no comparison row by row. */
+  readonly compare?: Compare | null;
 };
 
 export const noEdits: Edits = { types: {}, roles: {} };
@@ -38,15 +52,16 @@ const isRule = ({ check }: CheckEntry): boolean => check.startsWith('rule.');
 export const rulesOf = (suite: SuiteInput, { rules }: Edits): readonly CheckEntry[] =>
   rules ?? (suite.checks ?? []).filter(isRule);
 
-/** The entries of a suite with rules changed by hand; of those only such as name columns that are here can be judged. */
+/** The entries of a suite as changed by hand; only such as name columns that are here can be judged. */
 export function checksOf(
   { checks = [] }: SuiteInput,
-  { rules }: Edits,
+  { rules, checks: limits = [] }: Edits,
   isHere: (column: string) => boolean,
 ): readonly CheckEntry[] {
-  if (!rules) return checks;
-  const others = checks.filter((entry) => !isRule(entry));
-  return [...others, ...rules.filter((rule) => columnsNamed(rule).every(isHere))];
+  const judged = (entries: readonly CheckEntry[]): readonly CheckEntry[] =>
+    entries.filter((entry) => columnsNamed(entry).every(isHere));
+  // Of entries for the same columns the last one holds.
+  return [...checks.filter((entry) => !rules || !isRule(entry)), ...judged(limits), ...judged(rules ?? [])];
 }
 
 /** The columns that a rule names, in its parameters too. */

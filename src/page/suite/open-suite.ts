@@ -14,6 +14,7 @@ export async function readSuite(file: File): Promise<void> {
     seed: undefined,
     preset: undefined,
     rules: undefined,
+    checks: undefined,
     schema: undefined,
   };
 }

@@ -1,7 +1,15 @@
-/** In Chromium only, so that TypeScript's own list of what browsers have leaves it out. */
+/** In Chromium only, so that TypeScript's own list of what browsers have leaves them out. */
 interface Window {
   readonly showDirectoryPicker?: (options?: {
     readonly id?: string;
     readonly mode?: 'read';
   }) => Promise<FileSystemDirectoryHandle>;
+}
+
+interface DataTransferItem {
+  readonly getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>;
+}
+
+interface FileSystemHandle {
+  readonly requestPermission?: (options: { readonly mode: 'read' }) => Promise<PermissionState>;
 }

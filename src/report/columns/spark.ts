@@ -11,9 +11,19 @@ export type Spark = {
   readonly fill: string;
   readonly hatched: string;
   readonly outline: string;
+  /** From where to where on the axis lies what decided. */
+  readonly marked: readonly (readonly [number, number])[];
   /** What the left and right ends of the axis are. */
   readonly ends: readonly [string, string];
 };
+
+/** What a picture marks: spans of values, open ends infinite; or values by name. */
+export type Marks = {
+  readonly spans: readonly (readonly [number, number])[];
+  readonly labels: readonly string[];
+};
+
+const noMarks: Marks = { spans: [], labels: [] };
 
 export type SparkSize = { readonly width: number; readonly height: number };
 
@@ -39,12 +49,18 @@ function draw(bins: readonly Bin[], before: readonly number[] | null, after: rea
   };
 }
 
-function histogramSpark(view: HistogramPairView, { width, height }: SparkSize): Spark {
+function histogramSpark(view: HistogramPairView, { width, height }: SparkSize, { spans }: Marks): Spark {
   const { bins } = layoutBins(view.edges, width, 5);
   const end = (value: number | undefined): string =>
     value === undefined ? '' : view.axis === 'datetime' ? moment(value, 86_400_000) : figure(value, 3);
   return {
     ...draw(bins, view.reference && shares(view.reference), view.current && shares(view.current), height),
+    marked: spans.flatMap(([from, to]) => {
+      const held = bins.filter((bin) => bin.to > from && bin.from < to);
+      const at = held.length > 0 ? held : bins.filter((bin) => from >= bin.from && from <= bin.to).slice(0, 1);
+      const [first, last] = [at[0], at.at(-1)];
+      return first && last ? [[first.x, last.x + last.width] as const] : [];
+    }),
     // The axis runs between the tails; how far a tail goes is said beside it.
     ends: [
       bins.at(0)?.tail ? `${end(view.edges[0])} ⋯ ${end(view.edges[1])}` : end(view.edges[0]),
@@ -53,7 +69,7 @@ function histogramSpark(view: HistogramPairView, { width, height }: SparkSize): 
   };
 }
 
-function barsSpark(view: BarsPairView, { width, height }: SparkSize): Spark {
+function barsSpark(view: BarsPairView, { width, height }: SparkSize, { labels }: Marks): Spark {
   const all = pairBars(view).filter(({ kind }) => kind !== 'missing');
   const each = Math.min(width / Math.max(1, all.length), width / 4);
   // Bars of categories stand apart, so every one is a run of its own.
@@ -77,9 +93,12 @@ function barsSpark(view: BarsPairView, { width, height }: SparkSize): Spark {
     fill,
     hatched,
     outline: before ? bins.map((bin) => outline([bin], [before[bin.index] ?? 0], y)).join('') : '',
+    marked: bins.flatMap((bin) =>
+      labels.includes(all[bin.index]?.label ?? '') ? [[bin.x, bin.x + bin.width] as const] : [],
+    ),
     ends: [first ? clipped(first.label, 16) : '', count > 1 ? `${count} values` : ''],
   };
 }
 
-export const sparkOf = (view: Picture, size: SparkSize): Spark =>
-  view.kind === 'histogram-pair' ? histogramSpark(view, size) : barsSpark(view, size);
+export const sparkOf = (view: Picture, size: SparkSize, marks: Marks = noMarks): Spark =>
+  view.kind === 'histogram-pair' ? histogramSpark(view, size, marks) : barsSpark(view, size, marks);

@@ -1,6 +1,5 @@
 import type { Cause, Incident, Report, Result, Status } from '../../contract';
-import { evidenceOf, incidentsOf } from '../../contract/report/incident';
-import { noteOn } from '../../contract/report/alerts';
+import { evidenceOf } from '../../contract/report/incident';
 import { groupOf } from '../shared/status';
 import { causeWords } from './causes';
 
@@ -18,12 +17,6 @@ export const foundIn = (incidents: readonly Incident[], report: Pick<Report, 're
     const [lead] = evidence;
     return lead ? [{ incident, lead, evidence }] : [];
   });
-
-/** Where to look first: at what nobody has spoken for, if there is any; null where nothing was found. */
-export function firstIncident(report: Report): Incident | null {
-  const incidents = incidentsOf(report);
-  return incidents.find((incident) => noteOn(incident, report) === null) ?? incidents[0] ?? null;
-}
 
 export type Filter = {
   readonly status: Status | null;

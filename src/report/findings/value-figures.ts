@@ -52,3 +52,9 @@ export function scaleOf(result: Result): ScaleView | null {
   const bad = score > threshold === isFound ? 'above' : 'below';
   return { kind: 'scale', title: 'Score', value: score, threshold, bad, format: 'number' };
 }
+
+/** The same, where it is a share of rows. */
+export function shareScale(result: Result): ScaleView | null {
+  const own = findView(result, 'scale');
+  return own?.format === 'share' ? own : null;
+}

@@ -1,5 +1,5 @@
-import { getContext, setContext } from 'svelte';
-import type { Alert, SchemaChange } from '../../contract';
+import { getContext, setContext, type Component } from 'svelte';
+import type { Alert, Result, SchemaChange } from '../../contract';
 
 /** A figure of a profile that a rule can be made of. */
 export type RuleFigure =
@@ -26,6 +26,10 @@ export type ReportActions = {
   readonly makeRule?: ((figure: RuleFigure, column: string | null) => void) | undefined;
   /** Changes the schema so that it accepts what was found, and runs again. */
   readonly acceptChange?: ((changes: readonly SchemaChange[]) => void) | undefined;
+  /** What shows the rows behind a finding; null of one that counts none. */
+  readonly rowsOf?: ((result: Result) => Component<{ readonly result: Result }> | null) | undefined;
+  /** Shows the parameters and the switch of the check that gave a result, to change them for what it is about. */
+  readonly setLimits?: ((result: Result) => void) | undefined;
   /** Takes so many of the first files of current as the reference, and runs again. */
   readonly useFirst?: ((files: number) => void) | undefined;
   /** Keeps a note on an alert in the report, or takes it back where the note is null. */

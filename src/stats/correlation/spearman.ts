@@ -14,17 +14,18 @@ export type Ranked = {
 
 /**
  * Ranks numbers, NaN being missing; equal ones share the mean of their ranks. At most 2^30 rows. `order` holds the rows that
- * have a number by ascending number, where it is known.
+ * have a number by ascending number and `ties` how many rows each different number has, where they are known.
  */
-export function rankNumbers(numbers: Float64Array, order: Uint32Array = ascendingOrder(numbers).rows): Ranked {
+export function rankNumbers(
+  numbers: Float64Array,
+  order: Uint32Array = ascendingOrder(numbers).rows,
+  ties: Uint32Array = tiesIn(numbers, order),
+): Ranked {
   const ranks = new Int32Array(numbers.length);
   const count = order.length;
-  const numberAt = (at: number): number => numbers[order[at] ?? 0] ?? NaN;
   let start = 0;
-  while (start < count) {
-    const number = numberAt(start);
-    let end = start + 1;
-    while (end < count && numberAt(end) === number) end++;
+  for (const tied of ties) {
+    const end = start + tied;
     const rank = start + end - count;
     for (let at = start; at < end; at++) ranks[order[at] ?? 0] = rank;
     start = end;
@@ -33,6 +34,18 @@ export function rankNumbers(numbers: Float64Array, order: Uint32Array = ascendin
   const present = new Uint8Array(numbers.length);
   for (let at = 0; at < count; at++) present[order[at] ?? 0] = 1;
   return { ranks, squares: sumOfSquares(ranks), present, count };
+}
+
+function tiesIn(numbers: Float64Array, order: Uint32Array): Uint32Array {
+  const ties = new Uint32Array(order.length);
+  let different = 0;
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const number = numbers[order[start] ?? 0];
+    do end++;
+    while (end < order.length && numbers[order[end] ?? 0] === number);
+    ties[different++] = end - start;
+  }
+  return ties.subarray(0, different);
 }
 
 /**

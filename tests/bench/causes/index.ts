@@ -48,7 +48,7 @@ export const causesUnplanted: Measure = async function* (options) {
   yield* unplanted('faults', faultsIn(real));
 };
 
-async function* planted(real: RealTables, { tables, seeds, kind }: Options): AsyncGenerator<Line> {
+async function* planted(real: RealTables, { tables, seeds, first, kind }: Options): AsyncGenerator<Line> {
   const kinds = [
     ...Object.entries(planters).flatMap(([name, planter]) =>
       Object.entries(placers).map(([place, placer]) => ({
@@ -94,7 +94,7 @@ async function* planted(real: RealTables, { tables, seeds, kind }: Options): Asy
   for (const { name, place, make } of kinds.filter(({ name }) => name.startsWith(kind ?? ''))) {
     const own: Judged[] = [];
     for (const rows of sides)
-      for (let seed = 1; seed <= (seeds ?? 3); seed += 1) {
+      for (let seed = first ?? 1; seed < (first ?? 1) + (seeds ?? 3); seed += 1) {
         const random = randomOf(`${name} ${place} ${rows} ${seed}`);
         const made = await makeOne(real, names, rows, random, make);
         if (!made) continue;

@@ -6,6 +6,8 @@ export type Options = {
   readonly rows: number | null;
   readonly tables: number | null;
   readonly seeds: number | null;
+  /** The first seed; null for 1. Others than those that were tuned on tell more. */
+  readonly first: number | null;
   readonly kind: string | null;
   readonly quick: boolean;
 };

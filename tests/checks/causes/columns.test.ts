@@ -142,6 +142,30 @@ it('warns of coarser steps that no other check sees, and of no others', async ()
   expect(named(await types(slightly))).toEqual([]);
 });
 
+it('warns of a clock that goes otherwise, which no other check sees', async () => {
+  const hours = (by: number): Columns => ({
+    ...after,
+    shift: (after['shift'] ?? []).map((time) =>
+      new Date(Date.parse(`${String(time)}Z`) + by * 3_600_000).toISOString().slice(0, 19),
+    ),
+  });
+  const types = (columns: Columns): Promise<Report> => validateOnly('schema.types', csv(before), csv(columns), suite);
+  expect(named(await types(hours(-2)))).toMatchObject([
+    { columns: ['shift'], status: 'warn', cause: { kind: 'clock', parameters: { hours: -2 } } },
+  ]);
+  expect(named(await types(after))).toEqual([]);
+});
+
+it('tells the mean of a whole column that stands in within one segment', async () => {
+  const [first] = named(
+    await run(
+      before,
+      edited(after, 'size', (value, row, columns) => (inB(columns, row) && row % 3 === 0 ? 24.046 : value)),
+    ),
+  );
+  expect(first).toMatchObject({ cause: { kind: 'stand-in' }, where: [{ column: 'site', in: ['b'] }] });
+});
+
 describe('nothing is told', () => {
   let unchanged: Report;
   beforeAll(async () => {
@@ -159,6 +183,13 @@ describe('nothing is told', () => {
     ['some larger values', 'size', (value, row) => (row % 3 === 0 ? Number((value * 1.9).toFixed(2)) : value)],
   ])('of what has no cause that is known: %s', async (_, column, edit) => {
     expect(named(await run(before, edited(after, column, edit)))).toEqual([]);
+  });
+
+  it('of a zero that was usual where now nothing happens', async () => {
+    const some = (columns: Columns): Columns => edited(columns, 'size', (value, row) => (row % 12 === 0 ? 0 : value));
+    const none = edited(after, 'size', (value, row, columns) => (inB(columns, row) ? 0 : value));
+    const told = named(await run(some(before), none)).map(({ cause }) => cause?.kind);
+    expect(told).not.toContain('clipping');
   });
 
   it.each<readonly [string, Edit]>([

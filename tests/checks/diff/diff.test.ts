@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report, Result, SuiteInput } from '../../../src/contract';
-import { csv, resultOf, validate, validateOnly } from '../../support/datasets';
+import { csv, resultOf, runOnly, validate, validateOnly } from '../../support/datasets';
 
 const compare = (
   reference: string,
@@ -161,6 +161,25 @@ describe('two versions of a table', () => {
       status: 'skipped',
       message: 'No row of current belongs to one of the reference.',
     });
+  });
+
+  it('show the rows that came and changed, with what was there', async () => {
+    const other = table.replace('b,2,red', 'b,2.5,green').replace('e,,red', 'e,7,red').replace('d,4', 'x,4');
+    const suite: SuiteInput = { compare: { key: ['id'] } };
+    const { report, rows } = await runOnly('diff', table, other, suite);
+    const found = async (check: string, column?: string): Promise<readonly unknown[]> => {
+      const behind = await rows.find(resultOf(report, check, column));
+      return Array.from(behind?.places ?? [], (place, at) => [place, behind?.reasonAt(at), behind?.cellsAt(at)]);
+    };
+    expect(await found('diff.keys')).toEqual([[3, 'the reference has no row with this id', ['id']]]);
+    expect(await found('diff.columns', 'price')).toEqual([
+      [1, 'price was 2', ['price']],
+      [4, 'price was missing', ['price']],
+    ]);
+    expect(await found('diff.rows')).toEqual([
+      [1, 'changed in price, kind', ['price', 'kind']],
+      [4, 'changed in price', ['price']],
+    ]);
   });
 
   it('need their key on both sides', async () => {

@@ -27,6 +27,13 @@ describe('a column in the order of rows', () => {
     expect([...(await data.inOrder('kind', 'categorical', 'when', 3))]).toEqual([1, 1]);
   });
 
+  it('takes so many first ones', async () => {
+    const data = await openText(table);
+    expect([...(await data.inOrder('amount', 'numeric', null, 1, 2))]).toEqual([2.5, 1.5]);
+    expect([...(await data.inOrder('amount', 'numeric', 'when', 1, 3))]).toEqual([NaN, 4.5, 2.5]);
+    expect([...(await data.inOrder('amount', 'numeric', 'when', 2, 9))]).toEqual([NaN, 2.5]);
+  });
+
   it('orders by time where asked: equal times as they stand, missing ones last', async () => {
     expect(await ordered('amount', 'numeric', 'when')).toEqual([NaN, 4.5, 2.5, 1.5]);
   });

@@ -24,3 +24,15 @@ it('says of everything else what to do, and keeps the details', () => {
   }
   expect(troubleOf('odd').details).toBe('odd');
 });
+
+it.each([
+  'TypeError: Failed to fetch',
+  'TypeError: Failed to fetch dynamically imported module: https://a.test/assets/Report.js',
+  'TypeError: error loading dynamically imported module',
+  'TypeError: NetworkError when attempting to fetch resource.',
+  'TypeError: Load failed',
+  'Error: the engine answered with status 503',
+])('%s is the connection, and nothing of Vernier broke', (said) => {
+  const error = new Error(said);
+  expect(troubleOf(error)).toMatchObject({ sentence: expect.stringContaining('connection'), details: null });
+});

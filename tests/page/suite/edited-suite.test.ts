@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareChoices } from '../../../src/page/setup/compare-choices';
 import { editRole } from '../../../src/page/suite/edit-role';
 import { ignoredOf, noEdits, splitOf, type Edits } from '../../../src/page/suite/edits';
 import { editedSuite } from '../../../src/page/suite/edited-suite';
@@ -51,6 +52,8 @@ const edit = (given: SuiteInput, edits: Edits, names: readonly string[] = presen
   editedSuite({ suite: given, edits, readings: {}, report }, (name) => names.includes(name));
 const withRole = (name: string, role: ColumnRole) => edit({}, editRole(noEdits, columns, name, role)).roles;
 
+const profile = { count: 1, missing: 0, distinct: 1, min: 1, max: 1, top: [] };
+
 describe('a suite with edits', () => {
   it('stays as it is without edits', () => {
     expect(edit({ name: 'mine' }, noEdits)).toEqual({ name: 'mine' });
@@ -73,6 +76,20 @@ describe('a suite with edits', () => {
     });
     expect(edit({ chunks: given.chunks }, { ...noEdits, chunks: null })).toEqual({ chunks: null });
     expect(edit({ chunks: given.chunks }, noEdits)).toEqual({ chunks: given.chunks });
+  });
+
+  it('compares rows by the key set by hand, whatever groups it limits itself to', () => {
+    const compare = { key: ['id'], tolerance: 0.1 };
+    expect(edit({ include: ['drift'] }, { ...noEdits, compare })).toEqual({ compare, include: ['drift', 'diff'] });
+    expect(edit({ compare }, { ...noEdits, compare: null })).toEqual({});
+    expect(edit({ compare }, noEdits)).toEqual({ compare });
+    const both = { reference: profile, current: profile };
+    const shared = columns.map((one) => (one.role === 'id' ? { ...one, ...both } : one));
+    expect(compareChoices({ columns: shared, suite })).toEqual([
+      { name: 'not', key: null },
+      { name: 'by id', key: ['id'] },
+    ]);
+    expect(compareChoices({ columns, suite })).toHaveLength(1);
   });
 
   it('adds edited types to those it gives', () => {

@@ -2,10 +2,9 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { byCheck } from '../../../src/report/results/by-check';
 import { arranged, kindOf, missingShares, driftOfColumns, statusOfColumns } from '../../../src/report/columns/columns';
-import { acknowledge, firstAlerts } from '../../../src/contract/report/alerts';
 import { listedIn, type Incident } from '../../../src/contract/report/incident';
 import type { Report } from '../../../src/contract';
-import { firstIncident, foundIn, groupsOf, matches, noFilter, tally } from '../../../src/report/findings/findings';
+import { foundIn, groupsOf, matches, noFilter, tally } from '../../../src/report/findings/findings';
 import { whereWords } from '../../../src/report/findings/causes';
 import CauseOf from '../../../src/report/findings/Cause.svelte';
 import { termsIn } from '../../../src/report/findings/glossary';
@@ -39,7 +38,6 @@ describe('a report in which nothing was found', () => {
   it('lists everything, whether it says so or is of an earlier version', () => {
     expect(listedIn(passing)).toHaveLength(passing.results.length);
     expect(listedIn({ ...passing, incidents: [] })).toHaveLength(passing.results.length);
-    expect(firstIncident(passing)).toBeNull();
   });
 });
 
@@ -141,13 +139,6 @@ describe('the verdict in words', () => {
     expect(countSentence({ ...folded, incidents: two })).toBe(
       '2 incidents fail and 1 warns. 2 of 73 results were skipped.',
     );
-  });
-
-  it('names what to look at first', () => {
-    expect(firstIncident(folded)?.title).toBe('age drifted');
-    expect(firstIncident(failing)?.columns).toEqual(['legacy_flag']);
-    const alert = firstAlerts(folded)[0] ?? expect.fail('Nothing was found.');
-    expect(firstIncident(acknowledge(folded, alert, 'known', folded.createdAt))?.title).toBe('old');
   });
 });
 

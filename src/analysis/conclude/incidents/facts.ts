@@ -22,6 +22,7 @@ export const factKinds = [
   'far', // few values of a column lie far from all others
   'missing', // values of a column are missing
   'pairs', // columns go together otherwise
+  'groups', // groups of rows show what was asked of each
   'changed', // cells of rows that belong together differ
   'size', // there are too few or too many rows
   'error', // a check broke
@@ -36,11 +37,16 @@ export type Fact = { readonly kind: FactKind; readonly key: string };
 /** Which fact a finding tells, as far as it shows in the finding itself; `join` folds what only shows beside others. */
 export function factOf(result: Result, known: Known): Fact {
   if (result.status === 'error') return fact('error', result.message);
+  if (result.by) return ofGroups(result, result.by);
   // Old and new faults of a column are two facts.
   if (result.standing) return withPrefix('standing', ofOneDataset(result));
   if (tellsOfAbsent(result, known)) return fact('columns');
   return byCheck(result, known) ?? (isOfColumn(result, known) ? ofColumn(result, known) : ofOneDataset(result));
 }
+
+/** What an entry asks group by group is one fact, whatever groups show it; old faults are another. */
+const ofGroups = ({ check, columns, condition, standing }: Result, by: readonly string[]): Fact =>
+  fact('groups', JSON.stringify([check, columns, by, check.startsWith('rule.') ? condition : '', standing === true]));
 
 const fact = (kind: FactKind, about = ''): Fact => ({ kind, key: `${kind} ${about}` });
 const withPrefix = (prefix: string, { kind, key }: Fact): Fact => ({ kind, key: `${prefix} ${key}` });

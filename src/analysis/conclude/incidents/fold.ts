@@ -69,7 +69,7 @@ function incidentOf(group: Group, known: Known, placeOf: (result: Result) => num
   const statuses = judged.map(({ status }) => status);
   const status = worstFirst.find((one) => statuses.includes(one)) ?? lead.status;
   return {
-    id: [lead.check, ...lead.columns, ...(lead.of ? [lead.of] : [])].join('/'),
+    id: [lead.check, ...lead.columns, ...(lead.by ? ['by', ...lead.by] : lead.of ? [lead.of] : [])].join('/'),
     status,
     severity: Math.max(...judged.filter((result) => result.status === status).map(({ severity }) => severity)),
     ...(standing && { standing }),

@@ -46,6 +46,7 @@ function costOf({ kind, results }: Group): number {
       return costs.rest;
     case 'alike':
     case 'own':
+    case 'groups':
       if (some('leakage.', 'model.', 'monitor.')) return costs.broken;
       return some('schema.', 'rule.', 'diff.') || results.every(({ dataset }) => dataset === 'current')
         ? costs.fault

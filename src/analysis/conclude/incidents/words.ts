@@ -1,16 +1,23 @@
 import { checks } from '../../../checks';
-import { listed, percent, plural } from '../../../checks/lib/wording';
+import { qText } from '../../../checks/lib/family';
+import { figure, listed, percent, plural } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
 import { aboutColumns, type Known } from './facts';
 import { numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
 import type { Group } from './group';
 import { manyPhrases, phrases } from './phrases';
+import { todoOf } from './todo';
 
-export type Words = { readonly title: string; readonly message: string };
+export type Words = { readonly title: string; readonly message: string; readonly todo: string };
 
-/** What a person would say of an incident, its leading result first; titles hold no value of the data. */
-export function wordsOf({ kind, results, cause }: Group, known: Known): Words {
-  if (cause) return { title: cause.title, message: cause.message };
+/** What a person would say of an incident and do about it, its leading result first; titles hold no value of the data. */
+export function wordsOf(group: Group, known: Known): Words {
+  const { cause } = group;
+  if (cause) return { title: cause.title, message: cause.message, todo: cause.cause.todo };
+  return { ...saidOf(group, known), todo: todoOf(group) };
+}
+
+function saidOf({ kind, results }: Group, known: Known): Omit<Words, 'todo'> {
   const [lead, ...rest] = results;
   if (!lead) throw new RangeError('There is no incident without a result.');
   const group: Told = { lead, rest, all: results, known };
@@ -28,26 +35,35 @@ export function wordsOf({ kind, results, cause }: Group, known: Known): Words {
     case 'copies':
       return { title: copiesTitle(group), message: copiesMessage(group) };
     case 'columns':
-      return { title: columnsTitle(group), message: lead.message };
+      return { title: columnsTitle(group), message: plainly(lead) };
     case 'whole':
-      return { title: 'The rows as a whole look different', message: lead.message };
+      return { title: 'The rows as a whole look different', message: plainly(lead) };
     case 'pairs':
-      return { title: 'Columns go together otherwise than before', message: lead.message };
+      return { title: 'Columns go together otherwise than before', message: plainly(lead) };
     case 'performance':
       return {
         title: lead.check === 'model.performance' ? 'The model misses what is asked of it' : 'The model got worse',
-        message: lead.message,
+        message: plainly(lead),
       };
+    case 'groups':
+      return { title: groupsTitle(group), message: groupsMessage(group) };
     case 'changed':
       return { title: changedTitle(group), message: (find(group, 'diff.rows') ?? lead).message };
     case 'error':
-      return { title: errorTitle(group), message: lead.message };
+      return { title: errorTitle(group), message: plainly(lead) };
     case 'period':
     case 'tells-label':
     case 'size':
     case 'own':
-      return { title: titled(lead), message: lead.message };
+      return { title: titled(lead), message: plainly(lead) };
   }
+}
+
+/** What a result says, without the figures of its test: those are for the evidence. */
+function plainly({ message, value }: Result): string {
+  const { qValue } = value;
+  const said = typeof qValue === 'number' ? message.replace(qText({ qValue }), '') : message;
+  return said.replace(/ \([^()]*\b(?:AUC|[pq] [<=>])[^()]*\)/g, '');
 }
 
 type Told = {
@@ -103,7 +119,7 @@ function missingTitle(group: Told): string {
 
 function missingMessage(group: Told): string {
   const shares = missingShares(group);
-  if (!shares) return group.lead.message;
+  if (!shares) return plainly(group.lead);
   const columns = names(group);
   const also =
     columns.length > 1 ? `; ${listed(columns.slice(1))} ${columns.length > 2 ? 'are' : 'is'} missing with it` : '';
@@ -123,7 +139,7 @@ const manyTitle = (group: Told): string =>
 const manyMessage = (group: Told): string => `${manyTitle(group)}: ${listed(names(group))}.`;
 
 /** The values themselves, rather than the range that they leave. */
-const farMessage = (group: Told): string => (find(group, 'integrity.value-outliers') ?? group.lead).message;
+const farMessage = (group: Told): string => plainly(find(group, 'integrity.value-outliers') ?? group.lead);
 
 const valuesTitle = (group: Told): string =>
   find(group, 'drift.column', 'monitor.drift') ? `${listed(names(group))} drifted` : titled(group.lead);
@@ -136,10 +152,14 @@ function movedMessage(group: Told): string {
   const { lead, rest } = group;
   const most = toName(recordsIn(lead, 'contributions'));
   const [level, before, after] = [most?.['level'], most?.['reference'], most?.['current']];
-  if (typeof level !== 'string' || typeof before !== 'number' || typeof after !== 'number') return lead.message;
   const [column = ''] = lead.columns;
   const others = [...new Set(rest.flatMap(aboutColumns))].filter((name) => name !== column);
   const also = others.length > 0 ? `; ${listed(others)} moved with it` : '';
+  if (typeof level !== 'string' || typeof before !== 'number' || typeof after !== 'number') {
+    return numberIn(lead, 'score') === null
+      ? plainly(lead)
+      : `${column} is spread otherwise than in the reference${also}${toTheModel(group)}.`;
+  }
   const is = level === missingLevel ? 'missing' : level;
   return `${column} is ${is} in ${percent(after)} of the rows, ${percent(before)} in the reference${also}${toTheModel(group)}.`;
 }
@@ -166,6 +186,24 @@ function copiesTitle(group: Told): string {
   return find(group, 'leakage.row-overlap') ? 'Rows of current occur in the reference' : titled(group.lead);
 }
 
+function groupsTitle(group: Told): string {
+  const { all, lead } = group;
+  const what = lead.check === 'drift.column' ? `${listed(names(group))} drifted` : titled(lead);
+  const groups = new Set(all.map(({ of }) => of)).size;
+  return `${what} in ${plural(groups, 'group')} of ${listed(lead.by ?? [])}`;
+}
+
+/** The worst first, each with its figure. */
+function groupsMessage({ all, lead }: Told): string {
+  const groups = [...new Map(all.map((result) => [result.of, result])).values()];
+  const named = groups.map(({ of, figure: found }) =>
+    typeof found === 'number' ? `${of} (${figure(found)})` : `${of}`,
+  );
+  return groups.length === 1
+    ? `In ${lead.of}: ${lead.message}`
+    : `In ${listed(named, 5)}. In ${lead.of}: ${lead.message}`;
+}
+
 function changedTitle(group: Told): string {
   const columns = names(group);
   return columns.length === 0 ? 'Rows changed' : `Cells of ${listed(columns)} changed`;
@@ -188,7 +226,7 @@ function copiesMessage(group: Told): string {
       ];
     },
   );
-  if (told.length === 0 || told.some(({ rows }) => rows === 0)) return lead.message;
+  if (told.length === 0 || told.some(({ rows }) => rows === 0)) return plainly(lead);
   const parts = told.sort((a, b) => Number(a.last) - Number(b.last)).map(({ text }) => text);
   const [end = '', ...before] = parts.reverse();
   return `${before.length > 0 ? `${before.reverse().join(', ')} and ` : ''}${end}.`;

@@ -96,6 +96,14 @@ function typed(name: string, types: readonly string[]): CheckEntry {
   throw new Unmapped(`files hold no type ${types.join(', ')}`);
 }
 
+/** Columns that differ from each other in every row; of missing ones nothing is said. */
+const unlikeInRow: Mapper = mapper({ column_list: columns, ignore_row_if: ignoreRow }, ({ column_list }) => {
+  const cells = column_list.map((name) => identifier(name).text);
+  const pairs = cells.flatMap((a, index) => cells.slice(index + 1).map((b) => `coalesce(${a} <> ${b}, true)`));
+  if (pairs.length === 0) throw new Unmapped('it names fewer than two columns');
+  return entryOf('rule.sql', [], { name: `${column_list.join(', ')} differ`, condition: pairs.join(' AND ') });
+});
+
 const identity = (one: string): string => one;
 
 /** The vocabulary of Great Expectations 0.x and 1.x, as far as rules say the same. */
@@ -200,6 +208,8 @@ export const expectations: { readonly [type: string]: Mapper } = {
     ({ column_A, column_B, value_pairs_set }) =>
       entryOf('rule.pair-in-set', [column_A, column_B], { pairs: value_pairs_set }),
   ),
+  expect_select_column_values_to_be_unique_within_record: unlikeInRow,
+  expect_multicolumn_values_to_be_unique: unlikeInRow,
   expect_multicolumn_sum_to_equal: mapper(
     { column_list: columns, sum_total: z.number(), ignore_row_if: ignoreRow },
     ({ column_list, sum_total }) => entryOf('rule.sum-equals', column_list, { total: sum_total }),

@@ -4,11 +4,12 @@ import { parseJson, validateSuite } from '../parse-suite';
 import { frictionless } from './frictionless';
 import { greatExpectations } from './great-expectations';
 import { isObject, type Imported, type Importer } from './importer';
+import { odcs } from './odcs';
 import { pandera } from './pandera';
 
 export type { Imported } from './importer';
 
-const importers: readonly Importer[] = [greatExpectations, pandera, frictionless];
+const importers: readonly Importer[] = [greatExpectations, pandera, odcs, frictionless];
 
 /**
  * Reads a suite file: our own, or what another tool calls its suite or schema, told by its content. Throws InputError

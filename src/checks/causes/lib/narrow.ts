@@ -22,7 +22,7 @@ export function narrowedTo({ place, likelier }: Found, column: SharedColumn, { p
   const segments = partings
     .filter((parting) => parting.column !== column)
     .flatMap((parting) => levelsOf(parting, shows, order.rows.length))
-    .sort((a, b) => a.share - b.share);
+    .sort((a, b) => a.logChance - b.logChance);
   const [best] = segments;
   if (best) return placeOfSegment({ parting: best.parting, codes: best.codes, fit: 0, share: 1 });
   const first = order.rows.indexOf(shows[0] ?? 0);
@@ -32,7 +32,8 @@ export function narrowedTo({ place, likelier }: Found, column: SharedColumn, { p
   return startingAt(place, order, order.rows, first);
 }
 
-type Levels = { readonly parting: Parting; readonly codes: readonly number[]; readonly share: number };
+/** `logChance`: ln of how likely any as many levels of the category hold all those rows by chance. */
+type Levels = { readonly parting: Parting; readonly codes: readonly number[]; readonly logChance: number };
 
 /** The fewest levels that hold nearly all of some rows, where so few hold them by no chance. */
 function levelsOf(parting: Parting, shows: Uint32Array, all: number): readonly Levels[] {
@@ -52,5 +53,13 @@ function levelsOf(parting: Parting, shows: Uint32Array, all: number): readonly L
     share += (rows[code] ?? 0) / all;
   }
   if (held < inside * shows.length || share > 0.6 || share * all < fewestRows) return [];
-  return held * Math.log(share) < logChance ? [{ parting, codes: codes.sort((a, b) => a - b), share }] : [];
+  const found = held * Math.log(share) + logWays(size - 1, codes.length);
+  return found < logChance ? [{ parting, codes: codes.sort((a, b) => a - b), logChance: found }] : [];
+}
+
+/** ln of in how many ways some of all levels can be chosen. */
+function logWays(all: number, some: number): number {
+  let ways = 0;
+  for (let one = 1; one <= some; one++) ways += Math.log((all - some + one) / one);
+  return ways;
 }

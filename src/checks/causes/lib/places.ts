@@ -15,7 +15,8 @@ export type Places = {
 
 export function placesOf(column: SharedColumn, frame: Frame): Places {
   const price = frame.columns.length;
-  const whole = differenceIn(column, wholePlace).pValue * price < loud ? wholePlace : null;
+  // A finding tells of the column already: of all rows nothing else was asked.
+  const whole = differenceIn(column, wholePlace).pValue < loud ? wholePlace : null;
   const segments = segmentsOf(column, frame.partings, price).map(placeOfSegment);
   const starts = [...segments, wholePlace].flatMap((place): readonly Place[] => {
     const found = startIn(column, place, frame.order, price);

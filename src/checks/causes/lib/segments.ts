@@ -3,7 +3,7 @@ import { pooledChiSquare, type Deviation } from '../../../stats';
 import { once } from '../../cells/once';
 import { codingsOf, type Coding } from './codings';
 import { cellOf, type Both, type SharedColumn } from './column';
-import { loud, quiet, worst } from './difference';
+import { loud, quiet, worst, type Difference } from './difference';
 import type { Place } from './place';
 
 /** A category that parts the rows of both sides: 0 is missing or a level too many, `code` is `values[code - 1]`. */
@@ -99,9 +99,10 @@ function fewestLevels(column: SharedColumn, parting: Parting, price: number): re
     if (size > part.high) return [];
     if (size < part.low || Math.min(before, after) < fewestRows) continue;
     const outside = worst(inside(all.filter((one) => !taken.includes(one))));
-    if (outside.pValue <= quiet) continue;
+    const within = worst(inside(taken));
+    if (!areQuiet(outside, within)) continue;
     const codes = [...taken].sort((a, b) => a - b);
-    const together = { parting, codes, fit: worst(inside(taken)).excess - outside.excess, share: 1 };
+    const together = { parting, codes, fit: within.excess - outside.excess, share: 1 };
     if (taken.length === 1) return [together];
     const parts = moved.slice(0, taken.length);
     const change = parts.reduce((sum, { excess }) => sum + excess, 0);
@@ -115,6 +116,12 @@ function fewestLevels(column: SharedColumn, parting: Parting, price: number): re
   }
   return [];
 }
+
+/** Beside a change that is so many times theirs, other levels may differ a little more by chance. */
+const beside = { times: 10, pValue: 1e-3 };
+
+const areQuiet = (outside: Difference, inside: Difference): boolean =>
+  outside.pValue > quiet || (outside.pValue > beside.pValue && inside.excess > beside.times * outside.excess);
 
 type Table = { readonly size: number; readonly before: Float64Array; readonly after: Float64Array };
 

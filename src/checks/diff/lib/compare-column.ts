@@ -23,6 +23,8 @@ export type ColumnChange = {
   readonly examples: readonly (readonly CellValue[])[];
   /** A bit for each row of current. */
   readonly rows: Uint8Array;
+  /** As of the keys. */
+  readonly partners: Uint32Array;
 };
 
 export type Change = { readonly from: CellValue; readonly to: CellValue; readonly count: number };
@@ -58,6 +60,7 @@ export async function compareColumn(
     differentChanges: different,
     examples: shown ? shown.slice(pairs.length).map(({ key, from: was, to: is }) => [...key, was, is]) : [],
     rows: bitsOf(changed, matched.partners.length),
+    partners: matched.partners,
   };
 }
 

@@ -19,6 +19,9 @@ export type RowChange = {
   readonly onlyCurrent: readonly string[];
   /** Cells of some rows that changed: the key, the column, the cell before and after. */
   readonly examples: readonly (readonly CellValue[])[];
+  /** Of each row of current the way in which it changed, and the columns of each way; way 0 is none, and way 1 any other. */
+  readonly wayOf: Uint32Array;
+  readonly ways: readonly (readonly string[])[];
 };
 
 export type NamedChange = { readonly name: string; readonly change: ColumnChange };
@@ -56,6 +59,8 @@ export async function gatherRows(
     onlyReference: (before ?? []).filter((name) => !after?.includes(name)),
     onlyCurrent: (after ?? []).filter((name) => !before?.includes(name)),
     examples: versions.showsValues ? await exampleRows(versions, partners, moved, wayOf) : [],
+    wayOf,
+    ways,
   };
 }
 

@@ -71,7 +71,9 @@ export const breakingParts = <P extends Common>(
     const parts: RowsPart[] = [];
     for (const { cells, places, condition } of await measure(rows)) {
       const shown = rows.filtered ? null : condition;
-      parts.push(placed(cells, await places(), `does not ${to}`, shown));
+      parts.push(
+        placed(cells, await places(), `${cells.length > 0 ? cells.join(', ') : 'the row'} does not ${to}`, shown),
+      );
     }
     return parts;
   });

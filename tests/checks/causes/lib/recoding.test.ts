@@ -36,8 +36,24 @@ describe('names tell', () => {
     expect(find({ deploy: [300, 0], none: [500, 490], nodeploy: [0, 310] })).toBeNull();
   });
 
-  it('and must fit how frequent the levels are', () => {
-    expect(find({ red: [300, 0], blue: [500, 0], RED: [0, 600], BLUE: [0, 200] })).toBeNull();
+  it('of several, whatever else became of them; of one only where it is as frequent', () => {
+    expect(find({ red: [300, 0], blue: [500, 0], RED: [0, 600], BLUE: [0, 200] })).toMatchObject({ how: 'case' });
+    const padded: Counts = {
+      red: [300, 0],
+      blue: [300, 0],
+      pink: [200, 0],
+      'red  ': [0, 400],
+      'blue ': [0, 150],
+      'grey ': [0, 250],
+    };
+    expect(find(padded)).toMatchObject({
+      how: 'blanks',
+      pairs: [
+        { from: 0, to: 3 },
+        { from: 1, to: 4 },
+      ],
+    });
+    expect(find({ red: [300, 0], blue: [500, 200], RED: [0, 600] })).toBeNull();
   });
 });
 

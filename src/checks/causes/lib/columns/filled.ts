@@ -1,7 +1,7 @@
 import { percent } from '../../../lib/wording';
 import type { ColumnRecogniser } from '../../define';
 import type { Both, SharedColumn } from '../column';
-import { heaviest, numbersOf } from '../numbers';
+import { distinctUpTo, heaviest, numbersOf } from '../numbers';
 import type { Place } from '../place';
 import { areEnough } from '../sure';
 import { agreementOf } from './equal-rows';
@@ -16,8 +16,8 @@ const mostAlike = 0.7;
 
 /** A column holds what another one holds, row by row, which it did not before. */
 export const filled: ColumnRecogniser = (column, place, { paired }) => {
-  if (shareOfMost(column, place, 'current') > mostAlike || shareOfMost(column, place, 'reference') > mostAlike)
-    return null;
+  if (shareOfMost(column, place, 'current') > mostAlike) return null;
+  if (isFew(column, place) && shareOfMost(column, place, 'reference') > mostAlike) return null;
   for (const other of paired) {
     if (other === column || other.kind !== column.kind) continue;
     const now = agreementOf(column, other, 'current', place);
@@ -44,6 +44,14 @@ export const filled: ColumnRecogniser = (column, place, { paired }) => {
   }
   return null;
 };
+
+/** Few different values meet by accident. */
+const fewValues = 8;
+
+function isFew(column: SharedColumn, place: Place): boolean {
+  if (column.kind === 'levels') return column.names.length < fewValues;
+  return distinctUpTo(numbersOf(column, place)?.current ?? new Float64Array(), fewValues) < fewValues;
+}
 
 function shareOfMost(column: SharedColumn, place: Place, side: keyof Both<unknown>): number {
   if (column.kind !== 'levels') {

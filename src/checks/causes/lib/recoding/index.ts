@@ -2,7 +2,7 @@ import { sum } from '../../../../stats';
 import { findLumped, findMerged, findSplit } from './joined';
 import { pOfCounts, turnoverOf, type LevelRows, type Profile, type Recoding } from './levels';
 import { findExchanged, findRenamed } from './renamed';
-import { findRewritten } from './rewritten';
+import { findRewritten, findSpelt } from './rewritten';
 
 export type { LevelRows, Profile, Recoding } from './levels';
 
@@ -31,6 +31,7 @@ export function findRecoding(
     findLumped(rows, profile, turnover) ??
     findSplit(rows, profile, turnover) ??
     findRenamed(rows, profile, turnover, elsewhere) ??
-    findExchanged(rows, profile, turnover)
+    findExchanged(rows, profile, turnover) ??
+    findSpelt(rows, turnover)
   );
 }

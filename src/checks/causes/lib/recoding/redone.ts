@@ -37,5 +37,8 @@ export function likelierLevels(rows: LevelRows, recoding: Recoding): Float64Arra
   const isParted = recoding.how === 'split' || recoding.how === 'spelling';
   const after = isParted ? moved(rows.current, [], -1) : redone(rows, recoding);
   const [n, m] = [sum(rows.reference) + 1, sum(after) + 1];
-  return rows.reference.map((count, level) => Math.log(((after[level] ?? 0) + 0.5) / m) - Math.log((count + 0.5) / n));
+  const told = new Set(recoding.pairs.flatMap(({ from, to }) => [from, to]));
+  return rows.reference.map((count, level) =>
+    told.has(level) ? Math.log(((after[level] ?? 0) + 0.5) / m) - Math.log((count + 0.5) / n) : 0,
+  );
 }

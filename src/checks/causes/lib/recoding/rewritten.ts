@@ -1,5 +1,5 @@
 import { sum } from '../../../../stats';
-import { byRows, pOfCounts, quiet, type LevelRows, type Pair, type Recoding, type Turnover } from './levels';
+import { byRows, pOfCounts, quiet, rowsIn, type LevelRows, type Pair, type Recoding, type Turnover } from './levels';
 
 type Rule = { readonly how: Recoding['how']; readonly write: (name: string) => string };
 
@@ -155,6 +155,43 @@ function findSpelling(
   }
   const pValue = pOfCounts(reference, back);
   return pValue > quiet ? { how: 'spelling', pairs, pValue, isSpelt: true } : null;
+}
+
+/** Of the rows under names that came or went, such a part has names that are alike but for how they are written. */
+const most = 0.5;
+
+/** Names that are gone, each beside one that differs in blanks, case or accents alone: what else changed, that is no chance. */
+export function findSpelt({ names, reference, current }: LevelRows, { lost, fresh }: Turnover): Recoding | null {
+  // Of several that are alike the one with most rows.
+  const bare = new Map([...byRows(lost, reference)].reverse().map((level) => [bareName(names[level] ?? ''), level]));
+  const pairs = fresh.flatMap((to): readonly Pair[] => {
+    const from = bare.get(bareName(names[to] ?? ''));
+    return from === undefined ? [] : [{ from, to }];
+  });
+  const share = (counts: Float64Array, told: readonly number[], all: readonly number[]): number =>
+    rowsIn(counts, told) / Math.max(1, rowsIn(counts, all));
+  const isMost =
+    share(
+      reference,
+      pairs.map(({ from }) => from),
+      lost,
+    ) >= most &&
+    share(
+      current,
+      pairs.map(({ to }) => to),
+      fresh,
+    ) >= most;
+  if (pairs.length < 2 || new Set(pairs.map(({ from }) => from)).size < pairs.length || !isMost) return null;
+  const areSame = (write: (name: string) => string): boolean =>
+    pairs.every(({ from, to }) => write(names[from] ?? '') === write(names[to] ?? ''));
+  const how = areSame((name) => name.trim())
+    ? 'blanks'
+    : areSame((name) => name.toLowerCase())
+      ? 'case'
+      : areSame(withoutAccents)
+        ? 'accents'
+        : 'separators';
+  return { how, pairs, pValue: 1, isSpelt: true };
 }
 
 const bareName = (name: string): string =>

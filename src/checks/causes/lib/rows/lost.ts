@@ -32,7 +32,7 @@ const mostNumbers = 3;
 /** A part that chance leaves out less often than this, whatever else is looked at. */
 const chance = Math.log(1e-5);
 const smallest = 0.01;
-const largest = 0.97;
+const largest = { levels: 0.97, range: 0.6 };
 /** New values of so many rows are another change. */
 const mostNew = 0.002;
 
@@ -61,7 +61,7 @@ function lostLevels(column: SharedColumn, rows: Both<number>): Lost | null {
   const share = lost.reduce((sum, code) => sum + (before[code] ?? 0), 0) / rows.reference;
   const clearly = lost.filter((code) => isBeyondChance((before[code] ?? 0) / rows.reference, rows.current));
   const told = left.length === 1 ? lost : clearly;
-  if (told.length === 0 || !isBeyondChance(share, rows.current) || share > largest) return null;
+  if (told.length === 0 || !isBeyondChance(share, rows.current) || share > largest.levels) return null;
   // Levels that come and go by halves are another period or place, not a loss.
   if (left.length > 1 && told.length > Math.max(2, there.length / 2)) return null;
   if (wentElsewhere(before, after, lost, left)) return null;
@@ -120,7 +120,7 @@ function lostRanges(column: SharedColumn & { readonly kind: 'numbers' | 'times' 
   }
   if (isGap(reference.length - at, rows)) ranges.push({ from: low, to: null, count: reference.length - at });
   const share = ranges.reduce((sum, { count }) => sum + count, 0) / rows.reference;
-  if (ranges.length === 0 || ranges.length > 2 || share > largest) return null;
+  if (ranges.length === 0 || ranges.length > 2 || share > largest.range) return null;
   const isIn = (value: number): boolean =>
     ranges.some(({ from, to }) => (from === null || value > from) && (to === null || value < to));
   return {

@@ -1,4 +1,4 @@
-import { InputError } from '../../contract';
+import { InputError } from '../contract';
 
 const reasons: { readonly [code: string]: string } = {
   ENOENT: 'no such file or folder: check the path',

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+/**
+ * What checks over chunks learn of the rows of the reference, by what it was learned for. `showsRows`: whether an item
+ * holds values of single rows, which a suite may keep out of reports.
+ */
+export const kindOf = <T extends z.ZodType>(item: T, showsRows: (item: z.infer<T>) => boolean) =>
+  Object.assign(z.record(z.string(), item).readonly(), { showsRows });
+
+export const rows = z.int().min(0);
+export const numbers = z.array(z.number());
+
+export const ascends = (values: readonly number[]): boolean =>
+  values.every((value, index) => index === 0 || value >= (values[index - 1] ?? value));

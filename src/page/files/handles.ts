@@ -1,0 +1,20 @@
+/** The handles of files that were dropped, where the browser gives them: by these they are found again after a reload. */
+const handles = new WeakMap<File, FileSystemFileHandle>();
+
+export const handleOf = (file: File): FileSystemFileHandle | null => handles.get(file) ?? null;
+
+export const keepHandle = (file: File, handle: FileSystemFileHandle): void => void handles.set(file, handle);
+
+/** Asks for the handles of what was dropped, which only the event itself may; they come later. */
+export function keepHandles(items: Iterable<DataTransferItem>, files: readonly File[]): void {
+  const asked = [...items].filter(({ kind }) => kind === 'file').map((item) => item.getAsFileSystemHandle?.() ?? null);
+  // Without them a file is chosen by hand again.
+  void Promise.allSettled(asked).then((answers) =>
+    answers.forEach((answer, index) => {
+      const [file, handle] = [files[index], answer.status === 'fulfilled' ? answer.value : null];
+      if (file && isFile(handle)) keepHandle(file, handle);
+    }),
+  );
+}
+
+const isFile = (handle: FileSystemHandle | null): handle is FileSystemFileHandle => handle?.kind === 'file';

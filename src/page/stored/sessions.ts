@@ -1,0 +1,58 @@
+import type { Report } from '../../contract';
+import type { Edits } from '../suite/edits';
+import type { SuiteFile } from '../state.svelte';
+
+/** What a tab was at: where its files lie, and what was decided about them. No data is in it. */
+export type TabSession = {
+  /** One a tab, so that two do not disturb each other. */
+  readonly id: string;
+  /** ISO time. */
+  readonly at: string;
+  readonly reference: readonly FileSystemFileHandle[];
+  readonly current: readonly FileSystemFileHandle[];
+  readonly labels: readonly FileSystemFileHandle[];
+  readonly suite: SuiteFile | null;
+  readonly edits: Edits;
+  /** The part of the address after "#". */
+  readonly hash: string;
+  /** What was said of alerts. */
+  readonly noted: Pick<Report, 'datasets' | 'alerts'>;
+};
+
+const databaseName = 'vernier-sessions';
+const store = 'sessions';
+
+/** Newest first; none where the browser keeps nothing. Asking leaves no trace. */
+export async function listSessions(): Promise<readonly TabSession[]> {
+  try {
+    if (!(await indexedDB.databases()).some(({ name }) => name === databaseName)) return [];
+    const all = await transact('readonly', (sessions): IDBRequest<TabSession[]> => sessions.getAll());
+    return all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  } catch {
+    return [];
+  }
+}
+
+/** Where the browser keeps nothing, there is nothing to reopen later. */
+export const keepSession = (session: TabSession): Promise<unknown> =>
+  transact('readwrite', (sessions) => sessions.put(session, session.id)).catch(() => undefined);
+
+export const forgetSession = ({ id }: Pick<TabSession, 'id'>): Promise<unknown> =>
+  transact('readwrite', (sessions) => sessions.delete(id)).catch(() => undefined);
+
+async function transact<T>(mode: IDBTransactionMode, use: (sessions: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const opening = indexedDB.open(databaseName, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(store);
+  const database = await answer(opening);
+  try {
+    return await answer(use(database.transaction(store, mode).objectStore(store)));
+  } finally {
+    database.close();
+  }
+}
+
+const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new DOMException('failed', 'UnknownError'));
+  });

@@ -1,0 +1,171 @@
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { readSuite } from '../../src/analysis';
+import { contracts, writeContract } from '../../src/export/contracts';
+import { schemaSchema, type CheckEntry, type SuiteInput } from '../../src/contract';
+
+const rules: readonly CheckEntry[] = [
+  { check: 'rule.not-null', columns: ['id'], params: { mostly: 0.95 } },
+  { check: 'rule.unique', columns: ['id', 'day'] },
+  { check: 'rule.between', columns: ['age'], params: { min: 0, max: 120, exclusive: true }, level: 'warn' },
+  { check: 'rule.in-set', columns: ['land'], params: { values: ['DE', 'FR'], mostly: 0.9 } },
+  { check: 'rule.matches', columns: ['id'], params: { pattern: '^A' } },
+  { check: 'rule.length', columns: ['id'], params: { min: 4, max: 4 } },
+  { check: 'rule.compare', columns: ['net'], params: { operator: '<=', other: 'gross' } },
+  { check: 'rule.row-count', params: { min: 10 } },
+  { check: 'rule.sql', params: { name: 'paid', condition: 'net <= gross' } },
+  { check: 'rule.freshness', columns: ['day'], params: { maxAge: 'P1D' } },
+  { check: 'rule.mean', columns: ['age'], params: { min: 20, max: 60 } },
+  { check: 'rule.quantile', columns: ['age'], params: { q: 0.5, min: 20, max: 60 } },
+];
+
+const suite: SuiteInput = {
+  name: 'orders',
+  checks: [...rules, { check: 'rule.null', columns: ['note'], enabled: false }, { check: 'drift.column' }],
+  schema: {
+    columns: [
+      { name: 'id', type: 'id', kind: 'text', maxMissing: 0, unique: true, pattern: '[A-Z]\\d{3}' },
+      { name: 'age', type: 'numeric', kind: 'number', maxMissing: 0.05, min: 0, max: 120 },
+      { name: 'land', kind: 'text', values: ['DE', 'FR'] },
+      { name: 'day', kind: 'datetime', required: false },
+    ],
+    rows: { min: 10, max: 1000 },
+  },
+};
+const schema = schemaSchema.parse(suite.schema);
+
+const formatOf = (id: string): (typeof contracts)[number] => {
+  const found = contracts.find((format) => format.id === id);
+  if (!found) throw new Error(`no format ${id}`);
+  return found;
+};
+const written = (id: string): ReturnType<typeof writeContract> => writeContract(formatOf(id), suite, schema);
+
+/** What a foreign file says once it is read back. */
+async function back(
+  id: string,
+): Promise<{ readonly rules: readonly CheckEntry[]; readonly suite: SuiteInput; readonly notes: readonly string[] }> {
+  const { text } = await written(id);
+  const read = await readSuite(text, formatOf(id).language === 'json' ? 'back.json' : 'back.yaml');
+  return { ...read, rules: read.suite.checks?.filter(({ check }) => check.startsWith('rule.')) ?? [] };
+}
+
+describe('schema and rules in the words of another tool', () => {
+  it.each(contracts.map(({ id }) => id))('%s is what it always was', async (id) => {
+    const { text, notes } = await written(id);
+    await expect(`${text}\n${notes.map((note) => `# ${note}`).join('\n')}\n`).toMatchFileSnapshot(
+      `contracts/${id}.txt`,
+    );
+  });
+
+  it.each(contracts.map(({ id }) => id))('%s says or names every rule that is on, and nothing else', async (id) => {
+    const { text, notes } = await written(id);
+    expect(text).not.toContain('note');
+    expect(notes).toEqual(expect.arrayContaining([expect.stringMatching(/^drift\.column was left out: /)]));
+    expect(notes.some((note) => note.startsWith('rule.freshness of day was left out: '))).toBe(true);
+  });
+
+  it('comes back whole from Great Expectations', async () => {
+    const { rules: again, notes } = await back('great-expectations');
+    expect(notes).toEqual([]);
+    const kept = rules.filter(({ check, params }) => check !== 'rule.freshness' && !params?.['condition']);
+    for (const { check, columns, params, level } of kept) {
+      const one =
+        check === 'rule.compare'
+          ? { check, columns: ['gross'], params: { operator: '>=', other: 'net' } }
+          : { check, columns, params, level };
+      expect(again).toContainEqual(JSON.parse(JSON.stringify(one)));
+    }
+  });
+
+  it('comes back whole from a data contract', async () => {
+    const { rules: again, suite: read, notes } = await back('odcs');
+    expect(notes).toEqual([]);
+    for (const name of ['rule.not-null', 'rule.unique', 'rule.in-set', 'rule.matches', 'rule.row-count', 'rule.sql'])
+      expect(again).toContainEqual(rules.find(({ check }) => check === name));
+    expect(
+      read.schema?.columns.map(({ name, maxMissing, unique, pattern, min, max, kind }) => ({
+        name,
+        maxMissing,
+        unique,
+        pattern,
+        min,
+        max,
+        kind,
+      })),
+    ).toEqual([
+      { name: 'id', maxMissing: 0, unique: true, pattern: '[A-Z]\\d{3}', min: null, max: null, kind: null },
+      { name: 'age', maxMissing: null, unique: false, pattern: null, min: 0, max: 120, kind: 'number' },
+      { name: 'land', maxMissing: null, unique: false, pattern: null, min: null, max: null, kind: null },
+      { name: 'day', maxMissing: null, unique: false, pattern: null, min: null, max: null, kind: 'datetime' },
+    ]);
+  });
+
+  it('comes back from pandera', async () => {
+    const { rules: again, suite: read } = await back('pandera');
+    expect(again.map(({ check, columns }) => `${check} ${columns?.join() ?? ''}`)).toEqual(
+      expect.arrayContaining(['rule.matches id', 'rule.in-set land', 'rule.between age', 'rule.length id']),
+    );
+    expect(read.schema?.columns.map(({ name }) => name)).toEqual(['id', 'age', 'land', 'day']);
+  });
+
+  it('has a test of dbt for every column that has one', async () => {
+    const { models } = parse((await written('dbt')).text);
+    expect(models[0].columns[0]).toEqual({
+      name: 'id',
+      data_tests: ['not_null', 'unique', { 'dbt_utils.not_null_proportion': { at_least: 0.95 } }],
+    });
+  });
+});
+
+describe('a data contract', () => {
+  const read = (schemaOf: object, rest: object = {}): ReturnType<typeof readSuite> =>
+    readSuite(
+      JSON.stringify({
+        apiVersion: 'v3.1.0',
+        kind: 'DataContract',
+        id: 'x',
+        version: '1',
+        status: 'draft',
+        schema: [schemaOf],
+        ...rest,
+      }),
+      'c.odcs.yaml',
+    );
+
+  it('names what has no counterpart', async () => {
+    const { suite: taken, notes } = await read(
+      {
+        name: 't',
+        properties: [
+          {
+            name: 'a',
+            logicalType: 'integer',
+            primaryKey: true,
+            quality: [
+              { type: 'text', description: 'nice' },
+              { metric: 'nullValues', mustBeLessThan: 5, unit: 'percent' },
+            ],
+          },
+        ],
+      },
+      { team: { name: 'us' } },
+    );
+    expect(taken.schema?.columns[0]).toMatchObject({ name: 'a', kind: 'number', maxMissing: 0, unique: true });
+    expect(taken.checks).toContainEqual({ check: 'rule.not-null', columns: ['a'], params: { mostly: 0.95 } });
+    expect(notes).toEqual([
+      'Quality rule text of a was left out: rules of type text are of another tool, or for people.',
+      'team was left out: it says nothing of the data.',
+    ]);
+  });
+
+  it.each([
+    [{}, /^c\.odcs\.yaml: its schema has no properties/],
+    [
+      { properties: [{}] },
+      /^c\.odcs\.yaml: schema\.0\.properties\.0\.name is not as the Open Data Contract Standard has it/,
+    ],
+  ])('%j is refused in one line', async (schemaOf, message) => {
+    await expect(read(schemaOf)).rejects.toThrow(message);
+  });
+});
