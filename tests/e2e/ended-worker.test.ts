@@ -1,20 +1,47 @@
-import { expect } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { write } from '../fixtures/fixture';
+import { generated } from '../fixtures/generated';
 import { reportOf, verdictOf } from './app';
-import { samplePath } from './files';
 import { settle } from './states';
 import { test } from './test';
 
+let folder = '';
+let large = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vernier-'));
+  large = await write(folder, generated({ name: 'large.csv', rows: 200_000, columns: 12 }));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Ends all workers but the session's own, which is the first; gives how many are gone. */
+async function endOthers(page: Page): Promise<number> {
+  const others = page.workers().slice(1);
+  const gone = others.map((worker) => new Promise((resolve) => worker.once('close', resolve)));
+  for (const worker of others) void worker.evaluate(() => close()).catch(() => undefined);
+  await Promise.all(gone);
+  return others.length;
+}
+
 test('a dataset whose worker was ended from outside is loaded again by itself', async ({ open }) => {
   const page = await open();
-  await settle(page, () => page.getByTestId('current-input').setInputFiles(samplePath('flights.csv')));
+  const running = page.locator('[data-testid="status"][data-state="running"]');
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(large));
   const verdict = await verdictOf(page);
-  const workers = page.workers();
-  // The session's worker is the first, which started the others.
-  expect(workers.length).toBeGreaterThan(1);
-  for (const worker of workers.slice(1)) {
-    await Promise.race([worker.evaluate(() => close()).catch(() => undefined), page.waitForTimeout(1000)]);
-  }
+
+  // Between two runs, and in the midst of one.
+  expect(await endOthers(page)).toBeGreaterThan(0);
   expect(await settle(page, () => page.getByTestId('run').click())).toBe('done');
+  expect(await verdictOf(page)).toBe(verdict);
+  const again = await settle(page, async () => {
+    await page.getByTestId('run').click();
+    await running.waitFor();
+    expect(await endOthers(page)).toBeGreaterThan(0);
+  });
+  expect(again).toBe('done');
   expect(await verdictOf(page)).toBe(verdict);
   expect((await reportOf(page)).counts.error).toBe(0);
 });
