@@ -57,7 +57,8 @@ describe('names that the engine has for itself', () => {
   ] as const)('gives %s the results of its twin', async (name, cells, type) => {
     const results = await report(name, cells, type);
     expect(JSON.stringify(results)).not.toContain('"error"');
-    expect(results).toEqual(await report('zzz_qq', cells, type));
+    // Rows are drawn by their cells in the order of the names, so the twin's name stands in the same place.
+    expect(results).toEqual(await report(`${name}_twin`, cells, type));
   });
 
   it('keeps the name in Arrow, JSON and the first rows', async () => {
