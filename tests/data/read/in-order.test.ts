@@ -61,8 +61,12 @@ describe('a column in the order of rows', () => {
 });
 
 describe('texts of a column', () => {
-  it('come in the order of rows without the missing ones', async () => {
-    expect(await (await openText(table)).texts('note', 10, 1)).toEqual(['one two', 'three', 'four']);
+  it('come without the missing ones, and the same whatever the order of rows', async () => {
+    const found = await (await openText(table)).texts('note', 10, 1);
+    expect([...found].sort()).toEqual(['four', 'one two', 'three']);
+    const [header = '', ...rows] = table.trim().split('\n');
+    const turned = [header, ...rows.reverse(), ''].join('\n');
+    expect(await (await openText(turned)).texts('note', 10, 1)).toEqual(found);
   });
 
   it('are drawn by the seed where fewer are asked for', async () => {
