@@ -26,6 +26,8 @@ export const model: TableRecogniser = (frame) => {
 
 /** Scores that changed though nothing else did. */
 export const version: TableRecogniser = (frame) => {
+  // Where features or labels moved, scores are to move too.
+  if (frame.columns.some(({ name, plan }) => moves.has(plan.role) && frame.moved.has(name))) return [];
   const outputs = outputsIn(frame);
   for (const scores of outputs.scores) {
     const change = rescored(scores, outputs);
@@ -33,6 +35,8 @@ export const version: TableRecogniser = (frame) => {
   }
   return [];
 };
+
+const moves: ReadonlySet<string> = new Set(['feature', 'segment', 'label']);
 
 /** Chance leaves one value out so rarely (ln). */
 const chance = Math.log(1e-9);
