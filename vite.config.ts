@@ -179,20 +179,34 @@ const wholes = 'tests/{e2e,parity}/**/*.test.ts';
 /** Other browsers than Chromium, which `npm run test:browsers` drives. */
 const others = 'tests/browsers/**';
 
+/** What takes minutes and hangs on few rooms: `npm run test:long`, so that `npm test` stays within its eight minutes. */
+const longWholes = 'tests/e2e/{package,causes,ended-worker,session,split,wide-report}.test.ts';
+const longUnits = 'tests/checks/causes/{table,columns}.test.ts';
+
 /**
  * Files share a process, its modules and its engines, where they can: importing and starting them takes longer than most
  * tests. One process more than there are cores, for whoever drives a browser mostly waits for it.
  */
 const shared = { isolate: false, maxWorkers: availableParallelism() + 1, testTimeout: 300_000, hookTimeout: 300_000 };
 
+const wholesIn = { ...shared, name: 'e2e', globalSetup: 'tests/e2e/setup.ts' };
+const unitsIn = { ...shared, name: 'unit' };
+
 const test: UserConfig['test'] = {
   projects: [
     { extends: true, test: { ...shared, name: 'databases', include: [databases], isolate: true } },
-    { extends: true, test: { ...shared, name: 'e2e', include: [wholes], globalSetup: 'tests/e2e/setup.ts' } },
+    { extends: true, test: { ...wholesIn, include: [wholes], exclude: [longWholes] } },
     {
       extends: true,
-      test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [wholes, databases, others] },
+      test: { ...unitsIn, include: ['tests/**/*.test.ts'], exclude: [wholes, databases, others, longUnits] },
     },
+  ],
+};
+
+const longTest: UserConfig['test'] = {
+  projects: [
+    { extends: true, test: { ...wholesIn, include: [longWholes] } },
+    { extends: true, test: { ...unitsIn, include: [longUnits] } },
   ],
 };
 
@@ -203,7 +217,7 @@ export default defineConfig(({ mode }) => {
     ...common,
     ...own,
     build: { ...common.build, ...own.build },
-    test,
+    test: mode === 'long' ? longTest : test,
     optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'parquet-wasm'] },
   };
 });
