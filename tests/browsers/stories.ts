@@ -102,5 +102,13 @@ const savedText = async ({ tab }: Driven, kind: 'json' | 'html'): Promise<string
 const count = async ({ tab }: Driven, testId: string): Promise<unknown> =>
   tab.read(`document.querySelectorAll('${selectorOf(testId)}').length`);
 
+/** Of the first such element, once it is there: a saved file unpacks what shows it. */
 const attribute = async ({ tab }: Driven, testId: string, name: string): Promise<unknown> =>
-  tab.read(`document.querySelector('${selectorOf(testId)}').getAttribute('${name}')`);
+  tab.read(`new Promise((found) => {
+    const look = () => {
+      const element = document.querySelector('${selectorOf(testId)}');
+      if (element) found(element.getAttribute('${name}'));
+      else setTimeout(look, 50);
+    };
+    look();
+  })`);
