@@ -73,6 +73,7 @@ test('what is expected is ignored, or held to another limit, from its own card; 
   const column = await missing.getAttribute('data-column');
   await missing.locator('summary').first().click();
   await missing.getByTestId('limits').first().click();
+  await page.getByTestId('ignore-here').waitFor();
   expect(await seriousViolations(page, '[data-testid="limits-dialog"]')).toEqual([]);
   expect(await settle(page, () => page.getByTestId('ignore-here').click())).toBe('done');
   const entries = (await reportOf(page)).suite.checks.filter(({ check }) => check === 'integrity.missing');
