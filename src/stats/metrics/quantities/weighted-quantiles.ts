@@ -1,4 +1,4 @@
-import { ascendingOrder } from '../sorted/ascending-order';
+import { ascendingOrder } from '../../sorted/ascending-order';
 
 /**
  * Quantiles of values with weights, by their share 0 … 1: the value at which the cumulated weight reaches the share, and

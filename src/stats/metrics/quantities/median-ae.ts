@@ -1,4 +1,4 @@
-import { z95, type Interval } from './intervals';
+import { z95, type Interval } from '../intervals';
 import { weightedQuantiles } from './weighted-quantiles';
 
 /**

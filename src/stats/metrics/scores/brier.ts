@@ -1,4 +1,4 @@
-import { meanLoss, type Mean } from './mean-loss';
+import { meanLoss, type Mean } from '../quantities/mean-loss';
 
 /**
  * Mean squared distance of the probabilities from what happened (Brier 1950). Of two classes that of the positive one

@@ -1,4 +1,4 @@
-import { ascendingOrder, type Order } from '../sorted/ascending-order';
+import { ascendingOrder, type Order } from '../../sorted/ascending-order';
 
 /** Weights of positive and negative rows by distinct score, the highest score first, and sums of the weights' squares. */
 export type Scores = {

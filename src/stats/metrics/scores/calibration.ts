@@ -1,5 +1,5 @@
-import type { Interval } from './intervals';
-import { percentileInterval, resampler } from './resample';
+import type { Interval } from '../intervals';
+import { percentileInterval, resampler } from '../resample';
 
 /** Rows by predicted probability, in ten bins of equal width, each with its upper edge. */
 export type CalibrationBin = {

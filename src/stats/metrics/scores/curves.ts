@@ -1,4 +1,4 @@
-import { sumOf } from './confusion';
+import { sumOf } from '../classes/confusion';
 import type { Scores } from './scores';
 
 /**

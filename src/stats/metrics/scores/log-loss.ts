@@ -1,5 +1,5 @@
-import { ln } from '../exact';
-import { meanLoss, type Mean } from './mean-loss';
+import { ln } from '../../exact';
+import { meanLoss, type Mean } from '../quantities/mean-loss';
 
 /** Mean −ln of the probability given to the label's class, natural logarithm; `probability` holds an array a class. */
 export function logLoss(label: Uint16Array, probability: readonly Float64Array[], weights: Float64Array | null): Mean {
