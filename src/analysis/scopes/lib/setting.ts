@@ -1,11 +1,11 @@
-import type { modelReader, ModelReader, Side } from '../../checks';
-import type { ColumnPlan, DatasetRole, Suite } from '../../contract';
-import type { Compute } from '../../stats';
-import type { RunPlan } from '../plan/plan';
-import { hasRows, rowsAbsent, type Summarised } from '../../data/dataset';
-import { withRows, type Datasets } from '../../data/pair';
-import type { Guard } from '../schedule/guard';
-import type { Schedule } from '../schedule/scheduler';
+import type { modelReader, ModelReader, Side } from '../../../checks';
+import type { ColumnPlan, DatasetRole, Suite } from '../../../contract';
+import type { Compute } from '../../../stats';
+import type { RunPlan } from '../../plan/plan';
+import { hasRows, rowsAbsent, type Summarised } from '../../../data/dataset';
+import { withRows, type Datasets } from '../../../data/pair';
+import type { Guard } from '../../schedule/guard';
+import type { Schedule } from '../../schedule/scheduler';
 import type { AskLabelsToCome } from './labels-to-come';
 import type { AskRunning } from './running';
 

@@ -1,8 +1,8 @@
-import { runsWithTime, type Running } from '../../checks';
-import type { ColumnPlan, Suite } from '../../contract';
-import type { Datasets } from '../../data/pair';
-import { paceOfEarlier } from '../../memory/earlier-dataset';
-import type { Governed } from '../plan/plan';
+import { runsWithTime, type Running } from '../../../checks';
+import type { ColumnPlan, Suite } from '../../../contract';
+import type { Datasets } from '../../../data/pair';
+import { paceOfEarlier } from '../../../memory/earlier-dataset';
+import type { Governed } from '../../plan/plan';
 import { sidesWithRows, timeOf } from './setting';
 
 /** How a column runs with time, asked by a check as an entry of the suite governs it. */

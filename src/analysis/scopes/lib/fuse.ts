@@ -1,4 +1,4 @@
-import type { Sql } from '../../data/engine/sql';
+import type { Sql } from '../../../data/engine/sql';
 
 export type Numbers = { readonly [key: string]: number | null };
 type Asked<K> = { readonly by: K; readonly aggregates: { readonly [key: string]: Sql } };

@@ -1,8 +1,8 @@
-import { mostListed, type AskedTexts, type FoundTexts, type TextCondition } from '../../checks';
-import { needRows, type Summarised } from '../../data/dataset';
-import { identifier, sql, valuesOf } from '../../data/engine/sql';
-import { compareCodePoints, type Suite } from '../../contract';
-import { fullMatch } from '../suite/full-match';
+import { mostListed, type AskedTexts, type FoundTexts, type TextCondition } from '../../../checks';
+import { needRows, type Summarised } from '../../../data/dataset';
+import { identifier, sql, valuesOf } from '../../../data/engine/sql';
+import { compareCodePoints, type Suite } from '../../../contract';
+import { fullMatch } from '../../suite/full-match';
 
 export type Found = { readonly [key: string]: FoundTexts };
 type Asked<K> = { readonly by: K; readonly texts: AskedTexts };

@@ -1,6 +1,6 @@
-import { labelsToCome } from '../../checks';
-import type { ColumnPlan, ColumnSummary, DatasetRole } from '../../contract';
-import type { Datasets } from '../../data/pair';
+import { labelsToCome } from '../../../checks';
+import type { ColumnPlan, ColumnSummary, DatasetRole } from '../../../contract';
+import type { Datasets } from '../../../data/pair';
 
 /** Rows of a dataset whose label has not come yet, counted once a run when it is first asked. */
 export type AskLabelsToCome = (dataset: DatasetRole) => Promise<number>;

@@ -1,7 +1,7 @@
-import { NotApplicable, usualAt, type AskColumns } from '../../checks';
-import { hasRows, needRows, type Summarised } from '../../data/dataset';
-import type { ColumnPlan, DatasetRole } from '../../contract';
-import type { Datasets } from '../../data/pair';
+import { NotApplicable, usualAt, type AskColumns } from '../../../checks';
+import { hasRows, needRows, type Summarised } from '../../../data/dataset';
+import type { ColumnPlan, DatasetRole } from '../../../contract';
+import type { Datasets } from '../../../data/pair';
 import { isModelled, timeOf } from './setting';
 
 /** What a check may ask of one column beside its summaries; `plans` are those of all columns. */

@@ -1,6 +1,6 @@
-import { needRows, type Row, type Summarised } from '../../data/dataset';
-import type { Sql } from '../../data/engine/sql';
-import type { Suite } from '../../contract';
+import { needRows, type Row, type Summarised } from '../../../data/dataset';
+import type { Sql } from '../../../data/engine/sql';
+import type { Suite } from '../../../contract';
 
 /** Rows for examples; a suite that keeps raw values out of reports has none. */
 export const examplesOf =

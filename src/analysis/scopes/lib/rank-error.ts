@@ -1,5 +1,5 @@
-import type { Pending } from '../../checks';
-import type { ColumnSummary } from '../../contract';
+import type { Pending } from '../../../checks';
+import type { ColumnSummary } from '../../../contract';
 
 /** A comparison with points that stand for rows which are not here says how exact it is. */
 export function tellRankError(pending: Pending, reference: ColumnSummary, current: ColumnSummary): Pending {
