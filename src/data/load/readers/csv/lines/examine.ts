@@ -1,5 +1,5 @@
-import { utf8Check, type Utf8Faults } from './encoding/detect';
-import type { Syntax } from './tokenise';
+import { utf8Check, type Utf8Faults } from '../encoding/detect';
+import type { Syntax } from '../layout/tokenise';
 
 /** What is wrong with a file that the engine would not take, told by a pass over all its bytes (UTF-8). */
 export type Examination = Utf8Faults & {

@@ -1,6 +1,6 @@
-import { wholly } from '../refine/fitting';
-import { isNullSpelling } from '../refine/null-spellings';
-import { boolean, integer } from '../refine/targets';
+import { wholly } from '../../refine/fitting';
+import { isNullSpelling } from '../../refine/null-spellings';
+import { boolean, integer } from '../../refine/targets';
 import { isoDate, isoTime, pointNumber } from './text';
 import type { TextRecord } from './tokenise';
 

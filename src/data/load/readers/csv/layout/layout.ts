@@ -1,9 +1,9 @@
-import { InputError, type Reading } from '../../../../contract';
+import { InputError, type Reading } from '../../../../../contract';
 import { guessType, hasDecimalComma } from './column-types';
 import { endsWithDelimiter, guessDialect, widthOf } from './dialect';
 import { isHeader, repairNames, type Renamed } from './header';
-import type { LoadedColumn } from './load';
-import { isNullSpelling } from '../refine/null-spellings';
+import type { LoadedColumn } from '../load';
+import { isNullSpelling } from '../../refine/null-spellings';
 import { countLineEnds, firstLines, isTyped } from './text';
 import type { Syntax, TextRecord } from './tokenise';
 

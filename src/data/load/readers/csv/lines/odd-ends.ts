@@ -1,5 +1,5 @@
-import type { Syntax } from './tokenise';
-import { tokenise } from './tokenise';
+import type { Syntax } from '../layout/tokenise';
+import { tokenise } from '../layout/tokenise';
 
 /** A record by its bytes, its line end included. */
 export type Place = { readonly from: number; readonly to: number };

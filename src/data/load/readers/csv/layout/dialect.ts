@@ -1,6 +1,6 @@
-import type { Reading } from '../../../../contract';
+import type { Reading } from '../../../../../contract';
 import { isSurelyHeader } from './header';
-import { isNullSpelling } from '../refine/null-spellings';
+import { isNullSpelling } from '../../refine/null-spellings';
 import { firstLines, isTyped } from './text';
 import { tokenise, type Syntax, type TextRecord } from './tokenise';
 

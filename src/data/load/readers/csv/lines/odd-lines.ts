@@ -1,10 +1,10 @@
-import type { Reading } from '../../../../contract';
+import type { Reading } from '../../../../../contract';
 import { linesAt } from './examine';
-import type { Rejected } from './load-file';
-import type { Layout } from './layout';
+import type { Rejected } from '../load-file';
+import type { Layout } from '../layout/layout';
 import { originalLine } from './lines';
 import { findOddEnds, type Place } from './odd-ends';
-import type { Source } from './store';
+import type { Source } from '../store';
 
 /** Lines that the engine would take for rows, by their numbers in the file. */
 export type OddLines = {

@@ -1,4 +1,4 @@
-import { isNullSpelling } from '../refine/null-spellings';
+import { isNullSpelling } from '../../refine/null-spellings';
 import { isTyped, kindOfTyped } from './text';
 import type { TextRecord } from './tokenise';
 
