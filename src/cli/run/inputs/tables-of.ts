@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { InputError, tableNameSchema, type SuiteInput } from '../../contract';
-import { dash } from '../commands/outputs';
+import { InputError, tableNameSchema, type SuiteInput } from '../../../contract';
+import { dash } from '../../commands/outputs';
 
 /**
  * The further tables of a run by name: those of the suite, whose files lie beside it, and in their place those that are given as

@@ -1,11 +1,11 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { csvOfRows, type Run } from '../../analysis';
-import { isFinding, InputError, type Result, type SuiteInput } from '../../contract';
-import type { RowsWanted } from '../commands/validate';
-import { oneLine } from '../one-line';
-import { fileError } from '../../api/file-error';
-import type { OpenFiles } from '../../api/run-files';
+import { csvOfRows, type Run } from '../../../analysis';
+import { isFinding, InputError, type Result, type SuiteInput } from '../../../contract';
+import type { RowsWanted } from '../../commands/validate';
+import { oneLine } from '../../one-line';
+import { fileError } from '../../../api/file-error';
+import type { OpenFiles } from '../../../api/run-files';
 
 /** Finds out before the run whether there is such a place, and whether rows may be written at all. */
 export async function checkRowsFolder({ folder }: RowsWanted, { privacy }: SuiteInput): Promise<void> {

@@ -1,6 +1,6 @@
-import { countsOf, statusWords, subjectOf } from '../../export';
-import { incidentsOf, leadOf, saidOf, type Incident, type Report } from '../../contract';
-import { oneLine } from '../one-line';
+import { countsOf, statusWords, subjectOf } from '../../../export';
+import { incidentsOf, leadOf, saidOf, type Incident, type Report } from '../../../contract';
+import { oneLine } from '../../one-line';
 
 const header = ['status', 'check', 'incident', 'message'];
 

@@ -1,6 +1,6 @@
-import { localFile } from '../../api/local-file';
-import type { RunFiles } from '../../api/run-files';
-import { dash } from '../commands/outputs';
+import { localFile } from '../../../api/local-file';
+import type { RunFiles } from '../../../api/run-files';
+import { dash } from '../../commands/outputs';
 import { keptInput } from './standard-input';
 
 type Paths = { readonly [kind in 'current' | 'reference' | 'labels']: readonly string[] } & {

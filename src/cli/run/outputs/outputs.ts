@@ -1,10 +1,10 @@
 import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Run } from '../../analysis';
-import { exporters } from '../../export';
-import { InputError } from '../../contract';
-import { dash, type Output } from '../commands/outputs';
-import { fileError } from '../../api/file-error';
+import type { Run } from '../../../analysis';
+import { exporters } from '../../../export';
+import { InputError } from '../../../contract';
+import { dash, type Output } from '../../commands/outputs';
+import { fileError } from '../../../api/file-error';
 
 /** Finds a place that can not be written before the run, not after minutes of work. */
 export async function checkPlaces(outputs: readonly Output[]): Promise<void> {

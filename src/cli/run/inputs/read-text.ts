@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { dash } from '../commands/outputs';
-import { fileError } from '../../api/file-error';
+import { dash } from '../../commands/outputs';
+import { fileError } from '../../../api/file-error';
 
 /** The text of a file, or of standard input. */
 export const readText = (path: string): Promise<string> =>

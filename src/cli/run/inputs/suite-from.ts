@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readSuite } from '../../analysis';
-import { InputError, type SuiteInput } from '../../contract';
-import { dash } from '../commands/outputs';
-import { oneLine } from '../one-line';
+import { readSuite } from '../../../analysis';
+import { InputError, type SuiteInput } from '../../../contract';
+import { dash } from '../../commands/outputs';
+import { oneLine } from '../../one-line';
 import { readText } from './read-text';
 
 /** Names of a suite that a folder has for itself. */

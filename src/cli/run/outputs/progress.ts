@@ -1,5 +1,5 @@
-import type { OnProgress, Progress } from '../../contract';
-import { oneLine } from '../one-line';
+import type { OnProgress, Progress } from '../../../contract';
+import { oneLine } from '../../one-line';
 
 type Sink = { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };
 
