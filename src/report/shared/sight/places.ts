@@ -1,4 +1,4 @@
-import type { Result } from '../../contract';
+import type { Result } from '../../../contract';
 
 /** A name for each result, by which it is the same while its run goes on and in the report: nothing that it says changes. */
 export function namesOf(results: readonly Result[]): ReadonlyMap<Result, string> {
