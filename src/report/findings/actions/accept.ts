@@ -1,6 +1,6 @@
-import type { ColumnSchema, Json, Result, Schema, SchemaChange } from '../../contract';
-import { counted, exact, share } from '../shared/numbers';
-import { clipped } from '../shared/visible';
+import type { ColumnSchema, Json, Result, Schema, SchemaChange } from '../../../contract';
+import { counted, exact, share } from '../../shared/numbers';
+import { clipped } from '../../shared/visible';
 
 const kinds = ['set', 'add', 'remove', 'rename', 'rows'];
 const isChange = (json: Json): json is SchemaChange & Json =>

@@ -1,5 +1,5 @@
-import type { Result } from '../../contract';
-import type { RuleFigure } from '../shared/actions';
+import type { Result } from '../../../contract';
+import type { RuleFigure } from '../../shared/actions';
 
 /** By the check that found it: the figure of a column, or of the dataset, that a rule about it would hold to. */
 const figures: { readonly [check: string]: RuleFigure } = {

@@ -1,4 +1,4 @@
-import type { Result } from '../../contract';
+import type { Result } from '../../../contract';
 
 /** Figures of a profile that a check offers to make a rule of. */
 const words = {
