@@ -59,7 +59,7 @@ describe('files', () => {
 describe('samples', () => {
   test('open by one click', async ({ open }) => {
     const page = await open();
-    await page.locator('a[href="?sample=penguins"]').click();
+    await page.locator('a[href="?sample=flights"]').click();
     expect(await rest(page, 0)).toBe('done');
     expect(await verdictOf(page)).not.toBeNull();
   });
