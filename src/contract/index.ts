@@ -12,6 +12,7 @@ export * from './immutable';
 export * from './report/incident';
 export * from './learned/learned';
 export * from './suite/own-value';
+export * from './suite/privacy';
 export * from './report/metric-words';
 export * from './report/past-run';
 export * from './profile/profile';
