@@ -126,7 +126,7 @@ export {
   smirnovPValue,
   type Sorted,
 } from './two-sample/same-law';
-export { rocAuc } from './metrics/roc-auc-of-scores';
+export { rocAuc } from './metrics/scores/roc-auc-of-scores';
 export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './sums/running-moments';
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
 export { sortNumbers } from './sorted/sort-numbers';

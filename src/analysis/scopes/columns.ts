@@ -15,15 +15,15 @@ import { anonymise } from '../schema/anonymise';
 import { expectColumn, type ColumnExpectation, type KnownColumn } from '../schema/expectation';
 import { inferOnce } from '../schema/infer-schema';
 import { governColumn, type ColumnCheck, type Governed } from '../plan/plan';
-import { tellRankError } from './rank-error';
+import { tellRankError } from './lib/rank-error';
 import { readPair, type ColumnPair, type Datasets } from '../../data/pair';
 import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
-import { askColumns } from './ask-columns';
-import { findTexts, textsFor, type Found } from './find-texts';
-import { withoutToCome, type AskLabelsToCome } from './labels-to-come';
-import type { AskRunning } from './running';
-import { sidesOf, type Setting } from './setting';
+import { askColumns } from './lib/ask-columns';
+import { findTexts, textsFor, type Found } from './lib/find-texts';
+import { withoutToCome, type AskLabelsToCome } from './lib/labels-to-come';
+import type { AskRunning } from './lib/running';
+import { sidesOf, type Setting } from './lib/setting';
 
 /** A column that was read and judged. */
 export type CheckedColumn = {

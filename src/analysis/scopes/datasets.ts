@@ -5,9 +5,9 @@ import type { Governed } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
 import type { Open } from '../conclude/open';
 import type { Resource } from '../schedule/task';
-import { examplesOf } from './examples';
-import { answerTo, fuse, type Numbers } from './fuse';
-import { isModelled, sidesOf, type ModelSetting, type Setting } from './setting';
+import { examplesOf } from './lib/examples';
+import { answerTo, fuse, type Numbers } from './lib/fuse';
+import { isModelled, sidesOf, type ModelSetting, type Setting } from './lib/setting';
 
 /** Starts all checks of whole datasets. What they measure in SQL is fused into one wide query per dataset. */
 export function checkDatasets(setting: ModelSetting): readonly Promise<readonly Open[]>[] {

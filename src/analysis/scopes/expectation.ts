@@ -3,7 +3,7 @@ import type { DatasetFacts, Schema } from '../../contract';
 import { expectDataset, type Expectation } from '../schema/expectation';
 import type { Open } from '../conclude/open';
 import type { CheckedColumn } from './columns';
-import type { Setting } from './setting';
+import type { Setting } from './lib/setting';
 
 type Input = Parameters<CheckOf<'expectation'>['start']>[0];
 

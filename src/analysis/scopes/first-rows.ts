@@ -2,7 +2,7 @@ import type { Rows } from '../../data/dataset';
 import { identifier, join, sql, table } from '../../data/engine/sql';
 import { privacyOf, type ColumnPlan, type SampleShape, type Samples } from '../../contract';
 import { withRows } from '../../data/pair';
-import { sidesOf, type Setting } from './setting';
+import { sidesOf, type Setting } from './lib/setting';
 
 const sampleRows = 10;
 const sampleColumns = 100;

@@ -13,11 +13,11 @@ import { labelOf } from '../schema/expectation';
 import { checkColumns } from './columns';
 import { checkDatasets } from './datasets';
 import { checkExpectation } from './expectation';
-import { createLabelsToCome } from './labels-to-come';
+import { createLabelsToCome } from './lib/labels-to-come';
 import { checkPredictors } from './predictors';
 import { checkRules } from './rules';
-import { createRunning } from './running';
-import { modelSide, type Setting } from './setting';
+import { createRunning } from './lib/running';
+import { modelSide, type Setting } from './lib/setting';
 
 /**
  * Looks at groups of rows one after the other, as entries of the suite ask: each is put in the place of the datasets, and the same

@@ -5,7 +5,7 @@ import { governColumn, type Governed, type PredictorCheck } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
 import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
-import { sidesOf, sidesWithRows, type Setting } from './setting';
+import { sidesOf, sidesWithRows, type Setting } from './lib/setting';
 
 type Fitted = Governed<PredictorCheck> & { readonly unfit: string | null };
 type Beside = {

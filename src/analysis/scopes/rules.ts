@@ -1,6 +1,6 @@
 import type { Open } from '../conclude/open';
-import { examplesOf } from './examples';
-import { sidesOf, type Setting } from './setting';
+import { examplesOf } from './lib/examples';
+import { sidesOf, type Setting } from './lib/setting';
 
 /** Judges the rules of a suite on current, an entry after the other. */
 export function checkRules({

@@ -2,7 +2,7 @@ import type { Samples, Shape } from '../../contract';
 import { withRows } from '../../data/pair';
 import { shapeOf } from '../shape/shape';
 import type { CheckedColumn } from './columns';
-import { sidesOf, type Setting } from './setting';
+import { sidesOf, type Setting } from './lib/setting';
 
 /** What the datasets are like as wholes, once their columns are read. */
 export const describeShape = (

@@ -5,7 +5,7 @@ import type { Open } from '../conclude/open';
 import { tellStanding, yardstickOf, type Standing } from '../conclude/standing';
 import { tellErrorsOnce } from '../conclude/tell-errors-once';
 import { checkResults } from './results';
-import { sidesOf, type Setting } from './setting';
+import { sidesOf, type Setting } from './lib/setting';
 
 /** The results of a run, and what happened to the data where it was recognised. */
 export type Concluded = Standing & { readonly causes: readonly Recognised[] };

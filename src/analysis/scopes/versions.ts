@@ -12,7 +12,7 @@ import { alikenessSchema, privacyOf, type ColumnPlan, type Compare, type Dataset
 import type { MatchedRows } from '../../stats';
 import type { Open } from '../conclude/open';
 import { governColumn, type Governed } from '../plan/plan';
-import { sidesOf, sidesWithRows, type Setting } from './setting';
+import { sidesOf, sidesWithRows, type Setting } from './lib/setting';
 
 /**
  * Holds two versions of one table against each other by the suite's key: keys are matched once, then each column is compared

@@ -1,10 +1,10 @@
 import { InputError, type Report, type Result } from '../../contract';
 import type { Differing } from '../commands/diff';
 import { oneLine } from '../one-line';
-import { exitStatus } from './exit-status';
-import { sayBeside } from './outputs';
-import { suiteFrom } from './suite-from';
-import { aligned } from './summary';
+import { exitStatus } from './outputs/exit-status';
+import { sayBeside } from './outputs/outputs';
+import { suiteFrom } from './inputs/suite-from';
+import { aligned } from './outputs/summary';
 import { validateWith } from './validate';
 
 /** Compares two versions of one table; of the checks only those row by row run. */

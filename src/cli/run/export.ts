@@ -8,7 +8,7 @@ import { schemaSchema } from '../../contract/suite/schema';
 import type { Target } from '../commands/export';
 import { dash } from '../commands/outputs';
 import { oneLine } from '../one-line';
-import { readText } from './read-text';
+import { readText } from './inputs/read-text';
 
 type Read = { readonly suite: SuiteInput; readonly schema: Schema | null; readonly notes: readonly string[] };
 

@@ -2,9 +2,9 @@ import { runSuite, suggestSuite } from '../../analysis';
 import { startPool } from '../../analysis/node';
 import { suiteYaml } from '../../export/suite-yaml';
 import { openFiles } from '../../api/run-files';
-import { localFiles } from './local-files';
-import { showProgress } from './progress';
-import { suiteFrom } from './suite-from';
+import { localFiles } from './inputs/local-files';
+import { showProgress } from './outputs/progress';
+import { suiteFrom } from './inputs/suite-from';
 
 type Inferring = { readonly files: readonly string[]; readonly suite: string | null; readonly quiet: boolean };
 

@@ -2,10 +2,10 @@ import type { ReportColumn, Report } from '../../contract';
 import type { Output } from '../commands/outputs';
 import type { FailOn } from '../commands/validate';
 import { oneLine } from '../one-line';
-import { exitStatus } from './exit-status';
-import { sayBeside } from './outputs';
-import { suiteFrom } from './suite-from';
-import { aligned, incidentLines } from './summary';
+import { exitStatus } from './outputs/exit-status';
+import { sayBeside } from './outputs/outputs';
+import { suiteFrom } from './inputs/suite-from';
+import { aligned, incidentLines } from './outputs/summary';
 import { validateWith } from './validate';
 
 type Profiling = {

@@ -4,15 +4,15 @@ import { runFiles, type Earlier } from '../../api/run-files';
 import { openPersonal, type Report, type SuiteInput } from '../../contract';
 import type { Validation } from '../commands/validate';
 import { oneLine } from '../one-line';
-import { exitStatus } from './exit-status';
-import { localFiles } from './local-files';
-import { checkPlaces, sayBeside, writeOutputs } from './outputs';
-import { showProgress } from './progress';
-import { readText } from './read-text';
-import { ownSuite, suiteFrom } from './suite-from';
-import { summary } from './summary';
-import { namesOf, tablesOf } from './tables-of';
-import { checkRowsFolder, writeRows } from './write-rows';
+import { exitStatus } from './outputs/exit-status';
+import { localFiles } from './inputs/local-files';
+import { checkPlaces, sayBeside, writeOutputs } from './outputs/outputs';
+import { showProgress } from './outputs/progress';
+import { readText } from './inputs/read-text';
+import { ownSuite, suiteFrom } from './inputs/suite-from';
+import { summary } from './outputs/summary';
+import { namesOf, tablesOf } from './inputs/tables-of';
+import { checkRowsFolder, writeRows } from './outputs/write-rows';
 
 /** One run: files in, summary and reports out, and the exit status. */
 export async function runValidation(options: Validation): Promise<number> {

@@ -5,7 +5,7 @@ import { isInputError } from '../../contract';
 import type { Validation } from '../commands/validate';
 import { oneLine } from '../one-line';
 import { fileError } from '../../api/file-error';
-import { verdictLine } from './summary';
+import { verdictLine } from './outputs/summary';
 import { validateFiles } from './validate';
 
 /** A file that keeps its size for so many milliseconds is written. */

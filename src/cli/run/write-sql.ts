@@ -6,9 +6,9 @@ import type { ColumnToRead, SuiteInput } from '../../contract';
 import type { SqlWanted } from '../commands/sql';
 import { fileError } from '../../api/file-error';
 import { openFiles } from '../../api/run-files';
-import { localFiles } from './local-files';
-import { readText } from './read-text';
-import { suiteFrom } from './suite-from';
+import { localFiles } from './inputs/local-files';
+import { readText } from './inputs/read-text';
+import { suiteFrom } from './inputs/suite-from';
 
 /** Prints the SQL that summarises a table of another engine. */
 export async function writeSql({ dialect, table, like, suite }: SqlWanted): Promise<number> {

@@ -2,7 +2,7 @@ import type { ColumnToRead, DatasetRole, PairAsked, Progress, Report, SoFar } fr
 import { keepNotes } from '../../contract/report/alerts';
 import { isInputError } from '../../contract/errors';
 import { datasetRoles } from '../../contract/types';
-import { steadily } from '../../report/shared/attention';
+import { steadily } from '../../report/shared/sight/attention';
 import { estimateOf } from './estimate';
 import { endSession, hold, release, session } from '../files/held-data';
 import { gather } from '../files/gather';

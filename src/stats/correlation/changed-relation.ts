@@ -1,7 +1,7 @@
 import { exp, hypot } from '../exact';
 import { binFeature, outOfFold, type Binned } from '../trees';
 import { randomNumbers, shuffled } from '../random';
-import { rocAuc } from '../metrics/roc-auc-of-scores';
+import { rocAuc } from '../metrics/scores/roc-auc-of-scores';
 import { normalTails, studentTails } from '../laws/tails';
 
 /** Rows of a reference and of current, as a model of them sees them. */

@@ -1,4 +1,4 @@
-import { rocAuc } from '../metrics/roc-auc-of-scores';
+import { rocAuc } from '../metrics/scores/roc-auc-of-scores';
 import { outOfFold, type Binned, type BoostOptions } from '../trees';
 
 type Options = BoostOptions & { readonly folds: number; readonly seed: number };

@@ -1,4 +1,4 @@
-import { rocAuc } from '../metrics/roc-auc-of-scores';
+import { rocAuc } from '../metrics/scores/roc-auc-of-scores';
 import { outOfFold, type BoostOptions, type Binned } from '../trees';
 
 type Options = Omit<BoostOptions, 'loss'> & { readonly folds: number; readonly seed: number };

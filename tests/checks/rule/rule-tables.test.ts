@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runSuite } from '../../../src/analysis';
-import { tablesOf } from '../../../src/cli/run/tables-of';
+import { tablesOf } from '../../../src/cli/run/inputs/tables-of';
 import type { CheckEntry, Result } from '../../../src/contract';
 import { csv, openText } from '../../support/datasets';
 

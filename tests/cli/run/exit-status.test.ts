@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exitStatus } from '../../../src/cli/run/exit-status';
+import { exitStatus } from '../../../src/cli/run/outputs/exit-status';
 import type { SuiteInput } from '../../../src/contract';
 import { result, sampleReport } from '../../export/sample-report';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Run } from '../../../src/analysis';
-import { writeOutputs } from '../../../src/cli/run/outputs';
+import { writeOutputs } from '../../../src/cli/run/outputs/outputs';
 import { result, sampleReport } from '../../export/sample-report';
 
 let folder = '';

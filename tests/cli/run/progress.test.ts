@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { showProgress } from '../../../src/cli/run/progress';
+import { showProgress } from '../../../src/cli/run/outputs/progress';
 import type { Progress } from '../../../src/contract';
 
 const reading: Progress = { stage: 'reading', dataset: 'current', what: 'a.csv', done: 1, total: 4, unit: 'bytes' };

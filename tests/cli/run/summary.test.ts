@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { summary } from '../../../src/cli/run/summary';
+import { summary } from '../../../src/cli/run/outputs/summary';
 import { caused, folded, hostile, result, sampleReport } from '../../export/sample-report';
 
 it('gives the verdict on its line and the incidents in columns', () => {

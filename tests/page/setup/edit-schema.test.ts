@@ -9,7 +9,7 @@ import {
   restoreColumn,
   schemaChanges,
 } from '../../../src/page/setup/schema/edit-schema';
-import { changesIn, changeWords } from '../../../src/report/findings/accept';
+import { changesIn, changeWords } from '../../../src/report/findings/actions/accept';
 import { acceptChange, anyColumn, type Schema, type SchemaChange, type SuiteInput } from '../../../src/contract';
 import { failing } from '../../report/fixture';
 

@@ -7,7 +7,7 @@ import type { Report } from '../../../src/contract';
 import { foundIn, groupsOf, matches, noFilter, tally } from '../../../src/report/findings/findings';
 import { whereWords } from '../../../src/report/findings/causes';
 import CauseOf from '../../../src/report/findings/Cause.svelte';
-import { termsIn } from '../../../src/report/findings/glossary';
+import { termsIn } from '../../../src/report/findings/evidence/glossary';
 import { worstFirst } from '../../../src/contract/report/ranking';
 import { scaleOf, valueFigures, wordsOf } from '../../../src/report/findings/value-figures';
 import { countSentence } from '../../../src/report/shared/verdict';

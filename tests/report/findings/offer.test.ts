@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { offersIn } from '../../../src/report/findings/offer';
+import { offersIn } from '../../../src/report/findings/actions/offer';
 import { failing } from '../fixture';
 
 it('offers the rules that a result names, and nothing that it does not know', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsRead, groupsToCome, toCome } from '../../../src/report/header/comparing';
 import { isFinding, rank } from '../../../src/contract/report/ranking';
-import { inPlace, namesOf } from '../../../src/report/shared/places';
+import { inPlace, namesOf } from '../../../src/report/shared/sight/places';
 import { failing } from '../fixture';
 
 const { results, suite } = failing;

@@ -1,7 +1,7 @@
 import { InputError, summaryTableColumns } from '../../../contract';
 import type { Row } from '../../dataset';
 import type { Engine } from '../../engine/engine';
-import { tokenise, type TextRecord } from '../readers/csv/tokenise';
+import { tokenise, type TextRecord } from '../readers/csv/layout/tokenise';
 import { identifier, join, sql, table } from '../../engine/sql';
 
 /** A row of a summary, read but not yet believed. */

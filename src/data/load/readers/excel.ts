@@ -1,9 +1,9 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
 import { InputError, type Doubt } from '../../../contract';
 import { cellTable, type CellColumn, type CellKind, type CellTable } from './cells/cell-table';
-import { startOf } from './csv/dialect';
-import { isHeader } from './csv/header';
-import type { TextRecord } from './csv/tokenise';
+import { startOf } from './csv/layout/dialect';
+import { isHeader } from './csv/layout/header';
+import type { TextRecord } from './csv/layout/tokenise';
 import { isSameName, pickName } from './pick-name';
 import { numberKind } from './cells/typed-cells';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';

@@ -1,7 +1,7 @@
 import { InputError } from '../../../../contract';
 import type { ReaderInput } from '../reader';
-import { lineFilter } from './lines';
-import { countLineEnds } from './text';
+import { lineFilter } from './lines/lines';
+import { countLineEnds } from './layout/text';
 
 /** The first lines of a file as text; `isAll` where there are no others. */
 export type Head = { readonly text: string; readonly isAll: boolean };

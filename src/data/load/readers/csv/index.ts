@@ -5,14 +5,14 @@ import { refineStrings } from '../refine/refine-strings';
 import { decoderOf, detectEncoding } from './encoding/detect';
 import { legacyEncoding, type Legacy } from './encoding/legacy';
 import { headBytes, readHead } from './head';
-import { guessLayout, type Layout } from './layout';
+import { guessLayout, type Layout } from './layout/layout';
 import { limitRejects } from './limit-rejects';
 import { loadFile, type Choice } from './load-file';
-import { findOddLines, noOddLines, withShifted } from './odd-lines';
+import { findOddLines, noOddLines, withShifted } from './lines/odd-lines';
 import { doubtsOf, notesOn, readAsOf } from './outcome';
 import { storeAsUtf8, type Source } from './store';
 import { dropTrailing } from './drop-trailing';
-import { firstLines } from './text';
+import { firstLines } from './layout/text';
 
 /** Any delimited text. What is not given is guessed here and told to the engine, so that it skips nothing unseen. */
 export const csv: Reader = {

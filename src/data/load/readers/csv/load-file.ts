@@ -2,9 +2,9 @@ import { InputError, type RejectedLine } from '../../../../contract';
 import type { ReaderInput } from '../reader';
 import { isOtherEncoding } from './encoding/detect';
 import { legacyEncoding, type Rival } from './encoding/legacy';
-import type { OddLines } from './odd-lines';
-import { examine, linesAt, type Examination } from './examine';
-import { originalLine } from './lines';
+import type { OddLines } from './lines/odd-lines';
+import { examine, linesAt, type Examination } from './lines/examine';
+import { originalLine } from './lines/lines';
 import { loadStrictly, loadTolerantly, type Loaded, type Plan, type Rejects } from './load';
 import type { Source } from './store';
 

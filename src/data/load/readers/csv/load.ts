@@ -1,9 +1,9 @@
 import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 import { isMisfit } from '../refine/convert-at-read';
-import type { ReadType } from './column-types';
+import type { ReadType } from './layout/column-types';
 import { readings } from './readings';
-import type { Syntax } from './tokenise';
+import type { Syntax } from './layout/tokenise';
 
 export type LoadedColumn = { readonly name: string; readonly type: ReadType; readonly isIgnored: boolean };
 

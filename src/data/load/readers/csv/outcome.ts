@@ -1,6 +1,6 @@
 import type { Doubt, ReadAs, Reading } from '../../../../contract';
 import type { ReaderInput } from '../reader';
-import type { Layout } from './layout';
+import type { Layout } from './layout/layout';
 import type { Lost } from './store';
 import type { Choice } from './load-file';
 import type { Refined } from '../refine/refine-strings';

@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../../../engine/sql';
 import { conversionTo, conversionToDate, type Conversion } from '../refine/convert-at-read';
 import { boolean, decimal, integer } from '../refine/targets';
-import type { ReadType } from './column-types';
+import type { ReadType } from './layout/column-types';
 
 /** How the engine reads a column of one type. */
 export type ColumnReading = {

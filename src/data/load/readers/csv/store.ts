@@ -1,8 +1,8 @@
 import { InputError } from '../../../../contract';
 import type { LocalFile, Platform } from '../../../transport/platform/platform';
 import { decoderOf } from './encoding/detect';
-import { lineFilter, type LineRules } from './lines';
-import { countLineEnds } from './text';
+import { lineFilter, type LineRules } from './lines/lines';
+import { countLineEnds } from './layout/text';
 
 /** A file that the engine can read as it is: the person's own, or a decoded and filtered copy of it. */
 export type Source = {

@@ -1,0 +1,62 @@
+import { isNullSpelling } from '../../refine/null-spellings';
+import { isTyped, kindOfTyped } from './text';
+import type { TextRecord } from './tokenise';
+
+/** Records looked at: more would not tell more. */
+const enough = 200;
+
+/**
+ * A word stands above values of which every one is a number, date, time or boolean; or labels, all of them different, of
+ * which one is a number above dates or booleans, or a date above numbers.
+ */
+export function isSurelyHeader(first: TextRecord, below: readonly TextRecord[]): boolean {
+  const areLabels =
+    new Set(first.cells).size === first.cells.length && first.cells.every((cell) => !isNullSpelling(cell));
+  return first.cells.some((cell, index) => {
+    const values = below.slice(0, enough).map(({ cells }) => cells[index] ?? '');
+    const present = values.filter((value) => !isNullSpelling(value));
+    if (present.length === 0 || isNullSpelling(cell)) return false;
+    if (isWord(cell)) return present.every(isTyped);
+    const [kind, ...others] = new Set(present.map(kindOfTyped));
+    const isUniform = others.length === 0 && kind !== undefined && kind !== null;
+    return areLabels && present.length > 2 && isUniform && kind !== kindOfTyped(cell);
+  });
+}
+
+/** Whether the first record names the columns. Where all is text, as most files have it, unless something speaks against it. */
+export function isHeader(first: TextRecord, below: readonly TextRecord[]): boolean {
+  const { cells } = first;
+  if (isSurelyHeader(first, below)) return true;
+  const isName = (cell: string, index: number): boolean => isWord(cell) || isYearAbove(cell, index, below);
+  if (!cells.some(isWord) || !cells.every(isName)) return false;
+  // A word that stands below itself is a value, unless whole header lines are repeated.
+  const repeats = cells.filter((cell, index) => below.slice(0, enough).some((record) => record.cells[index] === cell));
+  return repeats.length === 0 || repeats.length === cells.length;
+}
+
+/** Tables are often as wide as their years. */
+function isYearAbove(cell: string, index: number, below: readonly TextRecord[]): boolean {
+  const isYear = (text: string | undefined): boolean => /^\s*(19|20)\d\d\s*$/.test(text ?? '');
+  return isYear(cell) && !below.slice(0, enough).some((record) => isYear(record.cells[index]));
+}
+
+const isWord = (cell: string): boolean => !isTyped(cell) && !isNullSpelling(cell);
+
+export type Names = { readonly names: readonly string[]; readonly changed: readonly Renamed[] };
+export type Renamed = { readonly from: string; readonly to: string };
+
+/** Names without surrounding space, none empty, none equal to another but for its case: the engine would not tell them apart. */
+export function repairNames(cells: readonly string[]): Names {
+  const taken = new Set<string>();
+  const names = cells.map((cell, index) => {
+    const wanted = cell.trim() || `column${index}`;
+    let name = wanted;
+    for (let count = 1; taken.has(name.toLowerCase()); count += 1) name = `${wanted}_${count}`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+  const changed = cells
+    .map((from, index): Renamed => ({ from, to: names[index] ?? '' }))
+    .filter(({ from, to }) => from !== to);
+  return { names, changed };
+}
