@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exporters } from '../../src/export';
 import { openPersonal, type Report, type SuiteInput } from '../../src/contract';
-import { readEarlierReport, runSuite } from '../../src/analysis';
+import { readEarlierReport, readSuite, runSuite } from '../../src/analysis';
 import { csv, openText } from '../support/datasets';
 
 /** Tables of which one column of each kind is private: no value of it may stand in any file that is saved. */
@@ -97,6 +97,13 @@ describe('columns that a suite names as private', () => {
   it('are named where they look personal, until they are kept out', () => {
     expect(openPersonal(open)).toEqual([{ name: 'email', is: 'e-mail addresses' }]);
     expect(openPersonal(closed)).toEqual([]);
+  });
+
+  it('or all values: a word that is neither is told with the nearest', async () => {
+    const read = (privacy: unknown) => readSuite(JSON.stringify({ privacy }), 'suite.json');
+    await expect(read('no-value')).rejects.toThrow('privacy is no-value (did you mean "no-values"?)');
+    await expect(read({ column: ['a'] })).rejects.toThrow('privacy.columns is absent');
+    await expect(read({ columns: [] })).rejects.toThrow('privacy.columns has 0 entries');
   });
 
   it('must be there', async () => {
