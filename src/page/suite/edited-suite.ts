@@ -40,6 +40,7 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
     ...(edits.chunks !== undefined && { chunks: edits.chunks }),
     ...(compared && { compare: compared }),
     ...(hidden.length > 0 && { privacy: { columns: hidden } }),
+    ...(edits.document && { document: edits.document }),
   };
 }
 
