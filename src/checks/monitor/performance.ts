@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable } from '../define';
-import { needed, type ModelRows } from '../model/lib/rows';
+import type { ModelRows } from '../model/lib/rows';
 import { eachMetric } from './lib/performance/ask';
 import { performanceFigures } from './lib/performance/figures';
+import { outputsOf } from './lib/performance/outputs';
 import { performanceParams } from './lib/performance/params';
 import { labelledParts, outputParts } from './lib/performance/part';
 import { realisedOf } from './lib/performance/realised';
-import { referenceOf } from './lib/performance/reference';
+import { countedOf, referenceOf, taughtBy } from './lib/performance/reference';
 import { askedOf, judgePerformance, nameOf, ofMetric, withUnlabelled } from './lib/performance/wording';
 import { lastFigure, showFigures } from './lib/series';
 
@@ -23,13 +24,17 @@ export const performance = defineCheck({
     source:
       'Metrics as model.performance. The band is the figure ± 3 sampling errors, by the spread of the reference’s rows (as NannyML; of metrics that it lacks by the 95 % interval of the reference). Thresholds are mean ± 3 population standard deviations of the reference chunks. By default an alert must also be worse, significant and large enough to matter.',
   },
-  parts: (plan, params, input) => (plan ? [] : eachMetric(input, params, refuse)),
+  parts: (plan, params, input) => (plan ? [] : eachMetric(input, params, (_, current) => refuse(current))),
   async compute(input, params) {
     const current = await labelledParts(input)('current');
-    refuse(input.memory.goesOn ? null : (await labelledParts(input)('reference')).rows, current.rows);
+    await outputsOf(input, current.rows);
+    refuse(current.rows);
     const reference = await referenceOf(input, current.rows, params);
     const { asked } = reference;
-    const judged = { reference: reference.realised, current: realisedOf(current, asked) };
+    const taught = await input.memory.figures(async () =>
+      taughtBy(realisedOf(await labelledParts(input)('reference'), asked)),
+    );
+    const judged = { reference: countedOf(taught, input.chunks), current: realisedOf(current, asked) };
     const figures = performanceFigures(
       { chunks: input.chunks, judged, error: reference.error, referenceRows: reference.rows },
       asked,
@@ -51,8 +56,7 @@ export const performance = defineCheck({
   show: (value, _input, { sums }) => [showFigures(value.chunks, nameOf(value, sums), 'number')],
 });
 
-function refuse(reference: ModelRows | null, current: ModelRows): void {
-  if (reference) needed<unknown>(reference.label, reference.lacks.label);
+function refuse(current: ModelRows): void {
   if (current.label) return;
   throw new NotApplicable('Current has no label yet: monitor.estimate says what is to be expected without.');
 }
