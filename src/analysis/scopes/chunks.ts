@@ -8,8 +8,7 @@ import { govern, governColumn, type Governed, type RunPlan } from '../plan/plan'
 import { otherModel } from '../../memory/same-terms';
 import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
-import type { AskRunning } from './lib/running';
-import { sidesOf, timeOf, type ModelSetting } from './lib/setting';
+import { sidesOf, timeOf, type AskRunning, type ModelSetting } from './lib/setting';
 
 /** What is found over chunks, and what was learned of the reference once that is known. */
 export type ChunksChecked = {
