@@ -6,7 +6,7 @@ import { learnedKindsSchema, learnedSchema } from '../contract/learned/learned-s
 
 /** What the checks over chunks of one run learn of the reference, or are told by an earlier report. */
 export type KeepingMemory = {
-  /** What a check is given; `told`: what the chunks of the reference showed, null where its rows are here. */
+  /** What a check is given; `told`: what the chunks of the reference showed, null where these are here to be asked. */
   given(reference: ChunkedSide<Summarised>, told: readonly TaughtFigure[] | null): ChunkMemory;
   /** What the report of this run keeps of it; undefined where nothing was learned. */
   learned(): Learned | undefined;

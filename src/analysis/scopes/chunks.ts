@@ -109,7 +109,7 @@ async function checkPart(part: Part, given: PartInput): Promise<readonly Open[]>
     const input = {
       ...given,
       running: (one: ColumnPlan) => running(one, governed),
-      memory: memory.given(given.sides.reference, past && []),
+      memory: memory.given(given.sides.reference, past || given.isAlone ? [] : null),
     };
     const parts = await check.parts(plan, params, input).catch((why: unknown) => (past ? [why] : Promise.reject(why)));
     for (const one of parts) {

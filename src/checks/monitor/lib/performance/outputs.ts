@@ -37,7 +37,7 @@ export function needAlike({ task, classes }: KeptOutputs, current: ModelRows): v
   );
 }
 
-const classesOf = (rows: ModelRows): number => (rows.task === 'regression' ? 0 : rows.classes.length);
+export const classesOf = (rows: ModelRows): number => (rows.task === 'regression' ? 0 : rows.classes.length);
 
 const toldAs = (task: KeptOutputs['task'], classes: number): string =>
   task === 'regression' ? 'quantities' : `${classes} classes`;

@@ -4,7 +4,7 @@ import type { ModelRows } from '../../../model/lib/rows';
 import { askOf } from './ask';
 import type { Asked } from './class-figures';
 import type { Counted } from './figures';
-import { needAlike, outputsOf } from './outputs';
+import { classesOf, needAlike, outputsOf } from './outputs';
 import type { PerformanceParams } from './params';
 import { errorOfOneRow, samplingErrorBy, type SamplingError } from './sampling';
 
@@ -14,12 +14,20 @@ export type Reference = KeptOutputs & {
   readonly error: SamplingError;
 };
 
+/** Without a reference how far a figure strays by chance is told by current itself. */
+function ofCurrent(current: ModelRows, params: PerformanceParams): Reference {
+  const asked = askOf(current, params);
+  const error = samplingErrorBy(errorOfOneRow(current, asked), asked);
+  return { rows: current.rows, task: current.task, classes: classesOf(current), asked, error };
+}
+
 /** `current`: its rows, which have to be told as those of the reference. Throws where they or the metric do not fit. */
 export async function referenceOf(
   input: ChunksInput,
   current: ModelRows,
   params: PerformanceParams,
 ): Promise<Reference> {
+  if (input.isAlone) return ofCurrent(current, params);
   const { told, ...outputs } = await outputsOf(input, current);
   needAlike(outputs, current);
   const asked = askOf(told, params);
