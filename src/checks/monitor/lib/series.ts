@@ -60,8 +60,8 @@ type Options = {
 
 export const unmeasured: Measured = { value: null, low: null, high: null };
 
-/** Without what else a chunk of the reference teaches. */
-export const measuredOf = ({ value, low, high }: TaughtFigure = unmeasured): Measured => ({ value, low, high });
+/** Without what labels show of a chunk of the reference. */
+export const measuredOf = ({ realised: _, labelled: __, ...measured }: TaughtFigure = unmeasured): Measured => measured;
 
 /**
  * The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. Where they are too few to
