@@ -92,7 +92,7 @@ test('two tables that share no column get that sentence and no report', async ({
   const page = await open();
   await settle(page, () => page.getByTestId('reference-input').setInputFiles(samplePath('flights.csv')));
   const state = await settle(page, () =>
-    page.getByTestId('current-input').setInputFiles(samplePath('credit-train.csv')),
+    page.getByTestId('current-input').setInputFiles(samplePath('penguins-2009.csv')),
   );
   expect(state).toBe('failed');
   expect(await page.getByTestId('status').innerText()).toContain('share no column');
@@ -100,12 +100,13 @@ test('two tables that share no column get that sentence and no report', async ({
 });
 
 test('the verdict is on the first screen of a phone, and at twice the size', async ({ open }) => {
+  const page = await open({ at: '?sample=flights' });
+  await rest(page, 0);
   for (const viewport of [
     { width: 390, height: 844 },
     { width: 720, height: 450 },
   ]) {
-    const page = await open({ at: '?sample=flights', context: { viewport } });
-    await rest(page, 0);
+    await page.setViewportSize(viewport);
     const box = await page.getByTestId('verdict').getByRole('heading').boundingBox();
     expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(viewport.height);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
