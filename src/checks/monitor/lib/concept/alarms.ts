@@ -102,4 +102,4 @@ export function errorFigures(
   ];
 }
 
-const unjudged = { low: null, high: null, lowerThreshold: null, upperThreshold: null, small: false };
+const unjudged = { low: null, high: null, lowerThreshold: null, upperThreshold: null, alert: false, small: false };
