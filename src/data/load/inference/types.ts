@@ -1,7 +1,7 @@
 import type { ColumnType, TextFacts } from '../../../contract';
-import { timeOfNumber } from '../../engine/sql';
+import { timeOfMonth, timeOfNumber } from '../../engine/sql';
 import { countsUp, fewValues, grouped, howMany, type Facts } from './facts';
-import { saysAmount, saysCode, saysIdentifier, saysRowNumber, saysStep, saysTime } from './names';
+import { saysAmount, saysCode, saysIdentifier, saysMonth, saysRowNumber, saysStep, saysTime } from './names';
 import { isYesNo } from '../../../stats';
 
 export type Inferred = { readonly type: ColumnType; readonly why: string };
@@ -86,6 +86,11 @@ const rules: readonly Rule[] = [
     type: 'datetime',
     when: isDateNumber,
     why: () => 'named like a time, and whole numbers that read as YYYYMMDD',
+  },
+  {
+    type: 'datetime',
+    when: isMonthNumber,
+    why: () => 'named like a month, and whole numbers that read as YYYYMM',
   },
   {
     type: 'id',
@@ -183,6 +188,12 @@ function isDateNumber({ name, isWhole, min, max }: Facts): boolean {
   const isDate = (value: number): boolean =>
     value >= 19_000_101 && value <= 21_001_231 && !Number.isNaN(timeOfNumber(value));
   return isDate(min) && (isDate(max) || max === 99_991_231);
+}
+
+/** From 1900 to 2100. */
+function isMonthNumber({ name, isWhole, min, max }: Facts): boolean {
+  const isMonth = (value: number | null): boolean => value !== null && !Number.isNaN(timeOfMonth(value));
+  return isWhole && saysMonth(name) && isMonth(min) && isMonth(max);
 }
 
 /**
