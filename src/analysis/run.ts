@@ -22,6 +22,7 @@ import { labelOf } from './schema/expectation';
 import { listable } from './schema/infer-schema';
 import { prepareRun } from './plan/prepare';
 import type { Datasets } from '../data/pair';
+import { judgeAgain, type Judging } from './judge-again';
 import { remember } from './remember';
 import { rowsOfRun, type RowsOfRun } from './rows/find-rows';
 import { abortable } from './schedule/abortable';
@@ -73,6 +74,11 @@ export type Run = {
   remember(signal?: AbortSignal): Promise<Report>;
   /** The rows behind its findings, for as long as the datasets are there; never part of a report. */
   readonly rows: RowsOfRun;
+  /**
+   * Judges what was measured by a suite of other limits, levels and switches, without a look at the data; null where that takes a
+   * new run.
+   */
+  judgeAgain(suite: SuiteInput): Promise<Run | null>;
 };
 
 /**
@@ -94,7 +100,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     tables = new Map<string, Summarised>(),
   } = options;
   const { reference } = datasets;
-  const { seen, plans, ignored, suite, plan, given, now } = await prepareRun(datasets, input);
+  const { seen, plans, ignored, suite, plan, uncut, given, now } = await prepareRun(datasets, input);
 
   const stopwatch = createStopwatch(loading);
   const schedule = createSchedule({ room: roomFor(seen, 2), signal, progress: createProgress(onProgress), stopwatch });
@@ -140,12 +146,12 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   );
   const ruled = checkRules(setting);
   const columns = checkColumns(setting, given, onColumn);
-  const read = Promise.all(columns);
-  const expectation = checkExpectation(setting, given, labelOf(input.roles?.label, plans), read);
+  const reading = Promise.all(columns);
+  const expectation = checkExpectation(setting, given, labelOf(input.roles?.label, plans), reading);
   const whole = checkDatasets({ ...setting, model });
   const predicted = checkPredictors(setting);
   const monitored = checkChunks({ ...setting, model });
-  const shape = describeShape(setting, read, samples);
+  const shape = describeShape(setting, reading, samples);
   const judged = columns.map(async (column) => (await column).open);
   const versions = compareVersions(setting, columns);
   const ofAll = [...judged, expectation.open, ...whole, ...predicted, ...monitored.open, ...versions, ...ruled];
@@ -153,46 +159,63 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const concluded = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
-  const { results, faults, causes } = await concluded;
   const schema = given ?? (await expectation.expected).schema;
-  const report = composeReport({
+  const read = await Promise.all(columns);
+  const learned = monitored.learned();
+  const parts = {
     datasets: seen,
-    suite,
     columns: [
-      ...(await read).map(({ column }) => column),
+      ...read.map(({ column }) => column),
       ...ignored.map((column) => ({ ...column, reference: null, current: null })),
     ],
     schema: { ...schema, columns: schema.columns.map((column) => listable(column, suite.privacy)) },
-    results,
-    causes,
     known,
     shape: await shape,
     earlier,
-    createdAt: now,
     durationMs: Math.round(performance.now() - started),
     timings: stopwatch.timings(),
-  });
-  const run = {
-    report,
+  };
+  const judging: Judging = {
+    input,
+    suite,
+    plan,
+    plans: [...plans, ...ignored],
+    uncut,
     datasets: seen,
-    columns: await read,
-    time: timeOf(plans),
-    roles: suite.roles,
-    learned: monitored.learned(),
-    faults,
+    open: (await Promise.all(open)).flat(),
+    concluded: await concluded,
   };
-  let remembered: Promise<Report> | null = null;
-  return {
-    report,
-    rows: rowsOfRun((await Promise.all(open)).flat(), seen, suite.privacy),
-    remember(until) {
-      remembered ??= remember(run, until).catch((error: unknown) => {
-        remembered = null;
-        throw error;
-      });
-      return remembered;
-    },
+
+  const runOf = (at: string, under: Judging): Run => {
+    const { results, causes, faults } = under.concluded;
+    const report = composeReport({ ...parts, suite: under.suite, results, causes, createdAt: at });
+    const memory = {
+      report,
+      datasets: seen,
+      columns: read,
+      time: timeOf(plans),
+      roles: suite.roles,
+      learned,
+      faults,
+    };
+    let remembered: Promise<Report> | null = null;
+    return {
+      report,
+      rows: rowsOfRun(under.open, seen, suite.privacy),
+      remember(until) {
+        remembered ??= remember(memory, until).catch((error: unknown) => {
+          remembered = null;
+          throw error;
+        });
+        return remembered;
+      },
+      async judgeAgain(next) {
+        const again = await judgeAgain(under, next);
+        return again && runOf(new Date().toISOString(), again);
+      },
+    };
   };
+  return runOf(now, judging);
 }
 
 /** Of fewer rows all is computed sooner than a worker starts. */

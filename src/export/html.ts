@@ -1,6 +1,6 @@
-import { elements, pack, shownOf, withoutShown, type Report } from '../contract';
+import { elements, packJson, shownOf, withoutProfiles, withoutShown, type Report } from '../contract';
 import type { Exporter } from './exporter';
-import { countsOf, fileNameOf, subjectOf } from './naming';
+import { countsOf, fileNameOf, subjectOf, titleOf } from './naming';
 
 /** One file that opens from disk with no network: the viewer and the report it shows. */
 export const html: Exporter = {
@@ -17,12 +17,12 @@ export const html: Exporter = {
 
 /** The viewer with the report in it. Replacements are functions, so that a "$&" in a value stays as it is. */
 export async function fillIn(viewer: string, { summaries, ...report }: Report): Promise<string> {
-  const title = escapeHtml(`${report.verdict}: ${subjectOf(report)} · Vernier`);
+  const title = escapeHtml(`${report.verdict}: ${titleOf(report)} · Vernier`);
   const sentence = `Verdict ${report.verdict} for ${subjectOf(report)}: ${countsOf(report)}.`;
   const data = [
     `${elements.report.opening}${scriptJson(withoutShown(report))}</script>`,
     await packed(elements.shown.opening, shownOf(report)),
-    ...(summaries ? [await packed(elements.summaries.opening, summaries)] : []),
+    ...(summaries ? [await packed(elements.summaries.opening, withoutProfiles(summaries, report.columns))] : []),
   ];
   const noscript = `<noscript><p>${escapeHtml(sentence)}</p></noscript>`;
   const end = viewer.lastIndexOf('</body>');
@@ -30,8 +30,7 @@ export async function fillIn(viewer: string, { summaries, ...report }: Report): 
   return filled.replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>`);
 }
 
-const packed = async (opening: string, data: object): Promise<string> =>
-  `${opening}${await pack(JSON.stringify(data))}</script>`;
+const packed = async (opening: string, data: object): Promise<string> => `${opening}${await packJson(data)}</script>`;
 
 /** JSON inside a script element: without "<" nothing can close it, and U+2028/9 are no line ends for older readers. */
 function scriptJson(report: object): string {
@@ -41,4 +40,5 @@ function scriptJson(report: object): string {
 }
 
 const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => entities[character] ?? character);

@@ -37,12 +37,26 @@ function head(report: Report): readonly string[] {
   return [
     `## ${marks[verdict]} Vernier: ${verdict}`,
     '',
+    ...documentLines(report),
     named.join(' against '),
     ...about,
     '',
     `${countsOf(report)}.`,
     ...changes(report),
     ...acknowledged(report),
+  ];
+}
+
+/** What people say of the report: its title and owner, then the note as a quotation. */
+function documentLines({ suite }: Report): readonly string[] {
+  const { title, owner, note } = suite.document ?? {};
+  const named = [
+    ...(title ? [`**${escapeMarkdown(title)}**`] : []),
+    ...(owner ? [`owner ${escapeMarkdown(owner)}`] : []),
+  ];
+  return [
+    ...(named.length > 0 ? [named.join(', '), ''] : []),
+    ...(note ? [...note.split('\n').map((line) => `> ${escapeLine(lineOf(line))}`), ''] : []),
   ];
 }
 
@@ -101,13 +115,17 @@ function row(incident: Incident, report: Report): string {
   return `| ${marks[incident.status]} ${statusWords(incident)} | ${escapeMarkdown(lead?.check ?? '')} | ${escapeMarkdown(where)} | ${finding} |`;
 }
 
-/** One line of plain text that no character of it can turn into markup, a link, a mention or another table cell. */
+/** One line of plain text that no character of it can turn into markup, a link, a mention or another table cell; long ones are cut. */
 export function escapeMarkdown(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  const cut = line.length > longest ? `${line.slice(0, longest).replace(/\p{Surrogate}$/u, '')}…` : line;
-  return cut
+  const line = lineOf(text);
+  return escapeLine(line.length > longest ? `${line.slice(0, longest).replace(/\p{Surrogate}$/u, '')}…` : line);
+}
+
+const lineOf = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+const escapeLine = (line: string): string =>
+  line
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
     .replaceAll('@', '@\u{2060}'); // A mention is found after rendering, where a backslash no longer helps.
-}

@@ -10,6 +10,9 @@ export function subjectOf({ datasets }: Report): string {
   return reference === undefined ? current : `${current} against ${reference}`;
 }
 
+/** The title that people gave it, else what it is about. */
+export const titleOf = (report: Report): string => report.suite.document?.title ?? subjectOf(report);
+
 /** `vernier-april.html` for april.csv: safe on every file system, recognisable to a person. */
 export function fileNameOf(report: Report, ending: string): string {
   const name = report.datasets.find((dataset) => dataset.role === 'current')?.name ?? '';

@@ -8,6 +8,7 @@ import {
   reportVersion,
   summariesFormat,
   summariesVersion,
+  withProfiles,
   withShown,
   type DatasetRole,
   type KeptDataset,
@@ -56,14 +57,14 @@ export async function readEarlierReport(text: string, file: string): Promise<Ear
   if (text.length > largest) throw new InputError(`${file} is too large to be a report of Vernier.`);
   const embedded = reportIn(text);
   const readable = parseJson(embedded ?? text);
-  const json = embedded === null ? readable : withShown(readable, parseJson((await packedIn(text, 'shown')) ?? ''));
+  const json = embedded === null ? readable : withShown(readable, await packedIn(text, 'shown'));
   const head = envelope.safeParse(json);
   if (!head.success) {
     throw new InputError(`${file} is no report of Vernier: give one that was exported as HTML or JSON, whole.`);
   }
   const { version, createdAt, summaries: beside, ...rest } = head.data;
   if (version !== reportVersion) throw new InputError(otherVersion(file, 'a report', version, reportVersion));
-  const found = embedded === null ? beside : parseJson((await packedIn(text, 'summaries')) ?? '');
+  const found = embedded === null ? beside : withProfiles(await packedIn(text, 'summaries'), rest['columns']);
   const summaries = await readSummaries(found, file);
   if (summaries.figures !== undefined && (await figuresChecksum(rest)) !== summaries.figures) {
     throw new InputError(`${file}: its figures were changed or damaged after the export: export the report anew.`);

@@ -7,12 +7,15 @@ import { checkGroups, type CheckEntry, type Report, type Suite, type SuiteInput 
  */
 export function suiteOfReport({ suite, createdAt }: Pick<Report, 'suite' | 'createdAt'>): SuiteInput {
   const { include, checks: entries, name, task, model, preset, seed, privacy, schema, baseline, chunks, read } = suite;
+  // A note is about one report.
+  const { note: _, ...document } = suite.document ?? {};
   const chosen = entries.map((entry) => withoutNow(entry, createdAt)).filter((entry) => !isDefault(entry, suite));
   const all = checkGroups.every((group) => include.includes(group));
   return {
     name,
     ...(task && { task }),
     ...(model && { model }),
+    ...(Object.keys(document).length > 0 && { document }),
     ...(schema && { schema }),
     ...(baseline && { baseline }),
     // A run without chunks says null, also where nobody forbade them.

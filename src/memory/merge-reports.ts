@@ -3,10 +3,12 @@ import {
   InputError,
   isFinding,
   isInputError,
+  listedReport,
   pastRunOf,
   sameThing,
   type Alert,
   type DatedAlert,
+  type ListedReport,
   type PastRun,
   type Report,
 } from '../contract';
@@ -29,10 +31,13 @@ export type Memory = {
   readonly notes: readonly string[];
 };
 
+/** A report and its place among the files. */
+export type Placed = ListedReport & { readonly place: number };
+
 /** Reads exported reports. Throws InputError where none can serve; of several, those that can not are left out and named. */
 export async function readReports(
   files: readonly ReportFile[],
-): Promise<{ readonly report: EarlierReport; readonly memory: Memory }> {
+): Promise<{ readonly report: EarlierReport; readonly memory: Memory; readonly listed: readonly Placed[] }> {
   const read: Read[] = [];
   const refused: Error[] = [];
   for (const [index, { text, fileName }] of files.entries()) {
@@ -58,7 +63,11 @@ export async function readReports(
       .filter(({ report }) => !share(report, newest.report))
       .map(({ report }) => `${report.file} has no column in common with ${newest.report.file} and is left out.`),
   ];
-  return { report: newest.report, memory: { newest: newest.index, notes, ...mergedRuns(newest.report, related) } };
+  const memory = { newest: newest.index, notes, ...mergedRuns(newest.report, related) };
+  const listed = byAge.flatMap(({ index, report: { file, report } }) =>
+    report ? [{ ...listedReport(report, file), place: index }] : [],
+  );
+  return { report: newest.report, memory, listed };
 }
 
 /** An exported report to look at or to keep. Throws InputError naming the file and what is wrong with it. */

@@ -120,6 +120,10 @@ function chunkOf(distribution: ColumnSummary['distribution'], missing: Uint32Arr
 export function goOn(pending: Pending, past: PastSeries, by: Chunking['by']): Pending {
   return {
     ...pending,
+    under(params, changed) {
+      const next = pending.under(params, changed);
+      return next && goOn(next, past, by);
+    },
     conclude(qValues) {
       const concluded = pending.conclude(qValues);
       const { chunks, method = null } = concluded.value;

@@ -7,13 +7,13 @@ export async function sealReport(report: Report): Promise<Report> {
   return summaries ? { ...report, summaries: { ...summaries, figures: await figuresChecksum(report) } } : report;
 }
 
-/** Of what a report says, as it was written or as it was read back; alerts, whose notes may change, are none of it. */
+/** Of what a report says, as it was written or as it was read back; what people say of it, which may change, is none of it. */
 export const figuresChecksum = ({ results, ...said }: Said): Promise<string> =>
   checksumOf(
     {
       ...Object.fromEntries(sealed.map((key) => [key, said[key]])),
-      results: Array.isArray(results) ? results.map((result) => without(result, 'views')) : results,
-      suite: without(said['suite'], 'now'),
+      results: Array.isArray(results) ? results.map(withoutViews) : results,
+      suite: ofRun(said['suite']),
     },
     digits,
   );
@@ -25,6 +25,10 @@ const digits = 6;
 
 type Said = { readonly [key: string]: unknown };
 
-/** Views are made of the values; the time of a run is no figure. */
-const without = (whole: unknown, key: 'views' | 'now'): unknown =>
-  typeof whole === 'object' && whole !== null ? { ...whole, [key]: null } : whole;
+/** Views are made of the values. */
+const withoutViews = (result: unknown): unknown =>
+  typeof result === 'object' && result !== null ? { ...result, views: null } : result;
+
+/** The time of a run is no figure. Reports of earlier versions have no document, so it leaves no trace. */
+const ofRun = (suite: unknown): unknown =>
+  typeof suite === 'object' && suite !== null ? { ...suite, now: null, document: undefined } : suite;

@@ -36,7 +36,13 @@ export type RuleDraft = { readonly entry: CheckEntry; readonly at: number | null
 /** What an element under dragged files takes them for. */
 export type DropTarget = DatasetRole | 'labels' | 'kept';
 
-export type Baseline = { readonly text: string; readonly facts: BaselineFacts; readonly use: DatasetRole };
+export type Baseline = {
+  readonly text: string;
+  readonly facts: BaselineFacts;
+  readonly use: DatasetRole;
+  /** All that were chosen. */
+  readonly files: readonly File[];
+};
 
 class AppState {
   /** Where the work stands. */

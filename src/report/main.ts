@@ -2,7 +2,7 @@ import { mount } from 'svelte';
 import type { Report } from '../contract';
 import { reportFormat } from '../contract/report/format';
 import { elements } from '../contract/saved/elements';
-import { unpack } from '../contract/saved/pack';
+import { unpackJson } from '../contract/saved/pack';
 import { withShown } from '../contract/saved/shown';
 import SavedReport from './SavedReport.svelte';
 import { verdictWord } from './shared/verdict';
@@ -14,7 +14,7 @@ const textOf = ({ id }: { readonly id: string }): string => document.getElementB
 async function embedded(): Promise<Report | null> {
   try {
     const readable: unknown = JSON.parse(textOf(elements.report));
-    return asReport(withShown(readable, JSON.parse((await unpack(textOf(elements.shown))) ?? 'null')));
+    return asReport(withShown(readable, await unpackJson(textOf(elements.shown))));
   } catch {
     return null;
   }
@@ -30,7 +30,8 @@ if (target) {
   const report = await embedded();
   try {
     if (!report) throw new Error('no report');
-    document.title = `${verdictWord[report.verdict]}: ${report.datasets.at(-1)?.name ?? report.suite.name} – Vernier`;
+    const subject = report.suite.document?.title ?? report.datasets.at(-1)?.name ?? report.suite.name;
+    document.title = `${verdictWord[report.verdict]}: ${subject} – Vernier`;
     mount(SavedReport, { target, props: { report } });
   } catch (cause) {
     console.warn(cause);

@@ -84,6 +84,13 @@ describe('a run', { timeout: patience }, () => {
     expect(html).toContain('id="vernier-report"');
     expect(junit).toMatch(/^<\?xml/);
     expect(markdown).toContain('| drift.column | age |');
+
+    const index = await vernier('index', '.', '--html', 'all/index.html');
+    expect(index).toMatchObject({ status: 2, err: expect.stringContaining('all/index.html can not be written') });
+    const written = await vernier('index', '.');
+    expect(written).toMatchObject({ status: 0, out: expect.stringMatching(/^index\.html: \d+ reports\n$/) });
+    expect(written.err).toContain('Left out: torn.html');
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('<a href="./out.html">april.csv against');
   });
 
   it('writes the SQL for a table of another engine, and takes its result for a dataset', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { goTo, openFiles } from './app';
 import { seriousViolations } from './barriers';
-import { inMemory, samplePath } from './files';
+import { inMemory } from './files';
 import { rest, settle } from './states';
 import { test } from './test';
 
@@ -32,7 +32,12 @@ test('no serious barrier in the set-up and the rules', async ({ open }) => {
 
 test('no serious barrier in the split', async ({ open }) => {
   const split = await open();
-  await settle(split, () => split.getByTestId('current-input').setInputFiles(samplePath('credit-train.csv')));
+  const days = Array.from(
+    { length: 90 },
+    (_, row) => `2026-0${1 + (row % 3)}-${10 + (row % 19)},${row % 7},${row % 2 ? 'a' : 'b'}`,
+  );
+  const table = inMemory('days.csv', ['day,size,kind', ...days, ''].join('\n'));
+  await settle(split, () => split.getByTestId('current-input').setInputFiles(table));
   await openFiles(split);
   await split.getByTestId('split-open').click();
   await split.getByTestId('split-time').waitFor();

@@ -37,7 +37,14 @@ test('HTML of twenty columns stays under 512 KiB, and under 2 MiB with its summa
     page.getByTestId('reference-input').setInputFiles(inMemory('before.csv', reference.content)),
   );
   await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory('after.csv', current.content)));
+  await page.getByTestId('save-menu').click();
+  await page.getByTestId('document-title').fill('Week 1');
+  await page.getByTestId('document-note').fill('A slow week.\nNo more.');
+  await page.keyboard.press('Escape');
+  expect(await page.getByTestId('title').innerText()).toBe('Week 1');
+  expect(await page.getByTestId('note').innerText()).toMatch(/^A slow week\.\n+No more\.$/);
   const html = await exported(page, 'html');
+  expect(html).toMatch(/<title>\w+: Week 1 · Vernier<\/title>/);
   const [summaries = ''] = /<script type="text\/plain" id="vernier-summaries">[^<]*/.exec(html) ?? [];
   expect(Buffer.byteLength(html)).toBeLessThan(2 * 1024 * 1024);
   expect(Buffer.byteLength(html) - summaries.length).toBeLessThan(512 * 1024);
@@ -49,6 +56,7 @@ test('HTML of twenty columns stays under 512 KiB, and under 2 MiB with its summa
     name: 'after.csv',
     baseline: { report: 'last-month.html', use: 'current' },
   });
+  expect(next.suite.document).toEqual({ title: 'Week 1' });
   const drift = next.results.filter(({ check }) => check === 'drift.column');
   expect(drift.length).toBeGreaterThan(10);
   expect(drift.filter(({ status }) => status !== 'pass')).toEqual([]);

@@ -19,7 +19,7 @@ describe('the HTML export', () => {
   it.each(hostile)('holds a report with %j unharmed', async (value) => {
     const report = sampleReport([result({ columns: [value], message: value, value: { [value]: value } })]);
     const page = await fillIn(viewer, report);
-    const shown: unknown = JSON.parse((await packedIn(page, 'shown')) ?? '');
+    const shown = await packedIn(page, 'shown');
     expect(withShown(readable(page), shown)).toEqual(report);
     expect(reportIn(page)).not.toBeNull();
     expect(page.match(/<script/g)?.length).toBe(3);

@@ -22,6 +22,20 @@ describe('the Markdown export', () => {
     ]);
   });
 
+  it('says what people say of it, as text', async () => {
+    const report = sampleReport([result({})]);
+    const document = { title: 'June *scores*', owner: '@risk', note: 'Prices rose.\n\n<b>Not</b> an error.' };
+    const text = await markdown.write({ ...report, suite: { ...report.suite, document } });
+    expect(text.split('\n').slice(2, 8)).toEqual([
+      '**June \\*scores\\***, owner @\u2060risk',
+      '',
+      '> Prices rose.',
+      '> ',
+      '> &lt;b>Not&lt;/b> an error.',
+      '',
+    ]);
+  });
+
   it('tells an incident once, however many results show it', async () => {
     expect(rowsOf(await markdown.write(folded)).slice(2)).toEqual([
       '| ❌ fail | drift.column | amount | **More of amount is gone**: A third of amount is gone. (4 results) |',

@@ -253,7 +253,7 @@ describe('what is no whole report', () => {
         /figures were changed/,
       ],
       [edited(({ columns }) => Object.assign(columns?.[0] ?? {}, { current: null })), /figures were changed/],
-      [html.replace('"count":3', '"count":4'), /figures were changed/],
+      [html.replace('"count":3', '"count":4'), /were changed or damaged/],
       [edited((json) => Object.assign(json, { verdict: 'pass!' })), /figures were changed/],
       [edited(({ suite }) => Object.assign(suite ?? {}, { seed: 7 })), /figures were changed/],
     ];
@@ -265,6 +265,10 @@ describe('what is no whole report', () => {
     }
     expect(await refusal(text)).toBe('taken');
     expect(await refusal(html)).toBe('taken');
+    // What people say of a report is no figure: the next run takes the title on, and not the note.
+    const document = { title: 'Week 1', note: 'A slow week.' };
+    const described = edited(({ suite }) => Object.assign(suite ?? {}, { document }));
+    expect((await readEarlierReport(described, 'march.html')).suite?.document).toEqual({ title: 'Week 1' });
     expect(summaries?.datasets).toHaveLength(1);
   });
 

@@ -17,7 +17,7 @@ import {
 } from '../../contract';
 import { version } from '../../../package.json';
 import { checks, type Recognised } from '../../checks';
-import { hasRows } from '../../data/dataset';
+import { hasRows, type Earlier } from '../../data/dataset';
 import type { Known } from './incidents/facts';
 import { foldIncidents } from './incidents/fold';
 import type { EarlierRun } from '../../memory/earlier-report';
@@ -143,9 +143,16 @@ function describeDataset(
           suite: earlier?.suiteUsed ?? false,
         },
       }),
-      notes: [...notes, ...rejects, ...(kept && earlier ? earlier.report.notes : [])],
+      notes: [...notes, ...rejects, ...(kept && earlier ? [...earlier.report.notes, ...ofFailed(kept, earlier)] : [])],
     },
   ];
+}
+
+/** What was found wrong of current then is what is usual now. */
+function ofFailed({ file, role }: Earlier, { report }: EarlierRun): readonly string[] {
+  const verdict = report.report?.verdict;
+  const failed = role === 'current' && (verdict === 'fail' || verdict === 'error');
+  return failed ? [`${file}: this report failed, so what was wrong then counts as usual here.`] : [];
 }
 
 function countStatuses(results: readonly Result[]): Report['counts'] {

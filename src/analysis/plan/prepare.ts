@@ -14,6 +14,8 @@ type Prepared = {
   readonly ignored: readonly ColumnPlan[];
   readonly suite: Suite;
   readonly plan: RunPlan;
+  /** Why nothing is cut into chunks; null where it is. */
+  readonly uncut: string | null;
   /** The schema that the suite gives. */
   readonly given: Schema | null;
   /** The time of the run: ISO, UTC. */
@@ -35,7 +37,7 @@ export async function prepareRun(datasets: Datasets, input: SuiteInput): Promise
   const done = { ...input, ...(roles && { roles }), ...cut.suite, ...(split && { split }) };
   const suite = resolveSuite(done, [...plans, ...ignored], now, reference?.earlier?.known);
   const plan = planRun(suite, plans, reference !== null, cut.why, absentRows(seen));
-  return { seen, plans, ignored, suite, plan, given: suite.schema ?? null, now };
+  return { seen, plans, ignored, suite, plan, uncut: cut.why, given: suite.schema ?? null, now };
 }
 
 type Named = Pick<Datasets['current'], 'facts'>;

@@ -1,14 +1,21 @@
 import { explainDrift, recogniseCauses, type Recognised } from '../../checks';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
+import type { Result } from '../../contract';
 import type { Open } from '../conclude/open';
+import type { RunPlan } from '../plan/plan';
 import { tellStanding, yardstickOf, type Standing } from '../conclude/standing';
 import { tellErrorsOnce } from '../conclude/tell-errors-once';
 import { checkResults } from './results';
 import { sidesOf, type Setting } from './lib/setting';
 
 /** The results of a run, and what happened to the data where it was recognised. */
-export type Concluded = Standing & { readonly causes: readonly Recognised[] };
+export type Concluded = Standing & {
+  readonly causes: readonly Recognised[];
+  /** As they were judged, and what more was said of those that are of all rows: the first of them in the same order. */
+  readonly settled: readonly Result[];
+  readonly explained: readonly Result[];
+};
 
 /** Judges all that was measured, as one family; says more of columns that drifted, and names causes; and judges the results together. */
 export function concludeRun(
@@ -45,14 +52,18 @@ export function concludeRun(
     needs: [],
     after: [recognised],
     start: async () => {
-      const { results, causes } = await recognised;
-      // Groups of rows are told beside what is said of all.
-      const ofGroups = (await concluded).results.filter(({ by }) => by);
-      return {
-        results: tellErrorsOnce(inCatalogueOrder([...(await checkResults(plan, results)), ...ofGroups])),
-        faults: (await concluded).faults,
-        causes,
-      };
+      const [{ results: settled, faults }, { results: explained, causes }] = [await concluded, await recognised];
+      return { results: await toldTogether(plan, settled, explained), faults, causes, settled, explained };
     },
   });
+}
+
+/** All that is told, in its order. Groups of rows are told beside what is said of all. */
+export async function toldTogether(
+  plan: RunPlan,
+  settled: readonly Result[],
+  explained: readonly Result[],
+): Promise<readonly Result[]> {
+  const ofGroups = settled.filter(({ by }) => by);
+  return tellErrorsOnce(inCatalogueOrder([...(await checkResults(plan, explained)), ...ofGroups]));
 }

@@ -20,7 +20,14 @@ import type { Pool } from '../compute/pool';
 import { readEarlierReport, referenceOf } from '../../memory/earlier-report';
 import { columnsLike, columnsOfReport } from '../plan/columns-like';
 import { readSuite, type Imported } from '../suite/imports';
-import { readReport, readReports, withMemory, type Memory, type ReportFile } from '../../memory/merge-reports';
+import {
+  readReport,
+  readReports,
+  withMemory,
+  type Memory,
+  type Placed,
+  type ReportFile,
+} from '../../memory/merge-reports';
 import { validateSuite } from '../suite/parse-suite';
 import { checkForm, ruleForms, type CheckForm, type RuleForm } from '../suite/rule-forms';
 import { runSuite, type Run, type RunOptions } from '../run';
@@ -46,6 +53,10 @@ export type BaselineFacts = {
   readonly memory: Memory;
   /** By check, as the newest report names them. */
   readonly titles: Report['checks'];
+  /** That of the newest; null where it can not be read. */
+  readonly verdict: Report['verdict'] | null;
+  /** All of them for an index, the newest first. */
+  readonly listed: readonly Placed[];
   readonly datasets: readonly {
     readonly role: DatasetRole;
     readonly name: string;
@@ -63,6 +74,11 @@ export type Session = {
   firstRows(role: DatasetRole, count: number): Promise<readonly Row[]>;
   /** Runs a suite on what is loaded, against an earlier report where one is given; a run under way ends with an AbortError. */
   run(suite: SuiteInput, listeners: Listeners, baseline?: Baseline | null): Promise<Report>;
+  /**
+   * Judges what the last run measured by a suite of other limits, levels and switches, at once; null where that takes a new run. Throws
+   * InputError where the suite is none.
+   */
+  judgeAgain(suite: SuiteInput): Promise<Report | null>;
   /**
    * The report of the last run, as its time names it, with what serves a later comparison. Throws InputError where its data
    * have been replaced meanwhile; another run ends it with an AbortError.
@@ -172,6 +188,13 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       last = run;
       return run.report;
     },
+    async judgeAgain(suite) {
+      const before = last;
+      const again = before && (await before.judgeAgain(validateSuite(suite, 'The suite')));
+      if (!again || last !== before) return null;
+      last = again;
+      return again.report;
+    },
     async remember(createdAt) {
       const run = last?.report.createdAt === createdAt ? last : null;
       if (!run) throw new InputError(gone);
@@ -185,12 +208,21 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       return remembered;
     },
     async readBaseline(files) {
-      const { report: newest, memory } = await readReports(files);
+      const { report: newest, memory, listed } = await readReports(files);
       const { createdAt, suite, summaries, file: fileName, report } = newest;
       const datasets = summaries.datasets.flatMap(({ role, facts: { name, rows }, columns }) =>
         role === 'origin' ? [] : [{ role, name, rows, columns: columns.map(({ plan }) => plan.name) }],
       );
-      return { fileName, createdAt, suite, memory, titles: report?.checks ?? {}, datasets };
+      return {
+        fileName,
+        createdAt,
+        suite,
+        memory,
+        titles: report?.checks ?? {},
+        verdict: report?.verdict ?? null,
+        listed,
+        datasets,
+      };
     },
     readReport,
     async columnsToRead(suite, baseline = null) {

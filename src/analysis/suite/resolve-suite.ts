@@ -34,6 +34,7 @@ export function resolveSuite(
     roles: resolveRoles(input.roles, plans),
     ...(input.task && { task: input.task }),
     ...(input.model && { model: input.model }),
+    ...(input.document && { document: input.document }),
     types: resolveTypes(input.types, plans),
     ...(input.read && { read: input.read }),
     ...(input.split && { split: input.split }),

@@ -20,6 +20,7 @@ import type { Inputs } from './inputs';
 import type { Outcome, Told } from './outcome';
 import type { RowsPart, RowsSides } from './rows-part';
 import type { TextCondition } from './texts';
+import { watched } from './watched';
 
 export { mostListed, noneFound, type FoundTexts, type TextCondition } from './texts';
 export type { AskColumns, SeenColumn, WholeSide } from './inputs';
@@ -138,6 +139,8 @@ export type Pending = {
   readonly fault: Fault | null;
   /** The rows that it counts; null of a check that counts none. */
   readonly rows: ((sides: RowsSides) => Promise<readonly RowsPart[]>) | null;
+  /** The same measured value under other parameters; null where it depends on one of the `changed`. */
+  under(params: JsonObject, changed: readonly string[]): Pending | null;
   conclude(qValues: QValues): Outcome &
     Told & {
       readonly value: JsonObject;
@@ -210,25 +213,34 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     condition: (given) => definition.condition(schema.parse(given)),
     async start(input, given) {
       const params = schema.parse(given);
-      const measured = await definition.compute(input, params);
-      const views = definition.show?.(measured, input, params) ?? [];
-      const { test } = definition;
-      return {
-        testOf: test?.of ?? 'itself',
-        pValues: test?.pValues(measured) ?? [],
-        fault: definition.standing?.(measured, params, input) ?? null,
-        rows: definition.rows ? async (sides) => (await definition.rows?.(measured, params, input, sides)) ?? [] : null,
-        conclude(qValues) {
-          const value = test ? test.settle(measured, qValues, params) : measured;
-          return {
-            ...definition.judge(value, params),
-            ...told(definition.tells?.(value, params) ?? {}),
-            value,
-            condition: definition.condition(params),
-            views,
-          };
-        },
+      const { params: watching, reads } = watched(params, Object.keys(schema.shape));
+      const measured = await definition.compute(input, watching);
+      // Which texts are looked for may hang on any of them.
+      const isMeasuredBy = (name: string): boolean => reads(name) || (definition.texts?.length ?? 0) > 1;
+      const pending = (under: z.output<P>): Pending => {
+        const views = definition.show?.(measured, input, under) ?? [];
+        const { test } = definition;
+        return {
+          testOf: test?.of ?? 'itself',
+          pValues: test?.pValues(measured) ?? [],
+          fault: definition.standing?.(measured, under, input) ?? null,
+          rows: definition.rows
+            ? async (sides) => (await definition.rows?.(measured, under, input, sides)) ?? []
+            : null,
+          under: (next, changed) => (changed.some(isMeasuredBy) ? null : pending(schema.parse(next))),
+          conclude(qValues) {
+            const value = test ? test.settle(measured, qValues, under) : measured;
+            return {
+              ...definition.judge(value, under),
+              ...told(definition.tells?.(value, under) ?? {}),
+              value,
+              condition: definition.condition(under),
+              views,
+            };
+          },
+        };
       };
+      return pending(params);
     },
   };
 }

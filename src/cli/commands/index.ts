@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { diff } from './diff';
 import { exportSuite } from './export';
+import { indexReports } from './index-reports';
 import { infer } from './infer';
 import { init } from './init';
 import { profile } from './profile';
@@ -16,6 +17,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['infer', infer],
   ['init', init],
   ['export', exportSuite],
+  ['index', indexReports],
   ['sql', sql],
   ['schema', schema],
 ]);

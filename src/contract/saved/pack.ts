@@ -1,5 +1,20 @@
+import { compact, expand } from './compact';
+
 /** Nothing that unpacks to more than this many bytes is part of a report. */
 const largest = 64_000_000;
+
+/** JSON as a file holds it packed. */
+export const packJson = (json: object): Promise<string> =>
+  pack(JSON.stringify(compact(JSON.parse(JSON.stringify(json)))));
+
+/** The JSON that was packed; undefined where it is damaged. */
+export async function unpackJson(packed: string): Promise<unknown> {
+  try {
+    return expand(JSON.parse((await unpack(packed)) ?? ''));
+  } catch {
+    return undefined;
+  }
+}
 
 /** A text deflated, in base64. */
 export async function pack(text: string): Promise<string> {

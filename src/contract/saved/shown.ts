@@ -8,6 +8,8 @@ export type Shown = {
   readonly results: readonly (readonly View[])[];
   /** Of its cause, by position in `incidents`. */
   readonly incidents: readonly (readonly View[])[];
+  /** The curves among the figures, which only pictures draw, by position in `results`. */
+  readonly points: { readonly [place: string]: unknown };
   /** By id of a check. */
   readonly explain: { readonly [check: string]: unknown };
 };
@@ -15,14 +17,25 @@ export type Shown = {
 export const shownOf = ({ results, incidents, checks }: Report): Shown => ({
   results: results.map(({ views }) => views),
   incidents: (incidents ?? []).map(({ cause }) => cause?.views ?? []),
+  points: Object.fromEntries(
+    results.flatMap((result, place) => (isDrawn(result) ? [[String(place), result.value['points']]] : [])),
+  ),
   explain: Object.fromEntries(Object.entries(checks).map(([id, { explain }]) => [id, explain])),
 });
+
+/** A point for every threshold that was met: no other figures of a report are as long. */
+const isDrawn = ({ check, value }: Report['results'][number]): boolean =>
+  ['model.thresholds', 'model.precision-recall', 'model.lift'].includes(check) && Array.isArray(value['points']);
 
 /** The report as its file holds it readable. */
 export const withoutShown = ({ results, incidents, checks, ...rest }: Report): object => ({
   ...rest,
   checks: Object.fromEntries(Object.entries(checks).map(([id, { explain: _, ...check }]) => [id, check])),
-  results: results.map((result) => ({ ...result, views: [] })),
+  results: results.map((result) => ({
+    ...result,
+    ...(isDrawn(result) && { value: { ...result.value, points: [] } }),
+    views: [],
+  })),
   ...(incidents && {
     incidents: incidents.map(({ cause, ...incident }) => ({ ...incident, cause: cause && { ...cause, views: [] } })),
   }),
@@ -32,10 +45,12 @@ export const withoutShown = ({ results, incidents, checks, ...rest }: Report): o
 export function withShown(report: unknown, shown: unknown): unknown {
   if (!isObject(report) || !isObject(shown)) return report;
   const { results, incidents, checks } = report;
-  const { explain } = shown;
+  const { explain, points } = shown;
   return {
     ...report,
-    results: merged(results, shown['results'], viewed),
+    results: merged(results, shown['results'], (result, views, place) =>
+      pointed(viewed(result, views), isObject(points) ? ownValue(points, String(place)) : undefined),
+    ),
     ...(incidents !== undefined && {
       incidents: merged(incidents, shown['incidents'], (incident, views) => ({
         ...incident,
@@ -56,12 +71,17 @@ export function withShown(report: unknown, shown: unknown): unknown {
 
 type Part = { readonly [key: string]: unknown };
 
-const merged = (list: unknown, views: unknown, put: (part: Part, views: unknown) => Part): unknown =>
+const merged = (list: unknown, views: unknown, put: (part: Part, views: unknown, place: number) => Part): unknown =>
   Array.isArray(list) && Array.isArray(views)
-    ? list.map((one: unknown, at) => (isObject(one) ? put(one, views[at]) : one))
+    ? list.map((one: unknown, at) => (isObject(one) ? put(one, views[at], at) : one))
     : list;
 
 const viewed = (part: Part, views: unknown): Part => (isEmpty(part['views']) ? { ...part, views } : part);
+
+const pointed = (part: Part, points: unknown): Part =>
+  isObject(part['value']) && isEmpty(part['value']['points']) && points !== undefined
+    ? { ...part, value: { ...part['value'], points } }
+    : part;
 
 const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
 

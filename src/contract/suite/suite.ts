@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { chunksSchema } from './chunks';
 import { compareSchema } from './compare';
+import { documentSchema } from './document';
 import { schemaSchema, type SchemaInput } from './schema';
 import { checkGroups, columnTypes, datasetRoles, presets, tasks } from '../types';
 import type { Immutable } from '../immutable';
@@ -98,6 +99,7 @@ export const suiteSchema = z.strictObject({
   roles: rolesSchema.optional(),
   task: z.enum(tasks).optional(),
   model: z.record(z.string(), jsonSchema).optional().describe('Free metadata of the model, carried into the report.'),
+  document: documentSchema.optional().describe('Title, owner and note at the head of the report.'),
   types: z.record(columnName, z.enum(columnTypes)).optional(),
   read: z
     .strictObject({ reference: readingSchema, current: readingSchema })

@@ -1,7 +1,7 @@
 import type { DatasetRole } from '../../contract';
 import { endSession, isLoading, session } from '../files/held-data';
 import { forgetSample } from '../files/open-sample';
-import { app } from '../state.svelte';
+import { app, type Baseline } from '../state.svelte';
 import { fail, work } from '../running/work';
 
 /** Uses earlier reports, the newest as the reference, in place of a dataset or a split. What can not be read changes nothing. */
@@ -12,9 +12,9 @@ export async function readBaseline(files: readonly File[]): Promise<void> {
   const facts = await Promise.race([to.readBaseline(texts), broken]);
   const use = facts.suite?.baseline?.use ?? 'current';
   const text = texts[facts.memory.newest]?.text ?? '';
-  app.baseline = { text, facts, use: facts.datasets.some(({ role }) => role === use) ? use : 'current' };
+  app.baseline = { text, facts, use: facts.datasets.some(({ role }) => role === use) ? use : 'current', files };
   app.datasets = { ...app.datasets, reference: null };
-  app.edits = { ...app.edits, split: undefined };
+  app.edits = { ...app.edits, split: undefined, document: undefined };
 }
 
 export async function openBaseline(files: readonly File[]): Promise<void> {
@@ -38,4 +38,15 @@ export function removeBaseline(): void {
   if (app.phase === 'running') endSession();
   app.baseline = null;
   void work();
+}
+
+/** Whether what is about to count as usual was itself found wrong. */
+export const hasFailed = ({ facts, use }: Baseline): boolean =>
+  use === 'current' && (facts.verdict === 'fail' || facts.verdict === 'error');
+
+/** Those up to the last report that did not fail, which is the better reference; null where there is none. */
+export function upToLastGood({ facts: { listed }, files }: Baseline): readonly File[] | null {
+  const at = listed.findIndex(({ verdict }) => verdict === 'pass' || verdict === 'warn');
+  const places = new Set(listed.slice(at).map(({ place }) => place));
+  return at < 0 ? null : files.filter((_, place) => places.has(place));
 }

@@ -68,7 +68,7 @@ async function takeFolder(entries: readonly (FileSystemEntry | null)[], target: 
 }
 
 async function takeDropped(files: readonly File[], target: DropTarget | null): Promise<void> {
-  if (target === 'labels') return takeLabels(files);
+  if (target === 'labels') return await takeLabels(files);
   if (target === 'kept') return void (await import('../stored/kept.svelte')).importReports(files);
   const reports = await Promise.all(files.map(isBaseline));
   const suites = await Promise.all(files.map(async (file, index) => !reports[index] && (await isSuite(file))));

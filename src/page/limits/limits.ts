@@ -1,6 +1,6 @@
 import type { CheckEntry, Json, Report, Result } from '../../contract';
 import { app } from '../state.svelte';
-import { work } from '../running/work';
+import { judgeAgain } from '../running/work';
 
 export type Params = { readonly [name: string]: Json };
 
@@ -21,7 +21,7 @@ export function withEntry(entries: readonly CheckEntry[], entry: CheckEntry): re
 export function setLimits(entry: CheckEntry): void {
   app.limits = null;
   app.edits = { ...app.edits, checks: withEntry(app.edits.checks ?? [], entry) };
-  void work();
+  void judgeAgain();
 }
 
 /** What a result is about, where it is one column. */

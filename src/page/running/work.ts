@@ -50,6 +50,26 @@ export async function work(): Promise<void> {
   }
 }
 
+/** Judges anew what is on show, at once where nothing has to be measured for it, else by a new run. */
+export async function judgeAgain(): Promise<void> {
+  if (!app.report || app.busy) return work();
+  const mine = ++latest;
+  start();
+  app.phase = 'running';
+  try {
+    const { session: to, broken } = session();
+    const report = await Promise.race([to.judgeAgain(suiteToRun()), broken]);
+    if (mine !== latest) return;
+    if (!report) return await work();
+    const known = await Promise.race([to.rowsKnown(report.createdAt), broken]);
+    if (mine !== latest) return;
+    await steadily(() => conclude(report, known));
+    rememberWhenIdle(report);
+  } catch (error) {
+    if (mine === latest) stop(error);
+  }
+}
+
 function conclude(report: Report, known: readonly number[]): void {
   if (app.report) {
     app.soFar = null;

@@ -55,7 +55,7 @@ export function hasChanges(): boolean {
 
 export function forgetChanges(): void {
   const { reference, current } = app.datasets;
-  app.edits = noEdits;
+  app.edits = { ...noEdits, document: app.edits.document };
   app.datasets = {
     reference: reference && { ...reference, reading: null },
     current: current && { ...current, reading: null },

@@ -38,6 +38,7 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
     ...(edits.preset && { preset: edits.preset }),
     ...(edits.chunks !== undefined && { chunks: edits.chunks }),
     ...(compared && { compare: compared }),
+    ...(edits.document && { document: edits.document }),
   };
 }
 

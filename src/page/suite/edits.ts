@@ -5,6 +5,7 @@ import type {
   ColumnType,
   Compare,
   Preset,
+  ReportDocument,
   Schema,
   Split,
   SuiteInput,
@@ -40,6 +41,8 @@ export type Edits = {
   readonly chunks?: Chunking | null;
   /** In place of the suite's; null for no comparison row by row. */
   readonly compare?: Compare | null;
+  /** In place of the suite's title, owner and note. */
+  readonly document?: ReportDocument | undefined;
 };
 
 export const noEdits: Edits = { types: {}, roles: {} };

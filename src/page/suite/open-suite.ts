@@ -16,6 +16,7 @@ export async function readSuite(file: File): Promise<void> {
     rules: undefined,
     checks: undefined,
     schema: undefined,
+    document: undefined,
   };
 }
 

@@ -22,6 +22,8 @@ export type ChunkPoint = {
   readonly alert: boolean;
   /** Too few rows to tell. */
   readonly small: boolean;
+  /** Its labels are still to come. */
+  readonly awaited: boolean;
 };
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
@@ -61,6 +63,7 @@ export function chunkPoints({ chunks }: Result['value']): readonly ChunkPoint[] 
       upper: numberOf(chunk['upperThreshold']),
       alert: chunk['alert'] === true,
       small: chunk['small'] === true,
+      awaited: chunk['awaited'] === true,
     });
   }
   return points;

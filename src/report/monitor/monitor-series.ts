@@ -96,6 +96,11 @@ function unrest({ result, points }: Series): number {
   return usual > 0 ? (away.at(-1) ?? 0) / usual : 0;
 }
 
+/** The chunks whose labels are still to come, by name. */
+export const awaitedIn = (series: readonly Series[]): readonly string[] => [
+  ...new Set(series.flatMap(({ points }) => points.filter(({ awaited }) => awaited).map(({ key }) => key))),
+];
+
 /** Why figures stand without limits, the first reason told; null where limits are known. */
 export const whyWithoutLimits = (series: readonly Series[]): string | null =>
   series.every(({ result }) => result.status === 'skipped') ? (series[0]?.result.message ?? null) : null;

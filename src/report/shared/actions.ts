@@ -32,6 +32,8 @@ export type ReportActions = {
   readonly setLimits?: ((result: Result) => void) | undefined;
   /** Takes so many of the first files of current as the reference, and runs again. */
   readonly useFirst?: ((files: number) => void) | undefined;
+  /** Asks for a file of labels that came late. */
+  readonly addLabels?: (() => void) | undefined;
   /** Keeps a note on an alert in the report, or takes it back where the note is null. */
   readonly acknowledge?: ((alert: Alert, note: string | null) => void) | undefined;
 };

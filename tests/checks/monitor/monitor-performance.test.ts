@@ -15,6 +15,7 @@ type Figure = {
   readonly upperThreshold: number | null;
   readonly alert: boolean;
   readonly small: boolean;
+  readonly awaited?: boolean;
   readonly realised: number | null;
 };
 const chunksOf = ({ value }: Result): readonly Figure[] => value['chunks'] as readonly Figure[];
@@ -231,10 +232,48 @@ describe('performance over chunks', () => {
       estimates(report).map((one) => currentOf(one).map(({ value }) => value)),
     );
     expect(estimates(unlabelled)[0]?.message).toContain('ROC AUC (estimated) was');
-    expect(resultOf(unlabelled, 'monitor.performance')).toMatchObject({
-      status: 'skipped',
-      message: 'Current has no label yet: monitor.estimate says what is to be expected without.',
-    });
+    const toCome = unlabelled.results.filter(({ check }) => check === 'monitor.performance');
+    expect(toCome.map(({ value }) => value['metric'])).toEqual(['rocAuc', 'f1', 'accuracy']);
+    for (const result of toCome) {
+      expect(result.status).toBe('skipped');
+      expect(result.message).toMatch(/^Current has no label yet: .* The labels of 1-500, 501-1000, .* are awaited\.$/);
+      expect(result.views).toMatchObject([{ kind: 'timeline' }]);
+      expect(currentOf(result).every((chunk) => chunk.awaited && chunk.value === null && !chunk.alert)).toBe(true);
+    }
+  });
+
+  it('awaits the labels of the last month, judges the one before, and stands with its band where nothing is before', async () => {
+    const dated = (text: string, from: number): string => {
+      const [head = '', ...rows] = text.split('\n').filter(Boolean);
+      const day = (row: number): string => `2024-${String(from + Math.floor(row / 500)).padStart(2, '0')}-15`;
+      return [`day,${head}`, ...rows.map((row, at) => `${day(at)},${row}`)].join('\n');
+    };
+    const suite: SuiteInput = {
+      ...classSuite,
+      roles: { ...classSuite.roles, time: 'day' },
+      chunks: { by: 'time', every: 'month' },
+      checks: [...without, { check: 'monitor.performance', params: { metric: 'accuracy' } }],
+    };
+    const current = dated(
+      predicted(1000, 11, always, (row) => row < 500),
+      7,
+    );
+    const judged = resultOf(
+      await validate(dated(reference.split('\n').slice(0, 3001).join('\n'), 1), current, suite),
+      'monitor.performance',
+    );
+    // Of the months with labels July is the last.
+    expect(judged.status).toBe('fail');
+    expect(judged.message).toMatch(/^Accuracy was .* in 2024-07, .* The labels of 2024-08 are awaited\.$/);
+    expect(currentOf(judged).map(({ key, awaited, small, value }) => [key, awaited, small, value !== null])).toEqual([
+      ['2024-07', false, false, true],
+      ['2024-08', true, false, false],
+    ]);
+    expect(judged.figure).toBe(currentOf(judged)[0]?.value);
+    const alone = resultOf(await validate(null, current, suite), 'monitor.performance');
+    expect(alone).toMatchObject({ status: 'skipped', message: expect.stringContaining('There is no reference') });
+    const [july] = chunksOf(alone);
+    expect((july?.low ?? 1) < (july?.value ?? 0) && (july?.value ?? 1) < (july?.high ?? 0)).toBe(true);
   });
 
   it('gives no alert where nothing moved, and counts the rows whose label is still to come', async () => {

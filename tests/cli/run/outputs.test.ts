@@ -14,6 +14,7 @@ const report = sampleReport([result({})]);
 const run: Run = {
   report,
   remember: () => Promise.resolve(report),
+  judgeAgain: () => Promise.resolve(null),
   rows: { knows: () => false, find: () => Promise.resolve(null) },
 };
 

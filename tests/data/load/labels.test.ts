@@ -62,6 +62,16 @@ describe('labels that come late', () => {
     expect(data.facts.notes).toEqual(['y.json: its 3 labels were given to the rows of current.csv in their order.']);
   });
 
+  it('fill in what a dataset lacks, keep what it has, and tell where both differ', async () => {
+    const may = 'id,label\na,1\nb,0\n';
+    const data = await open(`${may}c,\nd,\ne,\n`, 'id,label\na,1\nb,1\nc,1\nd,0\n', roles);
+    expect(await labelsOf(data)).toEqual(['1', '0', '1', '0', null]);
+    expect(data.facts.notes.slice(1)).toEqual([
+      'labels.csv: 2 rows of current.csv lacked a label and got theirs; the others keep it.',
+      'labels.csv: it says another label than current.csv of 1 rows, which keep theirs: find out which is right.',
+    ]);
+  });
+
   it.each<[string, string, string, SuiteInput, RegExp]>([
     ['other ids', 'id,x\n1,1\n', 'id,label\n7,1\n', roles, /^labels.csv shares no value of id with current.csv: /],
     ['other rows', 'x\n1\n2\n', 'label\n1\n', {}, /^labels.csv has 1 rows, current.csv has 2, and no id is in both: /],
@@ -82,10 +92,17 @@ describe('labels that come late', () => {
     ['no label', 'id,x\n1,1\n', 'id\n1\n', { roles: { id: ['id'] } }, /^labels.csv has no column beside the ids: /],
     [
       'labels before',
-      'id,label\n1,1\n',
-      'id,label\n1,0\n',
+      'x,label\n1,1\n',
+      'label\n0\n',
+      { roles: { label: 'label' } },
+      /^current.csv has labels of its own in column "label", and no id says /,
+    ],
+    [
+      'labels of another type',
+      'id,label\n1,1\n2,\n',
+      'id,label\n2,yes\n',
       roles,
-      /^current.csv has labels of its own in column "label": /,
+      /^labels.csv has labels of another type \(VARCHAR\) than column "label"/,
     ],
     ['no table', 'id,x\n1,1\n', '', roles, /^labels.csv /],
   ])('are refused in a sentence: %s', async (_, current, labels, suite, message) => {

@@ -214,8 +214,13 @@ describe('the marks of a timeline', () => {
       'limits 0.05 and 0.2',
     ]);
     expect(timelineSentence(points, '')).toBe(
-      'Alerts in 1 of 4 chunks of current after 2 of reference, the last in 2026-03.',
+      'Alerts in 1 of 4 chunks of current after 2 of reference, the last in 2026-03; back to normal since 2026-07.',
     );
+    const ended = pointsOf(month(3, 0.3), month(4, null, { awaited: true }), month(5, 0.1), month(6, 0.1));
+    expect(timelineSentence(ended, '')).toBe(
+      'Alerts in 1 of 4 chunks of current, the last in 2026-03; back to normal since 2026-05.',
+    );
+    expect(ended[1] && readingOf(ended[1], view).slice(3)).toEqual(['labels awaited', 'at most 0.2']);
     expect(timelineSentence(points.slice(3), '2026-05')).toBe(
       'No alert in 3 chunks of current. Only 2026-05 is shown.',
     );

@@ -10,6 +10,10 @@ export function tellRankError(pending: Pending, reference: ColumnSummary, curren
   const percent = Number((100 * rankError).toPrecision(1));
   return {
     ...pending,
+    under(params, changed) {
+      const next = pending.under(params, changed);
+      return next && tellRankError(next, reference, current);
+    },
     conclude(qValues) {
       const concluded = pending.conclude(qValues);
       return {

@@ -35,7 +35,7 @@ export async function writeOutputs({ report, remember }: Run, outputs: readonly 
 }
 
 /** Whoever finds the file finds all of it, though the disk is full or the run is ended. A device or pipe has no other name. */
-async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string): Promise<void> {
   const existing = await stat(path).catch(() => null);
   if (existing && !existing.isFile()) return writeFile(path, text);
   const part = `${path}.${process.pid}.part`;

@@ -10,6 +10,8 @@ export type LabelChoice = {
   /** The column of the labels, and the name that it gets in the dataset. */
   readonly label: TableColumn;
   readonly as: string;
+  /** The dataset's own column of that name, where it has labels already: only what it lacks is filled in. */
+  readonly own: TableColumn | null;
 };
 
 type Both<T> = { readonly dataset: T; readonly labels: T };
@@ -34,12 +36,13 @@ export function chooseLabel(
   if (!chosen || keys.some((key) => key.labels === chosen)) throw noLabel(names.labels, others);
   const as = roles.label ?? chosen.name;
   const before = find(columns.dataset, as);
-  if (before && !isEmpty(before.name)) {
+  const own = before && !isEmpty(before.name) ? before : null;
+  if (own && keys.length === 0) {
     throw new InputError(
-      `${names.dataset} has labels of its own in column "${before.name}": leave out ${names.labels}, or empty that column.`,
+      `${names.dataset} has labels of its own in column "${own.name}", and no id says which rows of ${names.labels} are its others: name ids as roles.id, or leave out ${names.labels}.`,
     );
   }
-  return { keys, label: chosen, as: before?.name ?? as };
+  return { keys, label: chosen, as: before?.name ?? as, own };
 }
 
 function keysOf(

@@ -1,5 +1,6 @@
 import { InputError } from '../../../contract';
 import type { Key, LabelChoice } from './choose-label';
+import type { TableColumn } from '../../engine/settle-storage';
 import { countRows, type Engine } from '../../engine/engine';
 import { storageOf } from '../../engine/storage';
 import { identifier, join, sql, table, typeName, type Sql } from '../../engine/sql';
@@ -71,10 +72,38 @@ function joinByKeys(
       `${names.labels} shares no value of ${by} with ${names.dataset}: choose the labels of these rows, or name other ids as roles.id.`,
     );
   }
-  const column = addColumn(engine, choice);
-  engine.execute(sql`UPDATE ${table} SET ${column} = l.label FROM ${latest} l WHERE ${belong}`);
+  const filled = choice.own ? fill(engine, choice.own, choice.label, belong, names) : null;
+  if (!filled) {
+    const column = addColumn(engine, choice);
+    engine.execute(sql`UPDATE ${table} SET ${column} = l.label FROM ${latest} l WHERE ${belong}`);
+  }
   engine.execute(sql`DROP TABLE ${latest}`);
-  return notesOf(names, by, rows, figures);
+  return [...notesOf(names, by, rows, figures), ...(filled ?? [])];
+}
+
+/** Gives a label to rows that lack one; those that have one keep it, and where the file says another that is told. */
+function fill(engine: Engine, own: TableColumn, label: TableColumn, belong: Sql, names: Names): readonly string[] {
+  const column = identifier(own.name);
+  const cell = sql`${table}.${column}`;
+  const same = own.type === label.type ? sql`l.label` : sql`TRY_CAST(l.label AS ${typeName(own.type)})`;
+  const counted = (condition: Sql): number =>
+    numberOf(engine, sql`SELECT count(*) FROM ${table}, ${latest} l WHERE ${belong} AND ${condition}`);
+  if (counted(sql`l.label IS NOT NULL AND ${same} IS NULL`) > 0) {
+    throw new InputError(
+      `${names.labels} has labels of another type (${label.type}) than column "${own.name}" of ${names.dataset} (${own.type}): write them alike.`,
+    );
+  }
+  const filled = counted(sql`${cell} IS NULL AND ${same} IS NOT NULL`);
+  const others = counted(sql`${cell} IS NOT NULL AND ${same} IS NOT NULL AND ${cell} <> ${same}`);
+  engine.execute(sql`UPDATE ${table} SET ${column} = ${same} FROM ${latest} l WHERE ${belong} AND ${cell} IS NULL`);
+  const notes = [
+    `${names.labels}: ${filled} rows of ${names.dataset} lacked a label and got theirs; the others keep it.`,
+  ];
+  if (others > 0)
+    notes.push(
+      `${names.labels}: it says another label than ${names.dataset} of ${others} rows, which keep theirs: find out which is right.`,
+    );
+  return notes;
 }
 
 type Figures = {

@@ -77,7 +77,7 @@ export async function addLabels(
       files: read.files,
       dates: read.dates,
       doubts: read.doubts,
-      came: new Map([...came, [choice.as, type]]),
+      came: choice.own ? came : new Map([...came, [choice.as, type]]),
       notes: [...read.notes, ...rejects(named, read.rejected), ...joined],
     };
   } finally {

@@ -14,12 +14,12 @@ export function limitsText({ lower, upper }: ChunkPoint, format: NumberFormat): 
 
 /** What the chart tells of one chunk, part by part. */
 export function readingOf(point: ChunkPoint, { label, format }: TimelineView): readonly string[] {
-  const { key, period, rows, value, realised, low, high, alert, small } = point;
+  const { key, period, rows, value, realised, low, high, alert, small, awaited } = point;
   return [
     visible(key),
     period,
     counted(rows, 'row'),
-    value === null ? 'no value' : `${label} ${said(value, format)}`,
+    awaited ? 'labels awaited' : value === null ? 'no value' : `${label} ${said(value, format)}`,
     realised !== null && realised !== value ? `by labels ${said(realised, format)}` : '',
     low !== null && high !== null ? `band ${said(low, format)} to ${said(high, format)}` : '',
     limitsText(point, format),
@@ -35,10 +35,20 @@ export function timelineSentence(points: readonly ChunkPoint[], only: string): s
   const before = points.length - current.length;
   const of = `${counted(current.length, 'chunk')} of current${before > 0 ? ` after ${exact(before)} of reference` : ''}`;
   const last = alerts.at(-1);
+  const since = normalSince(points);
+  const ended = since ? `; back to normal since ${visible(since.key)}` : '';
   const found = last
-    ? `Alerts in ${exact(alerts.length)} of ${of}, the last in ${visible(last.key)}.`
+    ? `Alerts in ${exact(alerts.length)} of ${of}, the last in ${visible(last.key)}${ended}.`
     : `No alert in ${of}.`;
   return only ? `${found} Only ${only} is shown.` : found;
+}
+
+/** The chunk in which a figure that gave an alert was back within its limits; null where there was none, or it goes on. */
+export function normalSince(points: readonly ChunkPoint[]): ChunkPoint | null {
+  const last = points.findLastIndex(({ alert }) => alert);
+  const told = ({ value, small, lower, upper }: ChunkPoint): boolean =>
+    value !== null && !small && (lower !== null || upper !== null);
+  return last < 0 ? null : (points.slice(last + 1).find(told) ?? null);
 }
 
 /** Where reading begins: at the last alert, else at the last chunk. */

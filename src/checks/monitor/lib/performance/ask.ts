@@ -2,6 +2,7 @@ import { InputError } from '../../../../contract';
 import type { ChunksInput } from '../../../define/chunks-input';
 import { NotApplicable } from '../../../define';
 import { needed, type ModelRows } from '../../../model/lib/rows';
+import { hasOwnRows } from './alone';
 import type { Asked } from './class-figures';
 import { chunkMetrics, fittingMetrics, titleOf, type ChunkMetric } from './metric-rules';
 import type { PerformanceParams } from './params';
@@ -16,11 +17,12 @@ type Single = Pick<PerformanceParams, 'metric' | 'cell'>;
  * `refuse` would throw for all of them. Rows of the reference are null where there is only an earlier report of it.
  */
 export async function eachMetric<P extends PerformanceParams>(
-  { model, memory }: ChunksInput,
+  input: ChunksInput,
   params: P,
   refuse: (reference: ModelRows | null, current: ModelRows) => void,
 ): Promise<readonly (P & Single)[]> {
-  const rows = await Promise.all([memory.goesOn ? null : model.read('reference'), model.read('current')])
+  const { model } = input;
+  const rows = await Promise.all([hasOwnRows(input) ? model.read('reference') : null, model.read('current')])
     .then(([reference, current]) => {
       refuse(reference, current);
       return reference ?? current;

@@ -2,6 +2,7 @@ import type { KeptOutputs } from '../../../../contract';
 import type { ChunksInput } from '../../../define/chunks-input';
 import { NotApplicable } from '../../../define';
 import type { ModelRows } from '../../../model/lib/rows';
+import { isAlone } from './alone';
 import { askOf } from './ask';
 import type { Asked } from './class-figures';
 import type { Counted } from './figures';
@@ -18,12 +19,20 @@ export type Reference = KeptOutputs & {
   readonly realised: readonly Counted[];
 };
 
+/** Without a reference how far a figure strays by chance is told by current itself. */
+function ofCurrent(current: ModelRows, params: PerformanceParams): Reference {
+  const asked = askOf(current, params);
+  const error = samplingErrorBy(errorOfOneRow(current, asked), asked);
+  return { rows: current.rows, task: current.task, classes: classesOf(current), asked, error, realised: [] };
+}
+
 /** `current`: its rows, which have to be told as those of the reference. Throws where they or the metric do not fit. */
 export async function referenceOf(
   input: ChunksInput,
   current: ModelRows,
   params: PerformanceParams,
 ): Promise<Reference> {
+  if (isAlone(input)) return ofCurrent(current, params);
   const { memory, chunks } = input;
   const read = labelledParts(input);
   const outputs = await memory.recall('outputs', 'labelled', async () => {

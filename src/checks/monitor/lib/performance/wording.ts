@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../define';
-import { countText } from '../../../lib/wording';
+import { countText, listed } from '../../../lib/wording';
 import { judgeFigures, type ChunkFigure, type Least } from '../series';
 import { titleOf, type AskedMetrics, type ChunkMetric } from './metric-rules';
 
@@ -26,6 +26,12 @@ export const withUnlabelled = (outcome: Outcome, rows: number): Outcome =>
   rows === 0
     ? outcome
     : { ...outcome, message: `${outcome.message} ${countText(rows)} rows of current have no label.` };
+
+/** Says also of which chunks the labels are still to come. */
+export const withAwaited = (outcome: Outcome, keys: readonly string[]): Outcome =>
+  keys.length === 0
+    ? outcome
+    : { ...outcome, message: `${outcome.message} The labels of ${listed(keys)} are awaited.` };
 
 export const askedOf = (metric: AskedMetrics): string =>
   metric === 'auto' || metric === 'all' || typeof metric !== 'string' ? 'each metric' : titleOf(metric);
