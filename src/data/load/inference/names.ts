@@ -29,6 +29,12 @@ export const saysIdentifier = (name: string): boolean =>
   joinedIdentifier.test(name) ||
   wholeIdentifier.has(name.toLowerCase());
 
+/** Kundennummer, order number, invoice_no, matricule: numbers that tell one from another, where hardly two are alike. */
+export const saysNumbering = (name: string): boolean =>
+  /(nummer|[a-zäöü_ .-]nr|numero|number|matricule|kennung|[_ .-]no)\.?$/i.test(
+    name.normalize('NFD').replaceAll(/\p{M}/gu, ''),
+  );
+
 /** What programs call the number of a row when they write one. */
 export const saysRowNumber = (name: string): boolean =>
   /^(unnamed: ?\d+|column0+|index|level_0|row|rows|row_?names?|row_?(id|index|no|nr|num|number)|obs|observation|case|no|nr|seq|#)$/i.test(

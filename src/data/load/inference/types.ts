@@ -1,7 +1,16 @@
 import type { ColumnType, TextFacts } from '../../../contract';
 import { timeOfMonth, timeOfNumber } from '../../engine/sql';
 import { countsUp, fewValues, grouped, howMany, type Facts } from './facts';
-import { saysAmount, saysCode, saysIdentifier, saysMonth, saysRowNumber, saysStep, saysTime } from './names';
+import {
+  saysAmount,
+  saysCode,
+  saysIdentifier,
+  saysMonth,
+  saysNumbering,
+  saysRowNumber,
+  saysStep,
+  saysTime,
+} from './names';
 import { isYesNo } from '../../../stats';
 
 export type Inferred = { readonly type: ColumnType; readonly why: string };
@@ -59,6 +68,15 @@ const rules: readonly Rule[] = [
     type: 'id',
     when: (column) => saysIdentifier(column.name) && mayIdentify(column) && (column.distinctShare ?? 0) > nearly,
     why: (column) => `named like an identifier, ${howMany(column)}`,
+  },
+  {
+    type: 'id',
+    when: (column) =>
+      saysNumbering(column.name) &&
+      mayIdentify(column) &&
+      (column.distinct ?? 0) > fewValues &&
+      (column.distinctShare ?? 0) > nearly,
+    why: (column) => `named like a number that identifies, hardly two alike: ${howMany(column)}`,
   },
   {
     type: 'categorical',
