@@ -20,8 +20,7 @@ import type { Guard } from '../schedule/guard';
 import { askColumns } from './lib/ask-columns';
 import { findTexts, textsFor, type Found } from './lib/find-texts';
 import { withoutToCome, type AskLabelsToCome } from './lib/labels-to-come';
-import type { AskRunning } from './lib/running';
-import { sidesOf, type Setting } from './lib/setting';
+import { sidesOf, type Setting, type AskRunning } from './lib/setting';
 
 /** A column that was read and judged. */
 export type CheckedColumn = {

@@ -16,7 +16,7 @@ import {
   type RowsValue,
 } from './lib/judge-rows';
 import { common } from './lib/params';
-import { withRows, type Rows } from './lib/rows';
+import { withRows, type RuleRows } from './lib/rows';
 import { shownTogether, tally, type Tally } from './lib/tally';
 import { names, receiveTables, type Received } from './lib/reference-table';
 
@@ -83,14 +83,14 @@ function demand({ name, condition, query }: Params): Demand {
   return { of: 'row', to: `meet ${name ? `“${name}”` : (condition ?? 'the condition')}` };
 }
 
-const find = async (input: RuleInput, rows: Rows, params: Params): Promise<Tally | null> =>
+const find = async (input: RuleInput, rows: RuleRows, params: Params): Promise<Tally | null> =>
   params.condition !== undefined
     ? meetCondition(input, rows, params.condition, params)
     : params.query !== undefined
       ? findRows(input, rows, params.query, params)
       : null;
 
-async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
+async function meetCondition(input: RuleInput, rows: RuleRows, text: string, { timeLimit }: Params): Promise<Tally> {
   const data = needRows(input.current.data);
   const received = await receiveTables(input, rows, text);
   const own = { kind: 'condition', text, kept: rows.kept, ...received } as const;
@@ -124,7 +124,7 @@ function columnsIn(input: RuleInput, text: string): readonly RuleColumn[] {
   return (named.length > 0 ? named : columns).slice(0, mostShown);
 }
 
-async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
+async function findRows(input: RuleInput, rows: RuleRows, text: string, { timeLimit }: Params): Promise<Tally> {
   const data = needRows(input.current.data);
   const received = await receiveTables(input, rows, text);
   const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, ...received }, timeLimit);
@@ -147,7 +147,7 @@ type Returned = { readonly table: string; readonly received: Received; readonly 
 /** The rows of current with the values that a query returned; none where it returned other columns than current has. */
 async function placesIn(
   { current }: RuleInput,
-  rows: Rows,
+  rows: RuleRows,
   text: string,
   { table: returned, received, timeLimit }: Returned,
 ): Promise<Uint32Array> {

@@ -1,6 +1,7 @@
 import type { Alikeness, CellValue, ColumnPlan } from '../../../contract';
 import { countPairs, type MatchedRows } from '../../../stats';
-import { NotApplicable, type Side } from '../../define';
+import { NotApplicable } from '../../define/outcome';
+import type { Side } from '../../define/side';
 import { toIso } from '../../lib/iso-time';
 import { readComparable, type Comparable } from './comparable';
 import { cellName, cellsOf, textsOfRows, type Versions } from './match-keys';

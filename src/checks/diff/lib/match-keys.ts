@@ -2,7 +2,8 @@ import type { Row } from '../../../data/dataset';
 import { identifier, join, sql, table, type HashedColumn, type Sql } from '../../../data/engine/sql';
 import type { Alikeness, CellValue, DatasetFacts, Storage } from '../../../contract';
 import { matchRows, type MatchedRows } from '../../../stats';
-import { NotApplicable, type Side } from '../../define';
+import { NotApplicable } from '../../define/outcome';
+import type { Side } from '../../define/side';
 import { commonClass } from '../../lib/common-class';
 import { byHashes } from '../../lib/row-hashes';
 

@@ -7,7 +7,7 @@ import { listed, plural } from '../../lib/wording';
 import { shown, toCell, type RuleColumn, type RuleInput } from '../lib/column';
 import { lackingOutcome } from '../lib/judge-rows';
 import { common, values, type SetValue } from '../lib/params';
-import { distinctIn, findColumns, namedColumns, withRows, type Rows } from '../lib/rows';
+import { distinctIn, findColumns, namedColumns, withRows, type RuleRows } from '../lib/rows';
 import { isInSet, setText } from '../lib/set';
 import { maxExamples } from '../lib/tally';
 
@@ -109,7 +109,7 @@ const modeText = { equal: 'equal', contains: 'contain', within: 'lie within' } a
 
 async function compareWithSet(
   { current, examples }: RuleInput,
-  rows: Rows,
+  rows: RuleRows,
   column: RuleColumn,
   set: readonly SetValue[],
 ): Promise<SetFigures> {

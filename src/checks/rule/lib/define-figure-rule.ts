@@ -15,7 +15,7 @@ import {
 } from './judge-figure';
 import { exactly, isWithin, limitsText, passesLimits } from './limits';
 import { common, limits } from './params';
-import { findColumns, namedColumns, valuesIn, withRows, type Rows } from './rows';
+import { findColumns, namedColumns, valuesIn, withRows, type RuleRows } from './rows';
 
 type FigureRule<P extends z.ZodRawShape> = {
   readonly id: `rule.${string}`;
@@ -30,7 +30,7 @@ type FigureRule<P extends z.ZodRawShape> = {
   /** The same of whole numbers that are kept digit by digit, where it is one of them. */
   readonly exact?: (numbers: Sql) => Sql;
   /** SQL that selects the figure as DOUBLE (times as milliseconds) and nothing else. */
-  select(column: RuleColumn, rows: Rows, params: z.output<z.ZodObject<P>>): Sql;
+  select(column: RuleColumn, rows: RuleRows, params: z.output<z.ZodObject<P>>): Sql;
 };
 
 const shared = z.object({ ...limits, ...common });
@@ -109,7 +109,7 @@ async function readExactly(
   { current }: RuleInput,
   column: RuleColumn,
   figure: Sql,
-  rows: Rows,
+  rows: RuleRows,
   within: Pick<NonNullable<ReturnType<typeof exactly>>, 'min' | 'max'>,
 ): Promise<Figure> {
   const passes = sql`coalesce(${passesLimits(sql`figure`, within, false)}, true)`;
