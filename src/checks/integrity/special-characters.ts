@@ -7,6 +7,8 @@ import { isSpecial } from './lib/text-forms';
 
 /** Share of the values that are signs from which they are no placeholders. */
 const alphabetFrom = 0.95;
+/** Of a column of no more than two characters a value: +, − and 0. */
+const shortAlphabetFrom = 0.5;
 
 export const specialCharacters = defineCheck({
   id: 'integrity.special-characters',
@@ -22,12 +24,13 @@ export const specialCharacters = defineCheck({
     whyItMatters: 'They are mostly placeholders or broken text that a model takes for one more category.',
     whatToDo: 'Find out what they stand for; turn them into missing values if it is nothing.',
     source:
-      'Share of all rows. A column of which nearly every value (95 %) is made of signs, of at least two kinds, has them for its alphabet: a label of + and −, stars. Signs that usually mean “no value” count here too; integrity.mixed-nulls tells whether they vary.',
+      'Share of all rows. A column of which nearly every value (95 %; half, where none has more than two characters) is made of signs, of at least two kinds, has them for its alphabet: a label of +, − and 0, stars. Signs that usually mean “no value” count here too; integrity.mixed-nulls tells whether they vary.',
   },
   texts: () => ({ special: isSpecial }),
   compute({ facts, stored, texts }) {
     const special = found(texts, 'special');
-    const isAlphabet = special.different > 1 && special.rows >= alphabetFrom * (facts.rows - stored.missing);
+    const from = (stored.text?.maxLength ?? Infinity) <= 2 ? shortAlphabetFrom : alphabetFrom;
+    const isAlphabet = special.different > 1 && special.rows >= from * (facts.rows - stored.missing);
     return { rows: special.rows, share: special.rows / facts.rows, isAlphabet, ...listedOf(special) };
   },
   tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),

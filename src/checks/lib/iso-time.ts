@@ -1,8 +1,13 @@
 const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
+/** A month by itself is its first day. */
+const month = /^\d{4}-\d{2}$/;
+
 /** Milliseconds since 1970 of a date or time in ISO 8601, UTC where it names no zone; null for any other text. */
 export function toMilliseconds(text: string): number | null {
-  const [, day, minutes = '00:00', seconds = ':00', zone = 'Z'] = pattern.exec(text.trim()) ?? [];
+  const whole = text.trim();
+  const [, day, minutes = '00:00', seconds = ':00', zone = 'Z'] =
+    pattern.exec(month.test(whole) ? `${whole}-01` : whole) ?? [];
   if (day === undefined || !exists(day)) return null;
   const time = Date.parse(`${day}T${minutes}${seconds}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
   return Number.isNaN(time) ? null : time;

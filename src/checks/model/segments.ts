@@ -77,6 +77,7 @@ export const segments = defineCheck({
       tested: found.tested,
       scored: found.scored,
       minRows,
+      nearly: found.nearly.map((parts) => parts.map(({ column }) => leveled[column]?.column ?? '')),
       segments: found.segments.map((segment) => ({
         columns: segment.parts.map(({ column }) => leveled[column]?.column ?? ''),
         where: segment.parts.map(({ column, level }) => leveled[column]?.where[level] ?? '').join(' and '),
@@ -110,8 +111,11 @@ export const segments = defineCheck({
       Math.abs(worst.value - overall) / (Math.abs(overall) || 1),
     );
   },
-  standing: ({ segments: [worst, ...others] }) =>
-    worst ? { facts: [worst.columns.join(' and ')], nearly: others.map(({ columns }) => columns.join(' and ')) } : {},
+  // What the reference shows without being sure is no news where current is sure of it.
+  standing({ segments: [worst, ...others], nearly }) {
+    const suspects = [...others.map(({ columns }) => columns), ...nearly].map((columns) => columns.join(' and '));
+    return { facts: worst ? [worst.columns.join(' and ')] : [], nearly: suspects };
+  },
   async rows({ segments: [worst] }, _params, _input, { own }) {
     if (worst?.filter == null) return [];
     return [await metPart(own, worst.filter, worst.columns, worst.where)];

@@ -3,11 +3,15 @@ import type { Engine } from './engine';
 import { inParts } from './in-parts';
 import { identifier, join, nameOfKept, sql, table, type Sql } from './sql';
 
-/** Engine types that nothing here computes on, and the text or time they are kept as. */
-const replacements: readonly { readonly when: RegExp; readonly type: 'VARCHAR' | 'TIMESTAMP' }[] = [
+/** Engine types that nothing here computes on, and what they are kept as; times of day and durations as seconds. */
+const replacements: readonly { readonly when: RegExp; readonly type: Kept; readonly value?: (column: Sql) => Sql }[] = [
   { when: /^TIMESTAMP WITH TIME ZONE$/, type: 'TIMESTAMP' }, // its functions need an extension; the cast gives UTC
-  { when: /^(TIME|TIME WITH TIME ZONE|INTERVAL|UUID)$|^ENUM/, type: 'VARCHAR' },
+  { when: /^(UUID$|ENUM)/, type: 'VARCHAR' },
+  { when: /^TIME( WITH TIME ZONE)?$/, type: 'DOUBLE', value: (column) => sql`epoch(${column}::TIME)` },
+  { when: /^INTERVAL$/, type: 'DOUBLE', value: (column) => sql`epoch(${column})` },
 ];
+
+type Kept = 'VARCHAR' | 'TIMESTAMP' | 'DOUBLE';
 
 export type TableColumn = { readonly name: string; readonly type: string };
 
@@ -16,7 +20,7 @@ export function settleStorage(engine: Engine): readonly TableColumn[] {
   const came = describeTable(engine);
   for (const { name, type } of came) {
     const replacement = replacements.find(({ when }) => when.test(type));
-    if (replacement) cast(engine, name, replacement.type);
+    if (replacement) cast(engine, name, replacement.type, replacement.value);
   }
   keepDigits(
     engine,
@@ -47,8 +51,11 @@ function isBeyond({ name, type }: TableColumn): Sql {
   return sql`${beyond(sql`min(${identifier(name)})`)} OR ${beyond(sql`max(${identifier(name)})`)}`;
 }
 
-function cast(engine: Engine, name: string, type: 'VARCHAR' | 'TIMESTAMP' | 'DOUBLE'): void {
-  engine.execute(sql`ALTER TABLE ${table} ALTER ${identifier(name)} TYPE ${identifier(type)}`);
+function cast(engine: Engine, name: string, type: Kept, value = (column: Sql): Sql => column): void {
+  const column = identifier(name);
+  const given = value(column);
+  const using = given === column ? sql`` : sql` USING ${given}`;
+  engine.execute(sql`ALTER TABLE ${table} ALTER ${column} TYPE ${identifier(type)}${using}`);
 }
 
 /** The columns of a table of ours. */

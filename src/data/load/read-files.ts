@@ -9,6 +9,7 @@ import type { Platform } from '../transport/platform/platform';
 import type { ReadOutcome } from './readers/reader';
 import { sql, table } from '../engine/sql';
 import { settleStorage, type TableColumn } from '../engine/settle-storage';
+import { readClockTimes } from './readers/refine/clock-times';
 import type { Source } from './sources';
 
 type Reading = {
@@ -99,5 +100,11 @@ async function readOne({ file, blob, reader }: Source, index: number, reading: R
     ignore: new Set(loading.ignore),
     onBytes: (bytes) => onBytes(index, bytes),
   });
-  return { outcome, columns: settleStorage(engine), rows: countRows(engine) };
+  // Text files were refined as a whole, with the marks and orders that all their columns share.
+  const clocks = reader.format === 'csv' ? [] : readClockTimes(engine).map((note) => `${file.name}: ${note}.`);
+  return {
+    outcome: { ...outcome, notes: [...outcome.notes, ...clocks] },
+    columns: settleStorage(engine),
+    rows: countRows(engine),
+  };
 }

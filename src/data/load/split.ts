@@ -110,7 +110,9 @@ function byValues(engine: Engine, split: Extract<Split, { by: 'column' }>, name:
 /** "1" is 1.0 and "2026-01-31" is midnight of that day: cells are compared as what they are. */
 function comparable(storage: Storage, value: Sql): Sql {
   if (storage === 'integer' || storage === 'float' || storage === 'decimal') return sql`TRY_CAST(${value} AS DOUBLE)`;
-  if (storage === 'datetime') return sql`TRY_CAST(${value} AS TIMESTAMP)`;
+  // A month by itself, as its column may have been written, is its first day.
+  if (storage === 'datetime')
+    return sql`coalesce(TRY_CAST(${value} AS TIMESTAMP), TRY_CAST(${value}::VARCHAR || '-01' AS TIMESTAMP))`;
   return sql`${value}::VARCHAR`;
 }
 

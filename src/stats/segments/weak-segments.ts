@@ -33,6 +33,8 @@ export type SegmentSearch = {
 
 export type SegmentsFound = {
   readonly segments: readonly WeakSegment[];
+  /** Others that were weak where they were searched and lost more than all rows where they were judged, though not surely. */
+  readonly nearly: readonly (readonly SegmentPart[])[];
   /** Segments looked at in the half that searches, and those of them that the held-out rows judged. */
   readonly tested: number;
   readonly scored: number;
@@ -88,16 +90,19 @@ export function weakSegments(
   }));
   const qValues = falseDiscoveryRates(scored.map(({ pValue }) => pValue));
   const level = meanOf(judge).loss;
-  const segments = scored
+  const judged = scored
     .map(({ parts, seek: own, judge: other, z }, index) => {
       const [found, qValue] = [meanOf(other), qValues[index] ?? 1];
       return { parts, z, rows: other.rows, allRows: own.rows + other.rows, ...found, qValue };
     })
-    .filter(({ loss: mean, qValue }) => qValue < search.maxQ && search.matters(mean, level))
-    .sort((a, b) => b.z - a.z)
+    .sort((a, b) => b.z - a.z);
+  const isWeak = ({ loss: mean, qValue }: WeakSegment): boolean => qValue < search.maxQ && search.matters(mean, level);
+  const segments = judged
+    .filter(isWeak)
     .slice(0, search.maxSegments)
     .map(({ z: _, ...segment }) => segment);
-  return { segments, tested, scored: scored.length, rows: judge.rows, loss: level };
+  const nearly = judged.filter((one) => !isWeak(one) && one.loss > level).map(({ parts }) => parts);
+  return { segments, nearly, tested, scored: scored.length, rows: judge.rows, loss: level };
 }
 
 /** What is summed; `outcomes` holds 2 · held + loss where all losses are 0 or 1 and no row has a weight. */

@@ -238,6 +238,7 @@ describe('cells without a letter or digit', () => {
     expect(await signs(...repeat(60, '★', '★★', '★★★'))).toMatchObject({ status: 'pass' });
     expect(await signs(...repeat(50, '***', '?'), ...repeat(10, 'red'))).toMatchObject({ status: 'warn' });
     expect(await signs(...repeat(60, '***'))).toMatchObject({ status: 'warn', value: { isAlphabet: false } });
+    expect(await signs(...repeat(60, '+', '-', '0'))).toMatchObject({ status: 'pass' });
   });
 });
 

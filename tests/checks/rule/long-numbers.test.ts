@@ -24,6 +24,9 @@ describe('limits of more digits than a double holds', () => {
     ['between", "columns": ["acct"], "params": {"max": 9007199254740992}', 'fail'],
     [`between", "columns": ["acct"], "params": {"max": ${account}, "exclusive": true}`, 'fail'],
     ['between", "columns": ["acct"], "params": {"min": 5}', 'pass'],
+    [`max", "columns": ["acct"], "params": {"max": ${account}}`, 'pass'],
+    ['max", "columns": ["acct"], "params": {"max": 9007199254740992}', 'fail'],
+    ['min", "columns": ["acct"], "params": {"min": 9007199254740994}', 'fail'],
     ['between", "columns": ["x"], "params": {"min": 0.25, "max": 123456789012345678901234}', 'fail'],
   ])('are exact: %s', async (rule, status) => {
     expect(await statusOf(rule)).toBe(status);

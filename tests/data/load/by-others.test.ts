@@ -54,4 +54,15 @@ describe('what other programs write by default', () => {
     expect(rows.map((row) => row['level']).slice(0, 2)).toEqual(['red', 'a level of more than twelve bytes']);
     expect(rows[5]?.['raw']).toBe('b5');
   });
+
+  it.each(['lists.arrow', 'lists.arrows'])('holds large lists and whole numbers of 128 bits: %s', async (name) => {
+    const { facts } = await written(name);
+    expect(facts.columns.map((column) => [column.name, column.storage, column.missing, column.max])).toEqual([
+      ['n', 'integer', 0, 11],
+      ['tags', 'nested', 1, null],
+      ['wide', 'integer', 1, 5e12],
+      ['at.lon', 'float', 0, 5.5],
+      ['at.parts', 'nested', 0, null],
+    ]);
+  });
 });

@@ -55,6 +55,21 @@ describe('a delimiter behind the last cell', () => {
   });
 });
 
+describe('cells of several lines', () => {
+  it.each(
+    ['\n', '\r\n', '\r'].flatMap((end) =>
+      ['\n', '\r\n', '\r'].flatMap((inner) =>
+        [`"n${inner}m",id`, 'n,id', null].map((header) => ({ end, inner, header })),
+      ),
+    ),
+  )('end as they like: $end, within $inner, below $header', async ({ end, inner, header }) => {
+    const rows = Array.from({ length: 30 }, (_, row) => `${row % 3 === 0 ? `"p${inner}${row}"` : `p${row}`},${row}`);
+    const { facts } = await read([...(header === null ? [] : [header]), ...rows, ''].join(end));
+    expect(facts).toMatchObject({ rows: 30, rejected: { count: 0 } });
+    expect(facts.columns.map(({ storage }) => storage)).toEqual(['string', 'integer']);
+  });
+});
+
 describe('quotes', () => {
   it.each([
     [
@@ -108,9 +123,31 @@ describe('quotes', () => {
     const { facts } = await read(`land,note\n${lines(60, (index) => `${index % 3 ? 'DE' : 'NA'},"a, b"`)}`);
     expect(facts.columns[0]).toMatchObject({ missing: 0, distinct: 2 });
   });
+
+  it('leave none where numbers write NA for no value, but for codes of two letters', async () => {
+    const rows = (others: string): string =>
+      lines(60, (index) => `${index % 3 ? others : 'NA'},${index % 5 ? index : 'NA'}`);
+    expect((await read(`feed,weight\n${rows('oats')}`)).facts.columns[0]).toMatchObject({ missing: 20, distinct: 1 });
+    expect((await read(`land,weight\n${rows('DE')}`)).facts.columns[0]).toMatchObject({ missing: 0, distinct: 2 });
+  });
 });
 
 describe('a header', () => {
+  it.each([
+    ['counts from 0 above decimals', '0,1,2', (row: number) => `${row}.5,-${row},${row / 4}`],
+    ['counts years above decimals', '2019,2020,2021', (row: number) => `${row}.5,1.${row},0.25`],
+    ['is made of numbers above words', '1001,1002', (row: number) => `${row % 2 ? 'a' : 'b'},x`],
+    ['has a number above words', 'q1,7', (row: number) => `${row % 2 ? 'yes' : 'no'},no`],
+  ])('is one that %s', async (_, header, row) => {
+    const { facts } = await read(`${header}\n${lines(20, row)}`);
+    expect(facts.columns.map(({ name }) => name)).toEqual(header.split(','));
+    expect(facts.rows).toBe(20);
+  });
+
+  it('is none that only counts on', async () => {
+    expect((await read(lines(20, (row) => `${row},${row + 1},${row + 2}`))).facts.rows).toBe(20);
+  });
+
   it.each([
     [
       'numbers above booleans',
@@ -142,6 +179,7 @@ describe('amounts', () => {
     ['space between thousands, in a file of commas', 'k,v\na,"1 100,10"\nb,"2 101,11"\n', {}, 3201.21],
     ['a narrow space between thousands', 'k,v\na,1\u202f100.50\nb,2\u202f000\n', {}, 3100.5],
     ['parentheses', 'k,v\na,(12.50)\nb,10\n', {}, -2.5],
+    ['a minus behind them', 'k,v\na,"1,100.10-"\nb,10.00\n', {}, -1090.1],
     ['a currency in parentheses', 'k,v\na,"($1,200.00)"\nb,$200.00\n', {}, -1000],
     ['missing values', 'k,v\na,$5\nb,NA\nc,-\nd,$6.25\n', {}, 11.25],
   ])('are numbers with %s', async (_, text, reading, sum) => {
@@ -167,6 +205,7 @@ describe('amounts', () => {
 describe('dates of zeros', () => {
   it.each([
     ['among ISO dates', (row: number) => (row % 10 === 3 ? '0000-00-00' : `2023-02-${10 + (row % 18)}`)],
+    ['of a month', (row: number) => (row % 10 === 3 ? '2023-02-00' : `2023-02-${10 + (row % 18)}`)],
     ['late', (row: number) => (row > 44 ? '0000-00-00' : `2023-02-${10 + (row % 18)}`)],
     ['among times', (row: number) => (row % 10 === 3 ? '0000-00-00 00:00:00' : `2023-02-${10 + (row % 18)} 10:00:00`)],
     ['in another order', (row: number) => (row % 10 === 3 ? '00/00/0000' : `${13 + (row % 15)}/02/2023`)],
@@ -174,7 +213,7 @@ describe('dates of zeros', () => {
     const { facts } = await read(`d,n\n${lines(50, (row) => `${date(row)},${row}`)}`);
     expect(facts.columns[0]).toMatchObject({ storage: 'datetime', missing: 5 });
     expect(facts.doubts).toMatchObject([
-      { said: '5 values of d can not be read as a date (0000-00-00) and are missing' },
+      { said: '5 values of d can not be read as a date (such as 0000-00-00) and are missing' },
     ]);
   });
 });

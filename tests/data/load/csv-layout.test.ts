@@ -30,7 +30,7 @@ describe('the layout of delimited text', () => {
     ['blank lines', '\n\na,b\n\n1,2\n\n\n3,4\n\n', {}, 'a:integer b:integer', 2],
     ['one column', 'x\n1\n\n3\n', {}, 'x:integer', 3],
     ['one column of prose', 'text\nhello, world\nfoo\nbar, baz\n', {}, 'text:string', 3],
-    ['one column of times', 't\n12:30:00\n12:31:00\n', {}, 't:string', 2],
+    ['one column of times', 't\n12:30:00\n12:31:00\n', {}, 't:float', 2],
     ['no header', '1,x\n2,y\n', {}, 'column0:integer column1:string', 2],
     ['a header that is none', 'a,b\nc,d\n', { header: false }, 'column0:string column1:string', 2],
     ['a header of numbers', '1,2\n3,4\n', { header: true }, '1:integer 2:integer', 1],

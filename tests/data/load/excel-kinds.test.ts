@@ -61,8 +61,8 @@ describe('a workbook', () => {
       [shown(0.5, 'h:mm AM/PM'), shown(1.5, '[h]:mm:ss'), shown(1, 'd/m/yy'), 2],
     ]);
     expect(await data.firstRows(2)).toEqual([
-      { clock: '06:00:00', span: '18:00:00', day: '2023-03-15 00:00:00', sum: null },
-      { clock: '12:00:00', span: '36:00:00', day: '1900-01-01 00:00:00', sum: '2' },
+      { clock: '21600.0', span: '64800.0', day: '2023-03-15 00:00:00', sum: null },
+      { clock: '43200.0', span: '129600.0', day: '1900-01-01 00:00:00', sum: '2' },
     ]);
     expect(data.facts.doubts).toMatchObject([{ said: '1 formula of sum has no stored result and is missing' }]);
   });

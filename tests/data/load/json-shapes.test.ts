@@ -51,6 +51,27 @@ describe('a table in JSON', () => {
     ['an envelope', 'a.json', JSON.stringify({ data: rows, meta: { count: 12 } })],
     ['an envelope alone', 'a.json', JSON.stringify({ data: rows })],
     [
+      'columns in an envelope',
+      'a.json',
+      JSON.stringify({
+        meta: { v: 1 },
+        data: Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])])),
+      }),
+    ],
+    [
+      'described columns beside lists of cells',
+      'a.json',
+      JSON.stringify({
+        fields: names.map((name) => ({ name, type: '?' })),
+        rows: rows.map((row) => Object.values(row)),
+      }),
+    ],
+    [
+      'names and lists of cells in an envelope',
+      'a.json',
+      JSON.stringify({ result: { header: names, values: rows.map((row) => Object.values(row)) }, took: 3 }),
+    ],
+    [
       'an envelope in an envelope',
       'a.json',
       JSON.stringify({ status: 'ok', result: { page: [1], items: rows }, links: [{ next: 'x' }] }),

@@ -68,6 +68,16 @@ describe('weak segments', () => {
     expect(single).toMatchObject({ rows: members.length, allRows: all.length });
     expect(single?.loss).toBeCloseTo(members.reduce((sum, one) => sum + one, 0) / members.length, 12);
   });
+
+  it('are told to be nearly so where one half alone is sure of it', () => {
+    const random = randomNumbers(3);
+    const [column = { levels: 0, codes: new Uint16Array() }] = randomColumns(random, [4]);
+    const isPlanted = (row: number): boolean => column.codes[row] === 2;
+    const chance = (row: number): number => (!isPlanted(row) ? 0.2 : held[row] === 0 ? 0.4 : 0.22);
+    const loss = Float64Array.from({ length: rows }, (_, row) => (random() < chance(row) ? 1 : 0));
+    const found = weakSegments([column], loss, null, held, search);
+    expect(found).toMatchObject({ segments: [], nearly: [[{ column: 0, level: 2 }]] });
+  });
 });
 
 it('gives the tail of the hypergeometric law as scipy does', () => {

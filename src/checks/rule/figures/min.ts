@@ -16,5 +16,6 @@ export const min = defineFigureRule({
     whatToDo: 'Compare the column with an earlier batch, and look at its extremes and its missing values.',
     source: 'As expect_column_min_to_be_between; missing values are left out.',
   },
+  exact: (numbers) => sql`min(${numbers})`,
   select: (column, rows) => sql`SELECT min(v) FROM ${numbersIn(rows, column, column.as, { finite: false })}`,
 });

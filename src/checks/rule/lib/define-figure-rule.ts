@@ -13,9 +13,9 @@ import {
   type Figure,
   type FigureValue,
 } from './judge-figure';
-import { isWithin, limitsText } from './limits';
+import { exactly, isWithin, limitsText, passesLimits } from './limits';
 import { common, limits } from './params';
-import { findColumns, namedColumns, withRows, type RuleRows } from './rows';
+import { findColumns, namedColumns, valuesIn, withRows, type RuleRows } from './rows';
 
 type FigureRule<P extends z.ZodRawShape> = {
   readonly id: `rule.${string}`;
@@ -27,6 +27,8 @@ type FigureRule<P extends z.ZodRawShape> = {
   readonly format: NumberFormat;
   /** What it can be computed of; anything where absent. */
   readonly of?: readonly Kind[];
+  /** The same of whole numbers that are kept digit by digit, where it is one of them. */
+  readonly exact?: (numbers: Sql) => Sql;
   /** SQL that selects the figure as DOUBLE (times as milliseconds) and nothing else. */
   select(column: RuleColumn, rows: RuleRows, params: z.output<z.ZodObject<P>>): Sql;
 };
@@ -51,6 +53,11 @@ export function defineFigureRule<P extends z.ZodRawShape>(rule: FigureRule<P>): 
       return withRows(input, params, async (rows) => {
         const figures: Figure[] = [];
         for (const column of columns) {
+          const whole = rule.exact && !column.isEmpty ? exactly(column, params) : null;
+          if (rule.exact && whole) {
+            figures.push(await readExactly(input, column, rule.exact(whole.read(sql`value`)), rows, whole));
+            continue;
+          }
           const within = limitsOf(rule.of, figure, column, params);
           const readable: RuleColumn = rule.of ? { ...column, as: column.isEmpty ? 'number' : within.kind } : column;
           const observed = await read(input, rule.select(readable, rows, own.parse(given)));
@@ -96,6 +103,19 @@ const holds: { readonly [kind in Kind]: string } = {
 
 function conditionOf(figure: string, { filter, ...given }: z.output<typeof shared>): string {
   return `${figure} ${limitsText(given)}${filter === undefined ? '' : `, where ${filter}`}`;
+}
+
+async function readExactly(
+  { current }: RuleInput,
+  column: RuleColumn,
+  figure: Sql,
+  rows: RuleRows,
+  within: Pick<NonNullable<ReturnType<typeof exactly>>, 'min' | 'max'>,
+): Promise<Figure> {
+  const passes = sql`coalesce(${passesLimits(sql`figure`, within, false)}, true)`;
+  const [row] = await needRows(current.data).query(sql`
+    SELECT figure::VARCHAR AS observed, ${passes} AS passes FROM (SELECT ${figure} AS figure FROM ${valuesIn(rows, column)})`);
+  return { column: column.name, observed: row?.['observed'] ?? null, passes: row?.['passes'] === true };
 }
 
 async function read({ current }: RuleInput, select: Sql): Promise<number | null> {

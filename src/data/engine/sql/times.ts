@@ -20,6 +20,8 @@ export function timestampOf(value: Sql, storage: Storage): Sql {
   return sql`(CASE
     WHEN ${number} >= 1e7 AND ${number} < 1e8 AND ${number} = trunc(${number})
       THEN try_strptime(TRY_CAST(${number} AS BIGINT)::VARCHAR, '%Y%m%d')
+    WHEN ${number} >= 190000 AND ${number} < 210100 AND ${number} = trunc(${number})
+      THEN try_strptime(TRY_CAST(${number} AS BIGINT)::VARCHAR || '01', '%Y%m%d')
     WHEN abs(${number}) < 1e11 THEN make_timestamp(TRY_CAST(${number} * 1e6 AS BIGINT))
     WHEN abs(${number}) <= 8.64e15 THEN make_timestamp(TRY_CAST(${number} * 1e3 AS BIGINT))
   END)`;
@@ -27,13 +29,21 @@ export function timestampOf(value: Sql, storage: Storage): Sql {
 
 /**
  * The time that a number notes, in ms since 1970 UTC, as `timestampOf` has it in SQL: whole numbers of eight digits are
- * dates (YYYYMMDD), others seconds since 1970 where they fit before the year 5138, else milliseconds; NaN for none. Each
+ * dates (YYYYMMDD), those of six from 1900 to 2100 months (YYYYMM), others seconds since 1970 where they fit before the year 5138, else milliseconds; NaN for none. Each
  * number by itself, so that a value is the same time in every dataset, chunk and sample, whatever stands beside it.
  */
 export function timeOfNumber(value: number): number {
   if (Number.isInteger(value) && value >= 1e7 && value < 1e8) return timeOfDate(value);
+  if (Number.isInteger(value) && value >= 190_000 && value < 210_100) return timeOfMonth(value);
   if (Math.abs(value) < 1e11) return value * 1000;
   return Math.abs(value) <= 8.64e15 ? value : NaN;
+}
+
+/** The first day of a month (YYYYMM) from 1900 to 2100; NaN for any other number. */
+export function timeOfMonth(value: number): number {
+  const month = value % 100;
+  const isMonth = Number.isInteger(value) && value >= 190_000 && value < 210_100 && month >= 1 && month <= 12;
+  return isMonth ? Date.UTC(Math.floor(value / 100), month - 1, 1) : NaN;
 }
 
 /** A day that no month has (20240230) is no date, not one of the next month. */

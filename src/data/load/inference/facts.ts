@@ -1,6 +1,6 @@
 import { format } from 'd3-format';
 import type { StoredColumn } from '../../../contract';
-import { saysCode, saysIdentifier } from './names';
+import { saysCode, saysIdentifier, saysNumbering } from './names';
 
 /** At most so many different whole numbers are counted where nothing says that they identify rows. */
 export const fewValues = 50;
@@ -35,7 +35,7 @@ export function factsOf(column: StoredColumn, rows: number): Facts {
 export const maySayWhichRow = (
   { name, min, max }: Pick<StoredColumn, 'name' | 'min' | 'max'>,
   present: number,
-): boolean => saysIdentifier(name) || saysCode(name) || countsUp(min, max, present);
+): boolean => saysIdentifier(name) || saysNumbering(name) || saysCode(name) || countsUp(min, max, present);
 
 /** The range of the values holds exactly as many whole numbers as there are values. */
 export const countsUp = (min: number | null, max: number | null, present: number): boolean =>

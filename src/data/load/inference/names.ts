@@ -29,6 +29,12 @@ export const saysIdentifier = (name: string): boolean =>
   joinedIdentifier.test(name) ||
   wholeIdentifier.has(name.toLowerCase());
 
+/** Kundennummer, order number, invoice_no, matricule: numbers that tell one from another, where hardly two are alike. */
+export const saysNumbering = (name: string): boolean =>
+  /(nummer|[a-zäöü_ .-]nr|numero|number|matricule|kennung|[_ .-]no)\.?$/i.test(
+    name.normalize('NFD').replaceAll(/\p{M}/gu, ''),
+  );
+
 /** What programs call the number of a row when they write one. */
 export const saysRowNumber = (name: string): boolean =>
   /^(unnamed: ?\d+|column0+|index|level_0|row|rows|row_?names?|row_?(id|index|no|nr|num|number)|obs|observation|case|no|nr|seq|#)$/i.test(
@@ -62,9 +68,23 @@ export const saysAmount = (name: string): boolean =>
 
 const endsInAt = endsIn(set('at day dt ymd'));
 
+/** A day or a time in some languages of Europe, by itself or as a word of the name. */
+const dayWords = set(
+  'datum zeit tag zeitpunkt fecha dia hora jour heure horaire data giorno ora dag tid tijd datetime tanggal tarih',
+);
+
 /** The time of a row, among all the times that it may hold. */
 export const saysTime = (name: string): boolean =>
-  /time|date|stamp|yyyy.?mm.?dd|^(ts|ds|dt|day|month|when|epoch|datum|fecha|zeit)$/i.test(name) || endsInAt(name);
+  /time|date|datum|fecha|stamp|yyyy.?mm.?dd|^(ts|ds|dt|day|month|when|epoch)$/i.test(name) ||
+  endsInAt(name) ||
+  wordsOf(name).some((word) => dayWords.has(word.normalize('NFD').replaceAll(/\p{M}/gu, '')));
+
+const monthWords = set('month months period ym yyyymm yearmonth monat mois mes mese maand mnd periode periodo');
+
+/** The month of a row. */
+export const saysMonth = (name: string): boolean =>
+  /yyyy.?mm$|year.?month/i.test(name) ||
+  wordsOf(name).some((word) => monthWords.has(word.normalize('NFD').replaceAll(/\p{M}/gu, '')));
 
 const beginnings = set(
   'event created creation timestamp recorded observed logged occurred transaction order ordered applied application start started begin pickup purchase purchased sale invoice issued opened received measured',

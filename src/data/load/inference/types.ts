@@ -1,7 +1,16 @@
 import type { ColumnType, TextFacts } from '../../../contract';
-import { timeOfNumber } from '../../engine/sql';
+import { timeOfMonth, timeOfNumber } from '../../engine/sql';
 import { countsUp, fewValues, grouped, howMany, type Facts } from './facts';
-import { saysAmount, saysCode, saysIdentifier, saysRowNumber, saysStep, saysTime } from './names';
+import {
+  saysAmount,
+  saysCode,
+  saysIdentifier,
+  saysMonth,
+  saysNumbering,
+  saysRowNumber,
+  saysStep,
+  saysTime,
+} from './names';
 import { isYesNo } from '../../../stats';
 
 export type Inferred = { readonly type: ColumnType; readonly why: string };
@@ -61,6 +70,15 @@ const rules: readonly Rule[] = [
     why: (column) => `named like an identifier, ${howMany(column)}`,
   },
   {
+    type: 'id',
+    when: (column) =>
+      saysNumbering(column.name) &&
+      mayIdentify(column) &&
+      (column.distinct ?? 0) > fewValues &&
+      (column.distinctShare ?? 0) > nearly,
+    why: (column) => `named like a number that identifies, hardly two alike: ${howMany(column)}`,
+  },
+  {
     type: 'categorical',
     when: (column) => saysIdentifier(column.name) && mayIdentify(column) && (column.distinct ?? Infinity) <= fewValues,
     why: (column) => `named like an identifier, but few: ${howMany(column)}`,
@@ -86,6 +104,11 @@ const rules: readonly Rule[] = [
     type: 'datetime',
     when: isDateNumber,
     why: () => 'named like a time, and whole numbers that read as YYYYMMDD',
+  },
+  {
+    type: 'datetime',
+    when: isMonthNumber,
+    why: () => 'named like a month, and whole numbers that read as YYYYMM',
   },
   {
     type: 'id',
@@ -183,6 +206,12 @@ function isDateNumber({ name, isWhole, min, max }: Facts): boolean {
   const isDate = (value: number): boolean =>
     value >= 19_000_101 && value <= 21_001_231 && !Number.isNaN(timeOfNumber(value));
   return isDate(min) && (isDate(max) || max === 99_991_231);
+}
+
+/** From 1900 to 2100. */
+function isMonthNumber({ name, isWhole, min, max }: Facts): boolean {
+  const isMonth = (value: number | null): boolean => value !== null && !Number.isNaN(timeOfMonth(value));
+  return isWhole && saysMonth(name) && isMonth(min) && isMonth(max);
 }
 
 /**

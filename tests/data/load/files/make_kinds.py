@@ -42,3 +42,14 @@ views = polars.DataFrame(
 views.write_ipc("views.arrow")
 views.write_ipc("views.zstd.arrow", compression="zstd")
 polars.concat([views, views.reverse()]).write_ipc_stream("views.arrows")
+
+nested = polars.DataFrame(
+    {
+        "n": list(range(rows)),
+        "tags": [None if row == 2 else [f"t{row % 3}"] * (row % 4) for row in range(rows)],
+        "wide": polars.Series([None if row == 5 else (row - 6) * 10**12 for row in range(rows)], dtype=polars.Int128),
+        "at": [{"lon": row / 2, "parts": [row]} for row in range(rows)],
+    }
+)
+nested.write_ipc("lists.arrow", compression="zstd")
+nested.write_ipc_stream("lists.arrows")

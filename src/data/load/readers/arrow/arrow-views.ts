@@ -3,6 +3,7 @@ import { DictionaryBatch } from 'apache-arrow/fb/dictionary-batch';
 import type { Field } from 'apache-arrow/fb/field';
 import { FieldNode } from 'apache-arrow/fb/field-node';
 import { Message } from 'apache-arrow/fb/message';
+import { Int } from 'apache-arrow/fb/int';
 import { MessageHeader } from 'apache-arrow/fb/message-header';
 import { RecordBatch } from 'apache-arrow/fb/record-batch';
 import { Schema } from 'apache-arrow/fb/schema';
@@ -11,21 +12,25 @@ import { Union } from 'apache-arrow/fb/union';
 import { UnionMode } from 'apache-arrow/fb/union-mode';
 import { Builder } from 'flatbuffers';
 import { messageOf, padded, type ArrowMessage } from './arrow-messages';
+import { plainOffsets, plainTexts, plainWholeNumbers } from './plain-buffers';
 
 /** Types newer than the library, by Schema.fbs of the Arrow format. */
-const [binaryView, utf8View, listView, largeListView] = [23, 24, 25, 26];
-/** Slots of tables, by Schema.fbs and Message.fbs: Field.type_type and RecordBatch.variadicBufferCounts. */
-const [typeSlot, variadicSlot] = [8, 12];
+const [largeList, binaryView, utf8View, listView, largeListView] = [21, 23, 24, 25, 26];
+/** Slots of tables, by Schema.fbs and Message.fbs: Field.type_type, Int.bitWidth and RecordBatch.variadicBufferCounts. */
+const [typeSlot, widthSlot, variadicSlot] = [8, 4, 12];
 
 /** What a column, or a column inside of one, takes of a batch: one node each, and so many buffers; views have more of them. */
-type Part = { readonly isView: boolean; readonly buffers: number };
+type Part = { readonly buffers: number; readonly isView: boolean; readonly plain: Plain | null };
+/** The buffers of a column of so many rows as those of the type that takes its place. */
+type Plain = (rows: number, buffers: readonly Uint8Array[]) => readonly Uint8Array[];
 
 /** How to write messages of a stream without views; null where it has none. */
 export type Unviewing = { readonly schema: ArrowMessage; plain(message: ArrowMessage): ArrowMessage };
 
 /**
- * String and binary views (what Polars writes by default) as plain strings and bytes: the engine's own reader and Arrow 17 know
- * no views. The schema keeps its shape, each batch is written anew.
+ * String and binary views and large lists (what Polars writes by default) as plain strings, bytes and lists, and whole numbers
+ * of 128 bits in 64: the engine's own reader and Arrow 17 know none of them. The schema keeps its shape, each batch is written
+ * anew.
  */
 export function withoutViews(first: ArrowMessage): Unviewing | null {
   const metadata = first.metadata.slice();
@@ -41,7 +46,7 @@ export function plainly(schema: Schema, bytes: Uint8Array): Unviewing['plain'] |
   const batch = fields.flatMap((field) => partsOf(field, true));
   const dictionaries = new Map(fields.flatMap(dictionariesOf));
   const all = [...batch, ...[...dictionaries.values()].flat()];
-  if (!all.some(({ isView }) => isView)) return null;
+  if (!all.some(({ plain }) => plain !== null)) return null;
   fields.forEach((field) => patch(field, bytes));
   return (message) => {
     const own = messageOf(message);
@@ -63,10 +68,27 @@ const childrenOf = (field: Field): readonly Field[] =>
 
 /** A column of a dictionary takes indexes of a batch; its values stand in batches of their own. */
 function partsOf(field: Field, isBatch: boolean): readonly Part[] {
-  if (isBatch && field.dictionary()) return [{ isView: false, buffers: 2 }];
+  if (isBatch && field.dictionary()) return [{ buffers: 2, isView: false, plain: null }];
   const type = Number(field.typeType());
   const isView = type === binaryView || type === utf8View;
-  return [{ isView, buffers: buffersOf(field, type) }, ...childrenOf(field).flatMap((child) => partsOf(child, true))];
+  const plain = plainOf(field, type, isView);
+  return [
+    { buffers: buffersOf(field, type), isView, plain },
+    ...childrenOf(field).flatMap((child) => partsOf(child, true)),
+  ];
+}
+
+function plainOf(field: Field, type: number, isView: boolean): Plain | null {
+  if (isView) return plainTexts;
+  if (type === largeList) return plainOffsets;
+  return wideInteger(field, type) === null ? null : plainWholeNumbers(field.name() ?? '');
+}
+
+/** Where a field holds whole numbers of 128 bits. */
+function wideInteger(field: Field, type: number): Int | null {
+  if (type !== Number(Type.Int)) return null;
+  const integer: Int = field.type(new Int());
+  return integer.bitWidth() === 128 ? integer : null;
 }
 
 function buffersOf(field: Field, type: number): number {
@@ -86,12 +108,15 @@ function dictionariesOf(field: Field): readonly (readonly [bigint, readonly Part
   return id === undefined ? inner : [[id, partsOf(field, false)], ...inner];
 }
 
-/** Utf8View and Utf8 are tables without a field, and so are BinaryView and Binary: the byte that tells them apart is enough. */
+/** Utf8View and Utf8 are tables without a field, as are the other pairs: the byte that tells them apart is enough. */
 function patch(field: Field, metadata: Uint8Array): void {
   const type = Number(field.typeType());
   const at = field.bb_pos + (field.bb?.__offset(field.bb_pos, typeSlot) ?? 0);
   if (type === utf8View) metadata[at] = Type.Utf8;
   if (type === binaryView) metadata[at] = Type.Binary;
+  if (type === largeList) metadata[at] = Type.List;
+  const wide = wideInteger(field, type);
+  if (wide) metadata[wide.bb_pos + (wide.bb?.__offset(wide.bb_pos, widthSlot) ?? 0)] = 64;
   childrenOf(field).forEach((child) => patch(child, metadata));
 }
 
@@ -113,16 +138,10 @@ function rewritten(
   const counts = variadicCounts(batch);
   const buffers: Uint8Array[] = [];
   let [next, view] = [0, 0];
-  parts.forEach(({ isView, buffers: own }, index) => {
-    if (!isView) {
-      buffers.push(...given.slice(next, next + own));
-      next += own;
-      return;
-    }
-    const variadic = counts[view++] ?? 0;
-    const [present = new Uint8Array(), views = new Uint8Array(), ...data] = given.slice(next, next + 2 + variadic);
-    next += 2 + variadic;
-    buffers.push(present, ...plainTexts(Number(nodes[index]?.length() ?? 0), present, views, data));
+  parts.forEach(({ isView, buffers: fixed, plain }, index) => {
+    const own = given.slice(next, next + fixed + (isView ? (counts[view++] ?? 0) : 0));
+    next += own.length;
+    buffers.push(...(plain ? plain(Number(nodes[index]?.length() ?? 0), own) : own));
   });
   const joined = new Uint8Array(buffers.reduce((sum, { length }) => sum + padded(length), 0));
   const places: { readonly offset: number; readonly length: number }[] = [];
@@ -143,32 +162,6 @@ function variadicCounts(batch: RecordBatch): readonly number[] {
   return Array.from({ length: bb.__vector_len(position + slot) }, (_, index) =>
     Number(bb.readInt64(start + 8 * index)),
   );
-}
-
-/** Twelve bytes stand in the view itself; of longer ones their buffer and place. What is missing may point anywhere. */
-function plainTexts(
-  rows: number,
-  present: Uint8Array,
-  views: Uint8Array,
-  data: readonly Uint8Array[],
-): readonly [Uint8Array, Uint8Array] {
-  const offsets = new Int32Array(rows + 1);
-  const view = new DataView(views.buffer, views.byteOffset, views.byteLength);
-  const isPresent = (row: number): boolean =>
-    present.length === 0 || ((present[row >> 3] ?? 0) & (1 << (row & 7))) !== 0;
-  for (let row = 0; row < rows; row += 1) {
-    offsets[row + 1] = (offsets[row] ?? 0) + (isPresent(row) ? view.getInt32(16 * row, true) : 0);
-  }
-  const bytes = new Uint8Array(offsets[rows] ?? 0);
-  for (let row = 0; row < rows; row += 1) {
-    if (!isPresent(row)) continue;
-    const length = view.getInt32(16 * row, true);
-    const at = length <= 12 ? 16 * row + 4 : view.getInt32(16 * row + 12, true);
-    const from = length <= 12 ? views : data[view.getInt32(16 * row + 8, true)];
-    if (!from || at + length > from.length) throw new RangeError('A view points beyond its buffers.');
-    bytes.set(from.subarray(at, at + length), offsets[row] ?? 0);
-  }
-  return [new Uint8Array(offsets.buffer), bytes];
 }
 
 function describe(

@@ -47,7 +47,10 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
     const gone = (lines: number): number => source.removed.filter((line) => line <= lines).length;
     const skip = layout.skip - gone(layout.skip);
     const header = layout.header && gone(layout.skip + layout.headerLines) === gone(layout.skip);
-    const plan = { ...layout, skip, header, path, firstRows: reading.firstRows, longestRecord: null };
+    const plan = {
+      ...layout,
+      ...{ skip, header, path, firstRows: reading.firstRows, unifiedEnds: choice.unifyEnds, longestRecord: null },
+    };
     const loaded = await loadFile(input, source, choice, plan);
     if ('again' in loaded) return loaded;
     const { columns } = loaded;

@@ -32,14 +32,16 @@ export async function loadFile(
   plan: Plan,
 ): Promise<LoadedFile | { readonly again: Choice }> {
   const { engine, platform } = input;
+  let isLost: boolean;
   try {
     return { ...loadStrictly(engine, plan), rejected: { count: 0, lines: [] } };
   } catch (error) {
     if (!/CSV Error|Invalid Input Error/i.test(String(error))) throw error;
+    isLost = /invalid state/i.test(String(error));
   }
   const blob = await platform.openBlob(source.file);
   const found = await examine(blob, plan.syntax);
-  const again = await otherChoice(input, choice, found);
+  const again = await otherChoice(input, choice, found, isLost);
   if (again) return { again };
   if (found.unclosedQuote !== null) {
     const line = originalLine(found.unclosedQuote, source.removed);
@@ -57,6 +59,7 @@ async function otherChoice(
   { file, blob, reading }: ReaderInput,
   choice: Choice,
   found: Examination,
+  isLost: boolean,
 ): Promise<Choice | null> {
   if (choice.encoding === 'utf-8' && isOtherEncoding(found)) {
     if (reading.encoding !== undefined) {
@@ -64,7 +67,8 @@ async function otherChoice(
     }
     return { ...choice, ...(await legacyEncoding(blob)) };
   }
-  return found.mixedLineEnds && !choice.unifyEnds ? { ...choice, unifyEnds: true } : null;
+  // The engine also loses its way where the first record has cells of several lines that end otherwise than its own.
+  return (found.mixedLineEnds || isLost) && !choice.unifyEnds ? { ...choice, unifyEnds: true } : null;
 }
 
 async function listed({ file }: ReaderInput, source: Source, blob: Blob, { count, first }: Rejects): Promise<Rejected> {

@@ -14,9 +14,11 @@ export type Plan = {
   readonly skip: number;
   readonly header: boolean;
   readonly columns: readonly LoadedColumn[];
-  /** Whether texts stand in quotes, so that a bare NA among them is no text. */
+  /** Whether a bare NA is no text. */
   readonly quotesTexts: boolean;
   readonly firstRows: number | undefined;
+  /** Whether all lines end as those of Unix, whatever ends stand within cells. */
+  readonly unifiedEnds: boolean;
   /** In bytes; null where the engine's own limit of 2 MB will do. */
   readonly longestRecord: number | null;
 };
@@ -143,11 +145,12 @@ const valueOf = ({ quotesTexts }: Plan, type: ReadType, column: Sql): Sql =>
 
 /** The rows of the file, their columns named c0, c1, … */
 function source(plan: Plan, faults: Faults): Sql {
-  const { path, syntax, skip, header, columns, quotesTexts, firstRows, longestRecord } = plan;
+  const { path, syntax, skip, header, columns, quotesTexts, firstRows, unifiedEnds, longestRecord } = plan;
   // Names of our own inside the reader: what stands in a header never meets its options or messages.
   const types = columns.map(({ type }, index) => sql`${`c${index}`}: ${readings[type].parsedAs}`);
   const options = [
     quotesTexts ? sql`, nullstr = ['', 'NA', 'NULL'], allow_quoted_nulls = false` : sql``,
+    unifiedEnds ? sql`, new_line = ${'\\n'}` : sql``,
     longestRecord === null ? sql`` : sql`, max_line_size = ${longestRecord}, buffer_size = ${2 * longestRecord}`,
     faults === 'raise' ? sql`` : sql`, store_rejects = true, rejects_limit = ${faults.record}`,
   ];

@@ -55,7 +55,7 @@ export function doubtsOf(
     ...zeroDates.map(({ name, count }) => ({
       about: 'dates' as const,
       file,
-      said: `${count} ${count === 1 ? 'value' : 'values'} of ${name} can not be read as a date (0000-00-00) and ${count === 1 ? 'is' : 'are'} missing`,
+      said: `${count} ${count === 1 ? 'value' : 'values'} of ${name} can not be read as a date (such as 0000-00-00) and ${count === 1 ? 'is' : 'are'} missing`,
       mend: 'find out what they stand for',
     })),
   ];

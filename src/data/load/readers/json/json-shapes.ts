@@ -11,16 +11,48 @@ export type HeldRows = { readonly rows: readonly Fields[]; readonly note: string
 export const heldRows = (object: Fields): HeldRows | null =>
   splitRows(object) ?? tableRows(object) ?? features(object) ?? indexRows(object) ?? envelope(object, []);
 
-/** pandas, orient "split": columns, index and data apart. */
-function splitRows({ columns, index, data }: Fields): HeldRows | null {
-  if (!Array.isArray(columns) || !Array.isArray(data) || !data.every(Array.isArray)) return null;
-  const names = columns.map(String);
+/** What programs call the names of columns, and the lists of cells below them. */
+const nameKeys = ['columns', 'fields', 'header', 'headers', 'names', 'column_names', 'columnNames'];
+const rowKeys = ['data', 'rows', 'values', 'records'];
+
+/** pandas, orient "split", and what web services make of it: names, index and lists of cells apart. */
+function splitRows(object: Fields): HeldRows | null {
+  const names = nameKeys.map((key) => namesIn(object[key])).find((found) => found !== null);
+  const data = rowKeys.map((key) => object[key]).find((rows) => Array.isArray(rows) && rows.length > 0);
+  if (!names || !Array.isArray(data) || !data.every((cells) => Array.isArray(cells) && cells.length <= names.length))
+    return null;
+  const { index } = object;
   const keys: readonly unknown[] = Array.isArray(index) && !countsUp(index) ? index : [];
   const rows = data.map((cells: readonly unknown[], row): Fields => ({
     ...(keys.length > 0 ? { index: keys[row] } : {}),
     ...Object.fromEntries(names.map((name, place) => [name, cells[place]])),
   }));
   return { rows, note: 'columns and data stand apart (orient “split”)' };
+}
+
+/** Names as they are, or as objects that describe columns have them. */
+function namesIn(list: unknown): readonly string[] | null {
+  if (!Array.isArray(list) || list.length === 0) return null;
+  const names = list.map((one: unknown) =>
+    isFields(one)
+      ? ['name', 'field', 'id', 'key', 'title'].map((key) => one[key]).find((key) => key !== undefined)
+      : one,
+  );
+  return names.every((name) => typeof name === 'string' || typeof name === 'number') ? names.map(String) : null;
+}
+
+/** Lists of one length, a column each. */
+function columnRows(object: Fields): readonly Fields[] | null {
+  const columns = Object.entries(object);
+  const [first] = columns;
+  if (columns.length < 2 || !Array.isArray(first?.[1]) || first[1].length < 2) return null;
+  const { length } = first[1];
+  if (!columns.every(([, cells]) => Array.isArray(cells) && cells.length === length && !cells.some(isFields)))
+    return null;
+  const cellOf = (cells: unknown, row: number): unknown => (Array.isArray(cells) ? cells[row] : undefined);
+  return Array.from({ length }, (_, row): Fields =>
+    Object.fromEntries(columns.map(([name, cells]) => [name, cellOf(cells, row)])),
+  );
 }
 
 /** pandas, orient "table": a schema with the rows, their index one of the fields. */
@@ -77,14 +109,17 @@ const countsUp = (keys: readonly unknown[]): boolean => keys.every((key, place) 
 
 const deepest = 4;
 
-/** The longest list of objects anywhere inside, as web services wrap their rows. */
+/** The longest list of objects, or columns of lists, anywhere inside, as web services wrap their rows. */
 function envelope(object: Fields, path: readonly string[]): HeldRows | null {
   const found = Object.entries(object).flatMap(([name, value]): readonly HeldRows[] => {
     const inner = [...path, name];
     if (Array.isArray(value) && value.length > 0 && value.every(isFields)) {
       return [{ rows: value, note: `the rows were read at ${inner.join('.')}; what stands beside them was left out` }];
     }
-    const deeper = isFields(value) && inner.length < deepest ? envelope(value, inner) : null;
+    if (!isFields(value) || inner.length >= deepest) return [];
+    const rows = splitRows(value)?.rows ?? columnRows(value);
+    const note = `the columns were read at ${inner.join('.')}; what stands beside them was left out`;
+    const deeper = rows ? { rows, note } : envelope(value, inner);
     return deeper ? [deeper] : [];
   });
   return found.reduce<HeldRows | null>((best, one) => (best && best.rows.length >= one.rows.length ? best : one), null);

@@ -161,6 +161,8 @@ function columnsOf(file: string, object: Fields): boolean {
   const [first] = columns;
   if (first === undefined) return false;
   if (columns.every((column) => Array.isArray(column))) {
+    if (columns.every((column) => column.length === 0))
+      throw new InputError(`${file} holds an empty list, so no data row: choose a file with rows.`);
     const lengths = new Set(columns.map((column) => column.length));
     if (lengths.size === 1) return true;
     const names = Object.keys(object);

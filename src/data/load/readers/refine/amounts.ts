@@ -78,9 +78,12 @@ function amountIn(mark: DecimalMark, sign: string): Target {
   const space = '[ \u00a0\u202f]?';
   const signed = `[+${negative}]?`;
   const plain = `${signed}${affix}${space}${signed}${number}${space}${affix}`;
+  // As SAP writes a minus. Only behind decimals: 2- is a mark of schools.
+  const decimals = `(?:0|[1-9][0-9]{0,2}(?:${group}[0-9]{3})+|[1-9][0-9]*)${point}[0-9]+`;
+  const behind = `${affix}${space}${decimals}[${negative}]${space}${affix}`;
   return {
     type: 'DOUBLE',
-    pattern: `(?:${plain}|\\(${affix}${space}${number}${space}${affix}\\))`,
+    pattern: `(?:${plain}|${behind}|\\(${affix}${space}${number}${space}${affix}\\))`,
     cast: (value) => {
       const digits = sql`regexp_replace(regexp_extract(${value}, ${number}), ${`[^0-9${mark}]`}, '', 'g')`;
       const isNegative = sql`regexp_matches(${value}, ${`[(${negative}]`})`;

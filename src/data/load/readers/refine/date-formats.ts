@@ -35,6 +35,18 @@ const days: readonly { readonly is: RegExp; of(mark: string, year: string): Part
   },
 ];
 
+/** Months by themselves are the first day of theirs; the season 2009-10 has no thirteenth month to tell it by. */
+const wholeMonths: readonly { readonly is: RegExp; of(mark: string): Part }[] = [
+  {
+    is: /^\d{4}(?<mark>[-/])(?:0[1-9]|1[0-2])$/,
+    of: (mark) => ({ shape: `[0-9]{4}${mark}(?:0[1-9]|1[0-2])`, formats: [`%Y${mark}%m`] }),
+  },
+  {
+    is: new RegExp(`^${months}(?<mark>[ -])[0-9]{4}$`, 'i'),
+    of: (mark) => ({ shape: `[A-Za-z]{3}${mark}[0-9]{4}`, formats: [`%b${mark}%Y`] }),
+  },
+];
+
 const times: readonly { readonly is: RegExp; readonly shape: string; readonly format: string }[] = [
   { is: /^$/, shape: '', format: '' },
   { is: /^ \d{1,2}:\d\d$/, shape: ' [0-9]{1,2}:[0-9][0-9]', format: ' %H:%M' },
@@ -65,6 +77,12 @@ export function dateFormats(example: string): DateFormats | null {
       const target = formattedDate(shape + time.shape, format, time.format !== '');
       return { format, order: orderOf(date), target };
     });
+  }
+  for (const { is, of } of wholeMonths) {
+    const month = is.exec(example);
+    if (!month) continue;
+    const { shape, formats } = of(month.groups?.['mark'] ?? '');
+    return formats.map((format) => ({ format, order: null, target: formattedDate(shape, format, false) }));
   }
   return null;
 }

@@ -4,6 +4,7 @@ import type { OrderedDates } from '../../../../contract';
 import { findDates, type KnownOrder } from './dates';
 import { decimalMark, type DecimalMark } from './decimal-mark';
 import { findAmounts, type Amounts } from './amounts';
+import { clockTimeNotes, findClockTimes } from './clock-times';
 import { fitting, likely, type Candidate } from './fitting';
 import { listed } from './listed';
 import { sample } from './sample';
@@ -23,7 +24,7 @@ export type Refined = {
 const plain: readonly Target[] = [boolean, integer, longInteger];
 
 /**
- * Turns text columns into booleans, numbers, dates or times where every value but the usual spellings of "no value" is
+ * Turns text columns into booleans, numbers, dates, times or seconds where every value but the usual spellings of "no value" is
  * one; those become missing. A column with any other value stays as it is written. Where both decimal marks may be
  * meant, the values of the whole table decide.
  */
@@ -59,6 +60,10 @@ export function refineStrings(
     order,
   );
   const dated = new Set(dates.changes.map(({ name }) => name));
+  const clocks = findClockTimes(
+    engine,
+    samples.filter(({ name }) => !refined.has(name) && !dated.has(name)),
+  );
   const points = chosen.some(({ target }) => target === decimal);
   const amounts = findAmounts(
     engine,
@@ -66,7 +71,7 @@ export function refineStrings(
     points ? ['.'] : mark === ',' ? [','] : marks,
     points || mark === ',' || isMarkGiven,
   );
-  const changed = [...chosen, ...amounts].map(({ name, target }) => changeTo(name, target));
+  const changed = [...chosen, ...clocks, ...amounts].map(({ name, target }) => changeTo(name, target));
   const times = chosen.filter(({ target }) => target === isoTime).map(({ name }) => name);
   const zeroDates = countZeroDates(engine, [...times, ...dated]);
   convert(engine, [...changed, ...dates.changes]);
@@ -80,6 +85,7 @@ export function refineStrings(
       ...(read.length > 0 ? [`numbers were read with a decimal comma in ${listed(read)}`] : []),
       ...(unsure.length > 0 ? [`commas may part thousands or decimals in ${listed(unsure)}: left as text`] : []),
       ...amountNotes(amounts),
+      ...clockTimeNotes(clocks),
       ...dates.notes,
     ],
   };

@@ -12,6 +12,7 @@ const enough = 200;
 export function isSurelyHeader(first: TextRecord, below: readonly TextRecord[]): boolean {
   const areLabels =
     new Set(first.cells).size === first.cells.length && first.cells.every((cell) => !isNullSpelling(cell));
+  if (areLabels && areCountedAbove(first, below)) return true;
   return first.cells.some((cell, index) => {
     const values = below.slice(0, enough).map(({ cells }) => cells[index] ?? '');
     const present = values.filter((value) => !isNullSpelling(value));
@@ -23,12 +24,37 @@ export function isSurelyHeader(first: TextRecord, below: readonly TextRecord[]):
   });
 }
 
+/** As many values below a number, none of which is typed, show that it does not belong to them. */
+const enoughWords = 10;
+
+/** A number that stands above nothing but words. */
+function isNumberAboveWords(cell: string, index: number, below: readonly TextRecord[]): boolean {
+  const values = below.slice(0, enough).map(({ cells }) => cells[index] ?? '');
+  const present = values.filter((value) => !isNullSpelling(value));
+  return kindOfTyped(cell) === 'number' && present.length >= enoughWords && !present.some(isTyped);
+}
+
+/** 0, 1, 2 or 2019, 2020, 2021 above columns most of which hold no whole numbers: as programs name columns without a name. */
+function areCountedAbove({ cells }: TextRecord, below: readonly TextRecord[]): boolean {
+  const [start = NaN] = cells.map(Number);
+  const isCounted =
+    cells.length >= 3 && cells.every((cell, index) => /^\d{1,4}$/.test(cell) && Number(cell) === start + index);
+  if (!isCounted || !(start <= 1 || (start >= 1900 && start <= 2100))) return false;
+  const isOther = (index: number): boolean =>
+    below
+      .slice(0, enough)
+      .some(({ cells: { [index]: cell = '' } }) => !isNullSpelling(cell) && !/^\d+$/.test(cell.trim()));
+  return cells.filter((_, index) => isOther(index)).length > cells.length / 2;
+}
+
 /** Whether the first record names the columns. Where all is text, as most files have it, unless something speaks against it. */
 export function isHeader(first: TextRecord, below: readonly TextRecord[]): boolean {
   const { cells } = first;
   if (isSurelyHeader(first, below)) return true;
-  const isName = (cell: string, index: number): boolean => isWord(cell) || isYearAbove(cell, index, below);
-  if (!cells.some(isWord) || !cells.every(isName)) return false;
+  const isName = (cell: string, index: number): boolean =>
+    isWord(cell) || isYearAbove(cell, index, below) || isNumberAboveWords(cell, index, below);
+  const areNumbers = cells.length > 1 && cells.every((cell, index) => isNumberAboveWords(cell, index, below));
+  if ((!cells.some(isWord) && !areNumbers) || !cells.every(isName)) return false;
   // A word that stands below itself is a value, unless whole header lines are repeated.
   const repeats = cells.filter((cell, index) => below.slice(0, enough).some((record) => record.cells[index] === cell));
   return repeats.length === 0 || repeats.length === cells.length;

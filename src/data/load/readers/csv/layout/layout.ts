@@ -1,5 +1,5 @@
 import { InputError, type Reading } from '../../../../../contract';
-import { guessType, hasDecimalComma } from './column-types';
+import { guessType, hasDecimalComma, type ReadType } from './column-types';
 import { endsWithDelimiter, guessDialect, widthOf } from './dialect';
 import { isHeader, repairNames, type Renamed } from './header';
 import type { LoadedColumn } from '../load';
@@ -16,6 +16,7 @@ export type Layout = {
   /** Lines of the header; 0 where there is none. */
   readonly headerLines: number;
   readonly columns: readonly LoadedColumn[];
+  /** Whether a bare NA is no text: texts stand in quotes, or columns of numbers write it for no value. */
   readonly quotesTexts: boolean;
   /** Decimal marks that its numbers may have. */
   readonly decimals: readonly ('.' | ',')[];
@@ -46,8 +47,10 @@ export function guessLayout(
   const data = header ? below : records;
   const decimals = decimalsOf(syntax, reading);
   const mayBeDecimal = decimals.includes('.') && !(decimals.includes(',') && hasDecimalComma(data));
+  const guessed = names.map((_, index) => guessType(data, index));
+  const hasBareNa = quotesTexts(data) || writesNa(data, guessed);
   const columns = names.map((column, index): LoadedColumn => {
-    const type = guessType(data, index);
+    const type = withoutNa(guessed[index] ?? 'VARCHAR', hasBareNa, data, index);
     const isText = (type === 'DOUBLE' && !mayBeDecimal) || (type === 'DECIMAL' && decimals.join() !== '.');
     return { name: column, type: isText ? 'VARCHAR' : type, isIgnored: ignore.has(column) };
   });
@@ -61,7 +64,7 @@ export function guessLayout(
     header,
     headerLines: header ? headerLinesOf(first) : 0,
     columns,
-    quotesTexts: quotesTexts(data),
+    quotesTexts: hasBareNa,
     decimals: columns.some(({ type }) => type === 'DOUBLE') ? ['.'] : decimals,
     renamed: header ? changed : [],
     unnamedLast: header && cells.length > 1 && cells.at(-1)?.trim() === '' ? (names.at(-1) ?? null) : null,
@@ -109,6 +112,32 @@ function quotesTexts(records: readonly TextRecord[]): boolean {
     }
   }
   return texts > 0;
+}
+
+/**
+ * Whether columns of numbers, times or booleans write NA where they have no value, as R and pandas do: then it is none among
+ * texts either, unless it may be one of their codes of two letters (Namibia, North America).
+ */
+function writesNa(records: readonly TextRecord[], types: readonly ReadType[]): boolean {
+  const isUsed = types.some((type, index) => type !== 'VARCHAR' && records.some((record) => isNa(record, index)));
+  const isCode = (type: ReadType, index: number): boolean => {
+    if (type !== 'VARCHAR' || !records.some((record) => isNa(record, index))) return false;
+    const others = records.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== '' && cell !== 'NA');
+    return others.length > 0 && others.every((cell) => /^[A-Z]{2}$/.test(cell));
+  };
+  return isUsed && !types.some(isCode);
+}
+
+const isNa = ({ cells, quoted }: TextRecord, index: number): boolean => cells[index] === 'NA' && !quoted[index];
+
+/** Dates are told from their values alone where a bare NA is none. */
+function withoutNa(type: ReadType, hasBareNa: boolean, records: readonly TextRecord[], index: number): ReadType {
+  if (type !== 'VARCHAR' || !hasBareNa) return type;
+  const others = guessType(
+    records.filter((record) => !isNa(record, index)),
+    index,
+  );
+  return others === 'DATE' || others === 'TIMESTAMP' ? others : type;
 }
 
 /** A cell of a header may hold line ends, also others than those of the file. */

@@ -1,0 +1,95 @@
+import type { Engine } from '../../../engine/engine';
+import { describeTable } from '../../../engine/settle-storage';
+import { sql, type Sql } from '../../../engine/sql';
+import { changeTo, convert } from './convert';
+import { fitting, likely } from './fitting';
+import { listed } from './listed';
+import { sample, type Sample } from './sample';
+import type { Target } from './targets';
+
+/** A text column of times of day or durations, and what its values become. */
+export type ClockTimes = { readonly name: string; readonly target: Target };
+
+/** The text that a part of the pattern takes, as a number; 0 where there is none. */
+const part = (value: Sql, pattern: string): Sql =>
+  sql`coalesce(TRY_CAST(nullif(regexp_extract(${value}, ${pattern}, 1), '') AS DOUBLE), 0)`;
+
+const minutes = '[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?';
+
+/** Hours, minutes and seconds between colons, with their sign. */
+const betweenColons = (value: Sql): Sql => sql`(
+  CASE WHEN regexp_matches(${value}, '[-−][0-9]+:') THEN -1 ELSE 1 END *
+  (3600 * ${part(value, '([0-9]+):')} + 60 * ${part(value, '[0-9]:([0-5][0-9])')}
+    + ${part(value, ':[0-5][0-9]:([0-5][0-9](?:\\.[0-9]+)?)')}))`;
+
+/** 14:30, 02:03:04.5, 25:10, -1:15: of the clock, or hours that may be more than a day has. */
+const clock: Target = {
+  type: 'DOUBLE',
+  pattern: `[+-]?[0-9]{1,5}:${minutes}`,
+  cast: betweenColons,
+};
+
+/** 2:30 PM. */
+const halfDays: Target = {
+  type: 'DOUBLE',
+  pattern: `(?:0?[1-9]|1[0-2]):${minutes} ?[AaPp]\\.?[Mm]\\.?`,
+  cast: (value) => sql`(${betweenColons(value)}
+    - CASE WHEN regexp_matches(${value}, '^0?12:') THEN 43200 ELSE 0 END
+    + CASE WHEN regexp_matches(${value}, '[Pp]') THEN 43200 ELSE 0 END)`,
+};
+
+/** 1 day 02:03:04 and -1 days +23:59:00, as Python and pandas write them. */
+const days: Target = {
+  type: 'DOUBLE',
+  pattern: `[+-]?[0-9]{1,6} days?(?:,? [+-]?[0-9]{1,2}:${minutes})?|[0-9]{1,2}:${minutes}`,
+  cast: (value) => sql`(86400 * ${part(value, '([+-]?[0-9]+) day')} + ${betweenColons(value)})`,
+};
+
+/** PT5M, P1DT2H, -PT0.5S: ISO 8601, without months and years, which have no length. */
+const iso: Target = {
+  type: 'DOUBLE',
+  pattern: '[+-]?P(?:[0-9]+W|(?:[0-9]+D)?(?:T(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)',
+  condition: (value) => sql`regexp_matches(${value}, '[0-9]')`,
+  cast: (value) => sql`(CASE WHEN ${value} LIKE '-%' THEN -1 ELSE 1 END * (604800 * ${part(value, '([0-9]+)W')}
+    + 86400 * ${part(value, '([0-9]+)D')} + 3600 * ${part(value, '([0-9]+)H')} + 60 * ${part(value, '([0-9]+)M')}
+    + ${part(value, '([0-9]+(?:\\.[0-9]+)?)S')}))`,
+};
+
+/** What is missing has no parts. */
+const targets = [clock, halfDays, days, iso].map((target): Target => ({
+  ...target,
+  cast: (value) => sql`(CASE WHEN ${value} IS NOT NULL THEN ${target.cast(value)} END)`,
+}));
+
+/** Text columns of which every value is a time of day or a duration in one form: they become seconds. */
+export function findClockTimes(engine: Engine, samples: readonly Sample[]): readonly ClockTimes[] {
+  const possible = samples
+    .filter(
+      ({ values }) => values.length > 0 && values.every((value) => /\d/.test(value) && /:|day|^[+-]?P/.test(value)),
+    )
+    .map((column) => likely(column, targets))
+    .filter(({ targets: left }) => left.length > 0);
+  if (possible.length === 0) return [];
+  return fitting(engine, possible).flatMap(({ name, targets: [target] }) => (target ? [{ name, target }] : []));
+}
+
+export const clockTimeNotes = (found: readonly ClockTimes[]): readonly string[] =>
+  found.length === 0
+    ? []
+    : [`times of day and durations were read as seconds in ${listed(found.map(({ name }) => name))}`];
+
+/** Of a table that was read from a format with types of its own: its texts, too, may be times of day. */
+export function readClockTimes(engine: Engine): readonly string[] {
+  const texts = describeTable(engine).filter(({ type }) => type === 'VARCHAR');
+  if (texts.length === 0) return [];
+  const samples = sample(
+    engine,
+    texts.map(({ name }) => name),
+  );
+  const found = findClockTimes(engine, samples);
+  convert(
+    engine,
+    found.map(({ name, target }) => changeTo(name, target)),
+  );
+  return clockTimeNotes(found);
+}

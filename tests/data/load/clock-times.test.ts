@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { arrowStream } from '../../support/tables';
+import { fileOf, open } from '../../support/datasets';
+
+const secondsOf = async (values: readonly string[]): Promise<readonly (number | null)[]> => {
+  const text = `n;v\n${values.map((value, row) => `${row};${value}`).join('\n')}\n`;
+  const data = await open(fileOf('times.csv', text));
+  expect(data.facts.columns[1]).toMatchObject({ storage: 'float' });
+  return (await data.firstRows(values.length)).map(({ v }) => (v === null ? null : Number(v)));
+};
+
+describe('times of day and durations are seconds', () => {
+  it.each([
+    ['of the clock', ['00:32', '14:30', '23:59'], [1920, 52_200, 86_340]],
+    ['with seconds and missing values', ['14:30:05', 'NA', '02:03:04.5'], [52_205, null, 7384.5]],
+    ['beyond a day', ['20:05', '25:10', '-1:15'], [72_300, 90_600, -4500]],
+    ['by half days', ['12:05 AM', '12:05 pm', '1:00 PM'], [300, 43_500, 46_800]],
+    ['as pandas writes them', ['1 days 02:03:04', '-1 days +23:59:00', '0 days'], [93_784, -60, 0]],
+    ['as Python writes them', ['1 day, 2:03:04', '2:03:04', '2 days, 0:00:00'], [93_784, 7384, 172_800]],
+    ['in ISO 8601', ['PT5M', 'P1DT2H', '-PT0.5S'], [300, 93_600, -0.5]],
+  ])('%s', async (_, values, seconds) => {
+    expect(await secondsOf(values)).toEqual(seconds);
+  });
+
+  it('in a file with types of its own, too', async () => {
+    const table = arrowStream([{ name: 'v', kind: 'text', values: ['00:32', '14:30'] }]);
+    const { facts } = await open(fileOf('times.arrows', table));
+    expect(facts.columns).toMatchObject([{ storage: 'float', min: 1920, max: 52_200 }]);
+    expect(facts.notes.join()).toContain('read as seconds in v');
+  });
+
+  it('but for what only looks like them', async () => {
+    const { facts } = await open(fileOf('others.csv', 'a;b;c\n14:75;P;3:2\n14:30;Q;2:1\n'));
+    expect(facts.columns.map(({ storage }) => storage)).toEqual(['string', 'string', 'string']);
+  });
+});
+
+describe('months by themselves', () => {
+  it.each(['2024-01', '2024/01', 'Jan 2024'])('are dates: %s', async (month) => {
+    const { facts } = await open(fileOf('months.csv', `month,v\n${`${month},1\n`.repeat(3)}`));
+    expect(facts.columns[0]).toMatchObject({ storage: 'datetime', min: Date.UTC(2024, 0, 1) });
+  });
+
+  it('but for seasons', async () => {
+    const { facts } = await open(fileOf('seasons.csv', 'season,v\n2011-12,1\n2012-13,2\n'));
+    expect(facts.columns[0]).toMatchObject({ storage: 'string' });
+  });
+});
