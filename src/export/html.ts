@@ -1,4 +1,4 @@
-import { elements, packJson, shownOf, withoutProfiles, withoutShown, type Report } from '../contract';
+import { elements, packJson, shownOf, withoutProfiles, withoutShown, type Report, type SetsReport } from '../contract';
 import type { Exporter } from './exporter';
 import { countsOf, fileNameOf, subjectOf, titleOf } from './naming';
 
@@ -15,19 +15,35 @@ export const html: Exporter = {
   },
 };
 
-/** The viewer with the report in it. Replacements are functions, so that a "$&" in a value stays as it is. */
+/** The viewer with the report in it. */
 export async function fillIn(viewer: string, { summaries, ...report }: Report): Promise<string> {
-  const title = escapeHtml(`${report.verdict}: ${titleOf(report)} · Vernier`);
-  const sentence = `Verdict ${report.verdict} for ${subjectOf(report)}: ${countsOf(report)}.`;
-  const data = [
-    `${elements.report.opening}${scriptJson(withoutShown(report))}</script>`,
-    await packed(elements.shown.opening, shownOf(report)),
-    ...(summaries ? [await packed(elements.summaries.opening, withoutProfiles(summaries, report.columns))] : []),
-  ];
+  return shell(viewer, {
+    title: `${report.verdict}: ${titleOf(report)} · Vernier`,
+    sentence: `Verdict ${report.verdict} for ${subjectOf(report)}: ${countsOf(report)}.`,
+    data: [
+      `${elements.report.opening}${scriptJson(withoutShown(report))}</script>`,
+      await packed(elements.shown.opening, shownOf(report)),
+      ...(summaries ? [await packed(elements.summaries.opening, withoutProfiles(summaries, report.columns))] : []),
+    ],
+  });
+}
+
+/** The viewer with several datasets side by side in it. */
+export const fillInSets = (viewer: string, report: SetsReport, sentence: string): string =>
+  shell(viewer, {
+    title: `${sentence} · Vernier`,
+    sentence,
+    data: [`${elements.sets.opening}${scriptJson(report)}</script>`],
+  });
+
+type Content = { readonly title: string; readonly sentence: string; readonly data: readonly string[] };
+
+/** Replacements are functions, so that a "$&" in a value stays as it is. */
+function shell(viewer: string, { title, sentence, data }: Content): string {
   const noscript = `<noscript><p>${escapeHtml(sentence)}</p></noscript>`;
   const end = viewer.lastIndexOf('</body>');
   const filled = `${viewer.slice(0, end)}${noscript}\n${data.join('\n')}\n${viewer.slice(end)}`;
-  return filled.replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>`);
+  return filled.replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(title)}</title>`);
 }
 
 const packed = async (opening: string, data: object): Promise<string> => `${opening}${await packJson(data)}</script>`;
