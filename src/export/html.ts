@@ -1,4 +1,13 @@
-import { elements, packJson, shownOf, withoutProfiles, withoutShown, type Report, type SetsReport } from '../contract';
+import {
+  elements,
+  madeByName,
+  packJson,
+  shownOf,
+  withoutProfiles,
+  withoutShown,
+  type Report,
+  type SetsReport,
+} from '../contract';
 import type { Exporter } from './exporter';
 import { countsOf, fileNameOf, subjectOf, titleOf } from './naming';
 
@@ -9,17 +18,18 @@ export const html: Exporter = {
   mediaType: 'text/html',
   forLater: true,
   fileName: (report) => fileNameOf(report, 'html'),
-  async write(report) {
+  async write(report, page) {
     const { default: viewer } = await import('virtual:report-viewer');
-    return fillIn(viewer, report);
+    return fillIn(viewer, report, page);
   },
 };
 
 /** The viewer with the report in it. */
-export async function fillIn(viewer: string, { summaries, ...report }: Report): Promise<string> {
+export async function fillIn(viewer: string, { summaries, ...report }: Report, page?: string): Promise<string> {
   return shell(viewer, {
     title: `${report.verdict}: ${titleOf(report)} · Vernier`,
     sentence: `Verdict ${report.verdict} for ${subjectOf(report)}: ${countsOf(report)}.`,
+    page,
     data: [
       `${elements.report.opening}${scriptJson(withoutShown(report))}</script>`,
       await packed(elements.shown.opening, shownOf(report)),
@@ -36,14 +46,21 @@ export const fillInSets = (viewer: string, report: SetsReport, sentence: string)
     data: [`${elements.sets.opening}${scriptJson(report)}</script>`],
   });
 
-type Content = { readonly title: string; readonly sentence: string; readonly data: readonly string[] };
+type Content = {
+  readonly title: string;
+  readonly sentence: string;
+  /** The page that made it. */
+  readonly page?: string | undefined;
+  readonly data: readonly string[];
+};
 
 /** Replacements are functions, so that a "$&" in a value stays as it is. */
-function shell(viewer: string, { title, sentence, data }: Content): string {
+function shell(viewer: string, { title, sentence, page, data }: Content): string {
   const noscript = `<noscript><p>${escapeHtml(sentence)}</p></noscript>`;
   const end = viewer.lastIndexOf('</body>');
   const filled = `${viewer.slice(0, end)}${noscript}\n${data.join('\n')}\n${viewer.slice(end)}`;
-  return filled.replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(title)}</title>`);
+  const madeBy = page === undefined ? '' : `\n<meta name="${madeByName}" content="${escapeHtml(page)}">`;
+  return filled.replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(title)}</title>${madeBy}`);
 }
 
 const packed = async (opening: string, data: object): Promise<string> => `${opening}${await packJson(data)}</script>`;

@@ -1,6 +1,6 @@
 import { NotApplicable, sideWithRows, type ChunkedSide, type ChunkMemory, type TaughtFigure } from '../checks';
 import type { Summarised } from '../data/dataset';
-import type { Learned, LearnedItems, LearnedKind, Suite } from '../contract';
+import type { ColumnPrivacy, Learned, LearnedItems, LearnedKind } from '../contract';
 import { kinds } from '../contract/learned/kinds';
 import { learnedKindsSchema, learnedSchema } from '../contract/learned/learned-schema';
 
@@ -18,7 +18,7 @@ type Items = { readonly [K in LearnedKind]?: Part<LearnedItems[K]> };
 /** `earlier`: where the rows of the reference are not here, what a report learned of them. */
 export function chunkMemory(
   earlier: { readonly learned: Learned | undefined } | null,
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
 ): KeepingMemory {
   const { leftOut = [], ...before } = earlier?.learned ?? {};
   let items: Items = before;
@@ -64,7 +64,7 @@ type Shows = { readonly [K in LearnedKind]: { showsRows(item: LearnedItems[K]): 
 const shows: Shows = kinds;
 
 /** What a report may show of one kind. */
-const shown = <K extends LearnedKind>(kind: K, items: Items, privacy: Suite['privacy']): Part<LearnedItems[K]> =>
+const shown = <K extends LearnedKind>(kind: K, items: Items, privacy: ColumnPrivacy): Part<LearnedItems[K]> =>
   Object.fromEntries(
     Object.entries<LearnedItems[K]>(items[kind] ?? {}).filter(
       ([, item]) => privacy === 'values' || !shows[kind].showsRows(item),

@@ -18,8 +18,9 @@ export function createQueues<T extends Queued>(): Queues<T> {
       const queue = queues.get(key) ?? [];
       queues.set(key, queue);
       // Mostly the last.
-      const before = queue.findLastIndex(({ place }) => place < queued.place);
-      queue.splice(before + 1, 0, queued);
+      let at = queue.length;
+      while (at > 0 && (queue[at - 1]?.place ?? -Infinity) >= queued.place) at -= 1;
+      queue.splice(at, 0, queued);
     },
     takeEach(fits, begin) {
       const open = new Set(queues.values());

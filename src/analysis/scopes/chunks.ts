@@ -1,5 +1,5 @@
 import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
-import { isInputError, type ColumnPlan, type Learned } from '../../contract';
+import { isInputError, privacyOf, type ColumnPlan, type Learned } from '../../contract';
 import { needRows } from '../../data/dataset';
 import { chunkMemory, type KeepingMemory } from '../../memory/chunk-memory';
 import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
@@ -20,19 +20,24 @@ export type ChunksChecked = {
 export function checkChunks(setting: ModelSetting): ChunksChecked {
   const { datasets, plans, plan, suite, model, schedule, guard, running } = setting;
   const { reference, current } = datasets;
-  const { chunks, privacy, roles } = suite;
+  const { chunks, roles } = suite;
+  const time = timeOf(plans);
+  const privacy = privacyOf(suite.privacy, ...(time === null ? [] : [time]));
   const { onChunks } = plan;
   const kept = reference?.earlier?.began?.learned;
   if (!chunks || onChunks.length === 0) return { open: [], learned: () => kept };
   const past = reference?.earlier ? pastChunks(reference.earlier) : null;
   // Without a reference current is held against all of itself, and nothing teaches limits.
   const both = { reference: past?.reference ?? reference ?? current, current };
-  const memory = chunkMemory(reference?.earlier ? { learned: kept } : null, privacy);
+  const memory = chunkMemory(
+    reference?.earlier ? { learned: kept } : null,
+    privacyOf(suite.privacy, ...learnedOf(plans)),
+  );
   const cut = schedule.add({
     about: { phase: 'chunks', what: 'rows' },
     needs: sidesOf(datasets),
     start: () =>
-      cutBoth(both, chunks, timeOf(plans), privacy, past, reference === null).catch((broke: unknown) =>
+      cutBoth(both, chunks, time, privacy, past, reference === null).catch((broke: unknown) =>
         isInputError(broke) ? new NotApplicable(broke.message) : broke,
       ),
   });
@@ -59,6 +64,10 @@ export function checkChunks(setting: ModelSetting): ChunksChecked {
   );
   return { open, learned: memory.learned };
 }
+
+/** The columns whose values trees, bins and calibrations may hold. */
+const learnedOf = (plans: readonly ColumnPlan[]): readonly string[] =>
+  plans.filter(({ type }) => type !== 'text' && type !== 'id').map(({ name }) => name);
 
 type Part = {
   readonly both: Both;

@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import {
   compareNames,
   InputError,
+  privacyOf,
   setsFormat,
   setsVersion,
   worstFirst,
@@ -60,11 +61,12 @@ export async function compareSets(
       running.add(plan.name);
       continue;
     }
+    const privacy = privacyOf(suite.privacy, plan.name);
     const against = compared.findIndex(({ name }) => name === reference);
     const judged =
       reference === null
-        ? await judgeAgainstRest(plan, columns, looking, suite.privacy, tests)
-        : await judgeAgainst(plan, columns, against, looking, suite.privacy);
+        ? await judgeAgainstRest(plan, columns, looking, privacy, tests)
+        : await judgeAgainst(plan, columns, against, looking, privacy);
     for (const [at, measured] of judged.measured) {
       const set = compared[at];
       if (set) open.push({ ...figuresOf(plan, set), apart: judged.apart.has(at), measured });

@@ -1,5 +1,5 @@
 import { checks, NotApplicable, type AskColumns, type CheckOf, type JsonObject, type Pending } from '../../checks';
-import type { ColumnPlan, ColumnSummary, Suite } from '../../contract';
+import type { ColumnPlan, ColumnPrivacy, ColumnSummary, Suite } from '../../contract';
 import { drawable } from '../../data/pair';
 import { governColumn } from '../plan/plan';
 import { anonymise } from '../schema/anonymise';
@@ -34,7 +34,7 @@ export async function judgeAgainst(
   columns: readonly Column[],
   reference: number,
   looking: Looking,
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
 ): Promise<JudgedColumn> {
   const before = columns.find(({ set }) => set === reference);
   const measured = new Map<number, Measured>();
@@ -53,7 +53,7 @@ export async function judgeAgainstRest(
   plan: ColumnPlan,
   columns: readonly Column[],
   looking: Looking,
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
   tests: number,
 ): Promise<JudgedColumn> {
   const added = addUp(columns.map(({ summary }) => summary));
@@ -92,7 +92,7 @@ async function measure(
   before: ColumnSummary,
   after: ColumnSummary,
   { check, params }: Looking,
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
 ): Promise<Measured> {
   const pair = drawable({ plan, reference: before, current: after, broke: null });
   const { reference, current } =

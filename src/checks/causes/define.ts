@@ -21,6 +21,8 @@ export type Found = {
   /** Findings that it explains whatever they are about. */
   readonly results?: readonly Result[];
   readonly place: Place;
+  /** The columns whose values are told of it, where they are others. */
+  readonly about?: readonly string[];
   /** The share of the change that it accounts for, 0…1. */
   readonly explained: number;
   /** False where there are too few rows to be sure. */

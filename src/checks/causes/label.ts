@@ -31,6 +31,7 @@ export const baseRate: TableRecogniser = (frame) => {
     {
       kind: 'label',
       columns: [name, ...found.carried.map(({ column }) => column.name)],
+      about: [name],
       place: wholePlace,
       explained: found.explained,
       sure: areEnough(rows),

@@ -100,6 +100,7 @@ function thresholdIn({ scores, calls }: Outputs, { rows, results }: Frame): read
     {
       kind: 'model',
       columns: [name],
+      about: [name, score.name],
       results: results.filter((result) => followsModel(result) && !result.columns.includes(score.name)),
       place: wholePlace,
       explained: 1,

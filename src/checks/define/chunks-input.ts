@@ -1,4 +1,12 @@
-import type { Chunk, ChunkedColumn, Chunking, ColumnPlan, LearnedItems, LearnedKind, Suite } from '../../contract';
+import type {
+  Chunk,
+  ChunkedColumn,
+  Chunking,
+  ColumnPlan,
+  ColumnPrivacy,
+  LearnedItems,
+  LearnedKind,
+} from '../../contract';
 import type { Rows, Summarised } from '../../data/dataset';
 import type { Side } from './side';
 import type { ModelReader } from '../model/lib/rows';
@@ -64,5 +72,6 @@ export type ChunksInput = {
   running(plan: ColumnPlan): Promise<Running | null>;
   readonly model: ModelReader;
   readonly memory: ChunkMemory;
-  readonly privacy: Suite['privacy'];
+  /** Of when something happened. */
+  readonly privacy: ColumnPrivacy;
 };

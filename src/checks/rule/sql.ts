@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { needRows } from '../../data/dataset';
+import { needRows, type Row } from '../../data/dataset';
 import { asWritten, identifier, join, sql, table, written } from '../../data/engine/sql';
 import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
@@ -102,6 +102,7 @@ async function meetCondition(input: RuleInput, rows: RuleRows, text: string, { t
   return tally(input, {
     column: null,
     name: 'condition',
+    shows: columns.map(({ name }) => name),
     select: sql`
       SELECT ${shownTogether(columns)} AS shown, 1 AS n, ${outcome}.met IS NOT NULL AS present, ${outcome}.met AS passes
       FROM ${judged} POSITIONAL JOIN ${outcome} WHERE ${isJudged}`,
@@ -129,7 +130,7 @@ async function findRows(input: RuleInput, rows: RuleRows, text: string, { timeLi
   const received = await receiveTables(input, rows, text);
   const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, ...received }, timeLimit);
   rows.borrow(found.table);
-  const shown = found.rows === 0 ? [] : await input.examples(sql`SELECT * FROM ${identifier(found.table)}`);
+  const shown = found.rows === 0 ? [] : await exampleRows(input, found.table, text);
   return {
     column: 'query',
     rows: rows.count,
@@ -140,6 +141,14 @@ async function findRows(input: RuleInput, rows: RuleRows, text: string, { timeLi
     places: () => placesIn(input, rows, text, { table: found.table, received, timeLimit }),
     condition: null,
   };
+}
+
+/** A query may call a column otherwise, so those that it names are taken as shown, beside those that it returns. */
+async function exampleRows(input: RuleInput, returned: string, text: string): Promise<readonly Row[]> {
+  const all = sql`SELECT * FROM ${identifier(returned)}`;
+  const [first] = await needRows(input.current.data).query(sql`${all} LIMIT 1`);
+  const named = input.plans.map(({ name }) => name).filter((name) => names(text, name));
+  return input.examples(all, [...named, ...Object.keys(first ?? {})]);
 }
 
 type Returned = { readonly table: string; readonly received: Received; readonly timeLimit: number };

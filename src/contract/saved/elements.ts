@@ -9,3 +9,6 @@ export const elements = {
   /** Readable JSON: several datasets side by side, in place of a report. */
   sets: { id: 'vernier-sets', opening: '<script type="application/json" id="vernier-sets">' },
 } as const;
+
+/** The meta element of an exported HTML file that holds the address of the page that made it. */
+export const madeByName = 'vernier-made-by';

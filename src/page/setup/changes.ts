@@ -40,7 +40,7 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split, preset, chunks, compare, by, rules, checks, schema } = app.edits;
+  const { types, roles, split, preset, chunks, compare, by, privacy, rules, checks, schema } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
   if (
@@ -49,6 +49,7 @@ export function hasChanges(): boolean {
     chunks !== undefined ||
     compare !== undefined ||
     by !== undefined ||
+    privacy !== undefined ||
     rules !== undefined ||
     checks !== undefined ||
     schema !== undefined

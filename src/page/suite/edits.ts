@@ -39,6 +39,8 @@ export type Edits = {
   readonly preset?: Preset;
   /** In place of the suite's; null for no monitoring. */
   readonly chunks?: Chunking | null;
+  /** Columns whose values no report tells, in place of the suite's. */
+  readonly privacy?: { readonly columns: readonly string[] };
   /** In place of the suite's; null for no comparison row by row. */
   readonly compare?: Compare | null;
   /** The column whose values are looked at one by one, in place of the suite's; null for none, absent for the suite's. */

@@ -48,7 +48,7 @@ export async function compareColumn(
   const { pairs, different } = countPairs(from, to, shownChanges);
   const firsts = [...pairs.map(({ first }) => first), ...changed.subarray(0, shownRows).keys()];
   const shown =
-    versions.showsValues && changed.length > 0
+    versions.showsValues(plan.name) && changed.length > 0
       ? await showCells(versions, plan, cells, firsts, changed, matched.partners)
       : null;
   return {

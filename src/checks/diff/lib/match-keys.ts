@@ -13,8 +13,8 @@ export type Versions = {
   readonly current: Side;
   /** The columns that tell which rows belong together. */
   readonly key: readonly string[];
-  /** Whether the report may show values. */
-  readonly showsValues: boolean;
+  /** Whether the report may show values of these columns. */
+  showsValues(...columns: readonly string[]): boolean;
 };
 
 /** The keys of two versions. */
@@ -72,12 +72,12 @@ export function keyClass(before: Storage, after: Storage): HashedColumn['as'] {
 const shownKeys = 5;
 
 export async function describeKeys(versions: Versions, matched: MatchedRows): Promise<KeyChange> {
-  const { reference, current, key, showsValues } = versions;
+  const { reference, current, key } = versions;
   const [missingReference, missingCurrent] = await Promise.all([
     countMissing(reference, key),
     countMissing(current, key),
   ]);
-  const [added, removed] = showsValues
+  const [added, removed] = versions.showsValues(...key)
     ? await Promise.all([
         textsOfRows(current, key, firstOf(matched.partners, shownKeys)),
         textsOfRows(reference, key, removedRows(matched, reference.facts.rows)),

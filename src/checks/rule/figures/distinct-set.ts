@@ -120,9 +120,12 @@ async function compareWithSet(
   );
   const [row] = await needRows(current.data).query(sql`
     SELECT count(*)::DOUBLE AS observed, count_if(${known} IS NOT TRUE)::DOUBLE AS others, ${join(occurs)} FROM ${distinct}`);
-  const found = await examples(sql`
+  const found = await examples(
+    sql`
     SELECT ${shown(column, sql`value`)} AS shown, n FROM ${distinct} WHERE ${known} IS NOT TRUE
-    ORDER BY n DESC, shown LIMIT ${maxExamples}`);
+    ORDER BY n DESC, shown LIMIT ${maxExamples}`,
+    [column.name],
+  );
   return {
     observed: Number(row?.['observed']),
     absent: set.filter((_, index) => row?.[`v${index}`] === 0),

@@ -35,6 +35,8 @@ export type Cells = {
   readonly name: string;
   readonly select: Sql;
   readonly breaking: Breaking;
+  /** The columns of which a value is shown, where they are others than those in question. */
+  readonly shows?: readonly string[];
 };
 
 /** The rows that break a rule: a query of their positions, which gives `place`, and a condition that says the same. */
@@ -56,7 +58,7 @@ export const rowsThatBreak = ({ data }: RuleInput['current'], { cells, places, c
 
 export async function tally(
   { current, examples }: RuleInput,
-  { column, name, select, breaking }: Cells,
+  { column, name, select, breaking, shows = breaking.cells }: Cells,
 ): Promise<Tally> {
   const failing = sql`present AND passes IS NOT TRUE`;
   const [row] = await needRows(current.data).query(sql`
@@ -67,10 +69,13 @@ export async function tally(
   const unexpected =
     failed === 0
       ? []
-      : await examples(sql`
+      : await examples(
+          sql`
           SELECT shown, sum(n)::DOUBLE AS n, (count(*) OVER ())::DOUBLE AS kinds
           FROM (${select}) WHERE ${failing} AND shown IS NOT NULL
-          GROUP BY shown ORDER BY n DESC, shown LIMIT ${maxExamples}`);
+          GROUP BY shown ORDER BY n DESC, shown LIMIT ${maxExamples}`,
+          shows,
+        );
   return {
     column: name,
     rows: Number(row?.['rows']),

@@ -110,9 +110,12 @@ async function showBroken(
   broken: readonly Broken[],
 ): Promise<Tally['examples']> {
   const texts = join(broken.map(({ text }) => sql`${text}`));
-  const found = await examples(sql`
+  const found = await examples(
+    sql`
     SELECT ${shown(column, sql`value`)} AS shown, n FROM ${distinctIn(rows, column)}
-    WHERE value::VARCHAR IN (${texts}) ORDER BY n DESC, value`);
+    WHERE value::VARCHAR IN (${texts}) ORDER BY n DESC, value`,
+    [column.name],
+  );
   return found.map((row) => ({ value: toCell(column, row['shown']), count: Number(row['n']) }));
 }
 
