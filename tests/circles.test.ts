@@ -13,7 +13,9 @@ function importsOf(file: string): readonly string[] {
   const named = readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\s+'(\.[^'?]*)'/g);
   return [...named].flatMap(([, name = '']) => {
     const path = join(dirname(file), name);
-    return [path, `${path}.ts`, `${path}/index.ts`].find((one) => known.has(one)) ?? [];
+    const found = [path, `${path}.ts`, `${path}/index.ts`].find((one) => known.has(one));
+    // A component may draw itself.
+    return found && found !== file ? [found] : [];
   });
 }
 

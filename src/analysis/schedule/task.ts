@@ -15,6 +15,7 @@ export type Phase =
   | 'groups'
   | 'shape'
   | 'explanation'
+  | 'causes'
   | 'conclusion'
   | 'memory';
 

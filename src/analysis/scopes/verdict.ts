@@ -42,7 +42,7 @@ export function concludeRun(
       ),
   });
   const recognised = schedule.add({
-    about: { phase: 'explanation', what: 'What happened' },
+    about: { phase: 'causes', what: 'What happened' },
     needs: sidesOf(datasets),
     after: [explained],
     start: async (signal) => recogniseCauses(await explained, { ...datasets, plans, suite, compute, signal }),

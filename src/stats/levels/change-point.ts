@@ -25,12 +25,15 @@ export function changePoint(codes: Uint8Array, reference: ArrayLike<number>, siz
   for (const code of codes) after[code] = (after[code] ?? 0) + 1;
   let [rowsBefore, rowsAfter] = [before.reduce((total, one) => total + one, 0), codes.length];
   if (rowsBefore === 0 || rowsAfter === 0) return null;
-  let [same, degrees] = [-entropyTerm(rowsBefore + rowsAfter), -1];
-  let apart = -entropyTerm(rowsBefore) - entropyTerm(rowsAfter);
+  // Each count comes again and again.
+  const terms = Float64Array.from({ length: rowsBefore + rowsAfter + 1 }, (_, count) => entropyTerm(count));
+  const termOf = (count: number): number => terms[count] ?? entropyTerm(count);
+  let [same, degrees] = [-termOf(rowsBefore + rowsAfter), -1];
+  let apart = -termOf(rowsBefore) - termOf(rowsAfter);
   before.forEach((one, code) => {
     const two = after[code] ?? 0;
-    same += entropyTerm(one + two);
-    apart += entropyTerm(one) + entropyTerm(two);
+    same += termOf(one + two);
+    apart += termOf(one) + termOf(two);
     if (one + two > 0) degrees += 1;
   });
   const gains = new Float64Array(codes.length);
@@ -39,9 +42,8 @@ export function changePoint(codes: Uint8Array, reference: ArrayLike<number>, siz
     gains[row] = apart - same;
     if (apart - same > (gains[best] ?? 0)) best = row;
     const [one, two] = [before[code] ?? 0, after[code] ?? 0];
-    apart += entropyTerm(one + 1) - entropyTerm(one) + entropyTerm(two - 1) - entropyTerm(two);
-    apart -=
-      entropyTerm(rowsBefore + 1) - entropyTerm(rowsBefore) + entropyTerm(rowsAfter - 1) - entropyTerm(rowsAfter);
+    apart += termOf(one + 1) - termOf(one) + termOf(two - 1) - termOf(two);
+    apart -= termOf(rowsBefore + 1) - termOf(rowsBefore) + termOf(rowsAfter - 1) - termOf(rowsAfter);
     before[code] = one + 1;
     after[code] = two - 1;
     rowsBefore += 1;

@@ -35,7 +35,10 @@ const faults: { readonly [table: string]: { readonly [checkAndColumn: string]: s
     'integrity.string-mismatch city': 'five cities are written in two ways',
   },
   bird_strikes: { 'integrity.duplicate-rows ': 'rows entered twice' },
-  credit_scoring: { 'leakage.row-overlap ': 'two rows entered twice, which fell to both sides' },
+  credit_scoring: {
+    'leakage.row-overlap ': 'two rows entered twice, which fell to both sides',
+    'integrity.duplicate-rows ': 'two rows entered twice',
+  },
   diamonds: { 'leakage.row-overlap ': '146 rows entered twice, some of which fell to both sides' },
   colleges: { 'integrity.string-mismatch inst_name': 'three names are written in two ways' },
   courses_ucla: { 'integrity.string-mismatch course': 'one course is written in two ways' },

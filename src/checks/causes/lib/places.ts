@@ -1,3 +1,4 @@
+import { once } from '../../cells/once';
 import type { SharedColumn } from './column';
 import { differenceIn, loud } from './difference';
 import type { Frame } from './frame';
@@ -13,7 +14,13 @@ export type Places = {
   readonly narrower: readonly Place[];
 };
 
-export function placesOf(column: SharedColumn, frame: Frame): Places {
+const known = once<SharedColumn, Places>();
+
+/** Several recognisers ask. */
+export const placesOf = (column: SharedColumn, frame: Frame): Places =>
+  known(column, 'places', () => findPlaces(column, frame));
+
+function findPlaces(column: SharedColumn, frame: Frame): Places {
   const price = frame.columns.length;
   // A finding tells of the column already: of all rows nothing else was asked.
   const whole = differenceIn(column, wholePlace).pValue < loud ? wholePlace : null;

@@ -62,8 +62,9 @@ export function startingAt(place: Place, { time, inFile }: Order, rows: Uint32Ar
 /** The rows of current in a place, in order. */
 export function inOrder({ rows: { current } }: Place, { rows }: Order): Uint32Array {
   if (!current) return rows;
-  const isIn = new Set(current);
-  return rows.filter((row) => isIn.has(row));
+  const isIn = new Uint8Array(current.reduce((most, row) => Math.max(most, row), 0) + 1);
+  for (const row of current) isIn[row] = 1;
+  return rows.filter((row) => isIn[row] === 1);
 }
 
 const codesAt = (codes: Uint8Array, rows: Uint32Array): Uint8Array => Uint8Array.from(rows, (row) => codes[row] ?? 0);
@@ -80,10 +81,11 @@ function evidenceBefore(
 ): number {
   const later = countCodes(codes.subarray(high), size);
   const [n, m] = [reference.reduce((total, one) => total + one, 0), codes.length - high];
-  let evidence = 0;
-  for (let row = 0; row < low; row++) {
-    const code = codes[row] ?? 0;
-    evidence += ln(((reference[code] ?? 0) + 0.5) / (n + 1)) - ln(((later[code] ?? 0) + 0.5) / (m + 1));
-  }
-  return evidence;
+  return countCodes(codes.subarray(0, low), size).reduce(
+    (evidence, rows, code) =>
+      rows === 0
+        ? evidence
+        : evidence + rows * (ln(((reference[code] ?? 0) + 0.5) / (n + 1)) - ln(((later[code] ?? 0) + 0.5) / (m + 1))),
+    0,
+  );
 }
