@@ -3,7 +3,7 @@ export { readEarlierReport, referenceOf, type EarlierReport } from '../memory/ea
 export { readSuite, type Imported } from './suite/imports';
 export { readReport, readReports, withMemory } from '../memory/merge-reports';
 export { parseSuite } from './suite/parse-suite';
-export { reportJsonSchema } from '../memory/report-schema';
+export { reportJsonSchema, setsJsonSchema } from '../memory/report-schema';
 export { ruleForms, type RuleField, type RuleForm } from './suite/rule-forms';
 export type { FoundRows, RowsOfRun } from './rows/find-rows';
 export { withoutPrivate } from './rows/save-rows';
@@ -13,3 +13,5 @@ export { suiteJsonSchema } from './suite/suite-schema';
 export type { Session } from './session/session';
 export { tryRule, type Tried } from './try-rule';
 export { suggestSuite, type Suggestion } from './suggest/suggest-suite';
+export { nameSets } from './sets/name-sets';
+export { readSets, type OpenSet } from './sets/read-sets';

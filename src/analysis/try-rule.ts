@@ -5,6 +5,7 @@ import { conclude } from './conclude/conclude';
 import { firstFlaw, flawText } from './suite/explain-issue';
 import { planRun } from './plan/plan';
 import { planColumns } from './plan/plan-columns';
+import type { Summarised } from '../data/dataset';
 import type { Datasets } from '../data/pair';
 import { resolveSuite } from './suite/resolve-suite';
 import { createGuard } from './schedule/guard';
@@ -20,7 +21,12 @@ export type Tried =
   | { readonly kind: 'invalid'; readonly field: string | null; readonly message: string };
 
 /** Judges a single rule; the rest of the suite says what columns are taken for. */
-export async function tryRule(datasets: Datasets, suite: SuiteInput, entry: CheckEntry): Promise<Tried> {
+export async function tryRule(
+  datasets: Datasets,
+  suite: SuiteInput,
+  entry: CheckEntry,
+  tables: ReadonlyMap<string, Summarised> = new Map(),
+): Promise<Tried> {
   const invalid = flawOf(entry);
   if (invalid) return invalid;
   try {
@@ -39,7 +45,7 @@ export async function tryRule(datasets: Datasets, suite: SuiteInput, entry: Chec
       schedule,
       guard,
       compute: inline,
-      tables: new Map(),
+      tables,
     });
     await schedule.finish();
     const [result] = conclude((await Promise.all(ruled)).flat());

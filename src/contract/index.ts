@@ -28,6 +28,8 @@ export * from './saved/shown';
 export * from './suite/schema';
 export * from './suite/schema-change';
 export * from './profile/shape';
+export * from './sets/format';
+export * from './sets/sets';
 export * from './report/so-far';
 export * from './suite/suite';
 export * from './learned/summaries';

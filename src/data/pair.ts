@@ -42,8 +42,11 @@ async function readBoth({ reference, current }: Datasets, plan: ColumnPlan): Pro
   const read = async (dataset: Summarised | null): Promise<ColumnSummary | null> =>
     dataset && readSummary(dataset, plan);
   const [before, after] = await Promise.all([read(reference), read(current)]);
-  return withLengths(withHistograms({ plan, reference: before, current: after, broke: null }));
+  return drawable({ plan, reference: before, current: after, broke: null });
 }
+
+/** With histograms of both sides over the same edges. */
+export const drawable = (pair: ColumnPair): ColumnPair => withLengths(withHistograms(pair));
 
 /** A column of one dataset; null where it has none of the name. */
 export async function readSummary(dataset: Summarised, { name, type }: ColumnPlan): Promise<ColumnSummary | null> {

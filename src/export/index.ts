@@ -11,3 +11,4 @@ export { countsOf, statusWords, subjectOf } from './naming';
 
 /** In the order in which the page offers them. */
 export const exporters: readonly Exporter[] = [html, json, junit, markdown, suite, frictionless];
+export { setsExporters, type SetsExporter } from './sets';

@@ -1,5 +1,15 @@
-import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, Result, SoFar, SuiteInput } from '../contract';
-import type { BaselineFacts, Estimate, LocalFile } from '../analysis/session/connect-session';
+import type {
+  CheckEntry,
+  DatasetFacts,
+  DatasetRole,
+  Reading,
+  Report,
+  Result,
+  SetsReport,
+  SoFar,
+  SuiteInput,
+} from '../contract';
+import type { BaselineFacts, Estimate, LocalFile, NamedFile } from '../analysis/session/connect-session';
 import type ReportViewer from '../report/Report.svelte';
 import type { HelpPlace } from './help/address';
 import { noEdits, type Edits } from './suite/edits';
@@ -45,6 +55,13 @@ export type Baseline = {
   readonly files: readonly File[];
 };
 
+/** Files side by side, each a set of its own, and the set that all are held against; null for each against the rest. */
+export type Sets = {
+  readonly sets: readonly NamedFile[];
+  readonly reference: string | null;
+  readonly report: SetsReport | null;
+};
+
 class AppState {
   /** Where the work stands. */
   phase = $state<Phase>('empty');
@@ -54,6 +71,8 @@ class AppState {
   baseline = $state.raw<Baseline | null>(null);
   /** Files with labels of the current rows, apart from them because they came later. */
   labels = $state.raw<readonly LocalFile[]>([]);
+  /** Further tables, by the names under which rules and SQL see them. */
+  tables = $state.raw<readonly NamedFile[]>([]);
   /** What is being loaded or checked right now. */
   ongoing = $state.raw<Ongoing>({});
   /** When the work at hand began, and when it ended; milliseconds since 1970. */
@@ -79,6 +98,10 @@ class AppState {
   trouble = $state.raw<Trouble | null>(null);
   /** The files of that attempt, which may do when they are read differently. */
   refused = $state.raw<Refused | null>(null);
+  /** Files that are held side by side; they stay while a pair of them is looked at. */
+  sets = $state.raw<Sets | null>(null);
+  /** Whether they are looked at, in place of a pair. */
+  areSetsOpen = $state(false);
   /** Where dragged files would land; null while none are dragged. */
   dropTarget = $state<DropTarget | 'window' | null>(null);
   /** Whether the split of one dataset into two is open in the set-up. */
@@ -105,6 +128,9 @@ class AppState {
 
   /** Whether there is anything of a report to draw, and what draws it. */
   readonly isDrawn = $derived(this.report !== null || (this.viewer !== null && this.soFar !== null));
+
+  /** The sets that are looked at. */
+  readonly compared = $derived(this.areSetsOpen ? (this.sets?.report ?? null) : null);
 
   readonly busy = $derived(this.phase === 'loading' || this.phase === 'running');
 }

@@ -13,8 +13,19 @@ export type FoundRows = {
   reasonAt(at: number): string;
   /** The columns in question. */
   cellsAt(at: number): readonly string[];
+  /** The other version of the rows, where a row of the reference belongs to each; null of all other findings. */
+  readonly before: BeforeRows | null;
   /** A condition in SQL that finds the same rows; null where none is short enough. */
   readonly condition: string | null;
+};
+
+/** What rows were in the reference. */
+export type BeforeRows = {
+  readonly data: Rows;
+  /** The columns that are in question in any of the rows. */
+  readonly columns: readonly string[];
+  /** The position of the row in the reference. */
+  placeAt(at: number): number;
 };
 
 /** What a run can tell of the rows behind its findings for as long as its datasets are there. */
@@ -67,11 +78,16 @@ async function findOf({ dataset, ended }: Open, here: Here): Promise<FoundRows |
     own: { facts: data.facts, data },
     reference: reference && { facts: reference.facts, data: reference },
   };
-  return joinParts(role, data, await ended.rows(sides));
+  return joinParts(role, data, reference, await ended.rows(sides));
 }
 
 /** One part in its own order, several in that of the file. */
-async function joinParts(dataset: DatasetRole, data: Rows, parts: readonly RowsPart[]): Promise<FoundRows> {
+async function joinParts(
+  dataset: DatasetRole,
+  data: Rows,
+  reference: Rows | null,
+  parts: readonly RowsPart[],
+): Promise<FoundRows> {
   const found = await Promise.all(parts.map((part) => placesOf(data, part)));
   const total = found.reduce((sum, { length }) => sum + length, 0);
   const [places, parted, within] = [new Uint32Array(total), new Uint16Array(total), new Uint32Array(total)];
@@ -94,9 +110,24 @@ async function joinParts(dataset: DatasetRole, data: Rows, parts: readonly RowsP
       return typeof reason === 'string' ? reason : reason(within[placeAt(at)] ?? 0);
     },
     cellsAt: (at) => partAt(at)?.cells ?? [],
+    before:
+      reference && parts.length > 0 && parts.every(hasBefore)
+        ? {
+            data: reference,
+            columns: [...new Set(parts.flatMap(({ cells }) => cells))],
+            placeAt(at) {
+              const part = partAt(at);
+              return part && hasBefore(part) ? part.before(within[placeAt(at)] ?? 0) : 0;
+            },
+          }
+        : null,
     condition: conditionText(parts.filter((_, at) => (found[at]?.length ?? 0) > 0)),
   };
 }
+
+type WithBefore = RowsPart & { readonly before: (at: number) => number };
+
+const hasBefore = (part: RowsPart): part is WithBefore => 'before' in part && part.before !== undefined;
 
 async function placesOf(data: Rows, part: RowsPart): Promise<ArrayLike<number>> {
   if ('places' in part) return part.places;

@@ -1,8 +1,9 @@
+import type { Table as Arrow } from 'apache-arrow';
 import { privateColumns, type Privacy } from '../../contract';
 import type { Rows } from '../../data/dataset';
 import { asWritten, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import type { FoundRows } from './find-rows';
-import { besideNames, csvOfRows } from './to-csv';
+import { beforeName, besideNames, csvOfRows, withBefore } from './to-csv';
 
 export type RowsFormat = 'csv' | 'parquet';
 
@@ -18,7 +19,7 @@ export function withoutPrivate<D extends Pick<Rows, 'facts'>>(data: D, privacy: 
   };
 }
 
-type Chosen = Pick<FoundRows, 'places' | 'reasonAt' | 'cellsAt'>;
+type Chosen = Pick<FoundRows, 'places' | 'reasonAt' | 'before'>;
 
 export async function savedRows(data: Rows, rows: Chosen, format: RowsFormat): Promise<SavedRows> {
   if (format === 'parquet') return { format, parts: [await arrowOf(data, rows)] };
@@ -31,12 +32,15 @@ export async function savedRows(data: Rows, rows: Chosen, format: RowsFormat): P
 const atOnce = 10_000;
 
 /** In the types of the table, with the number of the row and why it is there before its cells. */
-async function arrowOf(data: Rows, { places, reasonAt }: Chosen): Promise<Uint8Array> {
+async function arrowOf(data: Rows, { places, reasonAt, before }: Chosen): Promise<Uint8Array> {
   const { tableFromIPC, tableToIPC } = await import('apache-arrow');
   const names = data.facts.columns.map(({ name }) => name);
   const [row, reason] = besideNames(names);
   const cells = names.map((name) => sql`own.${identifier(name)} AS ${asWritten(name)}`);
-  const batches = [];
+  const changed = new Set(before?.columns.filter((name) => names.includes(name)));
+  const old = [...changed].map((name) => sql`own.${identifier(name)} AS ${asWritten(beforeName(name, names))}`);
+  const order = [row, reason, ...withBefore(names, changed, (name) => [beforeName(name, names), name])];
+  const batches: Arrow[] = [];
   for (let from = 0; from === 0 || from < places.length; from += atOnce) {
     const part = places.subarray(from, from + atOnce);
     const named = Array.from(part, (place, at) => sql`(${at}, ${place}, ${reasonAt(from + at) || null})`);
@@ -44,7 +48,17 @@ async function arrowOf(data: Rows, { places, reasonAt }: Chosen): Promise<Uint8A
     const stream = await data.stream(sql`
       SELECT (chosen.place + 1)::BIGINT AS ${asWritten(row)}, chosen.reason::VARCHAR AS ${asWritten(reason)}, ${join(cells)}
       FROM ${chosen} AS chosen(nth, place, reason) JOIN ${table} AS own ON own.rowid = chosen.place ORDER BY chosen.nth`);
-    batches.push(tableFromIPC(stream));
+    const own = tableFromIPC(stream);
+    if (!before || old.length === 0) {
+      batches.push(own);
+      continue;
+    }
+    const placed = Array.from(part, (_, at) => sql`(${at}, ${before.placeAt(from + at)})`);
+    const counterparts: Sql = placed.length > 0 ? sql`(VALUES ${join(placed)})` : sql`(SELECT 0, 0 WHERE FALSE)`;
+    const were = await before.data.stream(sql`
+      SELECT ${join(old)} FROM ${counterparts} AS chosen(nth, place) JOIN ${table} AS own ON own.rowid = chosen.place
+      ORDER BY chosen.nth`);
+    batches.push(own.assign(tableFromIPC(were)).select(order));
   }
   const [first, ...others] = batches;
   return first ? tableToIPC(first.concat(...others), 'stream') : new Uint8Array();

@@ -22,6 +22,8 @@ export type RowsTold = {
   readonly dataset: DatasetRole;
   readonly rows: number;
   readonly columns: readonly string[];
+  /** Those in which two versions of the rows differ; none of other rows. */
+  readonly changed: readonly string[];
   /** The condition in SQL that finds them; null for all rows, or where none is short enough. */
   readonly condition: string | null;
 };
@@ -34,6 +36,8 @@ export type ShownRow = {
   /** Why it is here, and the columns in question; of a finding only. */
   readonly reason: string | null;
   readonly marked: readonly string[];
+  /** What the cells in question were, where the row is one of two versions of a table; null where it is not. */
+  readonly before: { readonly [column: string]: string | null } | null;
 };
 
 /** What the page asks of the rows of what is loaded: a window at a time, never all of them. */
@@ -45,7 +49,7 @@ export type Tables = {
   save(id: number, format: RowsFormat): Promise<SavedRows>;
 };
 
-type Selected = Pick<FoundRows, 'reasonAt' | 'cellsAt'> & {
+type Selected = Pick<FoundRows, 'reasonAt' | 'cellsAt' | 'before'> & {
   readonly data: Rows;
   /** Null: all rows as they stand. */
   readonly places: Uint32Array | null;
@@ -97,19 +101,30 @@ export function createTables(
       const id = hold({ ...placed, data, isFinding: found !== null });
       const columns = data.facts.columns.map(({ name }) => name);
       const rows = placed.places?.length ?? data.facts.rows;
-      return { id, dataset, rows, columns, condition: found ? found.condition : (condition?.text ?? null) };
+      const changed = found?.before?.columns ?? [];
+      return { id, dataset, rows, columns, changed, condition: found ? found.condition : (condition?.text ?? null) };
     },
     async read(id, from, to, columns) {
-      const { data, places, reasonAt, cellsAt, isFinding } = selectedOf(id);
+      const { data, places, reasonAt, cellsAt, before, isFinding } = selectedOf(id);
       const end = Math.min(to, places?.length ?? data.facts.rows);
       const window =
         places?.subarray(from, end) ?? Uint32Array.from({ length: Math.max(0, end - from) }, (_, at) => from + at);
-      const rows = await readRows(data, columns, window);
+      const asked = before ? before.columns.filter((name) => columns.includes(name)) : [];
+      const [rows, old] = await Promise.all([
+        readRows(data, columns, window),
+        before &&
+          readRows(
+            before.data,
+            asked,
+            Array.from(window, (_, at) => before.placeAt(from + at)),
+          ),
+      ]);
       return rows.map((cells, at) => ({
         number: (window[at] ?? 0) + 1,
         cells,
         reason: isFinding ? reasonAt(from + at) : null,
         marked: isFinding ? cellsAt(from + at) : [],
+        before: old && Object.fromEntries(asked.map((name, column) => [name, old[at]?.[column] ?? null])),
       }));
     },
     count(id, asked) {
@@ -117,12 +132,12 @@ export function createTables(
       return countValues(data, asked, places);
     },
     save(id, format) {
-      const { data, places, reasonAt, cellsAt, isFinding } = selectedOf(id);
+      const { data, places, reasonAt, before, isFinding } = selectedOf(id);
       const all = places ?? Uint32Array.from({ length: data.facts.rows }, (_, at) => at);
       const privacy = last()?.report.suite.privacy ?? 'values';
       return savedRows(
         withoutPrivate(data, privacy),
-        { places: all, reasonAt: isFinding ? reasonAt : () => '', cellsAt },
+        { places: all, reasonAt: isFinding ? reasonAt : () => '', before },
         format,
       );
     },
@@ -130,14 +145,14 @@ export function createTables(
   };
 }
 
-const nothing = { reasonAt: () => '', cellsAt: () => [] };
+const nothing = { reasonAt: () => '', cellsAt: () => [], before: null };
 
 async function placesOf(
   data: Rows,
   found: FoundRows | null,
   condition: Sql | null,
   sort: RowsAsked['sort'],
-): Promise<Pick<Selected, 'places' | 'reasonAt' | 'cellsAt'>> {
+): Promise<Pick<Selected, 'places' | 'reasonAt' | 'cellsAt' | 'before'>> {
   if (!found && !condition && !sort) return { places: null, ...nothing };
   const order = sort
     ? sql`ORDER BY ${identifier(sort.column)} ${sort.descending ? sql`DESC` : sql`ASC`} NULLS LAST, rowid`
@@ -156,5 +171,9 @@ async function placesOf(
     places: at.map((one) => found.places[one] ?? 0),
     reasonAt: (one) => found.reasonAt(at[one] ?? 0),
     cellsAt: (one) => found.cellsAt(at[one] ?? 0),
+    before: found.before && {
+      ...found.before,
+      placeAt: (one) => found.before?.placeAt(at[one] ?? 0) ?? 0,
+    },
   };
 }

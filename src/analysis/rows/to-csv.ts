@@ -8,18 +8,34 @@ const atOnce = 1000;
 /** The first rows behind a finding as CSV, the number of the row and why it is there before its cells: a header, then part by part. */
 export async function* csvOfRows(
   dataset: Summarised,
-  found: Pick<FoundRows, 'places' | 'reasonAt'>,
+  found: Pick<FoundRows, 'places' | 'reasonAt' | 'before'>,
   most: number,
 ): AsyncGenerator<string> {
   const data = needRows(dataset);
   const names = data.facts.columns.map(({ name }) => name);
-  yield csvLine([...besideNames(names), ...names]);
+  const { before } = found;
+  const changed = new Set(before?.columns.filter((name) => names.includes(name)));
+  yield csvLine([...besideNames(names), ...withBefore(names, changed, (name) => [beforeName(name, names), name])]);
   const total = Math.min(found.places.length, most);
   for (let from = 0; from < total; from += atOnce) {
     const places = found.places.subarray(from, Math.min(from + atOnce, total));
     const rows = await readRows(data, names, places);
+    const old =
+      before &&
+      (await readRows(
+        before.data,
+        [...changed],
+        Array.from(places, (_, at) => before.placeAt(from + at)),
+      ));
     yield rows
-      .map((cells, at) => csvLine([String((places[at] ?? 0) + 1), found.reasonAt(from + at) || null, ...cells]))
+      .map((cells, at) => {
+        const was = new Map([...changed].map((name, column) => [name, old?.[at]?.[column] ?? null]));
+        return csvLine([
+          String((places[at] ?? 0) + 1),
+          found.reasonAt(from + at) || null,
+          ...withBefore(names, changed, (name, column) => [was.get(name) ?? null, cells[column] ?? null]),
+        ]);
+      })
       .join('');
   }
 }
@@ -29,6 +45,23 @@ export const besideNames = (names: readonly string[]): readonly [row: string, re
   const free = (name: string): string => (names.includes(name) ? free(`${name}_`) : name);
   return [free('row'), free('reason')];
 };
+
+/** What a column was in the reference, called otherwise than any column of the table. */
+export const beforeName = (name: string, names: readonly string[]): string => {
+  const free = (tried: string): string => (names.includes(tried) ? free(`${tried}_`) : tried);
+  return free(`${name} (reference)`);
+};
+
+/** Of every column one entry, of those that changed the old one before it. */
+export const withBefore = <T>(
+  names: readonly string[],
+  changed: ReadonlySet<string>,
+  entries: (name: string, column: number) => readonly [old: T, own: T],
+): readonly T[] =>
+  names.flatMap((name, column) => {
+    const [old, own] = entries(name, column);
+    return changed.has(name) ? [old, own] : [own];
+  });
 
 /** RFC 4180; a missing cell is empty, an empty text is quoted. */
 const csvLine = (cells: RowCells): string => `${cells.map(csvCell).join(',')}\r\n`;

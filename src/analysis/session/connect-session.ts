@@ -12,6 +12,8 @@ export type { RowsAsked, RowsTold, ShownRow } from '../rows/tables';
 export type { RowCondition } from '../rows/condition';
 export type { RowsFormat } from '../rows/save-rows';
 export type { Counts, CountsAsked } from '../rows/count-values';
+export { nameSets, type NamedFile } from '../sets/name-sets';
+export type { SuggestedKey } from '../suggest/suggest-keys';
 export type { Tried } from '../try-rule';
 export { fits, fittingRows, neededBytes, type Estimate } from '../../data/engine/memory';
 

@@ -1,6 +1,6 @@
 import { connectDataset, type DatasetWorker, type OpenDataset } from '../../data/transport/connect';
 import { hasRows, type Row, type Rows } from '../../data/dataset';
-import type { Loading } from '../../data/load/loading';
+import { loadingOf, type Loading } from '../../data/load/loading';
 import type { LocalFile } from '../../data/transport/platform/platform';
 import {
   datasetRoles,
@@ -13,6 +13,7 @@ import {
   type OnProgress,
   type PairColumn,
   type Report,
+  type SetsReport,
   type SuiteInput,
   type Timings,
 } from '../../contract';
@@ -37,6 +38,9 @@ import { settleDates } from '../../data/transport/settle-dates';
 import { createTables, type RowsAsked, type RowsTold, type ShownRow } from '../rows/tables';
 import type { Counts, CountsAsked } from '../rows/count-values';
 import type { RowsFormat } from '../rows/save-rows';
+import type { NamedFile } from '../sets/name-sets';
+import { readSets, type SetsAsked } from '../sets/read-sets';
+import { suggestKeys, type SuggestedKey } from '../suggest/suggest-keys';
 import { createTurns } from '../schedule/turns';
 import { outlasting } from './outlasting';
 
@@ -70,6 +74,10 @@ export type Session = {
   /** Loads files as one dataset. What was loaded before under this role stays until this succeeds and what is being remembered of it is. */
   load(role: DatasetRole, files: readonly LocalFile[], loading: Loading, onProgress: OnProgress): Promise<DatasetFacts>;
   unload(role: DatasetRole): Promise<void>;
+  /** Loads further tables, each under its name, in place of those before. */
+  loadTables(tables: readonly NamedFile[], onProgress: OnProgress): Promise<void>;
+  /** Foreign keys into those tables, where names and values fit. */
+  suggestKeys(suite: SuiteInput): Promise<readonly SuggestedKey[]>;
   /** The first rows of what is loaded, every cell as text. */
   firstRows(role: DatasetRole, count: number): Promise<readonly Row[]>;
   /** Runs a suite on what is loaded, against an earlier report where one is given; a run under way ends with an AbortError. */
@@ -90,6 +98,8 @@ export type Session = {
   readReport(file: ReportFile): Promise<Report>;
   /** The columns of what is loaded, or of an earlier report, as the suite has them taken. */
   columnsToRead(suite: SuiteInput, baseline?: Baseline | null): Promise<readonly ColumnToRead[]>;
+  /** Holds files side by side, one engine at a time, beside what is loaded; a run under way ends with an AbortError. */
+  compareSets(asked: SetsAsked, onProgress: OnProgress): Promise<SetsReport>;
   /** Two columns against each other, counted on all rows of what is loaded. */
   pair(a: PairColumn, b: PairColumn): Promise<GridPairView>;
   /** The positions of the results of the last run whose rows are known; none where its data have been replaced. */
@@ -121,6 +131,7 @@ export type ToParquet = (stream: Uint8Array) => Promise<Uint8Array>;
 
 export function createSession(startWorker: () => DatasetWorker, startPool: () => Pool, toParquet: ToParquet): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
+  const others = new Map<string, OpenDataset>();
   const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
   // A run needs at most two engines; they start while the person is still choosing files.
   const warm = [startWorker(), startWorker()];
@@ -159,6 +170,20 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       seconds[role] = (performance.now() - began) / 1000;
       return dataset.facts;
     },
+    async loadTables(tables, onProgress) {
+      supersede();
+      for (const table of others.values()) table.close();
+      others.clear();
+      for (const { name, file } of tables) {
+        // Read as it is: what a suite says is said of reference and current.
+        const loading = loadingOf({}, 'reference', false);
+        others.set(name, await connectDataset(startWorker(), 'reference', [file], loading, onProgress));
+      }
+    },
+    suggestKeys(suite) {
+      const { reference, current } = open;
+      return turns.take(async () => (current ? suggestKeys({ reference, current }, suite, others) : []));
+    },
     unload: (role) => Promise.resolve(replace(role, null)),
     async firstRows(role, count) {
       return (await rowsIn(role)?.firstRows(count)) ?? [];
@@ -172,7 +197,8 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       const report = read && withMemory(read, baseline.memory);
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const earlierOne = report && referenceOf(report, valid.baseline?.use ?? 'current');
-      const options = { startPool, onProgress, onOutset, onColumn, onFinding, earlier, loading: loading() };
+      const heard = { onProgress, onOutset, onColumn, onFinding };
+      const options = { startPool, ...heard, earlier, tables: others, loading: loading() };
       const attempt = (within: AbortSignal): Promise<Run> =>
         turns.take(async () => {
           const settled = await settleDates(
@@ -232,6 +258,16 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
         throw new InputError('There is no dataset to take the columns from: choose a file with the same columns.');
       return columnsLike(like, validateSuite(suite, 'The suite'));
     },
+    compareSets(asked, onProgress) {
+      const signal = supersede();
+      const suite = validateSuite(asked.suite, 'The suite');
+      return readSets(
+        { ...asked, suite },
+        (file, loading, heard) => connectDataset(warm.pop() ?? startWorker(), 'current', [file], loading, heard),
+        onProgress,
+        signal,
+      );
+    },
     pair(a, b) {
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
@@ -257,7 +293,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
     tryRule(suite, entry) {
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
-      return turns.take(() => tryRule({ reference, current }, suite, entry));
+      return turns.take(() => tryRule({ reference, current }, suite, entry, others));
     },
     readSuite,
   };

@@ -16,6 +16,8 @@ export type RowsPart = {
       readonly places: Uint32Array;
       /** By position in `places`. */
       readonly reason: (at: number) => string;
+      /** Where they are rows of two versions of a table: by position in `places`, that of the reference's row from 0. */
+      readonly before?: (at: number) => number;
       /** The same as a condition, for people to copy; null where none is short enough. */
       readonly condition: Sql | null;
     }

@@ -32,7 +32,7 @@ export const rows = defineCheck({
     const message = `${plural(changed, 'row')} of the ${countText(matched)} in both changed (${percent(share)}), in ${where}.${beside}`;
     return share > maxShare ? fail(message, share) : pass(message);
   },
-  rows: (_value, _params, { rows: found }) => changedRows(found),
+  rows: (_value, _params, { rows: found, partners }) => changedRows(found, partners),
   show({ together, differentWays, examples }, { keys: { key } }) {
     if (together.length === 0) return [];
     return [

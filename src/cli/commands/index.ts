@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { compare } from './compare';
 import { diff } from './diff';
 import { exportSuite } from './export';
 import { indexReports } from './index-reports';
@@ -14,6 +15,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['validate', validate],
   ['profile', profile],
   ['diff', diff],
+  ['compare', compare],
   ['infer', infer],
   ['init', init],
   ['export', exportSuite],

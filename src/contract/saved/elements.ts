@@ -6,6 +6,8 @@ export const elements = {
   shown: { id: 'vernier-shown', opening: '<script type="text/plain" id="vernier-shown">' },
   /** Packed: what makes the file the reference of a later run. */
   summaries: { id: 'vernier-summaries', opening: '<script type="text/plain" id="vernier-summaries">' },
+  /** Readable JSON: several datasets side by side, in place of a report. */
+  sets: { id: 'vernier-sets', opening: '<script type="application/json" id="vernier-sets">' },
 } as const;
 
 /** The meta element of an exported HTML file that holds the address of the page that made it. */

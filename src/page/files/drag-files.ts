@@ -8,6 +8,7 @@ import { forgetSample } from './open-sample';
 import { isSuite, openSuite, readSuite } from '../suite/open-suite';
 import { placeFiles } from './place-files';
 import { app, type Chosen, type DropTarget } from '../state.svelte';
+import { takeNamed } from '../tables/tables';
 import { splitInUse } from '../suite/suite-in-use';
 import { fail, work } from '../running/work';
 
@@ -74,12 +75,15 @@ async function takeDropped(files: readonly File[], target: DropTarget | null): P
   const suites = await Promise.all(files.map(async (file, index) => !reports[index] && (await isSuite(file))));
   const earlier = files.filter((_, index) => reports[index]);
   const suite = files.find((_, index) => suites[index]);
-  const data = files.filter((_, index) => !suites[index] && !reports[index]);
+  const given = files.filter((_, index) => !suites[index] && !reports[index]);
+  const data = suite ? given : takeNamed(given);
+  if (data.length < given.length && data.length + earlier.length === 0) return void work();
   if (data.length === 0 && earlier.length === 0) return suite && openSuite(suite);
   try {
     if (suite) await readSuite(suite);
     if (earlier.length > 0) await readBaseline(earlier);
-    if (data.length === 0) {
+    const left = suite ? takeNamed(data) : data;
+    if (left.length === 0) {
       forgetSample();
       return await work();
     }
@@ -90,7 +94,7 @@ async function takeDropped(files: readonly File[], target: DropTarget | null): P
     const chosen = { reference: filesOf(reference), current: filesOf(current) };
     // Beside an earlier report, which is the reference, files are current.
     const beside = target !== 'reference' && app.baseline !== null;
-    choose(splits || beside ? { current: data } : placeFiles(data, target, chosen));
+    choose(splits || beside ? { current: left } : placeFiles(left, target, chosen));
   } catch (error) {
     fail(error);
   }

@@ -1,6 +1,12 @@
 import type { DatasetFacts, DatasetRole, OnProgress } from '../../contract';
 import { savesData } from './saves-data';
-import { connectSession, type Connection, type Loading, type LocalFile } from '../../analysis/session/connect-session';
+import {
+  connectSession,
+  type Connection,
+  type Loading,
+  type LocalFile,
+  type NamedFile,
+} from '../../analysis/session/connect-session';
 
 type Load = {
   readonly files: readonly LocalFile[];
@@ -11,6 +17,7 @@ type Load = {
 
 /** The one session, started when first needed, and what it holds. */
 let connection: Connection | null = null;
+let heldTables: { readonly tables: readonly NamedFile[]; readonly loaded: Promise<void> } | null = null;
 let held: { [role in DatasetRole]: Load | null } = { reference: null, current: null };
 
 export function session(): Connection {
@@ -26,6 +33,7 @@ export function prepareSession(): void {
 export function endSession(): void {
   connection?.end();
   connection = null;
+  heldTables = null;
   held = { reference: null, current: null };
 }
 
@@ -61,6 +69,19 @@ const serves = (held: Loading, { reading, part, labels, ignore }: Loading): bool
   JSON.stringify([held.reading, held.part, held.labels?.given]) === JSON.stringify([reading, part, labels?.given]) &&
   held.labels?.files === labels?.files &&
   held.ignore.every((name) => ignore.includes(name));
+
+/** Makes the session hold just these further tables. */
+export function holdTables(tables: readonly NamedFile[], onProgress: OnProgress): Promise<void> {
+  if (tables.length === 0 && !heldTables) return Promise.resolve();
+  if (heldTables?.tables === tables) return heldTables.loaded;
+  const { session: to, broken } = session();
+  const loading = { tables, loaded: Promise.race([to.loadTables(tables, onProgress), broken]) };
+  heldTables = loading;
+  loading.loaded.catch(() => {
+    if (heldTables === loading) heldTables = null;
+  });
+  return loading.loaded;
+}
 
 export async function release(role: DatasetRole): Promise<void> {
   if (!held[role]) return;

@@ -1,12 +1,19 @@
-import type { Progress, Report } from '../../contract';
+import type { Progress, Report, SetsReport } from '../../contract';
+import { setsSentence } from '../../contract/sets/sets';
 import { verdictWord } from '../../report/shared/verdict';
 import { fraction, listed, overall, type Ongoing } from '../running/ongoing';
 import type { Phase } from '../state.svelte';
 
-type Shown = { readonly phase: Phase; readonly ongoing: Ongoing; readonly report: Report | null };
+type Shown = {
+  readonly phase: Phase;
+  readonly ongoing: Ongoing;
+  readonly report: Report | null;
+  /** Where sets are looked at. */
+  readonly compared?: SetsReport | null;
+};
 
 /** The state at the head of the tab, where it still shows when the page is behind another. */
-export function pageTitle({ phase, ongoing, report }: Shown): string {
+export function pageTitle({ phase, ongoing, report, compared }: Shown): string {
   const name = 'Vernier';
   switch (phase) {
     case 'empty':
@@ -21,6 +28,7 @@ export function pageTitle({ phase, ongoing, report }: Shown): string {
     case 'cancelled':
       return `Cancelled · ${name}`;
     case 'done': {
+      if (compared) return `${setsSentence(compared)} · ${name}`;
       const current = report?.datasets.find(({ role }) => role === 'current')?.name ?? '';
       return report ? `${verdictWord[report.verdict]} · ${current} · ${name}` : name;
     }

@@ -1,4 +1,4 @@
-import type { Report } from '../../contract';
+import type { Report, SetsReport } from '../../contract';
 import { counted, duration } from '../../report/shared/numbers';
 import type { Phase } from '../state.svelte';
 import type { Trouble } from './trouble';
@@ -6,13 +6,15 @@ import type { Trouble } from './trouble';
 type Shown = {
   readonly phase: Phase;
   readonly report: Report | null;
+  /** Where sets are looked at. */
+  readonly compared?: SetsReport | null;
   readonly trouble: Trouble | null;
   readonly began: number;
   readonly ended: number;
 };
 
 /** How things stand, in a sentence, for every state but those that show progress. */
-export function statusSentence({ phase, report, trouble, began, ended }: Shown): string {
+export function statusSentence({ phase, report, compared, trouble, began, ended }: Shown): string {
   const took = duration(Math.max(0, ended - began));
   switch (phase) {
     case 'empty':
@@ -24,6 +26,7 @@ export function statusSentence({ phase, report, trouble, began, ended }: Shown):
     case 'ready':
       return 'The reference is ready. Add the current dataset, and the checks start.';
     case 'done': {
+      if (compared) return `Read ${counted(compared.sets.length, 'set')} in ${took}.`;
       const rows = report?.datasets.reduce((sum, dataset) => sum + dataset.rows, 0) ?? 0;
       return `Checked ${counted(rows, 'row')} in ${took}.`;
     }

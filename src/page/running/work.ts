@@ -4,7 +4,7 @@ import { isInputError } from '../../contract/errors';
 import { datasetRoles } from '../../contract/types';
 import { steadily } from '../../report/shared/sight/attention';
 import { estimateOf } from './estimate';
-import { endSession, hold, release, session } from '../files/held-data';
+import { endSession, hold, holdTables, release, session } from '../files/held-data';
 import { gather } from '../files/gather';
 import { heard, without } from './ongoing';
 import { rememberWhenIdle } from '../bar/remember';
@@ -14,6 +14,31 @@ import { troubleOf } from './trouble';
 
 /** Newer work supersedes older: what no longer carries the latest number falls silent. */
 let latest = 0;
+
+/** Holds the chosen sets side by side. */
+export async function workOnSets(): Promise<void> {
+  const { sets: asked } = app;
+  if (!asked) return;
+  const mine = ++latest;
+  const superseded = (): boolean => mine !== latest;
+  if (app.busy) endSession();
+  start();
+  app.areSetsOpen = true;
+  app.phase = 'running';
+  try {
+    const { session: to, broken } = session();
+    const { sets, reference } = asked;
+    const onProgress = (progress: Progress): void => {
+      if (!superseded()) app.ongoing = heard(app.ongoing, progress);
+    };
+    const report = await Promise.race([to.compareSets({ sets, reference, suite: suiteToRun() }, onProgress), broken]);
+    if (superseded()) return;
+    app.sets = { ...asked, report };
+    end('done');
+  } catch (error) {
+    if (!superseded()) stop(error);
+  }
+}
 
 /** Loads what is chosen and not loaded yet, then runs where there is a current dataset. */
 export async function work(): Promise<void> {
@@ -29,8 +54,13 @@ export async function work(): Promise<void> {
     return true;
   };
   start();
+  app.areSetsOpen = false;
   try {
     await loadAll();
+    if (superseded()) return;
+    await holdTables(app.tables, (progress) => {
+      if (!superseded()) app.ongoing = { run: { ...progress, dataset: null } };
+    });
     if (superseded()) return;
     if (!app.datasets.current) return end(app.datasets.reference || app.baseline ? 'ready' : 'empty');
     app.phase = 'running';

@@ -6,6 +6,7 @@ import { app } from '../state.svelte';
 import { readingInUse } from '../suite/suite-in-use';
 import { sameChunks } from './chunk-choices';
 import { sameKey } from './compare-choices';
+import { groupInUse } from './group-choices';
 import { isEdited } from './shown-column';
 
 /** How many columns, ways of reading, expectations, presets and cuts differ from what the report was made with. */
@@ -20,11 +21,13 @@ export function changesOf(report: Report): number {
   const key =
     app.edits.compare === undefined || sameKey(app.edits.compare?.key ?? null, report.suite.compare?.key ?? null);
   const compare = key ? 0 : 1;
+  const by = app.edits.by === undefined || app.edits.by === groupInUse(report.suite) ? 0 : 1;
   return (
     columns +
     preset +
     chunks +
     compare +
+    by +
     schemaChanges(app.edits, report) +
     readings.reduce((sum, count) => sum + count, 0)
   );
@@ -37,7 +40,7 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split, preset, chunks, compare, privacy, rules, checks, schema } = app.edits;
+  const { types, roles, split, preset, chunks, compare, by, privacy, rules, checks, schema } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
   if (
@@ -45,6 +48,7 @@ export function hasChanges(): boolean {
     preset !== undefined ||
     chunks !== undefined ||
     compare !== undefined ||
+    by !== undefined ||
     privacy !== undefined ||
     rules !== undefined ||
     checks !== undefined ||

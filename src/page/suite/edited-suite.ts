@@ -1,6 +1,7 @@
 import type { ColumnRole, DatasetRole, Reading, Report, Roles, SuiteInput } from '../../contract';
 import { datasetRoles } from '../../contract/types';
 import { checksOf, ignoredOf, splitOf, type Edits } from './edits';
+import { withGroups } from '../setup/group-choices';
 import { withExtra } from '../setup/schema/extra-columns';
 
 const only = <T>(record: { readonly [key: string]: T }, keep: (key: string) => boolean): { [key: string]: T } =>
@@ -56,11 +57,13 @@ function groupsOf({ suite: { include }, edits }: Edited): Pick<SuiteInput, 'incl
 }
 
 /** The schema, and the checks, one of which says whether other columns may be there. */
-function expectedOf({ suite, edits }: Edited, isHere: (column: string) => boolean): Pick<SuiteInput, Expected> {
+function expectedOf({ suite, edits, report }: Edited, isHere: (column: string) => boolean): Pick<SuiteInput, Expected> {
   const { schema } = suite;
   const edit = edits.schema;
   const given = edits.preset ? leftToPreset(suite) : suite;
-  const checks = given.checks || edits.rules || edits.checks ? checksOf(given, edits, isHere) : null;
+  const judged = given.checks || edits.rules || edits.checks ? checksOf(given, edits, isHere) : null;
+  const isGrouped = edits.by !== undefined && (edits.by === null || isHere(edits.by));
+  const checks = isGrouped ? withGroups(judged ?? [], edits.by ?? null, report?.suite ?? {}) : judged;
   // A schema none of whose columns is here was made for other data.
   if (edit && edit.now.columns.some(({ name }) => isHere(name))) {
     return { schema: edit.now, checks: withExtra(checks ?? [], edit.extra) };

@@ -43,6 +43,8 @@ export type Edits = {
   readonly privacy?: { readonly columns: readonly string[] };
   /** In place of the suite's; null for no comparison row by row. */
   readonly compare?: Compare | null;
+  /** The column whose values are looked at one by one, in place of the suite's; null for none, absent for the suite's. */
+  readonly by?: string | null;
   /** In place of the suite's title, owner and note. */
   readonly document?: ReportDocument | undefined;
 };

@@ -37,7 +37,9 @@ export function loadingInUse(role: DatasetRole): Loading {
 /** The suite as the next run takes it, once the datasets are loaded. */
 export function suiteToRun(): SuiteInput {
   const present = new Set(columnsHere());
-  const suite = editedSuite(inUse(), (column) => present.has(column));
+  const edited = editedSuite(inUse(), (column) => present.has(column));
+  const tables = Object.fromEntries(app.tables.map(({ name, file }) => [name, file.name]));
+  const suite = app.tables.length === 0 ? edited : { ...edited, tables: { ...edited.tables, ...tables } };
   const { baseline } = app;
   // What the file's own default is need not be said.
   const says = baseline && (baseline.use !== 'current' || suite.baseline);

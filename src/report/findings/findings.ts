@@ -55,3 +55,20 @@ export function tally<Item, Key extends string>(
   for (const key of items.flatMap((item) => keysOf(item))) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
+
+/** All that the check of a result found in the groups of rows that it looks at; none of one that looks at all rows. */
+export function inGroups(
+  { check, columns, dataset, by, standing }: Result,
+  results: readonly Result[],
+): readonly Result[] {
+  if (!by) return [];
+  const same = (a: readonly string[], b: readonly string[] = []): boolean => a.join('\n') === b.join('\n');
+  return results.filter(
+    (one) =>
+      one.check === check &&
+      same(by, one.by) &&
+      (same(columns, one.columns) || one.columns.length === 0) &&
+      (one.dataset === dataset || one.dataset === null) &&
+      one.standing === standing,
+  );
+}

@@ -101,4 +101,40 @@ describe('rows of a table', () => {
       /no longer loaded/,
     );
   });
+
+  it('of two versions of a table come with what the cells were, in the grid and in files', async () => {
+    const reference = await openText(text, 'reference');
+    const current = await openText(text.replace('1190,119,', '1190,0.5,').replace('40,4,it’s', '40,,new'));
+    const suite = only('diff', { compare: { key: ['rowid'] } });
+    const run = await runSuite({ reference, current }, suite, { onProgress: () => undefined });
+    const tables = createTables(
+      (role) => (role === 'current' ? current : reference),
+      () => ({ report: run.report, find: run.rows.find }),
+    );
+    const result = run.report.results.findIndex(({ check }) => check === 'diff.rows');
+    const finding = { createdAt: run.report.createdAt, result };
+    const { id } = await tables.ask({ dataset: 'current', finding, sort: { column: 'rowid', descending: true } });
+    expect(await tables.read(id, 0, 10, ['n', 'kind'])).toEqual([
+      expect.objectContaining({
+        number: 120,
+        cells: ['0.5', null],
+        marked: ['n'],
+        before: { n: '119', kind: null },
+      }),
+      expect.objectContaining({
+        number: 5,
+        cells: [null, 'new'],
+        marked: ['n', 'kind'],
+        before: { n: '4', kind: 'it’s' },
+      }),
+    ]);
+    const [header, first] = (await tables.save(id, 'csv')).parts.join('').split('\r\n');
+    expect(header).toBe('row,reason,rowid,n (reference),n,kind (reference),kind,at,said');
+    expect(first).toMatch(/^120,changed in n,1190,119,0.5,,,/);
+    const [stream] = (await tables.save(id, 'parquet')).parts;
+    const table = typeof stream === 'string' || !stream ? null : tableFromIPC(stream);
+    expect(table?.schema.fields.map(({ name }) => name)).toEqual(header?.split(','));
+    expect(table?.getChild('n (reference)')?.toJSON().map(Number)).toEqual([119, 4]);
+    expect(table?.getChild('n')?.toJSON()).toEqual([0.5, null]);
+  });
 });

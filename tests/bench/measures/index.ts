@@ -2,6 +2,7 @@ import { causes, causesUnplanted } from '../causes';
 import { personal } from '../quiet/personal';
 import { quiet, quietChanged, quietPeers, quietUnchanged } from '../quiet';
 import { credit } from './credit';
+import { diff } from './diff';
 import { drift } from './drift';
 import { large } from './large';
 import type { Measure } from './measure';
@@ -29,6 +30,7 @@ export const usual: { readonly [name: string]: Measure } = {
 /** What takes long, or needs packages of Python: only by its name. */
 export const asked: { readonly [name: string]: Measure } = {
   peers,
+  diff,
   large,
   quiet,
   'quiet-unchanged': quietUnchanged,

@@ -6,7 +6,7 @@ import { openPeer, type PeerName } from '../run/peer';
 import { bothTables } from '../tables/tables';
 import { megabytes, rounded, type Line, type Measure } from './measure';
 
-const whats: { readonly [name in PeerName]: string } = {
+const whats: { readonly [name in Exclude<PeerName, 'datacompy'>]: string } = {
   evidently: 'drift and summary',
   deepchecks: 'data integrity and train-test validation',
   ydata: 'minimal profiles, compared',

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { environment, root, runNode } from './node';
+import type { Files } from '../tables/tables';
 import { inFolder } from './in-folder';
 
 /** What a process took from its start to its end, all its threads together. */
@@ -48,6 +49,12 @@ export const timeStages = (suite: object, options: readonly string[]): Promise<T
     await buildCommand();
     return stages(['validate', ...options, '--suite', path]);
   });
+
+/** Two versions of a table row by row. */
+export async function timeDiff({ reference, current }: Files, key: string): Promise<Times> {
+  await buildCommand();
+  return stages(['diff', '--key', key, '--reference', reference, '--current', current]);
+}
 
 /** With the path of a file that holds the suite. */
 export const withSuite = <T>(suite: object, use: (path: string) => Promise<T>): Promise<T> =>

@@ -9,7 +9,7 @@ import { pythonWith } from './python';
 
 const run = promisify(execFile);
 
-export type PeerName = 'evidently' | 'deepchecks' | 'ydata';
+export type PeerName = 'evidently' | 'deepchecks' | 'ydata' | 'datacompy';
 
 /** Two files, the columns that name their rows and tell their time, and where the report goes, if anywhere. */
 export type Asked = {

@@ -14,15 +14,17 @@ export async function changedCells(
   { rows, partners }: Pick<ColumnChange, 'rows' | 'partners'>,
 ): Promise<RowsPart> {
   const places = placesWhere(partners.length, (row) => (((rows[row >> 3] ?? 0) >> (row & 7)) & 1) === 1);
-  const before = Array.from(places.subarray(0, mostTold), (row) => (partners[row] ?? 1) - 1);
-  const texts = await textsOfRows(reference, [column], before);
+  const before = (at: number): number => (partners[places[at] ?? 0] ?? 1) - 1;
+  const told = Array.from(places.subarray(0, mostTold), (_, at) => before(at));
+  const texts = await textsOfRows(reference, [column], told);
   const was = new Map(texts.map((row) => [Number(row['place']), row[cellName(0)]]));
   return {
     cells: [column],
     places,
+    before,
     condition: null,
     reason(at) {
-      const old = at < mostTold ? was.get(before[at] ?? -1) : undefined;
+      const old = at < mostTold ? was.get(before(at)) : undefined;
       if (old === undefined) return `${column} differs from the reference`;
       return old === null ? `${column} was missing` : `${column} was ${String(old)}`;
     },
@@ -33,7 +35,10 @@ export async function changedCells(
 const mostParts = 100;
 
 /** The rows of current that changed, by the columns in which they did. */
-export function changedRows({ wayOf, ways }: Pick<RowChange, 'wayOf' | 'ways'>): readonly RowsPart[] {
+export function changedRows(
+  { wayOf, ways }: Pick<RowChange, 'wayOf' | 'ways'>,
+  partners: Uint32Array,
+): readonly RowsPart[] {
   const counts = new Uint32Array(ways.length);
   for (const way of wayOf) counts[way] = (counts[way] ?? 0) + 1;
   const told = [...ways.keys()]
@@ -41,18 +46,20 @@ export function changedRows({ wayOf, ways }: Pick<RowChange, 'wayOf' | 'ways'>):
     .slice(0, mostParts);
   const isTold = new Set(told);
   const others = placesWhere(wayOf.length, (row) => wayOf[row] !== 0 && !isTold.has(wayOf[row] ?? 0));
+  const part = (cells: readonly string[], places: Uint32Array, reason: string): RowsPart => ({
+    cells,
+    places,
+    before: (at) => (partners[places[at] ?? 0] ?? 1) - 1,
+    condition: null,
+    reason: () => reason,
+  });
   return [
     ...told.map((way): RowsPart => {
       const columns = ways[way] ?? [];
-      const reason = `changed in ${listed(columns, 10)}`;
-      return {
-        cells: columns,
-        places: placesWhere(wayOf.length, (row) => wayOf[row] === way),
-        condition: null,
-        reason: () => reason,
-      };
+      const places = placesWhere(wayOf.length, (row) => wayOf[row] === way);
+      return part(columns, places, `changed in ${listed(columns, 10)}`);
     }),
-    ...(others.length > 0 ? [{ cells: [], places: others, condition: null, reason: () => 'changed' }] : []),
+    ...(others.length > 0 ? [part([], others, 'changed')] : []),
   ];
 }
 

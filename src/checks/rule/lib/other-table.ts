@@ -6,5 +6,7 @@ import type { RuleInput } from './column';
 export function otherTable({ tables }: Pick<RuleInput, 'tables'>, name: string): Side<Summarised> {
   const found = tables.get(name);
   if (found) return found;
-  throw new NotApplicable(`The table ${name} is not here: give its file, --table ${name}=FILE.`);
+  throw new NotApplicable(
+    `The table ${name} is not here: give its file, by --table ${name}=FILE or as a further table in the page.`,
+  );
 }

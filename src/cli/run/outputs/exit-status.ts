@@ -5,7 +5,7 @@ type Minded = { readonly failOn: FailOn; readonly strict: boolean };
 
 /** 0 or 1: whether a pipeline may go on. Strict also minds a warning, and a check asked for by name that was skipped. */
 export function exitStatus(report: Report, suite: SuiteInput, { failOn, strict }: Minded): 0 | 1 {
-  if (minds[failOn].includes(report.verdict)) return 1;
+  if (fails(report.verdict, failOn)) return 1;
   if (!strict) return 0;
   const filledIn = new Set(report.suite.checks.map((entry) => JSON.stringify(entry)));
   const named = (suite.checks ?? []).filter(
@@ -17,6 +17,9 @@ export function exitStatus(report: Report, suite: SuiteInput, { failOn, strict }
   );
   return report.verdict !== 'pass' || missed ? 1 : 0;
 }
+
+/** Whether a verdict is one that a pipeline minds. */
+export const fails = (verdict: Report['verdict'], failOn: FailOn): boolean => minds[failOn].includes(verdict);
 
 const minds: { readonly [from in FailOn]: readonly Report['verdict'][] } = {
   warn: ['warn', 'fail', 'error'],

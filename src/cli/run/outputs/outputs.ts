@@ -25,13 +25,17 @@ export async function writeOutputs({ report, remember }: Run, outputs: readonly 
   for (const { id, path } of outputs) {
     const exporter = exporters.find((candidate) => candidate.id === id);
     if (!exporter) throw new RangeError(`no exporter ${id}`);
-    const text = await exporter.write(exporter.forLater ? await remember() : report);
-    if (path === dash) process.stdout.write(text);
-    else
-      await writeWhole(path, text).catch((error: unknown) => {
-        throw fileError(path, 'written', error);
-      });
+    await writeOutput(path, await exporter.write(exporter.forLater ? await remember() : report));
   }
+}
+
+/** Throws InputError where the place can not be written. */
+export async function writeOutput(path: string, text: string): Promise<void> {
+  if (path === dash) process.stdout.write(text);
+  else
+    await writeWhole(path, text).catch((error: unknown) => {
+      throw fileError(path, 'written', error);
+    });
 }
 
 /** Whoever finds the file finds all of it, though the disk is full or the run is ended. A device or pipe has no other name. */

@@ -1,0 +1,91 @@
+import { expect } from 'vitest';
+import { goTo, openFiles, reportOf } from './app';
+import { inMemory } from './files';
+import { settle } from './states';
+import { test } from './test';
+
+const lines = (header: string, rows: number, line: (row: number) => string): string =>
+  [header, ...Array.from({ length: rows }, (_, row) => line(row)), ''].join('\n');
+
+const suite = inMemory(
+  'orders.json',
+  JSON.stringify({
+    format: 'vernier-suite',
+    version: 1,
+    include: ['rule'],
+    tables: { customers: 'data/customers.csv' },
+    checks: [{ check: 'rule.exists-in', columns: ['customer_id'], params: { table: 'customers', columns: ['id'] } }],
+  }),
+);
+
+test('a suite’s table is asked for by its file, and foreign keys are offered', async ({ open }) => {
+  const page = await open();
+  await page.getByTestId('suite-input').setInputFiles([suite]);
+  const orders = inMemory(
+    'orders.csv',
+    lines('order,customer_id,shop', 60, (row) => `${row},c${row % 7},s${row % 3}`),
+  );
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles([orders]))).toBe('done');
+  expect((await reportOf(page)).results.map(({ check, status }) => [check, status])).toEqual([
+    ['rule.exists-in', 'skipped'],
+  ]);
+  await openFiles(page);
+  const customers = inMemory(
+    'customers.csv',
+    lines('id,name', 6, (row) => `c${row},n${row}`),
+  );
+  expect(await page.getByTestId('table-awaited').innerText()).toMatch(/The suite looks into\s+customers/);
+  await settle(page, () => page.getByTestId('table-input-customers').setInputFiles([customers]));
+  const [result] = (await reportOf(page)).results;
+  expect(result).toMatchObject({ status: 'fail', value: { failed: 8 } });
+
+  await openFiles(page);
+  const shops = inMemory(
+    'shops.csv',
+    lines('id,town', 3, (row) => `s${row},t${row}`),
+  );
+  await settle(page, () => page.getByTestId('tables-input').setInputFiles([shops]));
+  await openFiles(page);
+  const offered = page.getByTestId('suggested-key');
+  expect(await offered.innerText()).toContain('Every shop is in shops.id.');
+  await settle(page, () => offered.getByRole('button', { name: 'Make it a rule' }).click());
+  expect((await reportOf(page)).results.map(({ columns, status }) => [columns, status])).toEqual([
+    [['customer_id'], 'fail'],
+    [['shop'], 'pass'],
+  ]);
+});
+
+test('changed rows show what they were, and a column’s values are looked at one by one', async ({ open }) => {
+  const page = await open();
+  const table = (changed: boolean) =>
+    lines('order_id,country,amount', 400, (row) => {
+      const country = ['DE', 'FR'][row % 2] ?? '';
+      const amount = 10 + ((row * 37) % 101);
+      return `o-${1000 + row},${country},${changed && country === 'FR' ? amount + 60 : amount}`;
+    });
+  await page.getByTestId('reference-input').setInputFiles([inMemory('old.csv', table(false))]);
+  await settle(page, () => page.getByTestId('current-input').setInputFiles([inMemory('new.csv', table(true))]));
+  await goTo(page, 'setup');
+  await page.getByTestId('compare').selectOption({ label: 'by order_id' });
+  await page.getByTestId('group-by').selectOption('country');
+  await settle(page, () => page.getByTestId('run').click());
+  const report = await reportOf(page);
+  const groups = report.results.filter(
+    ({ check, by, columns }) => check === 'drift.column' && by && columns[0] === 'amount',
+  );
+  expect(groups.map(({ of, status }) => [of, status])).toEqual([
+    ['DE', 'pass'],
+    ['FR', 'fail'],
+  ]);
+
+  await goTo(page, 'overview');
+  const changed = page
+    .locator('[data-testid="finding"][data-check="diff.columns"], [data-testid="finding"][data-check="diff.rows"]')
+    .first();
+  await changed.locator('summary').first().click();
+  await page.getByTestId('rows').first().click();
+  await page.locator('[role="cell"] del').first().waitFor();
+  const grouped = page.locator('[data-testid="finding"]', { hasText: 'in 1 group of country' }).first();
+  await grouped.locator('summary').first().click();
+  await page.locator('[data-testid="groups"] [data-group="DE"][data-status="pass"]').first().waitFor();
+});
