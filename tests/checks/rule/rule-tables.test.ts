@@ -78,7 +78,8 @@ describe('rules that look into another table', () => {
     const result = await judge({ check: 'rule.exists-in', columns: ['customer'], params: { table: 'clients' } });
     expect(result).toMatchObject({
       status: 'skipped',
-      message: 'The table clients is not here: give its file, --table clients=FILE.',
+      message:
+        'The table clients is not here: give its file, by --table clients=FILE or as a further table in the page.',
     });
   });
 });

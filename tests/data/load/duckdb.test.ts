@@ -39,7 +39,7 @@ describe('a DuckDB database', () => {
     const { facts } = await open(fileOf('types.duckdb', content));
     expect(facts.columns.map(({ name, storage }) => `${name} ${storage}`)).toEqual(
       ['s.x integer', 's.y.z string', 'l nested', 'b nested', 'm nested', 'e string', 'big string', 'd decimal'].concat(
-        ['t string', 'u string', 'i string', 'un nested'],
+        ['t float', 'u string', 'i float', 'un nested'],
       ),
     );
     expect(facts.columns[6]?.text?.smallest).toBe('18446744073709551615');
