@@ -18,16 +18,20 @@ const alias = [{ find: 'duckdb-browser-blocking', replacement: blocking }];
 /** One copy of Arrow for us and for the engine's glue, which would bring the other kind of module and Node's streams. */
 const oneArrow = [{ find: /^apache-arrow$/, replacement: path('node_modules/apache-arrow/Arrow.dom.mjs') }];
 
-/** `virtual:report-viewer` is the viewer of src/report, built into one HTML text with its script and style inside. */
+/** What saved files are drawn by: a page of src/report each, built into one HTML text with its script and style inside. */
+const viewers = { 'virtual:report-viewer': 'index.html', 'virtual:sets-viewer': 'sets.html' };
+
 function reportViewer(): Plugin {
-  const id = 'virtual:report-viewer';
-  let html: Promise<string> | null = null;
+  const built = new Map<string, Promise<string>>();
   return {
     name: 'report-viewer',
-    resolveId: (source) => (source === id ? `\0${id}` : null),
+    resolveId: (source) => (source in viewers ? `\0${source}` : null),
     load(source) {
-      if (source !== `\0${id}`) return null;
-      html ??= buildViewer();
+      const entry = Object.entries(viewers).find(([id]) => source === `\0${id}`);
+      if (!entry) return null;
+      const [id, page] = entry;
+      const html = built.get(id) ?? buildViewer(page);
+      built.set(id, html);
       return html.then((text) => `export default ${JSON.stringify(text)};`);
     },
   };
@@ -70,7 +74,7 @@ function helpTexts(): Plugin {
 /** Short names of scoped styles: a viewer travels in every exported report. */
 const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }): string => `v${hash(css).slice(0, 4)}`;
 
-async function buildViewer(): Promise<string> {
+async function buildViewer(page: string): Promise<string> {
   const result = await build({
     configFile: false,
     root: path('src/report'),
@@ -78,7 +82,14 @@ async function buildViewer(): Promise<string> {
     logLevel: 'warn',
     mode: 'production',
     plugins: [svelte({ configFile: false, compilerOptions: { cssHash } })],
-    build: { write: false, target: 'es2022', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Infinity },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      cssCodeSplit: false,
+      assetsInlineLimit: Infinity,
+      rollupOptions: { input: path(`src/report/${page}`) },
+    },
   });
   const { output } = (Array.isArray(result) ? result[0] : result) as { output: readonly ViewerFile[] };
   const html = output.find((file) => file.fileName.endsWith('.html'))?.source?.toString() ?? '';

@@ -1,5 +1,9 @@
-/** The viewer of src/report as one HTML text; vite.config.ts builds it. */
+/** The viewers of src/report as one HTML text each; vite.config.ts builds them. */
 declare module 'virtual:report-viewer' {
+  const viewer: string;
+  export default viewer;
+}
+declare module 'virtual:sets-viewer' {
   const viewer: string;
   export default viewer;
 }

@@ -18,7 +18,7 @@ export const setsExporters: readonly SetsExporter[] = [
     mediaType: 'text/html',
     fileName: 'vernier-sets.html',
     async write(report) {
-      const { default: viewer } = await import('virtual:report-viewer');
+      const { default: viewer } = await import('virtual:sets-viewer');
       return fillInSets(viewer, report, setsSentence(report));
     },
   },

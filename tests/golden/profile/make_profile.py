@@ -38,7 +38,10 @@ def edges():
 def read(path, dates=()):
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
-    frame = pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=str)
+    text = pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=str)
+    # Where numbers are missing as NA, so are texts.
+    spells = any(pd.to_numeric(text[name].where(text[name] != "NA"), errors="coerce").notna().any() and (text[name] == "NA").any() for name in text)
+    frame = text.where(text != "NA") if spells else text
     for name in frame.columns:
         if name in dates:
             frame[name] = pd.to_datetime(frame[name])
