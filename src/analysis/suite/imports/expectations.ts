@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { identifier } from '../../../data/engine/sql';
 import type { CheckEntry, Json } from '../../../contract';
 import { firstFlaw, flawText } from '../explain-issue';
+import { areEqual, divergesFromBins, divergesFromLevels, isNoOutlier, readsAsDate } from './conditions';
 import { entryOf, Unmapped, type JsonObject } from './importer';
 
 /** Writes one expectation as rules. Throws Unmapped. */
@@ -103,6 +104,48 @@ const unlikeInRow: Mapper = mapper({ column_list: columns, ignore_row_if: ignore
   if (pairs.length === 0) throw new Unmapped('it names fewer than two columns');
   return entryOf('rule.sql', [], { name: `${column_list.join(', ')} differ`, condition: pairs.join(' AND ') });
 });
+
+const partition = z.union([
+  z.strictObject({ values: set, weights: z.array(z.number()) }),
+  z.strictObject({
+    bins: z.array(z.number()),
+    weights: z.array(z.number()),
+    tail_weights: z.tuple([z.number(), z.number()]).optional(),
+  }),
+]);
+
+/** How far the column may lie from a partition, which says what it is to be like. */
+const divergence: Mapper = mapper(
+  {
+    column,
+    partition_object: partition,
+    threshold: z.number(),
+    bucketize_data: flag,
+    tail_weight_holdout: number,
+    internal_weight_holdout: number,
+  },
+  ({ column: name, partition_object: expected, threshold, tail_weight_holdout, internal_weight_holdout }) => {
+    const rest = tail_weight_holdout ?? 0;
+    if (internal_weight_holdout) throw new Unmapped('weight is held out for empty bins');
+    const query =
+      'values' in expected
+        ? divergesFromLevels(name, { ...expected, rest }, threshold)
+        : divergesFromBins(
+            name,
+            {
+              bins: expected.bins,
+              weights: expected.weights.map((weight) => weight * (1 - rest)),
+              tails: expected.tail_weights ?? [rest / 2, rest / 2],
+            },
+            threshold,
+          );
+    return entryOf('rule.sql', [], { name: `${name} diverges from its partition`, query, expect: 'no rows' });
+  },
+);
+
+/** Which rows an expectation of several columns leaves out, by what it is told of missing values. */
+const missingOf = (ignored: string | null | undefined): 'all' | 'any' | 'none' =>
+  ignored === 'any_value_is_missing' ? 'any' : ignored === 'never' ? 'none' : 'all';
 
 const identity = (one: string): string => one;
 
@@ -208,6 +251,14 @@ export const expectations: { readonly [type: string]: Mapper } = {
     ({ column_A, column_B, value_pairs_set }) =>
       entryOf('rule.pair-in-set', [column_A, column_B], { pairs: value_pairs_set }),
   ),
+  expect_multicolumn_values_to_be_equal: mapper(
+    { column_list: columns, ignore_row_if: ignoreRow },
+    ({ column_list, ignore_row_if }) =>
+      entryOf('rule.sql', [], {
+        name: `${column_list.join(', ')} are equal`,
+        condition: areEqual(column_list, missingOf(ignore_row_if)),
+      }),
+  ),
   expect_select_column_values_to_be_unique_within_record: unlikeInRow,
   expect_multicolumn_values_to_be_unique: unlikeInRow,
   expect_multicolumn_sum_to_equal: mapper(
@@ -241,6 +292,21 @@ export const expectations: { readonly [type: string]: Mapper } = {
   expect_column_distinct_values_to_equal_set: ofSet('rule.distinct-set', { mode: 'equal' }),
   expect_column_distinct_values_to_contain_set: ofSet('rule.distinct-set', { mode: 'contains' }),
   expect_column_most_common_value_to_be_in_set: ofSet('rule.most-common'),
+  expect_column_kl_divergence_to_be_less_than: divergence,
+  expect_column_values_to_not_be_outliers: mapper(
+    { column, method: z.enum(['iqr', 'std']).nullish(), multiplier: number },
+    ({ column: name, method, multiplier }) =>
+      entryOf('rule.sql', [], {
+        name: `${name} has no outliers`,
+        condition: isNoOutlier(name, method ?? 'iqr', multiplier ?? 1.5),
+      }),
+  ),
+  expect_column_values_to_be_dateutil_parseable: mapper({ column }, ({ column: name }) =>
+    entryOf('rule.sql', [], { name: `${name} reads as dates`, condition: readsAsDate(name) }),
+  ),
+  expect_table_row_count_to_equal_other_table: mapper({ other_table_name: text }, ({ other_table_name }) =>
+    entryOf('rule.row-count-equals', [], { table: other_table_name }),
+  ),
   unexpected_rows_expectation: mapper({ unexpected_rows_query: text }, ({ unexpected_rows_query }) =>
     entryOf('rule.sql', [], { query: unexpected_rows_query.replaceAll('{batch}', 'current'), expect: 'no rows' }),
   ),
