@@ -4,7 +4,7 @@ import { readSuite, runSuite, type Imported } from '../../../src/analysis';
 import { expectations } from '../../../src/analysis/suite/imports/expectations';
 import { tableSchemaOf } from '../../../src/export/frictionless';
 import { schemaSchema, type CheckEntry } from '../../../src/contract';
-import { openText } from '../../support/datasets';
+import { fileOf, open } from '../../support/datasets';
 
 const folder = new URL('../../golden/imports/', import.meta.url);
 const golden = (name: string): Promise<Imported> => readSuite(readFileSync(new URL(name, folder), 'utf8'), name);
@@ -32,7 +32,10 @@ describe('the core of Great Expectations', () => {
   it('says the same of a table where SQL stands for it', async () => {
     const { suite, notes } = await imported({ name: 'core', expectations: core.said });
     expect(notes).toEqual([]);
-    const datasets = { reference: null, current: await openText(core.rows.map((row) => JSON.stringify(row)).join('\n')) };
+    const datasets = {
+      reference: null,
+      current: await open(fileOf('core.json', JSON.stringify(core.rows)), 'current'),
+    };
     const given = {
       include: ['rule' as const],
       checks: suite.checks?.filter(({ check }) => check.startsWith('rule.')) ?? [],
