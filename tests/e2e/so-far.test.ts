@@ -21,17 +21,19 @@ declare global {
 }
 
 let folder = '';
-let reference = '';
-let current = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vernier-'));
-  reference = await write(folder, { name: 'before.csv', content: flawed(0) });
-  current = await write(folder, { name: 'after.csv', content: flawed(3) });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Rows enough for a run of some seconds, with faults that a dataset shows by itself in each of sixteen columns. */
-function flawed(shift: number): string {
+/** Two files of so many rows, with faults that a dataset shows by itself in each of sixteen columns. */
+const pairOf = (rows: number): Promise<[string, string]> =>
+  Promise.all([
+    write(folder, { name: 'before.csv', content: flawed(rows, 0) }),
+    write(folder, { name: 'after.csv', content: flawed(rows, 3) }),
+  ]);
+
+function flawed(rows: number, shift: number): string {
   const names = Array.from({ length: 16 }, (_, column) => `column_${column}`);
   const cell = (row: number, column: number): string => {
     if ((row * 7 + column * 13) % (20 + column) === 0) return '';
@@ -39,7 +41,7 @@ function flawed(shift: number): string {
     return column % 4 === 3 ? `level ${value % 5}${row % 31 ? '' : ' '}` : String((value % 99_991) / 10 + shift);
   };
   const line = (row: number): string => names.map((_, column) => cell(row, column)).join(',');
-  return [names.join(','), ...Array.from({ length: 80_000 }, (_, row) => line(row)), ''].join('\n');
+  return [names.join(','), ...Array.from({ length: rows }, (_, row) => line(row)), ''].join('\n');
 }
 
 /** Runs in the page. */
@@ -103,7 +105,7 @@ test('what is found while a run goes on neither changes nor vanishes, and there 
   open,
 }) => {
   const page = await open();
-  const before = await start(page, reference, current, rules);
+  const before = await start(page, ...(await pairOf(30_000)), rules);
   await page.locator('[data-testid="comparing"]').waitFor();
   expect(await page.getByTestId('export-json').count()).toBe(0);
   expect(await rest(page, before)).toBe('done');
@@ -136,7 +138,8 @@ const rankOf = (status: string | null): number => ['fail', 'error', 'warn'].inde
 
 test('a finding that is read stays open and where it is as the verdict comes', async ({ open }) => {
   const page = await open();
-  const before = await start(page, reference, current, rules);
+  // Long enough for somebody to read.
+  const before = await start(page, ...(await pairOf(80_000)), rules);
   const third = page.getByTestId('finding').nth(2);
   await third.locator('summary').click();
   await third.locator('.evidence').waitFor();
@@ -167,6 +170,7 @@ test('a report whose data went before it was complete says so in a sentence when
   const page = await open();
   // As if the page had never a moment to itself.
   await page.evaluate(() => (globalThis.requestIdleCallback = () => 0));
+  const [, current] = await pairOf(30_000);
   await settle(page, () => page.getByTestId('current-input').setInputFiles(current));
   const cancelled = await settle(page, async () => {
     await page.getByTestId('run').click();
