@@ -18,8 +18,8 @@ const alias = [{ find: 'duckdb-browser-blocking', replacement: blocking }];
 /** One copy of Arrow for us and for the engine's glue, which would bring the other kind of module and Node's streams. */
 const oneArrow = [{ find: /^apache-arrow$/, replacement: path('node_modules/apache-arrow/Arrow.dom.mjs') }];
 
-/** What saved files are drawn by: a page of src/report each, built into one HTML text with its script and style inside. */
-const viewers = { 'virtual:report-viewer': 'index.html', 'virtual:sets-viewer': 'sets.html' };
+/** What saved files are drawn by: the page of src/report, built with one of these into one HTML text with script and style inside. */
+const viewers = { 'virtual:report-viewer': './main.ts', 'virtual:sets-viewer': './sets/main.ts' };
 
 function reportViewer(): Plugin {
   const built = new Map<string, Promise<string>>();
@@ -29,8 +29,8 @@ function reportViewer(): Plugin {
     load(source) {
       const entry = Object.entries(viewers).find(([id]) => source === `\0${id}`);
       if (!entry) return null;
-      const [id, page] = entry;
-      const html = built.get(id) ?? buildViewer(page);
+      const [id, script] = entry;
+      const html = built.get(id) ?? buildViewer(script);
       built.set(id, html);
       return html.then((text) => `export default ${JSON.stringify(text)};`);
     },
@@ -74,22 +74,20 @@ function helpTexts(): Plugin {
 /** Short names of scoped styles: a viewer travels in every exported report. */
 const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }): string => `v${hash(css).slice(0, 4)}`;
 
-async function buildViewer(page: string): Promise<string> {
+const withScript = (script: string): Plugin => ({
+  name: 'with-script',
+  transformIndexHtml: { order: 'pre', handler: (html) => html.replace('./main.ts', script) },
+});
+
+async function buildViewer(script: string): Promise<string> {
   const result = await build({
     configFile: false,
     root: path('src/report'),
     base: './',
     logLevel: 'warn',
     mode: 'production',
-    plugins: [svelte({ configFile: false, compilerOptions: { cssHash } })],
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      cssCodeSplit: false,
-      assetsInlineLimit: Infinity,
-      rollupOptions: { input: path(`src/report/${page}`) },
-    },
+    plugins: [svelte({ configFile: false, compilerOptions: { cssHash } }), withScript(script)],
+    build: { write: false, target: 'es2022', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Infinity },
   });
   const { output } = (Array.isArray(result) ? result[0] : result) as { output: readonly ViewerFile[] };
   const html = output.find((file) => file.fileName.endsWith('.html'))?.source?.toString() ?? '';

@@ -43,7 +43,7 @@ const loans = (from: number, rows: number): string => {
   const all = range(from, rows);
   return csv({
     id: all.map((row) => `L${row}`),
-    customer: all.map((row) => `C${String(row).padStart(5, '0')}`),
+    customer: all.map((row) => `C${row}`),
     day: all.map(dayOf),
     age: all.map(ageOf),
     country: all.map(countryOf),
@@ -62,7 +62,7 @@ const scored = (from: number, rows: number, hasLabels: boolean): string => {
   const scoreOf = (row: number): string => riskOf(row).toFixed(3);
   return csv({
     id: all.map((row) => `L${row}`),
-    customer: all.map((row) => `C${String(row).padStart(5, '0')}`),
+    customer: all.map((row) => `C${row}`),
     day: all.map(dayOf),
     age: all.map(ageOf),
     country: all.map(countryOf),

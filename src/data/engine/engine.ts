@@ -119,14 +119,8 @@ export function openEngine(
     version: bindings.getVersion(),
     rows: (text) => query(text).toArray().map(toRow),
     numbers: (text) => new Float64Array(valuesOf(query(text), 0)),
-    doubles(text) {
-      const result = query(text);
-      return result.schema.fields.map((_, index) => new Float64Array(valuesOf(result, index)));
-    },
-    unsigned(text) {
-      const result = query(text);
-      return result.schema.fields.map((_, index) => new BigUint64Array(valuesOf(result, index)));
-    },
+    doubles: (text) => eachColumn(query(text), (values) => new Float64Array(values)),
+    unsigned: (text) => eachColumn(query(text), (values) => new BigUint64Array(values)),
     strings: (text) => stringsOf(query(text)),
     texts: (text) => query(text).batches.map(textsOf),
     insertArrow(name, stream, create) {
@@ -179,6 +173,9 @@ function toCell(value: unknown): string | number | boolean | null {
   if (typeof value === 'bigint') return Number(value);
   throw new TypeError(`A query returned ${Object.prototype.toString.call(value)}; its type must be decided in SQL.`);
 }
+
+const eachColumn = <T>(result: arrow.Table, as: (values: ArrayBuffer) => T): readonly T[] =>
+  result.schema.fields.map((_, index) => as(valuesOf(result, index)));
 
 /** The values of one 8-byte column, batch after batch. */
 function valuesOf(result: arrow.Table, index: number): ArrayBuffer {

@@ -1,5 +1,6 @@
 import type { RuleField } from '../../analysis/session/connect-session';
 import type { CheckEntry, Json } from '../../contract';
+import { wordsOf } from '../../report/findings/value-figures';
 
 const labels: { readonly [name: string]: string } = {
   min: 'At least',
@@ -25,7 +26,8 @@ const labels: { readonly [name: string]: string } = {
 
 /** The parameter's name as a form shows it. */
 export function labelOf({ name }: RuleField): string {
-  return labels[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+  const words = wordsOf(name);
+  return labels[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What the label does not say. */

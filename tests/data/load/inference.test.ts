@@ -131,6 +131,7 @@ describe('types', () => {
     ['numbers of houses', integer('Hausnummer', 1, 310, 300), 'numeric'],
     ['a row number', integer('Unnamed: 0', 0, rows - 1, rows), 'id'],
     ['unique whole numbers under another name', integer('population', 1, 90_000), 'numeric'],
+    ['letters and a running number', text('customer', rows, { minLength: 2, maxLength: 5, smallest: 'C1' }), 'id'],
     ['unique words of one length', text('token', rows, { minLength: 8, maxLength: 8 }), 'id'],
     ['hashes that come back', text('visitor', 300, { minLength: 32, maxLength: 32 }), 'id'],
     ['unique decimals as text', text('level', rows, { smallest: '10.25', numbers: 1 }), 'numeric'],

@@ -223,10 +223,13 @@ function looksLikeCodes({ isWhole, distinct, min, present }: Facts): boolean {
   return distinct <= mostCodes && present >= rowsPerCode * distinct && (min >= 1 || distinct <= 3);
 }
 
+/** Letters and a number, as C1 is the first of C1000. */
+const isNumbered = (text: string): boolean => /^\p{L}+[-_]?\d+$/u.test(text);
+
 /** Serial numbers, tokens, account numbers: but no times of day and no decimals. */
 const isUniform = ({ minLength, maxLength, spaced, smallest, numbers }: TextFacts): boolean =>
   maxLength - minLength <= 4 &&
-  minLength >= 3 &&
+  (minLength >= 3 || isNumbered(smallest)) &&
   spaced === 0 &&
   !/^\d{1,2}:\d{2}/.test(smallest) &&
   !isAmount(smallest) &&
