@@ -9,7 +9,7 @@ import type { Platform } from '../transport/platform/platform';
 import type { ReadOutcome } from './readers/reader';
 import { sql, table } from '../engine/sql';
 import { settleStorage, type TableColumn } from '../engine/settle-storage';
-import { readClockTimes } from './readers/refine/clock-times';
+import { clockTimeDoubts, clockTimeNotes, readClockTimes } from './readers/refine/clock-times';
 import type { Source } from './sources';
 
 type Reading = {
@@ -101,9 +101,13 @@ async function readOne({ file, blob, reader }: Source, index: number, reading: R
     onBytes: (bytes) => onBytes(index, bytes),
   });
   // Text files were refined as a whole, with the marks and orders that all their columns share.
-  const clocks = reader.format === 'csv' ? [] : readClockTimes(engine).map((note) => `${file.name}: ${note}.`);
+  const clocks = reader.format === 'csv' ? [] : readClockTimes(engine);
   return {
-    outcome: { ...outcome, notes: [...outcome.notes, ...clocks] },
+    outcome: {
+      ...outcome,
+      notes: [...outcome.notes, ...clockTimeNotes(clocks).map((note) => `${file.name}: ${note}.`)],
+      doubts: [...(outcome.doubts ?? []), ...clockTimeDoubts(file.name, clocks)],
+    },
     columns: settleStorage(engine),
     rows: countRows(engine),
   };

@@ -29,6 +29,15 @@ describe('times of day and durations are seconds', () => {
     expect(facts.notes.join()).toContain('read as seconds in v');
   });
 
+  it('though a few values are none, which are missing and told', async () => {
+    const times = Array.from({ length: 60 }, (_, row) => (row === 7 ? '9.12' : `${10 + (row % 9)}:30`));
+    const { facts } = await open(fileOf('slip.csv', `n;v\n${times.map((time) => `1;${time}`).join('\n')}\n`));
+    expect(facts.columns[1]).toMatchObject({ storage: 'float', missing: 1, max: 66_600 });
+    expect(facts.doubts.map(({ said }) => said)).toEqual([
+      '1 value of v can not be read as a time of day or a duration and is missing',
+    ]);
+  });
+
   it('but for what only looks like them', async () => {
     const { facts } = await open(fileOf('others.csv', 'a;b;c\n14:75;P;3:2\n14:30;Q;2:1\n'));
     expect(facts.columns.map(({ storage }) => storage)).toEqual(['string', 'string', 'string']);

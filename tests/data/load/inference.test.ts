@@ -310,6 +310,7 @@ describe('roles', () => {
     ['the named one', [code('token'), code('order_id')], { order_id: 'id' }],
     ['the only one', [code('token')], { token: 'id' }],
     ['none of two alike', [code('token'), code('hash')], {}],
+    ['no number of a licence', [code('license_number')], {}],
     ['no foreign key', [integer('customer_id', 5, 90_000, 400)], {}],
     ['no times of day', [code('at', '00:00:07')], {}],
   ])('take for the identifier of a row: %s', (_, columns, roles) => expect(guessed(...columns)).toEqual(roles));

@@ -1,7 +1,7 @@
 import type { ColumnRole, ColumnType } from '../../../contract';
 import { countsUp, type Facts } from './facts';
 import type { GivenRole } from './given-roles';
-import { saysEventTime, saysIdentifier, saysOtherTime, saysRowNumber, saysTime } from './names';
+import { saysEventTime, saysIdentifier, saysNumbering, saysOtherTime, saysRowNumber, saysTime } from './names';
 
 export type Typed = { readonly column: Facts; readonly type: ColumnType };
 
@@ -17,7 +17,9 @@ const isNamed = ({ column: { name } }: Typed, pattern: RegExp): boolean => patte
 const isShare = ({ column: { isNumber, storage, min, max } }: Typed): boolean =>
   isNumber && storage !== 'integer' && min !== null && max !== null && min >= 0 && max <= 1;
 const isRowTime = ({ type, column: { name } }: Typed): boolean => type === 'datetime' && !saysOtherTime(name);
-const identifiesRows = ({ type, column }: Typed): boolean => type === 'id' && column.distinct === column.present;
+/** A number of something, such as a licence, may stand twice by mistake: it is not taken for the rows' own. */
+const identifiesRows = ({ type, column }: Typed): boolean =>
+  type === 'id' && column.distinct === column.present && (saysIdentifier(column.name) || !saysNumbering(column.name));
 const hasModel = (guessed: ReadonlySet<ColumnRole>): boolean => guessed.has('prediction') || guessed.has('label');
 
 /** A row counter that starts at 0 or 1 says nothing about the rows. */

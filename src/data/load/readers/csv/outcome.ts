@@ -3,6 +3,7 @@ import type { ReaderInput } from '../reader';
 import type { Layout } from './layout/layout';
 import type { Lost } from './store';
 import type { Choice } from './load-file';
+import { clockTimeDoubts } from '../refine/clock-times';
 import type { Refined } from '../refine/refine-strings';
 
 /** In the words of a suite's `read`: given back, they read the same table. */
@@ -29,7 +30,7 @@ export function doubtsOf(
   file: string,
   { encoding, rival }: Choice,
   lost: Lost | null,
-  { zeroDates }: Refined,
+  { zeroDates, clocks }: Refined,
 ): readonly Doubt[] {
   return [
     ...(rival === null
@@ -58,6 +59,7 @@ export function doubtsOf(
       said: `${count} ${count === 1 ? 'value' : 'values'} of ${name} can not be read as a date (such as 0000-00-00) and ${count === 1 ? 'is' : 'are'} missing`,
       mend: 'find out what they stand for',
     })),
+    ...clockTimeDoubts(file, clocks),
   ];
 }
 

@@ -1,14 +1,18 @@
+import type { Doubt } from '../../../../contract';
 import type { Engine } from '../../../engine/engine';
 import { describeTable } from '../../../engine/settle-storage';
 import { sql, type Sql } from '../../../engine/sql';
 import { changeTo, convert } from './convert';
-import { fitting, likely } from './fitting';
+import { accepts, fitting, likely } from './fitting';
 import { listed } from './listed';
 import { sample, type Sample } from './sample';
 import type { Target } from './targets';
 
-/** A text column of times of day or durations, and what its values become. */
-export type ClockTimes = { readonly name: string; readonly target: Target };
+/** A text column of times of day or durations, what its values become, and how many are none, which are missing then. */
+export type ClockTimes = { readonly name: string; readonly target: Target; readonly odd: number };
+
+/** Two files of one table are read alike though a slip of the pen stands in one of them: as of numbers that came as text. */
+const nearlyAll = 0.95;
 
 /** The text that a part of the pattern takes, as a number; 0 where there is none. */
 const part = (value: Sql, pattern: string): Sql =>
@@ -55,23 +59,34 @@ const iso: Target = {
     + ${part(value, '([0-9]+(?:\\.[0-9]+)?)S')}))`,
 };
 
-/** What is missing has no parts. */
+/** What is missing or something else has no parts. */
 const targets = [clock, halfDays, days, iso].map((target): Target => ({
   ...target,
-  cast: (value) => sql`(CASE WHEN ${value} IS NOT NULL THEN ${target.cast(value)} END)`,
+  cast: (value) => sql`(CASE WHEN ${accepts(target, value)} THEN ${target.cast(value)} END)`,
 }));
 
-/** Text columns of which every value is a time of day or a duration in one form: they become seconds. */
+/** Text columns of which nearly every value is a time of day or a duration in one form: they become seconds. */
 export function findClockTimes(engine: Engine, samples: readonly Sample[]): readonly ClockTimes[] {
   const possible = samples
-    .filter(
-      ({ values }) => values.length > 0 && values.every((value) => /\d/.test(value) && /:|day|^[+-]?P/.test(value)),
-    )
-    .map((column) => likely(column, targets))
+    .filter(({ values }) => values.some((value) => /\d/.test(value) && /:|day|^[+-]?P/.test(value)))
+    .map((column) => likely(column, targets, nearlyAll))
     .filter(({ targets: left }) => left.length > 0);
   if (possible.length === 0) return [];
-  return fitting(engine, possible).flatMap(({ name, targets: [target] }) => (target ? [{ name, target }] : []));
+  return fitting(engine, possible, nearlyAll).flatMap(({ name, targets: [target], odd = 0 }) =>
+    target ? [{ name, target, odd }] : [],
+  );
 }
+
+/** What is no time of day among them, which is missing now. */
+export const clockTimeDoubts = (file: string, found: readonly ClockTimes[]): readonly Doubt[] =>
+  found
+    .filter(({ odd }) => odd > 0)
+    .map(({ name, odd }) => ({
+      about: 'dates',
+      file,
+      said: `${odd} ${odd === 1 ? 'value' : 'values'} of ${name} can not be read as a time of day or a duration and ${odd === 1 ? 'is' : 'are'} missing`,
+      mend: `mend ${odd === 1 ? 'it' : 'them'} in the file`,
+    }));
 
 export const clockTimeNotes = (found: readonly ClockTimes[]): readonly string[] =>
   found.length === 0
@@ -79,7 +94,7 @@ export const clockTimeNotes = (found: readonly ClockTimes[]): readonly string[] 
     : [`times of day and durations were read as seconds in ${listed(found.map(({ name }) => name))}`];
 
 /** Of a table that was read from a format with types of its own: its texts, too, may be times of day. */
-export function readClockTimes(engine: Engine): readonly string[] {
+export function readClockTimes(engine: Engine): readonly ClockTimes[] {
   const texts = describeTable(engine).filter(({ type }) => type === 'VARCHAR');
   if (texts.length === 0) return [];
   const samples = sample(
@@ -91,5 +106,5 @@ export function readClockTimes(engine: Engine): readonly string[] {
     engine,
     found.map(({ name, target }) => changeTo(name, target)),
   );
-  return clockTimeNotes(found);
+  return found;
 }

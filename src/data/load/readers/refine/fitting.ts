@@ -5,21 +5,30 @@ import { nullSpellings, zeroDate } from './null-spellings';
 import type { Sample } from './sample';
 import type { Target } from './targets';
 
-export type Candidate = { readonly name: string; readonly targets: readonly Target[] };
+export type Candidate = {
+  readonly name: string;
+  readonly targets: readonly Target[];
+  /** Values that the first of the targets does not take; 0 where every value has to fit. */
+  readonly odd?: number;
+};
 
 /** Each takes several expressions. */
 const candidatesAtOnce = 40;
 
-/** The targets that the first values leave possible. */
-export function likely({ name, values }: Sample, targets: readonly Target[]): Candidate {
-  return { name, targets: targets.filter(({ pattern }) => values.every((value) => wholly(pattern).test(value))) };
+/** The targets that the first values leave possible, of which this share has to fit. */
+export function likely({ name, values }: Sample, targets: readonly Target[], share = 1): Candidate {
+  const fits = ({ pattern }: Target): boolean => {
+    const whole = wholly(pattern);
+    return values.filter((value) => whole.test(value)).length >= share * values.length;
+  };
+  return { name, targets: targets.filter(fits) };
 }
 
 /** A pattern of a target as a regular expression for the whole text. */
 export const wholly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
 
-/** The candidates with those of their targets that take every value of the table; those without values have none. */
-export function fitting(engine: Engine, candidates: readonly Candidate[]): readonly Candidate[] {
+/** The candidates with those of their targets that take this share of the table's values; those without values have none. */
+export function fitting(engine: Engine, candidates: readonly Candidate[], share = 1): readonly Candidate[] {
   return inParts(candidates, candidatesAtOnce)
     .flatMap((part) => {
       const counts = part.flatMap(({ name, targets }, index) => {
@@ -36,7 +45,10 @@ export function fitting(engine: Engine, candidates: readonly Candidate[]): reado
       const [row] = engine.rows(sql`SELECT ${join(counts)} FROM ${table}`);
       return part.map(({ name, targets }, index): Candidate => {
         const values = Number(row?.[`values_${index}`] ?? 0);
-        return { name, targets: targets.filter((_, place) => values > 0 && row?.[`fit_${index}_${place}`] === values) };
+        const fit = targets.map((_, place) => Number(row?.[`fit_${index}_${place}`] ?? 0));
+        const fits = (place: number): boolean => values > 0 && (fit[place] ?? 0) >= share * values;
+        const first = targets.findIndex((_, place) => fits(place));
+        return { name, targets: targets.filter((_, place) => fits(place)), odd: values - (fit[first] ?? values) };
       });
     })
     .filter(({ targets }) => targets.length > 0);

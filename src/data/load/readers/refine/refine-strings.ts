@@ -4,7 +4,7 @@ import type { OrderedDates } from '../../../../contract';
 import { findDates, type KnownOrder } from './dates';
 import { decimalMark, type DecimalMark } from './decimal-mark';
 import { findAmounts, type Amounts } from './amounts';
-import { clockTimeNotes, findClockTimes } from './clock-times';
+import { clockTimeNotes, findClockTimes, type ClockTimes } from './clock-times';
 import { fitting, likely, type Candidate } from './fitting';
 import { listed } from './listed';
 import { sample } from './sample';
@@ -17,6 +17,7 @@ export type Refined = {
   readonly dates: readonly OrderedDates[];
   /** Columns of dates with dates of zeros among them, which are missing now. */
   readonly zeroDates: ReturnType<typeof countZeroDates>;
+  readonly clocks: readonly ClockTimes[];
   readonly notes: readonly string[];
 };
 
@@ -25,7 +26,7 @@ const plain: readonly Target[] = [boolean, integer, longInteger];
 
 /**
  * Turns text columns into booleans, numbers, dates, times or seconds where every value but the usual spellings of "no value" is
- * one; those become missing. A column with any other value stays as it is written. Where both decimal marks may be
+ * one; those become missing. A column with any other value stays as it is written, but for a few among times of day. Where both decimal marks may be
  * meant, the values of the whole table decide.
  */
 export function refineStrings(
@@ -81,6 +82,7 @@ export function refineStrings(
     decimal: amounts.find((column) => column.mark === ',')?.mark ?? mark,
     dates: dates.dates,
     zeroDates,
+    clocks,
     notes: [
       ...(read.length > 0 ? [`numbers were read with a decimal comma in ${listed(read)}`] : []),
       ...(unsure.length > 0 ? [`commas may part thousands or decimals in ${listed(unsure)}: left as text`] : []),
