@@ -94,7 +94,7 @@ describe('hostile names and values', () => {
       'current',
       suite,
     );
-    run = await runSuite({ reference, current }, only(['drift.column', 'schema'], suite), {
+    run = await runSuite({ reference, current }, only(['drift.column', 'schema', 'rule'], suite), {
       onProgress: () => undefined,
     });
     report = await run.remember();
@@ -116,7 +116,7 @@ describe('hostile names and values', () => {
     expect(page.match(/<script/g)).toHaveLength(4);
     expect(page.match(/<!--|<img/g)).toBeNull();
     const { summaries: _, ...shown } = report;
-    expect(withShown(reportIn(page), await packedIn(page, 'shown'))).toEqual(shown);
+    expect(withShown(JSON.parse(reportIn(page) ?? ''), await packedIn(page, 'shown'))).toEqual(shown);
   });
 
   it('stay in the cells of Markdown and of the terminal, and in the attributes of JUnit', async () => {
