@@ -92,18 +92,6 @@ describe('values are called otherwise', () => {
     expect(first?.cause).toMatchObject({ kind: 'recoding' });
   });
 
-  it('in a segment only, where numbers of few values became texts', async () => {
-    const withDesk = (table: Table, seed: number): Table => {
-      const random = randomNumbers(seed);
-      return { ...table, desk: Array.from({ length: rows }, () => Math.floor(16 * random() ** 2)) };
-    };
-    const inShop = changed(withDesk(next, 8), 'desk', (desk, row) =>
-      of(next, 'channel', row) === 'shop' ? `T-${desk}` : desk,
-    );
-    const [first] = await causesOf(inShop, {}, withDesk(reference, 7));
-    expect(first).toMatchObject({ where: [{ column: 'channel', in: ['shop'] }], cause: { kind: 'recoding' } });
-  });
-
   it('and values stay out where a suite keeps them out', async () => {
     const renamed = changed(next, 'region', (region) => `Region ${String(region)}`);
     const [first] = await causesOf(renamed, { privacy: 'no-values' });

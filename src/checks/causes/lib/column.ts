@@ -62,7 +62,7 @@ export async function readShared(
   ]);
   if (!one || !two) return null;
   const [reference, current] = [numbersIn(one), numbersIn(two)];
-  if ((type === 'numeric' && !isOtherwise(two, current, reference)) || type === 'datetime') {
+  if ((type === 'numeric' && !isOtherwise(two, current)) || type === 'datetime') {
     if (!reference || !current) return null;
     const kind = type === 'datetime' ? 'times' : 'numbers';
     return {
@@ -131,32 +131,11 @@ function numbersIn({ stored, cells }: Told): Float64Array | null {
 
 /** Of numbers that came as text so little is left that they are texts now. */
 const leastRead = 0.5;
-/** Of so few different numbers such a part with digits among other letters is another way to write them, as T-3 is. */
-const rewritten = { different: 30, share: 0.02 };
 
-/** Whether current holds texts rather than numbers. */
-function isOtherwise({ stored, cells }: Told, read: Float64Array | null, reference: Float64Array | null): boolean {
+function isOtherwise({ stored, cells }: Told, read: Float64Array | null): boolean {
   if (stored.storage !== 'string' || cells.kind !== 'levels' || !read) return false;
-  let [there, known, written] = [0, 0, 0];
-  const isWritten = cells.levels.map((level) => /\d/.test(level));
-  cells.codes.forEach((code, row) => {
-    if (code === 0) return;
-    there += 1;
-    if (!Number.isNaN(read[row] ?? NaN)) known += 1;
-    else if (isWritten[code - 1]) written += 1;
-  });
-  if (known < leastRead * there) return true;
-  return written > rewritten.share * there && distinctUpTo(reference, rewritten.different) <= rewritten.different;
-}
-
-/** Different numbers, of which no more are looked for once there are more than so many. */
-function distinctUpTo(numbers: Float64Array | null, most: number): number {
-  const different = new Set<number>();
-  for (const value of numbers ?? []) {
-    if (!Number.isNaN(value)) different.add(value);
-    if (different.size > most) break;
-  }
-  return different.size;
+  const there = cells.codes.reduce((rows, code) => rows + (code > 0 ? 1 : 0), 0);
+  return read.reduce((rows, value) => rows + (Number.isNaN(value) ? 0 : 1), 0) < leastRead * there;
 }
 
 /** As the other side names the same values, where it holds numbers or truth values and this one their texts. */
