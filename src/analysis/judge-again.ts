@@ -29,13 +29,13 @@ export type Judging = {
   readonly concluded: Concluded;
 };
 
-/** The same measures, judged by another suite; null where something has to be measured, or looked for in the data, that was not. */
+/** The same measures, judged by another suite; null where something has to be looked for in the data that was not. */
 export async function judgeAgain(judging: Judging, input: SuiteInput): Promise<Judging | null> {
   const suite = suiteAgain(judging, input);
   if (!suite || !sameButEntries(judging.suite, suite)) return null;
   const open: Open[] = [];
   for (const one of judging.open) {
-    const next = openAgain(one, judging.suite, suite);
+    const next = await openAgain(one, judging.suite, suite);
     if (next === null) return null;
     if (next !== 'left out') open.push(next);
   }
@@ -94,7 +94,7 @@ function entryOf({ checks }: Suite, check: string, column: string | null): Check
 }
 
 /** Null where it has to be measured anew. */
-function openAgain(open: Open, before: Suite, after: Suite): Open | 'left out' | null {
+async function openAgain(open: Open, before: Suite, after: Suite): Promise<Open | 'left out' | null> {
   const { check, group, columns: named } = open.governed;
   if (group || check.scope === 'rule') return open;
   // One that several columns share is governed by its own entry.
@@ -104,6 +104,8 @@ function openAgain(open: Open, before: Suite, after: Suite): Open | 'left out' |
   if (JSON.stringify(was) === JSON.stringify(is)) return open;
   if (open.columns.length > 1 || (named !== null && column === null)) return null;
   if (is.enabled === false) return 'left out';
+  // What an entry names is judged also where it runs with time.
+  if (!was.columns && is.columns && mayRunWithTime(open)) return null;
   const [old, next] = [was.params ?? {}, is.params ?? {}];
   const changed = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(
     (name) => !same(old[name], next[name]),
@@ -117,9 +119,13 @@ function openAgain(open: Open, before: Suite, after: Suite): Open | 'left out' |
   const governed = { ...open.governed, params, level: is.level ?? 'fail', columns: is.columns ?? null };
   if (changed.length === 0) return finalAgain({ ...open, governed });
   if ('broke' in open.ended || isOfVersions(check)) return null;
-  const ended = open.ended.under(params, changed);
+  // What can not be measured under them is told by a run.
+  const ended = await open.ended.under(params, changed).catch(() => null);
   return ended && finalAgain({ ...open, governed, ended });
 }
+
+const mayRunWithTime = ({ governed: { check }, ended }: Open): boolean =>
+  'broke' in ended || check.scope === 'chunks' || Object.hasOwn(ended.conclude([]).value, 'running');
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

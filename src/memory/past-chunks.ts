@@ -120,8 +120,8 @@ function chunkOf(distribution: ColumnSummary['distribution'], missing: Uint32Arr
 export function goOn(pending: Pending, past: PastSeries, by: Chunking['by']): Pending {
   return {
     ...pending,
-    under(params, changed) {
-      const next = pending.under(params, changed);
+    async under(params, changed) {
+      const next = await pending.under(params, changed);
       return next && goOn(next, past, by);
     },
     conclude(qValues) {

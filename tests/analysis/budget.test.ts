@@ -72,6 +72,7 @@ describe('the sample Credit, with every default check', () => {
     const checks: CheckEntry[] = [
       { check: 'integrity.value-outliers', columns: ['age'], params: { warnAbove: 1 } },
       { check: 'drift.column', columns: ['income'], enabled: false },
+      { check: 'drift.column', columns: ['channel'], params: { threshold: 0.9 } },
       { check: 'leakage.id-overlap', level: 'warn' },
       { check: 'integrity.missing', columns: ['employment_years'], params: { warnAbove: 0.9, failAbove: 0.95 } },
     ];
@@ -101,7 +102,9 @@ describe('the sample Credit, with every default check', () => {
       finished.report.results.map(({ status }) => status),
     );
     // What hangs on a parameter has to be measured, and so has what was left out.
-    expect(await again.judgeAgain({ checks: [{ check: 'drift.column', params: { method: 'psi' } }] })).toBeNull();
+    expect(
+      await again.judgeAgain({ checks: [...checks, { check: 'integrity.outlier-rows', params: { minScore: 0.5 } }] }),
+    ).toBeNull();
     expect(await again.judgeAgain({ checks: [] })).toBeNull();
     expect(await again.judgeAgain({ checks, preset: 'evidently' })).toBeNull();
   });

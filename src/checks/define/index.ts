@@ -139,8 +139,11 @@ export type Pending = {
   readonly fault: Fault | null;
   /** The rows that it counts; null of a check that counts none. */
   readonly rows: ((sides: RowsSides) => Promise<readonly RowsPart[]>) | null;
-  /** The same measured value under other parameters; null where it depends on one of the `changed`. */
-  under(params: JsonObject, changed: readonly string[]): Pending | null;
+  /**
+   * The same under other parameters: with the value that was measured, or where that hangs on one of the `changed` measured once more on
+   * the summaries of one column; null where it takes more.
+   */
+  under(params: JsonObject, changed: readonly string[]): Promise<Pending | null>;
   conclude(qValues: QValues): Outcome &
     Told & {
       readonly value: JsonObject;
@@ -183,6 +186,39 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
   definition: CheckDefinition<S, P, V>,
 ): CheckOf<S> {
   const { id, title, scope, params: schema, explain } = definition;
+  const isOfColumn = ['column', 'column-comparison', 'column-expectation'].includes(scope);
+  const start = async (input: Inputs[S], given: JsonObject): Promise<Pending> => {
+    const params = schema.parse(given);
+    const { params: watching, reads } = watched(params, Object.keys(schema.shape));
+    const measured = await definition.compute(input, watching);
+    // Which texts are looked for may hang on any of them.
+    const isMeasuredBy = (name: string): boolean => reads(name) || (definition.texts?.length ?? 0) > 1;
+    const pending = (under: z.output<P>): Pending => {
+      const views = definition.show?.(measured, input, under) ?? [];
+      const { test } = definition;
+      return {
+        testOf: test?.of ?? 'itself',
+        pValues: test?.pValues(measured) ?? [],
+        fault: definition.standing?.(measured, under, input) ?? null,
+        rows: definition.rows ? async (sides) => (await definition.rows?.(measured, under, input, sides)) ?? [] : null,
+        async under(next, changed) {
+          if (!changed.some(isMeasuredBy)) return pending(schema.parse(next));
+          return isOfColumn && !definition.texts ? start(input, next) : null;
+        },
+        conclude(qValues) {
+          const value = test ? test.settle(measured, qValues, under) : measured;
+          return {
+            ...definition.judge(value, under),
+            ...told(definition.tells?.(value, under) ?? {}),
+            value,
+            condition: definition.condition(under),
+            views,
+          };
+        },
+      };
+    };
+    return pending(params);
+  };
   return {
     id,
     title,
@@ -211,37 +247,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
       return plainJson(definition.complete?.(params, run) ?? params);
     },
     condition: (given) => definition.condition(schema.parse(given)),
-    async start(input, given) {
-      const params = schema.parse(given);
-      const { params: watching, reads } = watched(params, Object.keys(schema.shape));
-      const measured = await definition.compute(input, watching);
-      // Which texts are looked for may hang on any of them.
-      const isMeasuredBy = (name: string): boolean => reads(name) || (definition.texts?.length ?? 0) > 1;
-      const pending = (under: z.output<P>): Pending => {
-        const views = definition.show?.(measured, input, under) ?? [];
-        const { test } = definition;
-        return {
-          testOf: test?.of ?? 'itself',
-          pValues: test?.pValues(measured) ?? [],
-          fault: definition.standing?.(measured, under, input) ?? null,
-          rows: definition.rows
-            ? async (sides) => (await definition.rows?.(measured, under, input, sides)) ?? []
-            : null,
-          under: (next, changed) => (changed.some(isMeasuredBy) ? null : pending(schema.parse(next))),
-          conclude(qValues) {
-            const value = test ? test.settle(measured, qValues, under) : measured;
-            return {
-              ...definition.judge(value, under),
-              ...told(definition.tells?.(value, under) ?? {}),
-              value,
-              condition: definition.condition(under),
-              views,
-            };
-          },
-        };
-      };
-      return pending(params);
-    },
+    start,
   };
 }
 

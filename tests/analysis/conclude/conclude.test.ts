@@ -35,7 +35,7 @@ it('says that a figure is beyond what a number holds, and shows none', () => {
     pValues: [],
     fault: null,
     rows: null,
-    under: () => null,
+    under: () => Promise.resolve(null),
     conclude: () => ({
       status: 'warn',
       severity: 0.5,

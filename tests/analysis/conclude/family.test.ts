@@ -8,7 +8,7 @@ const open = (testOf: TestOf, column: string, ...pValues: readonly (number | nul
     testOf,
     fault: null,
     rows: null,
-    under: () => null,
+    under: () => Promise.resolve(null),
     pValues,
     conclude: () => {
       throw new Error('Nothing is concluded here.');

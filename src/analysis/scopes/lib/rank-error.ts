@@ -10,8 +10,8 @@ export function tellRankError(pending: Pending, reference: ColumnSummary, curren
   const percent = Number((100 * rankError).toPrecision(1));
   return {
     ...pending,
-    under(params, changed) {
-      const next = pending.under(params, changed);
+    async under(params, changed) {
+      const next = await pending.under(params, changed);
       return next && tellRankError(next, reference, current);
     },
     conclude(qValues) {
