@@ -51,7 +51,6 @@ export default ts.config(
   {
     // What a figure or a verdict may hang on has the same digits in every engine.
     files: ['src/{stats,data,checks,memory,analysis}/**'],
-    ignores: ['src/checks/causes/**'],
     rules: {
       'no-restricted-properties': ['error', ...inexact],
       'no-restricted-syntax': [

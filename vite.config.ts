@@ -6,6 +6,7 @@ import { deflateRawSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { leanModule } from './src/data/engine/lean-module.ts';
+import { readDocs } from './src/page/help/build/read-docs.ts';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -48,6 +49,20 @@ function leanEngine(): Plugin {
       if (!isBuild) return `export { default } from ${JSON.stringify(`${whole}?url`)};`;
       const file = this.emitFile({ type: 'asset', name: 'duckdb-eh.wasm', source: leanModule(readFileSync(whole)) });
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
+  };
+}
+
+/** `virtual:help` is what docs/ say, parsed: the page never sets HTML. */
+function helpTexts(): Plugin {
+  const id = 'virtual:help';
+  return {
+    name: 'help-texts',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load(source) {
+      if (source !== `\0${id}`) return null;
+      const documents = JSON.stringify(readDocs(path('docs')));
+      return `export default JSON.parse(${JSON.stringify(documents)});`;
     },
   };
 }
@@ -137,7 +152,7 @@ const offline = VitePWA({
 });
 
 const page: UserConfig = {
-  plugins: [svelte({ configFile: false }), reportViewer(), leanEngine(), offline],
+  plugins: [svelte({ configFile: false }), reportViewer(), leanEngine(), helpTexts(), offline],
   worker: { format: 'es', plugins: () => [reportViewer(), leanEngine()] },
   build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 };
@@ -203,7 +218,7 @@ const others = 'tests/browsers/**';
 
 /** What takes minutes and hangs on few rooms: `npm run test:long`, so that `npm test` stays within its eight minutes. */
 const longWholes = 'tests/e2e/{package,causes,ended-worker,session,split,stories,wide-report}.test.ts';
-const longUnits = 'tests/checks/causes/{table,columns}.test.ts';
+const longUnits = 'tests/{checks/causes/table,checks/causes/columns,docs/recipes}.test.ts';
 
 /**
  * Files share a process, its modules and its engines, where they can: importing and starting them takes longer than most

@@ -6,6 +6,7 @@ export { parseSuite } from './suite/parse-suite';
 export { reportJsonSchema } from '../memory/report-schema';
 export { ruleForms, type RuleField, type RuleForm } from './suite/rule-forms';
 export type { FoundRows, RowsOfRun } from './rows/find-rows';
+export { withoutPrivate } from './rows/save-rows';
 export { csvOfRows } from './rows/to-csv';
 export { runSuite, type Run } from './run';
 export { suiteJsonSchema } from './suite/suite-schema';

@@ -1,4 +1,12 @@
-import { datasetRoles, type DatasetRole, type KeptColumn, type Learned, type Report, type Suite } from '../contract';
+import {
+  datasetRoles,
+  privacyOf,
+  type DatasetRole,
+  type KeptColumn,
+  type Learned,
+  type Report,
+  type Suite,
+} from '../contract';
 import { keepColumn } from '../memory/keep-column';
 import { keepDatasets, type KeptFaults } from '../memory/keep-datasets';
 import { readSummary, type Datasets } from '../data/pair';
@@ -26,7 +34,6 @@ export async function remember(run: Run, signal?: AbortSignal): Promise<Report> 
   const stopwatch = createStopwatch(report.timings);
   const progress = createProgress(() => undefined);
   const schedule = createSchedule({ room: roomFor(datasets, 1), signal, progress, stopwatch });
-  const privacy = report.suite.privacy;
   const keep =
     (role: DatasetRole) =>
     (checked: CheckedColumn): Promise<KeptColumn | null> =>
@@ -39,7 +46,14 @@ export async function remember(run: Run, signal?: AbortSignal): Promise<Report> 
           const summary = dataset && profile && (await readSummary(dataset, column));
           if (!dataset || !profile || !summary) return null;
           const expected = await infer(dataset, summary);
-          return keepColumn(dataset, { plan: planOf(column), summary, profile, expected, time, privacy });
+          return keepColumn(dataset, {
+            plan: planOf(column),
+            summary,
+            profile,
+            expected,
+            time,
+            privacy: privacyOf(report.suite.privacy, column.name),
+          });
         },
       });
   const keeping = datasetRoles.map((role) => [role, columns.map(keep(role))] as const);

@@ -2,6 +2,7 @@ import { modelReader } from '../checks';
 import type { Earlier, Summarised } from '../data/dataset';
 import { earlierDataset } from '../memory/earlier-dataset';
 import {
+  privacyOf,
   type Finding,
   type OnProgress,
   type Outset,
@@ -168,7 +169,10 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
       ...read.map(({ column }) => column),
       ...ignored.map((column) => ({ ...column, reference: null, current: null })),
     ],
-    schema: { ...schema, columns: schema.columns.map((column) => listable(column, suite.privacy)) },
+    schema: {
+      ...schema,
+      columns: schema.columns.map((column) => listable(column, privacyOf(suite.privacy, column.name))),
+    },
     known,
     shape: await shape,
     earlier,

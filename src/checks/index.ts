@@ -34,7 +34,7 @@ export {
   type Versions,
 } from './diff';
 export { explainDrift, isExplained } from './drift/lib/why';
-export type { ChunkMemory, ChunksInput } from './define/chunks-input';
+export type { ChunkMemory, ChunksInput, TaughtFigure } from './define/chunks-input';
 export { once } from './cells/once';
 export { correlate } from './lib/correlate';
 export { labelsToCome } from './lib/labels-to-come';

@@ -1,5 +1,5 @@
 import type { DateOrder, Reading, Split } from './suite/suite';
-import type { StoredKind } from './types';
+import type { PersonalKind, StoredKind } from './types';
 
 /** What is known of a dataset once its file is in, before any type is decided. */
 
@@ -42,6 +42,8 @@ export type StoredColumn = {
   readonly min: number | null;
   readonly max: number | null;
   readonly text: TextFacts | null;
+  /** What its values, or a part of them, look like of people; absent where like nothing. */
+  readonly personal?: PersonalKind | undefined;
 };
 
 /** A line of a text file that could not be read as a row. `file` names it where a dataset has several. */

@@ -14,6 +14,7 @@ export * from './report/incident';
 export * from './learned/learned';
 export * from './report/listed-report';
 export * from './suite/own-value';
+export * from './suite/privacy';
 export * from './report/metric-words';
 export * from './report/past-run';
 export * from './profile/profile';

@@ -19,6 +19,10 @@ export const columnRoles = [
 /** The part a column plays in validation. */
 export type ColumnRole = (typeof columnRoles)[number];
 
+/** What a column may tell of people: names go by what the column is called, the others by its values. */
+export const personalKinds = ['name', 'email', 'phone', 'iban', 'card', 'ip', 'national-id'] as const;
+export type PersonalKind = (typeof personalKinds)[number];
+
 export const datasetRoles = ['reference', 'current'] as const;
 export type DatasetRole = (typeof datasetRoles)[number];
 

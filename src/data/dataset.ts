@@ -12,9 +12,11 @@ import {
   type Result,
 } from '../contract';
 import type { Cells, ReadColumn } from './read/cells';
-import type { Draw } from './read/rows/draw-rows';
 import type { Levels } from './read/texts/levels';
 import type { HashedColumn, Sql } from './engine/sql';
+
+/** So many rows, or all where there are no more; of those of `within` where it is given. */
+export type Draw = { readonly count: number; readonly seed: number; readonly within?: Uint32Array };
 
 /** A row of a small result: what SQL aggregates give. */
 export type Row = { readonly [column: string]: string | number | boolean | null };

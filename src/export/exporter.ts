@@ -8,5 +8,6 @@ export type Exporter = {
   /** Whether its file can be the reference of a later run, for which the report must carry its summaries. */
   readonly forLater: boolean;
   fileName(report: Report): string;
-  write(report: Report): Promise<string>;
+  /** `page`: the address of the page in which it was made, if it was one. */
+  write(report: Report, page?: string): Promise<string>;
 };

@@ -1,4 +1,4 @@
-import { elements, packJson, shownOf, withoutProfiles, withoutShown, type Report } from '../contract';
+import { elements, madeByName, packJson, shownOf, withoutProfiles, withoutShown, type Report } from '../contract';
 import type { Exporter } from './exporter';
 import { countsOf, fileNameOf, subjectOf, titleOf } from './naming';
 
@@ -9,14 +9,14 @@ export const html: Exporter = {
   mediaType: 'text/html',
   forLater: true,
   fileName: (report) => fileNameOf(report, 'html'),
-  async write(report) {
+  async write(report, page) {
     const { default: viewer } = await import('virtual:report-viewer');
-    return fillIn(viewer, report);
+    return fillIn(viewer, report, page);
   },
 };
 
 /** The viewer with the report in it. Replacements are functions, so that a "$&" in a value stays as it is. */
-export async function fillIn(viewer: string, { summaries, ...report }: Report): Promise<string> {
+export async function fillIn(viewer: string, { summaries, ...report }: Report, page?: string): Promise<string> {
   const title = escapeHtml(`${report.verdict}: ${titleOf(report)} · Vernier`);
   const sentence = `Verdict ${report.verdict} for ${subjectOf(report)}: ${countsOf(report)}.`;
   const data = [
@@ -27,7 +27,8 @@ export async function fillIn(viewer: string, { summaries, ...report }: Report): 
   const noscript = `<noscript><p>${escapeHtml(sentence)}</p></noscript>`;
   const end = viewer.lastIndexOf('</body>');
   const filled = `${viewer.slice(0, end)}${noscript}\n${data.join('\n')}\n${viewer.slice(end)}`;
-  return filled.replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>`);
+  const madeBy = page === undefined ? '' : `\n<meta name="${madeByName}" content="${escapeHtml(page)}">`;
+  return filled.replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>${madeBy}`);
 }
 
 const packed = async (opening: string, data: object): Promise<string> => `${opening}${await packJson(data)}</script>`;

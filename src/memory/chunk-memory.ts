@@ -1,10 +1,13 @@
-import { NotApplicable, type ChunkMemory } from '../checks';
-import type { Learned, LearnedItems, LearnedKind, Suite } from '../contract';
+import { NotApplicable, sideWithRows, type ChunkedSide, type ChunkMemory, type TaughtFigure } from '../checks';
+import type { Summarised } from '../data/dataset';
+import type { ColumnPrivacy, Learned, LearnedItems, LearnedKind } from '../contract';
 import { kinds } from '../contract/learned/kinds';
 import { learnedKindsSchema, learnedSchema } from '../contract/learned/learned-schema';
 
 /** What the checks over chunks of one run learn of the reference, or are told by an earlier report. */
-export type KeepingMemory = ChunkMemory & {
+export type KeepingMemory = {
+  /** What a check is given; `told`: what the chunks of the reference showed, null where these are here to be asked. */
+  given(reference: ChunkedSide<Summarised>, told: readonly TaughtFigure[] | null): ChunkMemory;
   /** What the report of this run keeps of it; undefined where nothing was learned. */
   learned(): Learned | undefined;
 };
@@ -15,7 +18,7 @@ type Items = { readonly [K in LearnedKind]?: Part<LearnedItems[K]> };
 /** `earlier`: where the rows of the reference are not here, what a report learned of them. */
 export function chunkMemory(
   earlier: { readonly learned: Learned | undefined } | null,
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
 ): KeepingMemory {
   const { leftOut = [], ...before } = earlier?.learned ?? {};
   let items: Items = before;
@@ -25,18 +28,18 @@ export function chunkMemory(
   };
   const leavesOut = (kind: LearnedKind): boolean => leftOut.includes(kind);
   return {
-    goesOn: earlier !== null,
-    async recall(kind, name, learn) {
-      const known = find(kind, name);
-      if (known !== undefined) return known;
-      if (earlier) throw new NotApplicable(leavesOut(kind) ? hidden : notHeld);
-      const item = await learn();
-      keep(kind, name, item);
-      return item;
-    },
-    find: (kind, name) => find(kind, name) ?? null,
-    leavesOut,
-    keep,
+    given: (reference, told) => ({
+      async recall(kind, name, fit, anew) {
+        const known = find(kind, name);
+        if (known !== undefined) return known;
+        if (earlier && !(anew && leavesOut(kind))) throw new NotApplicable(leavesOut(kind) ? hidden : notHeld);
+        const item = anew && earlier ? anew() : await fit(sideWithRows(reference));
+        keep(kind, name, item);
+        return item;
+      },
+      figures: async (fit) => told ?? fit(sideWithRows(reference)),
+      keep,
+    }),
     learned() {
       const parts = learnedKinds.map((kind) => [kind, shown(kind, items, privacy)] as const);
       const hides = parts.flatMap(([kind, part]) =>
@@ -61,7 +64,7 @@ type Shows = { readonly [K in LearnedKind]: { showsRows(item: LearnedItems[K]): 
 const shows: Shows = kinds;
 
 /** What a report may show of one kind. */
-const shown = <K extends LearnedKind>(kind: K, items: Items, privacy: Suite['privacy']): Part<LearnedItems[K]> =>
+const shown = <K extends LearnedKind>(kind: K, items: Items, privacy: ColumnPrivacy): Part<LearnedItems[K]> =>
   Object.fromEntries(
     Object.entries<LearnedItems[K]>(items[kind] ?? {}).filter(
       ([, item]) => privacy === 'values' || !shows[kind].showsRows(item),

@@ -6,6 +6,7 @@ import {
   mostKeptCharacters,
   type CategoryDistribution,
   type ColumnPlan,
+  type ColumnPrivacy,
   type ColumnProfile,
   type ColumnSchema,
   type ColumnSummary,
@@ -15,7 +16,6 @@ import {
   type KeptNumbers,
   type NumberDistribution,
   type StoredColumn,
-  type Suite,
 } from '../contract';
 import { mergeSketches, sketch } from '../stats';
 
@@ -26,7 +26,7 @@ type Read = {
   readonly profile: ColumnProfile;
   readonly expected: ColumnSchema;
   readonly time: string | null;
-  readonly privacy: Suite['privacy'];
+  readonly privacy: ColumnPrivacy;
 };
 
 /** What a report keeps of a column that was read; what an earlier report kept of it is passed on as it is. */

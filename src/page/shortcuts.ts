@@ -1,4 +1,5 @@
 import { saveReport } from './bar/save-report';
+import { openHelp } from './help/address';
 import { app } from './state.svelte';
 import { cancel } from './running/work';
 
@@ -25,7 +26,7 @@ export function onKey(event: KeyboardEvent): void {
       saveShown();
       break;
     case '?':
-      app.helpOpen = true;
+      openHelp();
       break;
   }
 }

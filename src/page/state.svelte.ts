@@ -1,6 +1,7 @@
 import type { CheckEntry, DatasetFacts, DatasetRole, Reading, Report, Result, SoFar, SuiteInput } from '../contract';
 import type { BaselineFacts, Estimate, LocalFile } from '../analysis/session/connect-session';
 import type ReportViewer from '../report/Report.svelte';
+import type { HelpPlace } from './help/address';
 import { noEdits, type Edits } from './suite/edits';
 import type { Ongoing } from './running/ongoing';
 import type { Trouble } from './running/trouble';
@@ -94,8 +95,8 @@ class AppState {
   isWatching = $state(false);
   /** Loads a newer version of the page, where there is one. */
   newVersion = $state.raw<(() => void) | null>(null);
-  /** Whether the help dialog is open. */
-  helpOpen = $state(false);
+  /** What is read of Help, as the address says; null while it is closed. */
+  help = $state.raw<HelpPlace | null>(null);
   /** Whether the dialog with the SQL for another engine is open. */
   sqlOpen = $state(false);
 

@@ -49,7 +49,7 @@ export {
   totalVariation,
 } from './levels/divergences';
 export { decadeEdges } from './sorted/decade-edges';
-export { decadeOf, exp, hypot, ln, log1p, pow, powerOfTen } from './exact';
+export { decadeOf, exp, expm1, hypot, ln, log1p, log2, pow, powerOfTen } from './exact';
 export { energyDistance } from './two-sample/energy-distance';
 export { commonDecimals, commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
 export { entropy, imbalance } from './levels/entropy';

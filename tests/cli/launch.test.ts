@@ -46,6 +46,8 @@ beforeAll(async () => {
     'watched.json': '{ "name": "watched", "include": ["integrity", "schema", "drift"] }',
     'torn.html': '<!doctype html><script type="application/json" id="vernier-report">{"format": "vernier-rep',
     'private.json': '{ "privacy": "no-values" }',
+    'people.csv': table(400, (row) => `user${row}@example.com`).replace('age', 'email'),
+    'people.json': '{ "privacy": { "columns": ["email"] } }',
     'nothing.json': '{ "include": [] }',
     'typo.json': '{ "include": ["integrety"] }',
     'torn.json': '{\n  "include": [\n',
@@ -57,6 +59,21 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a run', { timeout: patience }, () => {
+  it('names what looks personal where it writes a report, until the suite keeps it out', async () => {
+    const look = ['validate', '--quiet', '--current', 'people.csv'];
+    const told = await vernierIn(folder, '', ...look, '--markdown', 'people.md');
+    expect(told.err).toBe(
+      'vernier: email (e-mail addresses) looks personal, and its values are in the report: "privacy": {"columns":["email"]} in the suite keeps them out.\n',
+    );
+    expect((await vernierIn(folder, '', ...look)).err).toBe('');
+    const kept = await vernierIn(folder, '', ...look, '--suite', 'people.json', '--json', '-');
+    expect(kept.out).not.toContain('@example');
+    expect(kept.out).toContain('"personal": "email"');
+    const inferred = await vernierIn(folder, '', 'infer', '--quiet', 'people.csv');
+    expect(inferred.out).toContain('privacy:\n  columns: [ email ]\n');
+    expect(inferred.out).not.toContain('@example');
+  });
+
   it('writes the rows behind its findings where asked, and says what it cut', async () => {
     const run = await vernier('validate', '--current', 'gaps.csv', '--rows', 'rows/behind', '--rows-limit', '15');
     expect(run.err).toContain('integrity.missing-age.csv holds the first 15 of 20 rows: raise --rows-limit for more.');

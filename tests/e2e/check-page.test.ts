@@ -48,4 +48,12 @@ test('a finding leads to what its check is, in the page and in a saved file, and
   expect(new URL(direct.url()).hash).toBe('#/');
   await direct.goto(`${saved.url().replace(/#.*/, '')}#/check/drift.nothing`);
   await shown.getByText('This report holds no check of that name.').waitFor();
+
+  // What a kind of cause is stands beside it.
+  await direct.goto(`${saved.url().replace(/#.*/, '')}#/cause/unit`);
+  const cause = direct.getByTestId('cause-page');
+  await cause.getByRole('heading', { name: 'Another unit' }).waitFor();
+  await cause.getByText('Said when').waitFor();
+  await direct.goto(`${saved.url().replace(/#.*/, '')}#/cause/nothing`);
+  await cause.getByText('There is no kind of cause of that name.').waitFor();
 });

@@ -26,6 +26,20 @@ test('HTML of hostile names and cells is as harmless as any', async ({ open, ope
   await expectWellFormed(page, await exported(page, 'junit'));
 });
 
+test('what looks personal is named before it is saved, and kept out of the file by one click', async ({ open }) => {
+  const page = await open();
+  const rows = Array.from({ length: 40 }, (_, row) => `user${row}@example.com,${row}`);
+  const people = inMemory('people.csv', ['email,n', ...rows].join('\n'));
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(people));
+  expect(await page.getByTestId('personal').innerText()).toContain('email (e-mail addresses) looks personal');
+  expect(await exported(page, 'json')).toContain('user1@');
+  await settle(page, () => page.getByTestId('keep-out').click());
+  expect(await page.getByTestId('kept-out').innerText()).toContain('Values of email are left out');
+  for (const id of ['json', 'html', 'markdown', 'junit'] as const)
+    expect(await exported(page, id)).not.toContain('@example');
+  expect(JSON.parse(await exported(page, 'suite'))).toMatchObject({ privacy: { columns: ['email'] } });
+});
+
 test('HTML of twenty columns stays under 512 KiB, and under 2 MiB with its summaries; it serves as the next reference', async ({
   open,
 }) => {

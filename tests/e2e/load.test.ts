@@ -1,4 +1,6 @@
 import { describe, expect } from 'vitest';
+import { expectAgreement } from '../parity/agreement';
+import { headlessReport } from '../parity/headless';
 import { expectFindingsOf, findingsOf, reportOf, statusText, verdictOf } from './app';
 import { samplePath } from './files';
 import { rest, settle } from './states';
@@ -59,7 +61,7 @@ describe('files', () => {
 describe('samples', () => {
   test('open by one click', async ({ open }) => {
     const page = await open();
-    await page.locator('a[href="?sample=penguins"]').click();
+    await page.locator('a[href="?sample=flights"]').click();
     expect(await rest(page, 0)).toBe('done');
     expect(await verdictOf(page)).not.toBeNull();
   });
@@ -68,8 +70,15 @@ describe('samples', () => {
   test('open at their address', async ({ open }) => {
     const page = await open({ at: '?sample=sensors-parquet' });
     expect(await rest(page, 0)).toBe('done');
-    const { datasets } = await reportOf(page);
-    expect(datasets.map(({ format, rows, columns }) => ({ format, rows, columns }))).toEqual([
+    const report = await reportOf(page);
+    expectAgreement(
+      report,
+      await headlessReport({
+        reference: samplePath('sensors-week-1.parquet'),
+        current: samplePath('sensors-week-2.parquet'),
+      }),
+    );
+    expect(report.datasets.map(({ format, rows, columns }) => ({ format, rows, columns }))).toEqual([
       { format: 'parquet', rows: 10080, columns: 7 },
       { format: 'parquet', rows: 10080, columns: 7 },
     ]);

@@ -93,7 +93,7 @@ test('two tables that share no column get that sentence and no report', async ({
   const page = await open();
   await settle(page, () => page.getByTestId('reference-input').setInputFiles(samplePath('flights.csv')));
   const state = await settle(page, () =>
-    page.getByTestId('current-input').setInputFiles(samplePath('credit-train.csv')),
+    page.getByTestId('current-input').setInputFiles(samplePath('penguins-2009.csv')),
   );
   expect(state).toBe('failed');
   expect(await page.getByTestId('status').innerText()).toContain('share no column');
@@ -101,12 +101,13 @@ test('two tables that share no column get that sentence and no report', async ({
 });
 
 test('the verdict is on the first screen of a phone, and at twice the size', async ({ open }) => {
+  const page = await open({ at: '?sample=flights' });
+  await rest(page, 0);
   for (const viewport of [
     { width: 390, height: 844 },
     { width: 720, height: 450 },
   ]) {
-    const page = await open({ at: '?sample=flights', context: { viewport } });
-    await rest(page, 0);
+    await page.setViewportSize(viewport);
     const box = await page.getByTestId('verdict').getByRole('heading').boundingBox();
     expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(viewport.height);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
@@ -138,7 +139,12 @@ test('no serious barrier at the start, where a file could not be read, and in th
   await page.getByTestId('read-differently').locator('summary').click();
   expect(await seriousViolations(page)).toEqual([]);
 
-  await settle(page, () => page.getByTestId('current-input').setInputFiles(samplePath('credit-train.csv')));
+  const days = Array.from(
+    { length: 90 },
+    (_, row) => `2026-0${1 + (row % 3)}-${10 + (row % 19)},${row % 7},${row % 2 ? 'a' : 'b'}`,
+  );
+  const table = inMemory('days.csv', ['day,size,kind', ...days, ''].join('\n'));
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(table));
   await openFiles(page);
   await page.getByTestId('split-open').click();
   await page.getByTestId('split-time').waitFor();

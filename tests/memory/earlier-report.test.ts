@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readEarlierReport, referenceOf } from '../../src/analysis';
 import type { Report } from '../../src/contract';
+import { learnedSchema } from '../../src/contract/learned/learned-schema';
 
 /** What the command wrote at the end of the first day (commit 9329db7), with views of a model, too. */
 const written = gunzipSync(readFileSync(new URL('earlier/2026-11-23.json.gz', import.meta.url))).toString();
@@ -26,6 +27,10 @@ describe('a report that an earlier version wrote', () => {
     expect(earlier.report?.results).toHaveLength(JSON.parse(written).results.length);
     expect(referenceOf(earlier, 'current').facts.rows).toBe(60);
   });
+});
+
+it('has nothing of a kind of memory that came after it', () => {
+  expect(learnedSchema.parse({ outputs: {}, leftOut: [] })).toMatchObject({ outputs: {}, streams: {}, trees: {} });
 });
 
 describe('a view that was edited or comes from elsewhere', () => {

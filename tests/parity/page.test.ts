@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { reportOf } from '../e2e/app';
-import { samplePath } from '../e2e/files';
 import { settle } from '../e2e/states';
 import { test } from '../e2e/test';
 import { write } from '../fixtures/fixture';
@@ -20,21 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The sample Credit, CSV against CSV, is compared where its page is open: in e2e/credit.test.ts. */
+/** Samples are compared where their page is open: Credit in e2e/credit.test.ts, sensors in Parquet in e2e/load.test.ts. */
 const pairs: readonly { readonly name: string; readonly files: () => Files }[] = [
-  {
-    name: 'Parquet, compared',
-    files: () => ({ reference: samplePath('sensors-week-1.parquet'), current: samplePath('sensors-week-2.parquet') }),
-  },
   { name: 'all that numbers can be', files: () => ({ current: join(folder, numbers.name) }) },
   { name: 'hostile names', files: () => ({ current: join(folder, 'hostile.csv') }) },
   { name: 'lines that are no rows', files: () => ({ current: join(folder, 'ragged.csv') }) },
 ];
 
 test.for(pairs)('page and command agree: $name', async ({ files }, { open }) => {
-  const { reference, current } = files();
+  const { current } = files();
   const page = await open();
-  if (reference) await settle(page, () => page.getByTestId('reference-input').setInputFiles(reference));
   expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(current))).toBe('done');
   expectAgreement(await reportOf(page), await headlessReport(files()));
 });

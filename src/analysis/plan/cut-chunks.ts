@@ -1,6 +1,6 @@
 import { NotApplicable, type ChunkedSide, type ChunksInput } from '../../checks';
 import { needRows, type Chunked, type Summarised } from '../../data/dataset';
-import type { Chunking, DatasetFacts, Suite } from '../../contract';
+import type { Chunking, ColumnPrivacy, DatasetFacts } from '../../contract';
 import type { PastChunks } from '../../memory/past-chunks';
 import type { Datasets } from '../../data/pair';
 import { otherChunks } from '../../memory/same-terms';
@@ -14,7 +14,7 @@ export async function cutBoth(
   { reference, current }: Both,
   chunks: Chunking,
   time: string | null,
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
   past: PastChunks | null,
   isAlone: boolean,
 ): Promise<BothCut> {

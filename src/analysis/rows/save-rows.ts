@@ -1,3 +1,4 @@
+import { privateColumns, type Privacy } from '../../contract';
 import type { Rows } from '../../data/dataset';
 import { asWritten, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import type { FoundRows } from './find-rows';
@@ -7,6 +8,15 @@ export type RowsFormat = 'csv' | 'parquet';
 
 /** The content of a file; of Parquet as an Arrow stream, which whoever has the writer turns into one. */
 export type SavedRows = { readonly format: RowsFormat; readonly parts: readonly (string | Uint8Array)[] };
+
+/** As rows are saved: without the columns that a suite names as private. */
+export function withoutPrivate<D extends Pick<Rows, 'facts'>>(data: D, privacy: Privacy): D {
+  const hidden = privateColumns(privacy);
+  return {
+    ...data,
+    facts: { ...data.facts, columns: data.facts.columns.filter(({ name }) => !hidden.includes(name)) },
+  };
+}
 
 type Chosen = Pick<FoundRows, 'places' | 'reasonAt' | 'cellsAt'>;
 

@@ -5,7 +5,7 @@ import { conditionOn, type RowCondition } from './condition';
 import { countValues, type Counts, type CountsAsked } from './count-values';
 import type { FoundRows } from './find-rows';
 import { readRows, type RowCells } from './read-rows';
-import { savedRows, type RowsFormat, type SavedRows } from './save-rows';
+import { savedRows, withoutPrivate, type RowsFormat, type SavedRows } from './save-rows';
 
 /** Which rows of a dataset, in which order: those behind a finding, those that meet conditions, or all. */
 export type RowsAsked = {
@@ -119,7 +119,12 @@ export function createTables(
     save(id, format) {
       const { data, places, reasonAt, cellsAt, isFinding } = selectedOf(id);
       const all = places ?? Uint32Array.from({ length: data.facts.rows }, (_, at) => at);
-      return savedRows(data, { places: all, reasonAt: isFinding ? reasonAt : () => '', cellsAt }, format);
+      const privacy = last()?.report.suite.privacy ?? 'values';
+      return savedRows(
+        withoutPrivate(data, privacy),
+        { places: all, reasonAt: isFinding ? reasonAt : () => '', cellsAt },
+        format,
+      );
     },
     forget: () => held.clear(),
   };

@@ -1,4 +1,5 @@
 import type { Progressing } from './progress';
+import { createQueues } from './queues';
 import type { Stopwatch } from './stopwatch';
 import type { Resource, Task } from './task';
 
@@ -22,8 +23,8 @@ type Options = {
 };
 
 type Listed = {
+  readonly place: number;
   readonly task: Pick<Task<unknown>, 'needs' | 'alone'>;
-  isReady: boolean;
   begin(): Promise<void>;
   drop(reason: unknown): void;
 };
@@ -35,6 +36,8 @@ type Listed = {
 export function createSchedule({ room, signal, progress, stopwatch }: Options): Schedule {
   const ending = new AbortController();
   const waiting = new Set<Listed>();
+  const ready = createQueues<Listed>();
+  let places = 0;
   const busy: { [resource in Resource]: number } = { reference: 0, current: 0, core: 0, memory: 0 };
   let underWay = 0;
   let failure: { readonly reason: unknown } | null = null;
@@ -44,6 +47,7 @@ export function createSchedule({ room, signal, progress, stopwatch }: Options): 
     failure ??= { reason };
     for (const listed of waiting) listed.drop(reason);
     waiting.clear();
+    ready.clear();
     ending.abort(reason);
     settle();
   };
@@ -71,21 +75,23 @@ export function createSchedule({ room, signal, progress, stopwatch }: Options): 
   /** What an earlier one waits for no later one takes away from it. */
   function beginAll(): void {
     const kept = new Set<Resource>();
-    for (const listed of [...waiting]) {
-      const { task, isReady } = listed;
-      if (!isReady) continue;
-      const fits = (resource: Resource): boolean =>
-        !kept.has(resource) && busy[resource] + weight(task, resource) <= room[resource];
-      if (task.needs.every(fits)) void run(listed);
-      else for (const resource of task.needs) kept.add(resource);
-    }
+    ready.takeEach(
+      ({ task }) => {
+        const fits = (resource: Resource): boolean =>
+          !kept.has(resource) && busy[resource] + weight(task, resource) <= room[resource];
+        if (task.needs.every(fits)) return true;
+        for (const resource of task.needs) kept.add(resource);
+        return false;
+      },
+      (listed) => void run(listed),
+    );
   }
 
   function add<T>(task: Task<T>): Promise<T> {
     const result = new Promise<T>((resolve, reject) => {
       const listed: Listed = {
+        place: (places += 1),
         task,
-        isReady: false,
         drop: reject,
         async begin() {
           try {
@@ -105,7 +111,8 @@ export function createSchedule({ room, signal, progress, stopwatch }: Options): 
       progress.listed();
       Promise.all(task.after ?? []).then(
         () => {
-          listed.isReady = true;
+          if (failure) return;
+          ready.add(listed);
           beginAll();
         },
         (reason: unknown) => end(reason),

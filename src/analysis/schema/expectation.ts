@@ -3,10 +3,12 @@ import type { Summarised } from '../../data/dataset';
 import {
   anyColumn,
   learned,
+  privacyOf,
   type ColumnPlan,
   type ColumnProfile,
   type ColumnSchema,
   type ColumnSummary,
+  type Privacy,
   type Schema,
   type Suite,
 } from '../../contract';
@@ -62,12 +64,12 @@ export function expectDataset(
   { reference, current }: Datasets,
   given: Schema | null,
   known: readonly KnownColumn[],
-  privacy: Suite['privacy'],
+  privacy: Privacy,
 ): Expectation {
   const seen = (column: ColumnSchema, profile: ColumnProfile | null): SeenColumn => ({
     column,
     profile,
-    offered: listable(column, privacy),
+    offered: listable(column, privacyOf(privacy, column.name)),
   });
   const found = known.flatMap(({ found: column, profile }) => (column ? [seen(column, profile)] : []));
   if (!given && !reference) {

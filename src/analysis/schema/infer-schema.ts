@@ -4,9 +4,9 @@ import {
   learned,
   maxListedValues,
   type ColumnPlan,
+  type ColumnPrivacy,
   type ColumnSchema,
   type ColumnSummary,
-  type Suite,
 } from '../../contract';
 import { inferPattern } from './infer-pattern';
 
@@ -51,7 +51,7 @@ export function inferOnce(plan: ColumnPlan): (dataset: Summarised, summary: Colu
 }
 
 /** As a report may show it and a person edit it. */
-export function listable(column: ColumnSchema, privacy: Suite['privacy']): ColumnSchema {
+export function listable(column: ColumnSchema, privacy: ColumnPrivacy): ColumnSchema {
   const open = privacy === 'values' && column.values !== null && column.values.length <= maxListedValues;
   return open ? column : { ...column, values: null };
 }

@@ -1,15 +1,14 @@
 import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
-import { isInputError, type ColumnPlan, type Learned } from '../../contract';
+import { isInputError, privacyOf, type ColumnPlan, type Learned } from '../../contract';
 import { needRows } from '../../data/dataset';
-import { chunkMemory } from '../../memory/chunk-memory';
+import { chunkMemory, type KeepingMemory } from '../../memory/chunk-memory';
 import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
 import { goOn, pastChunks, type PastChunks } from '../../memory/past-chunks';
 import { govern, governColumn, type Governed, type RunPlan } from '../plan/plan';
 import { otherModel } from '../../memory/same-terms';
 import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
-import type { AskRunning } from './lib/running';
-import { sidesOf, timeOf, type ModelSetting } from './lib/setting';
+import { sidesOf, timeOf, type AskRunning, type ModelSetting } from './lib/setting';
 
 /** What is found over chunks, and what was learned of the reference once that is known. */
 export type ChunksChecked = {
@@ -21,27 +20,31 @@ export type ChunksChecked = {
 export function checkChunks(setting: ModelSetting): ChunksChecked {
   const { datasets, plans, plan, suite, model, schedule, guard, running } = setting;
   const { reference, current } = datasets;
-  const { chunks, privacy, roles } = suite;
+  const { chunks, roles } = suite;
+  const time = timeOf(plans);
+  const privacy = privacyOf(suite.privacy, ...(time === null ? [] : [time]));
   const { onChunks } = plan;
   const kept = reference?.earlier?.began?.learned;
   if (!chunks || onChunks.length === 0) return { open: [], learned: () => kept };
   const past = reference?.earlier ? pastChunks(reference.earlier) : null;
   // Without a reference current is held against all of itself, and nothing teaches limits.
   const both = { reference: past?.reference ?? reference ?? current, current };
-  const memory = chunkMemory(reference?.earlier ? { learned: kept } : null, privacy);
+  const memory = chunkMemory(
+    reference?.earlier ? { learned: kept } : null,
+    privacyOf(suite.privacy, ...learnedOf(plans)),
+  );
   const cut = schedule.add({
     about: { phase: 'chunks', what: 'rows' },
     needs: sidesOf(datasets),
     start: () =>
-      cutBoth(both, chunks, timeOf(plans), privacy, past, reference === null).catch((broke: unknown) =>
+      cutBoth(both, chunks, time, privacy, past, reference === null).catch((broke: unknown) =>
         isInputError(broke) ? new NotApplicable(broke.message) : broke,
       ),
   });
-  const part: Part = { both, onChunks, past, another: past && otherModel(past.roles, roles), guard, running };
+  const part: Part = { both, onChunks, past, memory, another: past && otherModel(past.roles, roles), guard, running };
   const whole = {
     columns: plans,
     model,
-    memory,
     privacy,
   };
   const open = [null, ...plans].map((column) =>
@@ -54,17 +57,23 @@ export function checkChunks(setting: ModelSetting): ChunksChecked {
         if (!cutIs(found)) return column ? [] : refuseAll(onChunks, plans, guard, found);
         // One a column, so that checks share what they cut and train.
         const read = column ? readOnce(both, column, past) : noColumn;
-        return checkPart(part, { ...whole, ...found, plan: column, column: read });
+        const isAlone = !past && found.chunks.reference.length === 0;
+        return checkPart(part, { ...whole, ...found, isAlone, plan: column, column: read });
       },
     }),
   );
   return { open, learned: memory.learned };
 }
 
+/** The columns whose values trees, bins and calibrations may hold. */
+const learnedOf = (plans: readonly ColumnPlan[]): readonly string[] =>
+  plans.filter(({ type }) => type !== 'text' && type !== 'id').map(({ name }) => name);
+
 type Part = {
   readonly both: Both;
   readonly onChunks: RunPlan['onChunks'];
   readonly past: PastChunks | null;
+  readonly memory: KeepingMemory;
   /** Why the earlier report tells of another model; null where it does not. */
   readonly another: string | null;
   readonly guard: Guard;
@@ -72,7 +81,7 @@ type Part = {
 };
 
 /** What all checks of a part are given. */
-type PartInput = Omit<ChunksInput, 'running'>;
+type PartInput = Omit<ChunksInput, 'running' | 'memory'>;
 
 /** One sentence a check, not one a column. */
 async function refuseAll(
@@ -88,7 +97,7 @@ async function refuseAll(
 
 /** One column, or the datasets as wholes; one check after another, for a later one may need what an earlier one learned. */
 async function checkPart(part: Part, given: PartInput): Promise<readonly Open[]> {
-  const { both, onChunks, past, another, guard, running } = part;
+  const { both, onChunks, past, memory, another, guard, running } = part;
   const open: Open[] = [];
   const { plan } = given;
   const has = (name: string): boolean =>
@@ -106,14 +115,18 @@ async function checkPart(part: Part, given: PartInput): Promise<readonly Open[]>
       if (columns) open.push(await refuse(new NotApplicable('Only one dataset has this column.')));
       continue;
     }
-    const input = { ...given, running: (one: ColumnPlan) => running(one, governed) };
+    const input = {
+      ...given,
+      running: (one: ColumnPlan) => running(one, governed),
+      memory: memory.given(given.sides.reference, past || given.isAlone ? [] : null),
+    };
     const parts = await check.parts(plan, params, input).catch((why: unknown) => (past ? [why] : Promise.reject(why)));
     for (const one of parts) {
       if (!isParams(one)) {
         open.push(await refuse(one));
         continue;
       }
-      const start = past ? () => startAfter(past, input, check, one) : () => check.start(input, one);
+      const start = past ? () => startAfter(past, memory, input, check, one) : () => check.start(input, one);
       open.push(await guard({ ...governed, params: one }, about, null, start));
     }
   }
@@ -125,18 +138,22 @@ const isParams = (part: unknown): part is JsonObject => typeof part === 'object'
 /** Judges the chunks of current by those that an earlier report measured of the reference. */
 async function startAfter(
   past: PastChunks,
+  memory: KeepingMemory,
   input: ChunksInput,
   check: CheckOf<'chunks'>,
   part: JsonObject,
 ): Promise<Pending> {
   const series = past.series(check.id, input.plan, part);
-  const reference = (series?.chunks ?? [])
-    .filter(({ period }) => period === 'reference')
-    .map(({ key, start, end, rows, value, low, high, realised = value, labelled = null }) => ({
-      ...{ key, start, end, rows },
-      known: { value, low, high, realised, labelled },
-    }));
-  const pending = await check.start({ ...input, chunks: { ...input.chunks, reference } }, part);
+  const before = (series?.chunks ?? []).filter(({ period }) => period === 'reference');
+  const reference = before.map(({ key, start, end, rows }) => ({ key, start, end, rows }));
+  const told = before.map(({ value, low, high, realised = value, labelled }) => ({
+    ...{ value, low, high, realised },
+    labelled: labelled ?? null,
+  }));
+  const pending = await check.start(
+    { ...input, chunks: { ...input.chunks, reference }, memory: memory.given(input.sides.reference, told) },
+    part,
+  );
   return series ? goOn(pending, series, input.by) : pending;
 }
 

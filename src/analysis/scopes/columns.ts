@@ -1,12 +1,14 @@
 import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../../checks';
 import {
   datasetRoles,
+  privacyOf,
+  type ColumnPrivacy,
   type ColumnSummary,
   type DatasetRole,
+  type PersonalKind,
   type ReportColumn,
   type Schema,
   type Storage,
-  type Suite,
 } from '../../contract';
 import { respelt } from '../../stats';
 import { anonymise } from '../schema/anonymise';
@@ -20,8 +22,7 @@ import type { Guard } from '../schedule/guard';
 import { askColumns } from './lib/ask-columns';
 import { findTexts, textsFor, type Found } from './lib/find-texts';
 import { withoutToCome, type AskLabelsToCome } from './lib/labels-to-come';
-import type { AskRunning } from './lib/running';
-import { sidesOf, type Setting } from './lib/setting';
+import { sidesOf, type Setting, type AskRunning } from './lib/setting';
 
 /** A column that was read and judged. */
 export type CheckedColumn = {
@@ -40,9 +41,10 @@ export function checkColumns(
   given: Schema | null,
   onColumn: (column: ReportColumn) => void,
 ): readonly Promise<CheckedColumn>[] {
-  const { privacy, seed } = suite;
-  return plans.map((plan) =>
-    schedule.add({
+  const { seed } = suite;
+  return plans.map((plan) => {
+    const privacy = privacyOf(suite.privacy, plan.name);
+    return schedule.add({
       about: { phase: 'columns', what: plan.name },
       needs: sidesOf(datasets),
       async start(signal) {
@@ -51,7 +53,13 @@ export function checkColumns(
         const infer = inferOnce(plan);
         const { known, ...raw } = await expectColumn(datasets, given, read, infer);
         const { pair, expectation } = privacy === 'no-values' ? anonymise(read, raw) : { pair: read, expectation: raw };
-        const column = { ...plan, reference: pair.reference?.profile ?? null, current: pair.current?.profile ?? null };
+        const personal = personalIn(datasets, plan.name);
+        const column = {
+          ...plan,
+          ...(personal && { personal }),
+          reference: pair.reference?.profile ?? null,
+          current: pair.current?.profile ?? null,
+        };
         onColumn(column);
         const governed = onColumns.flatMap(
           ({ check, entries }) => governColumn(check, entries, plan, expectation) ?? [],
@@ -66,9 +74,13 @@ export function checkColumns(
           open: await checkColumn(datasets, seen, expectation, governed, ask, running, privacy, guard),
         };
       },
-    }),
-  );
+    });
+  });
 }
+
+/** As either side shows. */
+const personalIn = ({ reference, current }: Datasets, column: string): PersonalKind | undefined =>
+  [reference, current].flatMap((data) => data?.facts.columns.find(({ name }) => name === column)?.personal ?? []).at(0);
 
 /** Labels that have not come yet are no missing values. */
 async function withoutLabelsToCome(pair: ColumnPair, toCome: AskLabelsToCome): Promise<ColumnPair> {
@@ -95,7 +107,7 @@ async function checkColumn(
   governed: readonly Fitted[],
   ask: Omit<AskColumns, 'running'>,
   running: AskRunning,
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
   guard: Guard,
 ): Promise<readonly Open[]> {
   const { plan, reference, current, broke } = pair;

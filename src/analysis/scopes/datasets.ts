@@ -1,6 +1,6 @@
 import { correlate, once, type CheckOf, type Pending, type Side, type WholeSide } from '../../checks';
 import { hasRows, needRows, type Rows, type Summarised } from '../../data/dataset';
-import type { ColumnPlan, DatasetRole } from '../../contract';
+import { privacyOf, type ColumnPlan, type DatasetRole } from '../../contract';
 import type { Governed } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
 import type { Open } from '../conclude/open';
@@ -103,7 +103,7 @@ async function judge(
       examples: examplesOf(dataset, privacy),
       model,
       compute,
-      privacy,
+      hides: (column: string) => privacyOf(privacy, column) === 'no-values',
       named: governed.columns !== null,
     };
     return check.start(own, governed.params);

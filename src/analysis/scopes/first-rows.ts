@@ -1,6 +1,6 @@
 import type { Rows } from '../../data/dataset';
 import { identifier, join, sql, table } from '../../data/engine/sql';
-import type { ColumnPlan, SampleShape, Samples } from '../../contract';
+import { privacyOf, type ColumnPlan, type SampleShape, type Samples } from '../../contract';
 import { withRows } from '../../data/pair';
 import { sidesOf, type Setting } from './lib/setting';
 
@@ -19,8 +19,9 @@ export const readFirstRows = (
     needs: sidesOf(datasets),
     async start() {
       const { reference, current } = withRows(datasets);
+      const shown = plans.filter(({ name }) => privacyOf(suite.privacy, name) === 'values');
       const of = async (dataset: Rows | null): Promise<SampleShape | null> =>
-        dataset && suite.privacy !== 'no-values' ? sampleOf(dataset, plans) : null;
+        dataset && suite.privacy !== 'no-values' ? sampleOf(dataset, shown) : null;
       const [before, after] = await Promise.all([of(reference), of(current)]);
       const samples = { reference: before, current: after };
       tell(samples);

@@ -1,6 +1,6 @@
 import { checks, modelReader, NotApplicable, type Check } from '../../checks';
 import { listed, plural } from '../../checks/lib/wording';
-import { compareCodePoints, type CheckEntry, type ColumnPlan, type Schema } from '../../contract';
+import { compareCodePoints, privacyOf, type CheckEntry, type ColumnPlan, type Schema } from '../../contract';
 import type { Group, Rows, Summarised } from '../../data/dataset';
 import { asDataset } from '../../data/opened';
 import { identifier, join, sql, table } from '../../data/engine/sql';
@@ -61,7 +61,7 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
   const open: Open[] = [];
   let small = 0;
   for (const [at, { group, rows }] of groups.entries()) {
-    const name = suite.privacy === 'no-values' ? `group ${at + 1}` : nameOf(group);
+    const name = privacyOf(suite.privacy, ...by) === 'no-values' ? `group ${at + 1}` : nameOf(group);
     const isCompared = rows.reference !== null && rows.reference >= leastRows && rows.current >= leastRows;
     if (isCompared || (rows.current >= leastRows && (rows.reference === null || judgesAlone(check)))) {
       const sides = isCompared ? datasets : { ...datasets, reference: null };

@@ -8,7 +8,7 @@ import {
   type Pending,
   type Versions,
 } from '../../checks';
-import { alikenessSchema, type ColumnPlan, type Compare, type DatasetFacts } from '../../contract';
+import { alikenessSchema, privacyOf, type ColumnPlan, type Compare, type DatasetFacts } from '../../contract';
 import type { MatchedRows } from '../../stats';
 import type { Open } from '../conclude/open';
 import { governColumn, type Governed } from '../plan/plan';
@@ -26,7 +26,12 @@ export function compareVersions(
   const { reference, current } = sidesWithRows(datasets);
   const { compare } = suite;
   if (!compare || !reference || !current || plan.onChangedColumns.length + plan.onChangedRows.length === 0) return [];
-  const versions = { reference, current, key: compare.key, showsValues: suite.privacy === 'values' };
+  const versions = {
+    reference,
+    current,
+    key: compare.key,
+    showsValues: (...columns: readonly string[]) => privacyOf(suite.privacy, ...columns) === 'values',
+  };
   const matched = schedule.add({
     about: { phase: 'versions', what: compare.key.join(', ') },
     needs: [...sidesOf(datasets), 'memory'],

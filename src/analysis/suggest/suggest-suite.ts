@@ -1,4 +1,12 @@
-import { isFinding, schemaSchema, type CheckEntry, type Report, type Result, type SuiteInput } from '../../contract';
+import {
+  isFinding,
+  openPersonal,
+  schemaSchema,
+  type CheckEntry,
+  type Report,
+  type Result,
+  type SuiteInput,
+} from '../../contract';
 import { suggestRules, type Suggested } from './suggest-rules';
 
 /** A suite that a dataset passes, and why each entry of its checks stands there, in their order. */
@@ -11,17 +19,25 @@ type Run = (suite: SuiteInput) => Promise<Report>;
  * rows, and what is to be mended switched off with the finding as the reason. `run` validates that dataset by a suite.
  */
 export async function suggestSuite(given: SuiteInput, run: Run): Promise<{ readonly report: Report } & Suggestion> {
-  const report = await run(given);
-  const draft = draftOf(given, report);
+  const open = await run(given);
+  const privacy = given.privacy ?? privacyOfPersonal(open);
+  const report = privacy === given.privacy ? open : await run({ ...given, privacy });
+  const draft = draftOf({ ...given, privacy }, report);
   const own = (given.checks ?? []).map((entry) => ({ entry, why: 'As given.' }));
   const rules = await holding(suggestRules(report), (checks) => run({ ...draft, include: ['rule'], checks }));
-  const open = acceptFindings(report.results);
+  const accepted = acceptFindings(report.results);
   const suiteOf = (all: readonly Suggested[]): SuiteInput => ({ ...draft, checks: all.map(({ entry }) => entry) });
-  const { results } = await run(suiteOf([...own, ...rules, ...open]));
+  const { results } = await run(suiteOf([...own, ...rules, ...accepted]));
   // What shows again although its columns were accepted is a matter of the whole dataset.
   const whole = acceptFindings(results.map((result) => ({ ...result, columns: [] })));
-  const all = [...own, ...rules, ...open, ...whole];
+  const all = [...own, ...rules, ...accepted, ...whole];
   return { report, suite: suiteOf(all), why: all.map(({ why }) => why) };
+}
+
+/** What looks personal is kept out of reports. */
+function privacyOfPersonal(report: Report): SuiteInput['privacy'] {
+  const columns = openPersonal(report).map(({ name }) => name);
+  return columns.length > 0 ? { columns } : undefined;
 }
 
 /** The envelope: what a run took the dataset for. */

@@ -36,8 +36,11 @@ function joinBranches(flaws: readonly Flaw[]): Flaw {
   return { issue: meant.issue, takes: [...new Set(likewise.flatMap(({ takes }) => takes))] };
 }
 
-/** A wrong word, such as the `by` of another branch, says that the branch is not meant. */
-const progress = ({ issue }: Flaw): number => issue.path.length - (issue.code === 'invalid_value' ? 0.5 : 0);
+/** A wrong word, such as the `by` of another branch, says that the branch is not meant; so does, even more, a wrong kind. */
+function progress({ issue: { code, path, input } }: Flaw): number {
+  if (code === 'invalid_value') return path.length - 0.5;
+  return code === 'invalid_type' && input !== undefined ? path.length - 0.75 : path.length;
+}
 
 /** A sentence about the place, without its full stop. */
 export function flawText({ issue, takes }: Flaw, place: string): string {

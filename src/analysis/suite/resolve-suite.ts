@@ -4,6 +4,7 @@ import {
   checkGroups,
   InputError,
   ownValue,
+  privateColumns,
   schemaSchema,
   suiteFormat,
   suiteVersion,
@@ -120,7 +121,13 @@ const namesIn = (value: Json | undefined): readonly string[] =>
 
 type NamedColumn = { readonly where: string; readonly name: string };
 
-function namedColumns({ roles = {}, types = {}, compare, checks: entries = [] }: SuiteInput): readonly NamedColumn[] {
+function namedColumns({
+  roles = {},
+  types = {},
+  compare,
+  privacy,
+  checks: entries = [],
+}: SuiteInput): readonly NamedColumn[] {
   const { positive: _, ...columnRoles } = roles;
   return [
     ...Object.entries(columnRoles).flatMap(([role, value]) => {
@@ -129,6 +136,7 @@ function namedColumns({ roles = {}, types = {}, compare, checks: entries = [] }:
     }),
     ...Object.keys(types).map((name) => ({ where: 'types', name })),
     ...(compare?.key ?? []).map((name) => ({ where: 'compare.key', name })),
+    ...privateColumns(privacy ?? 'values').map((name) => ({ where: 'privacy.columns', name })),
     ...entries.flatMap(({ columns = [], by = [], params = {} }, index) => [
       ...by.map((name) => ({ where: `checks[${index}].by`, name })),
       ...columns.map((name) => ({ where: `checks[${index}].columns`, name })),

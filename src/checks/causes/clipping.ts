@@ -1,24 +1,30 @@
-import { logBinomialTail, sameLaw } from '../../stats';
+import { ln, log1p, logBinomialTail, sameLaw } from '../../stats';
 import type { ColumnRecogniser, Found } from './define';
 import type { NumberColumn, SharedColumn } from './lib/column';
 import { quiet } from './lib/difference';
 import { explainedShare } from './lib/explained';
 import type { Frame } from './lib/frame';
-import { distinctUpTo, heaviest, numbersOf, type Numbers } from './lib/numbers';
+import { distinctUpTo, numbersOf, type Numbers } from './lib/numbers';
 import type { Place } from './lib/place';
 import { shown } from './lib/shown';
+import { still, stuck } from './lib/still';
 import { isSure } from './lib/sure';
 
 /** Nothing lies beyond one value any more, on which what lay there is heaped; or one value alone is left: a sensor stands still. */
 
 const fewestRows = 20;
-const rule = { heap: 4, logChance: Math.log(1e-4), beyond: { least: 0.002, most: 0.6 } };
+/** Among fewer different values a cap is another name for some. */
+const rule = { different: 5, heap: 4, logChance: ln(1e-4), beyond: { least: 0.002, most: 0.6 } };
 
 export const clipping: ColumnRecogniser = (column, place, frame) => {
   if (column.kind !== 'numbers') return null;
   const numbers = numbersOf(column, place);
   if (!numbers || Math.min(numbers.reference.length, numbers.current.length) < fewestRows) return null;
-  return still(column, place, numbers, frame) ?? limited(column, place, numbers, frame);
+  return (
+    still(column, place, numbers, frame) ??
+    stuck(column, place, numbers, frame) ??
+    limited(column, place, numbers, frame)
+  );
 };
 
 type Limit = { readonly end: 'low' | 'high'; readonly at: number; readonly beyond: number; readonly pValue: number };
@@ -33,7 +39,7 @@ function limited(column: SharedColumn & NumberColumn, place: Place, numbers: Num
   const redo = (value: number): number => (end === 'high' ? Math.min(value, at) : Math.max(value, at));
   const isBeyond = (value: number): boolean => (end === 'high' ? value > at : value < at);
   const onLimit = reference.filter((value) => value === at).length;
-  const heap = Math.log((beyond * reference.length + onLimit + 0.5) / (onLimit + 0.5));
+  const heap = ln((beyond * reference.length + onLimit + 0.5) / (onLimit + 0.5));
   return {
     kind: 'clipping',
     columns: [column.name],
@@ -67,47 +73,12 @@ function limitAt(end: Limit['end'], reference: Float64Array, current: Float64Arr
   const isBeyond = (value: number): boolean => (end === 'high' ? value > at : value < at);
   const beyond = reference.filter(isBeyond).length / reference.length;
   const heap = current.filter((value) => value === at).length;
+  if (distinctUpTo(reference, rule.different) < rule.different) return null;
   if (first === last || heap < rule.heap || beyond < rule.beyond.least || beyond > rule.beyond.most) return null;
-  if (current.length * Math.log1p(-beyond) > rule.logChance) return null;
+  if (current.length * log1p(-beyond) > rule.logChance) return null;
   const own = reference.filter((value) => value === at).length / reference.length + 1 / reference.length;
   if (logBinomialTail(heap, current.length, Math.min(1, own)) > rule.logChance) return null;
   const redone = reference.map((value) => (isBeyond(value) ? at : value)).sort();
   const pValue = sameLaw(redone, current);
   return pValue > quiet ? { end, at, beyond, pValue } : null;
-}
-
-/** Nearly all rows hold one value, of which the reference has little among many. */
-const stillRule = { now: 0.97, before: 0.1, different: 5 };
-
-function still(column: SharedColumn & NumberColumn, place: Place, numbers: Numbers, frame: Frame): Found | null {
-  const { reference, current } = numbers;
-  const [top] = heaviest(current);
-  if (!top || distinctUpTo(reference, stillRule.different) < stillRule.different) return null;
-  const before = reference.filter((value) => value === top.value).length / reference.length;
-  const now = top.rows / current.length;
-  if (now < stillRule.now || before > stillRule.before) return null;
-  // Zero, and the ends of a scale that were reached before, are what many things are where nothing happens.
-  const isEnd = before > 0 && (top.value === reference[0] || top.value === reference.at(-1));
-  if (top.value === 0 || isEnd) return null;
-  if (numbers.rows.current * 0.5 > current.length) return null;
-  const likelier = Math.log(now / (before + 0.5 / reference.length));
-  return {
-    kind: 'clipping',
-    columns: [column.name],
-    place,
-    explained: now,
-    sure: isSure(numbers),
-    likelier: (row) => {
-      const value = column.current[row] ?? NaN;
-      return Number.isNaN(value) ? 0 : value === top.value ? likelier : -5;
-    },
-    tell: (words) => ({
-      title: `${column.name} stands still`,
-      message: `${words.subject(column.name)} ${words.verb('stands', 'may stand')} still at ${words.value(top.value)}${words.since}, where it varied in the reference.`,
-      parameters: words.values({ low: top.value, high: top.value }),
-      todo: `Look at what measures ${column.name}: it is stuck, or its last value is repeated.`,
-      undo: null,
-      views: shown(column, words, frame, { made: 'redone', of: () => top.value }),
-    }),
-  };
 }

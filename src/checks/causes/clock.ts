@@ -4,7 +4,7 @@ import { plural } from '../lib/wording';
 import type { Json } from '../../contract';
 import type { ColumnRecogniser, Told } from './define';
 import { quiet } from './lib/difference';
-import { numbersOf } from './lib/numbers';
+import { numbersOf, type Numbers } from './lib/numbers';
 import { shown, type Change } from './lib/shown';
 import { isSure } from './lib/sure';
 import { undoOf } from './lib/undo';
@@ -17,13 +17,14 @@ const loudest = 1e-5;
 const [day, half] = [86_400_000, 1_800_000];
 /** By which a shift has to fit better than others, as chi-square; clocks go by whole hours rather than by half ones. */
 const lead = { sure: 10, whole: 6 };
-/** Rows with a time of day, and rows that may be left with one after a cut. */
-const rule = { timed: 0.2, left: 0.002 };
+/** Rows with a time of day, and rows that may be left with one after a cut; half hours that hold so many rows at least, and their number. */
+const rule = { timed: 0.2, left: 0.002, often: 0.005, hours: 6 };
 
 type Way = {
   readonly title: string;
   /** Whether no other way is near as good. */
   readonly isClear: boolean;
+  readonly isProven?: boolean;
   readonly says: (words: Words) => string;
   readonly parameters: { readonly [key: string]: Json };
   readonly change: Change | null;
@@ -37,10 +38,7 @@ export const clock: ColumnRecogniser = (column, place, frame) => {
   const { reference, current } = numbers;
   if (Math.min(reference.length, current.length) < fewestRows) return null;
   const way =
-    otherUnit(reference, current) ??
-    cutToDays(reference, current) ??
-    exchanged(reference, current) ??
-    shifted(reference, current);
+    otherUnit(reference, current) ?? cutToDays(reference, current) ?? exchanged(numbers) ?? shifted(reference, current);
   if (!way) return null;
   return {
     kind: 'clock',
@@ -48,6 +46,7 @@ export const clock: ColumnRecogniser = (column, place, frame) => {
     place,
     explained: 1,
     sure: way.isClear && isSure(numbers),
+    isProven: way.isProven ?? false,
     tell: (words): Told => ({
       title: `${column.name} ${way.title}`,
       message: `${words.subject(column.name)} ${way.says(words)}${words.since}.`,
@@ -69,6 +68,7 @@ function cutToDays(reference: Float64Array, current: Float64Array): Way | null {
   return {
     title: 'has lost its time of day',
     isClear: true,
+    isProven: true,
     says: ({ verb }) => `${verb('is', 'may be')} cut to days: no row has a time of day`,
     parameters: { hours: 0 },
     change: null,
@@ -93,6 +93,7 @@ function otherUnit(reference: Float64Array, current: Float64Array): Way | null {
   return {
     title: 'counts time in another unit',
     isClear: true,
+    isProven: true,
     says: ({ verb }) =>
       `${verb('counts', 'may count')} time since 1970 in another unit: its values are ${text} ${factor > 1 ? 'of ' : ''}what they were`,
     parameters: { factor: 1 / factor },
@@ -110,26 +111,33 @@ const countsOf = (values: Float64Array, size: number, code: (value: number) => n
 const monthOf = (time: number): number => new Date(time).getUTCMonth() + 1;
 const dayOf = (time: number): number => new Date(time).getUTCDate();
 
-function exchanged(reference: Float64Array, current: Float64Array): Way | null {
-  const [months, days] = [countsOf(current, 32, monthOf), countsOf(current, 32, dayOf)];
-  const fit = (rows: Float64Array, month: (time: number) => number, ofDay: (time: number) => number): number =>
-    Math.min(
-      pooledChiSquare(countsOf(rows, 32, month), months).pValue,
-      pooledChiSquare(countsOf(rows, 32, ofDay), days).pValue,
-    );
-  if (fit(reference, monthOf, dayOf) > loudest) return null;
-  const able = reference.filter((time) => dayOf(time) <= 12);
-  const isAble = (time: number): boolean => dayOf(time) <= 12;
-  const lost = 2 * fit(able, dayOf, monthOf) > quiet;
-  const kept =
-    2 *
-      fit(
-        reference,
-        (time) => (isAble(time) ? dayOf(time) : monthOf(time)),
-        (time) => (isAble(time) ? monthOf(time) : dayOf(time)),
-      ) >
-    quiet;
-  if (!lost && !kept) return null;
+type Part = (time: number) => number;
+
+/** P of the months and the days of current, beside what was read of the reference as such. */
+function fitOf(reference: Float64Array, current: Float64Array, [month, ofDay]: readonly [Part, Part]): number {
+  const p = (was: Part, is: Part): number =>
+    pooledChiSquare(countsOf(reference, 32, was), countsOf(current, 32, is)).pValue;
+  return Math.min(p(month, monthOf), p(ofDay, dayOf));
+}
+
+const isAble = (time: number): boolean => dayOf(time) <= 12;
+
+/** Only days up to the twelfth can be taken for months: those beyond are as before, or can not be read any more. */
+function exchanged({ reference, current, rows }: Numbers): Way | null {
+  const [before, after] = [reference, current].map((times) => times.filter(isAble));
+  if (!before || !after || Math.min(before.length, after.length) < fewestRows) return null;
+  if (fitOf(before, after, [monthOf, dayOf]) > loudest || 2 * fitOf(before, after, [dayOf, monthOf]) <= quiet)
+    return null;
+  const [others, left] = [reference, current].map((times) => times.filter((time) => !isAble(time)));
+  if (!others || !left) return null;
+  const lost = left.length === 0;
+  if (lost) {
+    const rose = reference.length / rows.reference - current.length / rows.current;
+    if (rose < others.length / reference.length / 2) return null;
+  } else {
+    const share = pooledChiSquare([before.length, others.length], [after.length, left.length]).pValue;
+    if (3 * Math.min(share, fitOf(others, left, [monthOf, dayOf])) <= quiet) return null;
+  }
   const turn = (time: number): number => {
     if (!isAble(time)) return time;
     const date = new Date(time);
@@ -163,6 +171,8 @@ function shifted(reference: Float64Array, current: Float64Array): Way | null {
   if (share(reference, isTimed) <= rule.timed) return null;
   const halfOf = (time: number): number => Math.floor(timeOfDay(time) / half);
   const [before, after] = [countsOf(reference, halves, halfOf), countsOf(current, halves, halfOf)];
+  // Rows of a few hours of the day may be those of any others.
+  if (before.filter((rows) => rows > rule.often * reference.length).length < rule.hours) return null;
   if (pooledChiSquare(before, after).pValue > loudest) return null;
   // Where minutes are not even, they tell half hours from whole ones.
   const ofMinutes = [0, half].map((by) =>

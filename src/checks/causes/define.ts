@@ -21,10 +21,14 @@ export type Found = {
   /** Findings that it explains whatever they are about. */
   readonly results?: readonly Result[];
   readonly place: Place;
+  /** The columns whose values are told of it, where they are others. */
+  readonly about?: readonly string[];
   /** The share of the change that it accounts for, 0…1. */
   readonly explained: number;
   /** False where there are too few rows to be sure. */
   readonly sure: boolean;
+  /** Whether its trace in the values proves it, whatever else moved; else the law that fits tells it. */
+  readonly isProven?: boolean;
   /** Whether it would fit all rows as well where only some of them changed: then narrower places are asked first. */
   readonly fitsAnywhere?: boolean;
   /** How much likelier (ln) a row of current is with it than without: where it begins is told better so. */

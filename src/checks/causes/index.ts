@@ -4,6 +4,7 @@ import type { Judged } from '../define/judged';
 import type { ColumnRecogniser, Found, Recognised, TableRecogniser } from './define';
 import { inColumn } from './lib/decide';
 import { readFrame, tellsOfChange, type Frame } from './lib/frame';
+import { areOtherRows } from './lib/other-rows';
 import { tellCause } from './lib/tell';
 import { clipping } from './clipping';
 import { clock } from './clock';
@@ -49,15 +50,18 @@ export async function recogniseCauses(
 }
 
 async function findIn(frame: Frame, signal: AbortSignal): Promise<readonly Found[]> {
-  const found = await ofTable(frame, first, []);
-  if (found.some(({ settlesAll }) => settlesAll)) return found;
-  const settled = new Set(found.flatMap(({ columns }) => columns));
+  const before = await ofTable(frame, first, []);
+  if (before.some(({ settlesAll }) => settlesAll)) return before;
+  const settled = new Set(before.flatMap(({ columns }) => columns));
+  const own: Found[] = [];
   for (const column of frame.columns) {
     signal.throwIfAborted();
     if (settled.has(column.name) || !frame.moved.has(column.name)) continue;
     const one = inColumn(column, ofColumns, frame);
-    if (one) found.push(one);
+    if (one) own.push(one);
   }
+  const all = [...before, ...own];
+  const found = [...before, ...own.filter((one) => one.isProven || !areOtherRows(one, all, frame))];
   return found.length > 0 ? found : ofTable(frame, last, found);
 }
 

@@ -9,6 +9,8 @@ import { findFlip } from './lib/label/flipped';
 import { findMix } from './lib/mix/find-mix';
 import { tellMix } from './lib/mix/tell';
 import { wholePlace } from './lib/place';
+import { shownBeside } from './lib/shown-beside';
+import { shownLevels } from './lib/shown-levels';
 import { areEnough } from './lib/sure';
 import { undoOf } from './lib/undo';
 
@@ -29,6 +31,7 @@ export const baseRate: TableRecogniser = (frame) => {
     {
       kind: 'label',
       columns: [name, ...found.carried.map(({ column }) => column.name)],
+      about: [name],
       place: wholePlace,
       explained: found.explained,
       sure: areEnough(rows),
@@ -52,6 +55,7 @@ function flipped(frame: Frame): readonly Found[] {
     findFlip(
       own,
       paired.filter((column) => column !== own),
+      frame,
     );
   if (!own || !found) return [];
   const { name } = own;
@@ -61,12 +65,15 @@ function flipped(frame: Frame): readonly Found[] {
       kind: 'label',
       columns: [name],
       results: results.filter(followsLabel),
-      place: wholePlace,
+      place: found.place,
       explained: 1,
-      sure: areEnough(rows),
+      sure: areEnough({
+        reference: found.place.rows.reference?.length ?? rows.reference,
+        current: found.place.rows.current?.length ?? rows.current,
+      }),
       tell: (words) => ({
         title: `The classes of ${name} are exchanged`,
-        message: `${words.verb('', 'It may be that ')}${words.privacy === 'no-values' ? 'the two classes' : `${words.value(one)} and ${words.value(two)}`} of ${name} are exchanged: the other columns go with each as they went with the other before.`,
+        message: `${words.verb('', 'It may be that ')}${words.privacy === 'no-values' ? 'the two classes' : `${words.value(one)} and ${words.value(two)}`} of ${words.subject(name)} are exchanged${words.since}: the other columns go with each as they went with the other before.`,
         parameters:
           words.privacy === 'no-values'
             ? { how: 'flipped', pairs: 2 }
@@ -79,11 +86,18 @@ function flipped(frame: Frame): readonly Found[] {
               },
         todo: `Exchange the classes of ${name} where you read it, or ask its source what they stand for.`,
         undo: undoOf(exchanging(name, [one, two]), words),
-        views: [],
+        views:
+          own.kind === 'levels'
+            ? shownLevels(name, own, words, { made: 'undone', of: (level) => exchangedName(level, own.names) })
+            : shownBeside(own, words, null),
       }),
     },
   ];
 }
+
+/** Of two names the other one. */
+const exchangedName = (name: string | null, [one, two]: readonly string[]): string | null =>
+  name === null ? null : ((name === one ? two : one) ?? name);
 
 /** What a label that stands for its opposite makes worse. */
 const followsLabel = (result: Result): boolean =>
@@ -95,7 +109,7 @@ const followsLabel = (result: Result): boolean =>
     result.check === 'drift.correlation' ||
     result.check === 'leakage.label-predictor-change');
 
-async function delayed({ sides, plans, moved, rows }: Frame, name: string): Promise<readonly Found[]> {
+async function delayed({ sides, plans, moved, rows, columns }: Frame, name: string): Promise<readonly Found[]> {
   if (!moved.has(name)) return [];
   const [before, after] = await Promise.all(
     [sides.reference, sides.current].map((data) => labelsToCome({ facts: data.facts, data }, plans)),
@@ -112,13 +126,13 @@ async function delayed({ sides, plans, moved, rows }: Frame, name: string): Prom
       place: wholePlace,
       explained: 1,
       sure: areEnough(rows),
-      tell: () => ({
+      tell: (words) => ({
         title: `${name} has not come yet for the last rows`,
         message: `The last ${plural(after, 'row')} in time wait for ${name} (${percent(is)} of current, ${percent(was)} of the reference).`,
         parameters: { how: 'delayed', rows: after, share: is },
         todo: `Wait until ${name} has come, or compare the rows before.`,
         undo: null,
-        views: [],
+        views: columns.filter((column) => column.name === name).flatMap((column) => shownBeside(column, words, null)),
       }),
     },
   ];

@@ -16,6 +16,7 @@ export const mix: TableRecogniser = ({ paired, rows }) => {
     {
       kind: 'mix',
       columns: [name, ...found.carried.map(({ column }) => column.name)],
+      about: [name],
       place: wholePlace,
       explained: found.explained,
       sure: areEnough(rows),

@@ -1,3 +1,4 @@
+import { ln } from '../../stats';
 import type { CellValue } from '../../contract';
 import { figure, percent } from '../lib/wording';
 import type { Found, TableRecogniser, Told } from './define';
@@ -7,8 +8,10 @@ import { levelled } from './lib/levelled';
 import { rescored, turnedRound, type ChangedScores } from './lib/model/changed-scores';
 import { followsModel, outputsIn, type Outputs, type Scores } from './lib/model/outputs';
 import { movedThreshold } from './lib/model/threshold';
-import { callAgain, scaleBack, turnBack } from './lib/model/undo';
+import { callAgain, scaleBack, scaledBack, turnBack } from './lib/model/undo';
 import { wholePlace } from './lib/place';
+import { shown } from './lib/shown';
+import { shownBeside } from './lib/shown-beside';
 import { areEnough } from './lib/sure';
 import { undoOf } from './lib/undo';
 
@@ -39,7 +42,7 @@ export const version: TableRecogniser = (frame) => {
 const moves: ReadonlySet<string> = new Set(['feature', 'segment', 'label']);
 
 /** Chance leaves one value out so rarely (ln). */
-const chance = Math.log(1e-9);
+const chance = ln(1e-9);
 const mostLevels = 255;
 
 function constantIn(frame: Frame): readonly Found[] {
@@ -47,7 +50,7 @@ function constantIn(frame: Frame): readonly Found[] {
   return columns.flatMap((column): readonly Found[] => {
     if (column.plan.role !== 'prediction' && column.plan.role !== 'probability') return [];
     const only = onlyValue(column);
-    if (!only || rows.current * Math.log(Math.max(only.before, 1e-12)) > chance) return [];
+    if (!only || rows.current * ln(Math.max(only.before, 1e-12)) > chance) return [];
     const { name } = column;
     return [
       {
@@ -63,7 +66,7 @@ function constantIn(frame: Frame): readonly Found[] {
           parameters: { how: 'constant', ...(words.privacy !== 'no-values' && { value: only.value }) },
           todo: 'Look whether the model was loaded, and whether its features reach it.',
           undo: null,
-          views: [],
+          views: shownBeside(column, words, null),
         }),
       },
     ];
@@ -97,6 +100,7 @@ function thresholdIn({ scores, calls }: Outputs, { rows, results }: Frame): read
     {
       kind: 'model',
       columns: [name],
+      about: [name, score.name],
       results: results.filter((result) => followsModel(result) && !result.columns.includes(score.name)),
       place: wholePlace,
       explained: 1,
@@ -107,13 +111,14 @@ function thresholdIn({ scores, calls }: Outputs, { rows, results }: Frame): read
         parameters: { how: 'threshold', from, to },
         todo: `Ask whether the threshold was meant to move; call by ${figure(from)} again if not.`,
         undo: undoOf(callAgain(name, score.name, from, above, below), words),
-        views: [],
+        views: shownBeside(calls.column, words, null),
       }),
     },
   ];
 }
 
-function tellScores(scores: Scores, change: ChangedScores, { rows, results }: Frame): Found {
+function tellScores(scores: Scores, change: ChangedScores, frame: Frame): Found {
+  const { rows, results } = frame;
   const { name } = scores;
   return {
     kind: 'model',
@@ -131,7 +136,7 @@ function tellScores(scores: Scores, change: ChangedScores, { rows, results }: Fr
             parameters: { how: 'turned' },
             todo: `Give 1 − ${name}, or name the other class as the positive one.`,
             undo: undoOf(turnBack(name), words),
-            views: [],
+            views: shown(scores, words, frame, { made: 'undone', of: (score) => 1 - score }),
           };
         case 'rescaled': {
           const pairs = change.from.map((from, at) => ({ from, to: change.to[at] ?? from }));
@@ -144,7 +149,7 @@ function tellScores(scores: Scores, change: ChangedScores, { rows, results }: Fr
             parameters: { how: 'rescaled', pairs: words.privacy === 'no-values' ? pairs.length : pairs },
             todo: `Look whether ${name} was calibrated anew; adapt its threshold, or bring it back to the old scale.`,
             undo: undoOf(scaleBack(name, pairs), words),
-            views: [],
+            views: shown(scores, words, frame, { made: 'undone', of: (score) => scaledBack(score, pairs) }),
           };
         }
         case 'version':
@@ -154,7 +159,7 @@ function tellScores(scores: Scores, change: ChangedScores, { rows, results }: Fr
             parameters: { how: 'version' },
             todo: 'Compare which version of the model made each side.',
             undo: null,
-            views: [],
+            views: shownBeside(scores, words, null),
           };
       }
     },

@@ -1,4 +1,4 @@
-import { commonLevel, gridLevel, roundToLevel, sameLaw, stepOfLevel } from '../../stats';
+import { commonLevel, gridLevel, ln, log2, roundToLevel, sameLaw, stepOfLevel } from '../../stats';
 import { exactFigure } from '../lib/wording';
 import type { ColumnRecogniser } from './define';
 import { quiet } from './lib/difference';
@@ -12,7 +12,7 @@ import { isSure } from './lib/sure';
 const fewestRows = 20;
 const fewestDifferent = 4;
 /** Nearly all of current lies on the grid, little of the reference does, and its share does not make that by chance. */
-const rule = { off: 0.002, already: 0.9, logChance: Math.log(1e-7) };
+const rule = { off: 0.002, already: 0.9, logChance: ln(1e-7) };
 /** As a share of the spread: a finer step hides nothing. */
 const leastStep = 0.01;
 
@@ -41,6 +41,7 @@ export const precision: ColumnRecogniser = (column, place, frame) => {
     place,
     explained: explainedShare(numbers, { reference: redone, current }),
     sure: isSure(numbers),
+    isProven: true,
     likelier: (row) => likelihood(column.current[row] ?? NaN),
     tell: (words) => ({
       title: `${column.name} is ${how} more coarsely`,
@@ -76,7 +77,7 @@ function onGrid(reference: Float64Array, current: Float64Array, spread: number):
     }))
     .sort((a, b) => b.pValue - a.pValue);
   if (!best || best.pValue <= quiet) return null;
-  const [on, off] = [-Math.log(Math.max(share, 1e-6)), -10];
+  const [on, off] = [-ln(Math.max(share, 1e-6)), -10];
   const likelihood = (value: number): number =>
     Number.isNaN(value) || value === 0 ? 0 : gridLevel(value) >= level ? on : off;
   return { how: best.how, redo: best.redo, step, likelihood };
@@ -85,7 +86,7 @@ function onGrid(reference: Float64Array, current: Float64Array, spread: number):
 /** Freed of the noise of floats, so that 0.3 is three steps of 0.1. */
 const steps = (value: number, step: number): number => Math.round((value / step) * 1e6) / 1e6;
 
-const isByChance = (share: number, rows: number): boolean => rows * Math.log(Math.max(share, 1e-9)) > rule.logChance;
+const isByChance = (share: number, rows: number): boolean => rows * ln(Math.max(share, 1e-9)) > rule.logChance;
 
 const isSingle = (value: number): boolean => Math.fround(value) === value;
 
@@ -94,10 +95,10 @@ function inFewerBits(reference: Float64Array, current: Float64Array, spread: num
   if (!current.every(isSingle)) return null;
   const share = reference.filter(isSingle).length / reference.length;
   const size = Math.max(Math.abs(reference[0] ?? 0), Math.abs(reference.at(-1) ?? 0));
-  const step = 2 ** (Math.floor(Math.log2(size)) - 23);
+  const step = 2 ** (Math.floor(log2(size)) - 23);
   if (share > 0.5 || step < leastStep * spread || isByChance(share, current.length)) return null;
   if (sameLaw(reference.map(Math.fround).sort(), current) <= quiet) return null;
-  const on = -Math.log(Math.max(share, 1e-6));
+  const on = -ln(Math.max(share, 1e-6));
   const likelihood = (value: number): number => (Number.isNaN(value) ? 0 : isSingle(value) ? on : -10);
   return { how: 'rounded', step, redo: Math.fround, likelihood };
 }

@@ -39,6 +39,7 @@ export const recoding: ColumnRecogniser = (column, place, { paired }) => {
         reference: among(named.reference, place.rows.reference),
         current: among(named.current, place.rows.current),
       }),
+    isProven: found.isSpelt,
     fitsAnywhere: how === 'split' || how === 'spelling',
     likelier: (row) => likelier[(named.current[row] ?? 0) - 1] ?? 0,
     tell(words) {
@@ -132,6 +133,7 @@ const saying: { readonly [how in Recoding['how']]: Saying } = {
   numbers: { title: () => 'writes its numbers otherwise', todo: mapBack },
   affix: { title: () => 'has something added to its values or taken away', todo: mapBack },
   shortened: { title: () => 'is shortened to the first letters of its values', todo: mapBack },
+  reworded: { title: () => 'has its values worded otherwise', todo: mapBack },
   spelling: { title: () => 'is written in two ways', todo: 'Write the values in one way where you read' },
   renamed: {
     title: (pairs) => (pairs === 1 ? 'has one value under another name' : 'has its values under other names'),

@@ -1,4 +1,4 @@
-import { logBinomialTail, roundTo, sameLaw } from '../../stats';
+import { ln, log1p, logBinomialTail, roundTo, sameLaw } from '../../stats';
 import { sql } from '../../data/engine/sql';
 import { percent } from '../lib/wording';
 import type { ColumnRecogniser, Found } from './define';
@@ -18,11 +18,13 @@ import { python, undoOf } from './lib/undo';
 const rule = {
   /** Different values of the reference at least: among fewer every one is heavy. */
   different: 8,
-  /** The heaviest values of current that are asked. */
+  /** The heaviest values of current that are asked, beside its ends. */
   asked: 6,
   /** Rows, and their share, at least. */
   rows: 5,
   share: 0.004,
+  /** Of a value that nothing but a stand-in can be. */
+  proven: 0.001,
   /** So many times the share in the reference, where it is at most so much. */
   times: 8,
   before: 0.1,
@@ -30,7 +32,7 @@ const rule = {
   more: 1.5,
   /** A new value that stands in for nothing elsewhere is so many times as heavy as the next. */
   alone: 3,
-  logChance: Math.log(1e-7),
+  logChance: ln(1e-7),
   /** Rows that are left without it. */
   left: 20,
 };
@@ -52,6 +54,8 @@ type Flood = {
   readonly before: number;
   readonly after: number;
   readonly pValue: number;
+  /** Whether it is one that no value of the reference is near, whatever else changed. */
+  readonly isProven: boolean;
 };
 
 export const standIn: ColumnRecogniser = (column, place, frame) => {
@@ -65,11 +69,10 @@ export const standIn: ColumnRecogniser = (column, place, frame) => {
     meanOf(column.current.filter((one) => one !== value)),
   ];
   // Any day may be a busy one.
-  const isKnown =
-    column.kind === 'times'
-      ? (value: number) => isUsual(value) || isBeyond(numbers.reference, value)
-      : (value: number, isNew: boolean) =>
-          isUsual(value) || isFar(numbers.reference, value, isNew ? means(value) : null);
+  const isKnown = (value: number, isNew: boolean): Known => {
+    if (isUsual(value) || isBeyond(numbers.reference, value)) return 'surely';
+    return column.kind === 'times' ? 'not' : isMiddle(numbers.reference, value, isNew ? means(value) : null);
+  };
   const found =
     floodOf(numbers, isKnown, { isNew: column.kind === 'numbers', isKept: !place.segment || isSure(numbers) }) ??
     emptied(numbers, isUsual);
@@ -80,33 +83,35 @@ function foundOf(
   column: SharedColumn & NumberColumn,
   place: Place,
   numbers: Numbers,
-  { value, how, before, after }: Flood,
+  { value, how, before, after, pValue, isProven }: Flood,
   frame: Frame,
 ): Found {
   const cell = column.kind === 'times' ? new Date(value).toISOString().replace('T00:00:00.000Z', '') : value;
   const rest = { reference: without(numbers.reference, value), current: without(numbers.current, value) };
   const [few, many] = [before + 0.5 / numbers.rows.reference, after];
-  const [yes, no] = [Math.log(many / few), Math.log((1 - many) / (1 - few))];
+  const [yes, no] = [ln(many / few), ln((1 - many) / (1 - few))];
   return {
     kind: 'stand-in',
     columns: [column.name],
     place,
     explained: explainedShare(numbers, rest),
     sure: isSure(numbers),
+    isProven,
     fitsAnywhere: true,
     ...(how !== 'emptied' && { likelier: (row: number) => (column.current[row] === value ? yes : no) }),
     tell: (words) => {
       const said = words.value(cell);
+      const others = pValue > quiet ? 'the others are as before' : 'others changed besides';
       const shares = `${percent(after)} of the rows${words.since}, ${percent(before)} in the reference`;
       const { title, message } =
         how === 'emptied'
           ? {
               title: `${column.name} is missing where a value stood in`,
-              message: `${words.subject(column.name)} ${words.verb('is', 'may be')} missing${words.since} where it was ${said} in ${percent(before)} of the reference; the others are as before.`,
+              message: `${words.subject(column.name)} ${words.verb('is', 'may be')} missing${words.since} where it was ${said} in ${percent(before)} of the reference; ${others}.`,
             }
           : {
               title: `${column.name} has a value that stands in for others`,
-              message: `${words.subject(column.name)} ${words.verb('is', 'may be')} filled with ${said} ${how === 'filled' ? 'where it was missing before' : 'in place of values that are not known'}: ${said} is in ${shares}; the others are as before.`,
+              message: `${words.subject(column.name)} ${words.verb('is', 'may be')} filled with ${said} ${how === 'filled' ? 'where it was missing before' : 'in place of values that are not known'}: ${said} is in ${shares}; ${others}.`,
             };
       const [readAs, name] = [how === 'emptied' ? said : 'missing', column.name];
       return {
@@ -141,7 +146,7 @@ const countOf = (values: Float64Array, value: number): number => values.filter((
 /** `isKnown` tells values that stand in for others elsewhere; `may`: so may one that is heavy alone, and one that some rows held before. */
 function floodOf(
   { reference, current, rows }: Numbers,
-  isKnown: (value: number, isNew: boolean) => boolean,
+  isKnown: (value: number, isNew: boolean) => Known,
   may: { readonly isNew: boolean; readonly isKept: boolean },
 ): Flood | null {
   const [n, m] = [rows.reference, rows.current];
@@ -150,15 +155,21 @@ function floodOf(
   const spread = { error: Math.sqrt(missing.before * (1 - missing.before) * (1 / n + 1 / m)) };
   const fell = missing.before - missing.after;
   const filled = missing.before > rule.share && fell > 4 * spread.error;
-  const asked = heaviest(current).slice(0, rule.asked);
+  const isEnd = (value: number): boolean => value === current[0] || value === current.at(-1);
+  const asked = heaviest(current).filter(({ value }, at) => at < rule.asked || isEnd(value));
+  const usually = (heaviest(reference).find(({ value }) => isKnown(value, false) === 'not')?.rows ?? 0) / n;
   const floods = asked.flatMap(({ value, rows: heavy }): readonly Flood[] => {
     const own = countOf(reference, value);
     const [before, after] = [own / n, heavy / m];
-    if (heavy < rule.rows || after < rule.share) return [];
-    const isTold = isKnown(value, own === 0);
+    const known = isKnown(value, own === 0);
+    const isProven = own === 0 && !filled && isMark(reference, current, value);
+    if (heavy < rule.rows || after < (isProven ? rule.proven : rule.share)) return [];
+    const isTold = known !== 'not';
     if (own > 0 ? !(may.isKept && (isTold || filled)) : !isTold && !may.isNew) return [];
     if (!filled && (after < rule.times * before || before > rule.before)) return [];
     const others = Math.max(0, ...asked.filter((one) => one.value !== value).map((one) => one.rows));
+    // Values come again by themselves where others do.
+    if (own === 0 && known !== 'surely' && after < rule.alone * usually) return [];
     if (own === 0 && !isTold && heavy < rule.alone * others) return [];
     if (logBinomialTail(heavy, m, Math.min(1, (own + 1) / n)) > rule.logChance) return [];
     const rest = without(current, value);
@@ -168,9 +179,19 @@ function floodOf(
     // As much has to be filled as was missing.
     if (filled && after - before < fell - 4 * Math.sqrt(fell * (1 - fell) * (1 / n + 1 / m))) return [];
     const pValue = sameLaw(without(reference, value), rest);
-    return pValue > quiet ? [{ value, how: filled ? 'filled' : 'flooded', before, after, pValue }] : [];
+    return pValue > quiet || isProven
+      ? [{ value, how: filled ? 'filled' : 'flooded', before, after, pValue, isProven }]
+      : [];
   });
   return floods.sort((a, b) => b.pValue - a.pValue)[0] ?? null;
+}
+
+/** A mark that people and programs write for what is not known, with a gap to all other values of either side. */
+function isMark(reference: Float64Array, current: Float64Array, value: number): boolean {
+  if (!usual.has(value) || !isBeyond(reference, value)) return false;
+  const [low, high] = [reference[0] ?? NaN, reference.at(-1) ?? NaN];
+  const isBetween = (one: number): boolean => (one > value && one < low) || (one < value && one > high);
+  return (value <= 0 ? low > value : value >= 999 && high < value) && !current.some(isBetween);
 }
 
 /** Beyond either end by half the width of most. */
@@ -180,14 +201,17 @@ function isBeyond(reference: Float64Array, value: number): boolean {
   return Math.max(low - value, value - high) > 0.5 * width;
 }
 
-/** Beyond either end, finer than all others, the median or a mean: of these numbers or, of a new value, as given. */
-function isFar(reference: Float64Array, value: number, means: readonly number[] | null): boolean {
-  if (isBeyond(reference, value) || value === quantileOf(reference, 0.5)) return true;
+/** Whether a value stands in for others elsewhere; perhaps, where chance brings one there easily. */
+type Known = 'surely' | 'perhaps' | 'not';
+
+/** Finer than all others, the median or a mean: of these numbers or, of a new value, as given. */
+function isMiddle(reference: Float64Array, value: number, means: readonly number[] | null): Known {
   const digits = means && digitsOf(reference);
-  if (digits !== null && Math.abs(roundTo(value, digits) - value) > 1e-9 * Math.abs(value)) return true;
+  if (digits !== null && Math.abs(roundTo(value, digits) - value) > 1e-9 * Math.abs(value)) return 'surely';
+  if (value === quantileOf(reference, 0.5)) return 'perhaps';
   const mean = meanOf(reference);
   const deviation = Math.sqrt(reference.reduce((sum, one) => sum + (one - mean) ** 2 / reference.length, 0));
-  return [mean, ...(means ?? [])].some((one) => Math.abs(value - one) < 0.02 * deviation);
+  return [mean, ...(means ?? [])].some((one) => Math.abs(value - one) < 0.02 * deviation) ? 'perhaps' : 'not';
 }
 
 function meanOf(values: Float64Array): number {
@@ -206,7 +230,7 @@ function emptied({ reference, current, rows }: Numbers, isUsual: (value: number)
   const before = top.rows / n;
   if (!(isUsual(top.value) || isBeyond(current, top.value)) || countOf(current, top.value) > 0) return null;
   if (Math.abs(rose - before) > 4 * Math.sqrt(before * (1 - before) * (1 / n + 1 / m))) return null;
-  if (m * Math.log1p(-before) > rule.logChance) return null;
+  if (m * log1p(-before) > rule.logChance) return null;
   const pValue = sameLaw(without(reference, top.value), current);
-  return pValue > quiet ? { value: top.value, how: 'emptied', before, after: 0, pValue } : null;
+  return pValue > quiet ? { value: top.value, how: 'emptied', before, after: 0, pValue, isProven: false } : null;
 }

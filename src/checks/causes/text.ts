@@ -1,4 +1,4 @@
-import { logBinomialTail, sameLaw } from '../../stats';
+import { countCharacters, ln, log1p, logBinomialTail, sameLaw } from '../../stats';
 import { sql, type Sql } from '../../data/engine/sql';
 import { percent } from '../lib/wording';
 import type { ColumnRecogniser, Found } from './define';
@@ -7,13 +7,15 @@ import { quiet } from './lib/difference';
 import { explainedShare } from './lib/explained';
 import { distinctUpTo, numbersOf, type Numbers } from './lib/numbers';
 import type { Place } from './lib/place';
+import { pictureOfLevels, type LevelRows } from './lib/picture';
+import { shownBeside } from './lib/shown-beside';
 import { isSure } from './lib/sure';
 import { undoOf } from './lib/undo';
 
 /** Texts are cut at a length, or carry what another program left in them. */
 
 const fewestRows = 20;
-const rule = { heap: 3, beyond: 0.002, logCut: Math.log(1e-4), logLeft: Math.log(1e-7), rows: 5 };
+const rule = { heap: 3, beyond: 0.002, logCut: ln(1e-4), logLeft: ln(1e-7), rows: 5 };
 /** Blanks at a cut are often trimmed: then as much less. */
 const trimmed = 3;
 
@@ -26,11 +28,12 @@ export const text: ColumnRecogniser = (column, place) => {
 
 function cut(column: SharedColumn, place: Place, numbers: Numbers): Found | null {
   const { reference, current } = numbers;
+  if (column.kind === 'texts' && column.texts && !isLimitOfTexts(column.texts, place)) return null;
   const at = current.at(-1) ?? 0;
   const beyond = reference.filter((length) => length > at).length / reference.length;
   const heap = current.filter((length) => length === at).length;
   if (distinctUpTo(current, 2) < 2 || beyond < rule.beyond || heap < rule.heap) return null;
-  if (current.length * Math.log1p(-Math.min(beyond, 1 - 1e-12)) > rule.logCut) return null;
+  if (current.length * log1p(-Math.min(beyond, 1 - 1e-12)) > rule.logCut) return null;
   const own = reference.filter((length) => length === at).length / reference.length + 1 / reference.length;
   if (logBinomialTail(heap, current.length, Math.min(1, own)) > rule.logCut) return null;
   const redone = reference.map((length) => Math.min(length, at));
@@ -38,7 +41,7 @@ function cut(column: SharedColumn, place: Place, numbers: Numbers): Found | null
   const fits = sameLaw(redone, current) > quiet || sameLaw(reference.map(near), current.map(near)) > quiet;
   if (!fits) return null;
   const lengths = column.kind === 'texts' ? column.current : new Float64Array();
-  const onLimit = Math.log((beyond + own) / own);
+  const onLimit = ln((beyond + own) / own);
   return {
     kind: 'text',
     columns: [column.name],
@@ -55,9 +58,20 @@ function cut(column: SharedColumn, place: Place, numbers: Numbers): Found | null
       parameters: { length: at },
       todo: `Find the field or program that holds no more than ${at} characters of ${column.name}.`,
       undo: null,
-      views: [],
+      views: shownBeside(column, words, null),
     }),
   };
+}
+
+/** Texts come again and again: it is different ones that chance must not keep from being longer. */
+function isLimitOfTexts({ names, reference, current }: NamedCodes, { rows }: Place): boolean {
+  const lengths = names.map(countCharacters);
+  const different = (codes: Uint32Array, some: Uint32Array | null): readonly number[] =>
+    [...new Set(some ? some.map((row) => codes[row] ?? 0) : codes)].flatMap((code) => lengths[code - 1] ?? []);
+  const [before, after] = [different(reference, rows.reference), different(current, rows.current)];
+  const at = after.reduce((most, length) => Math.max(most, length), 0);
+  const beyond = before.filter((length) => length > at).length / Math.max(1, before.length);
+  return after.length * log1p(-Math.min(beyond, 1 - 1e-12)) <= rule.logCut;
 }
 
 type Trace = {
@@ -99,16 +113,14 @@ function leftIn(column: SharedColumn, texts: NamedCodes, place: Place, numbers: 
     const [before, after] = [count(texts.reference, place.rows.reference), count(texts.current, place.rows.current)];
     if (after < rule.rows || logBinomialTail(after, m, Math.min(1, (before + 1) / n)) > rule.logLeft) continue;
     if (after / m < (2 * before) / n) continue;
-    const [yes, no] = [
-      Math.log(after / m / ((before + 0.5) / n)),
-      Math.log((1 - (after - 0.5) / m) / (1 - before / n)),
-    ];
+    const [yes, no] = [ln(after / m / ((before + 0.5) / n)), ln((1 - (after - 0.5) / m) / (1 - before / n))];
     return {
       kind: 'text',
       columns: [column.name],
       place,
       explained: 1 - before / n,
       sure: isSure(numbers),
+      isProven: true,
       fitsAnywhere: true,
       likelier: (row) => (texts.current[row] === 0 ? 0 : marked[texts.current[row] ?? 0] === 1 ? yes : no),
       tell: (words) => ({
@@ -117,9 +129,22 @@ function leftIn(column: SharedColumn, texts: NamedCodes, place: Place, numbers: 
         parameters: { found: trace.title },
         todo: `Mend how ${column.name} is read or written.`,
         undo: trace.undo && undoOf({ column: column.name, ...trace.undo }, words),
-        views: [],
+        views: [
+          pictureOfLevels(
+            { title: `${words.subject(column.name)}: before and after`, name: column.name },
+            { reference: split(trace.title, before, n), current: split(trace.title, after, m), third: null },
+            false,
+          ),
+        ],
       }),
     };
   }
   return null;
 }
+
+/** Rows that carry the trace, and all others. */
+const split = (title: string, marked: number, all: number): LevelRows =>
+  new Map([
+    [title, marked],
+    ['is without', all - marked],
+  ]);

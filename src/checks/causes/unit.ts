@@ -1,9 +1,7 @@
-import { binsDeviation, roundTo, smirnovDistance, smirnovPValue, type Deviation } from '../../stats';
-import { sql, type Sql } from '../../data/engine/sql';
-import { countText, figure } from '../lib/wording';
+import { binsDeviation, decadeOf, exp, ln, smirnovDistance, smirnovPValue, type Deviation } from '../../stats';
+import { sql } from '../../data/engine/sql';
 import type { ColumnRecogniser, Found } from './define';
 import type { Both } from './lib/column';
-import { conversions, type Conversion } from './lib/conversions';
 import { quiet } from './lib/difference';
 import { explainedShare } from './lib/explained';
 import { distinctUpTo, numbersOf, quantileOf } from './lib/numbers';
@@ -12,7 +10,9 @@ import { wholePlace } from './lib/place';
 import { shown } from './lib/shown';
 import { isSure } from './lib/sure';
 import { undoOf } from './lib/undo';
-import type { Words } from './lib/words';
+import { conversions } from './lib/unit/conversions';
+import { isProvenByGrid, isProvenByValues } from './lib/unit/proofs';
+import { functions, linearWay, type Way } from './lib/unit/ways';
 
 /** Values became what another unit, another scale or a turned sign makes of them. */
 
@@ -24,22 +24,8 @@ const loudest = 1e-5;
 /** What a conversion that is one of many has to show: its p, how much better than a mere shift it fits, how likely a scale near it is by chance, how wide a range of scales would do, how far it is from none, and in how many rows; powers of ten only among fewer than `sure`. */
 const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3, rows: 100, sure: 300 };
 
-/** What was done to the reference, as a person and a program write it. */
-type Way = {
-  readonly redo: (value: number) => number;
-  readonly undo: (value: number) => number;
-  /** The scale changed too, or only a law that is fit by nothing else. */
-  readonly conversion: Conversion | null;
-  /** "x·1.8 + 32". */
-  readonly formula: string;
-  readonly says: (words: Words) => string;
-  readonly title: string;
-  readonly parameters: { readonly factor: number; readonly offset: number } | { readonly function: string };
-  readonly undoSql: (column: Sql) => Sql;
-  readonly undoPandas: (column: string) => string;
-};
-
-type Fit = { readonly way: Way; readonly redone: Float64Array; readonly pValue: number };
+/** `rank`: below zero where it is proven. */
+type Fit = { readonly way: Way; readonly redone: Float64Array; readonly pValue: number; readonly rank: number };
 
 export const unit: ColumnRecogniser = (column, place, frame) => {
   if (column.kind !== 'numbers') return null;
@@ -48,7 +34,7 @@ export const unit: ColumnRecogniser = (column, place, frame) => {
   const all = numbersOf(column, wholePlace)?.reference ?? numbers.reference;
   const best = bestFit(numbers, all);
   if (!best) return null;
-  const { way, redone } = best;
+  const { way, redone, rank } = best;
   const fits = 1 - smirnovDistance(redone, numbers.current);
   const digits = digitsOf(numbers.reference);
   const found: Found = {
@@ -57,6 +43,7 @@ export const unit: ColumnRecogniser = (column, place, frame) => {
     place,
     explained: explainedShare(numbers, { reference: redone, current: numbers.current }),
     sure: isSure(numbers),
+    isProven: rank < 0,
     likelier: likelihood(column, numbers.reference, redone),
     tell: (words) => ({
       title: `${column.name} ${way.title}`,
@@ -84,7 +71,7 @@ function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array):
     return null;
   const isLoud = smirnovPValue(reference, current) <= loudest;
   const digits = digitsOf(current);
-  let best: (Fit & { readonly rank: number }) | null = null;
+  let best: Fit | null = null;
   for (const way of candidates(reference, current)) {
     const redone = redo(way, reference, current, digits);
     const pValue = agreement(redone, current);
@@ -177,16 +164,16 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
     current,
     digits,
   );
-  const density = factor > 0 ? Math.exp(-Math.abs(Math.log(factor)) / 0.5) : 0.01;
+  const density = factor > 0 ? exp(-Math.abs(ln(factor)) / 0.5) : 0.01;
   const hasOffset = Math.abs(offset) > 0.05 * after.spread;
   if (width * density * (hasOffset ? 0.3 : 1) > rule.chance) return false;
-  return rank === 0 || (width <= rule.width && (offset !== 0 || Math.abs(Math.log(factor)) >= rule.far));
+  return rank === 0 || (width <= rule.width && (offset !== 0 || Math.abs(ln(factor)) >= rule.far));
 }
 
 /** A moved decimal mark moves the digits after it. */
 function keepsDigits(reference: Float64Array, digits: number | null, factor: number): boolean {
   const before = digitsOf(reference);
-  return before === null || digits === before - Math.round(Math.log10(factor));
+  return before === null || digits === before - decadeOf(factor);
 }
 
 const excess = ({ score, degrees }: Deviation): number => score - degrees;
@@ -200,7 +187,7 @@ function passingWidth(scaled: Float64Array, offset: number, current: Float64Arra
   const reachOf = (sign: 1 | -1): number => {
     let reach = 0;
     for (const step of steps) {
-      const factor = Math.exp(sign * step);
+      const factor = exp(sign * step);
       const other = scaled.map((value) => value * factor + offset);
       const ascending = (other[0] ?? 0) > (other.at(-1) ?? 0) ? other.reverse() : other;
       if (agreement(asStored(ascending, current, digits), current) <= quiet) break;
@@ -210,169 +197,3 @@ function passingWidth(scaled: Float64Array, offset: number, current: Float64Arra
   };
   return reachOf(1) + reachOf(-1) + 0.005;
 }
-
-/** Chance must not put so many different values on the reference's grid. */
-const gridChance = Math.log(1e-6);
-const mostProof = 2000;
-
-/** The undone values of current lie on the reference's decimal grid, where other values, and those of the reference, do not. */
-function isProvenByGrid(reference: Float64Array, current: Float64Array, { factor, offset }: Conversion): boolean {
-  const digits = digitsOf(reference);
-  if (digits === null) return false;
-  const step = 10 ** -digits;
-  const own = digitsOf(current);
-  // What is rounded once more is undone that much off.
-  const reach = own === null ? 0 : (0.501 * 10 ** -own) / Math.abs(factor);
-  const different = distinctOf(current, mostProof);
-  // Of the values that current could hold, such a part would be on the grid once undone.
-  const chance = Math.max(1e-3, (2 * reach) / step);
-  if (chance > 0.3 || different.length * Math.log(chance) > gridChance) return false;
-  const shareOn = (values: Float64Array): number =>
-    values.filter((value) => {
-      const undone = (value - offset) / factor;
-      return Math.abs(undone - roundTo(undone, digits)) <= Math.max(1e-6 * step, 1e-9 * Math.abs(undone), reach);
-    }).length / values.length;
-  return shareOn(different) >= 0.98 && shareOn(distinctOf(reference, mostProof)) <= 0.6;
-}
-
-/** Values of columns that hold the same few hundred again and again, at least. */
-const fewestProof = 12;
-const proof = { share: 0.8, byChance: 0.3 };
-
-/** The values of current once undone are among those of the reference, and are not where undone by a little more or less. */
-function isProvenByValues(
-  reference: Float64Array,
-  current: Float64Array,
-  { factor, offset, rank }: Conversion,
-): boolean {
-  if (rank === 0) return false;
-  const [known, different] = [distinctOf(reference, Infinity), distinctOf(current, mostProof)];
-  if (different.length < fewestProof) return false;
-  const shareKnown = (scale: number): number => {
-    let [at, found] = [0, 0];
-    for (const value of different) {
-      const scaled = ((value - offset) / factor) * scale;
-      while (at < known.length && (known[at] ?? 0) < scaled - 1e-6 * Math.abs(scaled)) at++;
-      if (Math.abs((known[at] ?? Infinity) - scaled) <= 1e-6 * Math.abs(scaled)) found += 1;
-    }
-    return found / different.length;
-  };
-  return (
-    shareKnown(1) >= proof.share && [0.983, 0.991, 1.011, 1.019].every((scale) => shareKnown(scale) <= proof.byChance)
-  );
-}
-
-/** Different ones of ascending numbers; evenly spread where there are more. */
-function distinctOf(ascending: Float64Array, most: number): Float64Array {
-  const different = ascending.filter((value, at) => value !== ascending[at - 1]);
-  const step = Math.max(1, Math.ceil(different.length / most));
-  return different.filter((_, at) => at % step === 0);
-}
-
-/** "x·1.8 + 32". */
-function formulaOf({ factor, offset }: Conversion): string {
-  if (factor === -1) return offset === 0 ? '−x' : `${offset} − x`;
-  const scaled =
-    factor === 1 ? 'x' : factor > 1 || !isWhole(1 / factor) ? `x·${factorText(factor)}` : `x/${factorText(1 / factor)}`;
-  if (offset === 0) return scaled;
-  return `${scaled} ${offset > 0 ? '+' : '−'} ${figure(Math.abs(offset))}`;
-}
-
-const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-9;
-const factorText = (factor: number): string =>
-  isWhole(factor) ? countText(Math.round(factor)) : String(Number(factor.toPrecision(5)));
-
-function linearWay(conversion: Conversion): Way {
-  const { factor, offset, from, to } = conversion;
-  return {
-    redo: (value) => factor * value + offset,
-    undo: (value) => (value - offset) / factor,
-    conversion,
-    formula: formulaOf(conversion),
-    ...sayingOf(conversion, from, to),
-    parameters: { factor, offset },
-    undoSql: (name) => undoneSql(name, factor, offset),
-    undoPandas: (name) => undonePandas(name, factor, offset),
-  };
-}
-
-function sayingOf({ factor, offset }: Conversion, from: string | null, to: string | null): Pick<Way, 'says' | 'title'> {
-  if (from !== null && to !== null) {
-    return {
-      title: `is in ${to}`,
-      says: ({ verb }) => `${verb('is', 'may be')} in ${to} instead of ${from}`,
-    };
-  }
-  if (factor === -1) {
-    const [title, may] =
-      offset === 0
-        ? ['has its sign turned', 'may have its sign turned']
-        : [`is counted from its other end`, 'may be counted from its other end'];
-    return { title, says: ({ verb }) => verb(title, may) };
-  }
-  const times = factor > 1 ? `${countText(factor)} times` : `a ${countText(Math.round(1 / factor))}th of`;
-  return {
-    title: 'is on another scale',
-    says: ({ verb }) => `${verb('is', 'may be')} ${times} what it was`,
-  };
-}
-
-const undoneSql = (name: Sql, factor: number, offset: number): Sql => {
-  if (factor === -1) return sql`${offset} - ${name}`;
-  const moved = offset === 0 ? name : sql`(${name} - ${offset})`;
-  if (factor === 1) return sql`${name} - ${offset}`;
-  return isWhole(1 / factor) && factor < 1 ? sql`${moved} * ${Math.round(1 / factor)}` : sql`${moved} / ${factor}`;
-};
-
-const undonePandas = (name: string, factor: number, offset: number): string => {
-  if (factor === -1) return offset === 0 ? `-${name}` : `${offset} - ${name}`;
-  const moved = offset === 0 ? name : `(${name} - ${offset})`;
-  if (factor === 1) return `${name} - ${offset}`;
-  return isWhole(1 / factor) && factor < 1 ? `${moved} * ${Math.round(1 / factor)}` : `${moved} / ${factor}`;
-};
-
-type Range = { readonly from: number; readonly to: number; readonly way: Way };
-
-/** A function of values, with the values that it is defined on. */
-function taken(
-  name: string,
-  [redo, undo, from, to]: readonly [(value: number) => number, (value: number) => number, number, number],
-  title: string,
-  [undoSql, undoPandas]: readonly [(name: Sql) => Sql, (name: string) => string],
-): Range {
-  const may = title.replace('is', 'may be');
-  return {
-    from,
-    to,
-    way: {
-      redo,
-      undo,
-      conversion: null,
-      formula: `${name}(x)`,
-      title,
-      says: ({ verb }) => verb(title, may),
-      parameters: { function: name },
-      undoSql,
-      undoPandas,
-    },
-  };
-}
-
-const functions: readonly Range[] = [
-  taken('ln', [Math.log, Math.exp, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
-    (name) => sql`exp(${name})`,
-    (name) => `np.exp(${name})`,
-  ]),
-  taken('log10', [Math.log10, (value) => 10 ** value, Number.MIN_VALUE, Infinity], 'is the logarithm of what it was', [
-    (name) => sql`power(10, ${name})`,
-    (name) => `10.0 ** ${name}`,
-  ]),
-  taken('ln1p', [Math.log1p, Math.expm1, 0, Infinity], 'is the logarithm of what it was, and one', [
-    (name) => sql`exp(${name}) - 1`,
-    (name) => `np.expm1(${name})`,
-  ]),
-  taken('exp', [Math.exp, Math.log, -Infinity, 50], 'is the exponential of what it was', [
-    (name) => sql`ln(${name})`,
-    (name) => `np.log(${name})`,
-  ]),
-];

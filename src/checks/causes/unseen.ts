@@ -6,6 +6,7 @@ import { codingsOf, countCodes } from './lib/codings';
 import type { SharedColumn } from './lib/column';
 import { loud } from './lib/difference';
 import type { Frame } from './lib/frame';
+import { areOtherRows } from './lib/other-rows';
 import { wholePlace } from './lib/place';
 import { precision } from './precision';
 
@@ -14,7 +15,8 @@ export const unseenAmong = (frame: Frame): readonly Found[] =>
   frame.columns.flatMap((column) => {
     if (frame.moved.has(column.name)) return [];
     if (looksCoarser(column)) return precision(column, wholePlace, frame) ?? [];
-    return haveOtherHours(column, frame.columns.length) ? (clock(column, wholePlace, frame) ?? []) : [];
+    const found = haveOtherHours(column, frame.columns.length) ? clock(column, wholePlace, frame) : null;
+    return found && (found.isProven || !areOtherRows(found, [], frame)) ? found : [];
   });
 
 /** Rows by which most columns are seen to be as fine as before. */

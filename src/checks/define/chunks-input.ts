@@ -1,4 +1,12 @@
-import type { Chunk, ChunkedColumn, Chunking, ColumnPlan, LearnedItems, LearnedKind, Suite } from '../../contract';
+import type {
+  Chunk,
+  ChunkedColumn,
+  Chunking,
+  ColumnPlan,
+  ColumnPrivacy,
+  LearnedItems,
+  LearnedKind,
+} from '../../contract';
 import type { Rows, Summarised } from '../../data/dataset';
 import type { Side } from './side';
 import type { ModelReader } from '../model/lib/rows';
@@ -12,39 +20,45 @@ export type ChunkedSide<D extends Summarised = Rows> = Side<D> & {
 
 type Both<T> = { readonly reference: T; readonly current: T };
 
-/** What an earlier report told of a chunk of the reference. */
-export type KnownFigure = {
+/** What a chunk of the reference shows. */
+export type TaughtFigure = {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
   /** Of performance: by the labels where `value` is an estimate, and how many rows have one. */
-  readonly realised: number | null;
-  readonly labelled: number | null;
+  readonly realised?: number | null;
+  readonly labelled?: number | null;
 };
 
-/** What has to be known of the rows of the reference, learned from them or told by an earlier report. */
+/**
+ * What the reference teaches, by a `fit` of its rows to what a report can keep. An earlier report that tells of it stands for
+ * the rows: a check scores current by what it is given, and only memory/ knows whence that comes.
+ */
 export type ChunkMemory = {
-  /** Whether the rows of the reference are not here. */
-  readonly goesOn: boolean;
-  /** Learns it once a run. Without the rows throws NotApplicable where the earlier report does not tell it. */
+  /**
+   * Fits it once a run, or takes it from the earlier report. Throws NotApplicable where that does not hold it; `anew` is asked
+   * where it had to leave it out, for it would show values of rows.
+   */
   recall<K extends LearnedKind>(
     kind: K,
     name: string,
-    learn: () => LearnedItems[K] | Promise<LearnedItems[K]>,
+    fit: (reference: ChunkedSide) => LearnedItems[K] | Promise<LearnedItems[K]>,
+    anew?: () => LearnedItems[K],
   ): Promise<LearnedItems[K]>;
-  /** Null where it is not known. */
-  find<K extends LearnedKind>(kind: K, name: string): LearnedItems[K] | null;
-  /** Whether the earlier report left some out, for it would show values of rows. */
-  leavesOut(kind: LearnedKind): boolean;
-  /** For the next run. */
+  /** What its chunks show, in their order: the figures that judge those of current. */
+  figures(
+    fit: (reference: ChunkedSide) => readonly TaughtFigure[] | Promise<readonly TaughtFigure[]>,
+  ): Promise<readonly TaughtFigure[]>;
+  /** What goes on with current, in place of what was recalled, for the next run. */
   keep<K extends LearnedKind>(kind: K, name: string, item: LearnedItems[K]): void;
 };
 
 /** Both datasets chunk by chunk: of one column (`plan`) or, where that is null, as wholes. */
 export type ChunksInput = {
   readonly plan: ColumnPlan | null;
-  /** `known`: the figure itself, where an earlier report measured the chunk. */
-  readonly chunks: Both<readonly (Chunk & { readonly known?: KnownFigure })[]>;
+  readonly chunks: Both<readonly Chunk[]>;
+  /** Nothing teaches: there is no reference, or none of its rows is in a chunk. */
+  readonly isAlone: boolean;
   /** How they were cut: calendar periods at either end of a dataset may be cut short, and so may the last of even pieces. */
   readonly by: Chunking['by'];
   /** Rows without a readable time, in no chunk. */
@@ -58,5 +72,6 @@ export type ChunksInput = {
   running(plan: ColumnPlan): Promise<Running | null>;
   readonly model: ModelReader;
   readonly memory: ChunkMemory;
-  readonly privacy: Suite['privacy'];
+  /** Of when something happened. */
+  readonly privacy: ColumnPrivacy;
 };

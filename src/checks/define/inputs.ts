@@ -2,6 +2,7 @@ import type { Row, Summarised } from '../../data/dataset';
 import type { Sql } from '../../data/engine/sql';
 import type {
   ColumnPlan,
+  ColumnPrivacy,
   ColumnProfile,
   ColumnSchema,
   ColumnSummary,
@@ -30,8 +31,8 @@ export type WholeSide = Side & {
   correlate(columns: readonly ColumnPlan[], limits: CorrelateLimits): Promise<Correlations>;
 };
 
-/** Rows to show as examples; none where the suite keeps raw values out of reports. */
-type Examples = { examples(query: Sql): Promise<readonly Row[]> };
+/** Rows to show as examples, in which these columns are shown; none where the suite keeps values of one of them out of reports. */
+type Examples = { examples(query: Sql, shown: readonly string[]): Promise<readonly Row[]> };
 
 /** A column that only one side knows. */
 export type SeenColumn = {
@@ -76,7 +77,7 @@ export type Inputs = {
     readonly column: ColumnSummary;
     readonly stored: StoredColumn;
     readonly plan: ColumnPlan;
-    readonly privacy: Suite['privacy'];
+    readonly privacy: ColumnPrivacy;
     readonly texts: { readonly [key: string]: FoundTexts };
   };
   /** One dataset as its facts tell of it, whether its rows are here or not. */
@@ -91,7 +92,8 @@ export type Inputs = {
       readonly measured: { readonly [key: string]: number | null };
       readonly model: ModelReader;
       readonly compute: Compute;
-      readonly privacy: Suite['privacy'];
+      /** Whether the suite keeps values of a column out of reports. */
+      hides(column: string): boolean;
       /** Whether the entry of the suite names the columns. */
       readonly named: boolean;
     };
@@ -121,7 +123,7 @@ export type Inputs = {
     readonly reference: ColumnSummary | null;
     readonly current: ColumnSummary;
     readonly stored: StoredColumn;
-    readonly privacy: Suite['privacy'];
+    readonly privacy: ColumnPrivacy;
     readonly texts: { readonly [key: string]: FoundTexts };
   };
   /** Current as a whole against a schema. `reference` is what the schema was learned from; null where a suite gives it. */

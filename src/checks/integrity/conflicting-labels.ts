@@ -39,7 +39,7 @@ export const conflictingLabels = defineCheck({
       ? { classes: sql`count(DISTINCT ${identifier(label.name)})`, fractions: fractions(label) }
       : null;
   },
-  async compute({ columns, measured, examples, compute, ...side }) {
+  async compute({ columns, measured, examples, hides, compute, ...side }) {
     const { facts } = side;
     const labelPlan = columns.find(({ role }) => role === 'label');
     const label = labelOf(columns, facts);
@@ -59,12 +59,14 @@ export const conflictingLabels = defineCheck({
     const chance = await chanceConflicts(side, plans, repeats, labels, compute);
     const { isBeyond } = judgeConflicts(pairs, chance);
     const parts = Math.ceil(facts.rows / rowsAtOnce);
-    const shown = isBeyond ? await examples(exampleGroups(features, label, parts)) : [];
+    const names = features.map(({ name }) => name).filter((name) => !hides(name));
+    const open = names.slice(0, shownFeatures);
+    const shown = isBeyond ? await examples(exampleGroups(features, open, label, parts), [label.name, ...open]) : [];
     return {
       ...found,
       expected: rowsWithEqual(chance, facts.rows),
       isBeyondChance: isBeyond,
-      examples: shown.map((row) => exampleOf(row, features)),
+      examples: shown.map((row) => exampleOf(row, open)),
     };
   },
   tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
@@ -152,19 +154,22 @@ function conflicts(
 }
 
 /** The largest groups. Its features are equal, so that their least text is the text of all. */
-function exampleGroups(features: readonly StoredColumn[], label: StoredColumn, parts: number): Sql {
-  const shown = features
-    .slice(0, shownFeatures)
-    .map(({ name }, index) => sql`min(${identifier(name)}::VARCHAR) AS ${identifier(`f${index}`)}`);
+function exampleGroups(
+  features: readonly StoredColumn[],
+  open: readonly string[],
+  label: StoredColumn,
+  parts: number,
+): Sql {
+  const shown = open.map((name, index) => sql`, min(${identifier(name)}::VARCHAR) AS ${identifier(`f${index}`)}`);
   const labels = identifier(label.name);
   return sql`
     SELECT min(rowid)::DOUBLE + 1 AS row, count(*)::DOUBLE AS n,
-           array_to_string(list_sort(list(DISTINCT ${labels}::VARCHAR))[:5], ', ') AS labels, ${join(shown)}
+           array_to_string(list_sort(list(DISTINCT ${labels}::VARCHAR))[:5], ', ') AS labels ${join(shown, '')}
     ${conflicts(features, label, { part: 0, parts })} ORDER BY n DESC, row LIMIT ${mostExamples}`;
 }
 
-function exampleOf(row: Row, features: readonly StoredColumn[]) {
-  const values = features.slice(0, shownFeatures).map(({ name }, index) => [name, row[`f${index}`] ?? null] as const);
+function exampleOf(row: Row, open: readonly string[]) {
+  const values = open.map((name, index) => [name, row[`f${index}`] ?? null] as const);
   return {
     row: Number(row['row']),
     rows: Number(row['n']),

@@ -37,7 +37,7 @@ export const outlierRows = defineCheck({
     source:
       'Local outlier probabilities (Kriegel et al. 2009) over Gower distances (1971) of numbers, categories and booleans. A cell that either row lacks leaves the distance, and no row is its own neighbour: deepchecks does otherwise in both, and asks 1 % of the rows instead of 5 %, so that a few outliers are each other’s neighbours and pass for usual. In more than about 4 % of the rows outliers hide each other all the same. Row numbers count from 1.',
   },
-  async compute({ columns, facts, data, examples, compute }, params) {
+  async compute({ columns, facts, data, examples, hides, compute }, params) {
     if (facts.rows < fewestRows)
       throw new NotApplicable(`It has ${plural(facts.rows, 'row')}; ${fewestRows} are needed.`);
     const { features, chosen, k, scores } = await scoreRows({ facts, data }, columns, compute, params);
@@ -46,12 +46,12 @@ export const outlierRows = defineCheck({
       .sort((a, b) => b.score - a.score)
       .slice(0, listedRows);
     const rows = scores.filter((score) => score >= params.minScore).length;
-    const cells = rows > 0 ? await examples(cellsOf(features, top)) : [];
+    const shown = features.filter(({ plan }) => !hides(plan.name)).slice(0, shownFeatures);
+    const names = shown.map(({ plan }) => plan.name);
+    const cells = rows > 0 && names.length > 0 ? await examples(cellsOf(names, top), names) : [];
     const listed = cells.map((cell) => ({
       row: Number(cell['row']),
-      values: Object.fromEntries(
-        features.slice(0, shownFeatures).map(({ plan }, index) => [plan.name, cell[`f${index}`] ?? null]),
-      ),
+      values: Object.fromEntries(names.map((name, index) => [name, cell[`f${index}`] ?? null])),
     }));
     return { rows, share: rows / sampled, sampled, allRows: facts.rows, neighbours: k, top, cells: listed };
   },
@@ -147,10 +147,8 @@ function featuresOf(columns: readonly ColumnPlan[], facts: DatasetFacts): readon
   });
 }
 
-function cellsOf(features: readonly Feature[], top: readonly { readonly row: number }[]): Sql {
-  const shown = features
-    .slice(0, shownFeatures)
-    .map(({ plan }, index) => sql`${identifier(plan.name)}::VARCHAR AS ${identifier(`f${index}`)}`);
+function cellsOf(names: readonly string[], top: readonly { readonly row: number }[]): Sql {
+  const shown = names.map((name, index) => sql`${identifier(name)}::VARCHAR AS ${identifier(`f${index}`)}`);
   const positions = top.map(({ row }) => sql`${row - 1}`);
   return sql`SELECT rowid::DOUBLE + 1 AS row, ${join(shown)} FROM ${table} WHERE rowid IN (${join(positions)}) ORDER BY rowid`;
 }

@@ -1,7 +1,8 @@
 import type { RowHashes } from '../../data/dataset';
 import type { HashedColumn } from '../../data/engine/sql';
 import { isMemoryShort } from '../../contract';
-import { NotApplicable, type Side } from '../define';
+import { NotApplicable } from '../define/outcome';
+import type { Side } from '../define/side';
 import { countText } from './wording';
 
 /** 16 bytes a hash, and at most 32 for the table that finds equal ones. */

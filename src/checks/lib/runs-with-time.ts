@@ -1,6 +1,6 @@
 import type { ColumnPlan, DatasetRole, NumberDistribution, Storage } from '../../contract';
 import { ascentOf, countSorted, sortNumbers } from '../../stats';
-import type { Side } from '../define';
+import type { Side } from '../define/side';
 
 /**
  * A column that runs with time and goes on where the reference ended: a date, year, serial or ordinal. That it moved is no

@@ -90,7 +90,7 @@ export const degradation = defineCheck({
           { side: sideWithRows(old), rows: await model.read('reference') },
           { side: sideWithRows(fresh), rows: await model.read('current') },
           columns,
-          { isPrivate: model.privacy === 'no-values', maxColumns },
+          { isPrivate: model.hides, maxColumns },
         )
       : null;
     return {

@@ -51,7 +51,7 @@ export const errors = defineCheck({
     const rmse = Math.sqrt(mse(label, prediction, weights).value);
     const times = await timesOf({ data, facts }, columns, rows);
     const extremes = (sign: 1 | -1): readonly Extreme[] =>
-      model.privacy === 'no-values'
+      model.hides(...columns.filter(({ role }) => role === 'label' || role === 'prediction').map(({ name }) => name))
         ? []
         : largestOf(residuals, sign).map((at) => ({
             row: (rows.positions[at] ?? 0) + 1,

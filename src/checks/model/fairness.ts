@@ -48,7 +48,7 @@ export const fairness = defineCheck({
     source:
       'Demographic parity (selection rate) and equalised odds (true and false positive rate; Hardt et al. 2016), calibration within groups (calibration gap: mean label − mean probability; Kleinberg et al. 2017). 95 % intervals of differences from Wilson’s of each share (MOVER, Zou and Donner 2008), else by the normal law; p-values by pooled shares (Agresti and Caffo 2000) or t-tests, q-values by Benjamini–Hochberg over all comparisons of the check; the most certain comparison is told first. Where all labels of a group are of one class its calibration is not judged. Of quantities the absolute error as a fraction of its mean.',
   },
-  async compute({ facts, data, dataset, columns, named, model, privacy }, { minRows, bins, categories }) {
+  async compute({ facts, data, dataset, columns, named, model, hides }, { minRows, bins, categories }) {
     const looked = columns.filter(({ role }) => named || role === 'segment');
     if (looked.length === 0)
       throw new NotApplicable('No column has the role segment, and the suite names none to compare.');
@@ -58,7 +58,7 @@ export const fairness = defineCheck({
     const oneClass: OneClass[] = [];
     const beyond: { column: string; rows: number }[] = [];
     for (const plan of looked) {
-      const reading = { bins, categories, isPrivate: privacy === 'no-values' };
+      const reading = { bins, categories, isPrivate: hides(plan.name) };
       const levels = await readLevels({ facts, data }, plan, rows.positions, reading);
       if (!levels) continue;
       const others = levels.codes.reduce((count, code) => count + Number(code === levels.rest), 0);

@@ -40,7 +40,7 @@ export const segments = defineCheck({
     source:
       'Slice finding (Chung et al. 2019) with honest halves (Athey and Imbens 2016), drawn by the seed. One-sided test of segment against rest on held-out rows: hypergeometric for accuracy without weights, else Welch’s t; Benjamini–Hochberg over all segments scored there. Of overlapping segments the more certain one is listed, and another only where it is weak without the shared rows. Intervals: Wilson, else the normal law, 95 %.',
   },
-  async compute({ facts, data, dataset, columns, model, privacy }, params) {
+  async compute({ facts, data, dataset, columns, model, hides }, params) {
     const rows = await model.read(dataset);
     const { metric, loss, toMetric } = rowLoss(rows, params.metric);
     if (rows.task === 'binary' && (rows.predicted === 'probability' || metric !== 'accuracy')) {
@@ -48,10 +48,10 @@ export const segments = defineCheck({
       refuseInverted((await model.measure(dataset, resampling)).metrics);
     }
     const looked = columns.filter(({ role }) => role === 'feature' || role === 'segment' || role === 'group');
-    const reading = { categories: params.categories, bins: params.bins, isPrivate: privacy === 'no-values' };
     const leveled: NamedLevels[] = [];
     let left = 0;
     for (const plan of looked) {
+      const reading = { categories: params.categories, bins: params.bins, isPrivate: hides(plan.name) };
       if (leveled.length === params.maxColumns) left += 1;
       const levels =
         leveled.length < params.maxColumns && (await readLevels({ facts, data }, plan, rows.positions, reading));

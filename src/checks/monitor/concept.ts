@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { defineCheck, NotApplicable, pass, warn } from '../define';
+import { defineCheck, pass, warn } from '../define';
 import { countText, figure, percent, plural } from '../lib/wording';
-import { errorFigures } from './lib/concept/alarms';
-import { countsErrors, detectorIds, detectorNames, detectorParams } from './lib/concept/detectors';
-import { readErrors, type Errors } from './lib/concept/error-stream';
+import { errorFigures, meanErrors } from './lib/concept/alarms';
+import { detectorIds, detectorNames, detectorParams } from './lib/concept/detectors';
+import { readErrors } from './lib/concept/error-stream';
 import { showFigures } from './lib/series';
-import { watch } from './lib/concept/watch';
+import { fits, unfit, watch, whereItStands } from './lib/concept/watch';
 
 const detectorId = z.enum(detectorIds);
 /** Some detectors raise thousands where they do not fit. */
@@ -37,20 +37,16 @@ export const concept = defineCheck({
   parts: (plan, params) => (plan ? [] : [params.detector].flat().map((detector) => ({ ...params, detector }))),
   async compute(input, { detector: asked, stream, ...params }) {
     const [detector = 'adwin'] = [asked].flat();
-    const fits = ({ ofClasses }: Errors): boolean => ofClasses || !countsErrors(detector);
-    const watchesReference = stream === 'both' && !input.memory.goesOn;
-    const reference = watchesReference ? await readErrors(input, 'reference').catch(unlessApplicable) : null;
-    const current = await readErrors(input, 'current').catch((broke: unknown) => {
-      // The next run goes on from here where its current has labels.
-      if (reference && reference.values.length > 0 && fits(reference))
-        watch(input, [reference], { detector, stream, params });
+    const wanted = { detector, stream, params };
+    const current = await readErrors(input, input.sides.current, 'current').catch(async (broke: unknown) => {
+      // The next run goes on from the reference where its current has labels.
+      await whereItStands(input, null, wanted).catch(() => null);
       throw broke;
     });
-    if (!fits(current)) {
-      throw new NotApplicable(`${detectorNames[detector]} counts wrong classes, but the label is a quantity.`);
-    }
-    const parts = reference ? ([reference, current] as const) : ([current] as const);
-    const found = watch(input, [...parts], { detector, stream, params });
+    if (!fits(detector, current)) throw unfit(detector);
+    const found = await watch(input, current, wanted);
+    const { before } = found;
+    const taught = await input.memory.figures(() => (before ? meanErrors(before, input.chunks.reference) : []));
     const { alarms } = found;
     const ofCurrent = alarms.filter(({ dataset }) => dataset === 'current').length;
     return {
@@ -60,7 +56,7 @@ export const concept = defineCheck({
       counts: { reference: found.reference.alarms, current: ofCurrent },
       began: found.began,
       alarms: alarms.slice(-mostAlarms),
-      chunks: errorFigures(parts, input.chunks, alarms),
+      chunks: errorFigures(taught, current, input.chunks, alarms),
     };
   },
   tells: ({ detector, counts }) => ({ of: detector, figure: counts.current, threshold: 0 }),
@@ -106,9 +102,3 @@ export const concept = defineCheck({
     ];
   },
 });
-
-/** Without labels in the reference current is watched alone. */
-function unlessApplicable(broke: unknown): null {
-  if (broke instanceof NotApplicable) return null;
-  throw broke;
-}

@@ -3,7 +3,7 @@ import { defineCheck, NotApplicable } from '../define';
 import { methods } from '../drift/lib/methods';
 import { figure } from '../lib/wording';
 import { chunkDistributions, runsOn } from './lib/chunk-distributions';
-import { distancesFrom, hasDirection, isSymmetric, methodOf } from './lib/drift-methods';
+import { distanceBy, hasDirection, isSymmetric, methodOf } from './lib/drift-methods';
 import { figuresOf, judgeFigures, lastFigure, seriesParams, settleFigures, showFigures } from './lib/series';
 
 const overChunks = Object.entries(methods).flatMap(([id, { reads }]) =>
@@ -35,11 +35,15 @@ export const drift = defineCheck({
       'Distances as in drift.column. The threshold is mean + 3 population standard deviations of the distances that the chunks of the reference show (as NannyML); of t, z, Mann–Whitney and Fisher, which tell a direction, mean ± 3. By default an alert must also be significant and large enough to matter.',
   },
   parts: (plan, params) => (plan ? [params] : []),
-  async compute({ plan, column, chunks, running }, params) {
+  async compute({ plan, column, chunks, running, memory }, params) {
     if (plan && params.method === 'auto' && (await running(plan))) throw new NotApplicable(runsOn);
     const { reference, current } = await column();
     const distributions = chunkDistributions(reference, current);
-    const { method, ...measured } = distancesFrom(distributions, params.method);
+    const { method, distance } = distanceBy(distributions.whole, params.method);
+    const measured = {
+      reference: await memory.figures(() => distributions.reference.map(distance)),
+      current: distributions.current.map(distance),
+    };
     const isDefault = params.method === 'auto';
     const figures = figuresOf(chunks, measured, {
       ...params,

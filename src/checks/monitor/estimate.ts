@@ -6,12 +6,13 @@ import { eachMetric } from './lib/performance/ask';
 import { estimatesOf } from './lib/performance/estimates';
 import { performanceFigures, withBand, type Counted } from './lib/performance/figures';
 import { limitsOf } from './lib/performance/metric-rules';
+import { outputsOf } from './lib/performance/outputs';
 import { performanceParams } from './lib/performance/params';
 import { labelledParts, outputParts } from './lib/performance/part';
 import { realisedOf } from './lib/performance/realised';
-import { referenceOf } from './lib/performance/reference';
+import { countedOf, referenceOf, taughtBy } from './lib/performance/reference';
 import { askedOf, judgePerformance, nameOf, ofMetric } from './lib/performance/wording';
-import { lastFigure, measuredOf, showFigures, type Measured } from './lib/series';
+import { lastFigure, measuredOf, showFigures, unmeasured, type Measured } from './lib/series';
 
 export const estimate = defineCheck({
   id: 'monitor.estimate',
@@ -38,23 +39,29 @@ export const estimate = defineCheck({
   parts: (plan, params, input) => (plan ? [] : eachMetric(input, params, refuse)),
   async compute(input, params) {
     const outputs = await outputParts(input)('current');
-    refuse(input.memory.goesOn ? null : (await labelledParts(input)('reference')).rows, outputs.rows);
+    refuse((await outputsOf(input, outputs.rows)).told, outputs.rows);
     const reference = await referenceOf(input, outputs.rows, params);
     const { asked, error } = reference;
     const found = await estimatesOf(input, outputs, asked, params);
+    const banded = (one: Counted): Measured => withBand(one, error, limitsOf(asked.metric));
+    const taught = await input.memory.figures(async () => {
+      const [estimates, labelled] = [await found.reference(), await labelledParts(input)('reference')];
+      return taughtBy(realisedOf(labelled, asked)).map((one, index) => ({
+        ...one,
+        ...banded(estimates[index] ?? none),
+      }));
+    });
+    const realised = countedOf(taught, input.chunks);
     const labelled = await labelledParts(input)('current');
-    const truths = [...reference.realised, ...(labelled.rows.label ? realisedOf(labelled, asked) : [])];
-    const judged = { reference: reference.realised, current: found.current };
+    const truths = [...realised, ...(labelled.rows.label ? realisedOf(labelled, asked) : [])];
+    const judged = { reference: realised, current: found.current };
     const figures = performanceFigures(
       { chunks: input.chunks, judged, error, referenceRows: reference.rows },
       asked,
       params,
     );
-    const banded = (one: Counted): Measured => withBand(one, error, limitsOf(asked.metric));
     const estimates = [
-      ...input.chunks.reference.map(
-        ({ known }, index) => measuredOf(known) ?? banded(found.reference[index] ?? nothing),
-      ),
+      ...input.chunks.reference.map((_, index) => measuredOf(taught[index])),
       ...found.current.map(banded),
     ];
     return {
@@ -65,7 +72,7 @@ export const estimate = defineCheck({
       trainedRows: found.trainedRows,
       chunks: figures.map((one, index) => ({
         ...one,
-        ...(estimates[index] ?? banded(nothing)),
+        ...(estimates[index] ?? unmeasured),
         realised: truths[index]?.value ?? null,
         labelled: truths[index]?.rows ?? null,
       })),
@@ -85,11 +92,10 @@ export const estimate = defineCheck({
   show: (value, _input, { sums }) => [showFigures(value.chunks, `${nameOf(value, sums)} (estimated)`, 'number')],
 });
 
-const nothing: Counted = { value: null, rows: 0 };
+const none: Counted = { value: null, rows: 0 };
 
-function refuse(reference: ModelRows | null, current: ModelRows): void {
-  if (reference) needed<unknown>(reference.label, reference.lacks.label);
-  for (const rows of [reference, current].filter((one) => one !== null)) {
+function refuse(reference: ModelRows, current: ModelRows): void {
+  for (const rows of [reference, current]) {
     if (rows.task === 'regression') needed<unknown>(rows.prediction, rows.lacks.prediction);
     else needed<unknown>(rows.probability, rows.lacks.probability);
   }

@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, skip } from '../define';
-import type { ChunksInput } from '../define/chunks-input';
-import { needed, type ModelRows } from '../model/lib/rows';
-import { hasOwnRows, isAlone } from './lib/performance/alone';
 import { eachMetric } from './lib/performance/ask';
 import { performanceFigures } from './lib/performance/figures';
 import { performanceParams } from './lib/performance/params';
 import { labelledParts, outputParts } from './lib/performance/part';
 import { realisedOf } from './lib/performance/realised';
-import { referenceOf } from './lib/performance/reference';
+import { countedOf, referenceOf, taughtBy } from './lib/performance/reference';
 import { askedOf, judgePerformance, nameOf, ofMetric, withAwaited, withUnlabelled } from './lib/performance/wording';
 import { lastFigure, showFigures } from './lib/series';
 
@@ -26,16 +23,18 @@ export const performance = defineCheck({
     source:
       'Metrics as model.performance. The band is the figure ± 3 sampling errors, by the spread of the reference’s rows (as NannyML; of metrics that it lacks by the 95 % interval of the reference). Thresholds are mean ± 3 population standard deviations of the reference chunks. By default an alert must also be worse, significant and large enough to matter. Without a reference the figures stand with their band alone. A chunk none of whose labels has come is awaited.',
   },
-  parts: (plan, params, input) => (plan ? [] : eachMetric(input, params, (reference) => refuse(input, reference))),
+  parts: (plan, params, input) => (plan ? [] : eachMetric(input, params)),
   async compute(input, params) {
-    refuse(input, hasOwnRows(input) ? (await labelledParts(input)('reference')).rows : null);
     const current = await labelledParts(input)('current');
     const isLabelled = current.rows.label !== null;
-    if (!isLabelled && isAlone(input)) throw new NotApplicable(noLabel);
+    if (!isLabelled && input.isAlone) throw new NotApplicable(noLabel);
     const reference = await referenceOf(input, current.rows, params);
     const { asked } = reference;
+    const taught = await input.memory.figures(async () =>
+      taughtBy(realisedOf(await labelledParts(input)('reference'), asked)),
+    );
     const judged = {
-      reference: reference.realised,
+      reference: countedOf(taught, input.chunks),
       current: isLabelled ? realisedOf(current, asked) : current.parts.map(() => ({ value: null, rows: 0 })),
     };
     const figures = performanceFigures(
@@ -83,7 +82,3 @@ export const performance = defineCheck({
 });
 
 const noLabel = 'Current has no label yet: monitor.estimate says what is to be expected without.';
-
-function refuse(input: ChunksInput, reference: ModelRows | null): void {
-  if (hasOwnRows(input) && reference) needed<unknown>(reference.label, reference.lacks.label);
-}

@@ -51,8 +51,7 @@ export const quality = defineCheck({
     source:
       'Thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be large enough to matter and significant: missing values by Fisher’s exact test, unseen values and those out of range by what chance makes of a reference of so many rows; q over all that is monitored below 0.05, to fail below 0.01. Calendar periods at either end of a dataset may be cut short: few rows there are no alert.',
   },
-  parts(plan, params, { chunks, memory }) {
-    const isAlone = chunks.reference.length === 0 && !memory.goesOn;
+  parts(plan, params, { isAlone }) {
     const asked = metrics.filter((metric) => params.metric === 'all' || params.metric === metric);
     const known = asked.filter((metric) => !isAlone || metric === 'missing' || metric === 'rows');
     return known.filter((metric) => fits(metric, plan)).map((metric) => ({ ...params, metric }));
@@ -62,7 +61,7 @@ export const quality = defineCheck({
     if (params.metric === 'rows' || params.metric === 'all') {
       return {
         metric: 'rows' as const,
-        chunks: rowFigures(input, params),
+        chunks: await rowFigures(input, params),
         tests: [],
         unplaced,
         gaps: gapsOf(input),
@@ -79,7 +78,7 @@ export const quality = defineCheck({
         tests: [],
         unplaced: none,
         gaps: [],
-        empty: empty.current,
+        empty: empty.names,
         isCut: false,
       };
     }
@@ -90,7 +89,7 @@ export const quality = defineCheck({
       throw new NotApplicable('Labels that have not come yet are not missing.');
     }
     const bad = badRows(metric, reference, current);
-    return { metric, ...shareFigures(chunks, bad, params), unplaced, gaps: [], empty: [], isCut: false };
+    return { metric, ...(await shareFigures(input, bad, params)), unplaced, gaps: [], empty: [], isCut: false };
   },
   test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
   tells: ({ metric, chunks }) => ({ of: metric, ...lastFigure(chunks) }),

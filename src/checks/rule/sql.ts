@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { needRows } from '../../data/dataset';
+import { needRows, type Row } from '../../data/dataset';
 import { asWritten, identifier, join, sql, table, written } from '../../data/engine/sql';
 import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
@@ -16,7 +16,7 @@ import {
   type RowsValue,
 } from './lib/judge-rows';
 import { common } from './lib/params';
-import { withRows, type Rows } from './lib/rows';
+import { withRows, type RuleRows } from './lib/rows';
 import { shownTogether, tally, type Tally } from './lib/tally';
 import { names, receiveTables, type Received } from './lib/reference-table';
 
@@ -83,14 +83,14 @@ function demand({ name, condition, query }: Params): Demand {
   return { of: 'row', to: `meet ${name ? `“${name}”` : (condition ?? 'the condition')}` };
 }
 
-const find = async (input: RuleInput, rows: Rows, params: Params): Promise<Tally | null> =>
+const find = async (input: RuleInput, rows: RuleRows, params: Params): Promise<Tally | null> =>
   params.condition !== undefined
     ? meetCondition(input, rows, params.condition, params)
     : params.query !== undefined
       ? findRows(input, rows, params.query, params)
       : null;
 
-async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
+async function meetCondition(input: RuleInput, rows: RuleRows, text: string, { timeLimit }: Params): Promise<Tally> {
   const data = needRows(input.current.data);
   const received = await receiveTables(input, rows, text);
   const own = { kind: 'condition', text, kept: rows.kept, ...received } as const;
@@ -102,6 +102,7 @@ async function meetCondition(input: RuleInput, rows: Rows, text: string, { timeL
   return tally(input, {
     column: null,
     name: 'condition',
+    shows: columns.map(({ name }) => name),
     select: sql`
       SELECT ${shownTogether(columns)} AS shown, 1 AS n, ${outcome}.met IS NOT NULL AS present, ${outcome}.met AS passes
       FROM ${judged} POSITIONAL JOIN ${outcome} WHERE ${isJudged}`,
@@ -124,12 +125,12 @@ function columnsIn(input: RuleInput, text: string): readonly RuleColumn[] {
   return (named.length > 0 ? named : columns).slice(0, mostShown);
 }
 
-async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit }: Params): Promise<Tally> {
+async function findRows(input: RuleInput, rows: RuleRows, text: string, { timeLimit }: Params): Promise<Tally> {
   const data = needRows(input.current.data);
   const received = await receiveTables(input, rows, text);
   const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, ...received }, timeLimit);
   rows.borrow(found.table);
-  const shown = found.rows === 0 ? [] : await input.examples(sql`SELECT * FROM ${identifier(found.table)}`);
+  const shown = found.rows === 0 ? [] : await exampleRows(input, found.table, text);
   return {
     column: 'query',
     rows: rows.count,
@@ -142,12 +143,20 @@ async function findRows(input: RuleInput, rows: Rows, text: string, { timeLimit 
   };
 }
 
+/** A query may call a column otherwise, so those that it names are taken as shown, beside those that it returns. */
+async function exampleRows(input: RuleInput, returned: string, text: string): Promise<readonly Row[]> {
+  const all = sql`SELECT * FROM ${identifier(returned)}`;
+  const [first] = await needRows(input.current.data).query(sql`${all} LIMIT 1`);
+  const named = input.plans.map(({ name }) => name).filter((name) => names(text, name));
+  return input.examples(all, [...named, ...Object.keys(first ?? {})]);
+}
+
 type Returned = { readonly table: string; readonly received: Received; readonly timeLimit: number };
 
 /** The rows of current with the values that a query returned; none where it returned other columns than current has. */
 async function placesIn(
   { current }: RuleInput,
-  rows: Rows,
+  rows: RuleRows,
   text: string,
   { table: returned, received, timeLimit }: Returned,
 ): Promise<Uint32Array> {

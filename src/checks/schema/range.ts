@@ -9,7 +9,7 @@ import { placed, placesWhere } from '../lib/row-parts';
 import { asStoredAlike, storeAlike } from '../lib/storage';
 import { countText, exactFigure, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
-import { rowsOf, tailsOf } from './lib/tails';
+import { finiteRows, tailsOf } from './lib/tails';
 
 type Bound = ColumnSchema['min'];
 
@@ -156,7 +156,7 @@ function chanceOf(
   { below, above }: { readonly below: number; readonly above: number },
   currentRows: number,
 ): Chance {
-  const of = { reference: rowsOf(reference.profile), current: total };
+  const of = { reference: finiteRows(reference.profile), current: total };
   const tails = tailsOf(reference);
   const [smallest = NaN, largest = NaN] = [values[0], values.at(-1)];
   const lower = beyondEnd({ rows: below, furthest: -smallest }, of, tails.lower);

@@ -46,7 +46,7 @@ const options = {
   ),
   suite: file(
     'FILE',
-    'what to check and how, in YAML or JSON, also a suite of Great Expectations, a schema of pandera or Frictionless; without it vernier.yaml or vernier.json of this folder, else every check with its defaults',
+    'what to check and how, in YAML or JSON, also a data contract (ODCS), a suite of Great Expectations, a schema of pandera or Frictionless; without it vernier.yaml or vernier.json of this folder, else every check with its defaults',
   ),
   watch: word('DIR', 'a folder', 'validates every new file of a folder, a line each, until it is interrupted'),
   ...outputOptions,

@@ -24,8 +24,9 @@ name: ${JSON.stringify(name)}
 #   time: created_at
 #   id: [order_id]
 
-# Keeps values out of every report: of all columns, or of some.
-# privacy: no-values
+# Keeps values out of every report: of all columns (no-values), or of some. "vernier infer FILE" names those that look personal.
+# privacy:
+#   columns: [email, phone]
 
 checks:
   # A dataset without rows is a broken delivery.

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { readReports, withMemory, type EarlierReport } from '../../analysis';
 import { runFiles, type Earlier } from '../../api/run-files';
-import type { Report, SuiteInput } from '../../contract';
+import { openPersonal, type Report, type SuiteInput } from '../../contract';
 import type { Validation } from '../commands/validate';
 import { oneLine } from '../one-line';
 import { exitStatus } from './outputs/exit-status';
@@ -51,9 +51,22 @@ export async function validateWith(suite: SuiteInput, asked: Asked, earlier: Ear
   const progress = showProgress(asked.quiet ? null : process.stderr);
   return runFiles(files, suite, earlier, { onProgress: progress.show }, async (run, datasets) => {
     await writeOutputs(run, asked.outputs);
+    if (asked.outputs.length > 0) tellPersonal(run.report);
     if (asked.rows) await writeRows(run, datasets, asked.rows);
     return run.report;
   }).finally(progress.end);
+}
+
+/** Whoever hands a report on should know what it tells of people. */
+function tellPersonal(report: Report): void {
+  const found = openPersonal(report);
+  if (found.length === 0) return;
+  const named = found.map(({ name, is }) => `${name} (${is})`).join(', ');
+  const key = JSON.stringify({ columns: found.map(({ name }) => name) });
+  const [look, their] = found.length === 1 ? ['looks', 'its'] : ['look', 'their'];
+  process.stderr.write(
+    `vernier: ${oneLine(`${named} ${look} personal, and ${their} values are in the report: "privacy": ${key} in the suite keeps them out.`)}\n`,
+  );
 }
 
 async function earlierFrom(paths: readonly string[]): Promise<EarlierReport | null> {

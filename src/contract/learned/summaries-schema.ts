@@ -5,7 +5,7 @@ import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
 import { dateOrders, readingSchema, rolesSchema, splitSchema } from '../suite/suite';
 import { mostKeptCategories, summariesFormat, summariesVersion, type Summaries } from './summaries';
-import { columnRoles, columnTypes, datasetRoles, statuses, storedKinds } from '../types';
+import { columnRoles, columnTypes, datasetRoles, personalKinds, statuses, storedKinds } from '../types';
 
 const rows = z.int().min(0);
 const share = z.number().min(0).max(1);
@@ -61,6 +61,7 @@ const storedSchema = z.strictObject({
       dates: share,
     })
     .nullable(),
+  personal: z.enum(personalKinds).optional(),
 });
 
 const ascends = (values: readonly (number | string)[]): boolean =>

@@ -8,7 +8,7 @@ import { profileSchema } from '../profile/profile-schema';
 import { shapeSchema } from '../profile/shape';
 import { schemaSchema } from '../suite/schema';
 import { suiteAsRunSchema } from '../suite/suite';
-import { columnRoles, columnTypes, datasetRoles, statuses, verdicts } from '../types';
+import { columnRoles, columnTypes, datasetRoles, personalKinds, statuses, verdicts } from '../types';
 import { jsonSchema } from '../types-schema';
 import { viewSchema } from './views';
 
@@ -38,6 +38,8 @@ const columnSchema = z.strictObject({
   role: z.enum(columnRoles),
   /** Why this type and role, one sentence. */
   why: z.string(),
+  /** What its values look like of people; absent where like nothing, and in reports of earlier versions. */
+  personal: z.enum(personalKinds).optional(),
   reference: profileSchema.nullable(),
   current: profileSchema.nullable(),
 });

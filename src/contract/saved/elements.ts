@@ -7,3 +7,6 @@ export const elements = {
   /** Packed: what makes the file the reference of a later run. */
   summaries: { id: 'vernier-summaries', opening: '<script type="text/plain" id="vernier-summaries">' },
 } as const;
+
+/** The meta element of an exported HTML file that holds the address of the page that made it. */
+export const madeByName = 'vernier-made-by';

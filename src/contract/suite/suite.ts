@@ -137,9 +137,11 @@ export const suiteSchema = z.strictObject({
     .optional()
     .describe('How an earlier report serves, where one is given.'),
   privacy: z
-    .enum(['values', 'no-values'])
+    .union([z.enum(['values', 'no-values']), z.strictObject({ columns: columnNames.min(1) })])
     .optional()
-    .describe('"no-values" leaves every raw value out of all exports.'),
+    .describe(
+      '"no-values" leaves every raw value out of all exports, { "columns": […] } those of the columns that it names.',
+    ),
   schema: schemaSchema
     .optional()
     .describe('What is expected of current. Without one it is learned from the reference.'),

@@ -16,6 +16,8 @@ export type Engine = {
   rows(query: Sql): readonly Row[];
   /** The only column of a result, of type DOUBLE and without nulls. */
   numbers(query: Sql): Float64Array;
+  /** The columns of a result, all of type DOUBLE and without nulls. */
+  doubles(query: Sql): readonly Float64Array[];
   /** The columns of a result, all of type UBIGINT and without nulls. */
   unsigned(query: Sql): readonly BigUint64Array[];
   /** The only column of a result, of type VARCHAR and without nulls. */
@@ -117,6 +119,10 @@ export function openEngine(
     version: bindings.getVersion(),
     rows: (text) => query(text).toArray().map(toRow),
     numbers: (text) => new Float64Array(valuesOf(query(text), 0)),
+    doubles(text) {
+      const result = query(text);
+      return result.schema.fields.map((_, index) => new Float64Array(valuesOf(result, index)));
+    },
     unsigned(text) {
       const result = query(text);
       return result.schema.fields.map((_, index) => new BigUint64Array(valuesOf(result, index)));

@@ -18,6 +18,7 @@ import type { Loading } from './loading';
 import { fits } from '../engine/memory';
 import type { Opened } from '../opened';
 import type { LocalFile, Platform } from '../transport/platform/platform';
+import { markPersonal } from './personal/mark';
 import { readFiles } from './read-files';
 import { openSources, type Source } from './sources';
 import { keepPart } from './split';
@@ -80,6 +81,7 @@ export async function openDataset(
       return loading.part && keepPart(engine, loading.part, { name, files: read.files, whole });
     });
     const { texts, ...described } = await explained(name, whole);
+    const columns = await markPersonal(described.columns, texts);
     if (described.columns.every(({ storage }) => storage === 'nested')) {
       const [first] = described.columns;
       throw new InputError(
@@ -101,6 +103,7 @@ export async function openDataset(
       doubts: [...read.doubts, ...(labelled?.doubts ?? [])],
       notes: [...read.notes, ...(labelled?.notes ?? []), ...(kept?.notes ?? [])],
       ...described,
+      columns,
     };
     await refuseChanged();
     return loadedTable(engine, facts, texts);

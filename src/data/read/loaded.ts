@@ -5,6 +5,7 @@ import { evaluate } from '../engine/evaluate';
 import { enterGroup, leaveGroup } from '../engine/group';
 import { pullUnsigned } from '../engine/pull';
 import { describe } from '../load/describe/describe';
+import { pullDoubles } from './pull-doubles';
 import { readCells, readColumn } from './read-column';
 import { drawRows } from './rows/draw-rows';
 import { readRowKeys, type RowKeys } from './rows/row-keys';
@@ -13,7 +14,7 @@ import { asWritten, identifier, join, rowHash, sql, table, type Sql } from '../e
 
 /** The table of an engine, once it is complete. */
 export function loadedTable(engine: Engine, facts: DatasetFacts, texts: TextStore): Table {
-  const from = { engine, rows: facts.rows, texts };
+  const from = { engine, rows: facts.rows, texts, pull: pullDoubles(engine, facts.columns, facts.rows) };
   const columns = new Map(facts.columns.map((column) => [column.name, column]));
   const known = (name: string): StoredColumn => {
     const column = columns.get(name);

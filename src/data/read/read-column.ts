@@ -5,12 +5,18 @@ import type { Cells, ReadColumn } from './cells';
 import { hashTexts } from './hash-texts';
 import { isNamed, nameLevels } from './name-levels';
 import { pullColumn } from './pull-column';
+import type { PullDoubles } from './pull-doubles';
 import { levelCells, summariseTexts } from './read-texts';
 import { summarisePulled } from './summarise-pulled';
 import type { TextStore } from './texts/store';
 
 /** A loaded table as columns are read from it. */
-export type ReadFrom = { readonly engine: Engine; readonly rows: number; readonly texts: TextStore };
+export type ReadFrom = {
+  readonly engine: Engine;
+  readonly rows: number;
+  readonly texts: TextStore;
+  readonly pull: PullDoubles;
+};
 
 /** A column read as a type, as `Table.read` promises. */
 export function readColumn(from: ReadFrom, column: StoredColumn, type: ColumnType): ReadColumn {
@@ -25,7 +31,7 @@ type Read = {
   readonly cells: Cells | null;
 };
 
-function read({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: ColumnType): Read {
+function read({ rows, texts, pull }: ReadFrom, column: StoredColumn, type: ColumnType): Read {
   const none = noCells(column);
   if (none) {
     const profile = { count: rows, missing: column.missing, distinct: 0, min: null, max: null, top: [] };
@@ -35,16 +41,16 @@ function read({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: Col
     const cells = levelCells(texts, column.name);
     return { summary: summariseTexts(column, type, rows, texts, cells), cells };
   }
-  const { sorted, ...plain } = pullColumn(engine, column, type, rows);
+  const { sorted, ...plain } = pullColumn(pull, column, type);
   return { cells: plain, summary: summarisePulled({ ...plain, sorted }, column, type) };
 }
 
 /** The cells alone, as `Table.cells` promises. */
-export function readCells({ engine, rows, texts }: ReadFrom, column: StoredColumn, type: ColumnType): Cells {
+export function readCells({ engine, rows, texts, pull }: ReadFrom, column: StoredColumn, type: ColumnType): Cells {
   const none = noCells(column);
   if (none) return none;
   if (isReadAsText(column, type)) return levelCells(texts, column.name) ?? hashTexts(engine, column, rows);
-  const { sorted: _, ...plain } = pullColumn(engine, column, type, rows);
+  const { sorted: _, ...plain } = pullColumn(pull, column, type);
   if (!isNamed(column.storage, type)) return plain;
   return nameLevels(plain, column.storage) ?? hashTexts(engine, column, rows);
 }

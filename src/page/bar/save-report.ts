@@ -9,12 +9,16 @@ export async function saveReport(id: string, report: Report): Promise<void> {
     const exporter = exporters.find((candidate) => candidate.id === id);
     if (!exporter) return;
     const whole = exporter.forLater ? await remembered(report) : report;
-    const blob = new Blob([await exporter.write(whole)], { type: exporter.mediaType });
+    const blob = new Blob([await exporter.write(whole, pageAddress())], { type: exporter.mediaType });
     download(blob, exporter.fileName(report));
   } catch (error) {
     fail(error);
   }
 }
+
+/** Where others find this page; none of a page that was opened from disk. */
+const pageAddress = (): string | undefined =>
+  /^https?:$/.test(location.protocol) ? `${location.origin}${location.pathname}` : undefined;
 
 export function download(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);

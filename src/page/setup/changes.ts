@@ -37,7 +37,7 @@ function differing(a: Reading, b: Reading): number {
 
 /** Whether anything was changed by hand, run or not. */
 export function hasChanges(): boolean {
-  const { types, roles, split, preset, chunks, compare, rules, checks, schema } = app.edits;
+  const { types, roles, split, preset, chunks, compare, privacy, rules, checks, schema } = app.edits;
   const { reference, current } = app.datasets;
   const isSplit = split !== undefined && split !== null;
   if (
@@ -45,6 +45,7 @@ export function hasChanges(): boolean {
     preset !== undefined ||
     chunks !== undefined ||
     compare !== undefined ||
+    privacy !== undefined ||
     rules !== undefined ||
     checks !== undefined ||
     schema !== undefined

@@ -26,6 +26,7 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
   const read = readingsOf(edited);
   const split = splitOf(suite, edits);
   const roles = rolesOf(edited, isHere);
+  const hidden = (edits.privacy?.columns ?? []).filter(isHere);
   return {
     ...others,
     ...expectedOf(edited, isHere),
@@ -38,6 +39,7 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
     ...(edits.preset && { preset: edits.preset }),
     ...(edits.chunks !== undefined && { chunks: edits.chunks }),
     ...(compared && { compare: compared }),
+    ...(hidden.length > 0 && { privacy: { columns: hidden } }),
     ...(edits.document && { document: edits.document }),
   };
 }

@@ -39,6 +39,8 @@ export type Edits = {
   readonly preset?: Preset;
   /** In place of the suite's; null for no monitoring. */
   readonly chunks?: Chunking | null;
+  /** Columns whose values no report tells, in place of the suite's. */
+  readonly privacy?: { readonly columns: readonly string[] };
   /** In place of the suite's; null for no comparison row by row. */
   readonly compare?: Compare | null;
   /** In place of the suite's title, owner and note. */

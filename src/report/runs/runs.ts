@@ -87,7 +87,7 @@ export function seriesSentence({ points }: Series): string {
 }
 
 /** The rows of current in a run; null where the run does not say. */
-export const rowsOf = ({ datasets }: PastRun): number | null =>
+export const currentRows = ({ datasets }: PastRun): number | null =>
   datasets.find(({ role }) => role === 'current')?.rows ?? null;
 
 /** Models where they change, the first included; none where no run names one. */

@@ -1,4 +1,5 @@
 import { causes, causesUnplanted } from '../causes';
+import { personal } from '../quiet/personal';
 import { quiet, quietChanged, quietPeers, quietUnchanged } from '../quiet';
 import { credit } from './credit';
 import { drift } from './drift';
@@ -33,6 +34,7 @@ export const asked: { readonly [name: string]: Measure } = {
   'quiet-unchanged': quietUnchanged,
   'quiet-changed': quietChanged,
   'quiet-peers': quietPeers,
+  personal,
   causes,
   'causes-unplanted': causesUnplanted,
 };

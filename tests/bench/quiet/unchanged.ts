@@ -16,12 +16,12 @@ type Said = {
 };
 
 /** Runs in which nothing changed: what each says, then how many say something. */
-export async function* unchanged(real: RealTables, { tables, seeds }: Options): AsyncGenerator<Line> {
+export async function* unchanged(real: RealTables, { tables, seeds, first }: Options): AsyncGenerator<Line> {
   const all: Said[] = [];
   for (const name of spread(real.names, tables ?? real.names.length)) {
     const table = await real.table(name);
     for (const [draw, of] of Object.entries(draws))
-      for (let seed = 1; seed <= (seeds ?? 1); seed += 1) {
+      for (let seed = first ?? 1; seed < (first ?? 1) + (seeds ?? 1); seed += 1) {
         const pair = of(table, randomOf(`${name} ${draw} ${seed}`));
         if (!pair) continue;
         const report = await runPair(pair).catch((error: unknown) => {

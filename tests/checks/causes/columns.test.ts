@@ -106,6 +106,26 @@ describe('what happened to a column', () => {
     expect(ofLater?.message).toContain(' since ');
   });
 
+  it('is told of a sensor that stood still for a while', async () => {
+    const [found] = named(
+      await run(
+        before,
+        edited(after, 'heat', (heat, row) => (row >= 300 && row < 400 ? 21.3 : heat)),
+      ),
+    );
+    expect(found).toMatchObject({ title: 'heat stood still', cause: { kind: 'clipping', parameters: { low: 21.3 } } });
+    expect(found?.since).toBe(`${String(after['at']?.[300])}`);
+    expect(found?.message).toContain('for 100 rows since ');
+  });
+
+  it('is told of other rows only where the values prove it', async () => {
+    const warm = edited(after, 'heat', (heat) => heat + 4);
+    const others = { ...warm, note: (warm['note'] ?? []).map((note) => `${String(note)} again and again`) };
+    const filled = (value: number): Columns => edited(others, 'size', (size, row) => (row % 7 === 0 ? value : size));
+    expect(named(await run(before, filled(0)))).toEqual([]);
+    expect(named(await run(before, filled(-999)))).toMatchObject([{ columns: ['size'], cause: { kind: 'stand-in' } }]);
+  });
+
   it('is told of texts that are cut, and of those that hold markup', async () => {
     const texts = (edit: (note: string) => string): Columns => ({
       ...after,

@@ -216,6 +216,24 @@ describe('labels and models', () => {
     expect(first?.cause).toMatchObject({ kind: 'label', parameters: { how: 'flipped' } });
   });
 
+  it('classes exchanged in one level of a category, and from a row on', async () => {
+    const turned = (is: (row: number) => boolean): Table =>
+      changed(next, 'paid', (paid, row) => (is(row) ? (paid === 'yes' ? 'no' : 'yes') : paid));
+    const inShop = turned((row) => of(next, 'channel', row) === 'shop');
+    const [ofLevel] = await causesOf(scored(inShop, 7), { roles }, scored(reference, 6));
+    expect(ofLevel).toMatchObject({ where: [{ column: 'channel', in: ['shop'] }], cause: { kind: 'label' } });
+    const [ofLater] = await causesOf(
+      scored(
+        turned((row) => row >= 700),
+        7,
+      ),
+      { roles },
+      scored(reference, 6),
+    );
+    expect(ofLater).toMatchObject({ where: null, cause: { kind: 'label', parameters: { how: 'flipped' } } });
+    expect(ofLater?.message).toMatch(/ from row (6[5-9]|7[0-4])\d on/);
+  });
+
   it('another threshold', async () => {
     const after = scored(next, 7);
     const calls = changed(after, 'call', (_, row) => (Number(of(after, 'score', row)) >= 0.35 ? 'yes' : 'no'));

@@ -100,11 +100,11 @@ describe('a JSON file', () => {
     expect(data.facts).toMatchObject({ rows: 2, ignored: ['b', 'c.d'], columns: [{ name: 'a' }, { name: 'c.e' }] });
   });
 
-  it('has five thousand columns', { timeout: 300_000 }, async () => {
-    const record = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`c${index}`, index]));
+  it('has two thousand columns', async () => {
+    const record = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`c${index}`, index]));
     const data = await openJson(JSON.stringify([record, record]));
-    expect(data.facts.columns).toHaveLength(5000);
-    expect(data.facts.columns[4999]).toMatchObject({ name: 'c4999', min: 4999, max: 4999 });
+    expect(data.facts.columns).toHaveLength(2000);
+    expect(data.facts.columns[1999]).toMatchObject({ name: 'c1999', min: 1999, max: 1999 });
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import { needRows, type Row, type Summarised } from '../../../data/dataset';
 import type { Sql } from '../../../data/engine/sql';
-import type { Suite } from '../../../contract';
+import { privacyOf, type Privacy } from '../../../contract';
 
-/** Rows for examples; a suite that keeps raw values out of reports has none. */
+/** Rows for examples that show these columns; a suite that keeps values of one of them out of reports has none. */
 export const examplesOf =
-  (data: Summarised, privacy: Suite['privacy']) =>
-  async (query: Sql): Promise<readonly Row[]> =>
-    privacy === 'no-values' ? [] : needRows(data).query(query);
+  (data: Summarised, privacy: Privacy) =>
+  async (query: Sql, shown: readonly string[]): Promise<readonly Row[]> =>
+    privacyOf(privacy, ...shown) === 'no-values' ? [] : needRows(data).query(query);

@@ -1,7 +1,7 @@
 import { mostListed, type AskedTexts, type FoundTexts, type TextCondition } from '../../../checks';
 import { needRows, type Summarised } from '../../../data/dataset';
 import { identifier, sql, valuesOf } from '../../../data/engine/sql';
-import { compareCodePoints, type Suite } from '../../../contract';
+import { compareCodePoints, type ColumnPrivacy } from '../../../contract';
 import { fullMatch } from '../../suite/full-match';
 
 export type Found = { readonly [key: string]: FoundTexts };
@@ -15,7 +15,7 @@ export async function findTexts<K>(
   dataset: Summarised,
   column: string,
   asked: readonly Asked<K>[],
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
 ): Promise<ReadonlyMap<K, Found | Error>> {
   const asking = asked.filter(({ texts }) => Object.keys(texts).length > 0);
   const conditions = new Map<TextCondition, ReturnType<typeof gather>>();
@@ -44,7 +44,7 @@ export function textsFor<K>(answers: ReadonlyMap<K, Found | Error> | undefined, 
 function answerOf(
   texts: AskedTexts,
   answers: ReadonlyMap<TextCondition, FoundTexts | Error>,
-  privacy: Suite['privacy'],
+  privacy: ColumnPrivacy,
 ): Found | Error {
   const found: { [key: string]: FoundTexts } = {};
   for (const [key, condition] of Object.entries(texts)) {

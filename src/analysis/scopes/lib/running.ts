@@ -2,11 +2,7 @@ import { runsWithTime, type Running } from '../../../checks';
 import type { ColumnPlan, Suite } from '../../../contract';
 import type { Datasets } from '../../../data/pair';
 import { paceOfEarlier } from '../../../memory/earlier-dataset';
-import type { Governed } from '../../plan/plan';
-import { sidesWithRows, timeOf } from './setting';
-
-/** How a column runs with time, asked by a check as an entry of the suite governs it. */
-export type AskRunning = (plan: ColumnPlan, governed: Pick<Governed, 'columns'>) => Promise<Running | null>;
+import { sidesWithRows, timeOf, type AskRunning } from './setting';
 
 /** Each column is looked at once. Columns that an entry names, and the presets of other tools, are compared as they are. */
 export function createRunning(datasets: Datasets, plans: readonly ColumnPlan[], { preset }: Suite): AskRunning {

@@ -1,13 +1,15 @@
-import type { modelReader, ModelReader, Side } from '../../../checks';
+import type { modelReader, ModelReader, Running, Side } from '../../../checks';
 import type { ColumnPlan, DatasetRole, Suite } from '../../../contract';
 import type { Compute } from '../../../stats';
-import type { RunPlan } from '../../plan/plan';
+import type { Governed, RunPlan } from '../../plan/plan';
 import { hasRows, rowsAbsent, type Summarised } from '../../../data/dataset';
 import { withRows, type Datasets } from '../../../data/pair';
 import type { Guard } from '../../schedule/guard';
 import type { Schedule } from '../../schedule/scheduler';
 import type { AskLabelsToCome } from './labels-to-come';
-import type { AskRunning } from './running';
+
+/** How a column runs with time, asked by a check as an entry of the suite governs it. */
+export type AskRunning = (plan: ColumnPlan, governed: Pick<Governed, 'columns'>) => Promise<Running | null>;
 
 /** What all scopes of a run work on. */
 export type Setting = {

@@ -6,6 +6,7 @@ import type { Both, NamedCodes, SharedColumn } from './column';
 export type Coding = Both<Uint8Array> & {
   readonly of: 'bins' | 'grid' | 'heavy' | 'level' | 'hour' | 'day' | 'month';
   readonly size: number;
+  readonly isOrdered?: boolean;
 };
 
 const known = once<SharedColumn, readonly Coding[]>();
@@ -56,7 +57,7 @@ function byBins(column: Values): Coding {
       ? sortNumbers(Float64Array.from(different)).slice(0, -1)
       : pooledQuantiles(before, after, bins);
   const code = (value: number): number => (Number.isNaN(value) ? 0 : 1 + edgesBelow(edges, value));
-  return { of: 'bins', size: edges.length + 2, ...coded(column, code) };
+  return { of: 'bins', isOrdered: true, size: edges.length + 2, ...coded(column, code) };
 }
 
 const byGrid = (column: Values): Coding => ({

@@ -61,8 +61,8 @@ export async function readShared(
     readTold(sides.current, is, { name: nameInCurrent, type: typeOf(type, plan, is) }),
   ]);
   if (!one || !two) return null;
-  if (type === 'numeric' || type === 'datetime') {
-    const [reference, current] = [numbersIn(one), numbersIn(two)];
+  const [reference, current] = [numbersIn(one), numbersIn(two)];
+  if ((type === 'numeric' && !isOtherwise(two, current)) || type === 'datetime') {
     if (!reference || !current) return null;
     const kind = type === 'datetime' ? 'times' : 'numbers';
     return {
@@ -72,7 +72,7 @@ export async function readShared(
       current: pickRows(current, looked.current),
     };
   }
-  const [names, others] = [namesOf(one), namesOf(two)];
+  const [names, others] = [namesOf(one, two), namesOf(two, one)];
   if (names && others) {
     const named = withNames(names, others, looked);
     return isCategory(named)
@@ -129,8 +129,26 @@ function numbersIn({ stored, cells }: Told): Float64Array | null {
   );
 }
 
-const namesOf = ({ stored, cells }: Told): Levels | null =>
-  cells.kind === 'texts' ? null : levelsOf({ stored, cells }, 'by-value');
+/** Of numbers that came as text so little is left that they are texts now. */
+const leastRead = 0.5;
+
+function isOtherwise({ stored, cells }: Told, read: Float64Array | null): boolean {
+  if (stored.storage !== 'string' || cells.kind !== 'levels' || !read) return false;
+  const there = cells.codes.reduce((rows, code) => rows + (code > 0 ? 1 : 0), 0);
+  return read.reduce((rows, value) => rows + (Number.isNaN(value) ? 0 : 1), 0) < leastRead * there;
+}
+
+/** As the other side names the same values, where it holds numbers or truth values and this one their texts. */
+function namesOf({ stored, cells }: Told, other: Told): Levels | null {
+  if (cells.kind === 'texts') return null;
+  const levels = levelsOf({ stored, cells }, 'by-value');
+  if (!levels || stored.storage !== 'string') return levels;
+  if (other.stored.storage === 'boolean') return { ...levels, names: levels.names.map(truthName) };
+  return isNumber(other.stored) ? { ...levels, names: levels.names.map(numberName) } : levels;
+}
+
+const truthName = (name: string): string => (/^(true|false)$/i.test(name) ? name.toLowerCase() : name);
+const numberName = (name: string): string => (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(name) ? String(Number(name)) : name);
 
 function lengthsIn({ cells }: Told): Float64Array | null {
   if (cells.kind === 'texts') return cells.lengths;

@@ -1,7 +1,8 @@
-import { pooledChiSquare, type Deviation } from '../../../stats';
+import type { Deviation } from '../../../stats';
 import { once } from '../../cells/once';
 import { codingsOf, countCodes } from './codings';
 import type { SharedColumn } from './column';
+import { deviationOf } from './crossed';
 import type { Place } from './place';
 
 /** Below this, times the places and columns that were looked at, a column changed (law of causes). */
@@ -24,10 +25,11 @@ export function differenceIn(column: SharedColumn, place: Place): Difference {
   const found =
     ofPlace.get(place) ??
     worst(
-      codingsOf(column).map(({ size, reference, current }) =>
-        pooledChiSquare(
-          countCodes(reference, size, place.rows.reference),
-          countCodes(current, size, place.rows.current),
+      codingsOf(column).map((coding) =>
+        deviationOf(
+          coding,
+          countCodes(coding.reference, coding.size, place.rows.reference),
+          countCodes(coding.current, coding.size, place.rows.current),
         ),
       ),
     );

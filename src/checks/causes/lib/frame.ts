@@ -1,5 +1,5 @@
 import { hasRows, type Summarised } from '../../../data/dataset';
-import type { Result, Suite } from '../../../contract';
+import type { Result } from '../../../contract';
 import { isFinding } from '../../../contract/report/ranking';
 import { drawInOrder } from '../../cells/draw-rows';
 import { ascendingOrder } from '../../../stats';
@@ -24,7 +24,6 @@ export type Frame = {
   readonly order: Order;
   readonly sides: Sides;
   readonly plans: Judged['plans'];
-  readonly privacy: Suite['privacy'];
 };
 
 /** Reads what both sides share. */
@@ -48,7 +47,6 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
     order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
     sides,
     plans: run.plans,
-    privacy: run.suite.privacy,
   };
 }
 

@@ -1,3 +1,4 @@
+import { ln } from '../../../stats';
 import type { Found } from '../define';
 import type { SharedColumn } from './column';
 import type { Frame } from './frame';
@@ -6,7 +7,7 @@ import { placeOfSegment, type Parting } from './segments';
 import { startingAt } from './start';
 
 /** Chance must not leave all the other rows free of what happened. */
-const logChance = Math.log(1e-8);
+const logChance = ln(1e-8);
 /** Of the rows that show it, nearly all lie in the place. */
 const inside = 0.98;
 const fewestRows = 25;
@@ -27,7 +28,7 @@ export function narrowedTo({ place, likelier }: Found, column: SharedColumn, { p
   if (best) return placeOfSegment({ parting: best.parting, codes: best.codes, fit: 0, share: 1 });
   const first = order.rows.indexOf(shows[0] ?? 0);
   const after = 1 - first / order.rows.length;
-  const isChance = shows.length * Math.log(after) > logChance;
+  const isChance = shows.length * ln(after) > logChance;
   if (isChance || first < fewestRows || order.rows.length - first < fewestRows) return null;
   return startingAt(place, order, order.rows, first);
 }
@@ -53,13 +54,13 @@ function levelsOf(parting: Parting, shows: Uint32Array, all: number): readonly L
     share += (rows[code] ?? 0) / all;
   }
   if (held < inside * shows.length || share > 0.6 || share * all < fewestRows) return [];
-  const found = held * Math.log(share) + logWays(size - 1, codes.length);
+  const found = held * ln(share) + logWays(size - 1, codes.length);
   return found < logChance ? [{ parting, codes: codes.sort((a, b) => a - b), logChance: found }] : [];
 }
 
 /** ln of in how many ways some of all levels can be chosen. */
 function logWays(all: number, some: number): number {
   let ways = 0;
-  for (let one = 1; one <= some; one++) ways += Math.log((all - some + one) / one);
+  for (let one = 1; one <= some; one++) ways += ln((all - some + one) / one);
   return ways;
 }

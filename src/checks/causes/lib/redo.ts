@@ -1,4 +1,4 @@
-import { commonDecimals, pooledQuantiles, roundTo } from '../../../stats';
+import { commonDecimals, ln, pooledQuantiles, roundTo } from '../../../stats';
 import type { NumberColumn } from './column';
 
 /** Redone numbers, ascending, rounded as current is, and freed of the noise of floats: what current would hold. */
@@ -46,7 +46,7 @@ export function likelihood(column: NumberColumn, before: Float64Array, redone: F
     return counts.map((count) => count / (values.length + half * counts.length));
   };
   const [one, two] = [shares(before), shares(redone)];
-  const ratios = one.map((share, bin) => Math.log((two[bin] ?? 0) / share));
+  const ratios = one.map((share, bin) => ln((two[bin] ?? 0) / share));
   return (row) => {
     const value = column.current[row] ?? NaN;
     return Number.isNaN(value) ? 0 : (ratios[binOf(value)] ?? 0);

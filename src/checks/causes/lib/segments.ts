@@ -1,8 +1,9 @@
 import type { CellValue } from '../../../contract';
-import { pooledChiSquare, type Deviation } from '../../../stats';
+import type { Deviation } from '../../../stats';
 import { once } from '../../cells/once';
 import { codingsOf, type Coding } from './codings';
 import { cellOf, type Both, type SharedColumn } from './column';
+import { deviationOf } from './crossed';
 import { loud, quiet, worst, type Difference } from './difference';
 import type { Place } from './place';
 
@@ -83,7 +84,10 @@ function fewestLevels(column: SharedColumn, parting: Parting, price: number): re
   const tables = codingsOf(column).map((coding) => tableOf(coding, parting));
   const parts = parting.values.length + 1;
   const inside = (codes: readonly number[]): Deviation[] =>
-    tables.map(({ size, before, after }) => pooledChiSquare(rowsOf(before, codes, size), rowsOf(after, codes, size)));
+    tables.map((table) => {
+      const { size, before, after } = table;
+      return deviationOf(table, rowsOf(before, codes, size), rowsOf(after, codes, size));
+    });
   const all = Array.from({ length: parts }, (_, code) => code);
   const rows = countParts(parting);
   const moved = all
@@ -97,6 +101,8 @@ function fewestLevels(column: SharedColumn, parting: Parting, price: number): re
     const [before, after] = [sumAt(rows.reference, taken), sumAt(rows.current, taken)];
     const size = before / parting.reference.length;
     if (size > part.high) return [];
+    // Where no row is outside, nothing is told from it.
+    if (parting.current.length - after < fewestRows) return [];
     if (size < part.low || Math.min(before, after) < fewestRows) continue;
     const outside = worst(inside(all.filter((one) => !taken.includes(one))));
     const within = worst(inside(taken));
@@ -123,14 +129,14 @@ const beside = { times: 10, pValue: 1e-3 };
 const areQuiet = (outside: Difference, inside: Difference): boolean =>
   outside.pValue > quiet || (outside.pValue > beside.pValue && inside.excess > beside.times * outside.excess);
 
-type Table = { readonly size: number; readonly before: Float64Array; readonly after: Float64Array };
+type Table = Pick<Coding, 'size' | 'isOrdered'> & { readonly before: Float64Array; readonly after: Float64Array };
 
 const knownTables = once<Coding, Map<Parting, Table>>();
 
 /** Rows by part and code. */
 function tableOf(coding: Coding, parting: Parting): Table {
   const ofParting = knownTables(coding, 'parts', () => new Map());
-  const { size } = coding;
+  const { size, isOrdered = false } = coding;
   const count = (codes: Uint8Array, parts: Uint8Array): Float64Array => {
     const counts = new Float64Array((parting.values.length + 1) * size);
     for (let row = 0; row < codes.length; row++) {
@@ -141,6 +147,7 @@ function tableOf(coding: Coding, parting: Parting): Table {
   };
   const found = ofParting.get(parting) ?? {
     size,
+    isOrdered,
     before: count(coding.reference, parting.reference),
     after: count(coding.current, parting.current),
   };

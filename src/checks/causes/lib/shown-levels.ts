@@ -25,7 +25,7 @@ export function shownLevels(
   return [pictureOfLevels({ title, name }, { reference: before, current: after, third }, privacy === 'no-values')];
 }
 
-function countLevels(names: readonly string[], codes: Uint32Array, rows: Uint32Array | null): LevelRows {
+export function countLevels(names: readonly string[], codes: Uint32Array, rows: Uint32Array | null): LevelRows {
   const counts = new Float64Array(names.length + 1);
   const count = (code: number): number => (counts[code] = (counts[code] ?? 0) + 1);
   if (rows) for (const row of rows) count(codes[row] ?? 0);

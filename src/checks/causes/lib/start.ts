@@ -1,4 +1,4 @@
-import { changePoint } from '../../../stats';
+import { changePoint, ln } from '../../../stats';
 import { codingsOf, countCodes, type Coding } from './codings';
 import type { SharedColumn } from './column';
 import { differenceIn, loud } from './difference';
@@ -83,7 +83,7 @@ function evidenceBefore(
   let evidence = 0;
   for (let row = 0; row < low; row++) {
     const code = codes[row] ?? 0;
-    evidence += Math.log(((reference[code] ?? 0) + 0.5) / (n + 1)) - Math.log(((later[code] ?? 0) + 0.5) / (m + 1));
+    evidence += ln(((reference[code] ?? 0) + 0.5) / (n + 1)) - ln(((later[code] ?? 0) + 0.5) / (m + 1));
   }
   return evidence;
 }

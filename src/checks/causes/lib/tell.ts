@@ -1,10 +1,12 @@
-import type { Suite } from '../../../contract';
+import { privacyOf, type Privacy } from '../../../contract';
 import type { Found, Recognised } from '../define';
 import { sinceOf, whereOf, wordsOf } from './words';
 
 /** A found thing as an incident tells it. */
-export function tellCause(found: Found, privacy: Suite['privacy']): Recognised {
+export function tellCause(found: Found, suite: Privacy): Recognised {
   const { kind, columns, results = [], place, explained, sure } = found;
+  const places = [place.segment?.column, place.start?.time?.column].filter((name) => name !== undefined);
+  const privacy = privacyOf(suite, ...(found.about ?? columns), ...places);
   const { title, message, parameters, todo, undo, views, where } = found.tell(wordsOf(place, sure, privacy));
   return {
     title,

@@ -1,4 +1,4 @@
-import type { Cause, CellValue, Suite, Where } from '../../../contract';
+import type { Cause, CellValue, ColumnPrivacy, Where } from '../../../contract';
 import { countText, exactFigure, listed, plural } from '../../lib/wording';
 import { toIso } from '../../lib/iso-time';
 import type { Place } from './place';
@@ -6,7 +6,7 @@ import type { Place } from './place';
 /** How a found thing is worded: a place as words, and values as far as they may be told. */
 export type Words = {
   readonly place: Place;
-  readonly privacy: Suite['privacy'];
+  readonly privacy: ColumnPrivacy;
   /** "x", or "x of machine press-2". */
   subject(column: string): string;
   /** " since 12 May 2026", " from row 5,001 on", or nothing. */
@@ -19,7 +19,7 @@ export type Words = {
   values(parameters: Cause['parameters']): Cause['parameters'];
 };
 
-export function wordsOf(place: Place, sure: boolean, privacy: Suite['privacy']): Words {
+export function wordsOf(place: Place, sure: boolean, privacy: ColumnPrivacy): Words {
   const hides = privacy === 'no-values';
   const ofSegment = segmentText(place.segment, hides);
   return {
@@ -61,12 +61,12 @@ export function timeText(milliseconds: number): string {
 }
 
 /** The rows of a place as a report holds them; null for all. */
-export function whereOf({ segment }: Place, privacy: Suite['privacy']): readonly Where[] | null {
+export function whereOf({ segment }: Place, privacy: ColumnPrivacy): readonly Where[] | null {
   if (!segment) return null;
   const { column, values } = segment;
   return [privacy === 'no-values' ? { column, values: values.length } : { column, in: values }];
 }
 
 /** ISO time of the beginning; null where it has none, or may not be told. */
-export const sinceOf = ({ start }: Place, privacy: Suite['privacy']): string | null =>
+export const sinceOf = ({ start }: Place, privacy: ColumnPrivacy): string | null =>
   start?.time && privacy !== 'no-values' ? toIso(start.time.from) : null;

@@ -4,7 +4,7 @@ import { identifier, sql, table } from '../../../data/engine/sql';
 import { respelt } from '../../../stats';
 import { readColumn, type Column } from '../../cells/column';
 import { levelsOf, type Levels } from '../../cells/levels';
-import type { Side } from '../../define';
+import type { Side } from '../../define/side';
 import { toMilliseconds } from '../../lib/iso-time';
 import { keyClass, type Versions } from './match-keys';
 

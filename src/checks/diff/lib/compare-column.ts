@@ -1,6 +1,7 @@
 import type { Alikeness, CellValue, ColumnPlan } from '../../../contract';
 import { countPairs, type MatchedRows } from '../../../stats';
-import { NotApplicable, type Side } from '../../define';
+import { NotApplicable } from '../../define/outcome';
+import type { Side } from '../../define/side';
 import { toIso } from '../../lib/iso-time';
 import { readComparable, type Comparable } from './comparable';
 import { cellName, cellsOf, textsOfRows, type Versions } from './match-keys';
@@ -47,7 +48,7 @@ export async function compareColumn(
   const { pairs, different } = countPairs(from, to, shownChanges);
   const firsts = [...pairs.map(({ first }) => first), ...changed.subarray(0, shownRows).keys()];
   const shown =
-    versions.showsValues && changed.length > 0
+    versions.showsValues(plan.name) && changed.length > 0
       ? await showCells(versions, plan, cells, firsts, changed, matched.partners)
       : null;
   return {

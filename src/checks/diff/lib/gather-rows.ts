@@ -58,7 +58,7 @@ export async function gatherRows(
     differentWays: together.length,
     onlyReference: (before ?? []).filter((name) => !after?.includes(name)),
     onlyCurrent: (after ?? []).filter((name) => !before?.includes(name)),
-    examples: versions.showsValues ? await exampleRows(versions, partners, moved, wayOf) : [],
+    examples: versions.showsValues(...versions.key) ? await exampleRows(versions, partners, moved, wayOf) : [],
     wayOf,
     ways,
   };
@@ -94,14 +94,14 @@ function waysOf(
 
 /** Cell by cell, of the first rows that changed. */
 async function exampleRows(
-  { reference, current, key }: Versions,
+  { reference, current, key, showsValues }: Versions,
   partners: Uint32Array,
   moved: readonly NamedChange[],
   wayOf: Uint32Array,
 ): Promise<RowChange['examples']> {
   const rows: number[] = [];
   for (let row = 0; row < wayOf.length && rows.length < shownRows; row++) if (wayOf[row] !== unchanged) rows.push(row);
-  const shown = moved.slice(0, shownColumns);
+  const shown = moved.filter(({ name }) => showsValues(name)).slice(0, shownColumns);
   const names = shown.map(({ name }) => name);
   const [was, is] = await Promise.all([
     textsOfRows(

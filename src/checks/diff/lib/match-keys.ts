@@ -2,7 +2,8 @@ import type { Row } from '../../../data/dataset';
 import { identifier, join, sql, table, type HashedColumn, type Sql } from '../../../data/engine/sql';
 import type { Alikeness, CellValue, DatasetFacts, Storage } from '../../../contract';
 import { matchRows, type MatchedRows } from '../../../stats';
-import { NotApplicable, type Side } from '../../define';
+import { NotApplicable } from '../../define/outcome';
+import type { Side } from '../../define/side';
 import { commonClass } from '../../lib/common-class';
 import { byHashes } from '../../lib/row-hashes';
 
@@ -12,8 +13,8 @@ export type Versions = {
   readonly current: Side;
   /** The columns that tell which rows belong together. */
   readonly key: readonly string[];
-  /** Whether the report may show values. */
-  readonly showsValues: boolean;
+  /** Whether the report may show values of these columns. */
+  showsValues(...columns: readonly string[]): boolean;
 };
 
 /** The keys of two versions. */
@@ -71,12 +72,12 @@ export function keyClass(before: Storage, after: Storage): HashedColumn['as'] {
 const shownKeys = 5;
 
 export async function describeKeys(versions: Versions, matched: MatchedRows): Promise<KeyChange> {
-  const { reference, current, key, showsValues } = versions;
+  const { reference, current, key } = versions;
   const [missingReference, missingCurrent] = await Promise.all([
     countMissing(reference, key),
     countMissing(current, key),
   ]);
-  const [added, removed] = showsValues
+  const [added, removed] = versions.showsValues(...key)
     ? await Promise.all([
         textsOfRows(current, key, firstOf(matched.partners, shownKeys)),
         textsOfRows(reference, key, removedRows(matched, reference.facts.rows)),

@@ -35,7 +35,7 @@ export const lossTitle = (metric: RowMetric): string =>
   metric === 'accuracy' ? 'share of errors' : metrics[metric].title.toLowerCase();
 
 type Compared = { readonly side: Side; readonly rows: ModelRows };
-type Options = { readonly isPrivate: boolean; readonly maxColumns: number };
+type Options = { isPrivate(column: string): boolean; readonly maxColumns: number };
 
 const reading = { bins: 5, categories: 20 };
 
@@ -52,7 +52,7 @@ export async function attributeLoss(
   const columns: Attribution[] = [];
   const looked = plans.filter(({ role }) => role === 'feature' || role === 'segment' || role === 'group');
   for (const plan of looked.slice(0, maxColumns)) {
-    const [first, second] = (await readSameLevels(parts, plan, { ...reading, isPrivate })) ?? [];
+    const [first, second] = (await readSameLevels(parts, plan, { ...reading, isPrivate: isPrivate(plan.name) })) ?? [];
     if (!first || !second) continue;
     const found = lossChange(
       sumByLevel(risen.before.loss, first.codes, first.levels, before.rows.weights),

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../data/engine/sql';
-import type { DatasetRole, KeptPerformance, Suite } from '../../../contract';
+import type { DatasetRole, KeptPerformance } from '../../../contract';
 import type { Scores } from '../../../stats';
 import type { Measured, Resampling } from './measure/metrics';
 
@@ -65,8 +65,8 @@ export type EarlierModel = {
 
 /** Reads a dataset once, however many checks ask. Throws NotApplicable or InputError where it has no rows to give. */
 export type ModelReader = {
-  /** What a report of this run may show. */
-  readonly privacy: Suite['privacy'];
+  /** Whether the suite keeps values of a column, or of one of them, out of reports. */
+  hides(...columns: readonly string[]): boolean;
   /** Rows whose label has not come yet. */
   toCome(dataset: DatasetRole): Promise<number>;
   /** The model of the report that serves as reference, where that is another one than this run's. */

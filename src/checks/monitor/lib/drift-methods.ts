@@ -19,17 +19,17 @@ type Found = { readonly score: number; readonly pValue: number | null } | null;
 type Compare = (chunk: Whole) => Found;
 type Distance = Measured & { readonly pValue: number | null };
 
-/** The distance of every chunk from the whole reference, and the id of the method that gave it. */
-export function distancesFrom(
-  { whole, reference, current }: ChunkDistributions,
+/** The distance of a chunk from the whole reference, and the id of the method that gives it. */
+export function distanceBy(
+  whole: Whole,
   asked: string,
-): { readonly method: string; readonly reference: readonly Distance[]; readonly current: readonly Distance[] } {
+): { readonly method: string; readonly distance: (chunk: Whole) => Distance } {
   const { method, compare } = compareBy(whole, asked);
-  const measure = (chunk: Whole): Distance => {
+  const distance = (chunk: Whole): Distance => {
     const found = compare(chunk);
     return { value: found?.score ?? null, low: null, high: null, pValue: found?.pValue ?? null };
   };
-  return { method, reference: reference.map(measure), current: current.map(measure) };
+  return { method, distance };
 }
 
 /** Statistics that tell a direction: a chunk may lie as far below what is usual as above it. */

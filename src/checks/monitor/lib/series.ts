@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Chunk, View } from '../../../contract';
 import { learnedThreshold } from '../../../stats';
-import type { ChunksInput, KnownFigure } from '../../define/chunks-input';
+import type { ChunksInput, TaughtFigure } from '../../define/chunks-input';
 import { fail, pass, skip, warn, type Outcome } from '../../define';
 import { figure, listed, plural } from '../../lib/wording';
 
@@ -58,11 +58,10 @@ type Options = {
   readonly leftOut?: (index: number) => boolean;
 };
 
-/** As an earlier report tells it. */
-export const measuredOf = (known: KnownFigure | undefined): Measured | null =>
-  known ? { value: known.value, low: known.low, high: known.high } : null;
+export const unmeasured: Measured = { value: null, low: null, high: null };
 
-const unmeasured: Measured = { value: null, low: null, high: null };
+/** Without what labels show of a chunk of the reference. */
+export const measuredOf = ({ realised: _, labelled: __, ...measured }: TaughtFigure = unmeasured): Measured => measured;
 
 /**
  * The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. Where they are too few to
@@ -70,11 +69,11 @@ const unmeasured: Measured = { value: null, low: null, high: null };
  */
 export function figuresOf(
   { reference, current }: ChunksInput['chunks'],
-  measured: { readonly reference: readonly Measured[]; readonly current: readonly Measured[] },
+  measured: { readonly reference: readonly TaughtFigure[]; readonly current: readonly Measured[] },
   options: Options,
 ): readonly ChunkFigure[] {
   const { leastRows, leastChunks, deviations, twoSided, floor, threshold } = options;
-  const before = reference.map(({ known }, index) => measuredOf(known) ?? measured.reference[index] ?? unmeasured);
+  const before = reference.map((_, index) => measuredOf(measured.reference[index]));
   const taught = before.flatMap(({ value }, index) => {
     const large = (reference[index]?.rows ?? 0) >= leastRows;
     return value !== null && large && !options.leftOut?.(index) ? [value] : [];
@@ -89,19 +88,17 @@ export function figuresOf(
           lower: twoSided ? (options.lower ?? Math.max(floor, learned.lower)) : null,
         };
   const figures = { reference: before, current: measured.current };
-  const figureOf =
-    (period: 'reference' | 'current') => (cut: ChunksInput['chunks'][typeof period][number], index: number) => {
-      const { known: _, ...chunk } = cut;
-      const found = figures[period][index] ?? unmeasured;
-      const small = chunk.rows < leastRows;
-      const common = { ...chunk, period, ...found, small };
-      if (!limits) return { ...common, lowerThreshold: null, upperThreshold: null, alert: false };
-      const { mean, lower, upper } = limits;
-      const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
-      const alert =
-        period === 'current' && !small && beyond && found.value !== null && options.alerts(index, found.value, mean);
-      return { ...common, lowerThreshold: lower, upperThreshold: upper, alert };
-    };
+  const figureOf = (period: 'reference' | 'current') => (chunk: Chunk, index: number) => {
+    const found = figures[period][index] ?? unmeasured;
+    const small = chunk.rows < leastRows;
+    const common = { ...chunk, period, ...found, small };
+    if (!limits) return { ...common, lowerThreshold: null, upperThreshold: null, alert: false };
+    const { mean, lower, upper } = limits;
+    const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
+    const alert =
+      period === 'current' && !small && beyond && found.value !== null && options.alerts(index, found.value, mean);
+    return { ...common, lowerThreshold: lower, upperThreshold: upper, alert };
+  };
   return [...reference.map(figureOf('reference')), ...current.map(figureOf('current'))];
 }
 

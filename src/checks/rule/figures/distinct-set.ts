@@ -7,7 +7,7 @@ import { listed, plural } from '../../lib/wording';
 import { shown, toCell, type RuleColumn, type RuleInput } from '../lib/column';
 import { lackingOutcome } from '../lib/judge-rows';
 import { common, values, type SetValue } from '../lib/params';
-import { distinctIn, findColumns, namedColumns, withRows, type Rows } from '../lib/rows';
+import { distinctIn, findColumns, namedColumns, withRows, type RuleRows } from '../lib/rows';
 import { isInSet, setText } from '../lib/set';
 import { maxExamples } from '../lib/tally';
 
@@ -109,7 +109,7 @@ const modeText = { equal: 'equal', contains: 'contain', within: 'lie within' } a
 
 async function compareWithSet(
   { current, examples }: RuleInput,
-  rows: Rows,
+  rows: RuleRows,
   column: RuleColumn,
   set: readonly SetValue[],
 ): Promise<SetFigures> {
@@ -120,9 +120,12 @@ async function compareWithSet(
   );
   const [row] = await needRows(current.data).query(sql`
     SELECT count(*)::DOUBLE AS observed, count_if(${known} IS NOT TRUE)::DOUBLE AS others, ${join(occurs)} FROM ${distinct}`);
-  const found = await examples(sql`
+  const found = await examples(
+    sql`
     SELECT ${shown(column, sql`value`)} AS shown, n FROM ${distinct} WHERE ${known} IS NOT TRUE
-    ORDER BY n DESC, shown LIMIT ${maxExamples}`);
+    ORDER BY n DESC, shown LIMIT ${maxExamples}`,
+    [column.name],
+  );
   return {
     observed: Number(row?.['observed']),
     absent: set.filter((_, index) => row?.[`v${index}`] === 0),

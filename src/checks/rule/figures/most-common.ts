@@ -49,8 +49,11 @@ export const mostCommon = defineCheck<'rule', typeof schema, CommonValue>({
         const known = isInSet(column, params.values);
         const [row] = await needRows(input.current.data).query(sql`
           SELECT count(*)::DOUBLE AS ties, count_if(${known} IS NOT TRUE)::DOUBLE AS outside, coalesce(max(n), 0) AS n FROM ${top}`);
-        const [example] = await input.examples(sql`
-          SELECT ${shown(column, sql`value`)} AS shown FROM ${top} ORDER BY ${known}, shown LIMIT ${maxExamples}`);
+        const [example] = await input.examples(
+          sql`
+          SELECT ${shown(column, sql`value`)} AS shown FROM ${top} ORDER BY ${known}, shown LIMIT ${maxExamples}`,
+          [column.name],
+        );
         found.push({
           observed: toCell(column, example?.['shown']),
           count: Number(row?.['n']),

@@ -15,7 +15,7 @@ import {
 } from './judge-figure';
 import { isWithin, limitsText } from './limits';
 import { common, limits } from './params';
-import { findColumns, namedColumns, withRows, type Rows } from './rows';
+import { findColumns, namedColumns, withRows, type RuleRows } from './rows';
 
 type FigureRule<P extends z.ZodRawShape> = {
   readonly id: `rule.${string}`;
@@ -28,7 +28,7 @@ type FigureRule<P extends z.ZodRawShape> = {
   /** What it can be computed of; anything where absent. */
   readonly of?: readonly Kind[];
   /** SQL that selects the figure as DOUBLE (times as milliseconds) and nothing else. */
-  select(column: RuleColumn, rows: Rows, params: z.output<z.ZodObject<P>>): Sql;
+  select(column: RuleColumn, rows: RuleRows, params: z.output<z.ZodObject<P>>): Sql;
 };
 
 const shared = z.object({ ...limits, ...common });

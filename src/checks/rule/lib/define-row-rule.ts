@@ -14,12 +14,12 @@ import {
   type RowsValue,
 } from './judge-rows';
 import type { Common } from './params';
-import { findColumns, namedColumns, withRows, type Rows } from './rows';
+import { findColumns, namedColumns, withRows, type RuleRows } from './rows';
 import { tallyEach, type Cells, type Tally } from './tally';
 
 type Params = z.ZodObject & z.ZodType<Common>;
 
-type Subject = { readonly input: RuleInput; readonly columns: readonly RuleColumn[]; readonly rows: Rows };
+type Subject = { readonly input: RuleInput; readonly columns: readonly RuleColumn[]; readonly rows: RuleRows };
 
 type RowRule<P extends Params> = {
   readonly id: `rule.${string}`;
@@ -65,7 +65,7 @@ export const breakingParts = <P extends Common>(
   input: RuleInput,
   params: P,
   { to }: Demand,
-  measure: (rows: Rows) => Promise<readonly Tally[]>,
+  measure: (rows: RuleRows) => Promise<readonly Tally[]>,
 ): Promise<readonly RowsPart[]> =>
   withRows(input, params, async (rows) => {
     const parts: RowsPart[] = [];
@@ -80,6 +80,6 @@ export const breakingParts = <P extends Common>(
 
 /** Measures each column by itself. */
 export const eachColumn =
-  <P>(cells: (column: RuleColumn, rows: Rows, params: P) => Cells) =>
+  <P>(cells: (column: RuleColumn, rows: RuleRows, params: P) => Cells) =>
   ({ input, columns, rows }: Subject, params: P): Promise<readonly Tally[]> =>
     tallyEach(input, columns, (column) => cells(column, rows, params));

@@ -1,10 +1,10 @@
 import { identifier, sql, type Sql } from '../../../data/engine/sql';
 import { isPresent, readValue, shown, type RuleColumn } from './column';
-import type { Rows } from './rows';
+import type { RuleRows } from './rows';
 import type { Cells } from './tally';
 
 /** Values against those before them in the order of rows; what is missing is passed over. */
-export function orderedCells({ source }: Rows, column: RuleColumn, operator: Sql): Cells {
+export function orderedCells({ source }: RuleRows, column: RuleColumn, operator: Sql): Cells {
   const value = identifier(column.name);
   const passes = sql`coalesce(v ${operator} lag(v IGNORE NULLS) OVER (ORDER BY position), v IS NOT NULL)`;
   const rows = sql`

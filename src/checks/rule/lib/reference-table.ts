@@ -2,7 +2,7 @@ import { needRows, type OwnSql, type Summarised } from '../../../data/dataset';
 import { identifier, join, sql, table } from '../../../data/engine/sql';
 import { NotApplicable, type Side } from '../../define';
 import type { RuleInput } from './column';
-import type { Rows } from './rows';
+import type { RuleRows } from './rows';
 
 /** Whether SQL names a table or column, in whatever case. */
 export function names(text: string, name: string): boolean {
@@ -19,7 +19,7 @@ export type Received = Required<Pick<OwnSql, 'reference' | 'tables'>>;
  */
 export async function receiveTables(
   { current, reference, tables }: RuleInput,
-  rows: Rows,
+  rows: RuleRows,
   text: string,
 ): Promise<Received> {
   const isReference = names(text, 'reference');
@@ -37,7 +37,7 @@ export async function receiveTables(
 async function receive(
   current: Side<Summarised>,
   { facts, data }: Side<Summarised>,
-  rows: Rows,
+  rows: RuleRows,
   text: string,
 ): Promise<string> {
   const all = facts.columns.map(({ name }) => name);

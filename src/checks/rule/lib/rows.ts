@@ -6,7 +6,7 @@ import { findColumn, isPresent, readAs, type Kind, type RuleColumn, type RuleInp
 import type { Common } from './params';
 
 /** The rows that a rule judges: all of current, or those that meet its filter. */
-export type Rows = {
+export type RuleRows = {
   /** To select from; columns by their names and the position `rowid`, in the order of rows. */
   readonly source: Sql;
   readonly filtered: boolean;
@@ -21,7 +21,7 @@ export type Rows = {
 export async function withRows<T>(
   { current: { data, facts } }: RuleInput,
   { filter, timeLimit }: Common,
-  work: (rows: Rows) => Promise<T>,
+  work: (rows: RuleRows) => Promise<T>,
 ): Promise<T> {
   if (filter === undefined && !hasRows(data))
     return work({ source: table, filtered: false, count: facts.rows, kept: null, borrow: (name) => name });
@@ -47,20 +47,25 @@ export async function withRows<T>(
 }
 
 /** The values of a column with the rows `n` that hold each; not necessarily grouped. Text is judged text by text. */
-export const valuesIn = (rows: Rows, column: RuleColumn): Sql =>
+export const valuesIn = (rows: RuleRows, column: RuleColumn): Sql =>
   column.storage === 'string'
     ? distinctIn(rows, column)
     : sql`(SELECT ${identifier(column.name)} AS value, 1.0::DOUBLE AS n FROM ${rows.source})`;
 
 /** The values of a column, each once, with the rows `n` that hold it. */
-export const distinctIn = (rows: Rows, column: RuleColumn): Sql => {
+export const distinctIn = (rows: RuleRows, column: RuleColumn): Sql => {
   const value = identifier(column.name);
   return sql`(
     SELECT ${value} AS value, count(*)::DOUBLE AS n FROM ${rows.source} WHERE ${isPresent(column, value)} GROUP BY ${value})`;
 };
 
 /** Values as numbers `v`, those that can not be read left out; `finite` leaves infinite ones out too. */
-export const numbersIn = (rows: Rows, column: RuleColumn, kind: Kind, options: { readonly finite: boolean }): Sql => {
+export const numbersIn = (
+  rows: RuleRows,
+  column: RuleColumn,
+  kind: Kind,
+  options: { readonly finite: boolean },
+): Sql => {
   const value = identifier(column.name);
   const wanted = options.finite ? sql`isfinite(v)` : sql`NOT isnan(v)`;
   return sql`(SELECT v FROM (SELECT ${readAs(kind, column, value)} AS v FROM ${rows.source}) WHERE ${wanted})`;

@@ -2,7 +2,7 @@ import { needRows } from '../../../data/dataset';
 import { identifier, sql, type Sql } from '../../../data/engine/sql';
 import type { CellValue } from '../../../contract';
 import { isPresent, shown, toCell, type RuleColumn, type RuleInput } from './column';
-import { valuesIn, type Rows } from './rows';
+import { valuesIn, type RuleRows } from './rows';
 
 export type Example = { readonly value: CellValue; readonly count: number };
 
@@ -35,20 +35,22 @@ export type Cells = {
   readonly name: string;
   readonly select: Sql;
   readonly breaking: Breaking;
+  /** The columns of which a value is shown, where they are others than those in question. */
+  readonly shows?: readonly string[];
 };
 
 /** The rows that break a rule: a query of their positions, which gives `place`, and a condition that says the same. */
 export type Breaking = { readonly cells: readonly string[]; readonly places: Sql; readonly condition: Sql | null };
 
 /** Of the rows that a rule judges those that meet a condition on their columns. */
-export const breakingWhere = ({ source }: Rows, cells: readonly string[], condition: Sql): Breaking => ({
+export const breakingWhere = ({ source }: RuleRows, cells: readonly string[], condition: Sql): Breaking => ({
   cells,
   places: sql`SELECT rowid::DOUBLE AS place FROM ${source} WHERE ${condition}`,
   condition,
 });
 
 /** What a tally tells of the rows that break its rule. */
-export const rowsOf = ({ data }: RuleInput['current'], { cells, places, condition }: Breaking) => ({
+export const rowsThatBreak = ({ data }: RuleInput['current'], { cells, places, condition }: Breaking) => ({
   cells,
   places: async () => Uint32Array.from(await needRows(data).numbers(sql`SELECT place FROM (${places}) ORDER BY place`)),
   condition,
@@ -56,7 +58,7 @@ export const rowsOf = ({ data }: RuleInput['current'], { cells, places, conditio
 
 export async function tally(
   { current, examples }: RuleInput,
-  { column, name, select, breaking }: Cells,
+  { column, name, select, breaking, shows = breaking.cells }: Cells,
 ): Promise<Tally> {
   const failing = sql`present AND passes IS NOT TRUE`;
   const [row] = await needRows(current.data).query(sql`
@@ -67,17 +69,20 @@ export async function tally(
   const unexpected =
     failed === 0
       ? []
-      : await examples(sql`
+      : await examples(
+          sql`
           SELECT shown, sum(n)::DOUBLE AS n, (count(*) OVER ())::DOUBLE AS kinds
           FROM (${select}) WHERE ${failing} AND shown IS NOT NULL
-          GROUP BY shown ORDER BY n DESC, shown LIMIT ${maxExamples}`);
+          GROUP BY shown ORDER BY n DESC, shown LIMIT ${maxExamples}`,
+          shows,
+        );
   return {
     column: name,
     rows: Number(row?.['rows']),
     failed,
     examples: unexpected.map((found) => ({ value: toCell(column, found['shown']), count: Number(found['n']) })),
     kinds: Number(unexpected[0]?.['kinds'] ?? 0),
-    ...rowsOf(current, breaking),
+    ...rowsThatBreak(current, breaking),
   };
 }
 
@@ -93,7 +98,7 @@ export async function tallyEach(
 }
 
 /** Cells of one column, each judged by itself: `passes` is a condition on its stored value. */
-export function cellsOf(rows: Rows, column: RuleColumn, passes: (value: Sql) => Sql): Cells {
+export function cellsOf(rows: RuleRows, column: RuleColumn, passes: (value: Sql) => Sql): Cells {
   const [value, own] = [sql`value`, identifier(column.name)];
   return {
     column,

@@ -7,7 +7,7 @@ import { commonClass } from '../../lib/common-class';
 import { isPresent, shown, type RuleColumn, type RuleInput } from '../lib/column';
 import { defineRowRule } from '../lib/define-row-rule';
 import { common } from '../lib/params';
-import type { Rows } from '../lib/rows';
+import type { RuleRows } from '../lib/rows';
 import { tally, type Cells, type Tally } from '../lib/tally';
 
 /** Foreign keys: what great_expectations leaves to SQL, and dbt calls relationships. */
@@ -52,7 +52,7 @@ async function distinctHashes(
   return { other, stream };
 }
 
-function knownCells({ source }: Rows, column: RuleColumn, other: StoredColumn, known: string): Cells {
+function knownCells({ source }: RuleRows, column: RuleColumn, other: StoredColumn, known: string): Cells {
   const value = identifier(column.name);
   const { high, low } = rowHash([{ name: column.name, as: commonClass([column.storage, other.storage]) }]);
   return {

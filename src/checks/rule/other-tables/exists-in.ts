@@ -7,7 +7,7 @@ import { isPresent, shown, type RuleColumn } from '../lib/column';
 import { defineRowRule } from '../lib/define-row-rule';
 import { otherTable } from '../lib/other-table';
 import { common } from '../lib/params';
-import type { Rows } from '../lib/rows';
+import type { RuleRows } from '../lib/rows';
 import { shownTogether, tally, type Cells } from '../lib/tally';
 
 /** Foreign keys, of one column or of several together: what dbt calls relationships. */
@@ -59,7 +59,7 @@ export const existsIn = defineRowRule({
 });
 
 function cellsIn(
-  { source }: Rows,
+  { source }: RuleRows,
   columns: readonly RuleColumn[],
   { high, low }: ReturnType<typeof rowHash>,
   known: string,

@@ -17,7 +17,7 @@ import {
 import { countLimitsText, passesLimits, readCountLimits } from '../lib/limits';
 import { common, countLimits } from '../lib/params';
 import { breakingParts } from '../lib/define-row-rule';
-import { findColumns, withRows, type Rows } from '../lib/rows';
+import { findColumns, withRows, type RuleRows } from '../lib/rows';
 import { shownTogether, tally, type Cells } from '../lib/tally';
 
 const schema = z.strictObject({
@@ -72,7 +72,7 @@ const demand = (params: Params): Demand => ({
   to: `belong to a group by ${params.by.join(', ')} of ${countLimitsText(params)} rows`,
 });
 
-function groups(columns: readonly RuleColumn[], { source }: Rows, params: Params): Cells {
+function groups(columns: readonly RuleColumn[], { source }: RuleRows, params: Params): Cells {
   const [only] = columns;
   const single = columns.length === 1 && only ? only : null;
   const names = columns.map(({ name }) => identifier(name));

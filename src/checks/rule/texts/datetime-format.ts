@@ -6,7 +6,7 @@ import { NotApplicable } from '../../define';
 import type { RuleColumn, RuleInput } from '../lib/column';
 import { defineRowRule } from '../lib/define-row-rule';
 import { common } from '../lib/params';
-import { valuesIn, type Rows } from '../lib/rows';
+import { valuesIn, type RuleRows } from '../lib/rows';
 import { cellsOf, tally, type Tally } from '../lib/tally';
 
 /** Great Expectations: expect_column_values_to_match_strftime_format. */
@@ -63,7 +63,12 @@ async function refuseBadFormat({ current }: RuleInput, format: string): Promise<
 }
 
 /** A column that was read as dates no longer shows how they were written; the format may have been theirs. */
-async function refuseUnknownSpelling(input: RuleInput, column: RuleColumn, rows: Rows, format: string): Promise<void> {
+async function refuseUnknownSpelling(
+  input: RuleInput,
+  column: RuleColumn,
+  rows: RuleRows,
+  format: string,
+): Promise<void> {
   if (column.storage !== 'datetime') return;
   const [row] = await needRows(input.current.data).query(sql`
     SELECT count_if(try_strptime(strftime(value::TIMESTAMP, ${format}), ${format}) IS DISTINCT FROM value::TIMESTAMP)::DOUBLE AS lost

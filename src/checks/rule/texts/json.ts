@@ -4,7 +4,7 @@ import { identifier, join, sql } from '../../../data/engine/sql';
 import { shown, toCell, type RuleColumn, type RuleInput } from '../lib/column';
 import { defineRowRule } from '../lib/define-row-rule';
 import { common } from '../lib/params';
-import { distinctIn, type Rows } from '../lib/rows';
+import { distinctIn, type RuleRows } from '../lib/rows';
 import { maxExamples, type Tally } from '../lib/tally';
 
 /** Great Expectations: expect_column_values_to_be_json_parseable. */
@@ -34,7 +34,7 @@ const batch = { values: 50_000, characters: 8_000_000 };
 
 type Broken = { readonly text: string; readonly n: number };
 
-async function parseColumn(input: RuleInput, column: RuleColumn, rows: Rows): Promise<Tally> {
+async function parseColumn(input: RuleInput, column: RuleColumn, rows: RuleRows): Promise<Tally> {
   const data = needRows(input.current.data);
   const values = distinctIn(rows, column);
   const [size] = await data.query(sql`
@@ -70,7 +70,7 @@ type Part = { readonly part: number; readonly parts: number };
 async function brokenIn(
   { current }: RuleInput,
   column: RuleColumn,
-  rows: Rows,
+  rows: RuleRows,
   { part, parts }: Part,
 ): Promise<readonly Broken[]> {
   const texts = await needRows(current.data).query(sql`
@@ -81,7 +81,12 @@ async function brokenIn(
 /** Texts that one statement looks for. */
 const atOnce = 1000;
 
-async function placesOfBroken(input: RuleInput, column: RuleColumn, rows: Rows, parts: number): Promise<Uint32Array> {
+async function placesOfBroken(
+  input: RuleInput,
+  column: RuleColumn,
+  rows: RuleRows,
+  parts: number,
+): Promise<Uint32Array> {
   const places: number[] = [];
   const value = identifier(column.name);
   for (let part = 0; part < parts; part++) {
@@ -101,13 +106,16 @@ const mostFirst = (a: Broken, b: Broken): number => b.n - a.n || (a.text < b.tex
 async function showBroken(
   { examples }: RuleInput,
   column: RuleColumn,
-  rows: Rows,
+  rows: RuleRows,
   broken: readonly Broken[],
 ): Promise<Tally['examples']> {
   const texts = join(broken.map(({ text }) => sql`${text}`));
-  const found = await examples(sql`
+  const found = await examples(
+    sql`
     SELECT ${shown(column, sql`value`)} AS shown, n FROM ${distinctIn(rows, column)}
-    WHERE value::VARCHAR IN (${texts}) ORDER BY n DESC, value`);
+    WHERE value::VARCHAR IN (${texts}) ORDER BY n DESC, value`,
+    [column.name],
+  );
   return found.map((row) => ({ value: toCell(column, row['shown']), count: Number(row['n']) }));
 }
 

@@ -7,7 +7,7 @@ import { readAs, type RuleColumn, type RuleInput } from '../lib/column';
 import { breakingParts } from '../lib/define-row-rule';
 import { judgeRows, lackingValue, rowsValue, showRows, type Demand, type RowsValue } from '../lib/judge-rows';
 import { common } from '../lib/params';
-import { findColumns, namedColumns, withRows, type Rows } from '../lib/rows';
+import { findColumns, namedColumns, withRows, type RuleRows } from '../lib/rows';
 import { cellsOf, tallyEach, type Tally } from '../lib/tally';
 
 const schema = z.strictObject({
@@ -58,7 +58,7 @@ const demand = ({ type: wanted }: z.output<typeof schema>): Demand => ({ of: 'va
 const tallyType = (
   input: RuleInput,
   columns: readonly RuleColumn[],
-  rows: Rows,
+  rows: RuleRows,
   wanted: ColumnType,
 ): Promise<readonly Tally[]> => tallyEach(input, columns, (column) => cellsOf(rows, column, isOfType(column, wanted)));
 

@@ -3,7 +3,7 @@ import { identifier, join, sql } from '../../../data/engine/sql';
 import { isPresent, shown, type RuleColumn } from '../lib/column';
 import { defineRowRule } from '../lib/define-row-rule';
 import { common } from '../lib/params';
-import { distinctIn, type Rows } from '../lib/rows';
+import { distinctIn, type RuleRows } from '../lib/rows';
 import { shownTogether, tally, type Cells } from '../lib/tally';
 
 /** Great Expectations: expect_column_values_to_be_unique, expect_compound_columns_to_be_unique. */
@@ -26,7 +26,7 @@ export const unique = defineRowRule({
   },
 });
 
-const single = (column: RuleColumn, rows: Rows): Cells => ({
+const single = (column: RuleColumn, rows: RuleRows): Cells => ({
   column,
   name: column.name,
   select: sql`
@@ -34,7 +34,7 @@ const single = (column: RuleColumn, rows: Rows): Cells => ({
   breaking: together([column], rows).breaking,
 });
 
-function together(columns: readonly RuleColumn[], { source }: Rows): Cells {
+function together(columns: readonly RuleColumn[], { source }: RuleRows): Cells {
   const names = join(columns.map(({ name }) => identifier(name)));
   const some = join(
     columns.map((column) => isPresent(column, identifier(column.name))),

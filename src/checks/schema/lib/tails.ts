@@ -9,7 +9,7 @@ const quartilesApart = 1.349;
 export function tailsOf({ distribution, profile, tails }: ColumnSummary): Tails {
   if (tails) return tails;
   if (distribution.kind !== 'numbers') return { lower: null, upper: null };
-  const finite = { ...finitePart(distribution), total: rowsOf(profile) };
+  const finite = { ...finitePart(distribution), total: finiteRows(profile) };
   const [lower, median, upper] = [0.25, 0.5, 0.75].map((level) => {
     const known = profile.quantiles?.[String(level)];
     return typeof known === 'number' ? known : quantile(finite, level);
@@ -21,5 +21,5 @@ export function tailsOf({ distribution, profile, tails }: ColumnSummary): Tails 
 }
 
 /** Rows with a finite number. */
-export const rowsOf = ({ count, missing, unreadable = 0, infinite = 0 }: ColumnSummary['profile']): number =>
+export const finiteRows = ({ count, missing, unreadable = 0, infinite = 0 }: ColumnSummary['profile']): number =>
   count - missing - unreadable - infinite;

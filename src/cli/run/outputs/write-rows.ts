@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { csvOfRows, type Run } from '../../../analysis';
+import { csvOfRows, withoutPrivate, type Run } from '../../../analysis';
 import { isFinding, InputError, type Result, type SuiteInput } from '../../../contract';
 import type { RowsWanted } from '../../commands/validate';
 import { oneLine } from '../../one-line';
@@ -35,7 +35,8 @@ export async function writeRows(
       throw fileError(path, 'written', error);
     });
     try {
-      for await (const part of csvOfRows(data, found, limit)) await file.write(part);
+      for await (const part of csvOfRows(withoutPrivate(data, report.suite.privacy), found, limit))
+        await file.write(part);
     } catch (error) {
       throw fileError(path, 'written', error);
     } finally {

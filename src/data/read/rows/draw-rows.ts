@@ -1,8 +1,6 @@
 import { ascendingOrder } from '../../../stats';
+import type { Draw } from '../../dataset';
 import type { RowKeys } from './row-keys';
-
-/** So many rows, or all where there are no more; of those of `within` where it is given. */
-export type Draw = { readonly count: number; readonly seed: number; readonly within?: Uint32Array };
 
 /** The rows with the smallest lots of their keys, in the order of these: neither hangs on where a row stands. */
 export function drawRows(keys: RowKeys, { count, seed, within }: Draw): Uint32Array {

@@ -10,6 +10,8 @@ const heldBytes = 2 ** 28;
 /** The columns of text of a table, each read once; what is handed over is not kept. */
 export type TextStore = {
   facts(name: string): ColumnTexts;
+  /** Some of the different texts, evenly spread. */
+  sample(name: string): Levels;
   /** Levels and codes; null where there are more than `mostLevels`. Reads anew what was handed over before. */
   take(name: string): (Encoding & { readonly codes: Uint32Array }) | null;
   /** One of the parts of all different texts, in no order. */
@@ -48,6 +50,7 @@ export function readTexts(
     columns: stored,
     store: {
       facts: (name) => find(name).facts,
+      sample: (name) => find(name).sample,
       take(name) {
         const column = find(name);
         if (column.facts.distinct > mostLevels) return null;

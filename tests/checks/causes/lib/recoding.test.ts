@@ -36,6 +36,18 @@ describe('names tell', () => {
     expect(find({ deploy: [300, 0], none: [500, 490], nodeploy: [0, 310] })).toBeNull();
   });
 
+  it('in plurals and small words', () => {
+    const worded: Counts = {
+      Punches: [130, 0],
+      'Body weight to pin': [700, 0],
+      Push: [90, 30],
+      Punch: [0, 50],
+      'Body Weight Pin': [0, 760],
+      Takedown: [0, 390],
+    };
+    expect(find(worded)).toMatchObject({ how: 'reworded', isSpelt: true });
+  });
+
   it('of several, whatever else became of them; of one only where it is as frequent', () => {
     expect(find({ red: [300, 0], blue: [500, 0], RED: [0, 600], BLUE: [0, 200] })).toMatchObject({ how: 'case' });
     const padded: Counts = {

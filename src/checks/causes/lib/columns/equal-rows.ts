@@ -1,7 +1,7 @@
 import type { Both, SharedColumn } from '../column';
 import type { Place } from '../place';
 
-/** How many rows of a place two columns agree in, of those in which both have a value. */
+/** How many rows of a place two columns agree in, of those that are meant and in which both have a value. */
 export type Agreement = { readonly equal: number; readonly rows: number };
 
 /** Null where columns of these kinds hold nothing that is equal. */
@@ -10,6 +10,7 @@ export function agreementOf(
   b: SharedColumn,
   side: keyof Both<unknown>,
   place: Place,
+  isMeant: (row: number) => boolean = () => true,
 ): Agreement | null {
   const agree = comparison(a, b, side);
   if (!agree) return null;
@@ -17,7 +18,8 @@ export function agreementOf(
   const count = rows?.length ?? lengthOf(a, side);
   let [equal, both] = [0, 0];
   for (let at = 0; at < count; at++) {
-    const same = agree(rows?.[at] ?? at);
+    const row = rows?.[at] ?? at;
+    const same = isMeant(row) ? agree(row) : null;
     if (same === null) continue;
     both += 1;
     if (same) equal += 1;
@@ -25,6 +27,15 @@ export function agreementOf(
     if (both === firstLook && equal < firstLook / 2 && side === 'current') return { equal, rows: both };
   }
   return { equal, rows: both };
+}
+
+/** Rows of the reference whose value current holds too, in a place. */
+export function heldInCurrent(column: SharedColumn, { rows }: Place): (row: number) => boolean {
+  const { reference, current } = column.kind === 'texts' ? (column.texts ?? column) : column;
+  const held = new Set<number>();
+  if (rows.current) for (const row of rows.current) held.add(current[row] ?? NaN);
+  else for (const value of current) held.add(value);
+  return (row) => held.has(reference[row] ?? NaN);
 }
 
 const firstLook = 60;

@@ -1,16 +1,18 @@
+import { ln } from '../../../../stats';
 import { percent } from '../../../lib/wording';
 import type { ColumnRecogniser } from '../../define';
 import type { Both, SharedColumn } from '../column';
 import { distinctUpTo, heaviest, numbersOf } from '../numbers';
 import type { Place } from '../place';
+import { shownBeside } from '../shown-beside';
 import { areEnough } from '../sure';
-import { agreementOf } from './equal-rows';
+import { agreementOf, heldInCurrent } from './equal-rows';
 
 /** Rows that agree in current, and no more than so many before. */
 const agree = { now: 0.98, before: 0.6 };
 const fewestRows = 15;
 /** ln of the chance that so many rows agree by themselves. */
-const chance = Math.log(1e-8);
+const chance = ln(1e-8);
 /** Columns of which most rows are alike agree for nothing. */
 const mostAlike = 0.7;
 
@@ -25,20 +27,25 @@ export const filled: ColumnRecogniser = (column, place, { paired }) => {
     const before = agreementOf(column, other, 'reference', place);
     if (!before || before.rows === 0) continue;
     const share = before.equal / before.rows;
-    if (share >= agree.before || now.rows * Math.log(Math.max(share, 1e-6)) >= chance) continue;
+    // Rows of such values may have been equal ever: then others are gone, and nothing was filled.
+    const alike = agreementOf(column, other, 'reference', place, heldInCurrent(other, place));
+    if (alike && alike.rows > 0 && alike.equal >= agree.before * alike.rows) continue;
+    if (column.kind === 'levels' && (alike?.rows ?? 0) < fewestRows) continue;
+    if (share >= agree.before || now.rows * ln(Math.max(share, 1e-6)) >= chance) continue;
     return {
       kind: 'columns',
       columns: [column.name],
       place,
       explained: now.equal / now.rows,
       sure: areEnough({ reference: before.rows, current: now.rows }),
+      isProven: true,
       tell: (words) => ({
         title: `${column.name} holds the values of ${other.name}`,
         message: `${words.subject(column.name)} ${words.verb('holds', 'may hold')} the values of ${other.name}${words.since}: both are equal in ${percent(now.equal / now.rows)} of the rows, ${percent(share)} in the reference.`,
         parameters: { pairs: [{ from: other.name, to: column.name }], how: 'filled' },
         todo: `Have ${column.name} filled from its own source again; its values are not in current.`,
         undo: null,
-        views: [],
+        views: shownBeside(column, words, { made: 'redone', column: other, side: 'reference' }),
       }),
     };
   }

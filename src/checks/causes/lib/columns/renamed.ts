@@ -8,6 +8,7 @@ import { differenceIn } from '../difference';
 import type { Frame } from '../frame';
 import { distinctUpTo, numbersOf } from '../numbers';
 import { wholePlace } from '../place';
+import { shownBeside } from '../shown-beside';
 import { areEnough } from '../sure';
 import { goesWith, shareTexts } from './crosswise';
 import { areKept, relationsOf } from './relations';
@@ -16,6 +17,7 @@ import { undoNames } from './undo';
 /** Columns beyond these are not looked at in pairs. */
 const mostColumns = 40;
 const quiet = 0.01;
+const mostShown = 2;
 
 /** Columns that are gone, each beside a new one that holds the same. */
 export const renamed: TableRecogniser = async (frame) => {
@@ -50,7 +52,7 @@ export const renamed: TableRecogniser = async (frame) => {
       parameters: { pairs: names, how: 'renamed' },
       todo: `Read ${listed(names.map(({ to }) => to))} under the old name, or change the name where it is used.`,
       undo: undoNames(names),
-      views: [],
+      views: pairs.slice(0, mostShown).flatMap(({ column }) => (column ? shownBeside(column, words, null) : [])),
     }),
   };
   return [found];
@@ -60,6 +62,8 @@ type Fit = {
   readonly from: string;
   readonly to: string;
   readonly pValue: number;
+  /** Both under the old name; null where the names tell it alone. */
+  readonly column: SharedColumn | null;
   /** Whether what they are called or where they stand speaks for it. */
   readonly isNear: boolean;
 };
@@ -77,7 +81,7 @@ async function fitOf(from: string, to: string, frame: Frame): Promise<Fit | null
   if (!plan || !other) return null;
   const places = [namesIn(frame, 'reference').indexOf(from), namesIn(frame, 'current').indexOf(to)];
   const isNear = places[0] === places[1] || areAlike(from, to);
-  if (bare(from) === bare(to)) return { from, to, pValue: 1, isNear: true };
+  if (bare(from) === bare(to)) return { from, to, pValue: 1, column: null, isNear: true };
   if (plan.type !== other.type) return null;
   const column = await readShared(frame.sides, plan, frame.looked, to);
   if (!column) return null;
@@ -85,7 +89,7 @@ async function fitOf(from: string, to: string, frame: Frame): Promise<Fit | null
   if (pValue <= quiet) return null;
   const told = goesAlong(column, frame.paired);
   if (told === 'otherwise' || (told === 'unknown' && !isNear && isPlain(column))) return null;
-  return { from, to, pValue, isNear };
+  return { from, to, pValue, column, isNear };
 }
 
 function pOfSame(column: SharedColumn): number {

@@ -1,6 +1,7 @@
 import type { Found, TableRecogniser } from '../../define';
 import type { SharedColumn } from '../column';
 import { differenceIn, loud } from '../difference';
+import { areOtherRows } from '../other-rows';
 import { wholePlace } from '../place';
 import { areEnough } from '../sure';
 import { pOfLaw } from './crosswise';
@@ -11,7 +12,8 @@ const fewest = 3;
 const quiet = 0.01;
 
 /** Columns in a row that each hold what their neighbour held: one field too many or too few. */
-export const shifted: TableRecogniser = ({ columns, sides, rows }) => {
+export const shifted: TableRecogniser = (frame) => {
+  const { columns, sides, rows } = frame;
   const order = new Map(sides.current.facts.columns.map(({ name }, at) => [name, at]));
   const inFile = [...columns].sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));
   const runs = [1, -1].map((step) => longestRun(inFile, step));
@@ -37,7 +39,7 @@ export const shifted: TableRecogniser = ({ columns, sides, rows }) => {
       views: [],
     }),
   };
-  return [found];
+  return areOtherRows(found, [], frame) ? [] : [found];
 };
 
 type Shift = { readonly from: SharedColumn; readonly to: SharedColumn };

@@ -3,6 +3,7 @@ import type { Both, SharedColumn } from '../column';
 import type { Frame } from '../frame';
 import type { Place } from '../place';
 import { placesOf } from '../places';
+import { shownBeside } from '../shown-beside';
 import { areEnough } from '../sure';
 import { areSwapped } from './crosswise';
 import { undoSwap } from './undo';
@@ -81,7 +82,10 @@ function tellSwap(x: SharedColumn, y: SharedColumn, place: Place, { rows, paired
       },
       todo: `Exchange ${pair} where you read them, or have their source name them as before.`,
       undo: undoSwap(x.name, y.name, words),
-      views: [],
+      views: [
+        ...shownBeside(x, words, { made: 'undone', column: y, side: 'current' }),
+        ...shownBeside(y, words, { made: 'undone', column: x, side: 'current' }),
+      ],
     }),
   };
 }

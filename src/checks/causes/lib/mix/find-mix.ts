@@ -108,7 +108,7 @@ function partOf(parts: readonly Carried[]): number {
   let [sum, weights] = [0, 0];
   for (const { slope, error } of parts) {
     sum += slope / error ** 2;
-    weights += error ** -2;
+    weights += 1 / error ** 2;
   }
   return weights === 0 ? 1 : Math.min(1, sum / weights);
 }

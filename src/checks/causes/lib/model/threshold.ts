@@ -1,3 +1,4 @@
+import { powerOfTen } from '../../../../stats';
 import type { Both } from '../column';
 
 /** Where a score parts two classes: above `low` and up to `high` on each side; rows of current that are called otherwise by it. */
@@ -64,7 +65,7 @@ function classAbove(rows: Uint32Array, codes: Uint8Array): number {
 /** The number of fewest decimals above the first and up to the second. */
 function roundest(low: number, high: number): number {
   for (let decimals = 0; decimals < 12; decimals++) {
-    const scale = 10 ** decimals;
+    const scale = powerOfTen(decimals);
     // The one nearest to the middle of those that have so few.
     const middle = Math.round(((low + high) / 2) * scale) / scale;
     const upper = Math.floor(high * scale) / scale;

@@ -43,3 +43,11 @@ export function scaleBack(column: string, pairs: Pairs): Undoing {
       `np.interp(${series}, [${pairs.map(({ to }) => to).join(', ')}], [${pairs.map(({ from }) => from).join(', ')}])`,
   };
 }
+
+/** A score as it was on the old scale, on the same straight lines; beyond them as it is. */
+export function scaledBack(score: number, pairs: Pairs): number {
+  const at = pairs.findIndex(({ to }, index) => index > 0 && score <= to);
+  const [start, end] = [pairs[at - 1], pairs[at]];
+  if (!start || !end || end.to === start.to) return score;
+  return start.from + ((score - start.to) * (end.from - start.from)) / (end.to - start.to);
+}

@@ -1,4 +1,4 @@
-import { pooledChiSquare, sum } from '../../../../stats';
+import { ln, log1p, pooledChiSquare, sum } from '../../../../stats';
 
 /** Rows of both sides in one place by the level of one column; missing ones are left out. */
 export type LevelRows = {
@@ -23,6 +23,7 @@ export type Recoding = {
     | 'affix'
     | 'shortened'
     | 'spelling'
+    | 'reworded'
     | 'renamed'
     | 'merged'
     | 'lumped'
@@ -70,7 +71,7 @@ export function turnoverOf({ reference, current }: LevelRows): Turnover {
 
 /** Whether a level of this share is hardly ever absent from so many rows. */
 const isClear = (share: number, rows: number): boolean =>
-  share > 0.01 && rows * Math.log1p(-Math.min(share, 1 - 1e-6)) < Math.log(apart);
+  share > 0.01 && rows * log1p(-Math.min(share, 1 - 1e-6)) < ln(apart);
 
 export const rowsIn = (counts: Float64Array, levels: readonly number[]): number =>
   levels.reduce((total, level) => total + (counts[level] ?? 0), 0);

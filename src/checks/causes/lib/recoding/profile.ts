@@ -1,7 +1,6 @@
-import { pooledChiSquare } from '../../../../stats';
 import { codingsOf } from '../codings';
 import type { Both, NamedCodes, SharedColumn } from '../column';
-import { among, cross, type Codes } from '../crossed';
+import { among, cross, deviationOf, type Codes } from '../crossed';
 import type { Profile } from './levels';
 
 /** Levels beyond these are not told apart by what else their rows hold. */
@@ -27,7 +26,7 @@ export function profileOf(
     const least = tables.reduce((p, table) => {
       const before = among(table.reference, table.size, from.map(codeOf));
       const after = among(table.current, table.size, to.map(codeOf));
-      return Math.min(p, pooledChiSquare(before, after).pValue);
+      return Math.min(p, deviationOf(table, before, after).pValue);
     }, 1);
     return Math.min(1, least * Math.max(1, tables.length));
   };

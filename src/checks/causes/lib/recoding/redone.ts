@@ -1,4 +1,4 @@
-import { sum } from '../../../../stats';
+import { ln, sum } from '../../../../stats';
 import { moved, type LevelRows, type Recoding } from './levels';
 
 /** What is done to one side so that it looks like the other: the reference recoded, or where levels were parted current joined again. */
@@ -39,6 +39,6 @@ export function likelierLevels(rows: LevelRows, recoding: Recoding): Float64Arra
   const [n, m] = [sum(rows.reference) + 1, sum(after) + 1];
   const told = new Set(recoding.pairs.flatMap(({ from, to }) => [from, to]));
   return rows.reference.map((count, level) =>
-    told.has(level) ? Math.log(((after[level] ?? 0) + 0.5) / m) - Math.log((count + 0.5) / n) : 0,
+    told.has(level) ? ln(((after[level] ?? 0) + 0.5) / m) - ln((count + 0.5) / n) : 0,
   );
 }

@@ -43,6 +43,9 @@ export function findRenamed(
     if (isHere) return renamed;
   }
   if (pairs.every(({ from, to }) => isSimilar(names[from] ?? '', names[to] ?? ''))) return renamed;
+  // A number that is gone and another that is new are mostly what they say.
+  const isNumber = pairs.every(({ from, to }) => isNumeric(names[from] ?? '') && isNumeric(names[to] ?? ''));
+  if (isNumber && pairs.length === 1) return null;
   const others = byRows([...names.keys()], reference).filter((level) => (reference[level] ?? 0) > enoughRows);
   const wrong = leastP(told, ({ from, to }) =>
     leastOf(others.filter((level) => level !== from).slice(0, mostRivals), (level) => profile([level], [to])),
@@ -50,7 +53,6 @@ export function findRenamed(
   if (wrong < apart) return renamed;
   // Names that are all new stand in for the old ones where how frequent they are tells them apart; new numbers are mostly new.
   const isAll = reference.every((count, level) => count === 0 || lost.includes(level));
-  const isNumber = pairs.every(({ from, to }) => isNumeric(names[from] ?? '') && isNumeric(names[to] ?? ''));
   const even = Float64Array.from(reference, (count) => (count > 0 ? meanOf(reference) : 0));
   return isAll && !isNumber && pairs.length > 1 && pOfCounts(even, reference) < apart ? renamed : null;
 }

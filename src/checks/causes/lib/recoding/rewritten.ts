@@ -160,12 +160,12 @@ function findSpelling(
 /** Of the rows under names that came or went, such a part has names that are alike but for how they are written. */
 const most = 0.5;
 
-/** Names that are gone, each beside one that differs in blanks, case or accents alone: what else changed, that is no chance. */
+/** Names that are gone, each beside one that differs in blanks, case, accents or the form of its words alone: what else changed, that is no chance. */
 export function findSpelt({ names, reference, current }: LevelRows, { lost, fresh }: Turnover): Recoding | null {
   // Of several that are alike the one with most rows.
-  const bare = new Map([...byRows(lost, reference)].reverse().map((level) => [bareName(names[level] ?? ''), level]));
+  const bare = new Map([...byRows(lost, reference)].reverse().map((level) => [bareWords(names[level] ?? ''), level]));
   const pairs = fresh.flatMap((to): readonly Pair[] => {
-    const from = bare.get(bareName(names[to] ?? ''));
+    const from = bare.get(bareWords(names[to] ?? ''));
     return from === undefined ? [] : [{ from, to }];
   });
   const share = (counts: Float64Array, told: readonly number[], all: readonly number[]): number =>
@@ -190,7 +190,9 @@ export function findSpelt({ names, reference, current }: LevelRows, { lost, fres
       ? 'case'
       : areSame(withoutAccents)
         ? 'accents'
-        : 'separators';
+        : areSame(bareName)
+          ? 'separators'
+          : 'reworded';
   return { how, pairs, pValue: 1, isSpelt: true };
 }
 
@@ -198,3 +200,19 @@ const bareName = (name: string): string =>
   withoutAccents(asNumber(name))
     .toLowerCase()
     .replace(/[\s_"'-]+/gu, '');
+
+/** Words of English that names come with or without. */
+const small = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to', 'with']);
+
+/** The words of a name of letters, without small ones and plurals: "Body Weight to Pin" as "Body Weight Pin", "Punches" as "Punch". */
+function bareWords(name: string): string {
+  const words =
+    withoutAccents(name)
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
+  if (/\d/.test(name) || words.join('').length < 3) return bareName(name);
+  const stems = words
+    .filter((word) => !small.has(word))
+    .map((word) => word.replace(/(?<=(ch|sh|ss|x|z))es$|(?<=[^s])s$/, ''));
+  return stems.length > 0 ? stems.join('') : bareName(name);
+}

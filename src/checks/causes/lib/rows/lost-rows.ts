@@ -19,6 +19,7 @@ export const lostRows: TableRecogniser = (frame) => {
     {
       kind: 'rows',
       columns: found.changed.map((column) => column.name),
+      about: [name],
       place: wholePlace,
       explained: 1,
       sure: isAll && areEnough(frame.rows),

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../../contract';
-import { pooledChiSquare } from '../../../../stats';
+import { ln, log1p, pooledChiSquare } from '../../../../stats';
 import type { Both, SharedColumn } from '../column';
 import { levelled } from '../levelled';
 import { numbersOf } from '../numbers';
@@ -30,7 +30,7 @@ export type LostRanges = {
 const mostLevels = 60;
 const mostNumbers = 3;
 /** A part that chance leaves out less often than this, whatever else is looked at. */
-const chance = Math.log(1e-5);
+const chance = ln(1e-5);
 const smallest = 0.01;
 const largest = { levels: 0.97, range: 0.6 };
 /** New values of so many rows are another change. */
@@ -101,7 +101,7 @@ function wentElsewhere(
 }
 
 const isBeyondChance = (share: number, rows: number): boolean =>
-  share >= smallest && rows * Math.log1p(-Math.min(share, 1 - 1e-9)) < chance;
+  share >= smallest && rows * log1p(-Math.min(share, 1 - 1e-9)) < chance;
 
 /** Gaps between values of current, or beyond them, into which much of the reference falls. */
 function lostRanges(column: SharedColumn & { readonly kind: 'numbers' | 'times' }, rows: Both<number>): Lost | null {
@@ -133,8 +133,7 @@ function lostRanges(column: SharedColumn & { readonly kind: 'numbers' | 'times' 
 
 /** Any of as many gaps as there are rows could have been so empty. */
 const isGap = (count: number, { reference, current }: Both<number>): boolean =>
-  count >= smallest * reference &&
-  current * Math.log1p(-Math.min(count / reference, 1 - 1e-9)) + Math.log(current) < chance;
+  count >= smallest * reference && current * log1p(-Math.min(count / reference, 1 - 1e-9)) + ln(current) < chance;
 
 function countOf(codes: Uint8Array, size: number): Float64Array {
   const counts = new Float64Array(size);

@@ -1,5 +1,5 @@
 import { hasRows } from '../../../../data/dataset';
-import { isFinding, rank, type ColumnPlan, type Result, type Suite } from '../../../../contract';
+import { isFinding, privacyOf, rank, type ColumnPlan, type Privacy, type Result } from '../../../../contract';
 import type { Judged } from '../../../define/judged';
 import { readAxis, type Axis, type Both } from './axis';
 import { surrogateImportance } from './importance';
@@ -83,9 +83,12 @@ function candidatesAmong(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
     .slice(0, mostCandidates);
 }
 
-function withSegment(result: Result, found: Segment | null, privacy: Suite['privacy'], all: Segment['rows']): Result {
+function withSegment(result: Result, found: Segment | null, privacy: Privacy, all: Segment['rows']): Result {
   if (!found) return { ...result, value: { ...result.value, segment: null } };
-  const segment = privacy === 'no-values' ? { ...found, where: found.where.map(({ column }) => ({ column })) } : found;
+  const where = found.where.map((clause) =>
+    privacyOf(privacy, clause.column) === 'no-values' ? { column: clause.column } : clause,
+  );
+  const segment = { ...found, where };
   return {
     ...result,
     value: { ...result.value, segment },

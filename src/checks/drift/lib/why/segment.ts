@@ -21,11 +21,11 @@ export type Segment = {
 };
 
 /** Rows that are looked at; null for all. */
-type Rows = { readonly reference: Uint8Array | null; readonly current: Uint8Array | null };
+type LookedAt = { readonly reference: Uint8Array | null; readonly current: Uint8Array | null };
 
 /** The one or two columns and values in which nearly all of the shift of the target happened; null where there are none. */
 export function findSegment(target: Axis, candidates: readonly Axis[]): Segment | null {
-  const everywhere: Rows = { reference: null, current: null };
+  const everywhere: LookedAt = { reference: null, current: null };
   const first = bestOf(target, candidates, everywhere);
   if (!first) return null;
   const rows = within(first, everywhere);
@@ -52,7 +52,7 @@ const preferred = 1.25;
 /** Values that a sentence can name. */
 const mostValues = 5;
 
-function bestOf(target: Axis, candidates: readonly Axis[], rows: Rows): Found | null {
+function bestOf(target: Axis, candidates: readonly Axis[], rows: LookedAt): Found | null {
   if (!target.reference) return null;
   const whole = countLevels(target.reference, rows.reference, target.size);
   let [best, most] = [null as Found | null, 0];
@@ -142,7 +142,7 @@ function runsOf(axis: Axis): readonly (readonly [number, number])[] {
   return runs;
 }
 
-function within({ axis, codes: held }: Found, rows: Rows): Rows {
+function within({ axis, codes: held }: Found, rows: LookedAt): LookedAt {
   const isHeld = new Uint8Array(axis.size);
   for (const code of held) isHeld[code] = 1;
   const keep = (codes: Uint8Array, kept: Uint8Array | null): Uint8Array =>

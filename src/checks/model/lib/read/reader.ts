@@ -1,5 +1,5 @@
 import type { Summarised } from '../../../../data/dataset';
-import type { DatasetRole, RowsAbsent } from '../../../../contract';
+import { privacyOf, type DatasetRole, type RowsAbsent } from '../../../../contract';
 import { NotApplicable, type Side } from '../../../define';
 import { measureModel } from '../measure/measure';
 import type { Measured } from '../measure/metrics';
@@ -60,7 +60,7 @@ export function modelReader(
   };
 
   return {
-    privacy: suite.privacy,
+    hides: (...columns) => privacyOf(suite.privacy, ...columns) === 'no-values',
     toCome,
     earlier,
     read,

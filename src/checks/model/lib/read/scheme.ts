@@ -1,4 +1,4 @@
-import { InputError, type StoredColumn } from '../../../../contract';
+import { InputError, privacyOf, type StoredColumn } from '../../../../contract';
 import type { Summarised } from '../../../../data/dataset';
 import { NotApplicable, type Side } from '../../../define';
 import { listed } from '../../../lib/wording';
@@ -28,7 +28,8 @@ export async function decideScheme(
   suite: ModelSuite,
   models: readonly ModelColumns[],
 ): Promise<Scheme> {
-  const { task: given, roles, privacy } = suite;
+  const { task: given, roles } = suite;
+  const hides = hidesClasses(suite, models);
   const find = (name: string | null | undefined): readonly StoredColumn[] =>
     sides.flatMap((side) => storedOf(side, name) ?? []);
   const labels = find(roles.label);
@@ -56,7 +57,7 @@ export async function decideScheme(
   const named = probabilities.map((one) => (typeof one === 'string' ? [] : Object.keys(one)));
   const values = [...ofLabels, ...ofPredictions, ...named];
   const classes = joinClasses(values);
-  refuseStrangers(classes, ofLabels.flat(), ofPredictions.flat(), suite);
+  refuseStrangers(classes, ofLabels.flat(), ofPredictions.flat(), suite, hides);
   if (classes.keys.length > mostClasses) throw new NotApplicable(`There are more than ${mostClasses} classes.`);
   const task = given ?? (classes.keys.length <= 2 ? 'binary' : 'multiclass');
   const isMulticlass = task === 'multiclass';
@@ -68,11 +69,17 @@ export async function decideScheme(
   const code = (text: string): number => positions.get(classes.keyOf(text)) ?? -1;
   return {
     task: isMulticlass ? 'multiclass' : 'binary',
-    classes: privacy === 'no-values' ? names.map((_, index) => `class ${index + 1}`) : names,
+    classes: hides ? names.map((_, index) => `class ${index + 1}`) : names,
     texts,
     codes: Uint16Array.from(texts, code),
     codeOf: code,
   };
+}
+
+/** Label and predictions hold the same values. */
+function hidesClasses({ roles, privacy }: ModelSuite, models: readonly ModelColumns[]): boolean {
+  const names = [roles.label, ...models.map(({ prediction }) => prediction)].filter((name) => name != null);
+  return privacyOf(privacy, ...names) === 'no-values';
 }
 
 /** Where no prediction is ever a label, the two are written differently; two values may still be a model that is always wrong. */
@@ -80,17 +87,15 @@ function refuseStrangers(
   { keys, keyOf }: Classes,
   labels: readonly string[],
   predictions: readonly string[],
-  { roles, privacy }: ModelSuite,
+  { roles }: ModelSuite,
+  hides: boolean,
 ): void {
   const [own, others] = [labels, predictions].map((texts) => new Set(texts.map(keyOf)));
   if (!own?.size || !others?.size || own.size + others.size <= 2) return;
   if ([...own].some((key) => others.has(key))) return;
   const inOrder = (of: ReadonlySet<string>): readonly string[] => keys.filter((key) => of.has(key));
-  const holds =
-    privacy === 'no-values'
-      ? ''
-      : `: the label holds ${listed(inOrder(own))}, the prediction ${listed(inOrder(others))}`;
-  const codes = privacy === 'no-values' ? null : sameCodes(inOrder(own), inOrder(others));
+  const holds = hides ? '' : `: the label holds ${listed(inOrder(own))}, the prediction ${listed(inOrder(others))}`;
+  const codes = hides ? null : sameCodes(inOrder(own), inOrder(others));
   const byProbability = typeof roles.probability === 'string' ? codes : null;
   const mend = codes
     ? `${codes[1].label} seems to be ${codes[1].prediction}, and ${codes[0].label} ${codes[0].prediction}: write both alike${byProbability ? `, or set roles.prediction to null and roles.positive to "${codes[1].label}", so that the probability decides` : ''}.`

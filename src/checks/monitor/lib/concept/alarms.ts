@@ -1,7 +1,7 @@
 import type { Chunk, DatasetRole } from '../../../../contract';
-import type { ChunksInput } from '../../../define/chunks-input';
+import type { ChunksInput, TaughtFigure } from '../../../define/chunks-input';
 import type { Errors } from './error-stream';
-import type { ChunkFigure } from '../series';
+import { unmeasured, type ChunkFigure, type Measured } from '../series';
 
 export type Alarm = {
   readonly dataset: DatasetRole;
@@ -67,37 +67,39 @@ function meansBetween(
   return means;
 }
 
-/** The mean error of every chunk; an alarm raised in it is its alert. */
+/** The mean error of every chunk. */
+export function meanErrors({ values, chunks: codes }: Errors, chunks: readonly Chunk[]): readonly Measured[] {
+  const sums = chunks.map(() => ({ rows: 0, sum: 0 }));
+  codes.forEach((code, row) => {
+    const one = sums[code];
+    if (!one) return;
+    one.rows += 1;
+    one.sum += values[row] ?? 0;
+  });
+  return sums.map(({ rows, sum }) => ({ ...unmeasured, value: rows > 0 ? sum / rows : null }));
+}
+
+/** The mean error of the chunks of the reference that are watched, and of current; an alarm raised in one of these is its alert. */
 export function errorFigures(
-  parts: readonly Errors[],
+  before: readonly TaughtFigure[],
+  current: Errors,
   chunks: ChunksInput['chunks'],
   alarms: readonly Alarm[],
 ): readonly ChunkFigure[] {
-  const known = chunks.reference.flatMap(({ known: told, ...chunk }): readonly ChunkFigure[] =>
-    told ? [{ ...chunk, ...unjudged, period: 'reference', value: told.value }] : [],
-  );
-  const measured = parts.flatMap(({ dataset, values, chunks: codes }) => {
-    const own = chunks[dataset];
-    const sums = own.map(() => ({ rows: 0, sum: 0 }));
-    codes.forEach((code, row) => {
-      const one = sums[code];
-      if (!one) return;
-      one.rows += 1;
-      one.sum += values[row] ?? 0;
-    });
-    const figureOf = (chunk: Chunk, index: number): ChunkFigure => {
-      const { rows, sum } = sums[index] ?? { rows: 0, sum: 0 };
-      return {
-        ...chunk,
-        ...unjudged,
-        period: dataset,
-        value: rows > 0 ? sum / rows : null,
-        alert: dataset === 'current' && alarms.some((one) => one.dataset === dataset && one.chunk === chunk.key),
-      };
-    };
-    return own.map(figureOf);
-  });
-  return [...known, ...measured];
+  const figureOf = (
+    period: DatasetRole,
+    chunk: Chunk | undefined,
+    { value }: TaughtFigure,
+    alert: boolean,
+  ): readonly ChunkFigure[] => (chunk ? [{ ...chunk, ...unjudged, period, value, alert }] : []);
+  const isAlarmed = (key: string | undefined): boolean =>
+    alarms.some(({ dataset, chunk }) => dataset === 'current' && chunk === key);
+  return [
+    ...before.flatMap((one, index) => figureOf('reference', chunks.reference[index], one, false)),
+    ...meanErrors(current, chunks.current).flatMap((one, index) =>
+      figureOf('current', chunks.current[index], one, isAlarmed(chunks.current[index]?.key)),
+    ),
+  ];
 }
 
 const unjudged = { low: null, high: null, lowerThreshold: null, upperThreshold: null, alert: false, small: false };

@@ -1,7 +1,6 @@
 import type { DatasetRole } from '../../../../contract';
 import { ascendingOrder, countSorted, quantile, sortNumbers } from '../../../../stats';
-import type { ChunksInput } from '../../../define/chunks-input';
-import { sideWithRows } from '../../../define';
+import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
 import { rowLoss } from '../../../model/lib/row-loss';
 import { timesOf } from '../../../model/lib/times';
 import { chunkCodes } from '../chunk-codes';
@@ -20,8 +19,11 @@ export type Errors = {
 };
 
 /** Throws NotApplicable where there is no label or no prediction. */
-export async function readErrors({ sides, columns, model }: ChunksInput, dataset: DatasetRole): Promise<Errors> {
-  const side = sideWithRows(sides[dataset]);
+export async function readErrors(
+  { columns, model }: Pick<ChunksInput, 'columns' | 'model'>,
+  side: ChunkedSide,
+  dataset: DatasetRole,
+): Promise<Errors> {
   const rows = await model.read(dataset);
   const { metric, loss } = rowLoss(rows, 'auto');
   const positions = Float64Array.from(rows.positions);

@@ -1,84 +1,138 @@
 import type { KeptStream, StreamPoint } from '../../../../contract';
 import { alarmsOf, type Detector } from '../../../../stats';
-import type { ChunkMemory, ChunksInput } from '../../../define/chunks-input';
+import type { ChunksInput } from '../../../define/chunks-input';
 import { NotApplicable } from '../../../define';
 import { placeAlarms, type Alarm } from './alarms';
-import { detectorOf, ownParams, type DetectorId, type DetectorParams } from './detectors';
-import { scaleOf, type Errors } from './error-stream';
+import { countsErrors, detectorNames, detectorOf, ownParams, type DetectorId, type DetectorParams } from './detectors';
+import { readErrors, scaleOf, type Errors } from './error-stream';
 
-/** What a detector found in the errors of current, after those of the reference where it watched them. */
+/** What a detector found in the errors of current, after those of the reference where these were watched before. */
 export type Watched = {
   readonly alarms: readonly Alarm[];
   readonly reference: KeptStream['reference'];
+  /** The errors of the reference, where they are what was watched before. */
+  readonly before: Errors | null;
   /** Whether it went on from an earlier report, began with the rows that are here, or had to begin without what was before. */
   readonly began: 'earlier' | 'here' | 'anew';
 };
 
-type Asked = { readonly detector: DetectorId; readonly stream: 'both' | 'current'; readonly params: DetectorParams };
+export type Asked = {
+  readonly detector: DetectorId;
+  readonly stream: 'both' | 'current';
+  readonly params: DetectorParams;
+};
 
-/** Watches the errors of these datasets, one after the other, after what an earlier report tells of. */
-export function watch(
-  { memory, chunks, privacy }: Pick<ChunksInput, 'memory' | 'chunks' | 'privacy'>,
-  parts: readonly [Errors, ...Errors[]],
-  { detector: id, stream, params }: Asked,
-): Watched {
-  const [{ ofClasses }] = parts;
-  if (parts.every(({ values }) => values.length === 0)) {
-    throw new NotApplicable('No row in a chunk has a label and a prediction.');
+/** A detector that watched the errors of the reference, or none. */
+type Begun = { readonly stream: KeptStream; readonly before: Errors | null; readonly alarms: readonly number[] };
+
+/** Watches the errors of current after all that was watched before. */
+export async function watch(input: ChunksInput, current: Errors, asked: Asked): Promise<Watched> {
+  const { memory, chunks, privacy } = input;
+  const { stream, began, ...seen } = await whereItStands(input, current, asked);
+  const { before } = seen;
+  if (current.values.length + (before?.values.length ?? 0) === 0) throw noErrors();
+  if (stream.ofClasses !== current.ofClasses) {
+    throw new NotApplicable('The earlier report watched errors of another kind.');
   }
-  const name = JSON.stringify([id, stream, ownParams(id, params)]);
-  const kept = keptStream(memory, name, ofClasses);
-  const keys = watchedKeys(parts, chunks.current);
-  const goes = kept && continueAt(kept, keys);
-  const start = goes && goes.from;
-  const scale = kept?.scale ?? scaleOf(parts[0]);
-  const detector = detectorOf(id, params, start?.state ?? null);
-  const alarms: number[] = [];
-  const points = [pointOf(detector, [], alarms, start)];
-  let rows = 0;
-  for (const [index, { values }] of parts.entries()) {
-    const first = rows;
-    const scaled = values.map((value) => value / scale);
-    alarms.push(...alarmsOf(detector, scaled).map((at) => first + at));
-    rows += values.length;
-    points.push(pointOf(detector, parts.slice(0, index + 1), alarms, start));
-  }
-  const ownRows = parts.find(({ dataset }) => dataset === 'reference')?.values.length ?? 0;
-  const reference = kept?.reference ?? { rows: ownRows, alarms: alarms.filter((at) => at < ownRows).length };
-  const [after, last] = [points.at(-1), parts.at(-1)];
-  const before = last?.dataset === 'current' ? points.at(-2) : after;
-  if (before && after)
-    memory.keep('streams', name, {
-      ofClasses,
-      scale,
-      reference,
-      watched: { earlier: goes?.earlier ?? [], last: keys },
-      before,
-      after,
-    });
+  const keys = watchedKeys(current, chunks.current);
+  const { from, earlier } = continueAt(stream, keys);
+  const detector = detectorOf(asked.detector, asked.params, from.state);
+  const alarms = alarmsOf(detector, scaled(current, stream.scale));
+  memory.keep('streams', nameOf(asked), {
+    ...stream,
+    watched: { earlier, last: keys },
+    before: from,
+    after: pointOf(detector, current, alarms, from),
+  });
+  const first = before?.values.length ?? 0;
   return {
-    alarms: placeAlarms(alarms, parts, chunks, privacy === 'values', start),
-    reference,
-    began: !memory.goesOn ? 'here' : kept ? 'earlier' : 'anew',
+    alarms: placeAlarms(
+      [...seen.alarms, ...alarms.map((at) => first + at)],
+      before ? [before, current] : [current],
+      chunks,
+      privacy === 'values',
+      before ? null : from,
+    ),
+    reference: stream.reference,
+    before,
+    began,
   };
 }
 
-/** Null where it begins with the rows that are here, also where the earlier report had to leave out where it stood. */
-function keptStream(memory: ChunkMemory, name: string, ofClasses: boolean): KeptStream | null {
-  if (!memory.goesOn) return null;
-  const kept = memory.find('streams', name);
-  if (!kept && !memory.leavesOut('streams')) {
-    throw new NotApplicable('The earlier report does not hold where this detector stood with these parameters.');
-  }
-  if (kept && kept.ofClasses !== ofClasses) {
-    throw new NotApplicable('The earlier report watched errors of another kind.');
-  }
-  return kept;
+/** Where the detector stands before current, which it begins with where nothing was watched before; `current`: null where it has no errors. */
+export async function whereItStands(
+  input: Pick<ChunksInput, 'memory' | 'columns' | 'model'>,
+  current: Errors | null,
+  asked: Asked,
+): Promise<Begun & { readonly began: Watched['began'] }> {
+  const beginWith = (errors: Errors | null): Begun => {
+    const before = errors && errors.values.length > 0 ? errors : null;
+    return begin(before ?? current, before, asked);
+  };
+  const nothing: Pick<Begun, 'before' | 'alarms'> = { before: null, alarms: [] };
+  let [seen, began]: [typeof nothing, Watched['began']] = [nothing, 'earlier'];
+  const stream = await input.memory.recall(
+    'streams',
+    nameOf(asked),
+    async (reference) => {
+      const watchesIt = asked.stream === 'both';
+      const begun = beginWith(
+        watchesIt ? await readErrors(input, reference, 'reference').catch(unlessApplicable) : null,
+      );
+      [seen, began] = [begun, 'here'];
+      return begun.stream;
+    },
+    () => {
+      began = 'anew';
+      return beginWith(null).stream;
+    },
+  );
+  return { stream, before: seen.before, alarms: seen.alarms, began };
+}
+
+/** A detector at its beginning, after these errors of the reference; errors are scaled by those that come first. */
+function begin(first: Errors | null, before: Errors | null, { detector: id, params }: Asked): Begun {
+  if (!first || first.values.length === 0) throw noErrors();
+  if (!fits(id, first)) throw unfit(id);
+  const scale = scaleOf(first);
+  const detector = detectorOf(id, params, null);
+  const alarms = before ? alarmsOf(detector, scaled(before, scale)) : [];
+  const point = pointOf(detector, before, alarms, null);
+  return {
+    stream: {
+      ofClasses: first.ofClasses,
+      scale,
+      reference: { rows: before?.values.length ?? 0, alarms: alarms.length },
+      watched: { earlier: [], last: [] },
+      before: point,
+      after: point,
+    },
+    before,
+    alarms,
+  };
+}
+
+const nameOf = ({ detector, stream, params }: Asked): string =>
+  JSON.stringify([detector, stream, ownParams(detector, params)]);
+
+const scaled = ({ values }: Errors, scale: number): Float64Array => values.map((value) => value / scale);
+
+export const fits = (id: DetectorId, { ofClasses }: Errors): boolean => ofClasses || !countsErrors(id);
+
+export const unfit = (id: DetectorId): NotApplicable =>
+  new NotApplicable(`${detectorNames[id]} counts wrong classes, but the label is a quantity.`);
+
+const noErrors = (): NotApplicable => new NotApplicable('No row in a chunk has a label and a prediction.');
+
+/** Without labels in the reference current is watched alone. */
+function unlessApplicable(broke: unknown): null {
+  if (broke instanceof NotApplicable) return null;
+  throw broke;
 }
 
 /** The chunks of current that have errors. */
-function watchedKeys(parts: readonly Errors[], current: ChunksInput['chunks']['current']): readonly string[] {
-  const codes = new Set(parts.flatMap(({ dataset, chunks }) => (dataset === 'current' ? [...new Set(chunks)] : [])));
+function watchedKeys({ chunks }: Errors, current: ChunksInput['chunks']['current']): readonly string[] {
+  const codes = new Set(chunks);
   return current.filter((_, code) => codes.has(code)).map(({ key }) => key);
 }
 
@@ -97,23 +151,18 @@ function continueAt(
   );
 }
 
-/** Where a detector stands after these parts, with the errors since its last alarm. */
+/** Where a detector stands after these errors, with those since its last alarm. */
 function pointOf(
   detector: Detector<StreamPoint['state']>,
-  parts: readonly Errors[],
+  errors: Errors | null,
   alarms: readonly number[],
   start: StreamPoint | null,
 ): StreamPoint {
   const last = alarms.at(-1);
-  let [sum, rows, at] = last === undefined ? [start?.sum ?? 0, start?.rows ?? 0, 0] : [0, 0, 0];
-  for (const { values } of parts) {
-    for (const value of values) {
-      if (last === undefined || at >= last) {
-        sum += value;
-        rows += 1;
-      }
-      at += 1;
-    }
+  let [sum, rows] = last === undefined ? [start?.sum ?? 0, start?.rows ?? 0] : [0, 0];
+  for (const value of errors?.values.subarray(last ?? 0) ?? []) {
+    sum += value;
+    rows += 1;
   }
   return { state: detector.state(), sum, rows };
 }

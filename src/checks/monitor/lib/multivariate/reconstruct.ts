@@ -1,4 +1,4 @@
-import { RowsAbsent, type DatasetRole, type KeptComponents } from '../../../../contract';
+import type { DatasetRole, KeptComponents } from '../../../../contract';
 import {
   addMoment,
   addProducts,
@@ -12,9 +12,9 @@ import {
   type RunningMoments,
   standardErrorOf,
 } from '../../../../stats';
-import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
+import type { ChunkedSide, ChunksInput, TaughtFigure } from '../../../define/chunks-input';
 import { drawInOrder } from '../../../cells/draw-rows';
-import { NotApplicable, sideWithRows, type Side } from '../../../define';
+import { NotApplicable, type Side } from '../../../define';
 import { readableFeatures, steadyFeatures } from '../../../lib/sample-features';
 import { learnEncoding, recallEncoding, type Encoded } from './encode';
 import { readBlocks } from './read-blocks';
@@ -25,7 +25,7 @@ export type Reconstructed = {
   readonly columns: number;
   readonly components: number;
   readonly rowsUsed: { readonly reference: number; readonly current: number };
-  readonly measured: { readonly reference: readonly Measured[]; readonly current: readonly Measured[] };
+  readonly measured: { readonly reference: readonly TaughtFigure[]; readonly current: readonly Measured[] };
   /** Two-sided, of a chunk of current against the whole reference. */
   readonly pValues: readonly number[];
 };
@@ -41,41 +41,55 @@ const mostProducts = 4e9;
  */
 export async function reconstruct(input: ChunksInput, share: number, seed: number): Promise<Reconstructed> {
   const { memory, sides, chunks, columns } = input;
-  const learned = memory.goesOn ? null : await learn(input, share, seed);
-  const kept = await memory.recall('components', JSON.stringify({ share, seed }), () =>
-    learned ? learned.kept : Promise.reject(new RowsAbsent()),
-  );
-  const encoding = learned?.encoding ?? (await recallEncoding(sides, kept.features, columns));
+  // What was read to fit is not read again.
+  const fitted: Partial<Fitted> = {};
+  const kept = await memory.recall('components', JSON.stringify({ share, seed }), async (reference) => {
+    const { components, ...read } = await fit(input, reference, share, seed);
+    Object.assign(fitted, read);
+    return components;
+  });
+  const encoding = fitted.encoding ?? (await recallEncoding(sides, kept.features, columns));
   const directions = kept.directions.map((direction) => Float64Array.from(direction));
   const leftOut = { size: kept.features.length, kept: kept.kept, directions };
+  const before = await memory.figures(
+    async (reference) =>
+      fitted.measured ??
+      (await errorsByChunk(reference, 'reference', chunks.reference.length, encoding, leftOut, seed)).chunks.map(
+        withBand,
+      ),
+  );
   const current = await errorsByChunk(sides.current, 'current', chunks.current.length, encoding, leftOut, seed);
   return {
     method: 'pca',
     columns: leftOut.size,
     components: leftOut.kept,
     rowsUsed: { reference: kept.errors.count, current: current.whole.count },
-    measured: { reference: learned?.measured ?? [], current: current.chunks.map(withBand) },
+    measured: { reference: before, current: current.chunks.map(withBand) },
     pValues: current.chunks.map((chunk) => pValueOf(chunk, kept.errors)),
   };
 }
 
-type LearnedComponents = {
-  readonly kept: KeptComponents;
+type Fitted = {
   readonly encoding: readonly Encoded[];
   readonly measured: readonly Measured[];
 };
 
-async function learn(input: ChunksInput, share: number, seed: number): Promise<LearnedComponents> {
+async function fit(
+  input: ChunksInput,
+  reference: ChunkedSide,
+  share: number,
+  seed: number,
+): Promise<Fitted & { readonly components: KeptComponents }> {
   const { chunks } = input;
-  const sides = { ...input.sides, reference: sideWithRows(input.sides.reference) };
+  const sides = { reference, current: input.sides.current };
   const features = readableFeatures([sides.reference, sides.current], await steadyFeatures(input));
   if (features.length < 2) throw new NotApplicable('It needs two features that both datasets have.');
   const encoding = await learnEncoding(sides, features);
   const products = emptyProducts(features.length);
-  await readEncoded(sides.reference, 'reference', encoding, seed, (rows) => addProducts(products, rows));
+  await readEncoded(reference, 'reference', encoding, seed, (rows) => addProducts(products, rows));
   const leftOut = leaveOut(products, share);
   const { whole, chunks: found } = await errorsByChunk(
-    sides.reference,
+    reference,
     'reference',
     chunks.reference.length,
     encoding,
@@ -83,7 +97,7 @@ async function learn(input: ChunksInput, share: number, seed: number): Promise<L
     seed,
   );
   return {
-    kept: {
+    components: {
       features: encoding.map(({ kept }) => kept),
       kept: leftOut.kept,
       directions: leftOut.directions.map((direction) => [...direction]),

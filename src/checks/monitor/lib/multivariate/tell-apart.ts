@@ -1,6 +1,6 @@
 import type { Chunk } from '../../../../contract';
 import { normalTails, outOfFold, rocAuc, type Binned } from '../../../../stats';
-import type { ChunksInput } from '../../../define/chunks-input';
+import type { ChunksInput, TaughtFigure } from '../../../define/chunks-input';
 import { NotApplicable, sideWithRows } from '../../../define';
 import { sampleFeatures, steadyFeatures } from '../../../lib/sample-features';
 import { chunkCodes } from '../chunk-codes';
@@ -10,7 +10,7 @@ export type ToldApart = {
   readonly method: 'domain-classifier';
   readonly columns: number;
   readonly rowsUsed: { readonly reference: number; readonly current: number };
-  readonly measured: { readonly reference: readonly Measured[]; readonly current: readonly Measured[] };
+  readonly measured: { readonly reference: readonly TaughtFigure[]; readonly current: readonly Measured[] };
   readonly pValues: readonly number[];
 };
 

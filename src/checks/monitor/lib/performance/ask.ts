@@ -2,9 +2,9 @@ import { InputError } from '../../../../contract';
 import type { ChunksInput } from '../../../define/chunks-input';
 import { NotApplicable } from '../../../define';
 import { needed, type ModelRows } from '../../../model/lib/rows';
-import { hasOwnRows } from './alone';
 import type { Asked } from './class-figures';
 import { chunkMetrics, fittingMetrics, titleOf, type ChunkMetric } from './metric-rules';
+import { outputsOf } from './outputs';
 import type { PerformanceParams } from './params';
 
 /** Of more classes there would be more cells than anyone reads. */
@@ -14,18 +14,19 @@ type Single = Pick<PerformanceParams, 'metric' | 'cell'>;
 
 /**
  * The metrics asked for one by one, and the confusion matrix cell by cell; as it stands where none fits, or where
- * `refuse` would throw for all of them. Rows of the reference are null where there is only an earlier report of it.
+ * `refuse` would throw for all of them, given the rows that teach and those that are judged.
  */
 export async function eachMetric<P extends PerformanceParams>(
   input: ChunksInput,
   params: P,
-  refuse: (reference: ModelRows | null, current: ModelRows) => void,
+  refuse?: (reference: ModelRows, current: ModelRows) => void,
 ): Promise<readonly (P & Single)[]> {
-  const { model } = input;
-  const rows = await Promise.all([hasOwnRows(input) ? model.read('reference') : null, model.read('current')])
-    .then(([reference, current]) => {
-      refuse(reference, current);
-      return reference ?? current;
+  const rows = await input.model
+    .read('current')
+    .then(async (current) => {
+      const told = input.isAlone ? current : (await outputsOf(input, current)).told;
+      refuse?.(told, current);
+      return told;
     })
     // What can not be read is told by the check itself, once.
     .catch(() => null);

@@ -16,8 +16,8 @@ import { perRun } from './per-key';
 const trees = { loss: 'squared', rounds: 100, learningRate: 0.1, maxLeaves: 31, minRows: 20, l2: 0 } as const;
 
 export type DirectLoss = {
-  /** The mean loss to be expected of each chunk; null where it has no row. Reference chunks are among what was learned. */
-  readonly reference: readonly (number | null)[];
+  /** The mean loss to be expected of each chunk; null where it has no row. Reference chunks are among what was learned; it asks their rows. */
+  readonly reference: () => Promise<readonly (number | null)[]>;
   readonly current: readonly (number | null)[];
   readonly trainedRows: number;
 };
@@ -33,24 +33,24 @@ export async function estimateLoss(input: ChunksInput, loss: QuantityLoss, sampl
   const expect = async (role: DatasetRole): Promise<readonly (number | null)[]> =>
     meansByChunk(await readRole(role), model, chunks[role].length);
   return {
-    reference: memory.goesOn ? [] : await expect('reference'),
+    reference: () => expect('reference'),
     current: await expect('current'),
     trainedRows: model.rows,
   };
 }
 
-type Rows = {
+type SampledRows = {
   readonly features: readonly Binned[];
   /** NaN where a row has no number. */
   readonly label: Float64Array;
   readonly prediction: Float64Array;
   readonly chunks: Float64Array;
 };
-type ReadRows = (role: DatasetRole) => Promise<Rows>;
+type ReadRows = (role: DatasetRole) => Promise<SampledRows>;
 
 /** Read once for all losses. */
 const sampledRows = perRun((input) => {
-  const known = new Map<string, Promise<Rows>>();
+  const known = new Map<string, Promise<SampledRows>>();
   return (sampling: Sampling): ReadRows =>
     (role) => {
       const name = `${role} ${sampling.maxRows} ${sampling.seed}`;
@@ -60,7 +60,11 @@ const sampledRows = perRun((input) => {
     };
 });
 
-async function readRows({ sides, columns, memory }: ChunksInput, role: DatasetRole, sampling: Sampling): Promise<Rows> {
+async function readRows(
+  { sides, columns, memory }: ChunksInput,
+  role: DatasetRole,
+  sampling: Sampling,
+): Promise<SampledRows> {
   const plans = columns.filter((plan) => isFeature(plan) || plan.role === 'prediction');
   const name = JSON.stringify({ rows: sampling.maxRows, seed: sampling.seed });
   const side = sideWithRows(sides[role]);
@@ -89,14 +93,14 @@ async function readRole(
   return pick(values, rows).map((value) => (Number.isFinite(value) ? value : NaN));
 }
 
-function learnLoss({ features, label, prediction }: Rows, loss: QuantityLoss): KeptTrees {
+function learnLoss({ features, label, prediction }: SampledRows, loss: QuantityLoss): KeptTrees {
   const target = label.map((value, row) => lossAt(loss, value, prediction[row] ?? NaN));
   const learned = Uint32Array.from(target.keys()).filter((row) => !Number.isNaN(target[row]));
   return { rows: learned.length, ...packTrees(boost(features, target, learned, trees), features) };
 }
 
 function meansByChunk(
-  { features, prediction, chunks }: Rows,
+  { features, prediction, chunks }: SampledRows,
   model: KeptTrees,
   count: number,
 ): readonly (number | null)[] {

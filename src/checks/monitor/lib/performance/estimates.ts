@@ -12,7 +12,8 @@ import { lossOf } from './quantity-figures';
 
 export type Estimates = {
   readonly method: 'cbpe' | 'dle';
-  readonly reference: readonly Counted[];
+  /** Asks the rows of the reference. */
+  readonly reference: () => Promise<readonly Counted[]>;
   readonly current: readonly Counted[];
   /** Classes whose probabilities were calibrated. */
   readonly calibrated: readonly string[];
@@ -34,15 +35,14 @@ const learnedCalibration = perRun((input) =>
     .then(calibrationFrom),
 );
 
-/** What is to be expected of every chunk; of the reference none where there is only an earlier report of it. */
+/** What is to be expected of every chunk. */
 export async function estimatesOf(
   input: ChunksInput,
   current: Parts,
   asked: Asked,
   sampling: { readonly maxRows: number; readonly seed: number },
 ): Promise<Estimates> {
-  const reference = input.memory.goesOn ? null : await outputParts(input)('reference');
-  if (current.rows.task === 'regression') return byLoss(input, { reference, current }, asked, sampling);
+  if (current.rows.task === 'regression') return byLoss(input, current, asked, sampling);
   const calibration = await learnedCalibration(input);
   const expected = ({ parts }: Parts): readonly Counted[] =>
     parts.map((part) => {
@@ -51,7 +51,7 @@ export async function estimatesOf(
     });
   return {
     method: 'cbpe',
-    reference: reference ? expected(reference) : [],
+    reference: async () => expected(await outputParts(input)('reference')),
     current: expected(current),
     calibrated: current.rows.classes.filter((_, code) => calibration[code]),
     trainedRows: null,
@@ -60,23 +60,23 @@ export async function estimatesOf(
 
 async function byLoss(
   input: ChunksInput,
-  outputs: { readonly reference: Parts | null; readonly current: Parts },
+  current: Parts,
   { metric }: Asked,
   sampling: { readonly maxRows: number; readonly seed: number },
 ): Promise<Estimates> {
   const found = lossOf(metric);
   if (!found) throw new NotApplicable(`${titleOf(metric)} is no mean of losses, which could be expected row by row.`);
-  const { reference, current, trainedRows } = await estimateLoss(input, found.loss, sampling);
-  const counted = (values: readonly (number | null)[], from: Parts | null): readonly Counted[] =>
+  const losses = await estimateLoss(input, found.loss, sampling);
+  const counted = (values: readonly (number | null)[], { parts }: Parts): readonly Counted[] =>
     values.map((value, index) => ({
       value: value !== null && found.isRoot ? Math.sqrt(value) : value,
-      rows: from?.parts[index]?.rows ?? 0,
+      rows: parts[index]?.rows ?? 0,
     }));
   return {
     method: 'dle',
-    reference: counted(reference, outputs.reference),
-    current: counted(current, outputs.current),
+    reference: async () => counted(await losses.reference(), await outputParts(input)('reference')),
+    current: counted(losses.current, current),
     calibrated: [],
-    trainedRows,
+    trainedRows: losses.trainedRows,
   };
 }

@@ -26,9 +26,8 @@ export function performanceFigures(
 ): readonly ChunkFigure[] {
   const [floor, ceiling] = limitsOf(asked.metric);
   const better = betterOf(asked.metric);
-  // Chunks of an earlier report are judged by what their labels show, as those that are measured here.
   const counted = (of: ChunksInput['chunks']['reference'], found: readonly Counted[]) =>
-    of.map(({ known: _, ...chunk }, index) => ({ ...chunk, rows: found[index]?.rows ?? 0 }));
+    of.map((chunk, index) => ({ ...chunk, rows: found[index]?.rows ?? 0 }));
   const judgedChunks = {
     reference: counted(chunks.reference, judged.reference),
     current: counted(chunks.current, judged.current),

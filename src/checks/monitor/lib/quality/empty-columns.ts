@@ -1,9 +1,9 @@
-import type { ColumnPlan, DatasetRole } from '../../../../contract';
+import type { ColumnPlan } from '../../../../contract';
 import { pow } from '../../../../stats';
 import { readColumn, type Column } from '../../../cells/column';
-import type { ChunkedSide, ChunksInput } from '../../../define/chunks-input';
-import { sideWithRows } from '../../../define';
+import type { ChunkedSide, ChunksInput, TaughtFigure } from '../../../define/chunks-input';
 import { storedOf } from '../../../model/lib/read/columns';
+import type { Measured } from '../series';
 
 /** A column, and the share of the reference that is missing. */
 type Watched = { readonly plan: ColumnPlan; readonly missing: number };
@@ -11,22 +11,29 @@ type Watched = { readonly plan: ColumnPlan; readonly missing: number };
 /** A column of which chance leaves a chunk without a value more often is not watched there. */
 const leastChance = 1e-4;
 
-/** Of each chunk the columns without a readable value: those that its batch lost, renamed or filled with another kind. */
-export type EmptyColumns = { readonly [role in DatasetRole]: readonly (readonly string[])[] };
+/** How many columns of each chunk have no readable value: those that its batch lost, renamed or filled with another kind. */
+export type EmptyColumns = {
+  readonly reference: readonly TaughtFigure[];
+  readonly current: readonly Measured[];
+  /** Of each chunk of current. */
+  readonly names: readonly (readonly string[])[];
+};
 
-/** Of the columns that have values in the reference. A label may come late, and what an earlier report measured is known. */
-export async function emptyColumns({ sides, columns, chunks }: ChunksInput): Promise<EmptyColumns> {
+const counted = (names: readonly string[]): Measured => ({ value: names.length, low: null, high: null });
+
+/** Of the columns that have values in the reference. A label may come late. */
+export async function emptyColumns({ sides, columns, chunks, memory }: ChunksInput): Promise<EmptyColumns> {
   const { rows } = sides.reference.facts;
   const watched = columns.flatMap((plan): readonly Watched[] => {
     const before = storedOf(sides.reference, plan.name);
     if (plan.role === 'label' || plan.role === 'ignore' || before === null || before.missing === rows) return [];
     return [{ plan, missing: before.missing / rows }];
   });
-  const isKnown = chunks.reference.every(({ known }) => known);
-  return {
-    reference: isKnown ? [] : await emptyIn(sideWithRows(sides.reference), watched, chunks.reference),
-    current: await emptyIn(sides.current, watched, chunks.current),
-  };
+  const before = await memory.figures(async (reference) =>
+    (await emptyIn(reference, watched, chunks.reference)).map(counted),
+  );
+  const names = await emptyIn(sides.current, watched, chunks.current);
+  return { reference: before, current: names.map(counted), names };
 }
 
 async function emptyIn(

@@ -1,6 +1,6 @@
 import type { ChunksInput } from '../../../define/chunks-input';
 import type { EmptyColumns } from './empty-columns';
-import { figuresOf, type ChunkFigure, type Measured } from '../series';
+import { figuresOf, type ChunkFigure } from '../series';
 
 type Params = {
   readonly deviations: number;
@@ -15,7 +15,5 @@ export function emptyFigures(
   empty: EmptyColumns,
   params: Params,
 ): readonly ChunkFigure[] {
-  const measure = (names: readonly string[]): Measured => ({ value: names.length, low: null, high: null });
-  const measured = { reference: empty.reference.map(measure), current: empty.current.map(measure) };
-  return figuresOf(chunks, measured, { ...params, twoSided: false, floor: 0, alerts: () => true });
+  return figuresOf(chunks, empty, { ...params, twoSided: false, floor: 0, alerts: () => true });
 }

@@ -1,3 +1,4 @@
+import type { Chunk } from '../../../../contract';
 import type { ChunksInput } from '../../../define/chunks-input';
 import { figuresOf, type ChunkFigure, type Measured } from '../series';
 
@@ -9,14 +10,17 @@ type Params = {
 };
 
 /** The number of rows of each chunk; judged where the data and not the cut decide it. */
-export function rowFigures({ chunks, by }: ChunksInput, params: Params): readonly ChunkFigure[] {
+export async function rowFigures({ chunks, by, memory }: ChunksInput, params: Params): Promise<readonly ChunkFigure[]> {
   if (by === 'count' || by === 'size') return unjudged(chunks);
   const measure = ({ rows }: { readonly rows: number }): Measured => ({ value: rows, low: null, high: null });
   const atAnEnd = (index: number, of: readonly unknown[]): boolean => {
     const isLast = index === of.length - 1;
     return by === 'time' && (index === 0 || isLast);
   };
-  const measured = { reference: chunks.reference.map(measure), current: chunks.current.map(measure) };
+  const measured = {
+    reference: await memory.figures(() => chunks.reference.map(measure)),
+    current: chunks.current.map(measure),
+  };
   return figuresOf(chunks, measured, {
     ...params,
     leastRows: 0,
@@ -34,7 +38,7 @@ function unjudged({ reference, current }: ChunksInput['chunks']): readonly Chunk
   const none = { low: null, high: null, lowerThreshold: null, upperThreshold: null, alert: false, small: false };
   const figureOf =
     (period: 'reference' | 'current') =>
-    ({ known: _, ...chunk }: ChunksInput['chunks'][typeof period][number]): ChunkFigure => ({
+    (chunk: Chunk): ChunkFigure => ({
       ...chunk,
       ...none,
       period,

@@ -13,11 +13,11 @@ type Params = {
 };
 
 /** Shares of all rows of each chunk, with three standard errors by the share of the whole reference. */
-export function shareFigures(
-  chunks: ChunksInput['chunks'],
+export async function shareFigures(
+  { chunks, memory }: Pick<ChunksInput, 'chunks' | 'memory'>,
   bad: BadRows,
   params: Params,
-): { readonly chunks: readonly ChunkFigure[]; readonly tests: readonly number[] } {
+): Promise<{ readonly chunks: readonly ChunkFigure[]; readonly tests: readonly number[] }> {
   const whole = { hits: sum(bad.reference), rows: sum(chunks.reference.map(({ rows }) => rows)) };
   const usual = whole.rows > 0 ? whole.hits / whole.rows : 0;
   const measure = (rows: readonly number[], of: readonly Chunk[]): readonly Measured[] =>
@@ -27,7 +27,7 @@ export function shareFigures(
       return { value, low: Math.max(0, value - reach), high: Math.min(1, value + reach) };
     });
   const measured = {
-    reference: measure(bad.reference, chunks.reference),
+    reference: await memory.figures(() => measure(bad.reference, chunks.reference)),
     current: measure(bad.current, chunks.current),
   };
   const tests = chunks.current.map(({ rows }, index) => bad.chance(bad.current[index] ?? 0, rows));

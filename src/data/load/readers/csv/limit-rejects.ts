@@ -1,5 +1,5 @@
 import { InputError, type Reading } from '../../../../contract';
-import type { Rejected } from './load-file';
+import type { Rejected } from './lines/rejected';
 
 /** The share above which a file counts as misread rather than as one with faults. */
 const defaultMaxRejectedShare = 0.1;

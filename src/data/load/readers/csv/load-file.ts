@@ -1,10 +1,11 @@
-import { InputError, type RejectedLine } from '../../../../contract';
+import { InputError } from '../../../../contract';
 import type { ReaderInput } from '../reader';
 import { isOtherEncoding } from './encoding/detect';
 import { legacyEncoding, type Rival } from './encoding/legacy';
 import type { OddLines } from './lines/odd-lines';
 import { examine, linesAt, type Examination } from './lines/examine';
 import { originalLine } from './lines/lines';
+import type { Rejected } from './lines/rejected';
 import { loadStrictly, loadTolerantly, type Loaded, type Plan, type Rejects } from './load';
 import type { Source } from './store';
 
@@ -17,8 +18,6 @@ export type Choice = {
   /** Lines that are no rows, found once the others had been read. */
   readonly odd: OddLines;
 };
-
-export type Rejected = { readonly count: number; readonly lines: readonly RejectedLine[] };
 
 type LoadedFile = Loaded & { readonly rejected: Rejected };
 

@@ -1,9 +1,9 @@
 import type { Reading } from '../../../../../contract';
 import { linesAt } from './examine';
-import type { Rejected } from '../load-file';
 import type { Layout } from '../layout/layout';
 import { originalLine } from './lines';
 import { findOddEnds, type Place } from './odd-ends';
+import type { Rejected } from './rejected';
 import type { Source } from '../store';
 
 /** Lines that the engine would take for rows, by their numbers in the file. */
