@@ -1,0 +1,2 @@
+/** "checks/README.md" is "checks", "drift.md" is "drift". */
+export const nameOf = (path: string): string => path.replace(/(\/README)?\.md$/, '');
