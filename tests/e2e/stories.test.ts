@@ -17,8 +17,8 @@ import { test } from './test';
 
 test('a clean pair passes and nothing is found', async ({ open }) => {
   const page = await open();
-  await settle(page, () => page.getByTestId('reference-input').setInputFiles(inMemory('a.csv', written(workshop(31)))));
-  await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory('b.csv', written(workshop(32)))));
+  await settle(page, () => page.getByTestId('reference-input').setInputFiles(inMemory('a.csv', written(workshop(33)))));
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory('b.csv', written(workshop(34)))));
   expect(await verdictOf(page)).toBe('pass');
   expect((await reportOf(page)).incidents).toEqual([]);
   await page.getByRole('heading', { name: 'Results', exact: true }).waitFor();

@@ -30,7 +30,7 @@ test('every view has a link, an address and no serious barrier, in the page and 
   await goTo(credit, 'overview');
 
   const html = await exported(credit, 'html');
-  expect(Buffer.byteLength(html)).toBeLessThan((302 + 10 * (await reportOf(credit)).columns.length) * 1024);
+  expect(Buffer.byteLength(html)).toBeLessThan((300 + 10 * (await reportOf(credit)).columns.length) * 1024);
   const saved = await openSaved(openOffline, html);
   const shown = await navOf(saved);
   expect(shown).toEqual(['overview', 'columns', 'model', 'data']);

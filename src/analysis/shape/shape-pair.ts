@@ -1,4 +1,4 @@
-import { needRows, type Summarised } from '../../data/dataset';
+import { hasRows, type Summarised } from '../../data/dataset';
 import { asMilliseconds, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import {
   datasetRoles,
@@ -85,8 +85,9 @@ async function countCells(
   where: readonly RowCondition[],
 ): Promise<Counted | null> {
   const [storageX, storageY] = [storageIn(dataset, x.name), storageIn(dataset, y.name)];
-  if (!dataset || !storageX || !storageY) return null;
-  const rows = await needRows(dataset).query(sql`
+  // Of an earlier report there are no rows to count.
+  if (!dataset || !hasRows(dataset) || !storageX || !storageY) return null;
+  const rows = await dataset.query(sql`
     SELECT ${cellIn(x, storageX)}::DOUBLE AS x, ${cellIn(y, storageY)}::DOUBLE AS y, count(*)::DOUBLE AS n
     FROM ${table} ${where.length > 0 ? sql`WHERE ${conditionOn(dataset.facts, where)}` : sql``} GROUP BY 1, 2`);
   const counts = Array.from({ length: sizeOf(y) }, () => new Array<number>(sizeOf(x)).fill(0));
