@@ -228,7 +228,7 @@ const wholes = 'tests/{e2e,parity}/**/*.test.ts';
 const others = 'tests/browsers/**';
 
 /** What takes minutes and hangs on few rooms: `npm run test:long`, so that `npm test` stays within its eight minutes. */
-const longWholes = 'tests/e2e/{package,causes,ended-worker,session,split,wide-report,sets,tables}.test.ts';
+const longWholes = 'tests/e2e/{package,causes,ended-worker,faults,session,split,wide-report,sets,tables}.test.ts';
 const longUnits = 'tests/{checks/causes/table,checks/causes/columns,docs/recipes}.test.ts';
 
 /**
