@@ -99,6 +99,7 @@ describe('schema and rules in the words of another tool', () => {
       { name: 'age', maxMissing: null, unique: false, pattern: null, min: 0, max: 120, kind: 'number' },
       { name: 'land', maxMissing: null, unique: false, pattern: null, min: null, max: null, kind: null },
       { name: 'day', maxMissing: null, unique: false, pattern: null, min: null, max: null, kind: 'datetime' },
+      { name: 'net', maxMissing: null, unique: false, pattern: null, min: null, max: null, kind: null },
     ]);
   });
 
