@@ -36,13 +36,14 @@ export async function keepColumn(dataset: Summarised, read: Read): Promise<KeptC
   const stored = dataset.facts.columns.find(({ name }) => name === plan.name);
   if (!stored) return null;
   const hides = privacy === 'no-values';
-  const pace = hides || !hasRows(dataset) ? null : await keepPace(dataset, plan, time);
+  const distribution = keepDistribution(summary.distribution, hides);
+  const pace = hasRows(dataset) ? await keepPace(dataset, read, distribution, hides) : null;
   const { histogram: _, lengths: __, ...profile } = read.profile;
   return {
     stored: hides ? withoutTexts(stored) : stored,
     plan,
     profile,
-    distribution: keepDistribution(summary.distribution, hides),
+    distribution,
     lengths: summary.lengths ? keepNumbers(summary.lengths, hides) : null,
     ...(hides && summary.type === 'numeric' && { tails: tailsOf(summary) }),
     expected: { ...expected, values: null },
@@ -52,9 +53,26 @@ export async function keepColumn(dataset: Summarised, read: Read): Promise<KeptC
   };
 }
 
-async function keepPace(dataset: Rows, plan: ColumnPlan, time: string | null): Promise<KeptColumn['pace'] | null> {
+/** Where values are hidden its span is told by the ends of the range, which its profile shows, and by what else is kept. */
+async function keepPace(
+  dataset: Rows,
+  { plan, profile, time }: Read,
+  kept: KeptDistribution,
+  hides: boolean,
+): Promise<KeptColumn['pace'] | null> {
+  if (hides && (profile.min === null || kept.kind !== 'numbers')) return null;
   const found = await paceOf({ facts: dataset.facts, data: dataset }, plan, time);
-  return found && { ...found, lag: found.lag && keepNumbers(found.lag, false) };
+  if (!found) return null;
+  const span =
+    hides && kept.kind === 'numbers' ? { ...found.span, low: at(kept, 0.05), high: at(kept, 0.95) } : found.span;
+  return { ...found, span, lag: found.lag && keepNumbers(found.lag, hides) };
+}
+
+/** The first point that at least this share of the rows do not lie above. */
+function at({ values, counts, below, above }: KeptNumbers, share: number): number {
+  const total = counts.reduce((sum, count) => sum + count, below + above);
+  let seen = below;
+  return values.find((_, index) => (seen += counts[index] ?? 0) >= share * total) ?? values.at(-1) ?? NaN;
 }
 
 function withoutTexts(stored: StoredColumn): StoredColumn {

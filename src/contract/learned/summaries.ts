@@ -78,7 +78,7 @@ export type KeptColumn = {
   readonly listsValues: boolean;
   /** By rows, of datasets with a time; what the default drift rule learns from it. */
   readonly overTime: readonly KeptOverTime[];
-  /** Absent where it does not run with time, and where a report holds no values. */
+  /** Absent where it does not run with time. */
   readonly pace?: KeptPace | undefined;
 };
 

@@ -99,17 +99,22 @@ describe('a report as the reference', () => {
   /** A second date that lies one to three days behind, and a serial. */
   const running: readonly Make[] = [(_, time) => iso(time + (1 + 2 * random()) * day), (row) => Math.floor(row / 3)];
 
-  it.each(running)('tells how a column ran with time', async (make) => {
-    const [reference, current] = sides(make);
-    const text = await json.write(await validate(null, reference, only('drift.column', {})));
-    const report = await readEarlierReport(text, 'report.json');
-    const after = await runSuite(
-      { reference: referenceOf(report, 'current'), current: await openText(current) },
-      only('drift.column'),
-      { onProgress: () => undefined, earlier: { report, suiteUsed: false } },
-    );
-    expect(resultOf(after.report, 'drift.column', 'x')).toMatchObject({ status: 'pass', value: { running: {} } });
-  });
+  const privacies = ['values', 'no-values'] as const;
+
+  it.each(running.flatMap((make) => privacies.map((privacy) => ({ make, privacy }))))(
+    'tells how a column ran with time: $privacy',
+    async ({ make, privacy }) => {
+      const [reference, current] = sides(make);
+      const text = await json.write(await validate(null, reference, { ...only('drift.column', {}), privacy }));
+      const report = await readEarlierReport(text, 'report.json');
+      const after = await runSuite(
+        { reference: referenceOf(report, 'current'), current: await openText(current) },
+        only('drift.column'),
+        { onProgress: () => undefined, earlier: { report, suiteUsed: false } },
+      );
+      expect(resultOf(after.report, 'drift.column', 'x')).toMatchObject({ status: 'pass', value: { running: {} } });
+    },
+  );
 });
 
 const statuses = ({ results }: Report, column: string) =>
