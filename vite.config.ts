@@ -21,8 +21,10 @@ const oneArrow = [{ find: /^apache-arrow$/, replacement: path('node_modules/apac
 /** What saved files are drawn by: the page of src/report, built with one of these into one HTML text with script and style inside. */
 const viewers = { 'virtual:report-viewer': './main.ts', 'virtual:sets-viewer': './sets/main.ts' };
 
+/** Once, though the page and its workers each ask for them. */
+const builtViewers = new Map<string, Promise<string>>();
+
 function reportViewer(): Plugin {
-  const built = new Map<string, Promise<string>>();
   return {
     name: 'report-viewer',
     resolveId: (source) => (source in viewers ? `\0${source}` : null),
@@ -30,8 +32,8 @@ function reportViewer(): Plugin {
       const entry = Object.entries(viewers).find(([id]) => source === `\0${id}`);
       if (!entry) return null;
       const [id, script] = entry;
-      const html = built.get(id) ?? buildViewer(script);
-      built.set(id, html);
+      const html = builtViewers.get(id) ?? buildViewer(script);
+      builtViewers.set(id, html);
       return html.then((text) => `export default ${JSON.stringify(text)};`);
     },
   };
@@ -226,7 +228,7 @@ const wholes = 'tests/{e2e,parity}/**/*.test.ts';
 const others = 'tests/browsers/**';
 
 /** What takes minutes and hangs on few rooms: `npm run test:long`, so that `npm test` stays within its eight minutes. */
-const longWholes = 'tests/e2e/{package,causes,ended-worker,session,split,wide-report,sets,tables}.test.ts';
+const longWholes = 'tests/e2e/{package,causes,ended-worker,faults,session,split,wide-report,sets,tables}.test.ts';
 const longUnits = 'tests/{checks/causes/table,checks/causes/columns,docs/recipes}.test.ts';
 
 /**

@@ -7,6 +7,8 @@ const reasons: { readonly [code: string]: string } = {
   EACCES: 'permission denied: change its permissions or the path',
   EPERM: 'permission denied: change its permissions or the path',
   EROFS: 'the disk is read-only: choose another place',
+  EFBIG: 'it is larger than a file may be there: choose another place',
+  EDQUOT: 'the quota is used up: make room or choose another place',
   ENOSPC: 'the disk is full: make room or choose another place',
 };
 

@@ -22,7 +22,7 @@ export function keepFiles(): KeptFiles {
   let folder: Promise<string> | null = null;
   let number = 0;
   const keep = async (name: string, bytes: Uint8Array): Promise<LocalFile> => {
-    folder ??= mkdtemp(join(tmpdir(), 'vernier-'));
+    folder ??= mkdtemp(join(tmpdir(), `vernier-${process.pid}-`));
     const path = join(await folder, String((number += 1)));
     await writeFile(path, bytes);
     return { name, bytes: bytes.length, handle: path };

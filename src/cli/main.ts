@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { InputError, isInputError } from '../contract/errors';
@@ -37,7 +40,21 @@ process.on('exit', () => {
 });
 
 // A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', () => undefined);
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+// What was unpacked is not left behind where a person ends the run; whoever watches a folder ends by itself.
+for (const [signal, status] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => {
+    if (process.listenerCount(signal) > 0) return;
+    for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(`vernier-${process.pid}-`)))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    ended = true;
+    process.exit(status);
+  });
+}
 
 async function run(args: readonly string[]): Promise<number> {
   const asked = parseArguments(args, commands);

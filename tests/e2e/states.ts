@@ -27,14 +27,22 @@ export async function settle(page: Page, action: () => Promise<unknown>): Promis
 }
 
 /** Waits until the page is at rest after more than the given number of states. */
-export async function rest(page: Page, after: number): Promise<string> {
-  const handle = await page.waitForFunction(
-    (count) => {
+export const rest = (page: Page, after: number): Promise<string> => page.evaluate(restIn, { after, patience });
+
+/** Runs in the page, which tells by itself: whoever asks every frame keeps it drawing. */
+function restIn({ after, patience }: { readonly after: number; readonly patience: number }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const look = (): boolean => {
       const last = globalThis.statesShown.at(-1) ?? '';
-      return globalThis.statesShown.length > count && !['empty', 'loading', 'running'].includes(last) && last;
-    },
-    after,
-    { timeout: patience },
-  );
-  return String(await handle.jsonValue());
+      const rests = globalThis.statesShown.length > after && !['empty', 'loading', 'running'].includes(last) && last;
+      if (rests) resolve(last);
+      return Boolean(rests);
+    };
+    if (look()) return;
+    const observer = new MutationObserver(() => {
+      if (look()) observer.disconnect();
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
+    setTimeout(() => reject(new Error(`not at rest: ${globalThis.statesShown.join(', ')}`)), patience);
+  });
 }

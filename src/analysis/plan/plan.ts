@@ -84,7 +84,7 @@ export function planChecks(
     const entries = suite.checks.filter((entry) => entry.check === check.id && !entry.by);
     const active = entries.filter(({ enabled }) => enabled !== false);
     const reason =
-      reasonNotToRun(check, columns, hasReference, suite.schema !== undefined) ??
+      reasonNotToRun(check, columns, hasReference, suite) ??
       (check.scope === 'chunks' ? whyUncut : null) ??
       (check.scope === 'predictor-comparison' && absent ? absent.message : null) ??
       (isOfVersions(check) ? whyNotRowByRow(suite, absent) : null);
@@ -141,7 +141,7 @@ function reasonNotToRun(
   check: Check,
   columns: readonly ColumnPlan[],
   hasReference: boolean,
-  hasSchema: boolean,
+  { schema, task }: Suite,
 ): string | null {
   const compares = [
     'comparison-facts',
@@ -154,9 +154,10 @@ function reasonNotToRun(
   ].includes(check.scope);
   if (compares && !check.alone && !hasReference) return noReference;
   const expects = check.scope === 'expectation' || check.scope === 'column-expectation';
-  if (expects && !hasReference && !hasSchema) return 'There is neither a schema nor a reference to learn one from.';
+  if (expects && !hasReference && !schema) return 'There is neither a schema nor a reference to learn one from.';
   const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
   if (check.only?.some(has) === false) return `No column has the role ${check.only.join(' or ')}.`;
+  if (check.ofClasses && task === 'regression') return 'The task is regression: the label is a quantity, not a class.';
   const lacked = check.needs.find((role) => !has(role));
   return lacked ? `No column has the role ${lacked}.` : null;
 }

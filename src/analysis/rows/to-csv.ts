@@ -66,7 +66,11 @@ export const withBefore = <T>(
 /** RFC 4180; a missing cell is empty, an empty text is quoted. */
 const csvLine = (cells: RowCells): string => `${cells.map(csvCell).join(',')}\r\n`;
 
+/** What a spreadsheet would take for a formula and run (https://owasp.org/www-community/attacks/CSV_Injection); a signed number is none. */
+const runs = /^[=@\t\r]|^[+-](?!(?:\d+\.?\d*(?:[eE][+-]?\d+)?|inf(?:inity)?)$)/i;
+
 function csvCell(cell: string | null): string {
   if (cell === null) return '';
-  return cell === '' || /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const text = runs.test(cell) ? `'${cell}` : cell;
+  return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -70,6 +70,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly only?: readonly ColumnRole[];
   /** Roles without which it is skipped. */
   readonly needs?: readonly ColumnRole[];
+  /** Whether it looks at the classes of the label, which a quantity has not. */
+  readonly ofClasses?: boolean;
   readonly params: P;
   readonly explain: Explanation;
   /** Rules only: whether an entry names columns; it must where absent. */
@@ -163,6 +165,7 @@ export type CheckOf<S extends Scope> = {
   readonly except: readonly ColumnRole[];
   readonly only: readonly ColumnRole[] | null;
   readonly needs: readonly ColumnRole[];
+  readonly ofClasses: boolean;
   readonly takes: TakenColumns;
   readonly hashesRows: boolean;
   readonly alone: boolean;
@@ -231,6 +234,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     except: definition.except ?? [],
     only: definition.only ?? null,
     needs: definition.needs ?? [],
+    ofClasses: definition.ofClasses ?? false,
     takes: definition.takes ?? 'some',
     hashesRows: definition.hashesRows ?? false,
     alone: definition.alone ?? false,

@@ -14,6 +14,7 @@ export const classImbalance = defineCheck({
   appliesTo: ['categorical', 'boolean', 'numeric', 'text'],
   except: columnRoles.filter((role) => role !== 'label'),
   needs: ['label'],
+  ofClasses: true,
   params: z.strictObject({
     minRatio: z.number().min(0).max(1).default(0.1).describe('Rarest ÷ commonest class below which it warns.'),
   }),

@@ -21,6 +21,7 @@ export const conflictingLabels = defineCheck({
   title: 'Equal features with different labels',
   scope: 'dataset',
   needs: ['label'],
+  ofClasses: true,
   hashesRows: true,
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0).describe('Share of conflicting rows above which it warns.'),

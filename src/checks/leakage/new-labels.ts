@@ -14,6 +14,7 @@ export const newLabels = defineCheck({
   appliesTo: ['categorical', 'boolean', 'numeric', 'text'],
   except: columnRoles.filter((role) => role !== 'label'),
   needs: ['label'],
+  ofClasses: true,
   params: z.strictObject({
     failAbove: z.number().min(0).max(1).default(0).describe('Share of rows with a new label above which it fails.'),
   }),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, skip } from '../define';
 import { eachMetric } from './lib/performance/ask';
-import { performanceFigures } from './lib/performance/figures';
+import { performanceFigures } from './lib/performance/figures/figures';
 import { performanceParams } from './lib/performance/params';
 import { labelledParts, outputParts } from './lib/performance/part';
-import { realisedOf } from './lib/performance/realised';
+import { realisedOf } from './lib/performance/figures/realised';
 import { countedOf, referenceOf, taughtBy } from './lib/performance/reference';
 import { askedOf, judgePerformance, nameOf, ofMetric, withAwaited, withUnlabelled } from './lib/performance/wording';
 import { lastFigure, showFigures } from './lib/series';

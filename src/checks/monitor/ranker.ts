@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Result } from '../../contract';
 import { defineCheck, NotApplicable, pass } from '../define';
-import { titled } from './lib/performance/metric-rules';
+import { titled } from './lib/performance/figures/metric-rules';
 import { figure, pValueText, plural } from '../lib/wording';
 import { rankColumns, type Drifting, type Point } from './lib/rank-columns';
 

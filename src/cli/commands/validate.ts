@@ -31,7 +31,7 @@ export type Validation = {
 const options = {
   current: files(
     'FILE…',
-    'the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, also in a zip, gzip, zst or bz2; several files are batches, appended in name order; - is standard input',
+    'the dataset to validate: CSV, JSON, Parquet, Arrow, Excel, DuckDB, SQLite, also in a zip, gzip, zst or bz2; several files are batches, appended in name order; - is standard input',
   ),
   reference: files('FILE…', 'the dataset to hold it against; a suite\'s "split" makes it of the current files instead'),
   baseline: files(

@@ -10,7 +10,7 @@ import { oneLine } from '../one-line';
 import { fails } from './outputs/exit-status';
 import { checkPlaces, sayBeside, writeOutput } from './outputs/outputs';
 import { showProgress } from './outputs/progress';
-import { suiteFrom } from './inputs/suite-from';
+import { suiteFrom, underSuite } from './inputs/suite-from';
 import { aligned } from './outputs/summary';
 
 type Comparing = {
@@ -33,7 +33,8 @@ export async function runCompare({ files, reference, suite, outputs, failOn, qui
   const hub = reference === null ? null : (sets[paths.indexOf(named ?? reference)]?.name ?? null);
   const given = await suiteFrom(suite);
   const progress = showProgress(quiet ? null : process.stderr);
-  const report = await compareFiles({ sets, reference: hub, suite: given }, progress.show).finally(progress.end);
+  const compared = compareFiles({ sets, reference: hub, suite: given }, progress.show);
+  const report = await underSuite(suite, compared).finally(progress.end);
   for (const { id, path } of outputs) {
     const exporter = setsExporters.find((candidate) => candidate.id === id);
     if (exporter) await writeOutput(path, await exporter.write(report));

@@ -1,9 +1,9 @@
-import { InputError, type Report, type Result } from '../../contract';
+import { InputError, isInputError, type Report, type Result } from '../../contract';
 import type { Differing } from '../commands/diff';
 import { oneLine } from '../one-line';
 import { exitStatus } from './outputs/exit-status';
 import { sayBeside } from './outputs/outputs';
-import { suiteFrom } from './inputs/suite-from';
+import { suiteFrom, underSuite } from './inputs/suite-from';
 import { aligned } from './outputs/summary';
 import { validateWith } from './validate';
 
@@ -18,14 +18,19 @@ export async function runDiff(options: Differing): Promise<number> {
     ...(ignoreCase && { ignoreCase }),
     ...(trim && { trim }),
   };
-  const report = await validateWith(
-    { ...given, compare, include: ['diff'] },
-    { current, reference, labels: [], outputs, quiet },
-  );
+  const report = await underSuite(
+    options.suite,
+    validateWith({ ...given, compare, include: ['diff'] }, { current, reference, labels: [], outputs, quiet }),
+  ).catch(ofKey);
   const unable = report.results.find(({ check, status }) => check === 'diff.keys' && status === 'skipped');
   if (unable) throw new InputError(unable.message);
   sayBeside(outputs, changes(report));
   return exitStatus(report, given, { failOn: 'fail', strict: false });
+}
+
+/** The key stands in the command, not in a suite. */
+function ofKey(error: unknown): never {
+  throw isInputError(error) ? new InputError(error.message.replace(/^.*?: compare\.key/, '--key')) : error;
 }
 
 const header = ['column', 'equal', 'changed', 'share', 'largest', 'what happened'];

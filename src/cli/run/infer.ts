@@ -4,7 +4,7 @@ import { suiteYaml } from '../../export/suite-yaml';
 import { openFiles } from '../../api/run-files';
 import { localFiles } from './inputs/local-files';
 import { showProgress } from './outputs/progress';
-import { suiteFrom } from './inputs/suite-from';
+import { suiteFrom, underSuite } from './inputs/suite-from';
 
 type Inferring = { readonly files: readonly string[]; readonly suite: string | null; readonly quiet: boolean };
 
@@ -26,6 +26,6 @@ export async function runInfer({ files, suite, quiet }: Inferring): Promise<numb
       opened.close();
     }
   };
-  process.stdout.write(await work().finally(progress.end));
+  process.stdout.write(await underSuite(suite, work()).finally(progress.end));
   return 0;
 }

@@ -4,7 +4,7 @@ import type { FailOn } from '../commands/validate';
 import { oneLine } from '../one-line';
 import { exitStatus } from './outputs/exit-status';
 import { sayBeside } from './outputs/outputs';
-import { suiteFrom } from './inputs/suite-from';
+import { suiteFrom, underSuite } from './inputs/suite-from';
 import { aligned, incidentLines } from './outputs/summary';
 import { validateWith } from './validate';
 
@@ -19,9 +19,9 @@ type Profiling = {
 /** Describes one dataset; of the checks only those of its integrity run. */
 export async function runProfile({ files, suite, outputs, failOn, quiet }: Profiling): Promise<number> {
   const { split: _, ...given } = await suiteFrom(suite);
-  const report = await validateWith(
-    { ...given, include: ['integrity'] },
-    { current: files, reference: [], labels: [], outputs, quiet },
+  const report = await underSuite(
+    suite,
+    validateWith({ ...given, include: ['integrity'] }, { current: files, reference: [], labels: [], outputs, quiet }),
   );
   sayBeside(outputs, description(report));
   return exitStatus(report, given, { failOn, strict: false });

@@ -9,7 +9,7 @@ import { localFiles } from './inputs/local-files';
 import { checkPlaces, sayBeside, writeOutputs } from './outputs/outputs';
 import { showProgress } from './outputs/progress';
 import { readText } from './inputs/read-text';
-import { ownSuite, suiteFrom } from './inputs/suite-from';
+import { ownSuite, suiteFrom, underSuite } from './inputs/suite-from';
 import { summary } from './outputs/summary';
 import { namesOf, tablesOf } from './inputs/tables-of';
 import { checkRowsFolder, writeRows } from './outputs/write-rows';
@@ -29,10 +29,13 @@ export async function validateFiles(
   const path = options.suite ?? ownSuite();
   const suite = path === null ? (earlier?.suite ?? {}) : await suiteFrom(path);
   const tables = tablesOf(options.tables, suite, path);
-  const report = await validateWith(
-    { ...suite, ...namesOf(tables) },
-    { ...options, tables },
-    earlier && { report: earlier, suiteUsed: path === null },
+  const report = await underSuite(
+    path,
+    validateWith(
+      { ...suite, ...namesOf(tables) },
+      { ...options, tables },
+      earlier && { report: earlier, suiteUsed: path === null },
+    ),
   );
   return { report, suite };
 }

@@ -8,14 +8,14 @@ import { fileError } from '../../api/file-error';
 import { openFiles } from '../../api/run-files';
 import { localFiles } from './inputs/local-files';
 import { readText } from './inputs/read-text';
-import { suiteFrom } from './inputs/suite-from';
+import { suiteFrom, underSuite } from './inputs/suite-from';
 
 /** Prints the SQL that summarises a table of another engine. */
 export async function writeSql({ dialect, table, like, suite }: SqlWanted): Promise<number> {
   const given = await suiteFrom(suite);
   const columns = (await isReport(like))
     ? columnsOfReport(await readEarlierReport(await readText(like), basename(like)))
-    : await columnsOfData(like, given);
+    : await underSuite(suite, columnsOfData(like, given));
   process.stdout.write(summarySql(dialect, table, columns));
   return 0;
 }

@@ -59,7 +59,7 @@ export const readingSchema = z
     header: z.boolean().describe('Whether the first line of delimited text names the columns.'),
     skip: z.int().min(0).describe('Lines before the header, or before the first row.'),
     sheet: z.string().describe('The sheet of an Excel workbook.'),
-    table: z.string().describe('The table of a DuckDB database.'),
+    table: z.string().describe('The table of a DuckDB or SQLite database.'),
     firstRows: z.int().min(1).describe('Reads no more than this many rows of each file.'),
     maxRejectedShare: z.number().min(0).max(1).describe('Loading fails above this share of unreadable lines.'),
   })

@@ -39,7 +39,7 @@ export const dbt: ContractFormat = {
           columns: named.map((column) => {
             const schema = columns.find((one) => one.name === column);
             const tests = unlike([...(schema ? ofColumn(schema) : []), ...own(column)]);
-            return { name: column, ...(tests.length > 0 && { data_tests: tests }) };
+            return { name: verbatim(column), ...(tests.length > 0 && { data_tests: tests }) };
           }),
         },
       ],
@@ -53,6 +53,13 @@ export const dbt: ContractFormat = {
     return { file, notes: [...notes, ...left] };
   },
 };
+
+/** dbt runs what stands in braces as Jinja, in names and in the arguments of tests; a name or a value is none. */
+const verbatim = (text: string): string =>
+  /\{[{%#]/.test(text)
+    ? `{% raw %}${text.replaceAll(/\{%(?=[-+]?\s*endraw)/g, '{% endraw %}{{ "{%" }}{% raw %}')}{% endraw %}`
+    : text;
+const verbatimly = (value: Json): Json => (typeof value === 'string' ? verbatim(value) : value);
 
 /** Each test once. */
 const unlike = (tests: readonly Json[]): readonly Json[] =>
@@ -78,7 +85,7 @@ const range = (params: JsonObject): Json => ({
 
 /** A date is an SQL text. */
 const literal = (bound: Json | undefined): Json | undefined =>
-  typeof bound === 'string' ? `'${bound.replaceAll("'", "''")}'` : bound;
+  typeof bound === 'string' ? verbatim(`'${bound.replaceAll("'", "''")}'`) : bound;
 
 const present = (least: number): Json =>
   least >= 1 ? 'not_null' : { 'dbt_utils.not_null_proportion': { at_least: Math.round(least * 1e6) / 1e6 } };
@@ -87,7 +94,7 @@ function ofColumn({ maxMissing, values, min, max, unique }: AskedColumn): readon
   return [
     ...(maxMissing === null || maxMissing === 1 ? [] : [present(1 - maxMissing)]),
     ...(unique ? ['unique'] : []),
-    ...(values === null ? [] : [{ accepted_values: { values } }]),
+    ...(values === null ? [] : [{ accepted_values: { values: values.map(verbatimly) } }]),
     ...(min === null && max === null ? [] : [range(filled({ min, max }))]),
   ];
 }
@@ -105,16 +112,19 @@ const writers: RuleWriters<Tests> = {
     strict(
       params,
       columns.length > 1
-        ? model({ 'dbt_utils.unique_combination_of_columns': { combination_of_columns: columns } })
+        ? model({ 'dbt_utils.unique_combination_of_columns': { combination_of_columns: columns.map(verbatim) } })
         : all('unique'),
     ),
   'rule.between': (_, params) => strict(params, all(range(params))),
-  'rule.in-set': (_, params) => strict(params, all({ accepted_values: filled({ values: params['values'] }) })),
+  'rule.in-set': (_, params) => {
+    const { values } = params;
+    return Array.isArray(values) ? strict(params, all({ accepted_values: { values: values.map(verbatimly) } })) : null;
+  },
   'rule.not-in-set': (columns, params) => {
     const values = params['values'];
     if (!Array.isArray(values)) return null;
     const list = values.map((value: Json) => (typeof value === 'string' ? literal(value) : String(value))).join(', ');
-    return strict(params, model(...columns.map((column) => isTrue(`${quoted(column)} not in (${list})`))));
+    return strict(params, model(...columns.map((column) => isTrue(`${verbatim(quoted(column))} not in (${list})`))));
   },
   'rule.compare': (columns, params) => {
     const { operator, other } = params;
@@ -122,15 +132,17 @@ const writers: RuleWriters<Tests> = {
     return strict(
       params,
       model(
-        ...columns.map((column) => isTrue(`${quoted(column)} ${operator === '!=' ? '<>' : operator} ${quoted(other)}`)),
+        ...columns.map((column) =>
+          isTrue(`${verbatim(quoted(column))} ${operator === '!=' ? '<>' : operator} ${verbatim(quoted(other))}`),
+        ),
       ),
     );
   },
   'rule.length': (columns, params) => {
     const { min, max } = params;
     const ends = (column: string): readonly string[] => [
-      ...(typeof min === 'number' ? [`length(${quoted(column)}) >= ${min}`] : []),
-      ...(typeof max === 'number' ? [`length(${quoted(column)}) <= ${max}`] : []),
+      ...(typeof min === 'number' ? [`length(${verbatim(quoted(column))}) >= ${min}`] : []),
+      ...(typeof max === 'number' ? [`length(${verbatim(quoted(column))}) <= ${max}`] : []),
     ];
     return strict(params, model(...columns.map((column) => isTrue(ends(column).join(' and ')))));
   },

@@ -1,5 +1,5 @@
 import type { Schema, SuiteInput } from '../../contract';
-import { askedOf, type ContractFormat } from './contract';
+import { askedOf, type ContractFormat, type JsonObject } from './contract';
 import { dbt } from './dbt';
 import { greatExpectations } from './great-expectations';
 import { odcs } from './odcs';
@@ -22,6 +22,25 @@ export async function writeContract(
     (check) => `${check} was left out: ${tool} compares no datasets.`,
   );
   if (language === 'json') return { text: `${JSON.stringify(file, null, 2)}\n`, notes: [...notes, ...beside] };
-  const { stringify } = await import('yaml');
-  return { text: stringify(file, { lineWidth: 0 }), notes: [...notes, ...beside] };
+  return { text: await yamlOf(file), notes: [...notes, ...beside] };
+}
+
+/** Line ends to YAML 1.1, and what it may not hold. */
+const unprintable = /[\u007F-\u009F\u2028\u2029\uFEFF]/g;
+
+/** Tools of Python read YAML 1.1, to which NO, 12:30 and = are no texts: whatever some version reads otherwise is quoted. */
+async function yamlOf(file: JsonObject): Promise<string> {
+  const { Document, parse, stringify, visit } = await import('yaml');
+  const isSafe = (text: string): boolean => {
+    if (text === '=' || text === '<<' || text.search(unprintable) >= 0) return false;
+    return stringify(text).trimEnd() !== text || parse(text, { version: '1.1', logLevel: 'error' }) === text;
+  };
+  const document = new Document(file);
+  visit(document, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value === 'string' && !isSafe(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return document.toString({ lineWidth: 0 }).replaceAll(unprintable, escaped);
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../../contract';
+import type { CheckEntry, Json } from '../../contract';
 import {
   filled,
   writeRules,
@@ -50,6 +50,12 @@ export const pandera: ContractFormat = {
       description: null,
     };
     const left = [
+      ...all.flatMap((column) =>
+        repeats(
+          column,
+          written.filter(([{ columns: named }]) => named?.includes(column.name)),
+        ),
+      ),
       ...columns
         .filter(({ maxMissing }) => maxMissing !== null && maxMissing > 0 && maxMissing < 1)
         .map(
@@ -61,6 +67,14 @@ export const pandera: ContractFormat = {
     return { file, notes: [...notes, ...left] };
   },
 };
+
+/** A column has each check once, and a rule goes before the schema. */
+function repeats(column: AskedColumn, rules: readonly (readonly [CheckEntry, JsonObject])[]): readonly string[] {
+  const given = [...Object.keys(ownChecks(column)), ...rules.flatMap(([, checks]) => Object.keys(checks))];
+  return [...new Set(given.filter((check, at) => given.indexOf(check) < at))].map(
+    (check) => `Of what ${column.name} is asked by ${check} only the last was written: pandera takes one a column.`,
+  );
+}
 
 const anything = {
   type: null,
@@ -77,21 +91,24 @@ const anything = {
 /** As pandas reads a file. Whole numbers may be of either type, so numbers are of none. */
 const dtypes: { readonly [kind: string]: string } = { boolean: 'bool', datetime: 'datetime64[ns]' };
 
-function columnOf(column: AskedColumn, rules: readonly (readonly [boolean, JsonObject])[]): Json {
-  const { kind, required, maxMissing, values, min, max, unique, pattern } = column;
-  const nullable = maxMissing !== 0;
-  const own = filled({
+/** Those of the schema. */
+const ownChecks = ({ values, min, max, pattern }: AskedColumn): JsonObject =>
+  filled({
     isin: values === null ? undefined : { value: values, options: common(false) },
     greater_than_or_equal_to: min === null ? undefined : { value: min, options: common(false) },
     less_than_or_equal_to: max === null ? undefined : { value: max, options: common(false) },
     str_matches: pattern === null ? undefined : { value: `^(?:${pattern})$`, options: common(false) },
   });
+
+function columnOf(column: AskedColumn, rules: readonly (readonly [boolean, JsonObject])[]): Json {
+  const { kind, required, maxMissing, unique } = column;
+  const nullable = maxMissing !== 0;
   const given = rules.flatMap(([warns, checks]) =>
     Object.entries(checks).map(
       ([check, value]) => [check, { ...(value as JsonObject), options: common(warns) }] as const,
     ),
   );
-  const checks = { ...own, ...Object.fromEntries(given) };
+  const checks = { ...ownChecks(column), ...Object.fromEntries(given) };
   return {
     title: null,
     description: null,

@@ -18,7 +18,7 @@ export function statusSentence({ phase, report, compared, trouble, began, ended 
   const took = duration(Math.max(0, ended - began));
   switch (phase) {
     case 'empty':
-      return 'Drop files anywhere on this page: CSV, JSON, Parquet, Arrow, Excel or DuckDB, zipped or not.';
+      return 'Drop files anywhere on this page: CSV, JSON, Parquet, Arrow, Excel, DuckDB or SQLite, zipped or not.';
     case 'loading':
       return 'Opening the files.';
     case 'running':

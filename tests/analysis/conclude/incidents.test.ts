@@ -108,6 +108,22 @@ describe('one fact is one incident', () => {
     });
   });
 
+  it('where a label is missing', () => {
+    const results = [
+      fail('schema.presence', ['label'], { value: { reference: 0, current: 0.3 } }),
+      fail('drift.label', ['label'], { value: { of: 'missing' } }),
+    ];
+    expect(told(results)).toEqual([['schema.presence', 'drift.label']]);
+  });
+
+  it('where a column has another type, and so the rows look different', () => {
+    const results = [
+      fail('schema.types', [], { value: { changed: [{ column: 'amount', reference: 'number', current: 'text' }] } }),
+      fail('drift.multivariate', [], { value: { importance: [{ column: 'amount', value: 0.2 }] } }),
+    ];
+    expect(told(results)).toEqual([['schema.types', 'drift.multivariate']]);
+  });
+
   it('where label, prediction and probability moved', () => {
     const results = [
       moved('label'),
@@ -172,6 +188,7 @@ describe('one fact is one incident', () => {
       warn('leakage.row-overlap', [], { value: { rows: 9 } }),
       fail('leakage.id-overlap', [], { value: { rows: 9 } }),
       warn('leakage.time-duplicates', ['income'], { value: { rows: 9 } }),
+      fail('leakage.time-overlap', ['income'], { value: { rows: 9 } }),
     ];
     expect(fold(results)).toMatchObject([
       {
@@ -209,11 +226,12 @@ describe('one fact is one incident', () => {
       fail('model.degradation'),
       warn('model.calibration', [], { dataset: 'current' }),
       warn('model.baseline', [], { dataset: 'reference' }),
+      warn('model.segments', [], { dataset: 'current' }),
       warn('monitor.performance', [], { of: 'rocAuc' }),
       warn('monitor.performance', [], { of: 'f1' }),
     ];
     expect(told(results)).toEqual([
-      ['model.degradation', 'monitor.performance', 'monitor.performance', 'model.calibration'],
+      ['model.degradation', 'monitor.performance', 'monitor.performance', 'model.calibration', 'model.segments'],
       ['model.baseline'],
     ]);
   });
@@ -327,6 +345,14 @@ describe('a cause', () => {
     expect(amount(after)).toMatchObject([{ title: cause.title, message: cause.message, cause: { kind: 'unit' } }]);
     expect(amount(after)[0]?.id).toBe(amount(before)[0]?.id);
     expect(after.map(({ columns }) => columns[0])).toEqual(['income', 'amount']);
+  });
+
+  it('explains why the rows as a whole look different, whatever its first finding is', () => {
+    const far = warn('schema.range', ['amount'], { value: { rows: 2, chanceRows: 4 } });
+    const importance = [{ column: 'amount', value: 0.3 }];
+    const whole = fail('drift.multivariate', [], { value: { importance } });
+    const outlying = warn('integrity.value-outliers', ['amount'], { dataset: 'current', value: { far: [{}] } });
+    expect(foldIncidents([outlying, far, moved('amount'), whole], both, [cause])).toHaveLength(1);
   });
 
   it('of which nothing was found tells nothing', () => {

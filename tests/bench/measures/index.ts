@@ -10,6 +10,7 @@ import { memory } from './memory';
 import { model } from './model';
 import { monitor } from './monitor';
 import { peers } from './peers';
+import { repeated } from './repeated';
 import { sound } from './sound';
 import { headless, page } from './whole';
 import { wide } from './wide';
@@ -32,6 +33,7 @@ export const asked: { readonly [name: string]: Measure } = {
   peers,
   diff,
   large,
+  repeated,
   quiet,
   'quiet-unchanged': quietUnchanged,
   'quiet-changed': quietChanged,

@@ -197,6 +197,15 @@ describe('labels that the reference lacks', () => {
     const numbers = { y: count(90).map((n) => n / 7), x: count(90) };
     expect(await resultFor('new-labels', numbers, numbers, { roles })).toMatchObject({ status: 'skipped' });
   });
+
+  it('are not judged under a task of regression, however few the numbers', async () => {
+    const few = (most: number): Columns => ({ y: count(90).map((n) => n % most), x: count(90) });
+    expect(await resultFor('new-labels', few(9), few(12), { roles })).toMatchObject({ status: 'fail' });
+    expect(await resultFor('new-labels', few(9), few(12), { roles, task: 'regression' })).toMatchObject({
+      status: 'skipped',
+      message: 'The task is regression: the label is a quantity, not a class.',
+    });
+  });
 });
 
 describe('the size of current', () => {

@@ -35,6 +35,11 @@ describe('what other programs write by default', () => {
     expect(plans).toMatchObject([{ name: 'price' }, { name: '__index_level_0__', type: 'id', role: 'id' }]);
   });
 
+  it('holds blocks of LZ4 with a checksum each', async () => {
+    const data = await written('blocks.lz4.arrow');
+    expect(data.facts).toMatchObject({ rows: 200, columns: [{ max: 199 }, { distinct: 3 }] });
+  });
+
   it.each(['views.arrow', 'views.zstd.arrow', 'views.arrows'])('holds views of strings and bytes: %s', async (name) => {
     const data = await written(name);
     const times = name === 'views.arrows' ? 2 : 1;

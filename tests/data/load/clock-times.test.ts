@@ -22,6 +22,17 @@ describe('times of day and durations are seconds', () => {
     expect(await secondsOf(values)).toEqual(seconds);
   });
 
+  it('in four digits, where the name says so', async () => {
+    const { facts } = await open(
+      fileOf('digits.csv', 'dep_time;code;hour\n0930;0930;930\n1430;1430;1430\n0005;0005;5\n'),
+    );
+    expect(facts.columns).toMatchObject([
+      { storage: 'float', min: 300, max: 52_200 },
+      { storage: 'string' },
+      { storage: 'integer', max: 1430 },
+    ]);
+  });
+
   it('in a file with types of its own, too', async () => {
     const table = arrowStream([{ name: 'v', kind: 'text', values: ['00:32', '14:30'] }]);
     const { facts } = await open(fileOf('times.arrows', table));
@@ -41,6 +52,25 @@ describe('times of day and durations are seconds', () => {
   it('but for what only looks like them', async () => {
     const { facts } = await open(fileOf('others.csv', 'a;b;c\n14:75;P;3:2\n14:30;Q;2:1\n'));
     expect(facts.columns.map(({ storage }) => storage)).toEqual(['string', 'string', 'string']);
+  });
+});
+
+describe('weeks of ISO 8601', () => {
+  // 1 January 2021 is of the last week of 2020, which has 53.
+  it.each([
+    ['2024-W05', Date.UTC(2024, 0, 29)],
+    ['2024W05', Date.UTC(2024, 0, 29)],
+    ['2024-W05-3', Date.UTC(2024, 0, 31)],
+    ['2020-W53', Date.UTC(2020, 11, 28)],
+    ['2021-W01', Date.UTC(2021, 0, 4)],
+  ])('are dates: %s', async (week, min) => {
+    const { facts } = await open(fileOf('weeks.csv', `week,v\n${`${week},1\n`.repeat(3)}`));
+    expect(facts.columns[0]).toMatchObject({ storage: 'datetime', min });
+  });
+
+  it.each(['2024-W00', '2024-W54', '2021-W53', '2024-W05-8'])('but for those that no year has: %s', async (week) => {
+    const { facts } = await open(fileOf('no-weeks.csv', `week,v\n2024-W05,1\n${week},2\n`));
+    expect(facts.columns[0]).toMatchObject({ storage: 'string' });
   });
 });
 

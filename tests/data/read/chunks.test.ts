@@ -72,24 +72,29 @@ describe('chunks of a dataset', () => {
   });
 
   it('leave out whole numbers that are no dates, and read each of the others by itself', async () => {
-    const cells = [202401, 202413, 20240131, 99991231, 20241301, 20240201, 20240230, 0, 1706745600, 1706745600000];
+    const cells = [
+      202401, 202413, 20240131, 99991231, 20241301, 20240201, 20240230, 0, 1706745600, 1706745600000, 20240131235959,
+      20240131240000,
+    ];
     const dataset = await openText(csv({ at: cells, x: cells.map((_, row) => row) }));
     const { chunks, unplaced } = await dataset.cut({ by: 'time', every: 'month', time: 'at' });
     expect(chunks.map(({ key, rows }) => [key, rows])).toEqual([
       ['1970-01', 1],
-      ['2024-01', 2],
+      ['2024-01', 3],
       ['2024-02', 3],
       ['9999-12', 1],
     ]);
-    expect(unplaced).toBe(3);
+    expect(unplaced).toBe(4);
     const { profile, distribution } = await dataset.summarise('at', 'datetime');
-    expect(profile).toMatchObject({ count: 10, missing: 0, unreadable: 3, max: '9999-12-31T00:00:00' });
+    expect(profile).toMatchObject({ count: 12, missing: 0, unreadable: 4, max: '9999-12-31T00:00:00' });
     expect(distribution).toMatchObject({
       of: 'times',
       values: Float64Array.of(
-        ...['1970-01-01', '2024-01-01', '2024-01-31', '2024-02-01', '9999-12-31'].map((day) => Date.parse(day)),
+        ...['1970-01-01', '2024-01-01', '2024-01-31', '2024-01-31T23:59:59Z', '2024-02-01', '9999-12-31'].map((day) =>
+          Date.parse(day),
+        ),
       ),
-      counts: Uint32Array.of(1, 1, 1, 3, 1),
+      counts: Uint32Array.of(1, 1, 1, 1, 3, 1),
     });
     expect([...(await dataset.inOrder('at', 'datetime', null))]).toEqual(cells.map(timeOfNumber));
   });

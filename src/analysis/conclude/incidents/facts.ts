@@ -81,7 +81,8 @@ const whole: { readonly [check: string]: FactKind } = {
 function byCheck(result: Result, known: Known): Fact | null {
   const { check, columns } = result;
   const kind = whole[check];
-  if (kind) return fact(kind);
+  // Outputs that are missing are told with what else tells that they are.
+  if (kind) return kind === 'output' && tellsOfMissing(result) ? fact('missing', columns[0]) : fact(kind);
   switch (check) {
     case 'leakage.label-disguise':
     case 'leakage.label-predictor':
@@ -185,6 +186,7 @@ const mayJoin = [
   'model.baseline',
   'model.calibration',
   'model.errors',
+  'model.segments',
   'monitor.concept-shift',
   'integrity.outlier-rows',
   'integrity.correlation',

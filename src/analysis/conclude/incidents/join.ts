@@ -58,6 +58,7 @@ function joinCopies(groups: readonly Group[]): readonly Group[] {
     const [only] = group.results;
     if (!only || group.results.length > 1) return isOf('period')(group) && shared > 0 ? copies : null;
     switch (only.check) {
+      case 'leakage.time-overlap':
       case 'leakage.time-duplicates':
       case 'leakage.id-overlap':
         return isMost(shared, numberIn(only, 'rows')) ? copies : null;
@@ -146,13 +147,14 @@ const worst = ({ results }: Group): number => Math.max(...results.map(({ severit
 
 /** A group with a column that moved: single values beyond a limit move no whole. */
 const isChange = (group: Group): boolean =>
-  isOf('values', 'missing', 'output')(group) &&
+  (isOf('values', 'missing', 'output')(group) || group.cause !== undefined) &&
   checksIn(
     group,
     'drift.column',
     'drift.label',
     'drift.prediction',
     'monitor.drift',
+    'schema.types',
     'schema.presence',
     'schema.categories',
   ).length > 0;
@@ -206,6 +208,7 @@ function joinEffects(groups: readonly Group[]): readonly Group[] {
       case 'model.baseline':
       case 'model.calibration':
       case 'model.errors':
+      case 'model.segments':
       case 'monitor.concept-shift':
         return among.find((one) => isOf('performance')(one) && one.results.some(isLoss)) ?? null;
       case 'integrity.outlier-rows':

@@ -14,7 +14,7 @@ export function keptInput(): Promise<string> {
 }
 
 async function keep(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
+  const folder = await mkdtemp(join(tmpdir(), `vernier-${process.pid}-`));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'standard-input');
   await pipeline(process.stdin, createWriteStream(path));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readSuite } from '../../../analysis';
-import { InputError, type SuiteInput } from '../../../contract';
+import { InputError, isInputError, type SuiteInput } from '../../../contract';
 import { dash } from '../../commands/outputs';
 import { oneLine } from '../../one-line';
 import { readText } from './read-text';
@@ -19,11 +19,21 @@ export function ownSuite(): string | null {
   return found;
 }
 
+const nameOf = (path: string): string => (path === dash ? 'standard input' : basename(path));
+
 /** What a foreign suite says that Vernier can not is told in any case. */
 export async function suiteFrom(path: string | null): Promise<SuiteInput> {
   if (path === null) return {};
-  const name = path === dash ? 'standard input' : basename(path);
+  const name = nameOf(path);
   const { suite, notes } = await readSuite(await readText(path), name);
   for (const note of notes) process.stderr.write(`vernier: ${oneLine(`${name}: ${note}`)}\n`);
   return suite;
+}
+
+/** What turns out to be wrong with a suite only beside the data names its file, as what is wrong in itself does. */
+export async function underSuite<T>(path: string | null, work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (path === null || !isInputError(error)) throw error;
+    throw new InputError(error.message.replace(/^The suite(?=: )/, () => nameOf(path)));
+  });
 }

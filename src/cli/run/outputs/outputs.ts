@@ -39,7 +39,7 @@ export async function writeOutput(path: string, text: string): Promise<void> {
 }
 
 /** Whoever finds the file finds all of it, though the disk is full or the run is ended. A device or pipe has no other name. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | AsyncIterable<string>): Promise<void> {
   const existing = await stat(path).catch(() => null);
   if (existing && !existing.isFile()) return writeFile(path, text);
   const part = `${path}.${process.pid}.part`;

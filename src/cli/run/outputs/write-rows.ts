@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvOfRows, withoutPrivate, type Run } from '../../../analysis';
 import { isFinding, InputError, type Result, type SuiteInput } from '../../../contract';
@@ -6,6 +6,7 @@ import type { RowsWanted } from '../../commands/validate';
 import { oneLine } from '../../one-line';
 import { fileError } from '../../../api/file-error';
 import type { OpenFiles } from '../../../api/run-files';
+import { writeWhole } from './outputs';
 
 /** Finds out before the run whether there is such a place, and whether rows may be written at all. */
 export async function checkRowsFolder({ folder }: RowsWanted, { privacy }: SuiteInput): Promise<void> {
@@ -31,17 +32,11 @@ export async function writeRows(
     if (!found || !data || found.places.length === 0) continue;
     const name = freeName(nameOf(result), taken);
     const path = join(folder, name);
-    const file = await open(path, 'w').catch((error: unknown) => {
-      throw fileError(path, 'written', error);
-    });
-    try {
-      for await (const part of csvOfRows(withoutPrivate(data, report.suite.privacy), found, limit))
-        await file.write(part);
-    } catch (error) {
-      throw fileError(path, 'written', error);
-    } finally {
-      await file.close();
-    }
+    await writeWhole(path, csvOfRows(withoutPrivate(data, report.suite.privacy), found, limit)).catch(
+      (error: unknown) => {
+        throw fileError(path, 'written', error);
+      },
+    );
     const total = found.places.length;
     if (total > limit)
       process.stderr.write(

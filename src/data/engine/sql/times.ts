@@ -22,6 +22,8 @@ export function timestampOf(value: Sql, storage: Storage): Sql {
       THEN try_strptime(TRY_CAST(${number} AS BIGINT)::VARCHAR, '%Y%m%d')
     WHEN ${number} >= 190000 AND ${number} < 210100 AND ${number} = trunc(${number})
       THEN try_strptime(TRY_CAST(${number} AS BIGINT)::VARCHAR || '01', '%Y%m%d')
+    WHEN ${number} >= 19e12 AND ${number} < 21.01e12 AND ${number} = trunc(${number})
+      THEN try_strptime(TRY_CAST(${number} AS BIGINT)::VARCHAR, '%Y%m%d%H%M%S')
     WHEN abs(${number}) < 1e11 THEN make_timestamp(TRY_CAST(${number} * 1e6 AS BIGINT))
     WHEN abs(${number}) <= 8.64e15 THEN make_timestamp(TRY_CAST(${number} * 1e3 AS BIGINT))
   END)`;
@@ -29,12 +31,14 @@ export function timestampOf(value: Sql, storage: Storage): Sql {
 
 /**
  * The time that a number notes, in ms since 1970 UTC, as `timestampOf` has it in SQL: whole numbers of eight digits are
- * dates (YYYYMMDD), those of six from 1900 to 2100 months (YYYYMM), others seconds since 1970 where they fit before the year 5138, else milliseconds; NaN for none. Each
- * number by itself, so that a value is the same time in every dataset, chunk and sample, whatever stands beside it.
+ * dates (YYYYMMDD), from 1900 to 2100 those of six months (YYYYMM) and those of fourteen times (YYYYMMDDhhmmss), others
+ * seconds since 1970 where they fit before the year 5138, else milliseconds; NaN for none. Each number by itself, so that
+ * a value is the same time in every dataset, chunk and sample, whatever stands beside it.
  */
 export function timeOfNumber(value: number): number {
   if (Number.isInteger(value) && value >= 1e7 && value < 1e8) return timeOfDate(value);
   if (Number.isInteger(value) && value >= 190_000 && value < 210_100) return timeOfMonth(value);
+  if (isStamp(value)) return timeOfStamp(value);
   if (Math.abs(value) < 1e11) return value * 1000;
   return Math.abs(value) <= 8.64e15 ? value : NaN;
 }
@@ -51,4 +55,13 @@ function timeOfDate(value: number): number {
   const [month, day] = [Math.floor(value / 100) % 100, value % 100];
   const date = new Date(Date.UTC(Math.floor(value / 10_000), month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : NaN;
+}
+
+/** Whole numbers of fourteen digits from 1900 to 2100; as milliseconds they would lie 600 years ahead. */
+export const isStamp = (value: number): boolean => Number.isInteger(value) && value >= 19e12 && value < 21.01e12;
+
+function timeOfStamp(value: number): number {
+  const [hour, minute, second] = [Math.floor(value / 10_000) % 100, Math.floor(value / 100) % 100, value % 100];
+  if (hour > 23 || minute > 59 || second > 59) return NaN;
+  return timeOfDate(Math.floor(value / 1_000_000)) + 1000 * (3600 * hour + 60 * minute + second);
 }

@@ -79,6 +79,12 @@ export const saysTime = (name: string): boolean =>
   endsInAt(name) ||
   wordsOf(name).some((word) => dayWords.has(word.normalize('NFD').replaceAll(/\p{M}/gu, '')));
 
+const clockWords = set('time hour clock hhmm zeit uhrzeit heure horaire hora horario ora tijd tid departure arrival');
+
+/** A time of day, which a date and the zone of one are not. */
+export const saysTimeOfDay = (name: string): boolean =>
+  !/date|stamp|zone/i.test(name) && (/(time|zeit|hhmm)$/i.test(name) || clockWords.has(wordsOf(name).at(-1) ?? ''));
+
 const monthWords = set('month months period ym yyyymm yearmonth monat mois mes mese maand mnd periode periodo');
 
 /** The month of a row. */

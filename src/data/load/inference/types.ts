@@ -1,5 +1,5 @@
 import type { ColumnType, TextFacts } from '../../../contract';
-import { timeOfMonth, timeOfNumber } from '../../engine/sql';
+import { isStamp, timeOfMonth, timeOfNumber } from '../../engine/sql';
 import { countsUp, fewValues, grouped, howMany, type Facts } from './facts';
 import {
   saysAmount,
@@ -107,6 +107,11 @@ const rules: readonly Rule[] = [
   },
   {
     type: 'datetime',
+    when: isStampNumber,
+    why: () => 'named like a time, and whole numbers that read as YYYYMMDDhhmmss',
+  },
+  {
+    type: 'datetime',
     when: isMonthNumber,
     why: () => 'named like a month, and whole numbers that read as YYYYMM',
   },
@@ -206,6 +211,14 @@ function isDateNumber({ name, isWhole, min, max }: Facts): boolean {
   const isDate = (value: number): boolean =>
     value >= 19_000_101 && value <= 21_001_231 && !Number.isNaN(timeOfNumber(value));
   return isDate(min) && (isDate(max) || max === 99_991_231);
+}
+
+function isStampNumber({ name, isWhole, min, max }: Facts): boolean {
+  return (
+    isWhole &&
+    saysTime(name) &&
+    [min, max].every((value) => value !== null && isStamp(value) && !Number.isNaN(timeOfNumber(value)))
+  );
 }
 
 /** From 1900 to 2100. */

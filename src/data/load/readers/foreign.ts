@@ -3,7 +3,6 @@ type Foreign = { readonly name: string; readonly at?: number; readonly begins: s
 
 const foreign: readonly Foreign[] = [
   { name: 'a Feather version 1 file', begins: 'FEA1', mend: 'write it again as Feather 2 (Arrow)' },
-  { name: 'a SQLite database', begins: 'SQLite format 3\0', mend: 'export its table as CSV or Parquet' },
   { name: 'an HDF5 file', begins: '\x89HDF', mend: 'export its table as Parquet or CSV' },
   { name: 'an ORC file', begins: 'ORC', mend: 'write it as Parquet' },
   { name: 'an Avro file', begins: 'Obj\x01', mend: 'write it as Parquet' },

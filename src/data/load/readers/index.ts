@@ -7,11 +7,12 @@ import { foreignContent } from './foreign';
 import { json } from './json/json';
 import { parquet } from './parquet';
 import type { Reader } from './reader';
+import { sqlite } from './sqlite/sqlite';
 
 export type { Reader };
 
 /** Told by their content alone. */
-const binary: readonly Reader[] = [parquet, arrow, duckdb, excel];
+const binary: readonly Reader[] = [parquet, arrow, duckdb, sqlite, excel];
 /** In the order in which they are asked: any text may be delimited text. */
 const textual: readonly Reader[] = [json, csv];
 
@@ -21,10 +22,11 @@ const promises: readonly { readonly ends: RegExp; readonly format: string }[] = 
   { ends: /\.(arrows?|feather|ipc)$/i, format: 'Arrow' },
   { ends: /\.(xls[xmb]?|ods)$/i, format: 'Excel' },
   { ends: /\.(duckdb|ddb)$/i, format: 'DuckDB' },
+  { ends: /\.(sqlite3?|db3|gpkg)$/i, format: 'SQLite' },
 ];
 
 const known =
-  'delimited text, JSON, Parquet, Arrow, Excel, OpenDocument and DuckDB files, also in a zip, gzip, Zstandard or bzip2';
+  'delimited text, JSON, Parquet, Arrow, Excel, OpenDocument, DuckDB and SQLite files, also in a zip, gzip, Zstandard or bzip2';
 const headBytes = 65536;
 
 /** Picks the reader by content first and name second. Throws InputError for an empty file or one that no reader knows. */

@@ -51,7 +51,7 @@ export const nodePlatform: Platform = {
   memoryBytes,
   openBlob: (file) => openAsBlob(pathOf(file)),
   async store(name, content) {
-    const folder = await mkdtemp(join(tmpdir(), 'vernier-'));
+    const folder = await mkdtemp(join(tmpdir(), `vernier-${process.pid}-`));
     const path = join(folder, 'content');
     await pipeline(content, createWriteStream(path));
     return { name, bytes: (await stat(path)).size, handle: path };

@@ -61,7 +61,7 @@ const ofAll = [number('firstRows', 'First rows only', 'rows')];
 
 const textNames = /\.(csv|tsv|tab|txt|dat|psv|gz|zst|zstd|bz2|zip)$/i;
 const workbookNames = /\.(xlsx|xlsm|xls)$/i;
-const databaseNames = /\.(duckdb|ddb|db)$/i;
+const databaseNames = /\.(duckdb|ddb|db3?|sqlite3?|gpkg)$/i;
 
 /** What can be overruled for these files: by how they were read, or by their names where they could not be. */
 export function fieldsOf(names: readonly string[], read: readonly FileFacts[]): readonly Field[] {

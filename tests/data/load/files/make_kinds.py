@@ -53,3 +53,8 @@ nested = polars.DataFrame(
 )
 nested.write_ipc("lists.arrow", compression="zstd")
 nested.write_ipc_stream("lists.arrows")
+
+# Polars gives a checksum with each block of LZ4.
+polars.DataFrame({"n": range(200), "text": [f"a text of more than twelve bytes, {row % 3}" for row in range(200)]}).write_ipc(
+    "blocks.lz4.arrow", compression="lz4"
+)

@@ -2,8 +2,8 @@ import { InputError } from '../../../../contract';
 import type { ChunksInput } from '../../../define/chunks-input';
 import { NotApplicable } from '../../../define';
 import { needed, type ModelRows } from '../../../model/lib/rows';
-import type { Asked } from './class-figures';
-import { chunkMetrics, fittingMetrics, titleOf, type ChunkMetric } from './metric-rules';
+import type { Asked } from './figures/class-figures';
+import { chunkMetrics, fittingMetrics, titleOf, type ChunkMetric } from './figures/metric-rules';
 import { outputsOf } from './outputs';
 import type { PerformanceParams } from './params';
 

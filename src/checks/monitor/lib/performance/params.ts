@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { seriesParams } from '../series';
-import { chunkMetrics } from './metric-rules';
+import { chunkMetrics } from './figures/metric-rules';
 
 const metric = z.enum(chunkMetrics);
 

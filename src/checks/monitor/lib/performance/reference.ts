@@ -2,11 +2,11 @@ import type { KeptOutputs } from '../../../../contract';
 import type { ChunksInput, TaughtFigure } from '../../../define/chunks-input';
 import type { ModelRows } from '../../../model/lib/rows';
 import { askOf } from './ask';
-import type { Asked } from './class-figures';
-import type { Counted } from './figures';
+import type { Asked } from './figures/class-figures';
+import type { Counted } from './figures/figures';
 import { classesOf, needAlike, outputsOf } from './outputs';
 import type { PerformanceParams } from './params';
-import { errorOfOneRow, samplingErrorBy, type SamplingError } from './sampling';
+import { errorOfOneRow, samplingErrorBy, type SamplingError } from './figures/sampling';
 
 /** What the labels of the reference show of one metric, by its rows or by an earlier report. */
 export type Reference = KeptOutputs & {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../define';
 import { countText, listed } from '../../../lib/wording';
 import { judgeFigures, type ChunkFigure, type Least } from '../series';
-import { titleOf, type AskedMetrics, type ChunkMetric } from './metric-rules';
+import { titleOf, type AskedMetrics, type ChunkMetric } from './figures/metric-rules';
 
 type Named = {
   readonly metric: ChunkMetric;

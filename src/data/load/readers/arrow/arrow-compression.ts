@@ -70,8 +70,8 @@ function decompressBuffer(bytes: Uint8Array, decompress: Decompress): Uint8Array
 
 async function loadCodec(codec: CompressionType): Promise<Decompress> {
   if (codec === CompressionType.LZ4_FRAME) {
-    const { default: lz4 } = await import('lz4js');
-    return (bytes, length) => lz4.decompress(bytes, length);
+    const { decompressFrame } = await import('./lz4-frame');
+    return decompressFrame;
   }
   const { decompress } = await import('fzstd');
   return (bytes, length) => decompress(bytes, new Uint8Array(length));

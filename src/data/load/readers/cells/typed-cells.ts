@@ -4,12 +4,21 @@ import { identifier, join, sql, typeName, type Sql } from '../../../engine/sql';
 
 /**
  * What a cell is, to its file. `date` and `time` are ISO 8601; a `long` number, whole or not, may have more digits than
- * a double holds; a `nested` one is named, not analysed.
+ * a double holds; `bytes` are written as \\x0A; a `nested` one is named, not analysed.
  */
 export type CellKind =
-  'text' | 'boolean' | 'integer' | 'long-integer' | 'float' | 'long-float' | 'date' | 'time' | 'nested';
+  'text' | 'boolean' | 'integer' | 'long-integer' | 'float' | 'long-float' | 'date' | 'time' | 'bytes' | 'nested';
 
 export type CellsOf = { readonly kinds: ReadonlySet<CellKind>; readonly value: Sql };
+
+const isoDate = /^\d{4}-\d\d-\d\d$/;
+const isoTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?$/;
+
+/** The kind of a text of a file that has no dates of its own and holds them as ISO 8601. */
+export function textKind(value: string): 'text' | 'date' | 'time' {
+  if (value.length < 10 || value.length > 40) return 'text';
+  return isoDate.test(value) ? 'date' : isoTime.test(value) ? 'time' : 'text';
+}
 
 const number = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -36,6 +45,7 @@ function typingOf(kinds: ReadonlySet<CellKind>): Typing {
   const only = (...allowed: readonly CellKind[]): boolean => [...kinds].every((kind) => allowed.includes(kind));
   if (kinds.size === 0) return { types: [], isSure: true };
   if (only('boolean')) return { types: ['BOOLEAN'], isSure: true };
+  if (only('bytes')) return { types: ['BLOB'], isSure: true };
   if (only('integer')) return { types: ['BIGINT'], isSure: true };
   if (only('integer', 'float')) return { types: ['DOUBLE'], isSure: true };
   if (only('integer', 'long-integer')) return { types: ['BIGINT', 'HUGEINT'], isSure: false };

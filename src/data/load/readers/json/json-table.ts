@@ -2,7 +2,7 @@ import { InputError } from '../../../../contract';
 import { cellTable, type CellColumn } from '../cells/cell-table';
 import { heldRows, isFields, type Fields } from './json-shapes';
 import { jsonText, numberOf } from './json-values';
-import { numberKind } from '../cells/typed-cells';
+import { numberKind, textKind } from '../cells/typed-cells';
 import type { ReaderInput, ReadOutcome } from '../reader';
 
 /** Records become rows of the table; their fields, however deep, its columns. */
@@ -24,8 +24,6 @@ type Node = {
 };
 
 const mostColumns = 20_000;
-const isoDate = /^\d{4}-\d\d-\d\d$/;
-const isoTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?$/;
 
 export function recordTable({ engine, file, ignore, reading }: ReaderInput): RecordTable {
   const cells = cellTable(engine, file.name);
@@ -148,11 +146,6 @@ export function recordTable({ engine, file, ignore, reading }: ReaderInput): Rec
 
 function memberOf(column: unknown, key: string): unknown {
   return Array.isArray(column) ? (column[Number(key)] as unknown) : isFields(column) ? column[key] : undefined;
-}
-
-function textKind(value: string): 'text' | 'date' | 'time' {
-  if (value.length < 10 || value.length > 40) return 'text';
-  return isoDate.test(value) ? 'date' : isoTime.test(value) ? 'time' : 'text';
 }
 
 /** Whether an object holds columns: lists of one length, or objects with the same keys, as pandas writes them. */

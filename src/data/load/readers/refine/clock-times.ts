@@ -2,6 +2,7 @@ import type { Doubt } from '../../../../contract';
 import type { Engine } from '../../../engine/engine';
 import { describeTable } from '../../../engine/settle-storage';
 import { sql, type Sql } from '../../../engine/sql';
+import { saysTimeOfDay } from '../../inference/names';
 import { changeTo, convert } from './convert';
 import { accepts, fitting, likely } from './fitting';
 import { listed } from './listed';
@@ -59,17 +60,29 @@ const iso: Target = {
     + ${part(value, '([0-9]+(?:\\.[0-9]+)?)S')}))`,
 };
 
+/** 0930 and 1430, where the name says that it is a time of day: a number without its zeros stays one. */
+const fourDigits: Target = {
+  type: 'DOUBLE',
+  pattern: '(?:[01][0-9]|2[0-3])[0-5][0-9]',
+  cast: (value) => sql`(3600 * ${part(value, '^([0-9]{2})')} + 60 * ${part(value, '([0-9]{2})$')})`,
+};
+
 /** What is missing or something else has no parts. */
-const targets = [clock, halfDays, days, iso].map((target): Target => ({
+const careful = (target: Target): Target => ({
   ...target,
   cast: (value) => sql`(CASE WHEN ${accepts(target, value)} THEN ${target.cast(value)} END)`,
-}));
+});
+
+const targets = [clock, halfDays, days, iso].map(careful);
+const named = [...targets, careful(fourDigits)];
 
 /** Text columns of which nearly every value is a time of day or a duration in one form: they become seconds. */
 export function findClockTimes(engine: Engine, samples: readonly Sample[]): readonly ClockTimes[] {
   const possible = samples
-    .filter(({ values }) => values.some((value) => /\d/.test(value) && /:|day|^[+-]?P/.test(value)))
-    .map((column) => likely(column, targets, nearlyAll))
+    .filter(({ name, values }) =>
+      values.some((value) => /\d/.test(value) && (/:|day|^[+-]?P/.test(value) || saysTimeOfDay(name))),
+    )
+    .map((column) => likely(column, saysTimeOfDay(column.name) ? named : targets, nearlyAll))
     .filter(({ targets: left }) => left.length > 0);
   if (possible.length === 0) return [];
   return fitting(engine, possible, nearlyAll).flatMap(({ name, targets: [target], odd = 0 }) =>

@@ -1,4 +1,5 @@
 import type { DateOrder } from '../../../../contract';
+import { sql } from '../../../engine/sql';
 import { formattedDate, type Target } from './targets';
 
 /** A format (strptime) of dates; `order` where it begins with a day or a month in digits. */
@@ -47,6 +48,14 @@ const wholeMonths: readonly { readonly is: RegExp; of(mark: string): Part }[] = 
   },
 ];
 
+/** Weeks of ISO 8601 are their Monday, unless they name a day (%u). Where a year has no such week, the engine would read another's. */
+const weeks: readonly { readonly is: RegExp; readonly shape: string; readonly format: string; readonly day: string }[] =
+  [
+    { is: /^\d{4}-W\d\d$/, shape: '[0-9]{4}-W[0-9]{2}', format: '%G-W%V', day: '-1' },
+    { is: /^\d{4}-W\d\d-\d$/, shape: '[0-9]{4}-W[0-9]{2}-[1-7]', format: '%G-W%V', day: '' },
+    { is: /^\d{4}W\d\d$/, shape: '[0-9]{4}W[0-9]{2}', format: '%GW%V', day: '-1' },
+  ];
+
 const times: readonly { readonly is: RegExp; readonly shape: string; readonly format: string }[] = [
   { is: /^$/, shape: '', format: '' },
   { is: /^ \d{1,2}:\d\d$/, shape: ' [0-9]{1,2}:[0-9][0-9]', format: ' %H:%M' },
@@ -83,6 +92,17 @@ export function dateFormats(example: string): DateFormats | null {
     if (!month) continue;
     const { shape, formats } = of(month.groups?.['mark'] ?? '');
     return formats.map((format) => ({ format, order: null, target: formattedDate(shape, format, false) }));
+  }
+  for (const { is, shape, format, day } of weeks) {
+    if (!is.test(example)) continue;
+    const whole = `${format}-%u`;
+    const target: Target = {
+      type: 'DATE',
+      pattern: shape,
+      condition: (value) => sql`strftime(try_strptime(${value} || ${day}, ${whole}), ${whole}) = ${value} || ${day}`,
+      cast: (value) => sql`strptime(${value} || ${day}, ${whole})`,
+    };
+    return [{ format: day === '' ? whole : format, order: null, target }];
   }
   return null;
 }

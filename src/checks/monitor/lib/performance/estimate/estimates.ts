@@ -1,14 +1,14 @@
-import type { ChunksInput } from '../../../define/chunks-input';
-import { NotApplicable } from '../../../define';
-import { ofClasses } from '../../../model/lib/class-rows';
-import { expectedFigure, type Asked } from './class-figures';
+import type { ChunksInput } from '../../../../define/chunks-input';
+import { NotApplicable } from '../../../../define';
+import { ofClasses } from '../../../../model/lib/class-rows';
+import { expectedFigure, type Asked } from '../figures/class-figures';
 import { calibrationFrom, chancesOf, keptCalibration, type Calibration } from './confidence';
 import { estimateLoss } from './direct-loss';
-import type { Counted } from './figures';
-import { titleOf } from './metric-rules';
-import { labelledParts, outputParts, type ClassPart, type Parts } from './part';
-import { perKey, perRun } from './per-key';
-import { lossOf } from './quantity-figures';
+import type { Counted } from '../figures/figures';
+import { titleOf } from '../figures/metric-rules';
+import { labelledParts, outputParts, type ClassPart, type Parts } from '../part';
+import { perKey, perRun } from '../per-key';
+import { lossOf } from '../figures/quantity-figures';
 
 export type Estimates = {
   readonly method: 'cbpe' | 'dle';

@@ -1,7 +1,7 @@
-import type { KeptCurve } from '../../../../contract';
-import { ascendingOrder, fitIsotonic, isotonicAt, needsCalibration, type Isotonic } from '../../../../stats';
-import type { BinaryRows, MulticlassRows } from '../../../model/lib/rows';
-import { sharesOf } from '../../../model/lib/measure/measure-probabilities';
+import type { KeptCurve } from '../../../../../contract';
+import { ascendingOrder, fitIsotonic, isotonicAt, needsCalibration, type Isotonic } from '../../../../../stats';
+import type { BinaryRows, MulticlassRows } from '../../../../model/lib/rows';
+import { sharesOf } from '../../../../model/lib/measure/measure-probabilities';
 
 export type ClassRows = BinaryRows | MulticlassRows;
 

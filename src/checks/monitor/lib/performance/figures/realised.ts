@@ -1,6 +1,6 @@
 import { realisedFigure, type Asked } from './class-figures';
 import type { Counted } from './figures';
-import type { Parts } from './part';
+import type { Parts } from '../part';
 import { realisedError } from './quantity-figures';
 
 /** The metric of each chunk by its labels. */

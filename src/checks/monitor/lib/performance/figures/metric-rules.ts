@@ -1,5 +1,5 @@
-import { metrics as modelMetrics, type MetricName } from '../../../model/lib/measure/metrics';
-import type { ModelRows } from '../../../model/lib/rows';
+import { metrics as modelMetrics, type MetricName } from '../../../../model/lib/measure/metrics';
+import type { ModelRows } from '../../../../model/lib/rows';
 
 /** Metrics that only chunks have. */
 const more = {

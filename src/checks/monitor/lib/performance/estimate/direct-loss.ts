@@ -1,16 +1,16 @@
-import type { ColumnPlan, DatasetRole, KeptTrees } from '../../../../contract';
-import { boost, packTrees, scoreRows, unpackTrees, type Binned } from '../../../../stats';
-import type { ChunksInput } from '../../../define/chunks-input';
-import { sideWithRows, type Side } from '../../../define';
-import { drawRows, type Sampling } from '../../../cells/draw-rows';
-import { readQuantities } from '../../../model/lib/read/values';
-import { isFeature } from '../../../lib/sample-features';
-import { pick } from '../../../cells/column';
-import { chunkCodes } from '../chunk-codes';
+import type { ColumnPlan, DatasetRole, KeptTrees } from '../../../../../contract';
+import { boost, packTrees, scoreRows, unpackTrees, type Binned } from '../../../../../stats';
+import type { ChunksInput } from '../../../../define/chunks-input';
+import { sideWithRows, type Side } from '../../../../define';
+import { drawRows, type Sampling } from '../../../../cells/draw-rows';
+import { readQuantities } from '../../../../model/lib/read/values';
+import { isFeature } from '../../../../lib/sample-features';
+import { pick } from '../../../../cells/column';
+import { chunkCodes } from '../../chunk-codes';
 import { learnBins, readBins } from './feature-bins';
-import { lossAt, type QuantityLoss } from './quantity-figures';
-import { rowsByChunk } from './part';
-import { perRun } from './per-key';
+import { lossAt, type QuantityLoss } from '../figures/quantity-figures';
+import { rowsByChunk } from '../part';
+import { perRun } from '../per-key';
 
 /** LightGBM’s defaults, as NannyML trains it. */
 const trees = { loss: 'squared', rounds: 100, learningRate: 0.1, maxLeaves: 31, minRows: 20, l2: 0 } as const;

@@ -1,9 +1,9 @@
-import { hypot, normalTails } from '../../../../stats';
-import type { ChunksInput } from '../../../define/chunks-input';
-import { figuresOf, type ChunkFigure, type Measured } from '../series';
+import { hypot, normalTails } from '../../../../../stats';
+import type { ChunksInput } from '../../../../define/chunks-input';
+import { figuresOf, type ChunkFigure, type Measured } from '../../series';
 import type { Asked } from './class-figures';
 import { betterOf, leastChange, limitsOf } from './metric-rules';
-import type { PerformanceParams } from './params';
+import type { PerformanceParams } from '../params';
 import type { SamplingError } from './sampling';
 
 /** A figure of a chunk and how many of its rows it is of. */

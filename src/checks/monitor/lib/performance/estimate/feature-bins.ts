@@ -1,8 +1,8 @@
-import { compareCodePoints, type ColumnPlan, type KeptBins } from '../../../../contract';
-import { binByEdges, edgesOf, mostBins, type Binned } from '../../../../stats';
-import { NotApplicable, type Side } from '../../../define';
-import { readTexts } from '../../../model/lib/read/values';
-import { readableFeatures, readFeature, type Readable } from '../../../lib/sample-features';
+import { compareCodePoints, type ColumnPlan, type KeptBins } from '../../../../../contract';
+import { binByEdges, edgesOf, mostBins, type Binned } from '../../../../../stats';
+import { NotApplicable, type Side } from '../../../../define';
+import { readTexts } from '../../../../model/lib/read/values';
+import { readableFeatures, readFeature, type Readable } from '../../../../lib/sample-features';
 
 /** Bins of these rows of the reference, of the columns that are readable in current, too. */
 export async function learnBins(

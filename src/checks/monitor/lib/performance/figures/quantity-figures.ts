@@ -1,6 +1,6 @@
-import { log1p, mae, mape, meanError, meanLoss, medianAe, mse, r2, rmse } from '../../../../stats';
+import { log1p, mae, mape, meanError, meanLoss, medianAe, mse, r2, rmse } from '../../../../../stats';
 import type { ChunkMetric } from './metric-rules';
-import type { QuantityPart } from './part';
+import type { QuantityPart } from '../part';
 
 /** Losses whose mean over rows is a metric, or its square. */
 export type QuantityLoss = 'absolute' | 'squared' | 'percentage' | 'squaredLogarithmic';

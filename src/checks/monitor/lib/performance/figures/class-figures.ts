@@ -19,10 +19,10 @@ import {
   rocAucOf,
   specificity,
   tallyScores,
-} from '../../../../stats';
+} from '../../../../../stats';
 import type { ChunkMetric } from './metric-rules';
-import type { ClassPart } from './part';
-import { perKey } from './per-key';
+import type { ClassPart } from '../part';
+import { perKey } from '../per-key';
 
 /** What a metric is asked with: of the confusion matrix one cell, and what a row of each cell is worth. */
 export type Asked = {

@@ -7,13 +7,13 @@ import {
   samplingError,
   spreadsOf,
   z95,
-} from '../../../../stats';
-import { measureModel } from '../../../model/lib/measure/measure';
-import { isMetric } from '../../../model/lib/measure/metrics';
-import type { ModelRows } from '../../../model/lib/rows';
+} from '../../../../../stats';
+import { measureModel } from '../../../../model/lib/measure/measure';
+import { isMetric } from '../../../../model/lib/measure/metrics';
+import type { ModelRows } from '../../../../model/lib/rows';
 import type { Asked } from './class-figures';
-import { perKey } from './per-key';
-import { wholeOf, type ClassPart, type QuantityPart } from './part';
+import { perKey } from '../per-key';
+import { wholeOf, type ClassPart, type QuantityPart } from '../part';
 import { lossAt, lossOf } from './quantity-figures';
 
 /** How far the metric of so many rows strays by chance; null where the reference does not show it. */
