@@ -13,8 +13,6 @@ import { oneLine } from './one-line';
 // Compilers that optimise what has run for a moment took a third of a short run. Newer versions wait longer by themselves.
 setFlagsFromString('--wasm-tiering-budget=50000000');
 setFlagsFromString('--interrupt-budget=500000');
-// Of the threads to come: what a thread makes at its start would be collected a dozen times.
-setFlagsFromString('--min-semi-space-size=16');
 
 let ended = false;
 
