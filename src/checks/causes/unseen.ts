@@ -2,7 +2,7 @@ import type { Result } from '../../contract';
 import { commonLevel, pooledChiSquare } from '../../stats';
 import { clock } from './clock';
 import type { Found } from './define';
-import { countCodes, hoursOf } from './lib/codings';
+import { codingsOf, countCodes } from './lib/codings';
 import type { SharedColumn } from './lib/column';
 import { loud } from './lib/difference';
 import type { Frame } from './lib/frame';
@@ -37,7 +37,9 @@ function looksCoarser(column: SharedColumn): boolean {
 /** Days and months go on, hours of the day come again. */
 function haveOtherHours(column: SharedColumn, price: number): boolean {
   if (column.kind !== 'times') return false;
-  const { size, reference, current } = hoursOf(column);
+  const hours = codingsOf(column).find(({ of }) => of === 'hour');
+  if (!hours) return false;
+  const { size, reference, current } = hours;
   return pooledChiSquare(countCodes(reference, size), countCodes(current, size)).pValue * price < loud;
 }
 

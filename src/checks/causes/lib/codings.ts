@@ -84,31 +84,19 @@ function byHeavyValues(column: Values): readonly Coding[] {
 
 const day = 86_400_000;
 
-const hours = once<SharedColumn, Coding>();
-
-/** Of times: the hour of the day. */
-export const hoursOf = (column: SharedColumn & { readonly kind: 'times' }): Coding =>
-  hours(column, 'hours', () => {
-    const hour = (time: number): number => Math.floor((((time % day) + day) % day) / 3_600_000);
-    return { of: 'hour', size: 25, ...coded(column, (time) => (Number.isNaN(time) ? 0 : 1 + hour(time))) };
-  });
-
-function byCalendar(column: SharedColumn & { readonly kind: 'times' }): readonly Coding[] {
+function byCalendar(column: Values): readonly Coding[] {
+  const hour = (time: number): number => Math.floor((((time % day) + day) % day) / 3_600_000);
   return [
-    hoursOf(column),
+    { of: 'hour', size: 25, ...coded(column, (time) => (Number.isNaN(time) ? 0 : 1 + hour(time))) },
     { of: 'day', size: 32, ...coded(column, (time) => (Number.isNaN(time) ? 0 : new Date(time).getUTCDate())) },
     { of: 'month', size: 13, ...coded(column, (time) => (Number.isNaN(time) ? 0 : 1 + new Date(time).getUTCMonth())) },
   ];
 }
 
-const coded = ({ reference, current }: Values, code: (value: number) => number): Both<Uint8Array> => {
-  const each = (values: Float64Array): Uint8Array => {
-    const codes = new Uint8Array(values.length);
-    for (let row = 0; row < codes.length; row++) codes[row] = code(values[row] ?? NaN);
-    return codes;
-  };
-  return { reference: each(reference), current: each(current) };
-};
+const coded = ({ reference, current }: Values, code: (value: number) => number): Both<Uint8Array> => ({
+  reference: Uint8Array.from(reference, code),
+  current: Uint8Array.from(current, code),
+});
 
 /** Ascending; evenly spread where there are many. */
 function sampled(values: Float64Array): Float64Array {
