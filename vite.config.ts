@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { asDense } from './src/contract/saved/dense.ts';
 import { leanModule } from './src/data/engine/lean-module.ts';
 import { readDocs } from './src/page/help/build/read-docs.ts';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
@@ -105,30 +106,8 @@ async function buildViewer(script: string): Promise<string> {
     .replace(
       '</body>',
       () =>
-        `<script type="text/plain" id="vernier-viewer" data-bytes="${packed.length}">${asText(packed)}</script>\n<script type="module">${start}</script>\n</body>`,
+        `<script type="text/plain" id="vernier-viewer">${asDense(packed)}</script>\n<script type="module">${start}</script>\n</body>`,
     );
-}
-
-/** 13 bits as two of 91 printable characters, without those that mean something in HTML or JSON: base64 takes a twelfth more. */
-function asText(bytes: Uint8Array): string {
-  const letters = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter(
-    (one) => !/[&<\\]/.test(one),
-  );
-  let [text, held, bits] = ['', 0, 0];
-  const put = (): void => {
-    const pair = held & 8191;
-    text += (letters[Math.floor(pair / 91)] ?? '') + (letters[pair % 91] ?? '');
-  };
-  for (const byte of bytes) {
-    held |= byte << bits;
-    bits += 8;
-    if (bits < 13) continue;
-    put();
-    held >>= 13;
-    bits -= 13;
-  }
-  if (bits > 0) put();
-  return text;
 }
 
 type ViewerFile = { fileName: string; code?: string; source?: string | Uint8Array };
@@ -228,7 +207,8 @@ const wholes = 'tests/{e2e,parity}/**/*.test.ts';
 const others = 'tests/browsers/**';
 
 /** What takes minutes and hangs on few rooms: `npm run test:long`, so that `npm test` stays within its eight minutes. */
-const longWholes = 'tests/e2e/{package,causes,ended-worker,faults,session,split,wide-report,sets,tables}.test.ts';
+const longWholes =
+  'tests/e2e/{package,causes,ended-worker,faults,session,split,stories,wide-report,sets,tables}.test.ts';
 const longUnits = 'tests/{checks/causes/table,checks/causes/columns,docs/recipes}.test.ts';
 
 /**

@@ -3,6 +3,7 @@ import { InputError } from '../contract';
 const reasons: { readonly [code: string]: string } = {
   ENOENT: 'no such file or folder: check the path',
   ENOTDIR: 'a part of its path is not a folder: check the path',
+  EEXIST: 'a file has this name: name another folder',
   EISDIR: 'it is a folder: name a file',
   EACCES: 'permission denied: change its permissions or the path',
   EPERM: 'permission denied: change its permissions or the path',

@@ -51,6 +51,18 @@ describe('an entry that names groups', () => {
     );
   });
 
+  it('says where no column is left beside that of the groups', async () => {
+    const suite = { ...by('drift.column'), checks: [{ check: 'drift.column', columns: ['country'], by: ['country'] }] };
+    const { results } = await validate(csv(table(1, sizes)), csv(table(2, sizes)), suite);
+    expect(results).toContainEqual(
+      expect.objectContaining({
+        check: 'drift.column',
+        status: 'skipped',
+        message: 'Beside country, by which rows are grouped, no column is left to look at.',
+      }),
+    );
+  });
+
   it('names groups that came, went, or are too small', async () => {
     const before = csv(table(1, { DE: 300, FR: 200, IT: 150, MT: 20 }));
     const after = csv(table(2, { DE: 300, ES: 150, MT: 30, IT: 0 }));

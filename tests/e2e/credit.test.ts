@@ -5,7 +5,6 @@ import { expect } from 'vitest';
 import { headlessReport } from '../parity/headless';
 import { expectAgreement } from '../parity/agreement';
 import { expectFindingsOf, exported, findingsOf, goTo, reportOf, verdictOf } from './app';
-import { seriousViolations } from './barriers';
 import { samplePath } from './files';
 import { withoutShown } from '../../src/contract';
 import { expectPromisesKept } from './promises';
@@ -82,11 +81,6 @@ test('JSON keeps the promises of the interface; JUnit, Markdown and HTML from di
   expect(inside).toEqual(JSON.parse(JSON.stringify(withoutShown(whole))));
   expect(await saved.locator('script#vernier-summaries').count()).toBe(summaries ? 1 : 0);
   await expectThresholdMoves(saved);
-});
-
-test('no serious barrier', async ({ credit }) => {
-  await credit.getByTestId('finding').first().locator('summary').click();
-  expect(await seriousViolations(credit)).toEqual([]);
 });
 
 /** By key, and by what mistakes cost. */

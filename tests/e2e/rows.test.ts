@@ -78,6 +78,11 @@ test('the rows behind a finding are shown and saved, and the table is filtered, 
   await table.getByLabel('Sort by c0, ascending').click();
   await expect.poll(() => first.innerText(), { timeout: 60_000 }).toBe('3,000');
   expect(await page.getByTestId('table').locator('pre').innerText()).toContain(`"c1" IN ('k2')`);
+  const pair = page.getByTestId('table-pair');
+  await pair.locator('summary').first().click();
+  await pair.getByLabel('One column').selectOption('c1');
+  await pair.getByLabel('Another column').selectOption('c2');
+  await pair.getByRole('img').first().waitFor();
   await page.getByTestId('rows-of').selectOption({ index: 1 });
   await expect.poll(() => shown.innerText(), { timeout: 60_000 }).toMatch(/^30 rows of current/);
 });

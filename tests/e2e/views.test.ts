@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { views } from '../../src/report/route/address';
-import { exported, goTo, reportOf, verdictOf } from './app';
+import { exported, goTo, openFiles, reportOf, verdictOf } from './app';
 import { seriousViolations } from './barriers';
-import { samplePath } from './files';
+import { inMemory, samplePath } from './files';
 import { openSaved } from './saved';
 import { rest, settle } from './states';
 import { test } from './test';
@@ -24,12 +24,13 @@ test('every view has a link, an address and no serious barrier, in the page and 
     await credit.getByRole('heading', { level: 1 }).waitFor();
     expect(hashOf(credit)).toBe(`#/${view}`);
     expect(await verdictOf(credit)).toBe(verdict);
+    if (view === 'overview') await credit.getByTestId('finding').first().locator('summary').first().click();
     expect(await seriousViolations(credit), view).toEqual([]);
   }
   await goTo(credit, 'overview');
 
   const html = await exported(credit, 'html');
-  expect(Buffer.byteLength(html)).toBeLessThan((302 + 10 * (await reportOf(credit)).columns.length) * 1024);
+  expect(Buffer.byteLength(html)).toBeLessThan((300 + 10 * (await reportOf(credit)).columns.length) * 1024);
   const saved = await openSaved(openOffline, html);
   const shown = await navOf(saved);
   expect(shown).toEqual(['overview', 'columns', 'model', 'data']);
@@ -110,5 +111,46 @@ test('the verdict is on the first screen of a phone, and at twice the size', asy
     const box = await page.getByTestId('verdict').getByRole('heading').boundingBox();
     expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(viewport.height);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+  }
+});
+
+test('no serious barrier in what the set-up and the rules open', async ({ credit }) => {
+  await goTo(credit, 'setup');
+  await credit.getByRole('columnheader', { name: 'First row' }).waitFor();
+  await credit.getByText('Read this file differently').first().click();
+  await credit.getByTestId('schema-open').click();
+  await credit.getByLabel('Values of region').click();
+  expect(await seriousViolations(credit)).toEqual([]);
+  await goTo(credit, 'rules');
+  await credit.getByTestId('rule-add').click();
+  await credit.getByText('Values between limits').waitFor();
+  expect(await seriousViolations(credit)).toEqual([]);
+  await credit.getByText('Values between limits').click();
+  await credit.getByText('For whom it holds, and how strictly').click();
+  expect(await seriousViolations(credit, '#rules')).toEqual([]);
+});
+
+test('no serious barrier at the start, where a file could not be read, and in the split', async ({ open }) => {
+  const page = await open();
+  await page.getByTestId('status').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  const unclosed = inMemory('unclosed.csv', 'a,b\n1,"2\n3,4\n');
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(unclosed))).toBe('failed');
+  await page.getByTestId('read-differently').locator('summary').click();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  const days = Array.from(
+    { length: 90 },
+    (_, row) => `2026-0${1 + (row % 3)}-${10 + (row % 19)},${row % 7},${row % 2 ? 'a' : 'b'}`,
+  );
+  const table = inMemory('days.csv', ['day,size,kind', ...days, ''].join('\n'));
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(table));
+  await openFiles(page);
+  await page.getByTestId('split-open').click();
+  await page.getByTestId('split-time').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  for (const way of ['By values', 'At random']) {
+    await page.getByText(way).click();
+    expect(await seriousViolations(page, '#split')).toEqual([]);
   }
 });

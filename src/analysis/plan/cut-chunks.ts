@@ -24,10 +24,9 @@ export async function cutBoth(
   const own = (facts: DatasetFacts): string | null =>
     facts.columns.some(({ name }) => name === time) && chunks.by !== 'file' ? time : null;
   const ofCurrent = past ? chunksAfter(past, current.facts) : chunksOf(chunks, current.facts, current.facts);
+  const ofReference = past || isAlone ? null : chunksOf(chunks, reference.facts, current.facts);
   const [before, after] = await Promise.all([
-    past || isAlone
-      ? noChunks
-      : needRows(reference).cut({ ...chunksOf(chunks, reference.facts, current.facts), time: own(reference.facts) }),
+    ofReference ? needRows(reference).cut({ ...ofReference, time: own(reference.facts) }) : noChunks,
     rows.cut({ ...ofCurrent, time: own(current.facts) }),
   ]);
   // Of a period the limits are the calendar's, of others times of rows.
@@ -40,7 +39,8 @@ export async function cutBoth(
       reference: shown(before),
       current: past ? namedAfter(shown(after), past, ofCurrent, current.facts) : shown(after),
     },
-    by: chunks.by,
+    // Tenths on one side have no more rows than the cut gives them, whatever was asked for.
+    by: ofReference?.by === 'count' ? 'count' : ofCurrent.by,
     unplaced: { reference: before.unplaced, current: after.unplaced },
     sides: { reference: chunkedSide(reference, before), current: chunkedSide(rows, after) },
   };

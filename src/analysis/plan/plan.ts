@@ -87,7 +87,8 @@ export function planChecks(
       reasonNotToRun(check, columns, hasReference, suite) ??
       (check.scope === 'chunks' ? whyUncut : null) ??
       (check.scope === 'predictor-comparison' && absent ? absent.message : null) ??
-      (isOfVersions(check) ? whyNotRowByRow(suite, absent) : null);
+      (isOfVersions(check) ? whyNotRowByRow(suite, absent) : null) ??
+      (sharedByVersions.has(check.id) && suite.compare ? 'Two versions of one table share their rows.' : null);
     const [first] = active;
     if (!first) continue;
     if (reason !== null) unable.push({ governed: govern(check, first), reason });
@@ -134,6 +135,11 @@ const isOfPredictors = (check: Check): check is PredictorCheck =>
 
 const whyNotRowByRow = ({ compare }: Suite, absent: RowsAbsent | null): string | null =>
   compare ? (absent?.message ?? null) : 'The suite names no key by which rows belong together: give compare.key.';
+
+/** What must not be on both sides of a split is on both sides of a comparison row by row. */
+const sharedByVersions = new Set(['row', 'id', 'group', 'time'].map((what) => `leakage.${what}-overlap`)).add(
+  'leakage.time-duplicates',
+);
 
 export const noReference = 'There is no reference to compare with.';
 

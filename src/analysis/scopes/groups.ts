@@ -79,6 +79,8 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
       );
     } else small += 1;
   }
+  if (open.length === 0 && small === 0)
+    open.push(await refuse(`Beside ${listed(by)}, by which rows are grouped, no column is left to look at.`));
   if (small > 0)
     open.push(
       await refuse(

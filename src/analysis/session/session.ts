@@ -33,6 +33,7 @@ import { validateSuite } from '../suite/parse-suite';
 import { checkForm, ruleForms, type CheckForm, type RuleForm } from '../suite/rule-forms';
 import { runSuite, type Run, type RunOptions } from '../run';
 import { gridOf } from '../shape/shape-pair';
+import type { RowCondition } from '../rows/condition';
 import { tryRule, type Tried } from '../try-rule';
 import { settleDates } from '../../data/transport/settle-dates';
 import { createTables, type RowsAsked, type RowsTold, type ShownRow } from '../rows/tables';
@@ -100,8 +101,8 @@ export type Session = {
   columnsToRead(suite: SuiteInput, baseline?: Baseline | null): Promise<readonly ColumnToRead[]>;
   /** Holds files side by side, one engine at a time, beside what is loaded; a run under way ends with an AbortError. */
   compareSets(asked: SetsAsked, onProgress: OnProgress): Promise<SetsReport>;
-  /** Two columns against each other, counted on all rows of what is loaded. */
-  pair(a: PairColumn, b: PairColumn): Promise<GridPairView>;
+  /** Two columns against each other, counted on the rows of what is loaded that meet conditions. */
+  pair(a: PairColumn, b: PairColumn, where: readonly RowCondition[]): Promise<GridPairView>;
   /** The positions of the results of the last run whose rows are known; none where its data have been replaced. */
   rowsKnown(createdAt: string): Promise<readonly number[]>;
   /** Rows of what is loaded, to be read in windows: those behind a finding of the last run, those that meet conditions, or all. */
@@ -268,10 +269,10 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
         signal,
       );
     },
-    pair(a, b) {
+    pair(a, b, where) {
       const { reference, current } = open;
       if (!current) throw new InputError('There is no current dataset: choose a file first.');
-      return turns.take(() => gridOf({ reference, current }, a, b));
+      return turns.take(() => gridOf({ reference, current }, a, b, where));
     },
     rowsKnown(createdAt) {
       const run = last?.report.createdAt === createdAt ? last : null;

@@ -1,4 +1,4 @@
-import { needRows, type Summarised } from '../../data/dataset';
+import { hasRows, type Summarised } from '../../data/dataset';
 import { asMilliseconds, identifier, join, sql, table, type Sql } from '../../data/engine/sql';
 import {
   datasetRoles,
@@ -12,15 +12,21 @@ import {
 } from '../../contract';
 import { histogramEdges } from '../../stats';
 import type { Datasets } from '../../data/pair';
+import { conditionOn, type RowCondition } from '../rows/condition';
 
 const mostBins = 24;
 const mostLevels = 10;
 const others = 'other values';
 
 /** Two columns against each other over the same cells on both sides, counted on all rows. */
-export async function gridOf(datasets: Datasets, a: PairColumn, b: PairColumn): Promise<GridPairView> {
+export async function gridOf(
+  datasets: Datasets,
+  a: PairColumn,
+  b: PairColumn,
+  where: readonly RowCondition[] = [],
+): Promise<GridPairView> {
   const [x, y] = [await axisOf(datasets, a), await axisOf(datasets, b)];
-  const sides = await Promise.all(datasetRoles.map((role) => countCells(datasets[role], x, y)));
+  const sides = await Promise.all(datasetRoles.map((role) => countCells(datasets[role], x, y, where)));
   const [reference, current] = sides;
   return {
     kind: 'grid-pair',
@@ -72,12 +78,18 @@ function levelsOf(summaries: readonly (ColumnSummary | null | undefined)[]): rea
 
 type Counted = { readonly counts: readonly (readonly number[])[]; readonly missing: number };
 
-async function countCells(dataset: Summarised | null, x: GridAxis, y: GridAxis): Promise<Counted | null> {
+async function countCells(
+  dataset: Summarised | null,
+  x: GridAxis,
+  y: GridAxis,
+  where: readonly RowCondition[],
+): Promise<Counted | null> {
   const [storageX, storageY] = [storageIn(dataset, x.name), storageIn(dataset, y.name)];
-  if (!dataset || !storageX || !storageY) return null;
-  const rows = await needRows(dataset).query(sql`
+  // Of an earlier report there are no rows to count.
+  if (!dataset || !hasRows(dataset) || !storageX || !storageY) return null;
+  const rows = await dataset.query(sql`
     SELECT ${cellIn(x, storageX)}::DOUBLE AS x, ${cellIn(y, storageY)}::DOUBLE AS y, count(*)::DOUBLE AS n
-    FROM ${table} GROUP BY 1, 2`);
+    FROM ${table} ${where.length > 0 ? sql`WHERE ${conditionOn(dataset.facts, where)}` : sql``} GROUP BY 1, 2`);
   const counts = Array.from({ length: sizeOf(y) }, () => new Array<number>(sizeOf(x)).fill(0));
   let missing = 0;
   for (const row of rows) {

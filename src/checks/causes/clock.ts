@@ -81,7 +81,8 @@ function otherUnit(reference: Float64Array, current: Float64Array): Way | null {
   const [low, high] = [reference[0] ?? NaN, reference.at(-1) ?? NaN];
   const span = Math.max(high - low, day);
   const isNear = (time: number): boolean => time >= low - 3 * span && time <= high + 3 * span;
-  if (share(current, isNear) > 0.01) return null;
+  // About 1970 any time divided lies near.
+  if (isNear(0) || share(current, isNear) > 0.01) return null;
   const factor = [1000, 1e-3, 1e6, 1e-6].find((one) => share(current, (time) => isNear(time * one)) > 0.99);
   if (factor === undefined) return null;
   const text =

@@ -21,8 +21,10 @@ const fewestRows = 20;
 const fewestDifferent = { reference: 5, current: 3 };
 /** The untouched reference is told from current at this level by its distribution function. */
 const loudest = 1e-5;
-/** What a conversion that is one of many has to show: its p, how much better than a mere shift it fits, how likely a scale near it is by chance, how wide a range of scales would do, how far it is from none, and in how many rows; powers of ten only among fewer than `sure`. */
-const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3, rows: 100, sure: 300 };
+/** What a conversion that is one of many has to show: its p, how much better than a mere shift it fits, how likely a scale near it is by chance, how wide a range of scales would do, and how far it is from none; powers of ten only among fewer than `sure`. */
+const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3, sure: 300 };
+/** Rows by which a power of ten, a common conversion and a rare one are told. */
+const fewestOf = [0, 100, 300] as const;
 
 /** `rank`: below zero where it is proven. */
 type Fit = { readonly way: Way; readonly redone: Float64Array; readonly pValue: number; readonly rank: number };
@@ -149,7 +151,7 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
   if (rank === 0 && factor > 0 && areMany) return true;
   // A side of zero that all values left can only be the other sign.
   if (factor === -1 && offset === 0 && (reference[0] ?? -1) >= 0 && (current.at(-1) ?? 1) <= 0) return true;
-  if (pValue <= rule.pValue || (rank > 0 && Math.min(reference.length, current.length) < rule.rows)) return false;
+  if (pValue <= rule.pValue || Math.min(reference.length, current.length) < fewestOf[rank]) return false;
   const [before, after] = [widthOf(reference), widthOf(current)];
   const shifted = asStored(
     reference.map((value) => value + after.middle - before.middle),

@@ -48,7 +48,13 @@ export const numbersAsText = defineCheck({
     const message = `${percent(share)} of the texts are numbers (${plural(rows, 'row')})${suchAs(examples)}.`;
     return share >= warnFrom ? warn(message, share) : pass(message);
   },
-  standing: ({ share, codes }, { warnFrom }) => (codes > 0 ? {} : fromShare('texts are numbers', share, warnFrom)),
+  standing({ rows, share, codes }, { warnFrom }, { facts }) {
+    if (codes > 0) return {};
+    const whole = fromShare('texts are numbers', share, warnFrom);
+    const words = share > 0 ? Math.round(rows / share) - rows : 0;
+    // A few words made text of a column of numbers: they are at fault, and may all have fallen to one side.
+    return whole.facts && words > 0 ? { nearly: whole.facts, rows: { count: words, of: facts.rows } } : whole;
+  },
   rows: (_value, _params, { plan }, { own }) =>
     textsPart(own, plan.name, (text) => numbersOf(plan)(text) && !isDigitCode(text), 'is a number stored as text'),
   show: ({ examples, different }) => examplesTable('Numbers stored as text', examples, different),

@@ -133,15 +133,36 @@ type Measured = { readonly value: number; readonly error: number };
 
 /**
  * A correlation on both sides, that with a category over the categories that are not rare, so that they differ by no more than chance
- * where nothing changed; null where it is not defined.
+ * where nothing changed; of a number with a category also by its ranks, which a few far values do not move. Empty where it is
+ * not defined.
  */
 export async function correlationByRows(
   sides: readonly [Rows, Rows],
   plans: readonly [ColumnPlan, ColumnPlan],
-): Promise<readonly [Measured, Measured] | null> {
+): Promise<readonly (readonly [Measured, Measured])[]> {
   const columns = await Promise.all(plans.map((plan) => bothOf(sides, plan)));
-  const [before, after] = ([0, 1] as const).map((side) => measured(columns.map((column) => column?.[side])));
-  return before && after ? alike(before, after) : null;
+  const between = (all: typeof columns): readonly (readonly [Measured, Measured])[] => {
+    const [before, after] = ([0, 1] as const).map((side) => measured(all.map((column) => column?.[side])));
+    return before && after ? [alike(before, after)] : [];
+  };
+  const found = between(columns);
+  const numbers = columns.filter((column) => column?.[0] instanceof Float64Array);
+  if (found.length === 0 || numbers.length !== 1) return found;
+  const byRanks = between(columns.map((column) => column && inRanks(column)));
+  return byRanks.length > 0 ? [...found, ...byRanks] : [];
+}
+
+type OfBoth = readonly [Levelled, Levelled] | readonly [Float64Array, Float64Array];
+
+const inRanks = (column: OfBoth): OfBoth =>
+  column[0] instanceof Float64Array && column[1] instanceof Float64Array
+    ? [ranksOf(column[0]), ranksOf(column[1])]
+    : column;
+
+/** NaN where a number is missing. */
+function ranksOf(numbers: Float64Array): Float64Array {
+  const { ranks, present } = rankNumbers(numbers);
+  return Float64Array.from(ranks, (rank, row) => (present?.[row] === 0 ? NaN : rank));
 }
 
 /** `chance`: the square of a correlation ratio where the category says nothing, which more categories and fewer rows make larger. */
@@ -178,10 +199,7 @@ function alike(before: Raw, after: Raw): readonly [Measured, Measured] {
 }
 
 /** A column of either side as numbers, or as the categories that are not rare. */
-async function bothOf(
-  sides: readonly [Rows, Rows],
-  plan: ColumnPlan,
-): Promise<readonly [Levelled, Levelled] | readonly [Float64Array, Float64Array] | null> {
+async function bothOf(sides: readonly [Rows, Rows], plan: ColumnPlan): Promise<OfBoth | null> {
   const read = (data: Rows): ReturnType<typeof readColumn> => readColumn({ facts: data.facts, data }, plan);
   const [before, after] = [await read(sides[0]), await read(sides[1])];
   if (!before || !after) return null;

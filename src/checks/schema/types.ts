@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ColumnSchema, ColumnType, DatasetFacts, StoredColumn, StoredKind } from '../../contract';
+import type { ColumnSchema, ColumnType, DatasetFacts, StoredColumn, StoredKind, TextFacts } from '../../contract';
 import { hypergeometricTail } from '../../stats';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
 import { listed, plural } from '../lib/wording';
@@ -15,7 +15,7 @@ export const types = defineCheck({
       'One stray word turns a column of numbers into text, and whatever computes with it breaks or guesses.',
     whatToDo: 'Look at the values that do not fit, and mend them where they are written.',
     source:
-      'Kinds as stored or read from all rows; columns without any value are left out, and numbers or dates where the reference is text for so few values that chance may have kept them all from current (hypergeometric, above 0.001).',
+      'Kinds as stored or read from all rows; columns without any value are left out, and numbers or dates where the reference is text for so few values that chance may have kept them all from current (hypergeometric, above 0.001); of codes and of up to 20 different values also the other way round.',
   },
   compute({ schema, reference, current: { columns, rows }, alike }) {
     const found = new Map(columns.map((column) => [column.name, column]));
@@ -29,7 +29,9 @@ export const types = defineCheck({
     const others = shared.filter(
       ({ expected, column }) =>
         // A column without a single value has no type yet.
-        column.missing < rows && !kindsOf(expected).includes(column.kind) && !isByChance(reference, { column, rows }),
+        column.missing < rows &&
+        !kindsOf(expected).includes(column.kind) &&
+        !isByChance(reference, expected, { column, rows }),
     );
     const changed = others.filter(({ column }) => !alike.has(column.name));
     return {
@@ -66,21 +68,33 @@ export const types = defineCheck({
   },
 });
 
-/** How likely chance may keep all strays of a column from current, that its kind has not changed. */
+/** How likely chance may keep all strays of a column from one side, that its kind has not changed. */
 const leastChance = 0.001;
+/** Up to so many different values a stray may be a rare one of them, as >3 among 1, 2 and 3. */
+const fewValues = 20;
 
-/** Whether the reference is text for so few values that chance may have kept them all from current. */
+/**
+ * Whether one side is text for so few values that chance may have kept them all from the other. A quantity that became text is
+ * computed with otherwise from then on, so that is no matter of chance; a code, or one of few values, is.
+ */
 function isByChance(
   reference: DatasetFacts | null,
+  { type }: ColumnSchema,
   { column, rows }: { readonly column: StoredColumn; readonly rows: number },
 ): boolean {
   const before = reference?.columns.find(({ name }) => name === column.name);
-  if (!reference || !before?.text) return false;
-  const { numbers, dates } = before.text;
-  const share = column.kind === 'number' ? numbers : column.kind === 'datetime' ? dates : 0;
+  if (!reference || !before) return false;
   const [was, is] = [reference.rows - before.missing, rows - column.missing];
-  const strays = Math.round((1 - share) * was);
-  return hypergeometricTail(strays, was, strays, was + is) > leastChance;
+  if (before.text) return chanceOfStrays(before.text, column.kind, was, is) > leastChance;
+  const isQuantity = (type === 'numeric' || type === 'datetime') && (column.distinct ?? Infinity) > fewValues;
+  return column.text !== null && !isQuantity && chanceOfStrays(column.text, before.kind, is, was) > leastChance;
+}
+
+/** How likely all values of a text that are not of the other side's kind fall to its own rows; 0 where most are not. */
+function chanceOfStrays({ numbers, dates }: TextFacts, kind: StoredKind, own: number, other: number): number {
+  const fitting = kind === 'number' ? numbers : kind === 'datetime' ? dates : 0;
+  const strays = Math.round((1 - fitting) * own);
+  return 2 * strays > own ? 0 : hypergeometricTail(strays, own, strays, own + other);
 }
 
 const anyKind: readonly StoredKind[] = ['number', 'text', 'boolean', 'datetime', 'nested'];

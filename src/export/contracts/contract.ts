@@ -40,16 +40,18 @@ export type RuleWriters<T> = {
   readonly [check: string]: (columns: readonly string[], params: Params) => T | null;
 };
 
-/** The rules that can be written, each for its columns one by one where `each` says so; the others are noted. */
+/** The rules that can be written, in words of the tool or `otherwise`; the others are noted. */
 export function writeRules<T>(
   rules: readonly CheckEntry[],
   writers: RuleWriters<T>,
   tool: string,
+  otherwise: (entry: CheckEntry) => T | null = () => null,
 ): { readonly written: readonly (readonly [CheckEntry, T])[]; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const written = rules.flatMap((entry) => {
     const { check, columns = [], params = {} } = entry;
-    const one = params['filter'] === undefined ? (writers[check]?.(columns, params) ?? null) : null;
+    const said = params['filter'] === undefined ? (writers[check]?.(columns, params) ?? null) : null;
+    const one = said ?? otherwise(entry);
     if (one !== null) return [[entry, one] as const];
     const about = columns.length === 0 ? '' : ` of ${columns.join(', ')}`;
     notes.push(

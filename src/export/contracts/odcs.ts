@@ -1,4 +1,4 @@
-import type { Json } from '../../contract';
+import type { CheckEntry, Json } from '../../contract';
 import {
   filled,
   writeRules,
@@ -17,7 +17,7 @@ export const odcs: ContractFormat = {
   tool: 'the Open Data Contract Standard',
   language: 'yaml',
   write({ name, columns, rows, rules }) {
-    const { written, notes } = writeRules(rules, writers, 'the Open Data Contract Standard');
+    const { written, notes } = writeRules(rules, writers, 'the Open Data Contract Standard', asCustom);
     const of = (place: Quality['of'], column: string | null): readonly JsonObject[] =>
       written.flatMap(([entry, quality]) =>
         quality.of === place && (column === null || entry.columns?.includes(column))
@@ -25,10 +25,7 @@ export const odcs: ContractFormat = {
           : [],
       );
     const named = [
-      ...new Set([
-        ...columns.map((column) => column.name),
-        ...written.flatMap(([entry, quality]) => (quality.of === 'properties' ? (entry.columns ?? []) : [])),
-      ]),
+      ...new Set([...columns.map((column) => column.name), ...written.flatMap(([entry]) => entry.columns ?? [])]),
     ];
     const whole = [...(rows ? [library('rowCount', filled(bounds(rows.min, rows.max)))] : []), ...of('object', null)];
     const file = {
@@ -98,6 +95,14 @@ function qualityOf({ maxMissing, values }: AskedColumn): readonly JsonObject[] {
 
 const each = (rule: JsonObject): Quality => ({ of: 'properties', rules: [rule] });
 const whole = (rule: JsonObject): Quality => ({ of: 'object', rules: [rule] });
+
+/** A rule that the standard has no words for stands in it in our own. */
+const asCustom = ({ check, columns, params }: CheckEntry): Quality =>
+  whole({
+    type: 'custom',
+    engine: 'vernier',
+    implementation: { check, ...(columns && { columns }), ...(params && { params }) },
+  });
 
 const writers: RuleWriters<Quality> = {
   'rule.not-null': (_, { mostly }) => each(library('nullValues', atMost(mostly))),

@@ -1,6 +1,8 @@
+import type { GridPairView, PairColumn } from '../../contract';
 import type {
   Counts,
   CountsAsked,
+  RowCondition,
   RowsAsked,
   RowsFormat,
   RowsTold,
@@ -24,6 +26,10 @@ export const readRows = (
   to: number,
   columns: readonly string[],
 ): Promise<readonly ShownRow[]> => asking((session) => session.readRows(id, from, to, columns));
+
+/** Two columns against each other, on the rows that meet the conditions. */
+export const countPair = (a: PairColumn, b: PairColumn, where: readonly RowCondition[]): Promise<GridPairView> =>
+  asking((to) => to.pair(a, b, where));
 
 export const countRows = (id: number, asked: CountsAsked): Promise<Counts> => asking((to) => to.countRows(id, asked));
 

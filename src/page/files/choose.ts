@@ -1,4 +1,4 @@
-import type { DatasetRole, Reading, Split } from '../../contract';
+import type { Chunking, DatasetRole, Reading, Split } from '../../contract';
 import { datasetRoles } from '../../contract/types';
 import { compareNames } from '../../contract/report/ranking';
 import type { LocalFile } from '../../analysis/session/connect-session';
@@ -47,6 +47,12 @@ export function useFirst(count: number): void {
   place('current', files.slice(count), current.reading);
   app.edits = { ...app.edits, split: null };
   app.baseline = null;
+  void work();
+}
+
+/** Cuts current into chunks, to be followed over them. */
+export function cut(chunks: Chunking): void {
+  app.edits = { ...app.edits, chunks };
   void work();
 }
 

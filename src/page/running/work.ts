@@ -114,7 +114,7 @@ function conclude(report: Report, known: readonly number[]): void {
 export const countPair: PairAsked = async (a, b) => {
   await loadAll();
   const { session: to, broken } = session();
-  return Promise.race([to.pair(a, b), broken]);
+  return Promise.race([to.pair(a, b, []), broken]);
 };
 
 /** The columns of a table that is like what is loaded, or like an earlier report. */

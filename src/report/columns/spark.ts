@@ -1,5 +1,5 @@
 import type { BarsPairView, HistogramPairView } from '../../contract';
-import { figure } from '../shared/numbers';
+import { axisEnd } from '../shared/numbers';
 import type { Picture } from './profile-view';
 import { moment } from '../shared/times';
 import { clipped } from '../shared/visible';
@@ -52,7 +52,7 @@ function draw(bins: readonly Bin[], before: readonly number[] | null, after: rea
 function histogramSpark(view: HistogramPairView, { width, height }: SparkSize, { spans }: Marks): Spark {
   const { bins } = layoutBins(view.edges, width, 5);
   const end = (value: number | undefined): string =>
-    value === undefined ? '' : view.axis === 'datetime' ? moment(value, 86_400_000) : figure(value, 3);
+    value === undefined ? '' : view.axis === 'datetime' ? moment(value, 86_400_000) : axisEnd(value);
   return {
     ...draw(bins, view.reference && shares(view.reference), view.current && shares(view.current), height),
     marked: spans.flatMap(([from, to]) => {

@@ -1,5 +1,5 @@
 import { getContext, setContext, type Component } from 'svelte';
-import type { Alert, Result, SchemaChange } from '../../contract';
+import type { Alert, Chunking, Result, SchemaChange } from '../../contract';
 
 /** A figure of a profile that a rule can be made of. */
 export type RuleFigure =
@@ -32,6 +32,8 @@ export type ReportActions = {
   readonly setLimits?: ((result: Result) => void) | undefined;
   /** Takes so many of the first files of current as the reference, and runs again. */
   readonly useFirst?: ((files: number) => void) | undefined;
+  /** Cuts current into chunks, and runs again. */
+  readonly cut?: ((chunks: Chunking) => void) | undefined;
   /** Asks for a file of labels that came late. */
   readonly addLabels?: (() => void) | undefined;
   /** Keeps a note on an alert in the report, or takes it back where the note is null. */

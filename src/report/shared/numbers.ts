@@ -23,6 +23,12 @@ export function figure(value: number, digits = 4): string {
   return format(`,.${decimals}~f`)(value);
 }
 
+/** A number beside an axis, short: four digits need no comma, least of all a year. */
+export const axisEnd = (value: number): string => {
+  const text = figure(value, 3);
+  return Math.abs(value) < 10_000 ? text.replace(',', '') : text;
+};
+
 /** As many places as a percentage needs to be told from 0 and from 100. */
 const places = (size: number): number => (size < 1 || (size >= 99.95 && size < 100) ? 2 : 1);
 
@@ -53,6 +59,11 @@ export function points(difference: number): string {
 
 /** A difference with its sign. */
 export const signed = (value: number): string => (value > 0 ? '+' : '') + figure(value, 3);
+
+/** To so many places after the point, so that the points of a column stand below each other. */
+export const atPlaces = (value: number, places: number): string => format(`,.${places}f`)(value);
+export const signedAtPlaces = (value: number, places: number): string =>
+  `${value > 0 ? '+' : ''}${atPlaces(value, places)}`;
 
 /** A difference without the noise that subtracting two doubles leaves in the last digits. */
 export const exactDifference = (value: number): string => (value > 0 ? '+' : '') + exact(Number(value.toPrecision(12)));

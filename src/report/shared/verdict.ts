@@ -27,7 +27,7 @@ export function countSentence(report: Report): string {
   const standing = incidents.filter((incident) => incident.standing).length;
   const found = [
     incidents.length > standing ? incidentWords(incidents) : '',
-    standing === 0 ? '' : `${plural(standing, 'fault is', 'faults are')} no news beside the reference`,
+    standing === 0 ? '' : `${plural(standing, 'fault stands', 'faults stand')} in the reference too`,
   ].filter(Boolean);
   const rest = counts.skipped > 0 ? ` ${exact(counts.skipped)} of ${counted(total, 'result')} were skipped.` : '';
   return `${found.join('; ')}.${rest}`;

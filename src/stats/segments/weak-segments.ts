@@ -2,7 +2,7 @@ import { hypot } from '../exact';
 import { falseDiscoveryRates } from '../p-values/false-discovery-rates';
 import { hypergeometricTail } from '../levels/hypergeometric-tail';
 import { studentTails } from '../laws/tails';
-import { meanOf, noSums as none, without, type Sums } from './weighted-sums';
+import { meanOf, noSums as none, sumUp, without, type Sums } from './weighted-sums';
 
 /** A column in few levels: each row's level, 0 … `levels` − 1. */
 export type Leveled = { readonly codes: Uint16Array; readonly levels: number };
@@ -33,7 +33,7 @@ export type SegmentSearch = {
 
 export type SegmentsFound = {
   readonly segments: readonly WeakSegment[];
-  /** Others that were weak where they were searched and lost more than all rows where they were judged, though not surely. */
+  /** Others that were weak where they were searched and lost more than all rows where they were judged, though not surely, or are weak in all rows together. */
   readonly nearly: readonly (readonly SegmentPart[])[];
   /** Segments looked at in the half that searches, and those of them that the held-out rows judged. */
   readonly tested: number;
@@ -47,6 +47,8 @@ export type SegmentsFound = {
 const maxCompared = 30;
 /** What the searching half hands on: below this p-value, before any correction. */
 const worthScoring = 0.05;
+/** Of both halves together, which tell more than either but flatter the search: no finding, and no news where one is. */
+const nearlyWeak = 0.01;
 
 /**
  * The segments whose mean loss is above that of all other rows, most certain first. They are found on the rows where `held`
@@ -70,6 +72,7 @@ export function weakSegments(
   const overall = meanOf(seek).loss;
   const isEnough = (sums: Sums, whole: Sums): boolean =>
     sums.rows >= search.minRows && whole.rows - sums.rows >= search.minRows;
+  const nearlyAll: (readonly SegmentPart[])[] = [];
   const candidates: { parts: readonly SegmentPart[]; z: number; seek: Sums; judge: Sums }[] = [];
   let tested = 0;
   for (const group of groupsOf(columns.length)) {
@@ -81,6 +84,9 @@ export function weakSegments(
       const { z, pValue } = test(own, seek, isExact);
       if (pValue < worthScoring && search.matters(meanOf(own).loss, overall))
         candidates.push({ parts: partsOf(group, cell, columns), z, seek: own, judge: other });
+      const [both, all] = [sumUp([own, other]), sumUp([seek, judge])];
+      if (test(both, all, isExact).pValue < nearlyWeak && search.matters(meanOf(both).loss, meanOf(all).loss))
+        nearlyAll.push(partsOf(group, cell, columns));
     });
   }
   const weakest = candidates.sort((a, b) => b.z - a.z).slice(0, maxCompared);
@@ -101,9 +107,16 @@ export function weakSegments(
     .filter(isWeak)
     .slice(0, search.maxSegments)
     .map(({ z: _, ...segment }) => segment);
-  const nearly = judged.filter((one) => !isWeak(one) && one.loss > level).map(({ parts }) => parts);
+  const weak = new Set(judged.filter(isWeak).map(({ parts }) => keyOf(parts)));
+  const unsure = judged.filter((one) => one.loss > level).map(({ parts }) => parts);
+  const nearly = [...new Map([...unsure, ...nearlyAll].map((parts) => [keyOf(parts), parts])).entries()]
+    .filter(([key]) => !weak.has(key))
+    .slice(0, maxCompared)
+    .map(([, parts]) => parts);
   return { segments, nearly, tested, scored: scored.length, rows: judge.rows, loss: level };
 }
+
+const keyOf = (parts: readonly SegmentPart[]): string => JSON.stringify(parts);
 
 /** What is summed; `outcomes` holds 2 · held + loss where all losses are 0 or 1 and no row has a weight. */
 type Rows = {

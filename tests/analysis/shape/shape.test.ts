@@ -103,6 +103,21 @@ describe('two columns against each other', () => {
     expect(view.missing).toEqual({ reference: 2, current: 0 });
   });
 
+  it('counts only the rows that meet conditions, in the same cells', async () => {
+    const current = await openText(csv({ left, right }), 'current');
+    const columns = [
+      { name: 'left', type: 'categorical' },
+      { name: 'right', type: 'numeric' },
+    ] as const;
+    const [all, some] = [
+      await gridOf({ reference: null, current }, ...columns),
+      await gridOf({ reference: null, current }, ...columns, [{ column: 'left', in: ['a', null] }]),
+    ];
+    expect([some.x, some.y]).toEqual([all.x, all.y]);
+    expect((some.current ?? []).flat().reduce((sum, count) => sum + count, 0)).toBe(2);
+    expect(some.missing).toEqual({ reference: 0, current: 1 });
+  });
+
   it('knows no side that lacks a column', async () => {
     const reference = await openText(csv({ left }), 'reference');
     const current = await openText(csv({ left, right }), 'current');

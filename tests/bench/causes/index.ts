@@ -44,7 +44,7 @@ export const causesUnplanted: Measure = async function* (options) {
   const names = spread(real.names, options.tables ?? real.names.length);
   yield* unplanted('unchanged', halvesIn(real, names, options));
   yield* unplanted('natural', changesIn(real));
-  yield* unplanted('groups', groupsIn(real, names));
+  yield* unplanted('groups', groupsIn(real, names, options));
   yield* unplanted('faults', faultsIn(real));
 };
 
@@ -213,10 +213,10 @@ async function* unplanted(kind: string, pairs: AsyncGenerator<Named>): AsyncGene
   yield { name: 'causes-unplanted', kind, pairs: all, some, named };
 }
 
-async function* halvesIn(real: RealTables, names: readonly string[], { seeds }: Options): AsyncGenerator<Named> {
+async function* halvesIn(real: RealTables, names: readonly string[], options: Options): AsyncGenerator<Named> {
   for (const name of names)
     for (const rows of sides)
-      for (let seed = 1; seed <= (seeds ?? 1); seed += 1) {
+      for (const seed of seedsOf(options)) {
         const pair = halvesOf(await real.table(name), rows, randomOf(`${name} ${rows} ${seed}`));
         if (pair) yield { name: `${name} ${rows}`, pair };
       }
@@ -232,30 +232,36 @@ async function* faultsIn(real: RealTables): AsyncGenerator<Named> {
     yield { name, pair: { reference, current: [current] } };
 }
 
-/** The two largest levels of a column, without that column: another place, another group. */
-async function* groupsIn(real: RealTables, names: readonly string[]): AsyncGenerator<Named> {
+/** Two levels of a column, without that column: another place, another group. */
+async function* groupsIn(real: RealTables, names: readonly string[], options: Options): AsyncGenerator<Named> {
   for (const name of names) {
     const table = await real.table(name);
-    const random = randomOf(`groups ${name}`);
-    const sample = rowsAt(
-      table,
-      shuffled(table.rows.length, random)
-        .slice(0, 8000)
-        .sort((a, b) => a - b),
-    );
-    const columns = sample.names.map((_, place) => columnOf(sample, place)).filter(isLevels);
-    for (const column of shuffled(columns.length, random)
-      .slice(0, 2)
-      .flatMap((place) => columns[place] ?? [])) {
-      const [one, other] = [...shares(column)].sort(([, a], [, b]) => b - a);
-      const of = (level: string): Table => ({
-        names: sample.names.filter((_, place) => place !== column.place),
-        rows: sample.rows
-          .filter((row) => row[column.place] === level)
-          .map((row) => row.filter((_, place) => place !== column.place)),
-      });
-      if (!one || !other || of(other[0]).rows.length < 100) continue;
-      yield { name: `${name} ${column.name}`, pair: { reference: of(one[0]), current: [of(other[0])] } };
+    for (const seed of seedsOf(options)) {
+      const random = randomOf(`groups ${name} ${seed}`);
+      const sample = rowsAt(
+        table,
+        shuffled(table.rows.length, random)
+          .slice(0, 8000)
+          .sort((a, b) => a - b),
+      );
+      const columns = sample.names.map((_, place) => columnOf(sample, place)).filter(isLevels);
+      for (const column of shuffled(columns.length, random)
+        .slice(0, 2)
+        .flatMap((place) => columns[place] ?? [])) {
+        const levels = [...shares(column)].filter(([, share]) => share * sample.rows.length >= 100);
+        const [one, other] = shuffled(levels.length, random).flatMap((place) => levels[place]?.[0] ?? []);
+        if (one === undefined || other === undefined) continue;
+        const of = (level: string): Table => ({
+          names: sample.names.filter((_, place) => place !== column.place),
+          rows: sample.rows
+            .filter((row) => row[column.place] === level)
+            .map((row) => row.filter((_, place) => place !== column.place)),
+        });
+        yield { name: `${name} ${column.name} ${one}:${other}`, pair: { reference: of(one), current: [of(other)] } };
+      }
     }
   }
 }
+
+const seedsOf = ({ first, seeds }: Options): readonly number[] =>
+  Array.from({ length: seeds ?? 1 }, (_, seed) => (first ?? 1) + seed);

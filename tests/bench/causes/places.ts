@@ -24,13 +24,21 @@ export const placers: { readonly [name: string]: Placer } = {
     });
     const [segment] = found;
     if (!segment) return null;
-    const isLevel = (value: unknown): boolean =>
-      String(value) === segment.level || (segment.level !== '' && Number(value) === Number(segment.level));
+    const has = (row: readonly string[]): boolean => row[segment.place] === segment.level;
+    // Another column may part the rows alike, and then either is right.
+    const isSame = (column: string, values: readonly unknown[]): boolean => {
+      const place = current.names.indexOf(column);
+      const isIn = (row: readonly string[]): boolean =>
+        !columns.includes(column) && values.some((value) => isLevel(value, row[place] ?? ''));
+      const [both, either] = [
+        (one: boolean, other: boolean) => one && other,
+        (one: boolean, other: boolean) => one || other,
+      ].map((are) => current.rows.filter((row) => are(has(row), isIn(row))).length);
+      return (both ?? 0) >= same * (either ?? 0);
+    };
     return {
-      has: (row) => row[segment.place] === segment.level,
-      isSaid: ({ where }) =>
-        where?.length === 1 &&
-        where.some((one) => one.column === segment.name && 'in' in one && one.in.length === 1 && one.in.some(isLevel)),
+      has,
+      isSaid: ({ where }) => where?.length === 1 && where.some((one) => 'in' in one && isSame(one.column, one.in)),
     };
   },
   'from a time on': (current, _, random) => {
@@ -46,6 +54,12 @@ export const placers: { readonly [name: string]: Placer } = {
 };
 
 const hour = 3_600_000;
+
+/** Of the rows of two segments, that they are one. */
+const same = 0.95;
+
+const isLevel = (value: unknown, level: string): boolean =>
+  String(value) === level || (level !== '' && Number(value) === Number(level));
 
 const zoned = (time: string): string => (/Z$|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
 

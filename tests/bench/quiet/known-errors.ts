@@ -18,10 +18,16 @@ const errors: { readonly [table: string]: { readonly [column: string]: string } 
   },
   diamonds: { x: 'sizes of 0', y: 'sizes of 0, 31.8 and 58.9 mm', z: 'sizes of 0 and 31.8 mm' },
   hawks: {
+    CaptureTime: 'captures of the afternoon at 1:15 and 1:31, all others by 24 hours',
     Wing: 'a wing of 37.2 mm, all others at least 111',
     Hallux: 'claws of 130 to 341 mm (ten times too long), nearly all others at most 55',
   },
   loan_applications: { lines: 'the code 999,999 for an unknown number of credit lines, all others at most 55' },
+  reddit_finance: {
+    cash: '167,000,000,000 typed in, all others at most 30,000,000',
+    fin_indy_pct: 'percentages of up to 4,800,000 and below 0, typed in',
+    retire_invst_num: '100,000,000,000,000 typed in, all others at most 1,000,000,000',
+  },
   nyc_weather: { wind_speed: 'a wind of 1,048 mph, all others below 43' },
 };
 
@@ -42,14 +48,17 @@ const faults: { readonly [table: string]: { readonly [checkAndColumn: string]: s
   diamonds: { 'leakage.row-overlap ': '146 rows entered twice, some of which fell to both sides' },
   colleges: { 'integrity.string-mismatch inst_name': 'three names are written in two ways' },
   courses_ucla: { 'integrity.string-mismatch course': 'one course is written in two ways' },
-  hawks: Object.fromEntries(
-    ['mixed-types', 'mixed-nulls', 'special-characters', 'whitespace'].flatMap((check) =>
-      ['BandNumber', 'CaptureTime', 'ReleaseTime'].map((column) => [
-        `integrity.${check} ${column}`,
-        'a few blank texts and stray characters',
-      ]),
+  hawks: {
+    'integrity.reading ': 'one time of day is written 9.12',
+    ...Object.fromEntries(
+      ['mixed-types', 'mixed-nulls', 'special-characters', 'whitespace'].flatMap((check) =>
+        ['BandNumber', 'CaptureTime', 'ReleaseTime'].map((column) => [
+          `integrity.${check} ${column}`,
+          'a few blank texts and stray characters',
+        ]),
+      ),
     ),
-  ),
+  },
   tate_art: {
     'integrity.string-mismatch medium': 'two media are written in two ways',
     'integrity.string-mismatch title': '"[no title]" and "No Title"',

@@ -33,6 +33,14 @@ describe('two versions of a table', () => {
     expect([verdict, incidents]).toEqual(['pass', []]);
   });
 
+  it('are not blamed for what they share', async () => {
+    const roles = { id: ['id'] };
+    const shared = async (suite: SuiteInput): Promise<string> =>
+      resultOf(await validateOnly('leakage.id-overlap', table, table, { roles, ...suite }), 'leakage.id-overlap')
+        .status;
+    expect([await shared({}), await shared({ compare: { key: ['id'] } })]).toEqual(['fail', 'skipped']);
+  });
+
   it('tell which cells changed, by how much, from what to what', async () => {
     const other = csv({
       id: ['a', 'b', 'c', 'd', 'f'],

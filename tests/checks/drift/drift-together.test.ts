@@ -37,6 +37,20 @@ test('rows of one source are not told apart', async () => {
   expect(resultOf(report, 'drift.correlation').status).toBe('pass');
 });
 
+test('a few far values of a number are no change of what goes with it', async () => {
+  const paid = (seed: number, slips: number): string => {
+    const random = randomNumbers(seed);
+    const age = Array.from({ length: 1000 }, () => Math.floor(random() * 5));
+    const part = age.map((value, row) => (row < slips ? 1_000_000 * (1 + row) : 20 * value + 10 * random()));
+    return csv({ age: age.map((value) => `${value}0s`), part });
+  };
+  const report = await validate(paid(1, 0), paid(2, 5), { include: [...include] });
+  expect(resultOf(report, 'drift.correlation')).toMatchObject({
+    status: 'pass',
+    value: { pairs: [{ method: 'correlation-ratio', reference: expect.closeTo(1, 1), current: expect.closeTo(0, 0) }] },
+  });
+});
+
 test('few rows are no evidence', async () => {
   const report = await validate(table(30, 5, 0), table(30, 6, 0.9), { include: [...include] });
   const together = resultOf(report, 'drift.multivariate');

@@ -95,6 +95,20 @@ describe('monitoring over chunks', () => {
     expect(missing?.message).toContain('50.0 % in tuesday.csv');
   });
 
+  it.each([
+    ['one file', [300]],
+    ['several files, a third of the reference each', [300, 310, 290]],
+  ])('judges no numbers of rows where one side is cut into tenths: %s', async (_, sizes) => {
+    const part = (rows: number): string => csv({ x: Array.from({ length: rows }, (_, row) => (row * 7919) % 1009) });
+    const reference = await openText(part(1000), 'reference');
+    const files = sizes.map((rows, at) => fileOf(`${at}.csv`, part(rows)));
+    const current = await openAll(files, 'current');
+    const suite: SuiteInput = { include: ['monitor'], chunks: { by: 'file' } };
+    const report = await runWhole({ reference, current }, suite, { onProgress: () => undefined });
+    const rows = report.results.find(({ value }) => value['metric'] === 'rows');
+    expect(rows).toMatchObject({ status: 'pass', message: expect.stringMatching(/^The cut gives/) });
+  });
+
   it('tells the file that lost columns, or filled them with another kind', async () => {
     const table = (header: string, rows: number, of: (row: number) => string): string =>
       [header, ...Array.from({ length: rows }, (_, row) => of(row)), ''].join('\n');

@@ -90,8 +90,12 @@ describe('Markdown', () => {
     ]);
   });
 
+  it('leaves its pictures out, which are of the page', () => {
+    expect(toDocument('a.md', '# A\n\n![x](y.png)\n', new Set()).blocks).toHaveLength(1);
+  });
+
   it('that can not be shown stops the build', () => {
-    expect(() => toDocument('a.md', '# A\n\n![x](y.png)\n', new Set())).toThrow('image is not shown');
+    expect(() => toDocument('a.md', '# A\n\n---\n', new Set())).toThrow('hr is not shown');
     expect(() => toDocument('a.md', 'no title\n', new Set())).toThrow('does not begin with its title');
   });
 });

@@ -133,7 +133,7 @@ describe('the verdict in words', () => {
 
   it('counts incidents, and what stands apart', () => {
     expect(countSentence(folded)).toBe(
-      '1 incident fails; 1 fault is no news beside the reference. 2 of 73 results were skipped.',
+      '1 incident fails; 1 fault stands in the reference too. 2 of 73 results were skipped.',
     );
     const two = [incident('a', {}), incident('b', {}), incident('c', { status: 'warn' })];
     expect(countSentence({ ...folded, incidents: two })).toBe(

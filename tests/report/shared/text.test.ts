@@ -73,6 +73,7 @@ describe('text from the data', () => {
     expect(visible('')).toBe('(empty text)');
     expect(visible('  spaced ')).toBe('␣␣spaced␣');
     expect(visible('a\nb')).toBe('a↵b');
+    expect(visible('👩\u200D👧 a\u200Db')).toBe('👩\u200D👧 a⟨U+200D⟩b');
     expect(visible('\u202Egnp.exe')).toBe('⟨U+202E⟩gnp.exe');
     expect(visible('<script>alert(1)</script>')).toBe('<script>alert(1)</script>');
   });

@@ -77,6 +77,15 @@ describe('weak segments', () => {
     const loss = Float64Array.from({ length: rows }, (_, row) => (random() < chance(row) ? 1 : 0));
     const found = weakSegments([column], loss, null, held, search);
     expect(found).toMatchObject({ segments: [], nearly: [[{ column: 0, level: 2 }]] });
+    // Half as sure in either half, and in both together.
+    const other = Float64Array.from({ length: rows }, (_, row) =>
+      random() < (isPlanted(row) && held[row] === 1 ? 0.4 : 0.2) ? 1 : 0,
+    );
+    expect(weakSegments([column], other, null, held, search)).toMatchObject({
+      segments: [],
+      scored: 0,
+      nearly: [[{ column: 0, level: 2 }]],
+    });
   });
 });
 

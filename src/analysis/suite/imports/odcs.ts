@@ -1,9 +1,20 @@
 import * as z from 'zod';
-import { anyColumn, InputError, type CheckEntry, type ColumnSchema, type Json } from '../../../contract';
-import { entryOf, mapEach, strictSchema, Unmapped, type Importer, type JsonObject } from './importer';
+import { anyColumn, InputError, type CheckEntry, type ColumnSchema } from '../../../contract';
+import { entryOf, mapEach, strictSchema, type Importer } from './importer';
+import { entriesOf } from './odcs-quality';
 
 const quality = z.record(z.string(), z.json());
 const bound = z.union([z.number(), z.string()]).nullish();
+
+const options = z.looseObject({
+  minimum: bound,
+  maximum: bound,
+  exclusiveMinimum: bound,
+  exclusiveMaximum: bound,
+  minLength: z.number().nullish(),
+  maxLength: z.number().nullish(),
+  pattern: z.string().nullish(),
+});
 
 const property = z.looseObject({
   name: z.string().min(1),
@@ -11,7 +22,7 @@ const property = z.looseObject({
   required: z.boolean().nullish(),
   unique: z.boolean().nullish(),
   primaryKey: z.boolean().nullish(),
-  logicalTypeOptions: z.looseObject({ minimum: bound, maximum: bound, pattern: z.string().nullish() }).nullish(),
+  logicalTypeOptions: options.nullish(),
   quality: z.array(quality).nullish(),
 });
 type Property = z.output<typeof property>;
@@ -60,6 +71,11 @@ export const odcs: Importer = {
         `Quality rule ${String(rule['metric'] ?? rule['rule'] ?? rule['type'] ?? '')} of ${of ?? 'the table'}`,
     );
     const left = [
+      ...properties.flatMap(({ name: of, logicalTypeOptions }) =>
+        Object.keys(logicalTypeOptions ?? {})
+          .filter((key) => !(key in options.shape))
+          .map((key) => `${key} of ${of} was left out: no rule says the same.`),
+      ),
       ...others.map((other) => `Table ${other.name ?? 'without a name'} was left out: one suite is for one table.`),
       ...asides
         .filter((key) => file[key] !== undefined && file[key] !== null)
@@ -73,6 +89,7 @@ export const odcs: Importer = {
           ...strictSchema,
           entryOf('schema.columns', [], { allowAdded: true }),
           ...(keys.length > 1 ? [entryOf('rule.unique', keys)] : []),
+          ...properties.flatMap(limitsOf),
           ...mapped,
         ],
       },
@@ -106,76 +123,22 @@ function columnOf(
     min: minimum,
     max: maximum,
     // Of a part, as JSON Schema has it; that of a schema here is of the whole.
-    pattern: pattern === null ? null : (/^\^\(\?:(.*)\)\$$/s.exec(pattern)?.[1] ?? `(?s:.*)(?:${pattern})(?s:.*)`),
+    pattern: pattern === null ? null : wholePattern(pattern),
   };
 }
 
-/** Which share of rows may break the rule. Throws Unmapped. */
-function mostlyOf(rule: JsonObject): number | undefined {
-  const { mustBe, mustBeLessOrEqualTo: most, mustBeLessThan: below, unit } = rule;
-  if (mustBe === 0) return undefined;
-  const limit = typeof most === 'number' ? most : below;
-  if (unit !== 'percent' || typeof limit !== 'number')
-    throw new Unmapped('only none, or a share in percent, may break a rule');
-  return Math.round((1 - limit / 100) * 1e8) / 1e8;
+/** Without its anchors where they hold for all of it, else with anything around. */
+function wholePattern(pattern: string): string {
+  const [, group, plain] = /^\^(?:\(\?:(.*)\)|([^|]*[^|\\]))\$$/s.exec(pattern) ?? [];
+  return group ?? plain ?? `(?s:.*)(?:${pattern})(?s:.*)`;
 }
 
-const argument = ({ arguments: given }: JsonObject, name: string): Json | undefined =>
-  typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as JsonObject)[name] : undefined;
-
-function entriesOf(column: string | null, rule: JsonObject): readonly CheckEntry[] {
-  const level = rule['severity'] === 'warning' || rule['severity'] === 'info' ? ({ level: 'warn' } as const) : {};
-  return [{ ...entryFor(column, rule), ...level }];
-}
-
-function entryFor(column: string | null, rule: JsonObject): CheckEntry {
-  const { type = 'library' } = rule;
-  if (type === 'sql') return sqlRule(rule);
-  if (type !== 'library') throw new Unmapped(`rules of type ${String(type)} are of another tool, or for people`);
-  const metric = rule['metric'] ?? rule['rule'];
-  if (metric === 'rowCount') return entryOf('rule.row-count', [], countOf(rule));
-  if (metric === 'duplicateValues') {
-    const of = argument(rule, 'properties');
-    const names = Array.isArray(of) ? of.map(String) : column === null ? [] : [column];
-    return entryOf('rule.unique', names, { mostly: mostlyOf(rule) });
-  }
-  if (column === null) throw new Unmapped('it names no column');
-  if (metric === 'nullValues' || metric === 'missingValues')
-    return entryOf('rule.not-null', [column], { mostly: mostlyOf(rule) });
-  if (metric !== 'invalidValues') throw new Unmapped('no rule says the same');
-  const [values, pattern] = [argument(rule, 'validValues') ?? rule['validValues'], argument(rule, 'pattern')];
-  if (values !== undefined) return entryOf('rule.in-set', [column], { values, mostly: mostlyOf(rule) });
-  if (pattern !== undefined) return entryOf('rule.matches', [column], { pattern, mostly: mostlyOf(rule) });
-  throw new Unmapped('it names neither valid values nor a pattern');
-}
-
-function countOf(rule: JsonObject): { readonly [key: string]: Json | undefined } {
-  const {
-    mustBe,
-    mustBeBetween,
-    mustBeGreaterOrEqualTo: min,
-    mustBeGreaterThan,
-    mustBeLessOrEqualTo: max,
-    mustBeLessThan,
-  } = rule;
-  if (mustBe !== undefined) return { equals: mustBe };
-  if (Array.isArray(mustBeBetween)) return { min: mustBeBetween[0], max: mustBeBetween[1] };
-  // Rows are whole: more than 2 is at least 3.
-  const above = typeof mustBeGreaterThan === 'number' ? mustBeGreaterThan + 1 : min;
-  const below = typeof mustBeLessThan === 'number' ? mustBeLessThan - 1 : max;
-  if (above === undefined && below === undefined) throw new Unmapped('it names no limit');
-  return { min: above, max: below };
-}
-
-/** A count of failing rows that must be none, as our own rules are written. */
-function sqlRule({ name, query, mustBe }: JsonObject): CheckEntry {
-  const text = typeof query === 'string' ? query : '';
-  const own = typeof name === 'string' ? { name } : {};
-  if (mustBe === 0) {
-    const condition = /^SELECT count\(\*\) FROM \$\{object\} WHERE NOT \((.*)\)$/is.exec(text)?.[1];
-    if (condition !== undefined) return entryOf('rule.sql', [], { ...own, condition });
-    const inner = /^SELECT count\(\*\) FROM \((.*)\) AS failing$/is.exec(text)?.[1];
-    if (inner !== undefined) return entryOf('rule.sql', [], { ...own, query: inner, expect: 'no rows' });
-  }
-  throw new Unmapped('only SQL that counts failing rows, of which there must be none, can be used');
+/** What a column of a schema has no word for. */
+function limitsOf({ name, logicalTypeOptions }: Property): readonly CheckEntry[] {
+  const { exclusiveMinimum: min, exclusiveMaximum: max, minLength, maxLength } = logicalTypeOptions ?? {};
+  const has = (...limits: readonly unknown[]): boolean => limits.some((limit) => limit !== undefined && limit !== null);
+  return [
+    ...(has(min, max) ? [entryOf('rule.between', [name], { min, max, exclusive: true })] : []),
+    ...(has(minLength, maxLength) ? [entryOf('rule.length', [name], { min: minLength, max: maxLength })] : []),
+  ];
 }

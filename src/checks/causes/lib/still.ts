@@ -73,7 +73,9 @@ export function stuck(column: SharedColumn & NumberColumn, place: Place, numbers
     column.reference,
     place.rows.reference ?? Uint32Array.from(column.reference, (_, row) => row),
   );
-  if (run.rows < stuckRule.times * before.rows || sameLaw(reference, rest) <= quiet) return null;
+  // Where rows stand in clumps these are the longer the more rows there are.
+  const longest = before.rows * Math.max(1, current.length / reference.length);
+  if (run.rows < stuckRule.times * longest || sameLaw(reference, rest) <= quiet) return null;
   const whole = startingAt(place, order, rows, run.at);
   const last = rows[run.at + run.rows - 1] ?? 0;
   const until = order.time ? timeText(order.time.values[last] ?? NaN) : `row ${countText(order.inFile(last) + 1)}`;

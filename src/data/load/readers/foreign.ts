@@ -26,7 +26,7 @@ const foreign: readonly Foreign[] = [
   { name: 'a RAR archive', begins: 'Rar!', mend: 'unpack it first' },
 ];
 
-const isReport = /^\s*\{\s*"format"\s*:\s*"vernier-report"|<script type="application\/json" id="vernier-report">/;
+const isReport = /^\s*\{\s*"format"\s*:\s*"vernier-report"|<title>[^<]* · Vernier<\/title>/;
 const isPage = /^\s*(<!doctype html|<html)/i;
 
 /** What a file is instead of data, and the mend; null where nothing speaks against data. */

@@ -5,7 +5,7 @@ import { identifier, join, sql, table, type Sql } from '../../engine/sql';
 import type { EncodedTexts } from './encode';
 import type { Levels } from './levels';
 
-/** Shares of a text column's rows that read as numbers and as dates; 0 where a sample shows that most do not. */
+/** Shares of a text column's rows that read as numbers and as dates; 0 where a sample shows that most texts do not. */
 export type Readable = { readonly numbers: number; readonly dates: number };
 
 type Texts = Pick<EncodedTexts, 'facts' | 'sample'> & { readonly name: string };
@@ -30,8 +30,10 @@ export function readableShares(engine: Engine, columns: readonly Texts[]): Reado
     shares.set(name, own);
     for (const kind of kinds) {
       const { share = 0, rows = 0 } = samples[index]?.[kind] ?? {};
-      if (!(share > mostOfThem)) continue;
-      if (sample.counts.length === facts.distinct) own[kind] = rows / facts.present;
+      const isWhole = sample.counts.length === facts.distinct;
+      // Of few different texts one may be rare.
+      if (!(share > mostOfThem) && !(isWhole && rows > mostOfThem * facts.present)) continue;
+      if (isWhole) own[kind] = rows / facts.present;
       else open.push({ name, kind, present: facts.present });
     }
   });

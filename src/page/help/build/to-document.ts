@@ -32,7 +32,7 @@ function readBlocks(reader: Reader, address: Address): readonly Block[] {
   for (let token = reader.peek(); token && token.nesting >= 0; token = reader.peek()) {
     reader.next();
     const block = readBlock(token, reader, address);
-    blocks.push(block);
+    if (block.kind !== 'paragraph' || block.of.length > 0) blocks.push(block);
   }
   return blocks;
 }
@@ -93,6 +93,9 @@ function inlineUpTo(reader: Reader, close: string | null, address: Address): rea
       case 'softbreak':
       case 'hardbreak':
         found.push(' ');
+        break;
+      // Pictures are of the page, in which its reader is.
+      case 'image':
         break;
       case 'code_inline':
         found.push({ kind: 'code', text: token.content });

@@ -26,6 +26,8 @@ describe('names tell', () => {
     ['accents', { Zürich: [300, 0], Bern: [500, 490], 'ZÃ¼rich': [0, 310] }],
     ['accents', { Zürich: [300, 0], Bern: [500, 490], Zurich: [0, 310] }],
     ['affix', { a: [300, 0], b: [500, 0], 'k-a': [0, 310], 'k-b': [0, 490] }],
+    ['affix', { 1: [300, 0], 2: [500, 0], 'k-1.0': [0, 310], 'k-2.0': [0, 490] }],
+    ['affix', { 'k-1.0': [300, 0], 'k-2.0': [500, 0], 1: [0, 310], 2: [0, 490] }],
     ['numbers', { 1: [300, 0], 2: [500, 0], '1.0': [0, 310], '2.0': [0, 490] }],
     ['spelling', { red: [300, 150], blue: [500, 490], Red: [0, 160] }],
   ] as const satisfies readonly (readonly [string, Counts])[])('%s', (how, counts) => {

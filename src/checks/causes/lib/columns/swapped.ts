@@ -1,6 +1,7 @@
 import type { Found, TableRecogniser } from '../../define';
 import type { Both, SharedColumn } from '../column';
 import type { Frame } from '../frame';
+import { areOtherRows } from '../other-rows';
 import type { Place } from '../place';
 import { placesOf } from '../places';
 import { shownBeside } from '../shown-beside';
@@ -36,7 +37,8 @@ export const swapped: TableRecogniser = (frame) => {
       found.push(tellSwap(column, other.column, place, frame));
     }
   });
-  return found;
+  // Rows of another kind may as well be as if two columns were exchanged.
+  return found.filter((one) => !areOtherRows(one, found, frame));
 };
 
 /** Where both changed: the later one of two beginnings. */

@@ -26,7 +26,7 @@ const fixed: readonly Rule[] = [
   { how: 'accents', write: (name) => name.replace(/[^ -~]/gu, '\uFFFD') },
   { how: 'accents', write: (name) => name.replace(/[^ -~]/gu, '') },
   { how: 'numbers', write: (name) => asNumber(name) },
-  { how: 'numbers', write: (name) => (/^-?\d+$/.test(name) ? `${name}.0` : name) },
+  { how: 'numbers', write: (name) => asDecimal(name) },
   ...[1, 2, 3, 4].flatMap((letters): readonly Rule[] => [
     { how: 'shortened', write: (name) => name.slice(0, letters) },
     { how: 'shortened', write: (name) => name.slice(0, letters).toUpperCase() },
@@ -57,29 +57,43 @@ function wellRead(name: string): string {
 const asNumber = (name: string): string =>
   name.trim() !== '' && Number.isFinite(Number(name)) && /^[\s\d.+-]+$/.test(name) ? String(Number(name)) : name;
 
+/** A whole number, as one that is stored with decimals is written. */
+const asDecimal = (name: string): string => (/^-?\d+$/.test(name) ? `${name}.0` : name);
+const asWhole = (name: string): string => (/^-?\d+\.0$/.test(name) ? name.slice(0, -2) : name);
+
+/** How names stand in others: as they are, or as decimals, for 3 may have been 3.0 in its file. */
+const forms: readonly { readonly to: Rule['write']; readonly back: Rule['write'] }[] = [
+  { to: (name) => name, back: (name) => name },
+  { to: asDecimal, back: asWhole },
+];
+
 /** Something put before or after all names, or taken away: as the name with most rows shows it. */
 function affixes({ names, reference }: LevelRows, lost: readonly number[], fresh: readonly number[]): readonly Rule[] {
   const [most] = byRows(lost, reference);
   const before = most === undefined ? '' : (names[most] ?? '');
   if (before === '') return [];
-  return fresh.flatMap((level): readonly Rule[] => {
+  return fresh.flatMap((level) => {
     const after = names[level] ?? '';
-    if (after === '' || after === before) return [];
-    const [short, long] = after.length > before.length ? [before, after] : [after, before];
-    const isAdded = long === after;
-    const rules: Rule[] = [];
-    if (long.endsWith(short)) {
-      const prefix = long.slice(0, long.length - short.length);
-      const cut = (name: string): string => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
-      rules.push({ how: 'affix', write: isAdded ? (name) => prefix + name : cut });
-    }
-    if (long.startsWith(short)) {
-      const suffix = long.slice(short.length);
-      const cut = (name: string): string => (name.endsWith(suffix) ? name.slice(0, -suffix.length) : name);
-      rules.push({ how: suffix.trim() === '' ? 'blanks' : 'affix', write: isAdded ? (name) => name + suffix : cut });
-    }
-    return rules;
+    return after === '' || after === before ? [] : forms.flatMap((form) => affixesBetween(before, after, form));
   });
+}
+
+function affixesBetween(before: string, after: string, { to, back }: (typeof forms)[number]): readonly Rule[] {
+  const isAdded = after.length > before.length;
+  const [short, long] = isAdded ? [to(before), after] : [to(after), before];
+  if (short.length >= long.length) return [];
+  const rules: Rule[] = [];
+  if (long.endsWith(short)) {
+    const prefix = long.slice(0, long.length - short.length);
+    const cut = (name: string): string => (name.startsWith(prefix) ? back(name.slice(prefix.length)) : name);
+    rules.push({ how: 'affix', write: isAdded ? (name) => prefix + to(name) : cut });
+  }
+  if (long.startsWith(short)) {
+    const suffix = long.slice(short.length);
+    const cut = (name: string): string => (name.endsWith(suffix) ? back(name.slice(0, -suffix.length)) : name);
+    rules.push({ how: suffix.trim() === '' ? 'blanks' : 'affix', write: isAdded ? (name) => to(name) + suffix : cut });
+  }
+  return rules;
 }
 
 /** More rules of one kind say nothing new. */
