@@ -2,6 +2,7 @@ import type * as arrow from 'apache-arrow';
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type { Row } from '../dataset';
 import { guard } from './guard';
+import { plainColumns } from './plain-columns';
 import { memoryFolder } from '../transport/platform/memory-files';
 import { sql, table, type Sql } from './sql';
 
@@ -91,6 +92,8 @@ export function openEngine(
     execute(sql`USE large`);
   }
   const connectionId = connection.useUnsafe((_, id) => id);
+  const plain = ({ text }: Sql): readonly ArrayBuffer[] =>
+    plainColumns(attempt(() => bindings.runQuery(connectionId, text)));
   return {
     execute,
     bind: (statement) => bindings.closePrepared(connectionId, bindings.createPrepared(connectionId, statement.text)),
@@ -118,9 +121,9 @@ export function openEngine(
     },
     version: bindings.getVersion(),
     rows: (text) => query(text).toArray().map(toRow),
-    numbers: (text) => new Float64Array(valuesOf(query(text), 0)),
-    doubles: (text) => eachColumn(query(text), (values) => new Float64Array(values)),
-    unsigned: (text) => eachColumn(query(text), (values) => new BigUint64Array(values)),
+    numbers: (text) => new Float64Array(plain(text)[0] ?? []),
+    doubles: (text) => plain(text).map((values) => new Float64Array(values)),
+    unsigned: (text) => plain(text).map((values) => new BigUint64Array(values)),
     strings: (text) => stringsOf(query(text)),
     texts: (text) => query(text).batches.map(textsOf),
     insertArrow(name, stream, create) {
@@ -172,24 +175,6 @@ function toCell(value: unknown): string | number | boolean | null {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return Number(value);
   throw new TypeError(`A query returned ${Object.prototype.toString.call(value)}; its type must be decided in SQL.`);
-}
-
-const eachColumn = <T>(result: arrow.Table, as: (values: ArrayBuffer) => T): readonly T[] =>
-  result.schema.fields.map((_, index) => as(valuesOf(result, index)));
-
-/** The values of one 8-byte column, batch after batch. */
-function valuesOf(result: arrow.Table, index: number): ArrayBuffer {
-  const out = new Uint8Array(result.numRows * 8);
-  let offset = 0;
-  for (const batch of result.batches) {
-    const values: unknown = batch.data.children[index]?.values;
-    if (!(values instanceof Float64Array || values instanceof BigUint64Array)) {
-      throw new TypeError('Expected a column of doubles or 64-bit hashes from the engine.');
-    }
-    out.set(new Uint8Array(values.buffer, values.byteOffset, batch.numRows * 8), offset);
-    offset += batch.numRows * 8;
-  }
-  return out.buffer;
 }
 
 function stringsOf(result: arrow.Table): readonly string[] {

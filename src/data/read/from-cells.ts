@@ -4,14 +4,17 @@ import { readInChunks } from './chunks/read';
 import type { Chunked, Rows, Table } from '../dataset';
 import { mostLevels } from './cells';
 import { readInOrder } from './in-order';
-import { textsOf } from './texts/levels';
+import { partOfLevels, textsOf, type Levels } from './texts/levels';
+
+/** So many texts at a time are strings: a million that stay would be looked through at every collection of garbage. */
+const textsAtOnce = 2 ** 14;
 
 /** What is arithmetic on cells, answered from a table's own. */
 export function fromCells(dataset: Table & Pick<Rows, 'summarise'>): Rows {
   const { facts } = dataset;
   let chunked: Chunked | null = null;
   /** Of a column with too many texts for cells: those that ask about them do so one after the other. */
-  let last: { readonly name: string; readonly texts: Promise<Texts> } | null = null;
+  let last: { readonly name: string; readonly first: ReturnType<Table['levels']> } | null = null;
   const known = (name: string): StoredColumn => {
     const column = facts.columns.find((one) => one.name === name);
     if (!column) throw new RangeError(`${facts.name} has no column ${name}`);
@@ -31,12 +34,12 @@ export function fromCells(dataset: Table & Pick<Rows, 'summarise'>): Rows {
         yield { values: cells.levels, counts: cells.counts };
         return;
       }
-      if (last?.name !== name) last = { name, texts: readPart(dataset, name, 0) };
-      const { texts } = last;
-      texts.catch(() => (last = null));
-      const first = await texts;
-      yield first;
-      for (let part = 1; part < first.parts; part++) yield await readPart(dataset, name, part);
+      if (last?.name !== name) last = { name, first: dataset.levels(name, 0) };
+      const { first } = last;
+      first.catch(() => (last = null));
+      const { levels, parts } = await first;
+      yield* eachOf(levels);
+      for (let part = 1; part < parts; part++) yield* eachOf((await dataset.levels(name, part)).levels);
     },
     async inChunks(name, type) {
       if (!chunked) throw new RangeError(`${facts.name} has not been cut into chunks.`);
@@ -45,9 +48,9 @@ export function fromCells(dataset: Table & Pick<Rows, 'summarise'>): Rows {
   };
 }
 
-type Texts = { readonly values: readonly string[]; readonly counts: Uint32Array; readonly parts: number };
-
-async function readPart({ levels: ask }: Pick<Table, 'levels'>, name: string, part: number): Promise<Texts> {
-  const { levels, parts } = await ask(name, part);
-  return { values: textsOf(levels), counts: levels.counts, parts };
+function* eachOf(levels: Levels): Generator<{ readonly values: readonly string[]; readonly counts: Uint32Array }> {
+  for (let from = 0; from < levels.counts.length; from += textsAtOnce) {
+    const part = partOfLevels(levels, from, from + textsAtOnce);
+    yield { values: textsOf(part), counts: part.counts };
+  }
 }

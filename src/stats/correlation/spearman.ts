@@ -24,8 +24,8 @@ export function rankNumbers(
   const ranks = new Int32Array(numbers.length);
   const count = order.length;
   let start = 0;
-  for (const tied of ties) {
-    const end = start + tied;
+  for (let different = 0; different < ties.length; different++) {
+    const end = start + (ties[different] ?? 0);
     const rank = start + end - count;
     for (let at = start; at < end; at++) ranks[order[at] ?? 0] = rank;
     start = end;

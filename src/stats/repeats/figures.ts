@@ -16,7 +16,8 @@ export type RepeatFigures = {
 /** `counts`: the rows of each group of equal ones. */
 export function repeatFigures(counts: Uint32Array): RepeatFigures {
   let [repeated, squares] = [0, 0];
-  for (const count of counts) {
+  for (let group = 0; group < counts.length; group++) {
+    const count = counts[group] ?? 0;
     if (count < 2) continue;
     repeated += count;
     squares += count * count;

@@ -12,9 +12,12 @@ const shortRun = 200;
 /**
  * The order of numbers, NaN left out, equal ones as they stand: a radix sort of their upper halves that carries the rows
  * along, least significant digit first, then of the lower halves of what is equal so far. On a million rows it takes a third
- * longer than sorting the numbers alone, and no more than one pass where they ascend already.
+ * longer than sorting the numbers alone, and no more than one pass where they ascend already. Few different whole numbers are
+ * counted.
  */
 export function ascendingOrder(numbers: Float64Array): Order {
+  const few = fewWhole(numbers);
+  if (few) return countingOrder(numbers, few);
   const { pairs, present, counts, ascends } = upperHalves(numbers);
   const inOrder = ascends ? pairs : sortPairs(pairs, present, counts);
   const rows = new Uint32Array(present);
@@ -30,6 +33,52 @@ export function ascendingOrder(numbers: Float64Array): Order {
     previous = value;
   }
   if (!isSettled) sortRuns(inOrder, rows, sorted);
+  return { rows, sorted };
+}
+
+/** Whole numbers within so many are counted rather than sorted: truth values, codes, ages. */
+const mostCounted = 2 ** 16;
+
+type FewWhole = { readonly lowest: number; readonly size: number; readonly present: number };
+
+/** Null where one is not whole, or −0, or they are too far apart. */
+function fewWhole(numbers: Float64Array): FewWhole | null {
+  const most = Math.min(mostCounted, numbers.length);
+  let [lowest, highest, present] = [Infinity, -Infinity, 0];
+  for (let row = 0; row < numbers.length; row++) {
+    const value = numbers[row] ?? NaN;
+    if (Number.isNaN(value)) continue;
+    if ((value | 0) !== value || Object.is(value, -0)) return null;
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+    if (highest - lowest >= most) return null;
+    present += 1;
+  }
+  return present === 0 ? null : { lowest, size: highest - lowest + 1, present };
+}
+
+function countingOrder(numbers: Float64Array, { lowest, size, present }: FewWhole): Order {
+  const starts = new Uint32Array(size);
+  for (let row = 0; row < numbers.length; row++) {
+    const at = (numbers[row] ?? NaN) - lowest;
+    if (at >= 0) starts[at] = (starts[at] ?? 0) + 1;
+  }
+  const sorted = new Float64Array(present);
+  let start = 0;
+  for (let at = 0; at < size; at++) {
+    const end = start + (starts[at] ?? 0);
+    sorted.fill(lowest + at, start, end);
+    starts[at] = start;
+    start = end;
+  }
+  const rows = new Uint32Array(present);
+  for (let row = 0; row < numbers.length; row++) {
+    const at = (numbers[row] ?? NaN) - lowest;
+    if (!(at >= 0)) continue;
+    const place = starts[at] ?? 0;
+    rows[place] = row;
+    starts[at] = place + 1;
+  }
   return { rows, sorted };
 }
 

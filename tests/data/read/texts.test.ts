@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dictionary } from '../../../src/data/read/texts/dictionary';
 import { gatherTexts } from '../../../src/data/read/texts/facts';
-import { sampleLevels, textsOf } from '../../../src/data/read/texts/levels';
+import { partOfLevels, sampleLevels, textsOf } from '../../../src/data/read/texts/levels';
 import { sortLevels } from '../../../src/data/read/texts/sort-levels';
 import { compareCodePoints } from '../../../src/contract';
 import { levelsOf } from '../../support/levels';
@@ -100,5 +100,21 @@ describe('levels', () => {
     expect([...reversed].reverse()).toEqual(sample);
     expect(sample.length).toBeGreaterThan(400);
     expect(sample.length).toBeLessThan(600);
+  });
+});
+
+describe('a part of levels', () => {
+  it('has the texts of these alone', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 40 }), fc.nat(40), fc.nat(10), (values, from, more) => {
+        const levels = levelsOf(
+          values,
+          values.map((_, at) => at + 1),
+        );
+        const part = partOfLevels(levels, Math.min(from, values.length), from + more);
+        expect(textsOf(part)).toEqual(values.slice(from, from + more));
+        expect(part.counts).toHaveLength(values.slice(from, from + more).length);
+      }),
+    );
   });
 });

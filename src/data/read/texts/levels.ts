@@ -1,7 +1,7 @@
 /** Different texts in UTF-8, one after the other, and the rows of each. */
 export type Levels = {
   readonly bytes: Uint8Array;
-  /** Where each begins, and where the last one ends. */
+  /** Where each begins, and where the last one ends; a part of levels begins beyond 0. */
   readonly offsets: Uint32Array;
   readonly counts: Uint32Array;
 };
@@ -15,12 +15,14 @@ export function textAt({ bytes, offsets }: Pick<Levels, 'bytes' | 'offsets'>, le
 
 export function textsOf({ bytes, offsets }: Pick<Levels, 'bytes' | 'offsets'>): readonly string[] {
   const levels = offsets.length - 1;
-  const own = bytes.subarray(0, offsets[levels]);
+  const start = offsets[0] ?? 0;
+  const own = bytes.subarray(start, offsets[levels]);
   const texts: string[] = [];
   // One call of the decoder for all: it costs more than most texts.
   const whole = own.length < longestString && isAscii(own) ? decoder.decode(own) : null;
   for (let level = 0; level < levels; level++) {
-    texts.push(whole?.slice(offsets[level], offsets[level + 1]) ?? textAt({ bytes, offsets }, level));
+    const [from, to] = [offsets[level] ?? 0, offsets[level + 1] ?? 0];
+    texts.push(whole?.slice(from - start, to - start) ?? textAt({ bytes, offsets }, level));
   }
   return texts;
 }
@@ -56,6 +58,13 @@ export function sampleLevels(levels: Levels, most: { readonly texts: number; rea
   }
   return pickLevels(levels, Uint32Array.from(chosen));
 }
+
+/** Those from one on and before another, as a view. */
+export const partOfLevels = ({ bytes, offsets, counts }: Levels, from: number, to: number): Levels => ({
+  bytes,
+  offsets: offsets.subarray(from, Math.min(to, counts.length) + 1),
+  counts: counts.subarray(from, to),
+});
 
 /** Some of the levels, in the order given. */
 export function pickLevels({ bytes, offsets, counts }: Levels, chosen: Uint32Array): Levels {
