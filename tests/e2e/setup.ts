@@ -33,6 +33,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // Each window would hold a page for its address bar.
+      '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+      // Nobody else can be reached.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   });
   project.provide('pageUrl', served.url);

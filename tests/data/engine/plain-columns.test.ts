@@ -6,7 +6,7 @@ import { plainColumns } from '../../../src/data/engine/plain-columns';
 const fileOf = (table: Table): Uint8Array =>
   Uint8Array.of(...new TextEncoder().encode('ARROW1'), 0, 0, ...tableToIPC(table, 'stream'));
 const columns = (from: number, rows: number) => ({
-  doubles: Float64Array.from({ length: rows }, (_, row) => from + row / 3),
+  doubles: Float64Array.from({ length: rows }, (_, row) => (from + row) / 3),
   hashes: BigUint64Array.from({ length: rows }, (_, row) => 2n ** 63n + BigInt(from + row)),
 });
 const tableOf = (from: number, rows: number): Table => {
