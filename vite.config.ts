@@ -208,7 +208,7 @@ const others = 'tests/browsers/**';
 
 /** What takes minutes and hangs on few rooms: `npm run test:long`, so that `npm test` stays within its eight minutes. */
 const longWholes =
-  'tests/e2e/{package,causes,ended-worker,faults,session,split,stories,wide-report,sets,tables}.test.ts';
+  'tests/e2e/{broken,edited-file,package,causes,ended-worker,faults,session,split,stories,wide-report,sets,tables}.test.ts';
 const longUnits = 'tests/{checks/causes/table,checks/causes/columns,docs/recipes}.test.ts';
 
 /**
