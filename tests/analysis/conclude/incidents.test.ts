@@ -460,6 +460,12 @@ describe('whatever is found', () => {
     );
   });
 
+  it('is shown at once where it stands, for that follows from nothing that changed', () => {
+    const weak = warn('model.segments', [], { dataset: 'current' });
+    expect(standsAlone({ ...weak, standing: true }, both)).toBe(true);
+    expect(standsAlone(weak, both)).toBe(false);
+  });
+
   it('leads an incident of its own with its own words, where it was shown at once', () => {
     fc.assert(
       fc.property(anyResults, anyKnown, anyCauses, (results, known, causes) => {

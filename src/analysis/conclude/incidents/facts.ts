@@ -200,7 +200,8 @@ const ofFile = ['integrity.reading', 'integrity.rejected-lines'];
 export function standsAlone(result: Result, known: Known): boolean {
   const { kind } = factOf(result, known);
   const { check, dataset, standing } = result;
-  if (mayJoin.includes(check) || check in manyPhrases) return false;
+  // What stands follows from nothing that changed.
+  if ((mayJoin.includes(check) && !standing) || check in manyPhrases) return false;
   const isApart = check.startsWith('rule.') || (dataset === 'current' && ofFile.includes(check));
   // Beside another side, what is not standing is told with what it did to the column, or with its cause.
   const isOfNone = dataset === null && aboutColumns(result).length === 0;
