@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { launch } from 'puppeteer-core';
 import { programOf } from './programs';
 import { selectorOf, type Driven } from './tab';
@@ -25,6 +26,9 @@ export async function startFirefox(): Promise<Driven> {
         await (await input.toElement('input')).uploadFile(path);
       },
     },
-    close: () => browser.close(),
+    async close() {
+      await Promise.race([browser.close(), delay(10_000, undefined, { ref: false })]);
+      browser.process()?.kill('SIGKILL');
+    },
   };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { Report } from '../../src/contract';
 import { samplePath } from '../e2e/files';
@@ -13,10 +13,11 @@ import { selectorOf, type Driven } from './tab';
 /** What a newcomer does in a browser: two samples, a dropped file, the export, and the exported file from disk. */
 export function tellStories(start: () => Promise<Driven>): void {
   let driven: Driven;
-  beforeAll(async () => {
+  // A browser of its own for each, so that one that hangs takes no other story with it.
+  beforeEach(async () => {
     driven = await start();
   });
-  afterAll(() => driven.close());
+  afterEach(() => driven.close());
 
   const credit: Files = {
     reference: samplePath('credit-train.csv'),
@@ -69,7 +70,11 @@ export function tellStories(start: () => Promise<Driven>): void {
   });
 }
 
-const openPage = ({ tab }: Driven, at: string): Promise<void> => tab.goto(inject('pageUrl') + at);
+/** Opens the page and waits until it is there: a browser tells of the load before what it imports has run. */
+async function openPage(driven: Driven, at: string): Promise<void> {
+  await driven.tab.goto(inject('pageUrl') + at);
+  await attribute(driven, 'status', 'data-state');
+}
 
 /** Waits until the page rests after something was begun. */
 const rest = async ({ tab }: Driven): Promise<unknown> =>

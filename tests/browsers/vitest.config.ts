@@ -7,7 +7,9 @@ export default defineConfig({
     include: ['tests/browsers/*.test.ts'],
     globalSetup: 'tests/browsers/setup.ts',
     fileParallelism: false,
-    testTimeout: 240_000,
+    // A browser that does not answer is started once more.
+    retry: 1,
+    testTimeout: 120_000,
     hookTimeout: 600_000,
   },
 });

@@ -20,7 +20,7 @@ export async function startWebkit(): Promise<Driven> {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(3 * minutes),
+      signal: AbortSignal.timeout(2 * minutes),
     });
     const { value } = answer.parse(await response.json());
     if (!response.ok) throw new Error(`WebDriver ${path}: ${JSON.stringify(value)}`);
@@ -30,7 +30,7 @@ export async function startWebkit(): Promise<Driven> {
   const options = { binary: programOf('minibrowser'), args: ['--automation'] };
   const { sessionId, capabilities } = session.parse(
     await call('POST', '/session', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: 3 * minutes } } },
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: 2 * minutes } } },
     }),
   );
   const at = `/session/${sessionId}`;
