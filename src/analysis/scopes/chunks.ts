@@ -1,11 +1,11 @@
 import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
 import { isInputError, privacyOf, type ColumnPlan, type Learned } from '../../contract';
 import { needRows } from '../../data/dataset';
-import { chunkMemory, type KeepingMemory } from '../../memory/chunk-memory';
+import { chunkMemory, type KeepingMemory } from '../../memory/chunks/chunk-memory';
 import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
-import { goOn, pastChunks, type PastChunks } from '../../memory/past-chunks';
+import { goOn, pastChunks, type PastChunks } from '../../memory/chunks/past-chunks';
 import { govern, governColumn, type Governed, type RunPlan } from '../plan/plan';
-import { otherModel } from '../../memory/same-terms';
+import { otherModel } from '../../memory/earlier/same-terms';
 import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
 import { sidesOf, timeOf, type AskRunning, type ModelSetting } from './lib/setting';
