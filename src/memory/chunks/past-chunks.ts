@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import { NotApplicable, withChunks, type JsonObject, type Pending } from '../../checks';
+import type { EarlierSeries, JsonObject, TaughtFigure } from '../../checks';
 import type { Summarised, Earlier } from '../../data/dataset';
 import { earlierDataset } from '../earlier/earlier-dataset';
-import {
-  compareCodePoints,
-  type ChunkedColumn,
-  type Chunking,
-  type ColumnPlan,
-  type ColumnSummary,
-  type Json,
-  type Learned,
-  type KeptDataset,
-  type Result,
-  type Roles,
+import type {
+  Chunk,
+  ChunkedColumn,
+  Chunking,
+  ColumnPlan,
+  ColumnSummary,
+  Json,
+  Learned,
+  KeptDataset,
+  Result,
+  Roles,
 } from '../../contract';
 
 const figure = z.number().nullable();
@@ -30,13 +30,20 @@ const pastFigure = z.object({
   alert: z.boolean(),
   realised: figure.optional(),
   labelled: z.int().min(0).nullable().optional(),
+  pValue: figure.optional(),
 });
 const json: z.ZodType<Json> = z.json();
 const pastFigures = z.array(pastFigure.catchall(json));
-export type PastFigure = z.infer<typeof pastFigures>[number];
+type PastFigure = z.infer<typeof pastFigures>[number];
 
-/** One figure chunk by chunk, reference chunks first, and the method that gave it. */
-export type PastSeries = { readonly chunks: readonly PastFigure[]; readonly method: Json };
+type PastSeries = { readonly chunks: readonly PastFigure[]; readonly method: Json };
+
+/** What one series goes on from: chunks of the reference, what they showed, and what stands before the chunks of current. */
+export type Begun = {
+  readonly reference: readonly Chunk[];
+  readonly taught: readonly TaughtFigure[];
+  readonly earlier: EarlierSeries | null;
+};
 
 /** Chunks that an earlier report judged, for a run that goes on with them. */
 export type PastChunks = {
@@ -50,8 +57,8 @@ export type PastChunks = {
   readonly keys: readonly string[];
   /** The current that it judged last. */
   readonly last: KeptDataset['facts'] | null;
-  /** What was measured of a column, or of all where it is null, with the parameters of one result; null where nothing was. */
-  series(check: string, plan: ColumnPlan | null, params: JsonObject): PastSeries | null;
+  /** What was measured of a column, or of all where it is null, with the parameters of one result, before these chunks of current. */
+  before(current: readonly Chunk[], check: string, plan: ColumnPlan | null, params: JsonObject): Begun;
   /** A column of that reference, as one chunk. */
   whole(plan: ColumnPlan): Promise<ChunkedColumn>;
 };
@@ -77,9 +84,12 @@ export function pastChunks({ monitored, began, chunks, last, ...earlier }: Earli
     roles: began.roles,
     keys: [...new Set(all.filter(({ period }) => period === 'current').map(({ key }) => key))],
     last,
-    series: (check, plan, params) =>
-      find(check, plan, params) ??
-      (check === 'monitor.performance' ? realised(find('monitor.estimate', plan, params)) : null),
+    before: (current, check, plan, params) =>
+      begun(
+        find(check, plan, params) ??
+          (check === 'monitor.performance' ? realised(find('monitor.estimate', plan, params)) : null),
+        current,
+      ),
     whole: (plan) => wholeColumn(reference, plan),
   };
 }
@@ -95,6 +105,24 @@ function realised(estimate: PastSeries | null): PastSeries | null {
   if (!estimate) return null;
   const chunks = estimate.chunks.filter(({ period }) => period === 'reference');
   return { chunks: chunks.map(({ realised: value = null, ...chunk }) => ({ ...chunk, value })), method: null };
+}
+
+/** A period of current that is judged anew stands once. */
+function begun(series: PastSeries | null, current: readonly Chunk[]): Begun {
+  if (!series) return { reference: [], taught: [], earlier: null };
+  const anew = new Set(current.map(({ key }) => key));
+  const before = series.chunks.filter(({ period }) => period === 'reference');
+  return {
+    reference: before.map(({ key, start, end, rows }) => ({ key, start, end, rows })),
+    taught: before.map(({ value, low, high, realised = value, labelled = null, pValue }) => ({
+      ...{ value, low, high, realised, labelled },
+      ...(pValue !== undefined && { pValue }),
+    })),
+    earlier: {
+      method: series.method,
+      chunks: series.chunks.filter(({ period, key }) => period === 'current' && !anew.has(key)),
+    },
+  };
 }
 
 async function wholeColumn(reference: Summarised, { name, type }: ColumnPlan): Promise<ChunkedColumn> {
@@ -115,47 +143,3 @@ function chunkOf(distribution: ColumnSummary['distribution'], missing: Uint32Arr
   });
   return { kind: 'numbers', of: distribution.of, cells, offsets: Uint32Array.of(0, cells.length), missing };
 }
-
-/** The chunks of the earlier report's current stand before the new ones; a period that is judged anew stands once. */
-export function goOn(pending: Pending, past: PastSeries, by: Chunking['by']): Pending {
-  return {
-    ...pending,
-    async under(params, changed) {
-      const next = await pending.under(params, changed);
-      return next && goOn(next, past, by);
-    },
-    conclude(qValues) {
-      const concluded = pending.conclude(qValues);
-      const { chunks, method = null } = concluded.value;
-      if (past.method !== null && past.method !== method) {
-        throw new NotApplicable(
-          `The earlier report judged this by ${JSON.stringify(past.method)}, so its chunks can not be gone on from.`,
-        );
-      }
-      if (!Array.isArray(chunks)) return concluded;
-      const now: readonly Json[] = chunks;
-      const current = now.filter((chunk) => fieldOf(chunk, 'period') === 'current');
-      const keys = new Set(current.map((chunk) => fieldOf(chunk, 'key')));
-      const before = past.chunks.filter(({ period, key }) => period === 'current' && !keys.has(key));
-      const told = past.chunks.filter(({ period }) => period === 'reference');
-      const reference = now
-        .filter((chunk) => fieldOf(chunk, 'period') === 'reference')
-        .map((chunk, index): Json => ({ ...told[index], ...fieldsOf(chunk) }));
-      const all = [...reference, ...inOrder([...before, ...current], by)];
-      const views = concluded.views.map((view) => withChunks(view, all.length));
-      return { ...concluded, value: { ...concluded.value, chunks: all }, views };
-    },
-  };
-}
-
-/** A month may come after a later one was judged. */
-function inOrder(chunks: readonly Json[], by: Chunking['by']): readonly Json[] {
-  if (by !== 'time') return chunks;
-  const start = (chunk: Json): string => String(fieldOf(chunk, 'start') ?? '');
-  return [...chunks].sort((a, b) => compareCodePoints(start(a), start(b)));
-}
-
-const fieldOf = (chunk: Json, field: string): Json | undefined => new Map(Object.entries(fieldsOf(chunk))).get(field);
-
-const fieldsOf = (chunk: Json): { readonly [field: string]: Json } =>
-  typeof chunk === 'object' && chunk !== null && !Array.isArray(chunk) ? Object.fromEntries(Object.entries(chunk)) : {};
