@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineCheck } from '../define';
 import { countText, figure } from '../lib/wording';
 import { reconstruct } from './lib/multivariate/reconstruct';
-import { figuresOf, judgeFigures, lastFigure, seriesParams, showFigures } from './lib/series';
+import { figuresOf, joinEarlier, judgeFigures, lastFigure, seriesParams, showFigures } from './lib/series';
 import { tellApart } from './lib/multivariate/tell-apart';
 
 const names = { pca: 'Reconstruction error', 'domain-classifier': 'AUC of telling it from the reference' } as const;
@@ -61,6 +61,7 @@ export const multivariate = defineCheck({
     });
     return { ...rest, chunks: figures };
   },
+  join: joinEarlier,
   tells: ({ chunks }) => lastFigure(chunks),
   condition: ({ method, threshold, deviations }) =>
     method === 'pca' && threshold === undefined
@@ -71,5 +72,5 @@ export const multivariate = defineCheck({
     const rows = `${countText(rowsUsed.reference)} and ${countText(rowsUsed.current)} rows`;
     return { ...outcome, message: `${outcome.message} ${columns} features of ${rows} were used.` };
   },
-  show: ({ method, chunks }) => [showFigures(chunks, names[method], 'number')],
+  show: ({ method, chunks }, input) => [showFigures(chunks, input, names[method], 'number')],
 });

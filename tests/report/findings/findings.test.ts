@@ -2,7 +2,7 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { byCheck, byGroup } from '../../../src/report/results/by-check';
 import { arranged, kindOf, missingShares, driftOfColumns, statusOfColumns } from '../../../src/report/columns/columns';
-import { listedIn, type Incident } from '../../../src/contract/report/incident';
+import { listedIn, type Incident } from '../../../src/contract/report/incidents/incident';
 import type { Report } from '../../../src/contract';
 import { foundIn, groupsOf, matches, noFilter, tally } from '../../../src/report/findings/findings';
 import { whereWords } from '../../../src/report/findings/causes';
