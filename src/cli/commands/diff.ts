@@ -1,6 +1,7 @@
 import { InputError } from '../../contract/errors';
 import { defineCommand, file, files, flag, word, words } from '../command';
 import { outputOptions, outputs, outputsOf, type Output } from './outputs';
+import { rowsOptions, rowsWanted, type RowsWanted } from './rows';
 
 export type Differing = {
   readonly key: readonly string[];
@@ -11,6 +12,8 @@ export type Differing = {
   readonly trim: boolean;
   readonly suite: string | null;
   readonly outputs: readonly Output[];
+  /** Where the rows that came, went or changed are written; null for nowhere. */
+  readonly rows: RowsWanted | null;
   readonly quiet: boolean;
 };
 
@@ -27,6 +30,7 @@ export const diff = defineCommand({
     trim: flag('texts that differ in blanks around them only are equal'),
     suite: file('FILE', 'types, how the files are read, and what may differ in single columns'),
     ...outputOptions,
+    ...rowsOptions,
     quiet: flag('no progress'),
   },
   examples: [
@@ -55,6 +59,7 @@ export const diff = defineCommand({
       trim: given.has('trim'),
       suite: given.one('suite'),
       outputs: outputsOf(given, outputs),
+      rows: rowsWanted(given),
       quiet: given.has('quiet'),
     });
   },
