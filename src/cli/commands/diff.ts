@@ -1,18 +1,6 @@
 import { InputError } from '../../contract/errors';
 import { defineCommand, file, files, flag, word, words } from '../command';
-import { outputOptions, outputs, outputsOf, type Output } from './outputs';
-
-export type Differing = {
-  readonly key: readonly string[];
-  readonly reference: readonly string[];
-  readonly current: readonly string[];
-  readonly tolerance: number | null;
-  readonly ignoreCase: boolean;
-  readonly trim: boolean;
-  readonly suite: string | null;
-  readonly outputs: readonly Output[];
-  readonly quiet: boolean;
-};
+import { outputOptions, outputs, outputsOf } from './outputs';
 
 export const diff = defineCommand({
   usage: '--key COLUMN… --reference FILE --current FILE',
