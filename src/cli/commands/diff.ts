@@ -1,21 +1,7 @@
 import { InputError } from '../../contract/errors';
 import { defineCommand, file, files, flag, word, words } from '../command';
-import { outputOptions, outputs, outputsOf, type Output } from './outputs';
-import { rowsOptions, rowsWanted, type RowsWanted } from './rows';
-
-export type Differing = {
-  readonly key: readonly string[];
-  readonly reference: readonly string[];
-  readonly current: readonly string[];
-  readonly tolerance: number | null;
-  readonly ignoreCase: boolean;
-  readonly trim: boolean;
-  readonly suite: string | null;
-  readonly outputs: readonly Output[];
-  /** Where the rows that came, went or changed are written; null for nowhere. */
-  readonly rows: RowsWanted | null;
-  readonly quiet: boolean;
-};
+import { outputOptions, outputs, outputsOf } from './outputs';
+import { rowsOptions, rowsWanted } from './rows';
 
 export const diff = defineCommand({
   usage: '--key COLUMN… --reference FILE --current FILE',

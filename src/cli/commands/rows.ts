@@ -1,8 +1,6 @@
 import { InputError } from '../../contract/errors';
 import { word, type Given } from '../command';
-
-/** A folder for rows, and at most how many of each finding. */
-export type RowsWanted = { readonly folder: string; readonly limit: number };
+import type { RowsWanted } from './asked';
 
 export const rowsOptions = {
   rows: word(

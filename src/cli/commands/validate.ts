@@ -1,30 +1,9 @@
 import { InputError } from '../../contract/errors';
 import { didYouMean } from '../../analysis/suite/nearest';
 import { defineCommand, file, files, flag, word, words, type Given } from '../command';
-import { dash, outputOptions, outputs, outputsOf, type Output } from './outputs';
-import { rowsOptions, rowsWanted, type RowsWanted } from './rows';
-
-/** From which verdict on a run ends with status 1. */
-export const failOn = ['warn', 'fail', 'error', 'never'] as const;
-export type FailOn = (typeof failOn)[number];
-
-export type Validation = {
-  readonly current: readonly string[];
-  readonly reference: readonly string[];
-  readonly labels: readonly string[];
-  readonly suite: string | null;
-  /** Further tables, each as NAME=FILE. */
-  readonly tables: readonly string[];
-  /** Earlier reports: the newest is the reference, all are its history. */
-  readonly baseline: readonly string[];
-  readonly outputs: readonly Output[];
-  /** Where the rows behind findings go; null for nowhere. */
-  readonly rows: RowsWanted | null;
-  /** Also minds a warning, and a check that the suite names and that was skipped. */
-  readonly strict: boolean;
-  readonly failOn: FailOn;
-  readonly quiet: boolean;
-};
+import { failOn, type FailOn, type Validation } from './asked';
+import { dash, outputOptions, outputs, outputsOf } from './outputs';
+import { rowsOptions, rowsWanted } from './rows';
 
 const options = {
   current: files(

@@ -1,5 +1,5 @@
 import { InputError, isInputError, type Report, type Result } from '../../contract';
-import type { Differing } from '../commands/diff';
+import type { Differing } from '../commands/asked';
 import { oneLine } from '../one-line';
 import { exitStatus } from './outputs/exit-status';
 import { sayBeside } from './outputs/outputs';

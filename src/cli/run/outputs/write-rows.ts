@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvOfRows, withoutPrivate, type Run } from '../../../analysis';
 import { isFinding, InputError, type DatasetRole, type Result, type SuiteInput } from '../../../contract';
-import type { RowsWanted } from '../../commands/rows';
+import type { RowsWanted } from '../../commands/asked';
 import { oneLine } from '../../one-line';
 import { fileError } from '../../../api/file-error';
 import type { OpenFiles } from '../../../api/run-files';
