@@ -143,11 +143,12 @@ function isWorse(current: Fault, reference: Fault, level: number): boolean {
   return !showsAny(reference) && !current.rows;
 }
 
-/** Whether a value of current lies far from all others where the reference neither has such a one nor reaches as far. */
+/** Whether a value of current lies far from all others, those of the reference too, where that has no such one itself. */
 function isFarther(now: Fault['ends'], then: Fault['ends']): boolean {
   if (!now) return false;
-  const isBelow = now.low.isFar && !(then && (then.low.isFar || then.low.value <= now.low.value));
-  const isAbove = now.high.isFar && !(then && (then.high.isFar || then.high.value >= now.high.value));
+  const isBelow = now.low.isFar && !(then && (then.low.isFar || (then.low.reach ?? then.low.value) <= now.low.value));
+  const isAbove =
+    now.high.isFar && !(then && (then.high.isFar || (then.high.reach ?? then.high.value) >= now.high.value));
   return isBelow || isAbove;
 }
 
