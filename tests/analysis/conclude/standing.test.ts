@@ -56,6 +56,13 @@ describe('a fault that the reference shows in like measure', () => {
     expect(report.verdict).toBe('fail');
   });
 
+  it('does not fail for a share that crossed the limit of failing by little', async () => {
+    const report = await both('integrity.missing', withMissing(5000, 970), withMissing(5000, 1200));
+    expect(told(report, 'integrity.missing')).toMatchObject([{ dataset: 'current', status: 'warn' }]);
+    const doubled = await both('integrity.missing', withMissing(5000, 970), withMissing(5000, 1700));
+    expect(told(doubled, 'integrity.missing')).toMatchObject([{ dataset: 'current', status: 'fail' }]);
+  });
+
   it('is not worse for a share that is larger by little, in however many rows', async () => {
     const report = await both('integrity.missing', withMissing(60_000, 12_000), withMissing(60_000, 12_900));
     expect(told(report, 'integrity.missing')).toMatchObject([{ standing: true }]);
