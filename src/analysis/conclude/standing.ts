@@ -1,6 +1,6 @@
 import { isFinding, type DatasetRole, type Fault, type Json, type KeptFault, type Result } from '../../contract';
 import type { Summarised } from '../../data/dataset';
-import type { KeptFaults } from '../../memory/keep-datasets';
+import type { KeptFaults } from '../../memory/keep/keep-datasets';
 import { hypergeometricTail } from '../../stats';
 import { concludeOne } from './conclude';
 import type { Open } from './open';

@@ -18,7 +18,7 @@ import {
   type Timings,
 } from '../../contract';
 import type { Pool } from '../compute/pool';
-import { readEarlierReport, referenceOf } from '../../memory/earlier-report';
+import { readEarlierReport, referenceOf } from '../../memory/earlier/earlier-report';
 import { columnsLike, columnsOfReport } from '../plan/columns-like';
 import { readSuite, type Imported } from '../suite/imports';
 import {
@@ -28,7 +28,7 @@ import {
   type Memory,
   type Placed,
   type ReportFile,
-} from '../../memory/merge-reports';
+} from '../../memory/earlier/merge-reports';
 import { validateSuite } from '../suite/parse-suite';
 import { checkForm, ruleForms, type CheckForm, type RuleForm } from '../suite/rule-forms';
 import { runSuite, type Run, type RunOptions } from '../run';

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { defineCheck } from '../define';
 import { countText, figure } from '../lib/wording';
 import { reconstruct } from './lib/multivariate/reconstruct';
-import { figuresOf, judgeFigures, lastFigure, seriesParams, settleFigures, showFigures } from './lib/series';
+import {
+  figuresOf,
+  joinEarlier,
+  judgeFigures,
+  lastFigure,
+  seriesParams,
+  settleFigures,
+  showFigures,
+} from './lib/series';
 import { tellApart } from './lib/multivariate/tell-apart';
 
 const names = { pca: 'Reconstruction error', 'domain-classifier': 'AUC of telling it from the reference' } as const;
@@ -62,6 +70,7 @@ export const multivariate = defineCheck({
     return { ...rest, chunks: figures, tests: params.significance < 1 ? pValues : [] };
   },
   test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
+  join: joinEarlier,
   tells: ({ chunks }) => lastFigure(chunks),
   condition: ({ method, threshold, deviations }) =>
     method === 'pca' && threshold === undefined
@@ -72,5 +81,5 @@ export const multivariate = defineCheck({
     const rows = `${countText(rowsUsed.reference)} and ${countText(rowsUsed.current)} rows`;
     return { ...outcome, message: `${outcome.message} ${columns} features of ${rows} were used.` };
   },
-  show: ({ method, chunks }) => [showFigures(chunks, names[method], 'number')],
+  show: ({ method, chunks }, input) => [showFigures(chunks, input, names[method], 'number')],
 });
