@@ -39,6 +39,8 @@ export type Differing = {
   readonly trim: boolean;
   readonly suite: string | null;
   readonly outputs: readonly Output[];
+  /** Where the rows that came, went or changed are written; null for nowhere. */
+  readonly rows: RowsWanted | null;
   readonly quiet: boolean;
 };
 

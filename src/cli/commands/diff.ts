@@ -1,6 +1,7 @@
 import { InputError } from '../../contract/errors';
 import { defineCommand, file, files, flag, word, words } from '../command';
 import { outputOptions, outputs, outputsOf } from './outputs';
+import { rowsOptions, rowsWanted } from './rows';
 
 export const diff = defineCommand({
   usage: '--key COLUMN… --reference FILE --current FILE',
@@ -15,6 +16,7 @@ export const diff = defineCommand({
     trim: flag('texts that differ in blanks around them only are equal'),
     suite: file('FILE', 'types, how the files are read, and what may differ in single columns'),
     ...outputOptions,
+    ...rowsOptions,
     quiet: flag('no progress'),
   },
   examples: [
@@ -43,6 +45,7 @@ export const diff = defineCommand({
       trim: given.has('trim'),
       suite: given.one('suite'),
       outputs: outputsOf(given, outputs),
+      rows: rowsWanted(given),
       quiet: given.has('quiet'),
     });
   },

@@ -55,10 +55,15 @@ describe('times of day and durations are seconds', () => {
   });
 });
 
-describe('weeks of ISO 8601', () => {
+describe('weeks of ISO 8601, months and quarters', () => {
   // 1 January 2021 is of the last week of 2020, which has 53.
   it.each([
     ['2024-W05', Date.UTC(2024, 0, 29)],
+    ['05.2024', Date.UTC(2024, 4, 1)],
+    ['05/2024', Date.UTC(2024, 4, 1)],
+    ['2024Q3', Date.UTC(2024, 6, 1)],
+    ['2024-Q3', Date.UTC(2024, 6, 1)],
+    ['Q3 2024', Date.UTC(2024, 6, 1)],
     ['2024W05', Date.UTC(2024, 0, 29)],
     ['2024-W05-3', Date.UTC(2024, 0, 31)],
     ['2020-W53', Date.UTC(2020, 11, 28)],

@@ -48,12 +48,12 @@ export const numbersAsText = defineCheck({
     const message = `${percent(share)} of the texts are numbers (${plural(rows, 'row')})${suchAs(examples)}.`;
     return share >= warnFrom ? warn(message, share) : pass(message);
   },
-  standing({ rows, share, codes }, { warnFrom }, { facts }) {
-    if (codes > 0) return {};
-    const whole = fromShare('texts are numbers', share, warnFrom);
-    const words = share > 0 ? Math.round(rows / share) - rows : 0;
-    // A few words made text of a column of numbers: they are at fault, and may all have fallen to one side.
-    return whole.facts && words > 0 ? { nearly: whole.facts, rows: { count: words, of: facts.rows } } : whole;
+  standing({ rows, share }, { warnFrom }, { facts }) {
+    const { facts: said, nearly = said } = fromShare('texts are numbers', share, warnFrom);
+    const others = share > 0 ? Math.round(rows / share) - rows : 0;
+    if (!nearly || (said && others === 0)) return { facts: said };
+    // A few words or codes made text of a column of numbers: they are at fault, and may all have fallen to one side.
+    return { nearly, rows: { count: others, of: facts.rows } };
   },
   rows: (_value, _params, { plan }, { own }) =>
     textsPart(own, plan.name, (text) => numbersOf(plan)(text) && !isDigitCode(text), 'is a number stored as text'),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ColumnSummary } from '../../../contract';
 import { countCharacters, lengthOutliers, timesApart, type Counted, type LengthRule } from '../../../stats';
-import { defineCheck, NotApplicable, pass, warn, type AskedTexts } from '../../define';
+import { defineCheck, NotApplicable, pass, skip, warn, type AskedTexts } from '../../define';
 import { textsPart } from '../../lib/row-parts';
 import { countText, plural } from '../../lib/wording';
 import { examplesTable, found, listedOf } from '../lib/matching-text';
@@ -47,19 +47,20 @@ export const stringLength = defineCheck({
   },
   compute({ column, stored, texts }, { minValues, ...rule }) {
     const distinct = stored.distinct ?? 0;
-    if (column.type === 'categorical' && distinct < minValues) {
-      throw new NotApplicable(`It has ${countText(distinct)} different texts; lengths are judged from ${minValues}.`);
-    }
     const judged = unusualLengths(lengthsOf(column), rule);
     if (!judged) throw new NotApplicable('Every value is missing.');
     const { normal, outliers } = judged;
     const rows = outliers.reduce((sum, part) => sum + part.rows, 0);
     const { examples, different } = listedOf(found(texts, 'odd'));
-    return { normal, outliers, rows, share: rows / column.profile.count, different, examples: examples.map(shortened) };
+    const share = rows / column.profile.count;
+    const areFew = column.type === 'categorical' && distinct < minValues;
+    return { distinct, areFew, normal, outliers, rows, share, different, examples: examples.map(shortened) };
   },
   tells: ({ share }) => ({ figure: share, threshold: 0 }),
   condition: ({ factor }) => `every length within ${factor} half inner ranges of the median`,
-  judge({ normal, outliers, rows, share }) {
+  judge({ distinct, areFew, normal, outliers, rows, share }, { minValues }) {
+    // Measured all the same, for the other side may have enough of them.
+    if (areFew) return skip(`It has ${countText(distinct)} different texts; lengths are judged from ${minValues}.`);
     const usual = `${normal.min} to ${normal.max} characters`;
     if (rows === 0) return pass(`Texts have ${usual}.`);
     const parts = outliers.map(({ min, max }) => (min === max ? `${min}` : `${min} to ${max}`));

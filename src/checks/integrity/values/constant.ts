@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { defineCheck, NotApplicable, pass, warn } from '../../define';
 import { percent } from '../../lib/wording';
 
+/** That so many rows hold one value, which is not the commonest of a column, has a chance of 2^−12 at most. */
+const fewestKnown = 12;
+
 export const constant = defineCheck({
   id: 'integrity.constant',
   title: 'Constant or nearly constant columns',
@@ -43,8 +46,8 @@ export const constant = defineCheck({
     if (distinct === 0 || missing > maxTopShare * of) return { facts: ['every value is missing'] };
     const only = [`the only value is ${quoted(topValue)}`];
     const rows = { count: Math.round(topShare * of), of };
-    // Of few rows all may hold the value that most of the others hold.
-    return distinct === 1 ? { facts: only, rows } : { nearly: only, rows };
+    // Of few rows all may hold the value that most of the others hold, of very few any.
+    return distinct === 1 && of - missing >= fewestKnown ? { facts: only, rows } : { nearly: only, rows };
   },
   show({ topShare }, { column: { profile } }, { maxTopShare }) {
     return [

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countBetween, finitePart, outlierFences, type Counted } from '../../../stats';
-import { farValues, type FarValues } from '../../../stats/learned';
-import type { DatasetFacts, View } from '../../../contract';
+import { farValues, reachOf, type FarValues, type Side } from '../../../stats/learned';
+import type { DatasetFacts, End, View } from '../../../contract';
 import { readNumbers } from '../../cells/numbers';
 import { defineCheck, NotApplicable, pass, skip, warn } from '../../define';
 import { placed, placesWhere } from '../../lib/row-parts';
@@ -70,13 +70,18 @@ export const valueOutliers = defineCheck({
     return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
   // Each side has fences of its own, so that shares beyond them differ by chance: of rows drift and range tell what moved.
-  standing({ far }, _params, { column: { distribution } }) {
-    const values = distribution.kind === 'numbers' ? finitePart(distribution).values : [];
-    const [low = 0, high = 0] = [values.at(0), values.at(-1)];
-    const isFar = (value: number): boolean => far.some(({ to }) => to === value);
+  standing({ far }, { farBelow }, { column: { distribution }, facts }) {
+    if (distribution.kind !== 'numbers') return { interval: { low: 0, high: 1 } };
+    const finite = finitePart(distribution);
+    const end = (side: Side, value = 0): End => ({
+      value,
+      isFar: far.some(({ to }) => to === value),
+      reach: farBelow > 0 ? reachOf(finite, side, farBelow / numbersIn(facts)) : null,
+    });
+    const { values } = finite;
     return {
       interval: { low: 0, high: 1 },
-      ends: { low: { value: low, isFar: isFar(low) }, high: { value: high, isFar: isFar(high) } },
+      ends: { low: end('lower', values.at(0)), high: end('upper', values.at(-1)) },
     };
   },
   async rows({ share, fences, far }, { warnAbove }, { plan }, { own }) {
@@ -122,13 +127,15 @@ export const valueOutliers = defineCheck({
 
 /** A family of its own: both ends of all columns of numbers. */
 function findFar(values: Counted, facts: DatasetFacts, limit: number): readonly FarValues[] {
-  const numbers = facts.columns.filter(({ kind }) => kind === 'number').length;
   return (['lower', 'upper'] as const).flatMap((side) => {
     const far = farValues(values, side);
-    const pValue = Math.min(1, (far?.pValue ?? 1) * Math.max(1, numbers));
+    const pValue = Math.min(1, (far?.pValue ?? 1) * numbersIn(facts));
     return far && pValue < limit ? [{ ...far, pValue }] : [];
   });
 }
+
+const numbersIn = ({ columns }: DatasetFacts): number =>
+  Math.max(1, columns.filter(({ kind }) => kind === 'number').length);
 
 function farText({ from, to, rows, restEnd }: FarValues): string {
   const which = from === to ? exactFigure(to) : `${exactFigure(from)} to ${exactFigure(to)}`;
