@@ -20,7 +20,12 @@ const fewestKept = 25;
 const moved = 0.01;
 
 /** The part whose rows are gone that explains all that changed; of several that do, the one told by fewest values, then the likeliest. */
-export function findLostRows({ columns, paired, steady, rows }: Pick<Frame, 'columns' | 'paired' | 'steady' | 'rows'>): LostRows | null {
+export function findLostRows({
+  columns,
+  paired,
+  steady,
+  rows,
+}: Pick<Frame, 'columns' | 'paired' | 'steady' | 'rows'>): LostRows | null {
   const price = columns.length;
   const isLoud = (column: SharedColumn): boolean => differenceIn(column, wholePlace).pValue * price < loud;
   const found = columns.filter(isLoud).flatMap((column): readonly LostRows[] => {
