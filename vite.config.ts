@@ -6,7 +6,7 @@ import { deflateRawSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { asDense } from './src/contract/saved/dense.ts';
-import { leanModule } from './src/data/engine/lean-module.ts';
+import { leanModule } from './src/data/engine/start/lean-module.ts';
 import { readDocs } from './src/page/help/build/read-docs.ts';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 

@@ -1,7 +1,7 @@
 export { columnsLike, columnsOfReport } from './plan/columns-like';
-export { readEarlierReport, referenceOf, type EarlierReport } from '../memory/earlier-report';
+export { readEarlierReport, referenceOf, type EarlierReport } from '../memory/earlier/earlier-report';
 export { readSuite, type Imported } from './suite/imports';
-export { readReport, readReports, withMemory } from '../memory/merge-reports';
+export { readReport, readReports, withMemory } from '../memory/earlier/merge-reports';
 export { parseSuite } from './suite/parse-suite';
 export { reportJsonSchema, setsJsonSchema } from '../memory/report-schema';
 export { ruleForms, type RuleField, type RuleForm } from './suite/rule-forms';

@@ -7,15 +7,15 @@ import {
   type Report,
   type Suite,
 } from '../contract';
-import { keepColumn } from '../memory/keep-column';
-import { keepDatasets, type KeptFaults } from '../memory/keep-datasets';
+import { keepColumn } from '../memory/keep/keep-column';
+import { keepDatasets, type KeptFaults } from '../memory/keep/keep-datasets';
 import { readSummary, type Datasets } from '../data/pair';
 import { roomFor } from './schedule/room';
 import { createProgress } from './schedule/progress';
 import { createSchedule } from './schedule/scheduler';
 import { createStopwatch } from './schedule/stopwatch';
 import type { CheckedColumn } from './scopes/columns';
-import { sealReport } from '../memory/seal-report';
+import { sealReport } from '../memory/keep/seal-report';
 
 type Run = {
   readonly report: Report;

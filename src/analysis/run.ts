@@ -1,6 +1,6 @@
 import { modelReader } from '../checks';
 import type { Earlier, Summarised } from '../data/dataset';
-import { earlierDataset } from '../memory/earlier-dataset';
+import { earlierDataset } from '../memory/earlier/earlier-dataset';
 import {
   privacyOf,
   type Finding,
@@ -17,8 +17,8 @@ import type { Pool } from './compute/pool';
 import { createSides, yardstickOf } from './conclude/standing';
 import { composeReport, outsetOf } from './conclude/compose-report';
 import { findingOf, knownOf } from './conclude/incidents/fold';
-import type { EarlierRun } from '../memory/earlier-report';
-import { earlierModel } from '../memory/earlier-model';
+import type { EarlierRun } from '../memory/earlier/earlier-report';
+import { earlierModel } from '../memory/earlier/earlier-model';
 import { labelOf } from './schema/expectation';
 import { listable } from './schema/infer-schema';
 import { prepareRun } from './plan/prepare';

@@ -1,5 +1,5 @@
 import type * as Sessions from '../analysis/session/connect-session';
-import { html } from '../export/html';
+import { html } from '../export/html/html';
 import { InputError } from '../contract/errors';
 import type { Report, SuiteInput } from '../contract';
 import type { ProfileOptions, ValidateOptions } from './options';

@@ -1,4 +1,4 @@
-import { html } from '../export/html';
+import { html } from '../export/html/html';
 import type { Report } from '../contract';
 
 /**

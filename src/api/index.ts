@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readReport as readReportText, readReports, readSuite, withMemory } from '../analysis';
-import { html } from '../export/html';
+import { html } from '../export/html/html';
 import { InputError, type Report, type SuiteInput } from '../contract';
 import { fileError } from './file-error';
 import type { Earlier, ProfileOptions, ValidateOptions } from './options';

@@ -34,14 +34,13 @@ export {
   type Versions,
 } from './diff';
 export { explainDrift, isExplained } from './drift/lib/why';
-export type { ChunkMemory, ChunksInput, TaughtFigure } from './define/chunks-input';
+export type { ChunkMemory, ChunksInput, EarlierSeries, TaughtFigure } from './define/chunks-input';
 export { once } from './cells/once';
 export { correlate } from './lib/correlate';
 export { labelsToCome } from './lib/labels-to-come';
 export { paceOf, runsWithTime, type Pace, type Running } from './lib/runs-with-time';
 export * from './define';
 export { paramsUnder, presetParams } from './presets';
-export { withChunks } from './monitor/lib/series';
 export type { PowerReader } from './leakage/lib/power';
 export { powerReader } from './leakage/lib/power-reader';
 export { keptPerformance } from './model/lib/measure/keep-performance';

@@ -1,5 +1,5 @@
 import { alertOf } from '../contract/report/alerts';
-import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incident';
+import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incidents/incident';
 import { alertStates } from '../contract/types';
 import type { Report, Result } from '../contract';
 import type { Exporter } from './exporter';

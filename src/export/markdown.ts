@@ -1,7 +1,7 @@
 import { describeModel } from '../contract/report/describe-model';
 import { acknowledgedLast, acknowledgedSentence, noteOn } from '../contract/report/alerts';
-import { sinceLast } from '../contract/report/history';
-import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incident';
+import { sinceLast } from '../contract/report/history/history';
+import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incidents/incident';
 import type { Report, ReportDataset, Status } from '../contract';
 import type { Exporter } from './exporter';
 import { alertName, countsOf, fileNameOf, statusWords } from './naming';

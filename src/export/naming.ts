@@ -1,4 +1,4 @@
-import { incidentsOf, type Incident } from '../contract/report/incident';
+import { incidentsOf, type Incident } from '../contract/report/incidents/incident';
 import type { Alert, Report } from '../contract';
 
 /** `april.csv against march.csv`, or the one dataset's name. */

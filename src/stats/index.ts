@@ -5,7 +5,7 @@ export { andersonDarling } from './two-sample/anderson-darling';
 export { ascendingOrder, type Order } from './sorted/ascending-order';
 export { ascentOf, type Ascent } from './correlation/ascent';
 export { balancedCramersV } from './levels/balanced-cramers-v';
-export { binEdges, type BinRule } from './sorted/bin-edges';
+export { binEdges, type BinRule } from './sorted/bins/bin-edges';
 export {
   binByEdges,
   binFeature,
@@ -48,7 +48,7 @@ export {
   shares,
   totalVariation,
 } from './levels/divergences';
-export { decadeEdges } from './sorted/decade-edges';
+export { decadeEdges } from './sorted/bins/decade-edges';
 export { decadeOf, exp, expm1, hypot, ln, log1p, log2, pow, powerOfTen } from './exact';
 export { energyDistance } from './two-sample/energy-distance';
 export { commonDecimals, commonLevel, gridLevel, gridLevels, roundToLevel, stepOfLevel } from './sorted/decimal-grid';
@@ -60,7 +60,7 @@ export { fisherExact } from './levels/fisher-exact';
 export { hypergeometricTail } from './levels/hypergeometric-tail';
 export { goodnessOfFit } from './levels/goodness-of-fit';
 export { createGower, type GowerFeature } from './rows/gower';
-export { histogramEdges } from './sorted/histogram-edges';
+export { histogramEdges } from './sorted/bins/histogram-edges';
 export { logBinomialTail } from './laws/binomial-tail';
 export { kolmogorovLimitTail } from './laws/kolmogorov';
 export { kolmogorovSmirnov, smirnovGap } from './two-sample/kolmogorov-smirnov';

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -17,7 +18,10 @@ export function tellStories(start: () => Promise<Driven>): void {
   beforeEach(async () => {
     driven = await start();
   });
-  afterEach(() => driven.close());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') console.error(`${driven.name} shows: ${await shown(driven)}`);
+    await driven.close();
+  });
 
   const credit: Files = {
     reference: samplePath('credit-train.csv'),
@@ -75,6 +79,13 @@ async function openPage(driven: Driven, at: string): Promise<void> {
   await driven.tab.goto(inject('pageUrl') + at);
   await attribute(driven, 'status', 'data-state');
 }
+
+/** What a page that did not get there says, unless it does not answer at all. */
+const shown = ({ tab }: Driven): Promise<unknown> =>
+  Promise.race([
+    tab.read(`document.readyState + ': ' + document.body.innerText.slice(0, 1000)`).catch(String),
+    delay(10_000, 'nothing', { ref: false }),
+  ]);
 
 /** Waits until the page rests after something was begun. */
 const rest = async ({ tab }: Driven): Promise<unknown> =>

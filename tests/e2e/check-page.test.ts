@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { seriousViolations } from './barriers';
-import { exported, reportOf } from './app';
+import { exported, goTo, reportOf } from './app';
 import { openSaved } from './saved';
 import { test } from './test';
 
@@ -34,6 +34,12 @@ test('a finding leads to what its check is, in the page and in a saved file, and
 }) => {
   const { title = '' } = (await reportOf(credit)).checks['drift.column'] ?? {};
   await expectPage(credit, title);
+  // Over what the report does not draw, too.
+  await goTo(credit, 'rules');
+  await credit.evaluate(() => (location.hash = '#/check/drift.column'));
+  await credit.getByTestId('check-page').getByRole('heading', { name: title }).waitFor();
+  await credit.keyboard.press('Escape');
+
   const saved = await openSaved(openOffline, await exported(credit, 'html'));
   await expectPage(saved, title);
 

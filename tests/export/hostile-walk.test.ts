@@ -18,15 +18,15 @@ import { schemaSchema, type CheckEntry, type Report, type SuiteInput } from '../
 import type { Rows } from '../../src/data/dataset';
 import { contracts, writeContract } from '../../src/export/contracts';
 import { tableSchemaOf } from '../../src/export/frictionless';
-import { fillIn, fillInSets } from '../../src/export/html';
-import { indexPage } from '../../src/export/index-page';
+import { fillIn, fillInSets } from '../../src/export/html/html';
+import { indexPage } from '../../src/export/index-page/index-page';
 import { json } from '../../src/export/json';
 import { junit } from '../../src/export/junit';
 import { markdown } from '../../src/export/markdown';
 import { suiteYaml } from '../../src/export/suite-yaml';
 import { summarySql } from '../../src/export/summary-sql';
 import { dialects } from '../../src/export/summary-sql/dialects';
-import { packedIn, reportIn } from '../../src/memory/report-text';
+import { packedIn, reportIn } from '../../src/memory/earlier/report-text';
 import { withShown } from '../../src/contract';
 import { summary } from '../../src/cli/run/outputs/summary';
 import { hostileTexts } from '../fixtures/hostile';

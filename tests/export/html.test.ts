@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fillIn } from '../../src/export/html';
+import { fillIn } from '../../src/export/html/html';
 import { withShown } from '../../src/contract';
-import { packedIn, reportIn } from '../../src/memory/report-text';
+import { packedIn, reportIn } from '../../src/memory/earlier/report-text';
 import { hostile, result, sampleReport } from './sample-report';
 
 const viewer =

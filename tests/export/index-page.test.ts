@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { listedReport } from '../../src/contract';
-import { indexPage } from '../../src/export/index-page';
+import { indexPage } from '../../src/export/index-page/index-page';
 import { folded, result, sampleReport } from './sample-report';
 
 it('lists reports by age with title, verdict and first incidents, and links to their files', () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readEarlierReport, readSuite, referenceOf } from '../../src/analysis';
-import { checksumOf } from '../../src/memory/keep-datasets';
-import { fillIn } from '../../src/export/html';
+import { checksumOf } from '../../src/memory/keep/keep-datasets';
+import { fillIn } from '../../src/export/html/html';
 import { json } from '../../src/export/json';
-import { samples } from '../../src/page/files/samples';
+import { samples } from '../../src/page/files/samples/samples';
 import { reportSchema } from '../../src/contract/report/report';
 import type { Report, SuiteInput } from '../../src/contract';
 import { csv, fileAt, fileOf, open, resultOf, runWhole, validate } from '../support/datasets';

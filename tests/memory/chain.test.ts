@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEarlierReport, referenceOf } from '../../src/analysis';
-import { checksumOf } from '../../src/memory/keep-datasets';
+import { checksumOf } from '../../src/memory/keep/keep-datasets';
 import { json } from '../../src/export/json';
 import type { Report, Result, SuiteInput } from '../../src/contract';
 import { randomNormals, randomNumbers } from '../bench/random';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alertsAfter, historyAfter } from '../../src/memory/history';
 import { junit } from '../../src/export/junit';
 import { markdown } from '../../src/export/markdown';
-import { alertSchema, pastRunSchema } from '../../src/contract/report/history-schema';
+import { alertSchema, pastRunSchema } from '../../src/contract/report/history/history-schema';
 import {
   acknowledge,
   acknowledgedLast,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { samples } from '../../src/page/files/samples';
+import { samples } from '../../src/page/files/samples/samples';
 
 const path = (address: string): URL => new URL(`../../public/${address}`, import.meta.url);
 const kept = <T>(items: readonly (T | null | undefined)[]): readonly T[] =>

@@ -20,7 +20,7 @@ import { checks, type Recognised } from '../../checks';
 import { hasRows, type Earlier } from '../../data/dataset';
 import type { Known } from './incidents/facts';
 import { foldIncidents } from './incidents/fold';
-import type { EarlierRun } from '../../memory/earlier-report';
+import type { EarlierRun } from '../../memory/earlier/earlier-report';
 import { alertsAfter, historyAfter } from '../../memory/history';
 import { plannedChecks, type RunPlan } from '../plan/plan';
 import type { Datasets } from '../../data/pair';

@@ -26,7 +26,7 @@ const kindOf: { readonly [of in Exclude<TestOf, 'drift' | 'schema' | 'chunk'>]: 
  * The q-values of all results, in the order of their p-values. The run is one family of hypotheses: that a column is unchanged, by its
  * drift and all that its schema expects; that label, prediction and all columns together are; that a pair of columns is; that what a
  * column tells of the label is. Benjamini–Hochberg with weights (Genovese, Roeder and Wasserman 2006). What is monitored chunk by chunk
- * is a family of its own.
+ * is a family of its own; where a run has both, each has half of the rate (Bonferroni), so that the run keeps it.
  */
 export function familyQValues(open: readonly Tested[]): readonly QValues[] {
   const byKind: { readonly [kind in Kind]: Test[][] } = { columns: [], pairs: [], predictors: [] };
@@ -51,12 +51,13 @@ export function familyQValues(open: readonly Tested[]): readonly QValues[] {
   byKind.columns.push(...[...columns.values()].map(weighTests));
 
   const qValues = open.map(({ ended }): (number | null)[] => ('broke' in ended ? [] : ended.pValues.map(() => null)));
-  for (const hypotheses of [chunks, weighKinds(byKind)]) {
+  const families = [chunks, weighKinds(byKind)].filter((family) => family.length > 0);
+  for (const hypotheses of families) {
     const rates = familyRates(hypotheses);
     hypotheses.forEach((tests, hypothesis) => {
       tests.forEach(({ result, place }, at) => {
         const [own, rate] = [qValues[result], rates[hypothesis]?.[at]];
-        if (own && rate !== undefined) own[place] = rate;
+        if (own && rate !== undefined) own[place] = Math.min(1, families.length * rate);
       });
     });
   }

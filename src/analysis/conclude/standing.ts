@@ -1,6 +1,6 @@
 import { isFinding, type DatasetRole, type Fault, type Json, type KeptFault, type Result } from '../../contract';
 import type { Summarised } from '../../data/dataset';
-import type { KeptFaults } from '../../memory/keep-datasets';
+import type { KeptFaults } from '../../memory/keep/keep-datasets';
 import { hypergeometricTail } from '../../stats';
 import { concludeOne } from './conclude';
 import type { Open } from './open';
@@ -8,8 +8,9 @@ import type { Open } from './open';
 /** How likely chance calls any of the faults of a run that are compared worse; and how likely at most one that both sides show. */
 const worseInRun = 0.01;
 const worseAlone = 0.001;
-/** How much larger the odds of a row to be at fault are at least: in many rows anything is beyond chance. */
+/** How much larger the odds of a row to be at fault are at least: in many rows anything is beyond chance; and to fail where both sides show some. */
 const leastOdds = 1.25;
+const failOdds = 2;
 
 /** What one side shows of a fault, and what was said of it. */
 type Shown = { readonly said: Pick<Result, 'status' | 'message' | 'value'>; readonly fault: Fault };
@@ -124,8 +125,14 @@ function settle(
   if (!now && !then) return { current: current.said, keepsReference: true };
   const shown = showsAny(reference.fault);
   if (now && isWorse(current.fault, reference.fault, level))
-    return { current: shown ? beside(current.said, reference) : current.said, keepsReference: !then };
+    return { current: shown ? beside(atOdds(current, reference), reference) : current.said, keepsReference: !then };
   return { current: now && !shown ? standAlone(current.said) : stand(current.said, reference), keepsReference: false };
+}
+
+/** A share that crossed the limit of failing by little has not failed by what changed. */
+function atOdds({ said, fault: { rows } }: Judged, { fault }: Shown): Result {
+  const isSmall = rows && fault.rows && fault.rows.count > 0 && !(oddsOf(rows, fault.rows) >= failOdds);
+  return isSmall && said.status === 'fail' ? { ...said, status: 'warn', severity: said.severity / 2 } : said;
 }
 
 const showsAny = ({ rows, facts = [], nearly = [], interval }: Fault): boolean =>
@@ -143,11 +150,12 @@ function isWorse(current: Fault, reference: Fault, level: number): boolean {
   return !showsAny(reference) && !current.rows;
 }
 
-/** Whether a value of current lies far from all others where the reference neither has such a one nor reaches as far. */
+/** Whether a value of current lies far from all others, those of the reference too, where that has no such one itself. */
 function isFarther(now: Fault['ends'], then: Fault['ends']): boolean {
   if (!now) return false;
-  const isBelow = now.low.isFar && !(then && (then.low.isFar || then.low.value <= now.low.value));
-  const isAbove = now.high.isFar && !(then && (then.high.isFar || then.high.value >= now.high.value));
+  const isBelow = now.low.isFar && !(then && (then.low.isFar || (then.low.reach ?? then.low.value) <= now.low.value));
+  const isAbove =
+    now.high.isFar && !(then && (then.high.isFar || (then.high.reach ?? then.high.value) >= now.high.value));
   return isBelow || isAbove;
 }
 
@@ -155,12 +163,15 @@ function isFarther(now: Fault['ends'], then: Fault['ends']): boolean {
 function isMore({ rows: now }: Fault, { rows: then }: Fault, level: number): boolean {
   if (!now || now.count === 0) return false;
   if (!then) return true;
-  const odds = (now.count * (then.of - then.count)) / (then.count * (now.of - now.count));
-  if (!(odds >= leastOdds)) return false;
+  if (!(oddsOf(now, then) >= leastOdds)) return false;
   const isBoth = then.count > 0;
   const chance = hypergeometricTail(now.count, now.of, now.count + then.count, now.of + then.of);
   return chance < (isBoth ? Math.min(worseAlone, level) : level);
 }
+
+type Rows = NonNullable<Fault['rows']>;
+const oddsOf = (now: Rows, then: Rows): number =>
+  (now.count * (then.of - then.count)) / (then.count * (now.of - now.count));
 
 /** One result for both sides. */
 const stand = (current: Result, reference: Shown): Result => ({

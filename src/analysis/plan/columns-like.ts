@@ -1,7 +1,7 @@
 import type { Summarised } from '../../data/dataset';
 import { inferColumns } from '../../data/load/inference';
 import type { ColumnToRead, SuiteInput } from '../../contract';
-import type { EarlierReport } from '../../memory/earlier-report';
+import type { EarlierReport } from '../../memory/earlier/earlier-report';
 
 type Like = Pick<Summarised, 'facts' | 'elsewhere'>;
 

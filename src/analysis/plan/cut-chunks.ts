@@ -1,9 +1,9 @@
 import { NotApplicable, type ChunkedSide, type ChunksInput } from '../../checks';
 import { needRows, type Chunked, type Summarised } from '../../data/dataset';
 import type { Chunking, ColumnPrivacy, DatasetFacts } from '../../contract';
-import type { PastChunks } from '../../memory/past-chunks';
+import type { PastChunks } from '../../memory/chunks/past-chunks';
 import type { Datasets } from '../../data/pair';
-import { otherChunks } from '../../memory/same-terms';
+import { otherChunks } from '../../memory/earlier/same-terms';
 
 /** Chunks of both datasets; those of an earlier report's reference are put in for each check. */
 export type BothCut = Pick<ChunksInput, 'chunks' | 'by' | 'unplaced' | 'sides'>;

@@ -1,5 +1,5 @@
 import { hasRows, type Summarised } from '../../data/dataset';
-import { expectedByEarlier } from '../../memory/earlier-dataset';
+import { expectedByEarlier } from '../../memory/earlier/earlier-dataset';
 import {
   learned,
   maxListedValues,

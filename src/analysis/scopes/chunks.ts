@@ -1,11 +1,11 @@
 import { NotApplicable, type CheckOf, type ChunksInput, type JsonObject, type Pending } from '../../checks';
 import { isInputError, privacyOf, type ColumnPlan, type Learned } from '../../contract';
 import { needRows } from '../../data/dataset';
-import { chunkMemory, type KeepingMemory } from '../../memory/chunk-memory';
+import { chunkMemory, type KeepingMemory } from '../../memory/chunks/chunk-memory';
 import { cutBoth, type Both, type BothCut } from '../plan/cut-chunks';
-import { goOn, pastChunks, type PastChunks } from '../../memory/past-chunks';
+import { pastChunks, type PastChunks } from '../../memory/chunks/past-chunks';
 import { govern, governColumn, type Governed, type RunPlan } from '../plan/plan';
-import { otherModel } from '../../memory/same-terms';
+import { otherModel } from '../../memory/earlier/same-terms';
 import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
 import { sidesOf, timeOf, type AskRunning, type ModelSetting } from './lib/setting';
@@ -81,7 +81,7 @@ type Part = {
 };
 
 /** What all checks of a part are given. */
-type PartInput = Omit<ChunksInput, 'running' | 'memory'>;
+type PartInput = Omit<ChunksInput, 'running' | 'memory' | 'earlier'>;
 
 /** One sentence a check, not one a column. */
 async function refuseAll(
@@ -117,6 +117,7 @@ async function checkPart(part: Part, given: PartInput): Promise<readonly Open[]>
     }
     const input = {
       ...given,
+      earlier: null,
       running: (one: ColumnPlan) => running(one, governed),
       memory: memory.given(given.sides.reference, past || given.isAlone ? [] : null),
     };
@@ -135,26 +136,18 @@ async function checkPart(part: Part, given: PartInput): Promise<readonly Open[]>
 
 const isParams = (part: unknown): part is JsonObject => typeof part === 'object' && !(part instanceof Error);
 
-/** Judges the chunks of current by those that an earlier report measured of the reference. */
-async function startAfter(
+/** Goes on with the series of an earlier report: current is judged by what the reference showed there, and stands after its chunks. */
+function startAfter(
   past: PastChunks,
   memory: KeepingMemory,
   input: ChunksInput,
   check: CheckOf<'chunks'>,
   part: JsonObject,
 ): Promise<Pending> {
-  const series = past.series(check.id, input.plan, part);
-  const before = (series?.chunks ?? []).filter(({ period }) => period === 'reference');
-  const reference = before.map(({ key, start, end, rows }) => ({ key, start, end, rows }));
-  const told = before.map(({ value, low, high, realised = value, labelled }) => ({
-    ...{ value, low, high, realised },
-    labelled: labelled ?? null,
-  }));
-  const pending = await check.start(
-    { ...input, chunks: { ...input.chunks, reference }, memory: memory.given(input.sides.reference, told) },
-    part,
-  );
-  return series ? goOn(pending, series, input.by) : pending;
+  const { current } = input.chunks;
+  const { reference, taught, earlier } = past.before(current, check.id, input.plan, part);
+  const given = memory.given(input.sides.reference, taught);
+  return check.start({ ...input, earlier, chunks: { reference, current }, memory: given }, part);
 }
 
 type Fitted = { readonly governed: Governed<RunPlan['onChunks'][number]['check']>; readonly unfit: string | null };

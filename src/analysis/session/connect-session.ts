@@ -1,7 +1,7 @@
 import type { Baseline, BaselineFacts, Listeners, Session } from './session';
 import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
-import { compiledEngine } from '../../data/engine/compile.browser';
+import { compiledEngine } from '../../data/engine/start/compile.browser';
 import { startBlobWorker } from '../../data/transport/platform/start-worker.browser';
 import { wrap } from '../../data/transport/threads';
 
@@ -15,7 +15,7 @@ export type { Counts, CountsAsked } from '../rows/count-values';
 export { nameSets, type NamedFile } from '../sets/name-sets';
 export type { SuggestedKey } from '../suggest/suggest-keys';
 export type { Tried } from '../try-rule';
-export { fits, fittingRows, neededBytes, type Estimate } from '../../data/engine/memory';
+export { fits, fittingRows, neededBytes, type Estimate } from '../../data/engine/storage/memory';
 
 export type { BaselineFacts, Baseline as RunBaseline, Listeners };
 export type LocalFile = Parameters<Session['load']>[1][number];

@@ -1,14 +1,14 @@
 import { ln, log1p, logBinomialTail, sameLaw } from '../../stats';
 import type { ColumnRecogniser, Found } from './define';
-import type { NumberColumn, SharedColumn } from './lib/column';
-import { quiet } from './lib/difference';
-import { explainedShare } from './lib/explained';
-import type { Frame } from './lib/frame';
-import { distinctUpTo, numbersOf, type Numbers } from './lib/numbers';
-import type { Place } from './lib/place';
-import { shown } from './lib/shown';
+import type { NumberColumn, SharedColumn } from './lib/read/column';
+import { quiet } from './lib/proof/difference';
+import { explainedShare } from './lib/proof/explained';
+import type { Frame } from './lib/read/frame';
+import { distinctUpTo, numbersOf, type Numbers } from './lib/read/numbers';
+import type { Place } from './lib/place/place';
+import { shown } from './lib/picture/shown';
 import { still, stuck } from './lib/still';
-import { isSure } from './lib/sure';
+import { isSure } from './lib/proof/sure';
 
 /** Nothing lies beyond one value any more, on which what lay there is heaped; or one value alone is left: a sensor stands still. */
 

@@ -3,12 +3,12 @@ import { sql, type Sql } from '../../data/engine/sql';
 import { plural } from '../lib/wording';
 import type { Json } from '../../contract';
 import type { ColumnRecogniser, Told } from './define';
-import { quiet } from './lib/difference';
-import { numbersOf, type Numbers } from './lib/numbers';
-import { shown, type Change } from './lib/shown';
-import { isSure } from './lib/sure';
-import { undoOf } from './lib/undo';
-import type { Words } from './lib/words';
+import { quiet } from './lib/proof/difference';
+import { numbersOf, type Numbers } from './lib/read/numbers';
+import { shown, type Change } from './lib/picture/shown';
+import { isSure } from './lib/proof/sure';
+import { undoOf } from './lib/tell/undo';
+import type { Words } from './lib/tell/words';
 
 /** Times are shifted by hours, have day and month exchanged, are cut to days, or count in another unit. */
 

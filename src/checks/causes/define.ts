@@ -1,8 +1,8 @@
 import type { Cause, Incident, Result, Where } from '../../contract';
-import type { SharedColumn } from './lib/column';
-import type { Frame } from './lib/frame';
-import type { Place } from './lib/place';
-import type { Words } from './lib/words';
+import type { SharedColumn } from './lib/read/column';
+import type { Frame } from './lib/read/frame';
+import type { Place } from './lib/place/place';
+import type { Words } from './lib/tell/words';
 
 /** What happened to the data, as a person would tell it. */
 export type Recognised = Pick<Incident, 'title' | 'message' | 'where' | 'since'> & {

@@ -2,17 +2,17 @@ import { isFinding } from '../../contract/report/ranking';
 import type { Result } from '../../contract';
 import { labelsToCome } from '../lib/labels-to-come';
 import { percent, plural } from '../lib/wording';
-import { exchanging } from './lib/renaming';
+import { exchanging } from './lib/tell/renaming';
 import type { Found, TableRecogniser } from './define';
-import type { Frame } from './lib/frame';
+import type { Frame } from './lib/read/frame';
 import { findFlip } from './lib/label/flipped';
 import { findMix } from './lib/mix/find-mix';
 import { tellMix } from './lib/mix/tell';
-import { wholePlace } from './lib/place';
-import { shownBeside } from './lib/shown-beside';
-import { shownLevels } from './lib/shown-levels';
-import { areEnough } from './lib/sure';
-import { undoOf } from './lib/undo';
+import { wholePlace } from './lib/place/place';
+import { shownBeside } from './lib/picture/shown-beside';
+import { shownLevels } from './lib/picture/shown-levels';
+import { areEnough } from './lib/proof/sure';
+import { undoOf } from './lib/tell/undo';
 
 /** The classes of a label changed places, or its last rows wait for theirs. */
 export const label: TableRecogniser = async (frame) => {

@@ -1,8 +1,8 @@
 import type { TableRecogniser } from './define';
 import { findMix } from './lib/mix/find-mix';
 import { tellMix } from './lib/mix/tell';
-import { wholePlace } from './lib/place';
-import { areEnough } from './lib/sure';
+import { wholePlace } from './lib/place/place';
+import { areEnough } from './lib/proof/sure';
 
 /** What a model says is an effect; a label that has another base rate is told as such. */
 const isOutput = /^(label|prediction|probability|weight)$/;

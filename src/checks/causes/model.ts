@@ -2,18 +2,18 @@ import { ln } from '../../stats';
 import type { CellValue } from '../../contract';
 import { figure, percent } from '../lib/wording';
 import type { Found, TableRecogniser, Told } from './define';
-import type { SharedColumn } from './lib/column';
-import type { Frame } from './lib/frame';
-import { levelled } from './lib/levelled';
+import type { SharedColumn } from './lib/read/column';
+import type { Frame } from './lib/read/frame';
+import { levelled } from './lib/read/levelled';
 import { rescored, turnedRound, type ChangedScores } from './lib/model/changed-scores';
 import { followsModel, outputsIn, type Outputs, type Scores } from './lib/model/outputs';
 import { movedThreshold } from './lib/model/threshold';
 import { callAgain, scaleBack, scaledBack, turnBack } from './lib/model/undo';
-import { wholePlace } from './lib/place';
-import { shown } from './lib/shown';
-import { shownBeside } from './lib/shown-beside';
-import { areEnough } from './lib/sure';
-import { undoOf } from './lib/undo';
+import { wholePlace } from './lib/place/place';
+import { shown } from './lib/picture/shown';
+import { shownBeside } from './lib/picture/shown-beside';
+import { areEnough } from './lib/proof/sure';
+import { undoOf } from './lib/tell/undo';
 
 /** A model says one thing only, calls at another threshold, or gives the probability of the other class. */
 export const model: TableRecogniser = (frame) => {

@@ -1,11 +1,11 @@
 import { commonLevel, gridLevel, ln, log2, roundToLevel, sameLaw, stepOfLevel } from '../../stats';
 import { exactFigure } from '../lib/wording';
 import type { ColumnRecogniser } from './define';
-import { quiet } from './lib/difference';
-import { explainedShare } from './lib/explained';
-import { distinctUpTo, numbersOf, quantileOf } from './lib/numbers';
-import { shown } from './lib/shown';
-import { isSure } from './lib/sure';
+import { quiet } from './lib/proof/difference';
+import { explainedShare } from './lib/proof/explained';
+import { distinctUpTo, numbersOf, quantileOf } from './lib/read/numbers';
+import { shown } from './lib/picture/shown';
+import { isSure } from './lib/proof/sure';
 
 /** Values lie on a coarser grid than before: rounded, cut to whole steps, or stored in fewer bits. */
 

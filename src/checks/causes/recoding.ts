@@ -1,16 +1,16 @@
 import type { CellValue } from '../../contract';
 import { plural } from '../lib/wording';
 import type { ColumnRecogniser } from './define';
-import { cellOf, type NamedCodes, type SharedColumn } from './lib/column';
-import { levelled } from './lib/levelled';
-import type { Place } from './lib/place';
+import { cellOf, type NamedCodes, type SharedColumn } from './lib/read/column';
+import { levelled } from './lib/read/levelled';
+import type { Place } from './lib/place/place';
 import { findRecoding, type LevelRows, type Recoding } from './lib/recoding';
 import { profileOf } from './lib/recoding/profile';
 import { likelierLevels, partTold } from './lib/recoding/redone';
-import { renaming, type ValuePairs } from './lib/renaming';
-import { shownLevels, type LevelChange } from './lib/shown-levels';
-import { isSure } from './lib/sure';
-import { undoOf, type Undoing } from './lib/undo';
+import { renaming, type ValuePairs } from './lib/tell/renaming';
+import { shownLevels, type LevelChange } from './lib/picture/shown-levels';
+import { isSure } from './lib/proof/sure';
+import { undoOf, type Undoing } from './lib/tell/undo';
 
 /** Values of a category are called otherwise, joined or parted, and their rows are as they were. */
 export const recoding: ColumnRecogniser = (column, place, { paired }) => {

@@ -2,16 +2,16 @@ import { ln, log1p, logBinomialTail, roundTo, sameLaw } from '../../stats';
 import { sql } from '../../data/engine/sql';
 import { percent } from '../lib/wording';
 import type { ColumnRecogniser, Found } from './define';
-import type { NumberColumn, SharedColumn } from './lib/column';
-import { quiet } from './lib/difference';
-import { explainedShare } from './lib/explained';
-import type { Frame } from './lib/frame';
-import { distinctUpTo, heaviest, numbersOf, quantileOf, type Numbers } from './lib/numbers';
-import type { Place } from './lib/place';
-import { digitsOf } from './lib/redo';
-import { shown } from './lib/shown';
-import { isSure } from './lib/sure';
-import { python, undoOf } from './lib/undo';
+import type { NumberColumn, SharedColumn } from './lib/read/column';
+import { quiet } from './lib/proof/difference';
+import { explainedShare } from './lib/proof/explained';
+import type { Frame } from './lib/read/frame';
+import { distinctUpTo, heaviest, numbersOf, quantileOf, type Numbers } from './lib/read/numbers';
+import type { Place } from './lib/place/place';
+import { digitsOf } from './lib/proof/redo';
+import { shown } from './lib/picture/shown';
+import { isSure } from './lib/proof/sure';
+import { python, undoOf } from './lib/tell/undo';
 
 /** One value floods a column, in place of values that are not known; or such a value became missing. */
 

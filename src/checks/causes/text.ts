@@ -2,15 +2,15 @@ import { countCharacters, ln, log1p, logBinomialTail, sameLaw } from '../../stat
 import { sql, type Sql } from '../../data/engine/sql';
 import { percent } from '../lib/wording';
 import type { ColumnRecogniser, Found } from './define';
-import type { NamedCodes, SharedColumn } from './lib/column';
-import { quiet } from './lib/difference';
-import { explainedShare } from './lib/explained';
-import { distinctUpTo, numbersOf, type Numbers } from './lib/numbers';
-import type { Place } from './lib/place';
+import type { NamedCodes, SharedColumn } from './lib/read/column';
+import { quiet } from './lib/proof/difference';
+import { explainedShare } from './lib/proof/explained';
+import { distinctUpTo, numbersOf, type Numbers } from './lib/read/numbers';
+import type { Place } from './lib/place/place';
 import { pictureOfLevels, type LevelRows } from './lib/picture';
-import { shownBeside } from './lib/shown-beside';
-import { isSure } from './lib/sure';
-import { undoOf } from './lib/undo';
+import { shownBeside } from './lib/picture/shown-beside';
+import { isSure } from './lib/proof/sure';
+import { undoOf } from './lib/tell/undo';
 
 /** Texts are cut at a length, or carry what another program left in them. */
 

@@ -2,12 +2,12 @@ import type { Result } from '../../contract';
 import { commonLevel, pooledChiSquare } from '../../stats';
 import { clock } from './clock';
 import type { Found } from './define';
-import { codingsOf, countCodes } from './lib/codings';
-import type { SharedColumn } from './lib/column';
-import { loud } from './lib/difference';
-import type { Frame } from './lib/frame';
-import { areOtherRows } from './lib/other-rows';
-import { wholePlace } from './lib/place';
+import { codingsOf, countCodes } from './lib/read/codings';
+import type { SharedColumn } from './lib/read/column';
+import { loud } from './lib/proof/difference';
+import type { Frame } from './lib/read/frame';
+import { areOtherRows } from './lib/place/other-rows';
+import { wholePlace } from './lib/place/place';
 import { precision } from './precision';
 
 /** What happens without any finding: numbers may be as far apart as before and yet coarser, times as many a day and yet hours off. */

@@ -4,6 +4,7 @@ import type {
   Chunking,
   ColumnPlan,
   ColumnPrivacy,
+  Json,
   LearnedItems,
   LearnedKind,
 } from '../../contract';
@@ -28,6 +29,14 @@ export type TaughtFigure = {
   /** Of performance: by the labels where `value` is an estimate, and how many rows have one. */
   readonly realised?: number | null;
   readonly labelled?: number | null;
+  /** Of drift: against the whole reference. */
+  readonly pValue?: number | null;
+};
+
+/** Chunks of current that an earlier report judged, and the method that gave their figures; those that this run judges anew are left out. */
+export type EarlierSeries = {
+  readonly method: Json;
+  readonly chunks: readonly ({ readonly [field: string]: Json } & Pick<Chunk, 'start'>)[];
 };
 
 /**
@@ -57,6 +66,8 @@ export type ChunkMemory = {
 export type ChunksInput = {
   readonly plan: ColumnPlan | null;
   readonly chunks: Both<readonly Chunk[]>;
+  /** What stands in the series before the chunks of current; null where it begins with them. */
+  readonly earlier: EarlierSeries | null;
   /** Nothing teaches: there is no reference, or none of its rows is in a chunk. */
   readonly isAlone: boolean;
   /** How they were cut: calendar periods at either end of a dataset may be cut short, and so may the last of even pieces. */

@@ -105,6 +105,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   };
   /** Fills in what only a run knows, so that the suite in its report gives the same result again. */
   complete?(params: z.output<P>, run: { readonly now: string }): z.output<P>;
+  /** Chunks only: the whole series, in which what an earlier report judged stands before what this run measured and judges. */
+  join?(value: NoInfer<V>, input: Inputs[S]): JsonObject;
   /** The figure that is judged and its limit, and what within the check it is about; nothing where there is no one figure. */
   tells?(value: V, params: z.output<P>): Partial<Told>;
   /** What would pass, in words. */
@@ -213,7 +215,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
           return {
             ...definition.judge(value, under),
             ...told(definition.tells?.(value, under) ?? {}),
-            value,
+            value: definition.join?.(value, input) ?? value,
             condition: definition.condition(under),
             views,
           };

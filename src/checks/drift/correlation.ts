@@ -26,7 +26,7 @@ export const correlation = defineCheck({
     whyItMatters: 'A model learned what goes with what; columns can keep their own distributions while that changes.',
     whatToDo: 'Look at the pair in both datasets; ask what couples the two columns where they are made.',
     source:
-      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957); also their standard error with each row left out in turn (jackknife; Tukey 1958), for few rows may decide them: one far value, a flag of three rows; of a number with a category also by ranks, which several far values do not move; with categories over those of which five rows a side or more are expected, and without what chance makes of a correlation ratio (Kelley 1935). All pairs join the false-discovery family of the run, where they weigh three tenths together.',
+      'Correlations as in integrity.correlation, on all rows. Significance of a change: Fisher’s z transform with the variance 1.06 ÷ (rows − 3) of rank correlations (Fieller, Hartley and Pearson 1957); also their standard error with each row left out in turn (jackknife; Tukey 1958), for few rows may decide them: one far value, a flag of three rows; of a number with a category also by ranks, which several far values do not move; with categories over those of which five rows a side or more are expected; of two categories also whether the cells of their table changed (chi-square); and without what chance makes of a correlation ratio (Kelley 1935). All pairs join the false-discovery family of the run, where they weigh three tenths together.',
   },
   async compute({ reference, current, columns }, { warnFrom, significance, ...limits }) {
     const names = new Set(reference.facts.columns.map(({ name }) => name));
@@ -138,15 +138,16 @@ async function pValueByRows(
   rows: readonly [number, number],
   least: number,
 ): Promise<number> {
-  const [measured, byRanks = measured] = await correlationByRows([sides[0].data, sides[1].data], plans);
+  const by = await correlationByRows([sides[0].data, sides[1].data], plans);
+  const [measured, byRanks = measured] = by.measured;
   // What rare categories and few rows made of it is gone.
   if (!measured || !byRanks || changeIn(measured) / least < 1) return 1;
   return Math.sign(changeIn(byRanks)) === Math.sign(least)
-    ? Math.max(pValueBetween(measured, rows), pValueBetween(byRanks, rows))
+    ? Math.max(pValueBetween(measured, rows), pValueBetween(byRanks, rows), by.pValue ?? 0)
     : 1;
 }
 
-type BySide = Awaited<ReturnType<typeof correlationByRows>>[number];
+type BySide = Awaited<ReturnType<typeof correlationByRows>>['measured'][number];
 
 const changeIn = ([before, after]: BySide): number => after.value - before.value;
 

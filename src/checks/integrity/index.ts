@@ -1,25 +1,25 @@
 import type { Check } from '../define';
-import { classImbalance } from './class-imbalance';
-import { conflictingLabels } from './conflicting-labels';
-import { constant } from './constant';
-import { correlation } from './correlation';
-import { datesAsText } from './dates-as-text';
-import { duplicateColumns } from './duplicate-columns';
-import { duplicateRows } from './duplicate-rows';
-import { identifierLike } from './identifier-like';
-import { infinite } from './infinite';
-import { missing } from './missing';
-import { mixedNulls } from './mixed-nulls';
-import { mixedTypes } from './mixed-types';
-import { numbersAsText } from './numbers-as-text';
-import { outlierRows } from './outlier-rows';
-import { reading } from './reading';
-import { rejectedLines } from './rejected-lines';
-import { specialCharacters } from './special-characters';
-import { stringLength } from './string-length';
-import { stringMismatch } from './string-mismatch';
-import { valueOutliers } from './value-outliers';
-import { whitespace } from './whitespace';
+import { classImbalance } from './values/class-imbalance';
+import { conflictingLabels } from './rows/conflicting-labels';
+import { constant } from './values/constant';
+import { correlation } from './columns/correlation';
+import { datesAsText } from './texts/dates-as-text';
+import { duplicateColumns } from './columns/duplicate-columns';
+import { duplicateRows } from './rows/duplicate-rows';
+import { identifierLike } from './values/identifier-like';
+import { infinite } from './values/infinite';
+import { missing } from './values/missing';
+import { mixedNulls } from './texts/mixed-nulls';
+import { mixedTypes } from './texts/mixed-types';
+import { numbersAsText } from './texts/numbers-as-text';
+import { outlierRows } from './rows/outlier-rows';
+import { reading } from './file/reading';
+import { rejectedLines } from './file/rejected-lines';
+import { specialCharacters } from './texts/special-characters';
+import { stringLength } from './texts/string-length';
+import { stringMismatch } from './texts/string-mismatch';
+import { valueOutliers } from './values/value-outliers';
+import { whitespace } from './texts/whitespace';
 
 /** In the order in which results are reported. */
 export const integrityChecks: readonly Check[] = [

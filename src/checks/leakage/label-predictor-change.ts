@@ -23,20 +23,27 @@ export const labelPredictorChange = defineCheck({
     looksAt: 'How well each feature by itself predicts the label in the reference, less how well it does in current.',
     whyItMatters: 'A feature that tells the label on one side only leaked there, or what it stands for has changed.',
     whatToDo: 'Look at how the feature is made on either side, and when.',
-    source: `${powerSource} The interval of the difference takes both sides as independent; its significance is a test in the false-discovery family of the run, where these weigh a fifth together.`,
+    source: `${powerSource} The interval of the difference takes both sides as independent; the change must show in the loss that the predictions save, too (of classes the Brier score of their chances), for decisions leap where a chance passes one half; its significance is a test in the false-discovery family of the run, where these weigh a fifth together.`,
   },
   async compute({ power, ...beside }, params) {
     const [before, after] = await Promise.all([power('reference', beside, params), power('current', beside, params)]);
     const difference = before.score - after.score;
     const deviation = hypot(before.deviation, after.deviation);
     const spread = 1.96 * deviation;
+    const saved = before.saved.share - after.saved.share;
+    const pValue = Math.max(
+      pValueOf(difference, deviation),
+      Math.sign(saved) === Math.sign(difference)
+        ? pValueOf(saved, hypot(before.saved.deviation, after.saved.deviation))
+        : 1,
+    );
     return {
       reference: before.score,
       current: after.score,
       difference,
       low: difference - spread,
       high: difference + spread,
-      pValue: Math.abs(difference) < params.warnFrom ? 1 : pValueOf(difference, deviation),
+      pValue: Math.abs(difference) < params.warnFrom ? 1 : pValue,
       qValue: unadjusted,
       metric: before.metricName,
       referenceRows: before.rows,

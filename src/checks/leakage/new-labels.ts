@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { columnRoles, type ColumnSummary, type ValueCount } from '../../contract';
 import { defineCheck, fail, NotApplicable, pass } from '../define';
-import { mostNumberClasses } from '../integrity/class-imbalance';
+import { mostNumberClasses } from '../integrity/values/class-imbalance';
 import { levelsPart } from '../lib/row-parts';
 import { listed, percent, plural } from '../lib/wording';
 

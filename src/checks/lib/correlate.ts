@@ -6,6 +6,7 @@ import {
   cramersVError,
   cramersVOfLevels,
   noLevel,
+  pooledChiSquare,
   rankNumbers,
   spearman,
   spearmanError,
@@ -134,12 +135,13 @@ type Measured = { readonly value: number; readonly error: number };
 /**
  * A correlation on both sides, that with a category over the categories that are not rare, so that they differ by no more than chance
  * where nothing changed; of a number with a category also by its ranks, which a few far values do not move. Empty where it is
- * not defined.
+ * not defined. `pValue` is of two categories whether the same rows could fill the cells of their table on either side so: Cramér's V
+ * leaps, and ends at 0, where few rows are in one of them.
  */
 export async function correlationByRows(
   sides: readonly [Rows, Rows],
   plans: readonly [ColumnPlan, ColumnPlan],
-): Promise<readonly (readonly [Measured, Measured])[]> {
+): Promise<{ readonly measured: readonly (readonly [Measured, Measured])[]; readonly pValue: number | null }> {
   const columns = await Promise.all(plans.map((plan) => bothOf(sides, plan)));
   const between = (all: typeof columns): readonly (readonly [Measured, Measured])[] => {
     const [before, after] = ([0, 1] as const).map((side) => measured(all.map((column) => column?.[side])));
@@ -147,9 +149,28 @@ export async function correlationByRows(
   };
   const found = between(columns);
   const numbers = columns.filter((column) => column?.[0] instanceof Float64Array);
-  if (found.length === 0 || numbers.length !== 1) return found;
+  if (found.length === 0 || numbers.length === 2) return { measured: found, pValue: null };
+  if (numbers.length === 0) return { measured: found, pValue: chanceOfCells(columns) };
   const byRanks = between(columns.map((column) => column && inRanks(column)));
-  return byRanks.length > 0 ? [...found, ...byRanks] : [];
+  return { measured: byRanks.length > 0 ? [...found, ...byRanks] : [], pValue: null };
+}
+
+function chanceOfCells([a, b]: readonly (OfBoth | null)[]): number | null {
+  const [before, after] = ([0, 1] as const).map((side) => {
+    const [one, other] = [a?.[side], b?.[side]];
+    return one && other && 'levels' in one && 'levels' in other ? cellsOf(one, other) : null;
+  });
+  return before && after ? pooledChiSquare(before, after).pValue : null;
+}
+
+function cellsOf(a: Levelled, b: Levelled): Float64Array {
+  const cells = new Float64Array(a.levels * b.levels);
+  a.codes.forEach((one, row) => {
+    const other = b.codes[row] ?? noLevel;
+    const cell = one * b.levels + other;
+    if (one !== noLevel && other !== noLevel) cells[cell] = (cells[cell] ?? 0) + 1;
+  });
+  return cells;
 }
 
 type OfBoth = readonly [Levelled, Levelled] | readonly [Float64Array, Float64Array];

@@ -4,7 +4,7 @@ import { countText, figure, percent, plural } from '../lib/wording';
 import { errorFigures, meanErrors } from './lib/concept/alarms';
 import { detectorIds, detectorNames, detectorParams } from './lib/concept/detectors';
 import { readErrors } from './lib/concept/error-stream';
-import { showFigures } from './lib/series';
+import { joinEarlier, showFigures } from './lib/series';
 import { fits, unfit, watch, whereItStands } from './lib/concept/watch';
 
 const detectorId = z.enum(detectorIds);
@@ -59,6 +59,7 @@ export const concept = defineCheck({
       chunks: errorFigures(taught, current, input.chunks, alarms),
     };
   },
+  join: joinEarlier,
   tells: ({ detector, counts }) => ({ of: detector, figure: counts.current, threshold: 0 }),
   condition: ({ detector }) =>
     `no alarm of ${[detector]
@@ -80,11 +81,11 @@ export const concept = defineCheck({
       Math.abs(first.after - first.before) / Math.max(first.after, first.before, Number.MIN_VALUE),
     );
   },
-  show({ detector, metric, alarms, counts, chunks }) {
+  show({ detector, metric, alarms, counts, chunks }, input) {
     const format = metric === 'mae' ? 'number' : 'share';
     const label = metric === 'mae' ? 'Mean absolute error' : 'Share of wrong predictions';
     return [
-      showFigures(chunks, label, format),
+      showFigures(chunks, input, label, format),
       {
         kind: 'table',
         title: `Alarms of ${detectorNames[detector]}`,

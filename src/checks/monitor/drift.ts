@@ -4,7 +4,15 @@ import { methods } from '../drift/lib/methods';
 import { figure } from '../lib/wording';
 import { chunkDistributions, runsOn } from './lib/chunk-distributions';
 import { distanceBy, hasDirection, isSymmetric, methodOf } from './lib/drift-methods';
-import { figuresOf, judgeFigures, lastFigure, seriesParams, settleFigures, showFigures } from './lib/series';
+import {
+  figuresOf,
+  joinEarlier,
+  judgeFigures,
+  lastFigure,
+  seriesParams,
+  settleFigures,
+  showFigures,
+} from './lib/series';
 
 const overChunks = Object.entries(methods).flatMap(([id, { reads }]) =>
   reads === 'numbers' || reads === 'levels' ? [id] : [],
@@ -57,11 +65,12 @@ export const drift = defineCheck({
     return { method, chunks: figures, tests: isTested ? measured.current.map(({ pValue }) => pValue) : [] };
   },
   test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
+  join: joinEarlier,
   tells: ({ chunks }) => lastFigure(chunks),
   condition: ({ method, threshold, deviations }) =>
     threshold === undefined
       ? `distance of each chunk within mean ${hasDirection(method) ? '±' : '+'} ${deviations} σ of the reference chunks`
       : `distance of each chunk ≤ ${threshold}`,
   judge: ({ method, chunks, tests }, least) => judgeFigures(chunks, methodOf(method), least, figure, tests),
-  show: ({ method, chunks }) => [showFigures(chunks, methodOf(method), 'number')],
+  show: ({ method, chunks }, input) => [showFigures(chunks, input, methodOf(method), 'number')],
 });

@@ -12,7 +12,7 @@ import { labelledParts, outputParts } from './lib/performance/part';
 import { realisedOf } from './lib/performance/figures/realised';
 import { countedOf, referenceOf, taughtBy } from './lib/performance/reference';
 import { askedOf, judgePerformance, nameOf, ofMetric } from './lib/performance/wording';
-import { lastFigure, measuredOf, showFigures, unmeasured, type Measured } from './lib/series';
+import { joinEarlier, lastFigure, measuredOf, showFigures, unmeasured, type Measured } from './lib/series';
 
 export const estimate = defineCheck({
   id: 'monitor.estimate',
@@ -78,6 +78,7 @@ export const estimate = defineCheck({
       })),
     };
   },
+  join: joinEarlier,
   tells: (value) => ({ of: ofMetric(value), ...lastFigure(value.chunks) }),
   condition: ({ metric, deviations }) =>
     `${askedOf(metric)} that is to be expected of each chunk within mean ± ${deviations} σ of what labels show of the reference chunks`,
@@ -89,7 +90,7 @@ export const estimate = defineCheck({
       : { ...outcome, message: `${outcome.message} Learned from ${countText(rows)} rows.` };
   },
   // The timeline draws `realised` beside the estimate.
-  show: (value, _input, { sums }) => [showFigures(value.chunks, `${nameOf(value, sums)} (estimated)`, 'number')],
+  show: (value, input, { sums }) => [showFigures(value.chunks, input, `${nameOf(value, sums)} (estimated)`, 'number')],
 });
 
 const none: Counted = { value: null, rows: 0 };

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { defineCheck } from '../define';
 import { countText, figure } from '../lib/wording';
 import { reconstruct } from './lib/multivariate/reconstruct';
-import { figuresOf, judgeFigures, lastFigure, seriesParams, showFigures } from './lib/series';
+import {
+  figuresOf,
+  joinEarlier,
+  judgeFigures,
+  lastFigure,
+  seriesParams,
+  settleFigures,
+  showFigures,
+} from './lib/series';
 import { tellApart } from './lib/multivariate/tell-apart';
 
 const names = { pca: 'Reconstruction error', 'domain-classifier': 'AUC of telling it from the reference' } as const;
@@ -45,7 +53,7 @@ export const multivariate = defineCheck({
     whyItMatters: 'Columns can keep their own distributions while what goes with what changes.',
     whatToDo: 'Look at pairs of columns in the chunks named, and at what joins or computes them.',
     source:
-      'Reconstruction error: categories as their share of the reference, all standardised, principal components that keep 65 % of the variance, mean distance of rows from their reconstruction; thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be significant (z of the mean error) and large enough to matter. Domain classifier: gradient-boosted trees, out of fold; an AUC outside 0.45 … 0.65 is an alert where it is significant (DeLong 1988).',
+      'Reconstruction error: categories as their share of the reference, all standardised, principal components that keep 65 % of the variance, mean distance of rows from their reconstruction; thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be significant (z of the mean error, in the family of all that is monitored) and large enough to matter. Domain classifier: gradient-boosted trees, out of fold; an AUC outside 0.45 … 0.65 is an alert where it is significant (DeLong 1988).',
   },
   async compute(input, params) {
     const isPca = params.method === 'pca';
@@ -59,17 +67,19 @@ export const multivariate = defineCheck({
       alerts: (index, value, mean) =>
         (!isPca || Math.abs(value - mean) >= params.effect * mean) && (pValues[index] ?? 1) <= params.significance,
     });
-    return { ...rest, chunks: figures };
+    return { ...rest, chunks: figures, tests: params.significance < 1 ? pValues : [] };
   },
+  test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
+  join: joinEarlier,
   tells: ({ chunks }) => lastFigure(chunks),
   condition: ({ method, threshold, deviations }) =>
     method === 'pca' && threshold === undefined
       ? `reconstruction error of each chunk within mean ± ${deviations} σ of the reference chunks`
       : `${method === 'pca' ? 'reconstruction error' : 'AUC'} of each chunk ≤ ${figure(threshold ?? areas.threshold)}`,
-  judge({ method, chunks, rowsUsed, columns }, least) {
-    const outcome = judgeFigures(chunks, names[method], least);
+  judge({ method, chunks, tests, rowsUsed, columns }, least) {
+    const outcome = judgeFigures(chunks, names[method], least, figure, tests);
     const rows = `${countText(rowsUsed.reference)} and ${countText(rowsUsed.current)} rows`;
     return { ...outcome, message: `${outcome.message} ${columns} features of ${rows} were used.` };
   },
-  show: ({ method, chunks }) => [showFigures(chunks, names[method], 'number')],
+  show: ({ method, chunks }, input) => [showFigures(chunks, input, names[method], 'number')],
 });

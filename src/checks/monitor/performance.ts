@@ -7,7 +7,7 @@ import { labelledParts, outputParts } from './lib/performance/part';
 import { realisedOf } from './lib/performance/figures/realised';
 import { countedOf, referenceOf, taughtBy } from './lib/performance/reference';
 import { askedOf, judgePerformance, nameOf, ofMetric, withAwaited, withUnlabelled } from './lib/performance/wording';
-import { lastFigure, showFigures } from './lib/series';
+import { joinEarlier, lastFigure, showFigures } from './lib/series';
 
 export const performance = defineCheck({
   id: 'monitor.performance',
@@ -63,6 +63,7 @@ export const performance = defineCheck({
       ),
     };
   },
+  join: joinEarlier,
   tells: (value) => ({ of: ofMetric(value), ...lastFigure(value.chunks.filter(({ awaited }) => !awaited)) }),
   condition: ({ metric, deviations }) =>
     `${askedOf(metric)} of each chunk within mean ± ${deviations} σ of the reference chunks`,
@@ -78,7 +79,7 @@ export const performance = defineCheck({
       chunks.flatMap(({ key, awaited }) => (awaited ? [key] : [])),
     );
   },
-  show: (value, _input, { sums }) => [showFigures(value.chunks, nameOf(value, sums), 'number')],
+  show: (value, input, { sums }) => [showFigures(value.chunks, input, nameOf(value, sums), 'number')],
 });
 
 const noLabel = 'Current has no label yet: monitor.estimate says what is to be expected without.';

@@ -8,7 +8,15 @@ import { emptyFigures } from './lib/quality/empty-figures';
 import { gapsOf } from './lib/quality/gaps';
 import { badRows, type QualityMetric } from './lib/quality/bad-rows';
 import { rowFigures } from './lib/quality/row-figures';
-import { judgeFigures, lastFigure, seriesParams, settleFigures, showFigures, type ChunkFigure } from './lib/series';
+import {
+  joinEarlier,
+  judgeFigures,
+  lastFigure,
+  seriesParams,
+  settleFigures,
+  showFigures,
+  type ChunkFigure,
+} from './lib/series';
 import { shareFigures } from './lib/quality/share-figures';
 
 const metrics = ['missing', 'unseen', 'range', 'rows', 'schema'] as const;
@@ -92,6 +100,7 @@ export const quality = defineCheck({
     return { metric, ...(await shareFigures(input, bad, params)), unplaced, gaps: [], empty: [], isCut: false };
   },
   test: { of: 'chunk', pValues: ({ tests }) => tests, settle: settleFigures },
+  join: joinEarlier,
   tells: ({ metric, chunks }) => ({ of: metric, ...lastFigure(chunks) }),
   condition: ({ metric, deviations, threshold }) =>
     threshold === undefined
@@ -110,7 +119,9 @@ export const quality = defineCheck({
     ];
     return { ...outcome, message: said.join(' ') };
   },
-  show: ({ metric, chunks }) => [showFigures(chunks, names[metric], isCount(metric) ? 'integer' : 'share')],
+  show: ({ metric, chunks }, input) => [
+    showFigures(chunks, input, names[metric], isCount(metric) ? 'integer' : 'share'),
+  ],
 });
 
 const wholeRows = (rows: number): string => countText(Math.round(rows));

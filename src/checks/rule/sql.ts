@@ -5,7 +5,7 @@ import { InputError, type CellValue } from '../../contract';
 import { defineCheck } from '../define';
 import { plural } from '../lib/wording';
 import { findColumn, type RuleColumn, type RuleInput } from './lib/column';
-import { breakingParts } from './lib/define-row-rule';
+import { breakingParts } from './lib/define/define-row-rule';
 import {
   judgeRows,
   rowsCondition,
@@ -14,7 +14,7 @@ import {
   tellsShare,
   type Demand,
   type RowsValue,
-} from './lib/judge-rows';
+} from './lib/define/judge-rows';
 import { common } from './lib/params';
 import { withRows, type RuleRows } from './lib/rows';
 import { shownTogether, tally, type Tally } from './lib/tally';

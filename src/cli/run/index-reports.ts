@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { readReport } from '../../analysis';
 import { fileError } from '../../api/file-error';
 import { InputError, isInputError, listedReport, reportFormat, type ListedReport } from '../../contract';
-import { indexPage } from '../../export/index-page';
+import { indexPage } from '../../export/index-page/index-page';
 import { oneLine } from '../one-line';
 import { checkPlaces, writeWhole } from './outputs/outputs';
 

@@ -176,7 +176,7 @@ const keptPerformanceSchema = z.strictObject({
   toCome: rows.optional(),
 });
 
-const endSchema = z.strictObject({ value: z.number(), isFar: z.boolean() });
+const endSchema = z.strictObject({ value: z.number(), isFar: z.boolean(), reach: z.number().nullable().optional() });
 
 const keptFaultSchema = z.strictObject({
   check: z.string(),

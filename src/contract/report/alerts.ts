@@ -1,8 +1,8 @@
-import { sameThing, type Alert, type PastRun } from './history';
-import { evidenceOf, incidentsOf, leadOf, saidOf, type Incident } from './incident';
+import { sameThing, type Alert, type PastRun } from './history/history';
+import { evidenceOf, incidentsOf, leadOf, saidOf, type Incident } from './incidents/incident';
 import { isFinding } from './ranking';
 import type { Report, Result } from './report';
-import { toldOf } from './told';
+import { toldOf } from './incidents/told';
 
 /** Open ones that nobody has spoken for, acknowledged ones, resolved ones; within each the severest first. */
 export const rankAlerts = (alerts: readonly Alert[]): readonly Alert[] =>

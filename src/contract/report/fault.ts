@@ -12,8 +12,11 @@ export type Fault = {
   readonly ends?: { readonly low: End; readonly high: End } | undefined;
 };
 
-/** The outermost value on one side, and whether it lies far from all others: a fault, unless the other dataset reaches as far. */
-export type End = { readonly value: number; readonly isFar: boolean };
+/**
+ * The outermost value on one side; whether it lies far from all others, a fault unless the other dataset reaches as far; and beyond which
+ * a value more would lie far from these, null where they can not say and absent in older reports.
+ */
+export type End = { readonly value: number; readonly isFar: boolean; readonly reach?: number | null | undefined };
 
 /** What a report keeps of a fault that one of its datasets shows, for the run in which that is the reference. */
 export type KeptFault = {

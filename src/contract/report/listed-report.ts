@@ -1,6 +1,6 @@
 import type { Status, Verdict } from '../types';
 import { acknowledgedLast } from './alerts';
-import { incidentsOf } from './incident';
+import { incidentsOf } from './incidents/incident';
 import type { Report } from './report';
 
 /** A report as one line of an index tells of it. */

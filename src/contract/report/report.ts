@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { reportFormat, reportVersion } from './format';
-import { alertSchema, countsSchema, pastRunSchema } from './history-schema';
+import { alertSchema, countsSchema, pastRunSchema } from './history/history-schema';
 import type { Immutable } from '../immutable';
-import { incidentSchema } from './incident-schema';
+import { incidentSchema } from './incidents/incident-schema';
 import { fileFactsSchema, summariesSchema } from '../learned/summaries-schema';
 import { profileSchema } from '../profile/profile-schema';
 import { shapeSchema } from '../profile/shape';

@@ -1,4 +1,4 @@
-import type { Incident } from './incident';
+import type { Incident } from './incidents/incident';
 import type { Report, Result } from './report';
 import type { Samples } from '../profile/shape';
 

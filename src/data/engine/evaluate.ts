@@ -2,7 +2,7 @@ import type { StoredColumn } from '../../contract';
 import type { Evaluated, OwnSql } from '../dataset';
 import type { Engine } from './engine';
 import { explainOwnSql } from './own-sql-error';
-import { describeTable } from './settle-storage';
+import { describeTable } from './storage/settle-storage';
 import { asWritten, identifier, join, sql, table, written, type Sql } from './sql';
 
 /** The first rows of a query that are kept to be shown. */

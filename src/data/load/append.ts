@@ -1,8 +1,8 @@
 import { InputError } from '../../contract';
 import type { Engine } from '../engine/engine';
 import { identifier, join, sql, table, typeName, type Sql } from '../engine/sql';
-import { describeTable, type TableColumn } from '../engine/settle-storage';
-import { storageOf } from '../engine/storage';
+import { describeTable, type TableColumn } from '../engine/storage/settle-storage';
+import { storageOf } from '../engine/storage/storage';
 
 const gathered = identifier('gathered');
 

@@ -1,6 +1,6 @@
 import { InputError } from '../../contract';
 import type { Loading } from './loading';
-import { neededBytes, shortOf, type ColumnBytes, type Estimate } from '../engine/memory';
+import { neededBytes, shortOf, type ColumnBytes, type Estimate } from '../engine/storage/memory';
 import type { Platform } from '../transport/platform/platform';
 import type { Source } from './sources';
 

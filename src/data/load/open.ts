@@ -15,7 +15,7 @@ import { explained } from './explained';
 import { addLabels } from './labels/labels';
 import { loadedTable } from '../read/loaded';
 import type { Loading } from './loading';
-import { fits } from '../engine/memory';
+import { fits } from '../engine/storage/memory';
 import type { Opened } from '../opened';
 import type { LocalFile, Platform } from '../transport/platform/platform';
 import { markPersonal } from './personal/mark';

@@ -8,7 +8,7 @@ import type { Loading } from './loading';
 import type { Platform } from '../transport/platform/platform';
 import type { ReadOutcome } from './readers/reader';
 import { sql, table } from '../engine/sql';
-import { settleStorage, type TableColumn } from '../engine/settle-storage';
+import { settleStorage, type TableColumn } from '../engine/storage/settle-storage';
 import { clockTimeDoubts, clockTimeNotes, readClockTimes } from './readers/refine/clock-times';
 import type { Source } from './sources';
 

@@ -2,9 +2,9 @@ import { datasetRoles, InputError, type DatasetFacts, type FileFacts, type Split
 import { countRows, type Engine } from '../engine/engine';
 import { inferColumns } from './inference';
 import type { Part } from './loading';
-import { storageOf } from '../engine/storage';
+import { storageOf } from '../engine/storage/storage';
 import { asTimestamp, identifier, join, sql, table, type Sql } from '../engine/sql';
-import { describeTable } from '../engine/settle-storage';
+import { describeTable } from '../engine/storage/settle-storage';
 
 /** What a split did: itself with its column, and what it left of each file. */
 type SplitOutcome = Pick<DatasetFacts, 'files' | 'notes'> & { readonly split: Split };

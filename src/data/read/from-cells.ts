@@ -3,7 +3,7 @@ import { cutRows } from './chunks/cut';
 import { readInChunks } from './chunks/read';
 import type { Chunked, Rows, Table } from '../dataset';
 import { mostLevels } from './cells';
-import { readInOrder } from './in-order';
+import { readInOrder } from './columns/in-order';
 import { partOfLevels, textsOf, type Levels } from './texts/levels';
 
 /** So many texts at a time are strings: a million that stay would be looked through at every collection of garbage. */

@@ -1,7 +1,7 @@
 import type { ColumnSummary, ColumnType } from '../../contract';
 import type { Summarised, Table } from '../dataset';
 import { bytesOf, bytesOfSummary, type Cells, type ReadColumn } from './cells';
-import { isNamed, nameLevels, plainType } from './name-levels';
+import { isNamed, nameLevels, plainType } from './columns/name-levels';
 
 /** What the coordinator holds of a dataset's cells and summaries; above it the columns asked longest ago are read anew. */
 export const cellsBudget = 600_000_000;

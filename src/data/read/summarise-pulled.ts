@@ -5,7 +5,7 @@ import { extremesOf } from './profile/extremes';
 import { profileNumbers, profileTimes } from './profile/numbers';
 import { orderOfRows } from './profile/row-order';
 import { categoriesOf, timeCategory, withUnreadable } from './summarise';
-import type { Pulled } from './pull-column';
+import type { Pulled } from './columns/pull-column';
 
 type Summarised = Pick<ColumnSummary, 'profile' | 'distribution'>;
 

@@ -1,6 +1,6 @@
 import type { DatasetRole } from '../../contract';
 import { endSession, isLoading, session } from '../files/held-data';
-import { forgetSample } from '../files/open-sample';
+import { forgetSample } from '../files/samples/open-sample';
 import { app, type Baseline } from '../state.svelte';
 import { fail, work } from '../running/work';
 

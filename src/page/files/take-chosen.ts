@@ -3,7 +3,7 @@ import { isBaseline } from '../baseline/is-baseline';
 import { openBaseline, readBaseline } from '../baseline/baseline';
 import { fail } from '../running/work';
 import { choose } from './choose';
-import { forgetSample } from './open-sample';
+import { forgetSample } from './samples/open-sample';
 
 /** Takes files that were chosen for a role; exported reports among them are the reference, as when they are dropped. */
 export async function takeChosen(role: DatasetRole, files: readonly File[]): Promise<void> {

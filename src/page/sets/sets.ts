@@ -3,7 +3,7 @@ import { go } from '../../report/route/route.svelte';
 import { nameSets } from '../../analysis/session/connect-session';
 import { download } from '../bar/save-report';
 import { choose, localFile } from '../files/choose';
-import { forgetSample } from '../files/open-sample';
+import { forgetSample } from '../files/samples/open-sample';
 import { fail, workOnSets } from '../running/work';
 import { app, type Sets } from '../state.svelte';
 

@@ -4,10 +4,10 @@ import { noEdits } from '../suite/edits';
 import { schemaChanges } from './schema/edit-schema';
 import { app } from '../state.svelte';
 import { readingInUse } from '../suite/suite-in-use';
-import { sameChunks } from './chunk-choices';
-import { sameKey } from './compare-choices';
-import { groupInUse } from './group-choices';
-import { isEdited } from './shown-column';
+import { sameChunks } from './choices/chunk-choices';
+import { sameKey } from './choices/compare-choices';
+import { groupInUse } from './choices/group-choices';
+import { isEdited } from './columns/shown-column';
 
 /** How many columns, ways of reading, expectations, presets and cuts differ from what the report was made with. */
 export function changesOf(report: Report): number {

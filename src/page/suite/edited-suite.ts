@@ -1,7 +1,7 @@
 import type { ColumnRole, DatasetRole, Reading, Report, Roles, SuiteInput } from '../../contract';
 import { datasetRoles } from '../../contract/types';
 import { checksOf, ignoredOf, splitOf, type Edits } from './edits';
-import { withGroups } from '../setup/group-choices';
+import { withGroups } from '../setup/choices/group-choices';
 import { withExtra } from '../setup/schema/extra-columns';
 
 const only = <T>(record: { readonly [key: string]: T }, keep: (key: string) => boolean): { [key: string]: T } =>

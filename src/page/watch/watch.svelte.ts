@@ -3,7 +3,7 @@ import type { Report, Verdict } from '../../contract';
 import { readBaseline } from '../baseline/baseline';
 import { choose } from '../files/choose';
 import { isBaseline } from '../baseline/is-baseline';
-import { forgetSample } from '../files/open-sample';
+import { forgetSample } from '../files/samples/open-sample';
 import { isSuite } from '../suite/open-suite';
 import { remembered } from '../bar/remember';
 import { app } from '../state.svelte';

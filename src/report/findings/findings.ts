@@ -1,5 +1,5 @@
 import type { Cause, Incident, Report, Result, Status } from '../../contract';
-import { evidenceOf } from '../../contract/report/incident';
+import { evidenceOf } from '../../contract/report/incidents/incident';
 import { groupOf } from '../shared/status';
 import { causeWords } from './causes';
 

@@ -1,5 +1,5 @@
 import type { Report, Status } from '../../contract';
-import { incidentsOf, leadOf } from '../../contract/report/incident';
+import { incidentsOf, leadOf } from '../../contract/report/incidents/incident';
 import { compareCodePoints, isFinding, worstFirst } from '../../contract/report/ranking';
 import { groupOf, groupRank, groupTitle } from '../shared/status';
 

@@ -1,22 +1,43 @@
+import { group } from 'd3-array';
 import type { Result } from '../../contract';
 import { tally } from '../findings/findings';
 import { exact } from '../shared/numbers';
 import { compareCodePoints, worstFirst } from '../../contract/report/ranking';
 import { groupOf, groupRank } from '../shared/status';
 
-export type CheckGroupResults = { readonly check: string; readonly results: readonly Result[]; readonly words: string };
+export type CheckResults = {
+  readonly check: string;
+  readonly results: readonly Result[];
+  /** How they ended: the worst, and how many of each. */
+  readonly worst: Result['status'];
+  readonly words: string;
+};
 
-/** All results under their check, in catalogue order; `words` says how they ended. */
-export function byCheck(results: readonly Result[]): readonly CheckGroupResults[] {
-  const checks = new Map<string, Result[]>();
-  for (const result of results) checks.set(result.check, [...(checks.get(result.check) ?? []), result]);
-  return [...checks]
+export type GroupResults = {
+  readonly group: string;
+  readonly checks: readonly CheckResults[];
+  readonly words: string;
+};
+
+/** All results under their check, in catalogue order. */
+export function byCheck(results: readonly Result[]): readonly CheckResults[] {
+  return [...group(results, ({ check }) => check)]
     .sort(([a], [b]) => groupRank(groupOf(a)) - groupRank(groupOf(b)) || compareCodePoints(a, b))
-    .map(([check, own]) => {
-      const counts = tally(own, ({ status }) => status);
-      const words = worstFirst
-        .filter((status) => counts.has(status))
-        .map((status) => `${exact(counts.get(status) ?? 0)} ${status}`);
-      return { check, results: own, words: words.join(', ') };
-    });
+    .map(([check, own]) => ({ check, results: own, ...endOf(own) }));
+}
+
+/** The checks under their group. */
+export function byGroup(results: readonly Result[]): readonly GroupResults[] {
+  return [...group(byCheck(results), ({ check }) => groupOf(check))].map(([name, checks]) => ({
+    group: name,
+    checks,
+    words: endOf(checks.flatMap((check) => check.results)).words,
+  }));
+}
+
+function endOf(results: readonly Result[]): Pick<CheckResults, 'worst' | 'words'> {
+  const counts = tally(results, ({ status }) => status);
+  const ended = worstFirst.filter((status) => counts.has(status));
+  const words = ended.map((status) => `${exact(counts.get(status) ?? 0)} ${status}`);
+  return { worst: ended[0] ?? 'skipped', words: words.join(', ') };
 }

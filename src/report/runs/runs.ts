@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
 import type { PastResult, PastRun, Status } from '../../contract';
-import { judgedSide } from '../../contract/report/history';
+import { judgedSide } from '../../contract/report/history/history';
 import { isFinding, worstFirst } from '../../contract/report/ranking';
 import { said } from '../shared/cells';
 

@@ -3,7 +3,7 @@ import type { Ranked } from './spearman';
 
 /**
  * How far a correlation moves by chance: standard errors by leaving out each row in turn (Quenouille 1949; Tukey 1958). Unlike formulas for
- * normal data they see that one far value, or a category of three rows, decides.
+ * normal data they see that one far value, or a category of three rows, decides. A column that is constant without a row tells nothing: 0.
  */
 
 /** Of Spearman's rank correlation over the rows that both have, which keep their ranks; null where it is not defined. */
@@ -33,8 +33,8 @@ export function spearmanError(a: Ranked, b: Ranked): number | null {
   for (let row = 0; row < rows; row++) {
     if (!has(row)) continue;
     const [left, right] = [xx - x(row) ** 2 * times, yy - y(row) ** 2 * times];
-    if (left > xx * 1e-14 && right > yy * 1e-14)
-      add(errors, (xy - x(row) * y(row) * times) / Math.sqrt(left) / Math.sqrt(right), 1);
+    const isDefined = left > xx * 1e-14 && right > yy * 1e-14;
+    add(errors, isDefined ? (xy - x(row) * y(row) * times) / Math.sqrt(left) / Math.sqrt(right) : 0, 1);
   }
   return errorOf(errors);
 }
@@ -70,7 +70,7 @@ export function correlationRatioError(numbers: Float64Array, { codes, levels }: 
     const shift = part(value, rows - 1);
     const without = between - part(sum, count) + part(sum - value, count - 1) - shift;
     const total = squares - value * value - shift;
-    if (total > squares * 1e-14) add(errors, Math.sqrt(Math.min(1, Math.max(0, without / total))), 1);
+    add(errors, total > squares * 1e-14 ? Math.sqrt(Math.min(1, Math.max(0, without / total))) : 0, 1);
   }
   return errorOf(errors);
 }

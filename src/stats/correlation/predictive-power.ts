@@ -12,6 +12,11 @@ export type PredictivePower = {
   readonly metric: number;
   /** The same figure of the best guess without the features. */
   readonly baseline: number;
+  /**
+   * The share of the loss that the predictions save, with its standard error: of classes the squared error of their chances (Brier 1950). The
+   * F1 of decisions leaps where a chance passes one half, which this does not.
+   */
+  readonly saved: { readonly share: number; readonly deviation: number };
 };
 
 type Folds = { readonly folds: number; readonly seed: number };
@@ -42,7 +47,7 @@ export function classPower(
   classes: number,
   folds: Folds,
 ): PredictivePower | null {
-  const predicted = predictClasses(features, labels, classes, folds);
+  const { predicted, errors, guesses } = predictClasses(features, labels, classes, folds);
   const table = Array.from({ length: classes }, () => new Float64Array(classes));
   labels.forEach((label, row) => {
     const counts = table[label];
@@ -52,10 +57,12 @@ export function classPower(
   const exact = scoreOfTable(table);
   if (exact.baseline >= 1) return null;
   const cautious = scoreOfTable(withAddedRows(table));
+  const { share, ofRows } = savedOf(errors, guesses);
   return {
     ...within(exact.score, cautious.score, cautious.deviation),
     metric: exact.metric,
     baseline: exact.baseline,
+    saved: { share, deviation: sharedModels * ofRows },
   };
 }
 
@@ -86,20 +93,39 @@ function scaledPower(features: readonly Binned[], target: Float64Array, folds: F
   const metric = mean(errors);
   const baseline = mean(guesses);
   if (!(baseline > 0)) return null;
-  const ratio = metric / baseline;
-  const variance = mean(errors.map((error, row) => (error - ratio * (guesses[row] ?? 0)) ** 2));
-  const deviation = Math.sqrt(variance / rows) / baseline;
-  return { ...within(1 - ratio, 1 - ratio, deviation), metric, baseline };
+  const { share, ofRows } = savedOf(errors, guesses);
+  return { ...within(share, share, ofRows), metric, baseline, saved: { share, deviation: sharedModels * ofRows } };
 }
 
-function predictClasses(features: readonly Binned[], labels: Uint16Array, classes: number, folds: Folds): Uint16Array {
+/** By the losses of each row, with the features and without; and its standard error by rows alone. */
+function savedOf(losses: Float64Array, without: Float64Array): { readonly share: number; readonly ofRows: number } {
+  const baseline = mean(without);
+  const ratio = mean(losses) / baseline;
+  const variance = mean(losses.map((loss, row) => (loss - ratio * (without[row] ?? 0)) ** 2));
+  return { share: 1 - ratio, ofRows: Math.sqrt(variance / losses.length) / baseline };
+}
+
+/** The class of each row, and the squared errors of the chances of all classes, from the features and from the shares alone. */
+type Predicted = { readonly predicted: Uint16Array; readonly errors: Float64Array; readonly guesses: Float64Array };
+
+function predictClasses(features: readonly Binned[], labels: Uint16Array, classes: number, folds: Folds): Predicted {
   const options = { ...classTree(labels.length), ...folds };
+  const [errors, guesses] = [new Float64Array(labels.length), new Float64Array(labels.length)];
   const scoresOf = (one: number): Float64Array => {
     const isOne = new Float64Array(labels.length);
     for (let row = 0; row < isOne.length; row++) isOne[row] = labels[row] === one ? 1 : 0;
-    return outOfFold(features, isOne, options).scores;
+    const share = mean(isOne);
+    const { scores } = outOfFold(features, isOne, options);
+    for (let row = 0; row < isOne.length; row++) {
+      errors[row] = (errors[row] ?? 0) + ((isOne[row] ?? 0) - (scores[row] ?? 0)) ** 2;
+      guesses[row] = (guesses[row] ?? 0) + ((isOne[row] ?? 0) - share) ** 2;
+    }
+    return scores;
   };
-  if (classes === 2) return Uint16Array.from(scoresOf(1), (score) => (score > 0.5 ? 1 : 0));
+  if (classes === 2) {
+    const predicted = Uint16Array.from(scoresOf(1), (score) => (score > 0.5 ? 1 : 0));
+    return { predicted, errors, guesses };
+  }
   const predicted = new Uint16Array(labels.length);
   const best = new Float64Array(labels.length).fill(-Infinity);
   for (let one = 0; one < classes; one++) {
@@ -111,7 +137,7 @@ function predictClasses(features: readonly Binned[], labels: Uint16Array, classe
       predicted[row] = one;
     }
   }
-  return predicted;
+  return { predicted, errors, guesses };
 }
 
 type Table = readonly Float64Array[];

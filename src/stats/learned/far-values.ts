@@ -1,4 +1,4 @@
-import { exp, log1p } from '../exact';
+import { exp, expm1, ln, log1p } from '../exact';
 import { quantile } from '../sorted/quantile';
 import type { Counted } from '../sorted/counted';
 import { tailOf, type Side } from './tail';
@@ -52,6 +52,23 @@ export function farValues(counted: Counted, side: Side): FarValues | null {
       best = { from, to: outermost(0), rows, restEnd: sign * tail.end, pValue };
   }
   return best;
+}
+
+/**
+ * Beyond which one value more would lie far from a column, by the same law: as unlikely as the limit where the tail of the column goes on,
+ * and half as far again from the median. Takes finite values; null where the column has no tail.
+ */
+export function reachOf(counted: Counted, side: Side, limit: number): number | null {
+  const sign = side === 'upper' ? 1 : -1;
+  const median = quantile(counted, 1 / 2);
+  const [low, high] = [quantile(counted, 1 / 4), quantile(counted, 3 / 4)];
+  if (median === null || low === null || high === null) return null;
+  const tail = tailOf(counted, side, { median, spread: (high - low) / 1.349 });
+  if (tail === null || tail.sum <= 0) return null;
+  const gap = tail.sum * expm1(-ln(limit / (2 * mostFar)) / tail.rows);
+  const unlikely = tail.from + tail.scale * expm1(log1p((tail.end - tail.from) / tail.scale) + gap);
+  const reach = sign * Math.max(unlikely, sign * median + leastTimes * (tail.end - sign * median));
+  return Number.isFinite(reach) ? reach : null;
 }
 
 function withoutEnd({ values, counts, total }: Counted, side: Side, far: number): Counted {

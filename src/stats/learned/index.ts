@@ -1,6 +1,6 @@
 /** Laws of what a reference teaches where nothing changed: how likely chance alone breaks it. */
 
-export { farValues, type FarValues } from './far-values';
+export { farValues, reachOf, type FarValues } from './far-values';
 export { familyRates, type Hypothesis } from './family';
 export { beyondEnd, outsideRange, type Outside } from './range';
 export { logRowsOutside, mostRowsOutside } from './rows-outside';

@@ -33,6 +33,11 @@ it('drift has 0.95 of a column, what its schema expects shares the rest', () => 
   expect(presence).toBe(1);
 });
 
+it('what is monitored and all else are families that share the rate of a run', () => {
+  expect(qOf(open('chunk', 'a', 0.01))).toEqual([0.01]);
+  expect(qOf(open('chunk', 'a', 0.01), open('drift', 'a', 0.03), open('drift', 'b', 0.6))).toEqual([0.02, 0.12, 1]);
+});
+
 it('a distance without a p-value leaves its weight to the others, and a check that broke is none', () => {
   const broken = { columns: ['b'], ended: { broke: new Error('It broke.') } };
   expect(familyQValues([open('drift', 'a', null), open('schema', 'a', 0.01), broken])).toEqual([[null], [0.01], []]);

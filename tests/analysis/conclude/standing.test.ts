@@ -56,6 +56,13 @@ describe('a fault that the reference shows in like measure', () => {
     expect(report.verdict).toBe('fail');
   });
 
+  it('does not fail for a share that crossed the limit of failing by little', async () => {
+    const report = await both('integrity.missing', withMissing(5000, 970), withMissing(5000, 1200));
+    expect(told(report, 'integrity.missing')).toMatchObject([{ dataset: 'current', status: 'warn' }]);
+    const doubled = await both('integrity.missing', withMissing(5000, 970), withMissing(5000, 1700));
+    expect(told(doubled, 'integrity.missing')).toMatchObject([{ dataset: 'current', status: 'fail' }]);
+  });
+
   it('is not worse for a share that is larger by little, in however many rows', async () => {
     const report = await both('integrity.missing', withMissing(60_000, 12_000), withMissing(60_000, 12_900));
     expect(told(report, 'integrity.missing')).toMatchObject([{ standing: true }]);
@@ -174,6 +181,8 @@ describe('a fault that the reference shows in like measure', () => {
     const reached = await far([850, 870, 890, 910], [900]);
     expect(told(reached, 'integrity.value-outliers')).toMatchObject([{ standing: true }]);
     expect((await far([900], [950])).verdict).toBe('pass');
+    // Nor where a value so much further out is what the tail of the reference foretells.
+    expect((await far([850, 870, 890, 910], [1300])).verdict).toBe('pass');
     expect((await far([850, 870, 890, 910], [9000])).verdict).toBe('warn');
     expect((await far([850, 870, 890, 910], [-900])).verdict).toBe('warn');
   });
@@ -189,6 +198,56 @@ describe('a fault that the reference shows in like measure', () => {
     const zeros = count(400).map((row) => (row % 40 === 0 ? row : 0));
     const report = await both('integrity.value-outliers', [...zeros, 900, 950, 990, 1010], [...zeros, 1000]);
     expect(report.verdict).toBe('pass');
+  });
+
+  it.each([
+    // A share beside the limit lies now below, now above it.
+    [
+      'a share of numbers in a text column around the limit',
+      'integrity.numbers-as-text',
+      count(1000).map((row) => (row < 53 ? 'T' : `${row}`)),
+      count(1000).map((row) => (row < 47 ? 'T' : `${row}`)),
+    ],
+    [
+      'a code among few words in a column of numbers',
+      'integrity.numbers-as-text',
+      count(1000).map((row) => (row < 7 ? 'T' : row === 9 ? '007' : `${row}`)),
+      count(1000).map((row) => (row < 9 ? 'T' : `${row}`)),
+    ],
+    [
+      'texts of which one side has too few different ones',
+      'integrity.string-length',
+      count(1000).map((row) => (row % 90 ? `w${row % 90}` : 'several in one cell, x y z')),
+      count(1000).map((row) => (row % 99 ? `w${row % 102}` : 'several in one cell, x y z')),
+    ],
+    [
+      'one value in all of the few rows that are known',
+      'integrity.constant',
+      count(150).map((row) => (row < 6 ? 'gravel' : row < 10 ? 'paved' : null)),
+      count(100).map((row) => (row < 6 ? 'paved' : null)),
+    ],
+  ])('is no news where chance decides it: %s', async (_, check, reference, current) => {
+    const report = await both(check, reference, current, {
+      types: { x: check === 'integrity.string-length' ? 'categorical' : 'text' },
+    });
+    expect(report.verdict).toBe('pass');
+    expect(report.counts.standing).toBe(1);
+  });
+
+  it.each([
+    [
+      'integrity.numbers-as-text',
+      count(1000).map((row) => (row < 300 ? 'T' : `${row}`)),
+      count(1000).map((row) => (row < 30 ? 'T' : `${row}`)),
+    ],
+    [
+      'integrity.constant',
+      count(150).map((row) => (row < 50 ? 'gravel' : row < 90 ? 'paved' : null)),
+      count(100).map((row) => (row < 40 ? 'paved' : null)),
+    ],
+  ])('is news where it does not: %s', async (check, reference, current) => {
+    const report = await both(check, reference, current, { types: { x: 'text' } });
+    expect(report.verdict).toBe('warn');
   });
 
   it('stands where current can not be judged', async () => {

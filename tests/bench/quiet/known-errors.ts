@@ -22,6 +22,10 @@ const errors: { readonly [table: string]: { readonly [column: string]: string } 
     Wing: 'a wing of 37.2 mm, all others at least 111',
     Hallux: 'claws of 130 to 341 mm (ten times too long), nearly all others at most 55',
   },
+  leaves: {
+    skinny_contour: 'a skinniness (1 − √(4π·area) ÷ perimeter) below 0 in two leaves, which is impossible',
+    skinny_polar: 'the same in five leaves, down to −11.7',
+  },
   loan_applications: { lines: 'the code 999,999 for an unknown number of credit lines, all others at most 55' },
   reddit_finance: {
     cash: '167,000,000,000 typed in, all others at most 30,000,000',

@@ -51,6 +51,38 @@ test('a few far values of a number are no change of what goes with it', async ()
   });
 });
 
+test('a category of which chance left a side one row is no change of what goes with it', async () => {
+  const pets = (cats: number, dogs: number, poodles: number, others: number): string => {
+    const of = (rows: number, kind: string, breed: (row: number) => string | null) =>
+      Array.from({ length: rows }, (_, row) => [kind, breed(row)] as const);
+    const all = [
+      ...of(cats, 'cat', () => 'mixed'),
+      ...of(dogs, 'dog', () => 'mixed'),
+      ...of(poodles, 'dog', () => 'poodle'),
+      ...of(others, 'dog', (row) => `breed ${row % 30}`),
+      ...of(cats + dogs + poodles + others, 'dog', () => null),
+    ];
+    return csv({ kind: all.map(([kind]) => kind), breed: all.map(([, breed]) => breed) });
+  };
+  const types = { breed: 'categorical' } as const;
+  // Of five or six poodles that are expected one came, which has a chance of 2 %.
+  const report = await validate(pets(194, 221, 59, 391), pets(15, 27, 1, 40), { include: [...include], types });
+  const { value, status } = resultOf(report, 'drift.correlation');
+  expect(value).toMatchObject({ pairs: [{ method: 'cramers-v', reference: expect.closeTo(0.5, 1) }] });
+  expect(status).toBe('pass');
+});
+
+test('a changed dependence of two categories is found', async () => {
+  const pairs = (rows: number, tied: number): string => {
+    const kinds = Array.from({ length: rows }, (_, row) => row % 2);
+    const random = randomNumbers(rows);
+    const places = kinds.map((kind) => (random() < tied ? kind : Math.floor(random() * 3)));
+    return csv({ kind: kinds.map((kind) => `k${kind}`), place: places.map((place) => `p${place}`) });
+  };
+  const report = await validate(pairs(400, 0), pairs(200, 0.5), { include: [...include] });
+  expect(resultOf(report, 'drift.correlation')).toMatchObject({ status: 'warn' });
+});
+
 test('few rows are no evidence', async () => {
   const report = await validate(table(30, 5, 0), table(30, 6, 0.9), { include: [...include] });
   const together = resultOf(report, 'drift.multivariate');

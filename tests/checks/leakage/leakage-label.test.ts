@@ -72,6 +72,21 @@ describe('a feature that tells the label', () => {
     expect(found(report, 'label-predictor').map(({ columns }) => columns[0])).not.toContain('y');
   });
 
+  it('has not changed where a chance beside one half passes it: decisions leap, chances hardly move', async () => {
+    // Of those of class first 56 % came home before and 48 % now, of all others a quarter.
+    const side = (rows: number, ofFirst: number) => {
+      const kind = count(rows).map((row) => (row % 4 === 0 ? 'first' : row % 4 === 1 ? 'second' : 'third'));
+      const isHome = (row: number): boolean =>
+        row % 4 === 0 ? ((row / 4) * 37) % 100 < ofFirst : (Math.floor(row / 4) * 37) % 100 < 25;
+      return { kind, y: count(rows).map((row) => (isHome(row) ? 'home' : 'lost')) };
+    };
+    const check = 'leakage.label-predictor-change';
+    const report = await run(side(1200, 56), side(200, 48), only(check));
+    const result = resultOf(report, check, 'kind');
+    expect(Number(result.value['difference'])).toBeGreaterThan(0.2);
+    expect(result.status).toBe('pass');
+  });
+
   it('may tell a quantity, or one of several classes', async () => {
     const { normal, pick } = seeded(3);
     const y = count(800).map(() => Math.exp(normal()));

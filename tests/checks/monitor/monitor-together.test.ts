@@ -122,6 +122,9 @@ describe('monitoring a model', () => {
     ]);
     const alerts = figuresOf(report).filter(({ alert }) => alert);
     expect(alerts.map(({ key }) => key)).toEqual(['1401-1600', '1601-1800', '1801-2000']);
+    // In the family of all that is monitored, a test each chunk.
+    const tests = resultOf(report, 'monitor.multivariate').value['tests'] as readonly number[];
+    expect(tests.map((qValue) => qValue < 0.05)).toEqual([...Array.from({ length: 7 }, () => false), true, true, true]);
     const [adwin, pageHinkley] = report.results.filter(({ check }) => check === 'monitor.concept');
     for (const found of [adwin, pageHinkley]) {
       const alarms = found?.value['alarms'] as unknown as readonly { row: number; chunk: string; time: string }[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fits, neededBytes, shortOf, type Estimate } from '../../../src/data/engine/memory';
+import { fits, neededBytes, shortOf, type Estimate } from '../../../src/data/engine/storage/memory';
 
 const gigabyte = 1e9;
 const columns = [

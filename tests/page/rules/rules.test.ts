@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleForms } from '../../../src/analysis';
-import { textOf, valueOf } from '../../../src/page/rules/field-text';
-import { fieldsOf, isComplete } from '../../../src/page/rules/form-fields';
+import { textOf, valueOf } from '../../../src/page/rules/form/field-text';
+import { fieldsOf, isComplete } from '../../../src/page/rules/form/form-fields';
 import { grouped } from '../../../src/page/rules/groups';
 import { resultsOf } from '../../../src/page/rules/results';
 import { suggestRule } from '../../../src/page/rules/suggest';

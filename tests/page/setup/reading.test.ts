@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fits, neededBytes } from '../../../src/data/engine/memory';
+import { fits, neededBytes } from '../../../src/data/engine/storage/memory';
 import { estimateOf, leaving, rowsThatFit } from '../../../src/page/running/estimate';
 import { fieldsOf, guessWord, readAsWords, textOf, withText, type Field } from '../../../src/page/setup/reading/fields';
 import { InputError, type FileFacts, type ReadAs } from '../../../src/contract';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareChoices } from '../../../src/page/setup/compare-choices';
+import { compareChoices } from '../../../src/page/setup/choices/compare-choices';
 import { editRole } from '../../../src/page/suite/edit-role';
 import { ignoredOf, noEdits, splitOf, type Edits } from '../../../src/page/suite/edits';
 import { editedSuite } from '../../../src/page/suite/edited-suite';

@@ -1,8 +1,8 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
-import { byCheck } from '../../../src/report/results/by-check';
+import { byCheck, byGroup } from '../../../src/report/results/by-check';
 import { arranged, kindOf, missingShares, driftOfColumns, statusOfColumns } from '../../../src/report/columns/columns';
-import { listedIn, type Incident } from '../../../src/contract/report/incident';
+import { listedIn, type Incident } from '../../../src/contract/report/incidents/incident';
 import type { Report } from '../../../src/contract';
 import { foundIn, groupsOf, matches, noFilter, tally } from '../../../src/report/findings/findings';
 import { whereWords } from '../../../src/report/findings/causes';
@@ -213,5 +213,8 @@ describe('all results', () => {
       ),
     );
     expect(checks.flatMap(({ results }) => results)).toHaveLength(currentOnly.results.length);
+    const groups = byGroup(currentOnly.results);
+    expect(groups.map(({ group }) => group)).toEqual([...new Set(checks.map(({ check }) => check.split('.')[0]))]);
+    expect(groups.flatMap((group) => group.checks)).toEqual(checks);
   });
 });

@@ -12,7 +12,7 @@ import {
   timelineOf,
   unplacedRows,
 } from '../../../src/report/monitor/monitor-series';
-import { axisOf, axisTicks, nearest, placed } from '../../../src/report/views/timeline/chunk-axis';
+import { axisOf, axisTicks, nearest, placed, toldApart } from '../../../src/report/views/timeline/chunk-axis';
 import {
   bandPath,
   barsPath,
@@ -104,6 +104,16 @@ describe('the axis of chunks', () => {
         26,
       ),
     ).toBe(1);
+  });
+
+  it('tells files apart by what their long names do not share', () => {
+    const files = (...names: string[]): readonly string[] => toldApart(names.map((name) => `credit-${name}.csv`));
+    expect(files('2025-11', '2025-12', '2026-01')).toEqual(['2025-11', '2025-12', '2026-01']);
+    expect(files('2025-01-north', '2025-02-north')).toEqual(['01', '02']);
+    expect(toldApart(['2025-01', '2025-02'])).toEqual(['2025-01', '2025-02']);
+    expect(toldApart(['measurements.csv', 'measurements.2.csv'])).toEqual(['measurements.csv', 'measurements.2.csv']);
+    expect(toldApart(['a name of its own', 'quite another'])).toEqual(['a name of its own', 'quite another']);
+    expect(toldApart(['only one long name.csv'])).toEqual(['only one long name.csv']);
   });
 
   it('is their order where there are no times, times overlap, or chunks are slivers of it', () => {

@@ -100,3 +100,14 @@ it('rows that lack either are left out, and two are too few', () => {
   expect(correlationRatioError(Float64Array.of(1, 5), levelled([0, 1]))).toBeNull();
   expect(cramersVError(whole, levelled([0, noLevel, noLevel, 1]))).toBeNull();
 });
+
+it('a row without which a column is constant decides all of it', () => {
+  const [rare, other] = [0, 3].map((others) =>
+    Float64Array.from({ length: 200 }, (_, row) => (row === 7 || (row > 7 && row <= 7 + others) ? 1 : 0)),
+  );
+  if (!rare || !other) throw new Error('There are two columns.');
+  // The rank correlation is one half: three rows more have the other value alone.
+  expect(spearmanError(rankNumbers(rare), rankNumbers(other))).toBeGreaterThan(0.45);
+  const category = levelled(Array.from(other));
+  expect(correlationRatioError(rare, category)).toBeGreaterThan(0.45);
+});

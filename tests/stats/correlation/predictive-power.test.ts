@@ -28,11 +28,15 @@ describe('predictive power', () => {
     // Halves apart but for 10 of 100 rows each: precision and recall 0.9 of both, so F1 0.9; guessing has ½² + ½².
     const x = Array.from({ length: 200 }, (_, row) => (row < 100 ? 0 : 1));
     const y = x.map((half, row) => (row % 10 === 0 ? 1 - half : half));
-    const { score, metric, baseline, low, high } = powerOf('classes', x, y);
+    const { score, metric, baseline, low, high, saved } = powerOf('classes', x, y);
     expect([metric, baseline, score].map((value) => Number(value.toFixed(12)))).toEqual([0.9, 0.5, 0.8]);
     // Two times the accuracy less one: its standard error is 2·√(0.9·0.1 ÷ 200), widened by 1.35; four rows are added.
     const hits = (180 + 2) / 204;
     const spread = 1.96 * 1.35 * 2 * Math.sqrt((hits * (1 - hits)) / 204);
+    // The squared error of a chance of 0.9 that comes true in 9 of 10 rows, beside that of one half.
+    expect(Math.abs(saved.share - (1 - 0.09 / 0.25))).toBeLessThan(0.02);
+    // Errors are 0.01, or 0.81 in one row of ten.
+    expect(saved.deviation).toBeCloseTo((1.35 * 0.8 * Math.sqrt((0.9 * 0.1) / 200)) / 0.25, 2);
     expect([low, high]).toEqual([expect.closeTo(2 * hits - 1 - spread, 3), expect.closeTo(2 * hits - 1 + spread, 3)]);
   });
 

@@ -8,7 +8,7 @@ import {
   randomNumbers,
   type Counted,
 } from '../../../src/stats';
-import { farValues } from '../../../src/stats/learned';
+import { farValues, reachOf } from '../../../src/stats/learned';
 
 const counted = (values: readonly number[]): Counted => countSorted(Float64Array.from(values).sort());
 const seeds = [1, 2, 3, 4, 5];
@@ -124,6 +124,16 @@ describe('values far from all others', () => {
       }
     }
     expect(found).toBe(0);
+  });
+
+  it.each(Object.entries(shapes))('begin where a column no longer reaches: %s', (_, draw) => {
+    const uniform = randomNumbers(5);
+    const values = Array.from({ length: 400 }, () => draw(uniform));
+    const reach = reachOf(counted(values), 'upper', 0.001) ?? NaN;
+    const far = (value: number): number => farValues(counted([...values, value]), 'upper')?.pValue ?? 1;
+    expect(far(reach + 1e-6 * Math.abs(reach))).toBeLessThanOrEqual(0.00101);
+    const [inside] = [reach - 0.01 * Math.abs(reach)];
+    expect(far(inside)).toBeGreaterThan(0.001);
   });
 
   it('are no part of the column', () => {

@@ -1,7 +1,7 @@
 import { runsWithTime, type Running } from '../../../checks';
 import type { ColumnPlan, Suite } from '../../../contract';
 import type { Datasets } from '../../../data/pair';
-import { paceOfEarlier } from '../../../memory/earlier-dataset';
+import { paceOfEarlier } from '../../../memory/earlier/earlier-dataset';
 import { sidesWithRows, timeOf, type AskRunning } from './setting';
 
 /** Each column is looked at once. Columns that an entry names, and the presets of other tools, are compared as they are. */

@@ -1,10 +1,10 @@
 import type { ColumnRecogniser, Found } from '../define';
-import type { SharedColumn } from './column';
-import type { Frame } from './frame';
-import type { Place } from './place';
-import { narrowedTo } from './narrow';
-import { placesOf } from './places';
-import { inOrder, startingAt } from './start';
+import type { SharedColumn } from './read/column';
+import type { Frame } from './read/frame';
+import type { Place } from './place/place';
+import { narrowedTo } from './place/narrow';
+import { placesOf } from './place/places';
+import { inOrder, startingAt } from './place/start';
 
 /**
  * What happened to a column: the first recogniser that finds something in all rows; else in a segment; else from a row on. What

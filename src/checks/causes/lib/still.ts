@@ -1,16 +1,16 @@
 import { ln, sameLaw } from '../../../stats';
 import { countText, plural } from '../../lib/wording';
 import type { Found } from '../define';
-import type { NumberColumn, SharedColumn } from './column';
-import { quiet } from './difference';
-import { explainedShare } from './explained';
-import type { Frame } from './frame';
-import { distinctUpTo, heaviest, type Numbers } from './numbers';
-import type { Place } from './place';
-import { shown } from './shown';
-import { inOrder, startingAt } from './start';
-import { isSure } from './sure';
-import { timeText } from './words';
+import type { NumberColumn, SharedColumn } from './read/column';
+import { quiet } from './proof/difference';
+import { explainedShare } from './proof/explained';
+import type { Frame } from './read/frame';
+import { distinctUpTo, heaviest, type Numbers } from './read/numbers';
+import type { Place } from './place/place';
+import { shown } from './picture/shown';
+import { inOrder, startingAt } from './place/start';
+import { isSure } from './proof/sure';
+import { timeText } from './tell/words';
 
 /** A sensor that stands still: throughout a place, or for a while. */
 

@@ -1,5 +1,5 @@
 import type { ColumnPlan, StoredColumn, Suite } from '../../../contract';
-import { mostNumberClasses } from '../../integrity/class-imbalance';
+import { mostNumberClasses } from '../../integrity/values/class-imbalance';
 
 /** Whether a label is predicted as a quantity; without a task numbers are, but for a few different whole ones. */
 export function isQuantity(label: ColumnPlan, stored: StoredColumn, task: Suite['task'] | null): boolean {

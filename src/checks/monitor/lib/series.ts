@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Chunk, View } from '../../../contract';
+import { compareCodePoints, type Chunk, type View } from '../../../contract';
 import { learnedThreshold } from '../../../stats';
 import type { ChunksInput, TaughtFigure } from '../../define/chunks-input';
-import { fail, pass, skip, warn, type Outcome } from '../../define';
+import { fail, NotApplicable, pass, skip, warn, type JsonObject, type Outcome } from '../../define';
 import { figure, listed, plural } from '../../lib/wording';
 
 /** Parameters that all checks over chunks share. */
@@ -184,17 +184,30 @@ export function lastFigure(chunks: readonly ChunkFigure[]): {
   return { figure: value, threshold: isLow ? lowerThreshold : (upperThreshold ?? lowerThreshold) };
 }
 
-/** The picture of all chunks; it reads them from the value, which has to hold them as `chunks`. */
+/** The chunks of current that an earlier report judged stand before those that are judged now, or by time where a month comes late. */
+export function joinEarlier(
+  value: JsonObject & { readonly chunks: readonly ChunkFigure[] },
+  { earlier, by }: ChunksInput,
+): JsonObject {
+  if (!earlier) return value;
+  const { method = null, chunks } = value;
+  if (earlier.method !== null && earlier.method !== method) {
+    throw new NotApplicable(
+      `The earlier report judged this by ${JSON.stringify(earlier.method)}, so its chunks can not be gone on from.`,
+    );
+  }
+  const current = [...earlier.chunks, ...chunks.filter(({ period }) => period === 'current')];
+  if (by === 'time') current.sort((a, b) => compareCodePoints(a.start ?? '', b.start ?? ''));
+  return { ...value, chunks: [...chunks.filter(({ period }) => period === 'reference'), ...current] };
+}
+
+/** The picture of the whole series; it reads it from the value, which has to hold it as `chunks`. */
 export function showFigures(
   chunks: readonly ChunkFigure[],
+  { earlier }: ChunksInput,
   label: string,
   format: 'number' | 'share' | 'integer',
 ): View {
-  return { kind: 'timeline', title: timelineTitle(label, chunks.length), label, format };
+  const all = chunks.length + (earlier?.chunks.length ?? 0);
+  return { kind: 'timeline', title: `${label} over ${plural(all, 'chunk')}`, label, format };
 }
-
-const timelineTitle = (label: string, chunks: number): string => `${label} over ${plural(chunks, 'chunk')}`;
-
-/** The view as it is of so many chunks. */
-export const withChunks = (view: View, chunks: number): View =>
-  view.kind === 'timeline' ? { ...view, title: timelineTitle(view.label, chunks) } : view;

@@ -5,7 +5,7 @@ import type { CellValue } from '../../../contract';
 import { defineCheck, fail, pass, type JsonObject } from '../../define';
 import { listed, plural } from '../../lib/wording';
 import { shown, toCell, type RuleColumn, type RuleInput } from '../lib/column';
-import { lackingOutcome } from '../lib/judge-rows';
+import { lackingOutcome } from '../lib/define/judge-rows';
 import { common, values, type SetValue } from '../lib/params';
 import { distinctIn, findColumns, namedColumns, withRows, type RuleRows } from '../lib/rows';
 import { isInSet, setText } from '../lib/set';

@@ -1,5 +1,5 @@
 import { sql } from '../../../data/engine/sql';
-import { defineFigureRule } from '../lib/define-figure-rule';
+import { defineFigureRule } from '../lib/define/define-figure-rule';
 import { distinctIn } from '../lib/rows';
 
 /** Great Expectations: expect_column_proportion_of_unique_values_to_be_between. */

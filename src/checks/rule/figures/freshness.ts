@@ -5,7 +5,7 @@ import { InputError } from '../../../contract';
 import { defineCheck, fail, pass, type JsonObject } from '../../define';
 import { beforeNow, isDuration } from '../../lib/duration';
 import { toIso, toMilliseconds } from '../../lib/iso-time';
-import { lackingOutcome } from '../lib/judge-rows';
+import { lackingOutcome } from '../lib/define/judge-rows';
 import { common, time } from '../lib/params';
 import { findColumns, numbersIn, withRows } from '../lib/rows';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sql } from '../../../data/engine/sql';
-import { defineFigureRule } from '../lib/define-figure-rule';
+import { defineFigureRule } from '../lib/define/define-figure-rule';
 import { numbersIn } from '../lib/rows';
 
 /** Great Expectations: expect_column_quantile_values_to_be_between. */

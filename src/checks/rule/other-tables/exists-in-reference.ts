@@ -5,7 +5,7 @@ import type { StoredColumn } from '../../../contract';
 import { NotApplicable } from '../../define';
 import { commonClass } from '../../lib/common-class';
 import { isPresent, shown, type RuleColumn, type RuleInput } from '../lib/column';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { common } from '../lib/params';
 import type { RuleRows } from '../lib/rows';
 import { tally, type Cells, type Tally } from '../lib/tally';

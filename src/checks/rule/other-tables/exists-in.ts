@@ -4,7 +4,7 @@ import { needRows } from '../../../data/dataset';
 import { identifier, join, rowHash, sql, table, type HashedColumn } from '../../../data/engine/sql';
 import { commonClass } from '../../lib/common-class';
 import { isPresent, shown, type RuleColumn } from '../lib/column';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { otherTable } from '../lib/other-table';
 import { common } from '../lib/params';
 import type { RuleRows } from '../lib/rows';

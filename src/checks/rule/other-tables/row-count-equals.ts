@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck } from '../../define';
 import { countText, figure, plural } from '../../lib/wording';
-import { figureValue, judgeFigure, showFigure, tellsFigure, type FigureValue } from '../lib/judge-figure';
+import { figureValue, judgeFigure, showFigure, tellsFigure, type FigureValue } from '../lib/define/judge-figure';
 import { otherTable } from '../lib/other-table';
 import { common } from '../lib/params';
 import { withRows } from '../lib/rows';

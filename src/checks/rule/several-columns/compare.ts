@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { identifier, sql, type Sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import { asNumbers, isPresent, readValue } from '../lib/column';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { common } from '../lib/params';
 import { namedColumns } from '../lib/rows';
 import { breakingWhere, shownTogether, tallyEach } from '../lib/tally';

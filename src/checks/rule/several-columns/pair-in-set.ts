@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { identifier, join, sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import { isPresent } from '../lib/column';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { common, setValue } from '../lib/params';
 import { isInSet } from '../lib/set';
 import { breakingWhere, shownTogether, tally } from '../lib/tally';

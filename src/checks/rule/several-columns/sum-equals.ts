@@ -3,7 +3,7 @@ import { identifier, join, sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import { exactFigure } from '../../lib/wording';
 import { isPresent, readAs } from '../lib/column';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { common } from '../lib/params';
 import { breakingWhere, shownTogether, tally } from '../lib/tally';
 

@@ -1,4 +1,4 @@
-import { defineCountRule } from '../lib/define-count-rule';
+import { defineCountRule } from '../lib/define/define-count-rule';
 
 /** Great Expectations: expect_table_column_count_to_be_between, expect_table_column_count_to_equal. */
 export const columnCount = defineCountRule({

@@ -13,10 +13,10 @@ import {
   tellsShare,
   type Demand,
   type RowsValue,
-} from '../lib/judge-rows';
+} from '../lib/define/judge-rows';
 import { countLimitsText, passesLimits, readCountLimits } from '../lib/limits';
 import { common, countLimits } from '../lib/params';
-import { breakingParts } from '../lib/define-row-rule';
+import { breakingParts } from '../lib/define/define-row-rule';
 import { findColumns, withRows, type RuleRows } from '../lib/rows';
 import { shownTogether, tally, type Cells } from '../lib/tally';
 

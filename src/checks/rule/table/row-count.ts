@@ -1,4 +1,4 @@
-import { defineCountRule } from '../lib/define-count-rule';
+import { defineCountRule } from '../lib/define/define-count-rule';
 import { withRows } from '../lib/rows';
 
 /** Great Expectations: expect_table_row_count_to_be_between, expect_table_row_count_to_equal. */

@@ -4,7 +4,7 @@ import { join, sql, type Sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import { NotApplicable } from '../../define';
 import type { RuleColumn, RuleInput } from '../lib/column';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { common } from '../lib/params';
 import { valuesIn, type RuleRows } from '../lib/rows';
 import { cellsOf, tally, type Tally } from '../lib/tally';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { needRows } from '../../../data/dataset';
 import { identifier, join, sql } from '../../../data/engine/sql';
 import { shown, toCell, type RuleColumn, type RuleInput } from '../lib/column';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { common } from '../lib/params';
 import { distinctIn, type RuleRows } from '../lib/rows';
 import { maxExamples, type Tally } from '../lib/tally';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sql } from '../../../data/engine/sql';
-import { defineRowRule, eachColumn } from '../lib/define-row-rule';
+import { defineRowRule, eachColumn } from '../lib/define/define-row-rule';
 import { countLimitsText, passesLimits, readCountLimits } from '../lib/limits';
 import { common } from '../lib/params';
 import { cellsOf } from '../lib/tally';

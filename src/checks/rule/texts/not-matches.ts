@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sql } from '../../../data/engine/sql';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { common } from '../lib/params';
 import { matchesPattern, pattern } from '../lib/pattern';
 import { cellsOf, tallyEach } from '../lib/tally';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readLimits, readAs } from '../lib/column';
-import { defineRowRule, eachColumn } from '../lib/define-row-rule';
+import { defineRowRule, eachColumn } from '../lib/define/define-row-rule';
 import { exactly, placeText, passesLimits } from '../lib/limits';
 import { common, limits } from '../lib/params';
 import { cellsOf } from '../lib/tally';

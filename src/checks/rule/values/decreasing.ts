@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sql } from '../../../data/engine/sql';
-import { defineRowRule, eachColumn } from '../lib/define-row-rule';
+import { defineRowRule, eachColumn } from '../lib/define/define-row-rule';
 import { orderedCells } from '../lib/order';
 import { common } from '../lib/params';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineRowRule, eachColumn } from '../lib/define-row-rule';
+import { defineRowRule, eachColumn } from '../lib/define/define-row-rule';
 import { common, values } from '../lib/params';
 import { isInSet, setText } from '../lib/set';
 import { cellsOf } from '../lib/tally';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { tallyPresence } from '../lib/presence';
 import { common } from '../lib/params';
 

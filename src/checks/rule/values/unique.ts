@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { identifier, join, sql } from '../../../data/engine/sql';
 import { isPresent, shown, type RuleColumn } from '../lib/column';
-import { defineRowRule } from '../lib/define-row-rule';
+import { defineRowRule } from '../lib/define/define-row-rule';
 import { common } from '../lib/params';
 import { distinctIn, type RuleRows } from '../lib/rows';
 import { shownTogether, tally, type Cells } from '../lib/tally';

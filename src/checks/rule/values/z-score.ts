@@ -3,7 +3,7 @@ import { identifier, sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import { exactFigure } from '../../lib/wording';
 import { asNumbers, isPresent, readAs, shown } from '../lib/column';
-import { defineRowRule, eachColumn } from '../lib/define-row-rule';
+import { defineRowRule, eachColumn } from '../lib/define/define-row-rule';
 import { common } from '../lib/params';
 import { numbersIn, valuesIn } from '../lib/rows';
 

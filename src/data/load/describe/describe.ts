@@ -8,8 +8,8 @@ import type { TextColumn } from '../../read/texts/encode';
 import type { ColumnTexts } from '../../read/texts/facts';
 import { textsOf, type Levels } from '../../read/texts/levels';
 import { countWhole } from './shape';
-import { describeTable } from '../../engine/settle-storage';
-import { kindOf, storageOf } from '../../engine/storage';
+import { describeTable } from '../../engine/storage/settle-storage';
+import { kindOf, storageOf } from '../../engine/storage/storage';
 import { identifier, join, sql, table, type Sql } from '../../engine/sql';
 
 /** What a stored column is, missing included: NaN is no value. */

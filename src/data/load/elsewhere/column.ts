@@ -1,7 +1,7 @@
 import type { ColumnProfile, ColumnSummary, Distribution, StoredColumn } from '../../../contract';
 import { fewValues, maySayWhichRow } from '../inference/facts';
 import { profileLevels } from '../../read/profile/levels';
-import { kindOf } from '../../engine/storage';
+import { kindOf } from '../../engine/storage/storage';
 import { notCompared, timeCategory, withUnreadable } from '../../read/summarise';
 import { categoriesOf } from './categories';
 import { readNumbers, readTimes, type Numbers } from './numbers';

@@ -1,5 +1,5 @@
 import { InputError, type Roles } from '../../../contract';
-import type { TableColumn } from '../../engine/settle-storage';
+import type { TableColumn } from '../../engine/storage/settle-storage';
 
 /** A column of the dataset and that of the labels whose values tell that rows belong together. */
 export type Key = { readonly dataset: TableColumn; readonly labels: TableColumn };

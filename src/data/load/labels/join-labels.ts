@@ -1,8 +1,8 @@
 import { InputError } from '../../../contract';
 import type { Key, LabelChoice } from './choose-label';
-import type { TableColumn } from '../../engine/settle-storage';
+import type { TableColumn } from '../../engine/storage/settle-storage';
 import { countRows, type Engine } from '../../engine/engine';
-import { storageOf } from '../../engine/storage';
+import { storageOf } from '../../engine/storage/storage';
 import { identifier, join, sql, table, typeName, type Sql } from '../../engine/sql';
 
 type Names = { readonly dataset: string; readonly labels: string };

@@ -9,7 +9,7 @@ import type { Labels } from '../loading';
 import type { Platform } from '../../transport/platform/platform';
 import { chooseLabel } from './choose-label';
 import { readFiles } from '../read-files';
-import { describeTable } from '../../engine/settle-storage';
+import { describeTable } from '../../engine/storage/settle-storage';
 import { openSources } from '../sources';
 import { identifier, sql, table } from '../../engine/sql';
 

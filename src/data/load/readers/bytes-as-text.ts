@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine';
 import { inParts } from '../../engine/in-parts';
-import { describeTable } from '../../engine/settle-storage';
+import { describeTable } from '../../engine/storage/settle-storage';
 import { identifier, join, sql, table } from '../../engine/sql';
 
 /** Turns columns of bytes into text where every value is UTF-8 without control characters: older writers do not say so. */

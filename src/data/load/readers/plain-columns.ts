@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine';
-import { describeSource, type TableColumn } from '../../engine/settle-storage';
+import { describeSource, type TableColumn } from '../../engine/storage/settle-storage';
 import { asWritten, identifier, join, sql, type Sql } from '../../engine/sql';
 import { distinctNames, renamingNotes } from './distinct-names';
 

@@ -2,7 +2,7 @@ import { noChunk, type ChunkedColumn, type ColumnType, type StoredColumn } from 
 import { ascendingOrder } from '../../../stats';
 import type { Chunked, Table } from '../../dataset';
 import type { LevelCells, NumberCells, TextCells } from '../cells';
-import { textLengths } from '../text-lengths';
+import { textLengths } from '../texts/text-lengths';
 import { identifier, sql, table } from '../../engine/sql';
 
 /** So many counts of categories in chunks at most. */

@@ -9,8 +9,8 @@ import {
 } from 'duckdb-browser-blocking';
 import { createSHA256 } from 'hash-wasm';
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
-import { compiledEngine } from '../../engine/compile.browser';
-import { instantiate, nowhere } from '../../engine/instantiate';
+import { compiledEngine } from '../../engine/start/compile.browser';
+import { instantiate, nowhere } from '../../engine/start/instantiate';
 import { heard } from './heard';
 import { withMemoryFiles } from './memory-files';
 import type { LocalFile, Platform } from './platform';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { compiledEngine } from '../../engine/compile.node';
+import { compiledEngine } from '../../engine/start/compile.node';
 
 const ahead: Worker[] = [];
 

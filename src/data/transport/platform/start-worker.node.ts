@@ -1,6 +1,6 @@
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import type { Worker } from 'node:worker_threads';
-import { compiledEngine } from '../../engine/compile.node';
+import { compiledEngine } from '../../engine/start/compile.node';
 import { restartable, withEngine, type DatasetWorker, type WorkerHandle } from '../connect';
 import { datasetThread } from './dataset-thread.node';
 

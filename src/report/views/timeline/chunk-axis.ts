@@ -52,10 +52,26 @@ export function axisTicks(
     return { ticks: timeTicks(axis.domain, room), minor };
   }
   const step = Math.max(1, Math.ceil(slots.length / room));
-  const ticks = slots
-    .map(({ key }, index) => ({ value: index + 0.5, label: clipped(key, 14) }))
+  const names = toldApart(slots.map(({ key }) => key));
+  const ticks = names
+    .map((name, index) => ({ value: index + 0.5, label: clipped(name, longestName) }))
     .filter((_, index) => index % step === Math.floor(step / 2));
   return { ticks, minor: [] };
+}
+
+const longestName = 14;
+
+/** Long names without the words that all of them begin and end with, as names of files do. */
+export function toldApart(names: readonly string[]): readonly string[] {
+  const [first = '', ...others] = names;
+  if (others.length === 0 || names.every((name) => name.length <= longestName)) return names;
+  let [start, end] = [0, 0];
+  while (start < first.length && others.every((name) => name[start] === first[start])) start += 1;
+  while (end < first.length && others.every((name) => name.at(-1 - end) === first.at(-1 - end))) end += 1;
+  const words = /^.*[^\p{L}\p{N}]/su.exec(first.slice(0, start))?.[0].length ?? 0;
+  const ending = /[^\p{L}\p{N}].*$/su.exec(first.slice(first.length - end))?.[0].length ?? 0;
+  const parts = names.map((name) => name.slice(words, name.length - ending));
+  return parts.every((part) => part !== '') ? parts : names;
 }
 
 /** A chunk on an axis, in pixels. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { wholePlace, type Place } from '../../../../src/checks/causes/lib/place';
-import { shownLevels } from '../../../../src/checks/causes/lib/shown-levels';
-import { wordsOf } from '../../../../src/checks/causes/lib/words';
+import { wholePlace, type Place } from '../../../../src/checks/causes/lib/place/place';
+import { shownLevels } from '../../../../src/checks/causes/lib/picture/shown-levels';
+import { wordsOf } from '../../../../src/checks/causes/lib/tell/words';
 import { pictureOfLevels, pictureOfNumbers, pictureOverTime } from '../../../../src/checks/causes/lib/picture';
 
 const range = (count: number, value: (index: number) => number): Float64Array =>

@@ -1,10 +1,10 @@
 import { pooledChiSquare, sameLaw } from '../../../../stats';
-import { codingsOf } from '../codings';
-import type { Both, NamedCodes, SharedColumn } from '../column';
-import { cross } from '../crossed';
+import { codingsOf } from '../read/codings';
+import type { Both, NamedCodes, SharedColumn } from '../read/column';
+import { cross } from '../read/crossed';
 import { withinLevels } from '../mix/within';
-import { distinctUpTo, heaviest, numbersOf, quantileOf } from '../numbers';
-import type { Place } from '../place';
+import { distinctUpTo, heaviest, numbersOf, quantileOf } from '../read/numbers';
+import type { Place } from '../place/place';
 import { areKept, relationsOf } from './relations';
 
 /** Whether what one column holds in current is what another one held in the reference, by its law and by what goes with it. */

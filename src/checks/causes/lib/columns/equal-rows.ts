@@ -1,5 +1,5 @@
-import type { Both, SharedColumn } from '../column';
-import type { Place } from '../place';
+import type { Both, SharedColumn } from '../read/column';
+import type { Place } from '../place/place';
 
 /** How many rows of a place two columns agree in, of those that are meant and in which both have a value. */
 export type Agreement = { readonly equal: number; readonly rows: number };

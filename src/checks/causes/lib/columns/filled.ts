@@ -1,11 +1,11 @@
 import { ln } from '../../../../stats';
 import { percent } from '../../../lib/wording';
 import type { ColumnRecogniser } from '../../define';
-import type { Both, SharedColumn } from '../column';
-import { distinctUpTo, heaviest, numbersOf } from '../numbers';
-import type { Place } from '../place';
-import { shownBeside } from '../shown-beside';
-import { areEnough } from '../sure';
+import type { Both, SharedColumn } from '../read/column';
+import { distinctUpTo, heaviest, numbersOf } from '../read/numbers';
+import type { Place } from '../place/place';
+import { shownBeside } from '../picture/shown-beside';
+import { areEnough } from '../proof/sure';
 import { agreementOf, heldInCurrent } from './equal-rows';
 
 /** Rows that agree in current, and no more than so many before. */

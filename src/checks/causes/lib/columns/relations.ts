@@ -1,7 +1,7 @@
 import { rankNumbers, spearman, type Ranked } from '../../../../stats';
 import { pick } from '../../../cells/column';
-import type { Both, SharedColumn } from '../column';
-import type { Place } from '../place';
+import type { Both, SharedColumn } from '../read/column';
+import type { Place } from '../place/place';
 
 /** A column of numbers as it was in the reference and as it is in current, which may be another one. */
 export type Became = Both<Float64Array>;

@@ -1,9 +1,9 @@
 import type { Found, TableRecogniser } from '../../define';
-import type { SharedColumn } from '../column';
-import { differenceIn, loud } from '../difference';
-import { areOtherRows } from '../other-rows';
-import { wholePlace } from '../place';
-import { areEnough } from '../sure';
+import type { SharedColumn } from '../read/column';
+import { differenceIn, loud } from '../proof/difference';
+import { areOtherRows } from '../place/other-rows';
+import { wholePlace } from '../place/place';
+import { areEnough } from '../proof/sure';
 import { pOfLaw } from './crosswise';
 import { undoNames } from './undo';
 

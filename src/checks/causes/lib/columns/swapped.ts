@@ -1,11 +1,11 @@
 import type { Found, TableRecogniser } from '../../define';
-import type { Both, SharedColumn } from '../column';
-import type { Frame } from '../frame';
-import { areOtherRows } from '../other-rows';
-import type { Place } from '../place';
-import { placesOf } from '../places';
-import { shownBeside } from '../shown-beside';
-import { areEnough } from '../sure';
+import type { Both, SharedColumn } from '../read/column';
+import type { Frame } from '../read/frame';
+import { areOtherRows } from '../place/other-rows';
+import type { Place } from '../place/place';
+import { placesOf } from '../place/places';
+import { shownBeside } from '../picture/shown-beside';
+import { areEnough } from '../proof/sure';
 import { areSwapped } from './crosswise';
 import { undoSwap } from './undo';
 

@@ -1,7 +1,7 @@
 import { identifier, join, sql } from '../../../../data/engine/sql';
 import type { Cause } from '../../../../contract';
-import { conditionsOf, python } from '../undo';
-import type { Words } from '../words';
+import { conditionsOf, python } from '../tell/undo';
+import type { Words } from '../tell/words';
 
 /** Two columns exchanged again where they are; null where no value may be told. */
 export function undoSwap(x: string, y: string, { place, privacy }: Words): Cause['undo'] {

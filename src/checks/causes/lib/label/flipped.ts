@@ -1,14 +1,14 @@
 import type { CellValue } from '../../../../contract';
 import { ln, pooledChiSquare } from '../../../../stats';
-import { codingsOf, countCodes, type Coding } from '../codings';
-import type { SharedColumn } from '../column';
-import { cross, type Codes } from '../crossed';
-import type { Frame } from '../frame';
-import { levelled, type Levelled } from '../levelled';
+import { codingsOf, countCodes, type Coding } from '../read/codings';
+import type { SharedColumn } from '../read/column';
+import { cross, type Codes } from '../read/crossed';
+import type { Frame } from '../read/frame';
+import { levelled, type Levelled } from '../read/levelled';
 import { withinLevels } from '../mix/within';
-import { wholePlace, type Place } from '../place';
-import { placeOfSegment } from '../segments';
-import { startingAt } from '../start';
+import { wholePlace, type Place } from '../place/place';
+import { placeOfSegment } from '../place/segments';
+import { startingAt } from '../place/start';
 
 /** The classes of a label of two that changed places, and where. */
 export type Flip = { readonly classes: readonly [CellValue, CellValue]; readonly place: Place };

@@ -1,10 +1,10 @@
 import type { CellValue } from '../../../../contract';
-import { codingsOf } from '../codings';
-import type { Both, SharedColumn } from '../column';
-import { cross, type Crossed } from '../crossed';
-import { differenceIn } from '../difference';
-import { levelled, type Levelled } from '../levelled';
-import { wholePlace } from '../place';
+import { codingsOf } from '../read/codings';
+import type { Both, SharedColumn } from '../read/column';
+import { cross, type Crossed } from '../read/crossed';
+import { differenceIn } from '../proof/difference';
+import { levelled, type Levelled } from '../read/levelled';
+import { wholePlace } from '../place/place';
 import { carriedBy, determined, withinLevels, type Carried } from './within';
 
 /** A column whose levels have other shares, and what that carries with it. */

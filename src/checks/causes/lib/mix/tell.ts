@@ -1,7 +1,7 @@
 import type { Told } from '../../define';
 import { listed, percent } from '../../../lib/wording';
-import { shownLevels } from '../shown-levels';
-import type { Words } from '../words';
+import { shownLevels } from '../picture/shown-levels';
+import type { Words } from '../tell/words';
 import type { Mix } from './find-mix';
 
 /** Shares of parts below which the rest is not worth a word. */

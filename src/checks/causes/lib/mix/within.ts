@@ -1,5 +1,5 @@
 import { chiSquareTail, normalTails } from '../../../../stats';
-import { among, deviationOf, type Crossed } from '../crossed';
+import { among, deviationOf, type Crossed } from '../read/crossed';
 
 /** How a column changed inside the levels of another one. */
 export type Within = {

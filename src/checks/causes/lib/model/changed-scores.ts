@@ -1,8 +1,8 @@
 import { binsDeviation, sameLaw, smirnovPValue } from '../../../../stats';
 import { areKept, relationsOf } from '../columns/relations';
-import { differenceIn, loud, quiet } from '../difference';
-import { numbersOf, quantileOf } from '../numbers';
-import { wholePlace } from '../place';
+import { differenceIn, loud, quiet } from '../proof/difference';
+import { numbersOf, quantileOf } from '../read/numbers';
+import { wholePlace } from '../place/place';
 import type { Outputs, Scores } from './outputs';
 
 /** What became of the scores of a model, what they are made from being as before. */

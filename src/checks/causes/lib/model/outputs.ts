@@ -1,8 +1,8 @@
 import { isFinding } from '../../../../contract/report/ranking';
 import type { CellValue, Result } from '../../../../contract';
-import type { Both, NumberColumn, SharedColumn } from '../column';
-import type { Frame } from '../frame';
-import { levelled } from '../levelled';
+import type { Both, NumberColumn, SharedColumn } from '../read/column';
+import type { Frame } from '../read/frame';
+import { levelled } from '../read/levelled';
 
 /** A column of numbers by its name. */
 export type Scores = SharedColumn & NumberColumn;

@@ -1,5 +1,5 @@
 import { powerOfTen } from '../../../../stats';
-import type { Both } from '../column';
+import type { Both } from '../read/column';
 
 /** Where a score parts two classes: above `low` and up to `high` on each side; rows of current that are called otherwise by it. */
 export type MovedThreshold = {

@@ -1,6 +1,6 @@
 import { identifier, join, literal, sql, type Sql } from '../../../../data/engine/sql';
 import type { CellValue } from '../../../../contract';
-import { python, type Undoing } from '../undo';
+import { python, type Undoing } from '../tell/undo';
 
 export const turnBack = (column: string): Undoing => ({
   column,

@@ -1,6 +1,6 @@
-import { codingsOf } from '../codings';
-import type { Both, NamedCodes, SharedColumn } from '../column';
-import { among, cross, deviationOf, type Codes } from '../crossed';
+import { codingsOf } from '../read/codings';
+import type { Both, NamedCodes, SharedColumn } from '../read/column';
+import { among, cross, deviationOf, type Codes } from '../read/crossed';
 import type { Profile } from './levels';
 
 /** Levels beyond these are not told apart by what else their rows hold. */

@@ -2,9 +2,9 @@ import { isFinding } from '../../../../contract/report/ranking';
 import type { Json, Result } from '../../../../contract';
 import { countText, percent } from '../../../lib/wording';
 import type { TableRecogniser } from '../../define';
-import { differenceIn, loud, quiet } from '../difference';
-import type { Frame } from '../frame';
-import { wholePlace } from '../place';
+import { differenceIn, loud, quiet } from '../proof/difference';
+import type { Frame } from '../read/frame';
+import { wholePlace } from '../place/place';
 
 type Block = { readonly first: number; readonly again: number; readonly rows: number };
 

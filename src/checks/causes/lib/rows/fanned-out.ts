@@ -3,9 +3,9 @@ import { figure, listed } from '../../../lib/wording';
 import { readCodes } from '../../../cells/codes';
 import { pick } from '../../../cells/column';
 import type { TableRecogniser } from '../../define';
-import type { SharedColumn } from '../column';
-import { differenceIn, quiet } from '../difference';
-import { wholePlace } from '../place';
+import type { SharedColumn } from '../read/column';
+import { differenceIn, quiet } from '../proof/difference';
+import { wholePlace } from '../place/place';
 
 /** Keys that occur more than once, in so many groups and such a part of the rows, before a join is a reason. */
 const fewestGroups = 20;

@@ -1,7 +1,7 @@
-import type { SharedColumn } from '../column';
-import { differenceIn, loud } from '../difference';
-import type { Frame } from '../frame';
-import { wholePlace, type Place } from '../place';
+import type { SharedColumn } from '../read/column';
+import { differenceIn, loud } from '../proof/difference';
+import type { Frame } from '../read/frame';
+import { wholePlace, type Place } from '../place/place';
 import { lostIn, type Lost } from './lost';
 
 /** Rows that are gone, and nothing else: without them the reference is as current in all columns whose rows are known. */

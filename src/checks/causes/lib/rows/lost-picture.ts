@@ -1,8 +1,8 @@
 import type { View } from '../../../../contract';
 import { pick } from '../../../cells/column';
 import { pictureOfNumbers } from '../picture';
-import { shownLevels } from '../shown-levels';
-import type { Words } from '../words';
+import { shownLevels } from '../picture/shown-levels';
+import type { Words } from '../tell/words';
 import type { Lost } from './lost';
 
 /** The column of which a part is gone: the reference, current, and the reference without that part. */

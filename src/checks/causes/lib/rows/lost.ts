@@ -1,9 +1,9 @@
 import type { CellValue } from '../../../../contract';
 import { ln, log1p, pooledChiSquare } from '../../../../stats';
-import type { Both, SharedColumn } from '../column';
-import { levelled } from '../levelled';
-import { numbersOf } from '../numbers';
-import { wholePlace } from '../place';
+import type { Both, SharedColumn } from '../read/column';
+import { levelled } from '../read/levelled';
+import { numbersOf } from '../read/numbers';
+import { wholePlace } from '../place/place';
 
 /** A part of the reference that current has no rows of, though chance would have given it some. */
 export type Lost = {

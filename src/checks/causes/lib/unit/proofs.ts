@@ -1,5 +1,5 @@
 import { ln, powerOfTen, roundTo } from '../../../../stats';
-import { digitsOf } from '../redo';
+import { digitsOf } from '../proof/redo';
 import type { Conversion } from './conversions';
 
 /** What proves a conversion, however few rows there are: where undone values lie. */

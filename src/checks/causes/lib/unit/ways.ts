@@ -1,7 +1,7 @@
 import { exp, expm1, ln, log1p, pow } from '../../../../stats';
 import { sql, type Sql } from '../../../../data/engine/sql';
 import { countText, figure } from '../../../lib/wording';
-import type { Words } from '../words';
+import type { Words } from '../tell/words';
 import type { Conversion } from './conversions';
 
 /** What was done to the reference, as a person and a program write it. */

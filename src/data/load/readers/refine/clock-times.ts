@@ -1,6 +1,6 @@
 import type { Doubt } from '../../../../contract';
 import type { Engine } from '../../../engine/engine';
-import { describeTable } from '../../../engine/settle-storage';
+import { describeTable } from '../../../engine/storage/settle-storage';
 import { sql, type Sql } from '../../../engine/sql';
 import { saysTimeOfDay } from '../../inference/names';
 import { changeTo, convert } from './convert';

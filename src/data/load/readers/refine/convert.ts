@@ -1,7 +1,7 @@
 import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 import { hasValue, isNotANumber } from './fitting';
-import { describeTable } from '../../../engine/settle-storage';
+import { describeTable } from '../../../engine/storage/settle-storage';
 import type { Target } from './targets';
 
 /** A column with what its values become. */

@@ -1,0 +1,33 @@
+import { once } from '../../../cells/once';
+import type { SharedColumn } from '../read/column';
+import { differenceIn, loud } from '../proof/difference';
+import type { Frame } from '../read/frame';
+import { wholePlace, type Place } from './place';
+import { placeOfSegment, segmentsOf } from './segments';
+import { startIn } from './start';
+
+/** Where a column may have changed: all rows, some levels of a category, and either of them from a row on. */
+export type Places = {
+  /** Null where all rows together do not show it. */
+  readonly whole: Place | null;
+  /** The likeliest first. */
+  readonly narrower: readonly Place[];
+};
+
+const known = once<SharedColumn, Places>();
+
+/** Several recognisers ask. */
+export const placesOf = (column: SharedColumn, frame: Frame): Places =>
+  known(column, 'places', () => findPlaces(column, frame));
+
+function findPlaces(column: SharedColumn, frame: Frame): Places {
+  const price = frame.columns.length;
+  // A finding tells of the column already: of all rows nothing else was asked.
+  const whole = differenceIn(column, wholePlace).pValue < loud ? wholePlace : null;
+  const segments = segmentsOf(column, frame.partings, price).map(placeOfSegment);
+  const starts = [...segments, wholePlace].flatMap((place): readonly Place[] => {
+    const found = startIn(column, place, frame.order, price);
+    return found ? [found] : [];
+  });
+  return { whole, narrower: [...segments, ...starts] };
+}

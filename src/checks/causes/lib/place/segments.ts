@@ -1,0 +1,190 @@
+import type { CellValue } from '../../../../contract';
+import type { Deviation } from '../../../../stats';
+import { once } from '../../../cells/once';
+import { codingsOf, type Coding } from '../read/codings';
+import { cellOf, type Both, type SharedColumn } from '../read/column';
+import { deviationOf } from '../read/crossed';
+import { loud, quiet, worst, type Difference } from '../proof/difference';
+import type { Place } from './place';
+
+/** A category that parts the rows of both sides: 0 is missing or a level too many, `code` is `values[code - 1]`. */
+export type Parting = Both<Uint8Array> & { readonly column: SharedColumn; readonly values: readonly CellValue[] };
+
+const mostLevels = 30;
+/** Numbers of so few values part rows too. */
+const mostNumbers = 20;
+/** Columns that part rows, those of the fewest levels first. */
+const mostPartings = 30;
+/** A part has such a share of the reference, and so many rows on either side. */
+const part = { low: 0.03, high: 0.6 };
+const fewestRows = 25;
+
+export const partingsAmong = (columns: readonly SharedColumn[]): readonly Parting[] =>
+  columns
+    .flatMap((column) => {
+      const { role } = column.plan;
+      const isOutput = role === 'prediction' || role === 'probability' || role === 'weight';
+      const parting = isOutput ? null : partingOf(column);
+      return parting && parting.values.length >= 2 ? [parting] : [];
+    })
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, mostPartings);
+
+const rank = ({ column, values }: Parting): number => (column.plan.role === 'segment' ? 0 : values.length);
+
+function partingOf(column: SharedColumn): Parting | null {
+  if (column.kind === 'levels') {
+    const present = [...new Set(column.reference)].filter((code) => code > 0).sort((a, b) => a - b);
+    if (present.length > mostLevels) return null;
+    const codeOf = new Uint8Array(column.names.length + 1);
+    present.forEach((code, place) => (codeOf[code] = place + 1));
+    const coded = (codes: Uint32Array): Uint8Array => Uint8Array.from(codes, (code) => codeOf[code] ?? 0);
+    const values = present.map((code) => cellOf(column.names[code - 1] ?? '', column));
+    return { column, values, reference: coded(column.reference), current: coded(column.current) };
+  }
+  if (column.kind !== 'numbers') return null;
+  const different = new Set<number>();
+  for (const value of column.reference) {
+    if (Number.isNaN(value)) continue;
+    different.add(value);
+    if (different.size > mostNumbers) return null;
+  }
+  const values = [...different].sort((a, b) => a - b);
+  const codeOf = new Map(values.map((value, place) => [value, place + 1]));
+  const coded = (numbers: Float64Array): Uint8Array => Uint8Array.from(numbers, (value) => codeOf.get(value) ?? 0);
+  return { column, values, reference: coded(column.reference), current: coded(column.current) };
+}
+
+/** Levels of one category inside which a column changed, and outside which it did not. */
+export type Segment = {
+  readonly parting: Parting;
+  readonly codes: readonly number[];
+  readonly fit: number;
+  /** Of the change of all levels that moved, the share that is in these: others may have moved for reasons of their own. */
+  readonly share: number;
+};
+
+const mostSegments = 4;
+
+/**
+ * The fewest levels of each category that hold all of a column's change: its levels are taken by how far the column moved in
+ * them until the others are quiet. The best first, and each of its levels by itself after it; `price` is what was looked at.
+ */
+export function segmentsOf(column: SharedColumn, partings: readonly Parting[], price: number): readonly Segment[] {
+  const others = partings.filter((parting) => parting.column !== column);
+  const levels = others.reduce((count, { values }) => count + values.length, 0);
+  return others
+    .map((parting) => fewestLevels(column, parting, price * levels))
+    .sort((a, b) => (b[0]?.fit ?? 0) - (a[0]?.fit ?? 0))
+    .slice(0, mostSegments)
+    .flat();
+}
+
+function fewestLevels(column: SharedColumn, parting: Parting, price: number): readonly Segment[] {
+  const tables = codingsOf(column).map((coding) => tableOf(coding, parting));
+  const parts = parting.values.length + 1;
+  const inside = (codes: readonly number[]): Deviation[] =>
+    tables.map((table) => {
+      const { size, before, after } = table;
+      return deviationOf(table, rowsOf(before, codes, size), rowsOf(after, codes, size));
+    });
+  const all = Array.from({ length: parts }, (_, code) => code);
+  const rows = countParts(parting);
+  const moved = all
+    .slice(1)
+    .map((code) => ({ code, ...worst(inside([code])) }))
+    .filter(({ pValue }) => pValue * price < loud)
+    .sort((a, b) => b.excess - a.excess || a.code - b.code);
+  const taken: number[] = [];
+  for (const { code } of moved) {
+    taken.push(code);
+    const [before, after] = [sumAt(rows.reference, taken), sumAt(rows.current, taken)];
+    const size = before / parting.reference.length;
+    if (size > part.high) return [];
+    // Where no row is outside, nothing is told from it.
+    if (parting.current.length - after < fewestRows) return [];
+    if (size < part.low || Math.min(before, after) < fewestRows) continue;
+    const outside = worst(inside(all.filter((one) => !taken.includes(one))));
+    const within = worst(inside(taken));
+    if (!areQuiet(outside, within)) continue;
+    const codes = [...taken].sort((a, b) => a - b);
+    const together = { parting, codes, fit: within.excess - outside.excess, share: 1 };
+    if (taken.length === 1) return [together];
+    const parts = moved.slice(0, taken.length);
+    const change = parts.reduce((sum, { excess }) => sum + excess, 0);
+    const alone = parts.filter(
+      (one) => Math.min(rows.reference[one.code] ?? 0, rows.current[one.code] ?? 0) >= fewestRows,
+    );
+    return [
+      together,
+      ...alone.map((one) => ({ parting, codes: [one.code], fit: one.excess, share: one.excess / change })),
+    ];
+  }
+  return [];
+}
+
+/** Beside a change that is so many times theirs, other levels may differ a little more by chance. */
+const beside = { times: 10, pValue: 1e-3 };
+
+const areQuiet = (outside: Difference, inside: Difference): boolean =>
+  outside.pValue > quiet || (outside.pValue > beside.pValue && inside.excess > beside.times * outside.excess);
+
+type Table = Pick<Coding, 'size' | 'isOrdered'> & { readonly before: Float64Array; readonly after: Float64Array };
+
+const knownTables = once<Coding, Map<Parting, Table>>();
+
+/** Rows by part and code. */
+function tableOf(coding: Coding, parting: Parting): Table {
+  const ofParting = knownTables(coding, 'parts', () => new Map());
+  const { size, isOrdered = false } = coding;
+  const count = (codes: Uint8Array, parts: Uint8Array): Float64Array => {
+    const counts = new Float64Array((parting.values.length + 1) * size);
+    for (let row = 0; row < codes.length; row++) {
+      const at = (parts[row] ?? 0) * size + (codes[row] ?? 0);
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+    return counts;
+  };
+  const found = ofParting.get(parting) ?? {
+    size,
+    isOrdered,
+    before: count(coding.reference, parting.reference),
+    after: count(coding.current, parting.current),
+  };
+  ofParting.set(parting, found);
+  return found;
+}
+
+function rowsOf(counts: Float64Array, parts: readonly number[], size: number): Float64Array {
+  const rows = new Float64Array(size);
+  for (const part of parts) {
+    for (let code = 0; code < size; code++) rows[code] = (rows[code] ?? 0) + (counts[part * size + code] ?? 0);
+  }
+  return rows;
+}
+
+function countParts({ values, reference, current }: Parting): Both<Float64Array> {
+  const count = (parts: Uint8Array): Float64Array => {
+    const counts = new Float64Array(values.length + 1);
+    for (const part of parts) counts[part] = (counts[part] ?? 0) + 1;
+    return counts;
+  };
+  return { reference: count(reference), current: count(current) };
+}
+
+const sumAt = (counts: Float64Array, parts: readonly number[]): number =>
+  parts.reduce((total, part) => total + (counts[part] ?? 0), 0);
+
+/** The rows of a segment on both sides. */
+export function placeOfSegment({ parting, codes, share }: Segment): Place {
+  const isIn = new Uint8Array(parting.values.length + 1);
+  for (const code of codes) isIn[code] = 1;
+  const rows = (parts: Uint8Array): Uint32Array =>
+    Uint32Array.from(parts, (_, row) => row).filter((row) => isIn[parts[row] ?? 0] === 1);
+  return {
+    rows: { reference: rows(parting.reference), current: rows(parting.current) },
+    segment: { column: parting.column.name, values: codes.map((code) => parting.values[code - 1] ?? null) },
+    share,
+    start: null,
+  };
+}

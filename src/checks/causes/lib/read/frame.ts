@@ -1,0 +1,90 @@
+import { hasRows, type Summarised } from '../../../../data/dataset';
+import type { Result } from '../../../../contract';
+import { isFinding } from '../../../../contract/report/ranking';
+import { drawInOrder } from '../../../cells/draw-rows';
+import { ascendingOrder } from '../../../../stats';
+import type { Judged } from '../../../define/judged';
+import { mostRows, readShared, type Both, type Looked, type SharedColumn, type Sides } from './column';
+import { partingsAmong, type Parting } from '../place/segments';
+import type { Order } from '../place/start';
+
+/** Both sides of a run as recognisers see them: columns side by side, and what parts and orders their rows. */
+export type Frame = {
+  /** In the order of the plan. */
+  readonly columns: readonly SharedColumn[];
+  /** Those of which a finding tells that is not standing. */
+  readonly moved: ReadonlySet<string>;
+  readonly results: readonly Result[];
+  /** Rows that are looked at. */
+  readonly rows: Both<number>;
+  /** Columns whose cells stand in the same rows: none where the reference is known by the summary of each column alone. */
+  readonly paired: readonly SharedColumn[];
+  readonly looked: Looked;
+  readonly partings: readonly Parting[];
+  readonly order: Order;
+  readonly sides: Sides;
+  readonly plans: Judged['plans'];
+};
+
+/** Reads what both sides share. */
+export async function readFrame(results: readonly Result[], run: Judged, sides: Sides): Promise<Frame> {
+  const looked = {
+    reference: await drawn(sides.reference, run.suite.seed),
+    current: await drawn(sides.current, run.suite.seed),
+  };
+  const read = run.plans.map((plan) => readShared(sides, plan, looked).catch(() => null));
+  const columns = (await Promise.all(read)).filter((column) => column !== null);
+  const paired = hasRows(sides.reference) ? columns : [];
+  const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
+  return {
+    columns,
+    moved: movedIn(results),
+    results,
+    rows,
+    paired,
+    looked,
+    partings: partingsAmong(paired),
+    order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
+    sides,
+    plans: run.plans,
+  };
+}
+
+async function drawn(data: Summarised, seed: number): Promise<Looked['reference']> {
+  if (!hasRows(data) || data.facts.rows <= mostRows) return null;
+  return drawInOrder({ facts: data.facts, data }, { maxRows: mostRows, seed });
+}
+
+const rowsOf = ({ facts }: Summarised, looked: Uint32Array | null): number =>
+  looked?.length ?? Math.min(facts.rows, mostRows);
+
+/** Groups whose findings say that a column itself changed. */
+const tellingGroups = ['drift.', 'schema.', 'integrity.', 'leakage.new-labels', 'monitor.drift', 'monitor.quality'];
+
+const told = (result: Result): boolean =>
+  isFinding(result) && result.status !== 'error' && !result.standing && result.dataset !== 'reference';
+
+/** Whether any finding may have a cause: of columns, of rows or of a model. */
+export const tellsOfChange = (results: readonly Result[]): boolean =>
+  results.some(
+    (result) =>
+      told(result) && [...tellingGroups, 'model.', 'monitor.'].some((start) => result.check.startsWith(start)),
+  );
+
+/** The columns of which a finding tells that is not standing, and not of the reference alone. */
+export const movedIn = (results: readonly Result[]): ReadonlySet<string> =>
+  new Set(
+    results
+      .filter((result) => told(result) && tellingGroups.some((start) => result.check.startsWith(start)))
+      .flatMap(({ columns }) => columns),
+  );
+
+/** By the column of time, where current has one; else as the rows stand. */
+function orderOf(columns: readonly SharedColumn[], rows: number, inFile: Order['inFile']): Order {
+  const time = columns.find(({ kind, plan }) => kind === 'times' && plan.role === 'time');
+  if (time?.kind === 'times') {
+    const order = ascendingOrder(time.current).rows;
+    if (2 * order.length > rows) return { rows: order, time: { column: time.name, values: time.current }, inFile };
+  }
+  return { rows: Uint32Array.from({ length: rows }, (_, row) => row), time: null, inFile };
+}

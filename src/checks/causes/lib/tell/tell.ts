@@ -1,0 +1,20 @@
+import { privacyOf, type Privacy } from '../../../../contract';
+import type { Found, Recognised } from '../../define';
+import { sinceOf, whereOf, wordsOf } from './words';
+
+/** A found thing as an incident tells it. */
+export function tellCause(found: Found, suite: Privacy): Recognised {
+  const { kind, columns, results = [], place, explained, sure } = found;
+  const places = [place.segment?.column, place.start?.time?.column].filter((name) => name !== undefined);
+  const privacy = privacyOf(suite, ...(found.about ?? columns), ...places);
+  const { title, message, parameters, todo, undo, views, where } = found.tell(wordsOf(place, sure, privacy));
+  return {
+    title,
+    message,
+    where: where ?? whereOf(place, privacy),
+    since: sinceOf(place, privacy),
+    columns,
+    results,
+    cause: { kind, parameters, explained: place.share * Math.min(1, Math.max(0, explained)), sure, todo, undo, views },
+  };
+}

@@ -1,0 +1,68 @@
+import { identifier, join, literal, sql, type Sql } from '../../../../data/engine/sql';
+import type { Cause, CellValue } from '../../../../contract';
+import { toIso } from '../../../lib/iso-time';
+import type { Words } from './words';
+
+/** What a column becomes again, as an expression over the column that is given. */
+export type Undoing = {
+  readonly column: string;
+  sql(column: Sql): Sql;
+  /** Over a pandas Series. */
+  pandas(column: string): string;
+};
+
+/** How current becomes as the reference was, where it changed; null where no value may be told. */
+export function undoOf({ column, ...becomes }: Undoing, { place, privacy }: Words): Cause['undo'] {
+  if (privacy === 'no-values') return null;
+  const name = identifier(column);
+  const series = `current[${python(column)}]`;
+  const conditions = conditionsOf(place);
+  const again = becomes.sql(name);
+  const value = conditions
+    ? sql`CASE WHEN ${join(
+        conditions.map((one) => one.sql),
+        ' AND ',
+      )} THEN ${again} ELSE ${name} END`
+    : again;
+  const pandas = becomes.pandas(series);
+  return {
+    sql: sql`SELECT * REPLACE (${value} AS ${name}) FROM current`.text,
+    pandas: conditions
+      ? `changed = ${conditions.map((one) => one.pandas).join(' & ')}\n${series} = ${series}.mask(changed, ${pandas})`
+      : `${series} = ${pandas}`,
+  };
+}
+
+type Condition = { readonly sql: Sql; readonly pandas: string };
+
+/** Null where all rows changed. */
+export function conditionsOf({ segment, start }: Words['place']): readonly Condition[] | null {
+  const found: Condition[] = [];
+  if (segment) {
+    found.push({
+      sql: sql`${identifier(segment.column)} IN (${join(segment.values.map(literal))})`,
+      pandas: `current[${python(segment.column)}].isin([${segment.values.map(python).join(', ')}])`,
+    });
+  }
+  if (start?.time) {
+    const from = toIso(start.time.from) ?? '';
+    found.push({
+      sql: sql`${identifier(start.time.column)} >= ${from}::TIMESTAMP`,
+      pandas: `(pd.to_datetime(current[${python(start.time.column)}], utc=True) >= pd.Timestamp(${python(from)}, tz="UTC"))`,
+    });
+  } else if (start) {
+    found.push({
+      // A view has no rowid.
+      sql: sql`row_number() OVER () > ${start.row}`,
+      pandas: `(pd.RangeIndex(len(current)) >= ${start.row})`,
+    });
+  }
+  return found.length > 0 ? found : null;
+}
+
+/** A value as Python writes it. */
+export function python(value: CellValue): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+}

@@ -1,0 +1,72 @@
+import type { Cause, CellValue, ColumnPrivacy, Where } from '../../../../contract';
+import { countText, exactFigure, listed, plural } from '../../../lib/wording';
+import { toIso } from '../../../lib/iso-time';
+import type { Place } from '../place/place';
+
+/** How a found thing is worded: a place as words, and values as far as they may be told. */
+export type Words = {
+  readonly place: Place;
+  readonly privacy: ColumnPrivacy;
+  /** "x", or "x of machine press-2". */
+  subject(column: string): string;
+  /** " since 12 May 2026", " from row 5,001 on", or nothing. */
+  readonly since: string;
+  /** "is", or "may be" where it is not sure; of other verbs "reports" or "may report". */
+  verb(sure: string, unsure: string): string;
+  /** A value of the data, or what may be said of one. */
+  value(value: CellValue): string;
+  /** Parameters that are values of the data; their count where none may be told. */
+  values(parameters: Cause['parameters']): Cause['parameters'];
+};
+
+export function wordsOf(place: Place, sure: boolean, privacy: ColumnPrivacy): Words {
+  const hides = privacy === 'no-values';
+  const ofSegment = segmentText(place.segment, hides);
+  return {
+    place,
+    privacy,
+    subject: (column) => `${column}${ofSegment}`,
+    since: sinceText(place, hides),
+    verb: (certain, unsure) => (sure ? certain : unsure),
+    value: (value) => (hides ? 'one value' : valueText(value)),
+    values: (parameters) => (hides ? { values: Object.keys(parameters).length } : parameters),
+  };
+}
+
+export const valueText = (value: CellValue): string =>
+  typeof value === 'number' ? exactFigure(value) : value === '' ? 'empty text' : String(value);
+
+function segmentText(segment: Place['segment'], hides: boolean): string {
+  if (!segment) return '';
+  const { column, values } = segment;
+  if (hides) return ` of ${plural(values.length, 'value')} of ${column}`;
+  return ` of ${column} ${listed(values.map(valueText), 5)}`;
+}
+
+function sinceText({ start }: Place, hides: boolean): string {
+  if (!start) return '';
+  if (!start.time) return ` from row ${countText(start.row + 1)} on`;
+  return hides ? ' since a later time' : ` since ${timeText(start.time.from)}`;
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** "12 May 2026", with "14:30" where it is not midnight; UTC. */
+export function timeText(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  const day = `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+  const [hours, minutes] = [date.getUTCHours(), date.getUTCMinutes()];
+  if (hours === 0 && minutes === 0) return day;
+  return `${day} ${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
+/** The rows of a place as a report holds them; null for all. */
+export function whereOf({ segment }: Place, privacy: ColumnPrivacy): readonly Where[] | null {
+  if (!segment) return null;
+  const { column, values } = segment;
+  return [privacy === 'no-values' ? { column, values: values.length } : { column, in: values }];
+}
+
+/** ISO time of the beginning; null where it has none, or may not be told. */
+export const sinceOf = ({ start }: Place, privacy: ColumnPrivacy): string | null =>
+  start?.time && privacy !== 'no-values' ? toIso(start.time.from) : null;

@@ -1,0 +1,70 @@
+import { powerOfTen } from '../../../stats';
+import type { Engine } from '../engine';
+import { inParts } from '../in-parts';
+import { identifier, join, nameOfKept, sql, table, type Sql } from '../sql';
+
+/** Engine types that nothing here computes on, and what they are kept as; times of day and durations as seconds. */
+const replacements: readonly { readonly when: RegExp; readonly type: Kept; readonly value?: (column: Sql) => Sql }[] = [
+  { when: /^TIMESTAMP WITH TIME ZONE$/, type: 'TIMESTAMP' }, // its functions need an extension; the cast gives UTC
+  { when: /^(UUID$|ENUM)/, type: 'VARCHAR' },
+  { when: /^TIME( WITH TIME ZONE)?$/, type: 'DOUBLE', value: (column) => sql`epoch(${column}::TIME)` },
+  { when: /^INTERVAL$/, type: 'DOUBLE', value: (column) => sql`epoch(${column})` },
+];
+
+type Kept = 'VARCHAR' | 'TIMESTAMP' | 'DOUBLE';
+
+export type TableColumn = { readonly name: string; readonly type: string };
+
+/** Brings every column of a freshly read table to a type that the rest can count on; the answer holds the types it came with. */
+export function settleStorage(engine: Engine): readonly TableColumn[] {
+  const came = describeTable(engine);
+  for (const { name, type } of came) {
+    const replacement = replacements.find(({ when }) => when.test(type));
+    if (replacement) cast(engine, name, replacement.type, replacement.value);
+  }
+  keepDigits(
+    engine,
+    came.filter(({ type }) => /^U?BIGINT$|HUGEINT$|^DECIMAL/.test(type)),
+  );
+  return came;
+}
+
+/**
+ * Whole numbers from 2^53 on would lose digits as doubles: such a column is kept and compared as text, digit by digit.
+ * Decimals measure: they become doubles.
+ */
+function keepDigits(engine: Engine, columns: readonly TableColumn[]): void {
+  for (const part of inParts(columns)) {
+    const asked = part.map(
+      (column, index) => sql`coalesce(${isBeyond(column)}, false) AS ${identifier(`beyond_${index}`)}`,
+    );
+    const [row] = engine.rows(sql`SELECT ${join(asked)} FROM ${table}`);
+    part.forEach(({ name, type }, index) => {
+      if (row?.[`beyond_${index}`] === true) cast(engine, name, /,0\)$|INT$/.test(type) ? 'VARCHAR' : 'DOUBLE');
+    });
+  }
+}
+
+function isBeyond({ name, type }: TableColumn): Sql {
+  const decimals = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1] ?? 0);
+  const beyond = (value: Sql): Sql => sql`abs((${value})::DOUBLE) * ${powerOfTen(decimals)} >= 9007199254740992`;
+  return sql`${beyond(sql`min(${identifier(name)})`)} OR ${beyond(sql`max(${identifier(name)})`)}`;
+}
+
+function cast(engine: Engine, name: string, type: Kept, value = (column: Sql): Sql => column): void {
+  const column = identifier(name);
+  const given = value(column);
+  const using = given === column ? sql`` : sql` USING ${given}`;
+  engine.execute(sql`ALTER TABLE ${table} ALTER ${column} TYPE ${identifier(type)}${using}`);
+}
+
+/** The columns of a table of ours. */
+export const describeTable = (engine: Engine, of: Sql = table): readonly TableColumn[] =>
+  describeSource(engine, of).map((column) => ({ ...column, name: nameOfKept(column.name) }));
+
+/** The columns of what others named. */
+export function describeSource(engine: Engine, of: Sql): readonly TableColumn[] {
+  return engine
+    .rows(sql`SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${of})`)
+    .map((row) => ({ name: String(row['name']), type: String(row['type']) }));
+}
