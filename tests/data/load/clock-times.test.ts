@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrowStream } from '../../support/tables';
-import { fileOf, open } from '../../support/datasets';
+import { fileOf, open, validateOnly } from '../../support/datasets';
 
 const secondsOf = async (values: readonly string[]): Promise<readonly (number | null)[]> => {
   const text = `n;v\n${values.map((value, row) => `${row};${value}`).join('\n')}\n`;
@@ -52,6 +52,21 @@ describe('times of day and durations are seconds', () => {
   it('but for what only looks like them', async () => {
     const { facts } = await open(fileOf('others.csv', 'a;b;c\n14:75;P;3:2\n14:30;Q;2:1\n'));
     expect(facts.columns.map(({ storage }) => storage)).toEqual(['string', 'string', 'string']);
+  });
+});
+
+describe('times that can not be read', () => {
+  const table = (rows: number, odd: readonly number[]): string =>
+    `clock\n${Array.from({ length: rows }, (_, row) => (odd.includes(row) ? '99:99' : `1${row % 10}:0${row % 7}`)).join('\n')}\n`;
+  const many = Array.from({ length: 20 }, (_, row) => 3 * row);
+
+  it.each([
+    ['are told once where the reference has some as well', [3, 70], [7], { dataset: null, standing: true }],
+    ['stand where so few may fall to one side by chance', [], [7], { dataset: null, standing: true }],
+    ['are news where they are many more', [3], many, { dataset: 'current' }],
+  ])('%s', async (_, before, after, expected) => {
+    const { results } = await validateOnly('integrity.reading', table(800, before), table(400, after));
+    expect(results.filter(({ status }) => status === 'warn')).toMatchObject([expected]);
   });
 });
 
