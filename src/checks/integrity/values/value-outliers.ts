@@ -40,22 +40,23 @@ export const valueOutliers = defineCheck({
       throw new NotApplicable('The values of this column can not be read as numbers.');
     }
     const finite = finitePart(distribution);
-    if (finite.values.length < minDistinct) {
-      throw new NotApplicable(`It has ${plural(finite.values.length, 'different value')}; ${minDistinct} are needed.`);
-    }
+    const distinct = finite.values.length;
+    const areFew = distinct < minDistinct;
     const fences = outlierFences(finite, factor);
-    const far = farBelow > 0 ? findFar(finite, facts, farBelow) : [];
+    const far = farBelow > 0 && !areFew ? findFar(finite, facts, farBelow) : [];
     const { low, high } = fences ?? { low: null, high: null };
     const [below = 0] = low === null ? [] : countBetween(finite, [-Infinity, low, Infinity]);
     const [upToHigh = finite.total] = high === null ? [] : countBetween(finite, [-Infinity, high]);
     const above = finite.total - upToHigh;
     const rows = below + above;
-    return { rows, share: rows / profile.count, fences: { low, high }, below, above, far };
+    return { distinct, areFew, rows, share: rows / profile.count, fences: { low, high }, below, above, far };
   },
   tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, farBelow }) =>
     `share beyond the fences ≤ ${percent(warnAbove)}${farBelow > 0 ? ', and no value far from all others' : ''}`,
-  judge({ rows, share, fences, far }, { warnAbove }) {
+  judge({ distinct, areFew, rows, share, fences, far }, { warnAbove, minDistinct }) {
+    // Measured all the same, for the other side may have enough of them.
+    if (areFew) return skip(`It has ${plural(distinct, 'different value')}; ${minDistinct} are needed.`);
     if (fences.low === null && far.length === 0)
       return skip('Its quartiles are equal, or beyond what a number can hold: there is no range to judge by.');
     const isMany = share > warnAbove;
