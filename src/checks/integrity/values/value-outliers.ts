@@ -7,6 +7,9 @@ import { defineCheck, NotApplicable, pass, skip, warn } from '../../define';
 import { placed, placesWhere } from '../../lib/row-parts';
 import { exactFigure, figure, percent, plural } from '../../lib/wording';
 
+/** What lies far from all others of one side is news where the tail of the other, too, makes it less likely than this. */
+const doubted = 0.05;
+
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
   title: 'Extreme values',
@@ -71,13 +74,13 @@ export const valueOutliers = defineCheck({
     return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
   // Each side has fences of its own, so that shares beyond them differ by chance: of rows drift and range tell what moved.
-  standing({ far }, { farBelow }, { column: { distribution }, facts }) {
+  standing({ far }, _params, { column: { distribution } }) {
     if (distribution.kind !== 'numbers') return { interval: { low: 0, high: 1 } };
     const finite = finitePart(distribution);
     const end = (side: Side, value = 0): End => ({
       value,
       isFar: far.some(({ to }) => to === value),
-      reach: farBelow > 0 ? reachOf(finite, side, farBelow / numbersIn(facts)) : null,
+      reach: reachOf(finite, side, doubted),
     });
     const { values } = finite;
     return {
