@@ -229,6 +229,12 @@ describe('a fault that the reference shows in like measure', () => {
       count(1000).map((row) => (row % 99 ? `w${row % 102}` : 'several in one cell, x y z')),
     ],
     [
+      'missing values up to and beyond the limit',
+      'integrity.constant',
+      count(400).map((row) => (row < 15 ? 'shed' : row < 17 ? 'lift' : null)),
+      count(200).map((row) => (row < 12 ? 'shed' : null)),
+    ],
+    [
       'few different values on one side, which has no fences then',
       'integrity.value-outliers',
       count(600).map((row) => (row < 20 ? 900 : row % 8)),
