@@ -8,9 +8,11 @@ import type { Open } from './open';
 /** How likely chance calls any of the faults of a run that are compared worse; and how likely at most one that both sides show. */
 const worseInRun = 0.01;
 const worseAlone = 0.001;
-/** How much larger the odds of a row to be at fault are at least: in many rows anything is beyond chance; and to fail where both sides show some. */
+/** How much larger the odds of a row to be at fault are at least: in many rows anything is beyond chance. */
 const leastOdds = 1.25;
+/** What it takes to fail: odds that doubled, and a fifth of what warns by chance, as in the family of tests. */
 const failOdds = 2;
+const failShare = 1 / 5;
 
 /** What one side shows of a fault, and what was said of it. */
 type Shown = { readonly said: Pick<Result, 'status' | 'message' | 'value'>; readonly fault: Fault };
@@ -124,15 +126,19 @@ function settle(
   const [now, then] = [isFinding(current.said), isFinding(reference.said)];
   if (!now && !then) return { current: current.said, keepsReference: true };
   const shown = showsAny(reference.fault);
-  if (now && isWorse(current.fault, reference.fault, level))
-    return { current: shown ? beside(atOdds(current, reference), reference) : current.said, keepsReference: !then };
+  if (now && isWorse(current.fault, reference.fault, level)) {
+    const said = atMostSure(current, reference, level);
+    return { current: shown ? beside(said, reference) : said, keepsReference: !then };
+  }
   return { current: now && !shown ? standAlone(current.said) : stand(current.said, reference), keepsReference: false };
 }
 
-/** A share that crossed the limit of failing by little has not failed by what changed. */
-function atOdds({ said, fault: { rows } }: Judged, { fault }: Shown): Result {
-  const isSmall = rows && fault.rows && fault.rows.count > 0 && !(oddsOf(rows, fault.rows) >= failOdds);
-  return isSmall && said.status === 'fail' ? { ...said, status: 'warn', severity: said.severity / 2 } : said;
+/** A share that crossed the limit of failing by little, or hardly beyond chance, has not failed by what changed. */
+function atMostSure({ said, fault }: Judged, reference: Shown, level: number): Result {
+  const { rows } = reference.fault;
+  const isSure =
+    !fault.rows || !rows || (oddsOf(fault.rows, rows) >= failOdds && isMore(fault, reference.fault, level, failShare));
+  return isSure || said.status !== 'fail' ? said : { ...said, status: 'warn', severity: said.severity / 2 };
 }
 
 const showsAny = ({ rows, facts = [], nearly = [], interval }: Fault): boolean =>
@@ -160,13 +166,13 @@ function isFarther(now: Fault['ends'], then: Fault['ends']): boolean {
 }
 
 /** Whether a larger share of the rows of current is at fault, beyond chance (Fisher's exact test, one-sided) and by enough to matter. */
-function isMore({ rows: now }: Fault, { rows: then }: Fault, level: number): boolean {
+function isMore({ rows: now }: Fault, { rows: then }: Fault, level: number, share = 1): boolean {
   if (!now || now.count === 0) return false;
   if (!then) return true;
   if (!(oddsOf(now, then) >= leastOdds)) return false;
   const isBoth = then.count > 0;
   const chance = hypergeometricTail(now.count, now.of, now.count + then.count, now.of + then.of);
-  return chance < (isBoth ? Math.min(worseAlone, level) : level);
+  return chance < share * (isBoth ? Math.min(worseAlone, level) : level);
 }
 
 type Rows = NonNullable<Fault['rows']>;

@@ -8,7 +8,8 @@ import type { Loading } from './loading';
 import type { Platform } from '../transport/platform/platform';
 import type { ReadOutcome } from './readers/reader';
 import { sql, table } from '../engine/sql';
-import { settleStorage, type TableColumn } from '../engine/storage/settle-storage';
+import { describeTable, settleStorage, type TableColumn } from '../engine/storage/settle-storage';
+import { storageOf } from '../engine/storage/storage';
 import { clockTimeDoubts, clockTimeNotes, readClockTimes } from './readers/refine/clock-times';
 import type { Source } from './sources';
 
@@ -48,12 +49,15 @@ async function readAll(sources: readonly Source[], reading: Reading): Promise<Re
   const outcomes: ReadOutcome[] = [];
   const notes: string[] = [];
   const came = new Map<string, string>();
+  const settled = new Map<string, string>();
   for (const [index, source] of sources.entries()) {
     const { file } = source;
     reading.onBytes(index, 0);
     if (index > 0) setAside(reading.engine);
     const { outcome, columns, rows } = await explained(file.name, () => readOne(source, index, reading));
     for (const { name, type } of columns) if (!came.has(name)) came.set(name, type);
+    for (const { name, type } of sources.length > 1 ? describeTable(reading.engine) : [])
+      if (!settled.has(name)) settled.set(name, type);
     notes.push(...outcome.notes);
     if (index > 0) {
       notes.push(
@@ -71,6 +75,10 @@ async function readAll(sources: readonly Source[], reading: Reading): Promise<Re
       rows,
       readAs: outcome.readAs,
     });
+  }
+  // The first file does not tell the type of a column that has no value there, or words in a later one.
+  for (const { name, type } of settled.size > 0 ? describeTable(reading.engine) : []) {
+    if ((storageOf(type) === 'string') !== (storageOf(settled.get(name) ?? type) === 'string')) came.set(name, type);
   }
   return {
     files,

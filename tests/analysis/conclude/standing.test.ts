@@ -61,6 +61,9 @@ describe('a fault that the reference shows in like measure', () => {
     expect(told(report, 'integrity.missing')).toMatchObject([{ dataset: 'current', status: 'warn' }]);
     const doubled = await both('integrity.missing', withMissing(5000, 970), withMissing(5000, 1700));
     expect(told(doubled, 'integrity.missing')).toMatchObject([{ dataset: 'current', status: 'fail' }]);
+    // Doubled, and p 0.0004: to warn it takes 0.001, to fail a fifth of that.
+    const unsure = await both('integrity.missing', withMissing(150, 17), withMissing(100, 29));
+    expect(told(unsure, 'integrity.missing')).toMatchObject([{ dataset: 'current', status: 'warn' }]);
   });
 
   it('is not worse for a share that is larger by little, in however many rows', async () => {
@@ -200,6 +203,11 @@ describe('a fault that the reference shows in like measure', () => {
     expect(report.verdict).toBe('pass');
   });
 
+  const kindOf: SuiteInput['types'] & object = {
+    'integrity.string-length': 'categorical',
+    'integrity.value-outliers': 'numeric',
+    'integrity.identifier-like': 'categorical',
+  };
   it.each([
     // A share beside the limit lies now below, now above it.
     [
@@ -221,6 +229,24 @@ describe('a fault that the reference shows in like measure', () => {
       count(1000).map((row) => (row % 99 ? `w${row % 102}` : 'several in one cell, x y z')),
     ],
     [
+      'missing values up to and beyond the limit',
+      'integrity.constant',
+      count(400).map((row) => (row < 15 ? 'shed' : row < 17 ? 'lift' : null)),
+      count(200).map((row) => (row < 12 ? 'shed' : null)),
+    ],
+    [
+      'few different values on one side, which has no fences then',
+      'integrity.value-outliers',
+      count(600).map((row) => (row < 20 ? 900 : row % 8)),
+      count(600).map((row) => (row < 20 ? 900 : row % 9)),
+    ],
+    [
+      'too few rows on one side to tell what identifies them',
+      'integrity.identifier-like',
+      count(40).map((row) => (row < 29 ? `s${row}` : null)),
+      count(40).map((row) => (row < 31 ? `s${row}` : null)),
+    ],
+    [
       'one value in all of the few rows that are known',
       'integrity.constant',
       count(150).map((row) => (row < 6 ? 'gravel' : row < 10 ? 'paved' : null)),
@@ -228,7 +254,7 @@ describe('a fault that the reference shows in like measure', () => {
     ],
   ])('is no news where chance decides it: %s', async (_, check, reference, current) => {
     const report = await both(check, reference, current, {
-      types: { x: check === 'integrity.string-length' ? 'categorical' : 'text' },
+      types: { x: kindOf[check] ?? 'text' },
     });
     expect(report.verdict).toBe('pass');
     expect(report.counts.standing).toBe(1);
@@ -251,11 +277,12 @@ describe('a fault that the reference shows in like measure', () => {
   });
 
   it('stands where current can not be judged', async () => {
-    const check = 'integrity.value-outliers';
+    const check = 'integrity.mixed-types';
     const report = await both(
       check,
-      [...numbers(400), 900],
-      count(400).map((row) => row % 3),
+      count(400).map((row) => (row % 9 ? 'ash' : 7)),
+      count(400).map(() => null),
+      { types: { x: 'text' } },
     );
     expect(told(report, check).filter(({ status }) => status === 'warn')).toMatchObject([
       { dataset: 'reference', standing: true },
@@ -277,6 +304,14 @@ describe('a fault that the reference shows in like measure', () => {
       csv({ a: count(100), b: count(100) }),
     );
     expect(varied.verdict).toBe('warn');
+  });
+
+  it('is no news of columns that the reference tells apart in few rows', async () => {
+    const apart = (rows: number, ...at: readonly number[]): string =>
+      csv({ a: count(rows), b: count(rows).map((row) => (at.includes(row) ? row + 1 : row)) });
+    const check = 'integrity.duplicate-columns';
+    expect((await validateOnly(check, apart(150, 3, 50, 90), apart(100))).verdict).toBe('pass');
+    expect((await validateOnly(check, apart(150, ...count(20)), apart(100))).verdict).toBe('warn');
   });
 
   it('is no news of values that repeat more rarely because there are fewer rows', async () => {

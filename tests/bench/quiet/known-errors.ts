@@ -45,6 +45,7 @@ const faults: { readonly [table: string]: { readonly [checkAndColumn: string]: s
     'integrity.string-mismatch city': 'five cities are written in two ways',
   },
   bird_strikes: { 'integrity.duplicate-rows ': 'rows entered twice' },
+  covid_tests: { 'leakage.id-overlap ': 'a patient who was tested twice, once on each side' },
   credit_scoring: {
     'leakage.row-overlap ': 'two rows entered twice, which fell to both sides',
     'integrity.duplicate-rows ': 'two rows entered twice',

@@ -39,6 +39,7 @@ test('columns are matched by name; what one file lacks is missing there, and is 
 test('whole numbers and fractions make fractions; numbers and words make text, and that is said', async () => {
   const { facts, rows } = await appended('a,b\n1,1\n', 'a,b\n2.5,many\n');
   expect(facts.columns.map(({ storage }) => storage)).toEqual(['float', 'string']);
+  expect(facts.columns.map(({ kind }) => kind)).toEqual(['number', 'text']);
   expect(rows.map(({ b }) => b)).toEqual(['1', 'many']);
   expect(facts.notes).toEqual([expect.stringMatching(/^part-2\.csv: column b .* read as text\.$/)]);
 });
@@ -54,7 +55,7 @@ test('a column without a value takes the type that it has elsewhere', async () =
     ['a,b\n3,\n', 'a,b\n1,2\n'],
   ]) {
     const { facts } = await appended(...texts);
-    expect(facts.columns[1]).toMatchObject({ storage: 'integer', missing: 1 });
+    expect(facts.columns[1]).toMatchObject({ storage: 'integer', kind: 'number', missing: 1 });
     expect(facts.notes).toEqual([]);
   }
 });

@@ -1,12 +1,15 @@
 import * as z from 'zod';
-import type { Rows } from '../../../data/dataset';
+import { hasRows, type Rows, type Summarised } from '../../../data/dataset';
 import { hashClass, rowHash, sql, type Sql } from '../../../data/engine/sql';
 import type { ColumnPlan, DatasetFacts, StoredColumn } from '../../../contract';
-import { defineCheck, pass, warn } from '../../define';
+import { hypergeometricTail } from '../../../stats';
+import { defineCheck, pass, warn, type Side } from '../../define';
 import { listed, plural } from '../../lib/wording';
 
 /** Of fewer rows that differ from the others chance makes columns equal that hardly vary. */
 const fewestVarying = 10;
+/** How likely chance keeps all rows that differ from current, where it is no news that none is there. */
+const byChance = 0.001;
 
 export const duplicateColumns = defineCheck({
   id: 'integrity.duplicate-columns',
@@ -28,13 +31,13 @@ export const duplicateColumns = defineCheck({
       .map((column) => [column.name, fingerprint(column)] as const);
     return prints.length === 0 ? null : Object.fromEntries(prints);
   },
-  async compute({ columns, facts, data, measured }) {
+  async compute({ columns, reference, facts, data, measured }) {
     const candidates = alikeGroups(columns, facts).flatMap((group) => samePrint(group, measured));
-    if (candidates.length === 0) return { pairs: [], varying: [] };
+    if (candidates.length === 0) return { pairs: [], varying: [], apart: [] };
     const rows = await data.measure(candidates.map(([a, b]) => differingRows(a, b)));
     const equal = candidates.filter((_, index) => rows[index] === 0);
     const varying = await Promise.all(equal.map(([a]) => rowsThatVary(data, columns, a)));
-    return { pairs: equal.map(([a, b]) => [a.name, b.name]), varying };
+    return { pairs: equal.map(([a, b]) => [a.name, b.name]), varying, apart: await chanceOf(equal, facts, reference) };
   },
   tells: ({ pairs }, { maxPairs }) => ({ figure: pairs.length, threshold: maxPairs }),
   condition: ({ maxPairs }) =>
@@ -44,11 +47,12 @@ export const duplicateColumns = defineCheck({
     const message = `${plural(pairs.length, 'pair')} of columns ${pairs.length === 1 ? 'is' : 'are'} equal in every row: ${listed(pairs.map((pair) => pair.join(' = ')))}.`;
     return pairs.length > maxPairs ? warn(message, 0.5) : pass(message);
   },
-  standing({ pairs, varying }, _params, { facts }) {
+  standing({ pairs, varying, apart }, _params, { facts }) {
     const told = pairs.map((pair) => pair.join(' = '));
+    const isNews = (at: number): boolean => (varying[at] ?? 0) >= fewestVarying && (apart[at] ?? 0) < byChance;
     return {
-      facts: told.filter((_, at) => (varying[at] ?? 0) >= fewestVarying),
-      nearly: told.filter((_, at) => (varying[at] ?? 0) < fewestVarying),
+      facts: told.filter((_, at) => isNews(at)),
+      nearly: told.filter((_, at) => !isNews(at)),
       rows: { count: 0, of: facts.rows },
     };
   },
@@ -92,6 +96,28 @@ async function rowsThatVary(data: Rows, columns: readonly ColumnPlan[], { name }
   if (!plan) return 0;
   const { count, missing, top } = (await data.summarise(name, plan.type)).profile;
   return count - Math.max(missing, top[0]?.count ?? 0);
+}
+
+/** How likely all rows in which the reference tells two columns apart fell to it; 0 where it tells none, or is not here. */
+async function chanceOf(
+  pairs: readonly Pair[],
+  { rows }: DatasetFacts,
+  reference: Side<Summarised> | null,
+): Promise<readonly number[]> {
+  if (!reference || !hasRows(reference.data) || pairs.length === 0) return pairs.map(() => 0);
+  const { facts, data } = reference;
+  const stored = new Map(facts.columns.map((column) => [column.name, column]));
+  const both = pairs.map(([a, b]) => [stored.get(a.name), stored.get(b.name)] as const);
+  const asked = both.flatMap(([a, b], at) =>
+    a && b && a.storage === b.storage ? [{ at, sql: differingRows(a, b) }] : [],
+  );
+  const counts = asked.length > 0 ? await data.measure(asked.map(({ sql: each }) => each)) : [];
+  const chances = pairs.map(() => 0);
+  asked.forEach(({ at }, index) => {
+    const apart = counts[index] ?? 0;
+    if (apart > 0) chances[at] = hypergeometricTail(apart, facts.rows, apart, facts.rows + rows);
+  });
+  return chances;
 }
 
 const hashOf = ({ name, storage }: StoredColumn): ReturnType<typeof rowHash> =>

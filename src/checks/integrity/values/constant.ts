@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, NotApplicable, pass, warn } from '../../define';
 import { percent } from '../../lib/wording';
+import { fromShare } from '../lib/fault';
 
 /** That so many rows hold one value, which is not the commonest of a column, has a chance of 2^−12 at most. */
 const fewestKnown = 12;
@@ -42,12 +43,17 @@ export const constant = defineCheck({
     return topShare > maxTopShare ? warn(message, 0.7 * ((topShare - maxTopShare) / (1 - maxTopShare))) : pass(message);
   },
   standing({ distinct, topValue, topShare, missing, rows: of }, { maxTopShare }) {
-    // Of the few values of a column that is missing nearly throughout chance decides which are there.
-    if (distinct === 0 || missing > maxTopShare * of) return { facts: ['every value is missing'] };
-    const only = [`the only value is ${quoted(topValue)}`];
+    const all = 'every value is missing';
+    if (distinct === 0) return { facts: [all] };
+    const { facts: gone, nearly: going = [] } = fromShare(all, missing / of, maxTopShare);
+    const only = `the only value is ${quoted(topValue)}`;
     const rows = { count: Math.round(topShare * of), of };
+    // Of the few values of a column that is missing nearly throughout chance decides which are there.
+    if (gone) return { facts: gone, nearly: [only], rows };
     // Of few rows all may hold the value that most of the others hold, of very few any.
-    return distinct === 1 && of - missing >= fewestKnown ? { facts: only, rows } : { nearly: only, rows };
+    return distinct === 1 && of - missing >= fewestKnown
+      ? { facts: [only], nearly: going, rows }
+      : { nearly: [...going, only], rows };
   },
   show({ topShare }, { column: { profile } }, { maxTopShare }) {
     return [

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { columnRoles } from '../../../contract';
 import { ln } from '../../../stats';
-import { defineCheck, NotApplicable, pass, warn } from '../../define';
+import { defineCheck, NotApplicable, pass, skip, warn } from '../../define';
 import { isProse } from '../lib/matching-text';
 import { countText, percent, plural } from '../../lib/wording';
 
@@ -27,13 +27,16 @@ export const identifierLike = defineCheck({
   },
   compute({ column: { profile }, stored }, { minRows }) {
     const rows = profile.count - profile.missing;
-    if (rows < minRows) throw new NotApplicable(`It has ${plural(rows, 'value')}; ${minRows} are needed to tell.`);
+    const areFew = rows < minRows;
+    if (rows < 2) throw new NotApplicable(`It has ${plural(rows, 'value')}; ${minRows} are needed to tell.`);
     if (isProse(stored)) throw new NotApplicable('Its texts are prose.');
-    return { distinctShare: profile.distinct / rows, distinct: profile.distinct, rows };
+    return { distinctShare: profile.distinct / rows, distinct: profile.distinct, rows, areFew };
   },
   tells: ({ distinctShare }, { warnAbove }) => ({ figure: distinctShare, threshold: warnAbove }),
   condition: ({ warnAbove }) => `share of different values ≤ ${percent(warnAbove)}`,
-  judge({ distinctShare, distinct, rows }, { warnAbove }) {
+  judge({ distinctShare, distinct, rows, areFew }, { warnAbove, minRows }) {
+    // Measured all the same, for the other side may have enough of them.
+    if (areFew) return skip(`It has ${plural(rows, 'value')}; ${minRows} are needed to tell.`);
     const message = `${countText(distinct)} different values in ${plural(rows, 'row')} (${percent(distinctShare)}).`;
     return distinctShare > warnAbove ? warn(message, 0.5) : pass(message);
   },

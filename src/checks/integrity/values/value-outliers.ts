@@ -7,6 +7,9 @@ import { defineCheck, NotApplicable, pass, skip, warn } from '../../define';
 import { placed, placesWhere } from '../../lib/row-parts';
 import { exactFigure, figure, percent, plural } from '../../lib/wording';
 
+/** What lies far from all others of one side is news where the tail of the other, too, makes it less likely than this. */
+const doubted = 0.05;
+
 export const valueOutliers = defineCheck({
   id: 'integrity.value-outliers',
   title: 'Extreme values',
@@ -40,22 +43,23 @@ export const valueOutliers = defineCheck({
       throw new NotApplicable('The values of this column can not be read as numbers.');
     }
     const finite = finitePart(distribution);
-    if (finite.values.length < minDistinct) {
-      throw new NotApplicable(`It has ${plural(finite.values.length, 'different value')}; ${minDistinct} are needed.`);
-    }
+    const distinct = finite.values.length;
+    const areFew = distinct < minDistinct;
     const fences = outlierFences(finite, factor);
-    const far = farBelow > 0 ? findFar(finite, facts, farBelow) : [];
+    const far = farBelow > 0 && !areFew ? findFar(finite, facts, farBelow) : [];
     const { low, high } = fences ?? { low: null, high: null };
     const [below = 0] = low === null ? [] : countBetween(finite, [-Infinity, low, Infinity]);
     const [upToHigh = finite.total] = high === null ? [] : countBetween(finite, [-Infinity, high]);
     const above = finite.total - upToHigh;
     const rows = below + above;
-    return { rows, share: rows / profile.count, fences: { low, high }, below, above, far };
+    return { distinct, areFew, rows, share: rows / profile.count, fences: { low, high }, below, above, far };
   },
   tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, farBelow }) =>
     `share beyond the fences ≤ ${percent(warnAbove)}${farBelow > 0 ? ', and no value far from all others' : ''}`,
-  judge({ rows, share, fences, far }, { warnAbove }) {
+  judge({ distinct, areFew, rows, share, fences, far }, { warnAbove, minDistinct }) {
+    // Measured all the same, for the other side may have enough of them.
+    if (areFew) return skip(`It has ${plural(distinct, 'different value')}; ${minDistinct} are needed.`);
     if (fences.low === null && far.length === 0)
       return skip('Its quartiles are equal, or beyond what a number can hold: there is no range to judge by.');
     const isMany = share > warnAbove;
@@ -70,13 +74,13 @@ export const valueOutliers = defineCheck({
     return isMany || far.length > 0 ? warn(message, Math.max(share / 0.2, far.length > 0 ? 0.5 : 0)) : pass(message);
   },
   // Each side has fences of its own, so that shares beyond them differ by chance: of rows drift and range tell what moved.
-  standing({ far }, { farBelow }, { column: { distribution }, facts }) {
+  standing({ far }, _params, { column: { distribution } }) {
     if (distribution.kind !== 'numbers') return { interval: { low: 0, high: 1 } };
     const finite = finitePart(distribution);
     const end = (side: Side, value = 0): End => ({
       value,
       isFar: far.some(({ to }) => to === value),
-      reach: farBelow > 0 ? reachOf(finite, side, farBelow / numbersIn(facts)) : null,
+      reach: reachOf(finite, side, doubted),
     });
     const { values } = finite;
     return {
