@@ -6,6 +6,7 @@ import { inColumn } from './lib/decide';
 import { readFrame, tellsOfChange, type Frame } from './lib/read/frame';
 import { areOtherRows } from './lib/place/other-rows';
 import { tellCause } from './lib/tell/tell';
+import { tellBeginnings } from './began';
 import { clipping } from './clipping';
 import { clock } from './clock';
 import { columns, filled } from './columns';
@@ -43,8 +44,9 @@ export async function recogniseCauses(
   const frame = await readFrame(results, { ...run, plans }, { reference, current });
   const found = isChanged ? await findIn(frame, run.signal) : [];
   const unseen = found.some(({ settlesAll }) => settlesAll) ? [] : unseenAmong(frame);
+  const explained = new Set(found.flatMap(({ columns }) => columns));
   return {
-    results: warnOfUnseen(results, unseen),
+    results: warnOfUnseen(tellBeginnings(results, frame, explained, run.suite.privacy), unseen),
     causes: [...found, ...unseen].map((one) => tellCause(one, run.suite.privacy)),
   };
 }

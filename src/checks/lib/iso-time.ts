@@ -24,3 +24,14 @@ export function toIso(milliseconds: number): string | null {
   if (!(Math.abs(milliseconds) <= 8.64e15)) return null;
   return new Date(Math.floor(milliseconds)).toISOString().replace(/(\.000)?Z$/, '');
 }
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** "12 May 2026", with "14:30" where it is not midnight; UTC. */
+export function timeText(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  const day = `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+  const [hours, minutes] = [date.getUTCHours(), date.getUTCMinutes()];
+  if (hours === 0 && minutes === 0) return day;
+  return `${day} ${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}

@@ -24,3 +24,7 @@ export type Fields = { readonly [key: string]: Json };
 const listOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? json : []);
 
 const isRecord = (json: Json): json is Fields => typeof json === 'object' && json !== null && !Array.isArray(json);
+
+/** Since when a column is another, where its findings tell; the earliest. */
+export const beganIn = (results: readonly Result[]): string | null =>
+  results.flatMap(({ value: { began } }) => (typeof began === 'string' ? [began] : [])).sort()[0] ?? null;

@@ -2,7 +2,7 @@ import type { ColumnPlan, Finding, Incident, Result } from '../../../contract';
 import type { Recognised } from '../../../checks';
 import { isFinding, worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, factOf, standsAlone, type Known } from './facts';
-import { recordsIn } from './figures';
+import { beganIn, recordsIn } from './figures';
 import type { Group } from './group';
 import { joinGroups } from './join';
 import { leadFirst } from './lead';
@@ -76,7 +76,7 @@ function incidentOf(group: Group, known: Known, placeOf: (result: Result) => num
     ...wordsOf(group, known),
     columns: [...new Set([...(cause?.columns ?? []), ...results.flatMap(aboutColumns)])],
     where: cause?.where ?? null,
-    since: cause?.since ?? sinceWhen(results),
+    since: cause ? cause.since : (beganIn(results) ?? sinceWhen(results)),
     cause: cause?.cause ?? null,
     results: results.map(placeOf),
   };

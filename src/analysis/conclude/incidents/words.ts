@@ -1,9 +1,10 @@
 import { checks } from '../../../checks';
 import { qText } from '../../../checks/lib/family';
+import { timeText } from '../../../checks/lib/iso-time';
 import { figure, listed, percent, plural } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
 import { aboutColumns, type Known } from './facts';
-import { numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
+import { beganIn, numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
 import type { Group } from './group';
 import { manyPhrases, phrases } from './phrases';
 import { todoOf } from './todo';
@@ -14,7 +15,13 @@ export type Words = { readonly title: string; readonly message: string; readonly
 export function wordsOf(group: Group, known: Known): Words {
   const { cause } = group;
   if (cause) return { title: cause.title, message: cause.message, todo: cause.cause.todo };
-  return { ...saidOf(group, known), todo: todoOf(group) };
+  const { title, message } = saidOf(group, known);
+  const began = beganIn(group.results);
+  return {
+    title,
+    message: began === null ? message : `${message} It began on ${timeText(Date.parse(`${began}Z`))}.`,
+    todo: todoOf(group),
+  };
 }
 
 function saidOf({ kind, results }: Group, known: Known): Omit<Words, 'todo'> {

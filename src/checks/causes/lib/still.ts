@@ -10,7 +10,7 @@ import type { Place } from './place/place';
 import { shown } from './picture/shown';
 import { inOrder, startingAt } from './place/start';
 import { isSure } from './proof/sure';
-import { timeText } from './tell/words';
+import { timeText } from '../../lib/iso-time';
 
 /** A sensor that stands still: throughout a place, or for a while. */
 

@@ -76,13 +76,13 @@ export const tellsOfChange = (results: readonly Result[]): boolean =>
       told(result) && [...tellingGroups, 'model.', 'monitor.'].some((start) => result.check.startsWith(start)),
   );
 
-/** The columns of which a finding tells that is not standing, and not of the reference alone. */
+/** Whether it is a finding that tells that its columns changed: not standing, and not of the reference alone. */
+export const isOfColumn = (result: Result): boolean =>
+  told(result) && tellingGroups.some((start) => result.check.startsWith(start));
+
+/** The columns of which a finding tells that they changed. */
 export const movedIn = (results: readonly Result[]): ReadonlySet<string> =>
-  new Set(
-    results
-      .filter((result) => told(result) && tellingGroups.some((start) => result.check.startsWith(start)))
-      .flatMap(({ columns }) => columns),
-  );
+  new Set(results.filter(isOfColumn).flatMap(({ columns }) => columns));
 
 /** The columns that go on with time where the reference ended. */
 const runningIn = (results: readonly Result[]): ReadonlySet<string> =>

@@ -1,6 +1,6 @@
 import type { Cause, CellValue, ColumnPrivacy, Where } from '../../../../contract';
 import { countText, exactFigure, listed, plural } from '../../../lib/wording';
-import { toIso } from '../../../lib/iso-time';
+import { timeText, toIso } from '../../../lib/iso-time';
 import type { Place } from '../place/place';
 
 /** How a found thing is worded: a place as words, and values as far as they may be told. */
@@ -47,17 +47,6 @@ function sinceText({ start }: Place, hides: boolean): string {
   if (!start) return '';
   if (!start.time) return ` from row ${countText(start.row + 1)} on`;
   return hides ? ' since a later time' : ` since ${timeText(start.time.from)}`;
-}
-
-const months = 'January February March April May June July August September October November December'.split(' ');
-
-/** "12 May 2026", with "14:30" where it is not midnight; UTC. */
-export function timeText(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  const day = `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
-  const [hours, minutes] = [date.getUTCHours(), date.getUTCMinutes()];
-  if (hours === 0 && minutes === 0) return day;
-  return `${day} ${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
 /** The rows of a place as a report holds them; null for all. */
