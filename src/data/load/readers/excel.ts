@@ -78,7 +78,8 @@ function sheetOf({ SSF }: Formats, book: WorkBook, name: string, skip: number): 
         uncached.set(place, (uncached.get(place) ?? 0) + 1);
       return cell ? meant(SSF, cell, isLate) : null;
     });
-    return { line: index + 1, cells: cells.slice(0, 1 + cells.findLastIndex((cell) => cell !== null)) };
+    const width = cells.reduce((last, cell, place) => (cell === null ? last : place + 1), 0);
+    return { line: index + 1, cells: cells.slice(0, width) };
   });
   return { name, uncached, rows: rows.slice(skip).filter(({ cells }) => cells.some((cell) => cell !== null)) };
 }
