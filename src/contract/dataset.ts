@@ -67,6 +67,8 @@ export type Doubt = {
   /** A sentence without its end, and what to do. */
   readonly said: string;
   readonly mend: string;
+  /** Of single values that could not be read: how many. */
+  readonly values?: number;
 };
 
 /** How a file was read: what was guessed or given, in the words of a suite's `read`, and what else there was to choose. */

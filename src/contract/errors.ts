@@ -18,20 +18,21 @@ export function isMemoryShort(error: unknown): error is Error {
   return error instanceof Error && error.name === 'MemoryShort';
 }
 
-/** What the engines say where memory ran out: DuckDB, its module, and JavaScript itself. */
+/** What is said where memory ran out, by DuckDB, its module and JavaScript; `orDamaged`: where a file is damaged, too. */
 const shortOfMemory = [
-  'out of memory',
-  'bad_alloc',
-  'memory allocation',
-  'memory access out of bounds',
-  'array buffer allocation',
-  'invalid typed array length',
+  { words: 'out of memory', orDamaged: false },
+  { words: 'bad_alloc', orDamaged: false },
+  { words: 'memory allocation', orDamaged: false },
+  { words: 'array buffer allocation', orDamaged: false },
+  { words: 'invalid array length', orDamaged: false },
+  { words: 'invalid typed array length', orDamaged: true },
+  { words: 'memory access out of bounds', orDamaged: true },
 ] as const;
 
-/** Whether an error in an engine's own words is want of memory. */
-export function saysMemoryShort(message: string): boolean {
+/** Whether an error in its own words is want of memory; of `file` while a file is read, which may be damaged instead. */
+export function saysMemoryShort(message: string, of: 'engine' | 'file' = 'engine'): boolean {
   const said = message.toLowerCase();
-  return shortOfMemory.some((words) => said.includes(words));
+  return shortOfMemory.some(({ words, orDamaged }) => said.includes(words) && !(orDamaged && of === 'file'));
 }
 
 /** The engine of a dataset is broken: nothing more can be had from it, and its worker must be ended. */

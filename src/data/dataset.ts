@@ -35,7 +35,7 @@ export type Summarised = {
   summarise(column: string, type: ColumnType): Promise<ColumnSummary>;
 };
 
-/** A table in an engine of its own, which answers for its rows. Between threads it goes as `transport/agreed` says. */
+/** A table in an engine of its own, which answers for its rows. Between threads it goes as `transport/threads` says. */
 export type Table = {
   readonly facts: DatasetFacts;
   /** The engine's name and version. */

@@ -2,7 +2,7 @@ import type { Report } from '../contract';
 
 /** One way to take a report home. Adding a format is one file and one line in `index.ts`. */
 export type Exporter = {
-  readonly id: 'html' | 'json' | 'junit' | 'markdown' | 'suite' | 'frictionless';
+  readonly id: string;
   readonly label: string;
   readonly mediaType: string;
   /** Whether its file can be the reference of a later run, for which the report must carry its summaries. */

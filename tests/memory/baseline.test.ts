@@ -205,6 +205,32 @@ describe('a report as the reference', () => {
     expect(found.suite.privacy).toBe('no-values');
   });
 
+  it('knows without values that a yes and a no are written otherwise, and takes means for no finer digits', async () => {
+    const rows = Array.from({ length: 900 }, (_, row) => row);
+    const table = (from: number, flag: (is: boolean) => string): string =>
+      csv({
+        flag: rows.map((row) => flag((row + from) % 3 === 0)),
+        price: rows.map((row) => (((row + from) * 7919) % 1000) / 100),
+      });
+    const suite: SuiteInput = { privacy: 'no-values', include: ['integrity', 'schema', 'drift'] };
+    const text = await saved(
+      await validate(
+        null,
+        table(0, (is) => (is ? '1' : '0')),
+        suite,
+      ),
+    );
+    const found = await validateAfter(
+      text,
+      fileOf(
+        'current.csv',
+        table(450, (is) => (is ? 'yes' : 'no')),
+      ),
+    );
+    const findings = found.results.filter(({ check, status }) => !check.startsWith('integrity.') && status !== 'pass');
+    expect(findings.filter(({ status }) => status !== 'skipped')).toEqual([]);
+  });
+
   it('serves with its reference where the suite says so, and reads types as it did', async () => {
     const suite: SuiteInput = { include: ['schema'], types: { n: 'categorical' } };
     const report = await validate('n\n1\n2\n1\n', 'n\n7\n8\n7\n', suite);

@@ -8,6 +8,8 @@ import type { Open } from '../conclude/open';
 /** The rows behind a finding, in the order in which they are read best. */
 export type FoundRows = {
   readonly dataset: DatasetRole;
+  /** The other dataset, where it has rows behind the same finding; null where it has none. */
+  readonly beside: DatasetRole | null;
   /** Positions from 0 in the order of the file; one that has several cells in question may come several times. */
   readonly places: Uint32Array;
   reasonAt(at: number): string;
@@ -31,8 +33,11 @@ export type BeforeRows = {
 /** What a run can tell of the rows behind its findings for as long as its datasets are there. */
 export type RowsOfRun = {
   knows(result: Result): boolean;
-  /** Null where nothing is known, or a suite keeps values private. */
-  find(result: Result): Promise<FoundRows | null>;
+  /**
+   * Null where nothing is known, or a suite keeps values private. Where both datasets have rows behind it, those of the one
+   * that is `wanted`.
+   */
+  find(result: Result, wanted?: DatasetRole): Promise<FoundRows | null>;
 };
 
 export function rowsOfRun(open: readonly Open[], datasets: Datasets, privacy: Suite['privacy']): RowsOfRun {
@@ -53,10 +58,10 @@ export function rowsOfRun(open: readonly Open[], datasets: Datasets, privacy: Su
           .sort((a, b) => Number(a.dataset === 'reference') - Number(b.dataset === 'reference'));
   return {
     knows: (result) => candidates(result).length > 0,
-    async find(result) {
+    async find(result, wanted) {
       let found: FoundRows | null = null;
       for (const one of candidates(result)) {
-        if (!found || found.places.length === 0) found = await findOf(one, here);
+        if (!found || found.places.length === 0) found = await findOf(one, here, wanted);
       }
       return found;
     },
@@ -70,7 +75,7 @@ const conditionOf = ({ governed: { check, params } }: Open): string => check.con
 
 type Here = { readonly [role in DatasetRole]: Rows | null };
 
-async function findOf({ dataset, ended }: Open, here: Here): Promise<FoundRows | null> {
+async function findOf({ dataset, ended }: Open, here: Here, wanted?: DatasetRole): Promise<FoundRows | null> {
   const role = dataset ?? 'current';
   const [data, reference] = [here[role], here.reference];
   if (!data || 'broke' in ended || !ended.rows) return null;
@@ -78,7 +83,14 @@ async function findOf({ dataset, ended }: Open, here: Here): Promise<FoundRows |
     own: { facts: data.facts, data },
     reference: reference && { facts: reference.facts, data: reference },
   };
-  return joinParts(role, data, reference, await ended.rows(sides));
+  const parts = await ended.rows(sides);
+  const roleOf = (part: RowsPart): DatasetRole => part.of ?? role;
+  const roles = [...new Set(parts.map(roleOf))];
+  const shown = roles.find((one) => one === wanted) ?? roles[0] ?? role;
+  const beside = roles.find((one) => one !== shown) ?? null;
+  const own = parts.filter((part) => roleOf(part) === shown);
+  const found = shown === role ? data : reference;
+  return found && { beside, ...(await joinParts(shown, found, reference, own)) };
 }
 
 /** One part in its own order, several in that of the file. */
@@ -87,7 +99,7 @@ async function joinParts(
   data: Rows,
   reference: Rows | null,
   parts: readonly RowsPart[],
-): Promise<FoundRows> {
+): Promise<Omit<FoundRows, 'beside'>> {
   const found = await Promise.all(parts.map((part) => placesOf(data, part)));
   const total = found.reduce((sum, { length }) => sum + length, 0);
   const [places, parted, within] = [new Uint32Array(total), new Uint16Array(total), new Uint32Array(total)];

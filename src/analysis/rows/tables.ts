@@ -1,9 +1,9 @@
-import { InputError, type DatasetRole, type Report, type Result } from '../../contract';
+import { InputError, type DatasetRole, type Report } from '../../contract';
 import type { Rows } from '../../data/dataset';
 import { identifier, sql, table, type Sql } from '../../data/engine/sql';
 import { conditionOn, type RowCondition } from './condition';
 import { countValues, type Counts, type CountsAsked } from './count-values';
-import type { FoundRows } from './find-rows';
+import type { FoundRows, RowsOfRun } from './find-rows';
 import { readRows, type RowCells } from './read-rows';
 import { savedRows, withoutPrivate, type RowsFormat, type SavedRows } from './save-rows';
 
@@ -11,7 +11,12 @@ import { savedRows, withoutPrivate, type RowsFormat, type SavedRows } from './sa
 export type RowsAsked = {
   readonly dataset: DatasetRole;
   /** The position of a result in the report of the last run, whose time names it. */
-  readonly finding?: { readonly createdAt: string; readonly result: number };
+  readonly finding?: {
+    readonly createdAt: string;
+    readonly result: number;
+    /** Which dataset's, where both have rows behind it. */
+    readonly of?: DatasetRole;
+  };
   readonly where?: readonly RowCondition[];
   readonly sort?: { readonly column: string; readonly descending: boolean };
 };
@@ -20,6 +25,8 @@ export type RowsAsked = {
 export type RowsTold = {
   readonly id: number;
   readonly dataset: DatasetRole;
+  /** The other dataset, where it has rows behind the same finding. */
+  readonly beside: DatasetRole | null;
   readonly rows: number;
   readonly columns: readonly string[];
   /** Those in which two versions of the rows differ; none of other rows. */
@@ -64,7 +71,7 @@ const gone = 'These rows are no longer loaded: load the data again and run.';
 /** `load` gives the files' data, `last` the report of the last run with what is known of its rows. */
 export function createTables(
   loaded: (role: DatasetRole) => Rows | null,
-  last: () => { readonly report: Report; find(result: Result): Promise<FoundRows | null> } | null,
+  last: () => { readonly report: Report; find: RowsOfRun['find'] } | null,
 ): Tables & { forget(): void } {
   const held = new Map<number, Selected>();
   let next = 0;
@@ -82,10 +89,10 @@ export function createTables(
     return found;
   }
 
-  async function foundOf({ createdAt, result: at }: NonNullable<RowsAsked['finding']>): Promise<FoundRows> {
+  async function foundOf({ createdAt, result: at, of }: NonNullable<RowsAsked['finding']>): Promise<FoundRows> {
     const run = last();
     const result = run?.report.createdAt === createdAt ? run.report.results[at] : undefined;
-    const found = result && (await run?.find(result));
+    const found = result && (await run?.find(result, of));
     if (!found) throw new InputError(gone);
     return found;
   }
@@ -102,7 +109,15 @@ export function createTables(
       const columns = data.facts.columns.map(({ name }) => name);
       const rows = placed.places?.length ?? data.facts.rows;
       const changed = found?.before?.columns ?? [];
-      return { id, dataset, rows, columns, changed, condition: found ? found.condition : (condition?.text ?? null) };
+      return {
+        id,
+        dataset,
+        beside: found?.beside ?? null,
+        rows,
+        columns,
+        changed,
+        condition: found ? found.condition : (condition?.text ?? null),
+      };
     },
     async read(id, from, to, columns) {
       const { data, places, reasonAt, cellsAt, before, isFinding } = selectedOf(id);

@@ -10,7 +10,7 @@ import {
   type Schema,
   type Storage,
 } from '../../contract';
-import { respelt } from '../../stats';
+import { isYesNo, respelt } from '../../stats';
 import { anonymise } from '../schema/anonymise';
 import { expectColumn, type ColumnExpectation, type KnownColumn } from '../schema/expectation';
 import { inferOnce } from '../schema/infer-schema';
@@ -68,7 +68,7 @@ export function checkColumns(
         const ask = askColumns(datasets, plans, plan, seed);
         return {
           column,
-          isAlike: isAlike(pair),
+          isAlike: isAlike(read),
           known,
           infer,
           open: await checkColumn(datasets, seen, expectation, governed, ask, running, privacy, guard),
@@ -93,10 +93,13 @@ async function withoutLabelsToCome(pair: ColumnPair, toCome: AskLabelsToCome): P
   return { ...pair, reference, current };
 }
 
-const isAlike = ({ reference, current }: ColumnPair): boolean =>
-  reference?.distribution.kind === 'categories' &&
-  current?.distribution.kind === 'categories' &&
-  respelt(current.distribution.values, reference.distribution.values) !== null;
+const isAlike = ({ plan, reference, current }: ColumnPair): boolean => {
+  if (!reference || current?.distribution.kind !== 'categories') return false;
+  const { values } = current.distribution;
+  if (reference.distribution.kind === 'categories') return respelt(values, reference.distribution.values) !== null;
+  // An earlier report may keep its values to itself, and still tells that they are a yes and a no.
+  return plan.type === 'boolean' && isYesNo(values);
+};
 
 type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
 

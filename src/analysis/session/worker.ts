@@ -2,7 +2,8 @@ import { startDatasetWorker } from '../../data/transport/platform/start-worker.b
 import { expose } from '../../data/transport/threads';
 import { startPool } from '../compute/start-pool.browser';
 import { toParquet } from '../rows/to-parquet.browser';
-import { createSession, type Session } from './session';
+import { createSession } from './create-session';
+import type { Session } from './session';
 
 /** `start` hands over the engine as the page has compiled it. */
 export type SessionHost = Session & { start(compiled: WebAssembly.Module): void };

@@ -23,8 +23,8 @@ export const label: TableRecogniser = async (frame) => {
 
 /** The label has another base rate, and in each class everything is as before. */
 export const baseRate: TableRecogniser = (frame) => {
-  const { paired, rows } = frame;
-  const found = findMix(paired, rows, ({ plan }) => plan.role === 'label');
+  const { steady, rows } = frame;
+  const found = findMix(steady, rows, ({ plan }) => plan.role === 'label');
   if (!found) return [];
   const { name } = found.column;
   return [
@@ -48,13 +48,13 @@ export const baseRate: TableRecogniser = (frame) => {
 };
 
 function flipped(frame: Frame): readonly Found[] {
-  const { paired, rows, results } = frame;
+  const { paired, steady, rows, results } = frame;
   const own = paired.find(({ plan }) => plan.role === 'label');
   const found =
     own &&
     findFlip(
       own,
-      paired.filter((column) => column !== own),
+      steady.filter((column) => column !== own),
       frame,
     );
   if (!own || !found) return [];

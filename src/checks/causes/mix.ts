@@ -8,8 +8,8 @@ import { areEnough } from './lib/proof/sure';
 const isOutput = /^(label|prediction|probability|weight)$/;
 
 /** The levels of a column have other shares, and inside of them everything is as before. */
-export const mix: TableRecogniser = ({ paired, rows }) => {
-  const found = findMix(paired, rows, ({ plan }) => !isOutput.test(plan.role));
+export const mix: TableRecogniser = ({ steady, rows }) => {
+  const found = findMix(steady, rows, ({ plan }) => !isOutput.test(plan.role));
   if (!found) return [];
   const { name } = found.column;
   return [

@@ -24,7 +24,7 @@ type Coarse = {
 };
 
 export const precision: ColumnRecogniser = (column, place, frame) => {
-  if (column.kind !== 'numbers') return null;
+  if (column.kind !== 'numbers' || column.isVague) return null;
   const numbers = numbersOf(column, place);
   if (!numbers) return null;
   const { reference, current } = numbers;

@@ -13,11 +13,11 @@ import { isSure } from './lib/proof/sure';
 import { undoOf, type Undoing } from './lib/tell/undo';
 
 /** Values of a category are called otherwise, joined or parted, and their rows are as they were. */
-export const recoding: ColumnRecogniser = (column, place, { paired }) => {
+export const recoding: ColumnRecogniser = (column, place, { steady }) => {
   const named = namedIn(column);
   if (!named) return null;
   const rows = rowsByLevel(named, place);
-  const others = paired.filter((other) => other !== column);
+  const others = steady.filter((other) => other !== column);
   const profile = profileOf(named, others, place.rows);
   const found = findRecoding(rows, profile, place.rows.current ? elsewhereIn(named, place) : null);
   if (!found) return null;

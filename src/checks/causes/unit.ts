@@ -12,6 +12,7 @@ import { isSure } from './lib/proof/sure';
 import { undoOf } from './lib/tell/undo';
 import { conversions } from './lib/unit/conversions';
 import { isProvenByGrid, isProvenByValues } from './lib/unit/proofs';
+import { endsInUnit } from './lib/unit/named';
 import { functions, linearWay, type Way } from './lib/unit/ways';
 
 /** Values became what another unit, another scale or a turned sign makes of them. */
@@ -23,6 +24,8 @@ const fewestDifferent = { reference: 5, current: 3 };
 const loudest = 1e-5;
 /** What a conversion that is one of many has to show: its p, how much better than a mere shift it fits, how likely a scale near it is by chance, how wide a range of scales would do, and how far it is from none; powers of ten only among fewer than `sure`. */
 const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3, sure: 300 };
+/** A name that ends in its unit leaves few conversions of nearly seventy: five times the chance is still less than without it. */
+const ofNamed = { chance: 0.1, width: 0.3 };
 /** Rows by which a power of ten, a common conversion and a rare one are told. */
 const fewestOf = [0, 100, 300] as const;
 
@@ -34,7 +37,7 @@ export const unit: ColumnRecogniser = (column, place, frame) => {
   const numbers = numbersOf(column, place);
   if (!numbers) return null;
   const all = numbersOf(column, wholePlace)?.reference ?? numbers.reference;
-  const best = bestFit(numbers, all);
+  const best = bestFit(numbers, all, column.name);
   if (!best) return null;
   const { way, redone, rank } = best;
   const fits = 1 - smirnovDistance(redone, numbers.current);
@@ -67,7 +70,7 @@ export const unit: ColumnRecogniser = (column, place, frame) => {
 };
 
 /** `all`: the whole column of the reference, where the numbers are those of a place in it. */
-function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array): Fit | null {
+function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array, name: string): Fit | null {
   if (Math.min(reference.length, current.length) < fewestRows) return null;
   if (distinctUpTo(reference, 5) < fewestDifferent.reference || distinctUpTo(current, 3) < fewestDifferent.current)
     return null;
@@ -81,7 +84,7 @@ function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array):
     const isProven =
       way.conversion !== null &&
       (isProvenByGrid(reference, current, way.conversion) || isProvenByValues(all, current, way.conversion));
-    if (!isProven && !(isLoud && isPlain(way, { reference, current, redone, digits, pValue }))) continue;
+    if (!isProven && !(isLoud && isPlain(way, { reference, current, redone, digits, pValue, name }))) continue;
     const rank = isProven ? -1 : (way.conversion?.rank ?? 0);
     if (!best || rank < best.rank || (rank === best.rank && pValue > best.pValue)) best = { way, redone, pValue, rank };
   }
@@ -139,14 +142,16 @@ type Tried = {
   readonly redone: Float64Array;
   readonly digits: number | null;
   readonly pValue: number;
+  /** Of the column. */
+  readonly name: string;
 };
 
 /** Whether chance and a mere shift are plainly worse. */
 function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
-  const { reference, current, redone, digits, pValue } = tried;
+  const { reference, current, redone, digits, pValue, name } = tried;
   // A function cut to a coarse grid proves nothing.
   if (!conversion) return distinct(redone) >= 0.5 * distinct(reference);
-  const { factor, offset, rank } = conversion;
+  const { factor, offset, rank, from } = conversion;
   const areMany = Math.min(reference.length, current.length) >= rule.sure;
   if (rank === 0 && factor > 0 && areMany) return true;
   // A side of zero that all values left can only be the other sign.
@@ -168,8 +173,9 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
   );
   const density = factor > 0 ? exp(-Math.abs(ln(factor)) / 0.5) : 0.01;
   const hasOffset = Math.abs(offset) > 0.05 * after.spread;
-  if (width * density * (hasOffset ? 0.3 : 1) > rule.chance) return false;
-  return rank === 0 || (width <= rule.width && (offset !== 0 || Math.abs(ln(factor)) >= rule.far));
+  const limits = from !== null && endsInUnit(name, from) ? ofNamed : rule;
+  if (width * density * (hasOffset ? 0.3 : 1) > limits.chance) return false;
+  return rank === 0 || (width <= limits.width && (offset !== 0 || Math.abs(ln(factor)) >= rule.far));
 }
 
 /** A moved decimal mark moves the digits after it. */

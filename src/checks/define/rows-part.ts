@@ -5,6 +5,8 @@ import type { Side } from './side';
 export type RowsPart = {
   /** The columns whose cells are in question; none where it is the row as a whole. */
   readonly cells: readonly string[];
+  /** Where they are rows of the reference though the result is about current. */
+  readonly of?: 'reference';
 } & (
   | {
       /** A condition on the table of the dataset: the rows in their order. */

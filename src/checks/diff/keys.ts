@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, fail, pass, warn } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
-import { addedRows } from './lib/changed-rows';
+import { addedRows, removedRows } from './lib/changed-rows';
 import { differenceParams } from './lib/params';
 
 export const keys = defineCheck({
@@ -40,7 +40,10 @@ export const keys = defineCheck({
     const told = share > 0 ? moved : `All ${countText(matched)} rows are in both ${by}`;
     return unclear === '' ? pass(`${told}.`) : warn(`${told}, but ${unclear}.`, 0);
   },
-  rows: ({ added, key }, _params, { partners }) => (added > 0 ? [addedRows(partners, key)] : []),
+  rows: ({ added, removed, key }, _params, { partners }, { reference }) => [
+    ...(added > 0 ? [addedRows(partners, key)] : []),
+    ...(removed > 0 && reference ? [removedRows(partners, key, reference.facts.rows)] : []),
+  ],
   show(found) {
     const { key, examples } = found;
     return [

@@ -57,8 +57,9 @@ export const timeOverlap = defineCheck({
   judge(value, { warnAbove, failAbove }) {
     const { rows, share, referenceMax, limit, currentMin } = value;
     if (rows === 0) return pass(`Current begins at ${text(currentMin)}; the reference ends at ${text(referenceMax)}.`);
-    const than = limit === referenceMax ? 'where the reference ends' : `the reference ends at ${text(referenceMax)}`;
-    const message = `${plural(rows, 'row')} of current (${percent(share)}) ${rows === 1 ? 'is' : 'are'} from before ${text(limit)}; ${than}.`;
+    const than =
+      limit === referenceMax ? 'where the reference ends' : `and the reference ends at ${text(referenceMax)}`;
+    const message = `${plural(rows, 'row')} of current (${percent(share)}) ${rows === 1 ? 'is' : 'are'} from before ${text(limit)}, ${than}.`;
     if (!value.isModelled) {
       return pass(
         value.isOnePeriod

@@ -99,7 +99,9 @@ async function pace({ side, plan, by, isDate, numbers, span }: Numbers): Promise
   if (!isDate && isYear(span)) return /year/i.test(plan.name) ? { by, span, way: null, lag: null } : null;
   const way = wayOf(numbers, isDate);
   if (way !== null) return { by, span, way, lag: null };
-  if (!isDate || by === null || !isFollowing(numbers)) return null;
+  if (!isDate || !isFollowing(numbers)) return null;
+  // By the order of rows alone no delay can be told.
+  if (by === null) return { by, span, way: 1, lag: null };
   const times = await side.data.inOrder(by, 'datetime', by);
   return { by, span, way, lag: daysBehind(numbers, times) };
 }

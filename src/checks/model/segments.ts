@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { isInputError, type ColumnPlan } from '../../contract';
+import { hasRows } from '../../data/dataset';
 import { join } from '../../data/engine/sql';
 import { normalInterval, weakSegments, wilson, type WeakSegment } from '../../stats';
 import { drawRows, placesOf } from '../cells/draw-rows';
@@ -9,8 +11,9 @@ import { refuseInverted } from './lib/inverted';
 import { resamplingParams } from './lib/params';
 import { readLevels, type NamedLevels } from './lib/read/levels';
 import { metrics, nameOf } from './lib/measure/metrics';
-import { rowLoss, rowMetrics, type RowLoss } from './lib/row-loss';
-import type { ModelRows } from './lib/rows';
+import { rowLoss, rowMetrics, type RowLoss, type RowMetric } from './lib/row-loss';
+import type { ModelReader, ModelRows } from './lib/rows';
+import { segmentBefore, type Lossy, type SegmentBefore } from './lib/segment-before';
 
 export const segments = defineCheck({
   id: 'model.segments',
@@ -40,9 +43,10 @@ export const segments = defineCheck({
     source:
       'Slice finding (Chung et al. 2019) with honest halves (Athey and Imbens 2016), drawn by the seed. One-sided test of segment against rest on held-out rows: hypergeometric for accuracy without weights, else Welch’s t; Benjamini–Hochberg over all segments scored there. Of overlapping segments the more certain one is listed, and another only where it is weak without the shared rows. Intervals: Wilson, else the normal law, 95 %.',
   },
-  async compute({ facts, data, dataset, columns, model, hides }, params) {
+  async compute({ facts, data, dataset, reference, columns, model, hides }, params) {
     const rows = await model.read(dataset);
-    const { metric, loss, toMetric } = rowLoss(rows, params.metric);
+    const lossOfRows = rowLoss(rows, params.metric);
+    const { metric, loss, toMetric } = lossOfRows;
     if (rows.task === 'binary' && (rows.predicted === 'probability' || metric !== 'accuracy')) {
       const resampling = { seed: params.seed, resamples: resamplingParams.resamples.parse(undefined) };
       refuseInverted((await model.measure(dataset, resampling)).metrics);
@@ -66,9 +70,23 @@ export const segments = defineCheck({
     const found = weakSegments(leveled, loss, rows.weights, held, search);
     const overall = toMetric(found.loss);
     if (!Number.isFinite(overall)) throw new NotApplicable('Its errors are larger than a double holds.');
+    const [worst] = found.segments;
+    const before =
+      worst && reference && hasRows(reference.data)
+        ? await inReference({
+            segment: worst,
+            leveled,
+            plans: looked,
+            now: { side: { facts, data }, rows, loss: lossOfRows },
+            reference: { facts: reference.facts, data: reference.data },
+            model,
+            params,
+          })
+        : null;
     return {
       metric,
       overall,
+      before,
       rows: rows.rows,
       heldOutRows: found.rows,
       leftOut: rows.leftOut,
@@ -97,7 +115,7 @@ export const segments = defineCheck({
     threshold: null,
   }),
   condition: ({ worseBy, maxQ }) => `no segment ${percent(worseBy)} worse than overall with q < ${figure(maxQ)}`,
-  judge({ segments: [worst, ...others], overall, metric, tested, minRows }) {
+  judge({ segments: [worst, ...others], before, overall, metric, tested, minRows }) {
     if (!worst) {
       const said =
         tested === 0
@@ -107,14 +125,19 @@ export const segments = defineCheck({
     }
     const more = others.length > 0 ? ` ${plural(others.length, 'more segment is', 'more segments are')} weak.` : '';
     return warn(
-      `Where ${worst.where}, ${nameOf(metric)} is ${figure(worst.value)} (${figure(worst.low)} … ${figure(worst.high)}) on ${plural(worst.rows, 'held-out row')} (${countText(worst.allRows)} in all), ${figure(overall)} overall.${more}`,
+      `Where ${worst.where}, ${nameOf(metric)} is ${figure(worst.value)} (${figure(worst.low)} … ${figure(worst.high)}) on ${plural(worst.rows, 'held-out row')} (${countText(worst.allRows)} in all), ${figure(overall)} overall${before ? `; ${figure(before.value)} in the reference` : ''}.${more}`,
       Math.abs(worst.value - overall) / (Math.abs(overall) || 1),
     );
   },
   // What the reference shows without being sure is no news where current is sure of it.
-  standing({ segments: [worst, ...others], nearly }) {
-    const suspects = [...others.map(({ columns }) => columns), ...nearly].map((columns) => columns.join(' and '));
-    return { facts: worst ? [worst.columns.join(' and ')] : [], nearly: suspects };
+  standing({ segments: [worst, ...others], nearly, before, rows }) {
+    const named = (columns: readonly string[]): string => columns.join(' and ');
+    const suspects = [...others.map(({ columns }) => columns), ...nearly].map(named);
+    if (!worst) return { nearly: suspects };
+    // As weak in the reference, whether its own search found it or not.
+    if (before && before.pValue >= asBefore)
+      return { nearly: [named(worst.columns), ...suspects], rows: { count: 0, of: rows } };
+    return { facts: [named(worst.columns)], nearly: suspects };
   },
   async rows({ segments: [worst] }, _params, _input, { own }) {
     if (worst?.filter == null) return [];
@@ -151,6 +174,44 @@ export const segments = defineCheck({
     ];
   },
 });
+
+/** A segment is as weak as it was where chance makes it so much worse at least this often. */
+const asBefore = 0.01;
+
+type Asked = {
+  readonly segment: WeakSegment;
+  readonly leveled: readonly NamedLevels[];
+  readonly plans: readonly ColumnPlan[];
+  readonly now: Lossy;
+  readonly reference: Side;
+  readonly model: Pick<ModelReader, 'read'>;
+  readonly params: {
+    readonly metric: RowMetric | 'auto';
+    readonly categories: number;
+    readonly bins: number;
+    readonly minRows: number;
+  };
+};
+
+/** Null where the reference lacks what the model needs. */
+async function inReference({
+  segment,
+  leveled,
+  plans,
+  now,
+  reference,
+  model,
+  params,
+}: Asked): Promise<SegmentBefore | null> {
+  try {
+    const rows = await model.read('reference');
+    const before = { side: reference, rows, loss: rowLoss(rows, params.metric) };
+    return await segmentBefore(segment, leveled, plans, { now, before }, params, params.minRows);
+  } catch (error) {
+    if (error instanceof NotApplicable || isInputError(error)) return null;
+    throw error;
+  }
+}
 
 /** The condition that all rows of a segment meet and no others; null where a suite keeps values out. */
 function filterOf({ parts }: WeakSegment, leveled: readonly NamedLevels[], rows: ModelRows): string | null {

@@ -1,18 +1,7 @@
 import { InputError } from '../../contract/errors';
 import { defineCommand, file, files, flag, word, words } from '../command';
-import { outputOptions, outputs, outputsOf, type Output } from './outputs';
-
-export type Differing = {
-  readonly key: readonly string[];
-  readonly reference: readonly string[];
-  readonly current: readonly string[];
-  readonly tolerance: number | null;
-  readonly ignoreCase: boolean;
-  readonly trim: boolean;
-  readonly suite: string | null;
-  readonly outputs: readonly Output[];
-  readonly quiet: boolean;
-};
+import { outputOptions, outputs, outputsOf } from './outputs';
+import { rowsOptions, rowsWanted } from './rows';
 
 export const diff = defineCommand({
   usage: '--key COLUMN… --reference FILE --current FILE',
@@ -27,6 +16,7 @@ export const diff = defineCommand({
     trim: flag('texts that differ in blanks around them only are equal'),
     suite: file('FILE', 'types, how the files are read, and what may differ in single columns'),
     ...outputOptions,
+    ...rowsOptions,
     quiet: flag('no progress'),
   },
   examples: [
@@ -55,6 +45,7 @@ export const diff = defineCommand({
       trim: given.has('trim'),
       suite: given.one('suite'),
       outputs: outputsOf(given, outputs),
+      rows: rowsWanted(given),
       quiet: given.has('quiet'),
     });
   },

@@ -1,10 +1,7 @@
 import { didYouMean } from '../../analysis/suite/nearest';
 import { InputError } from '../../contract/errors';
 import { defineCommand, word } from '../command';
-
-/** Whose file is written. */
-export const targets = ['odcs', 'dbt', 'great-expectations', 'soda', 'pandera', 'frictionless'] as const;
-export type Target = (typeof targets)[number];
+import { targets } from './asked';
 
 export const exportSuite = defineCommand({
   usage: '--to TARGET FILE',

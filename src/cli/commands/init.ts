@@ -1,8 +1,6 @@
 import { InputError } from '../../contract/errors';
 import { defineCommand, word } from '../command';
-
-const pipelines = ['github', 'gitlab', 'none'] as const;
-export type Pipeline = (typeof pipelines)[number];
+import { pipelines } from './asked';
 
 export const init = defineCommand({
   usage: '[--pipeline github|gitlab|none]',

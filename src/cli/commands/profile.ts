@@ -1,7 +1,8 @@
 import { InputError } from '../../contract/errors';
 import { defineCommand, file, flag, word } from '../command';
 import { outputOptions, outputsOf } from './outputs';
-import { failOn, failOnOf } from './validate';
+import { failOn } from './asked';
+import { failOnOf } from './validate';
 
 export const profile = defineCommand({
   usage: 'FILE… [--html FILE] [--json FILE]',

@@ -1,15 +1,8 @@
 import { didYouMean } from '../../analysis/suite/nearest';
 import { InputError } from '../../contract/errors';
-import { dialects, type Dialect } from '../../export/summary-sql';
+import { dialects } from '../../export/summary-sql';
 import { defineCommand, file, word, type Given } from '../command';
-
-/** The SQL that summarises a table of another engine, whose columns are those of a data file or of a report. */
-export type SqlWanted = {
-  readonly dialect: Dialect;
-  readonly table: string;
-  readonly like: string;
-  readonly suite: string | null;
-};
+import type { SqlWanted } from './asked';
 
 const ids = dialects.map(({ id }) => id);
 

@@ -1,32 +1,9 @@
 import { InputError } from '../../contract/errors';
 import { didYouMean } from '../../analysis/suite/nearest';
 import { defineCommand, file, files, flag, word, words, type Given } from '../command';
-import { dash, outputOptions, outputs, outputsOf, type Output } from './outputs';
-
-/** From which verdict on a run ends with status 1. */
-export const failOn = ['warn', 'fail', 'error', 'never'] as const;
-export type FailOn = (typeof failOn)[number];
-
-/** A folder for rows, and at most how many of each finding. */
-export type RowsWanted = { readonly folder: string; readonly limit: number };
-
-export type Validation = {
-  readonly current: readonly string[];
-  readonly reference: readonly string[];
-  readonly labels: readonly string[];
-  readonly suite: string | null;
-  /** Further tables, each as NAME=FILE. */
-  readonly tables: readonly string[];
-  /** Earlier reports: the newest is the reference, all are its history. */
-  readonly baseline: readonly string[];
-  readonly outputs: readonly Output[];
-  /** Where the rows behind findings go; null for nowhere. */
-  readonly rows: RowsWanted | null;
-  /** Also minds a warning, and a check that the suite names and that was skipped. */
-  readonly strict: boolean;
-  readonly failOn: FailOn;
-  readonly quiet: boolean;
-};
+import { failOn, type FailOn, type Validation } from './asked';
+import { dash, outputOptions, outputs, outputsOf } from './outputs';
+import { rowsOptions, rowsWanted } from './rows';
 
 const options = {
   current: files(
@@ -50,12 +27,7 @@ const options = {
   ),
   watch: word('DIR', 'a folder', 'validates every new file of a folder, a line each, until it is interrupted'),
   ...outputOptions,
-  rows: word(
-    'DIR',
-    'a folder',
-    'writes the rows behind every finding that counts some, a CSV file a finding with a reason column',
-  ),
-  'rows-limit': word('N', 'a number', 'at most so many rows a file; 10,000 unless given'),
+  ...rowsOptions,
   'fail-on': word(
     failOn.join('|'),
     `a verdict, one of ${failOn.join(', ')}`,
@@ -136,17 +108,6 @@ function rest(given: Given<Name>): Omit<Validation, 'current'> {
     failOn: from,
     quiet: given.has('quiet'),
   };
-}
-
-const defaultRowsLimit = 10_000;
-
-function rowsWanted(given: Given<Name>): RowsWanted | null {
-  const [folder, limit] = [given.one('rows'), given.one('rows-limit')];
-  if (limit !== null && !/^[1-9]\d{0,8}$/.test(limit))
-    throw new InputError(`--rows-limit takes a number of rows from 1 on, not "${limit}".`);
-  if (folder === null && limit !== null)
-    throw new InputError('--rows-limit is given without --rows: name the folder, --rows DIR.');
-  return folder === null ? null : { folder, limit: limit === null ? defaultRowsLimit : Number(limit) };
 }
 
 export function failOnOf(text: string | null, otherwise: FailOn = 'fail'): FailOn {

@@ -5,7 +5,7 @@ import { localFile } from '../../api/local-file';
 import { setsSentence, type SetsReport } from '../../contract';
 import { setsExporters } from '../../export';
 import type { Output } from '../commands/outputs';
-import type { FailOn } from '../commands/validate';
+import type { FailOn } from '../commands/asked';
 import { oneLine } from '../one-line';
 import { fails } from './outputs/exit-status';
 import { checkPlaces, sayBeside, writeOutput } from './outputs/outputs';

@@ -1,5 +1,5 @@
 import { InputError, isInputError, type Report, type Result } from '../../contract';
-import type { Differing } from '../commands/diff';
+import type { Differing } from '../commands/asked';
 import { oneLine } from '../one-line';
 import { exitStatus } from './outputs/exit-status';
 import { sayBeside } from './outputs/outputs';
@@ -9,7 +9,7 @@ import { validateWith } from './validate';
 
 /** Compares two versions of one table; of the checks only those row by row run. */
 export async function runDiff(options: Differing): Promise<number> {
-  const { key, reference, current, tolerance, ignoreCase, trim, outputs, quiet } = options;
+  const { key, reference, current, tolerance, ignoreCase, trim, outputs, rows, quiet } = options;
   const { split: _, ...given } = await suiteFrom(options.suite);
   const compare = {
     ...given.compare,
@@ -20,7 +20,7 @@ export async function runDiff(options: Differing): Promise<number> {
   };
   const report = await underSuite(
     options.suite,
-    validateWith({ ...given, compare, include: ['diff'] }, { current, reference, labels: [], outputs, quiet }),
+    validateWith({ ...given, compare, include: ['diff'] }, { current, reference, labels: [], outputs, rows, quiet }),
   ).catch(ofKey);
   const unable = report.results.find(({ check, status }) => check === 'diff.keys' && status === 'skipped');
   if (unable) throw new InputError(unable.message);

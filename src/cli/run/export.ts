@@ -5,7 +5,7 @@ import { tableSchemaOf } from '../../export/frictionless';
 import { readable } from '../../export/json';
 import { InputError, type Schema, type SuiteInput } from '../../contract';
 import { schemaSchema } from '../../contract/suite/schema';
-import type { Target } from '../commands/export';
+import type { Target } from '../commands/asked';
 import { dash } from '../commands/outputs';
 import { oneLine } from '../one-line';
 import { readText } from './inputs/read-text';

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { repository, version } from '../../../package.json';
 import { suiteJsonSchema } from '../../analysis';
 import { InputError } from '../../contract';
-import type { Pipeline } from '../commands/init';
+import type { Pipeline } from '../commands/asked';
 import { oneLine } from '../one-line';
 import { fileError } from '../../api/file-error';
 

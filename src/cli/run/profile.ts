@@ -1,6 +1,6 @@
 import type { ReportColumn, Report } from '../../contract';
 import type { Output } from '../commands/outputs';
-import type { FailOn } from '../commands/validate';
+import type { FailOn } from '../commands/asked';
 import { oneLine } from '../one-line';
 import { exitStatus } from './outputs/exit-status';
 import { sayBeside } from './outputs/outputs';

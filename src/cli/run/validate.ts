@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { readReports, withMemory, type EarlierReport } from '../../analysis';
 import { runFiles, type Earlier } from '../../api/run-files';
 import { openPersonal, type Report, type SuiteInput } from '../../contract';
-import type { Validation } from '../commands/validate';
+import type { Validation } from '../commands/asked';
 import { oneLine } from '../one-line';
 import { exitStatus } from './outputs/exit-status';
 import { localFiles } from './inputs/local-files';

@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isInputError } from '../../contract';
-import type { Validation } from '../commands/validate';
+import type { Validation } from '../commands/asked';
 import { oneLine } from '../one-line';
 import { fileError } from '../../api/file-error';
 import { verdictLine } from './outputs/summary';

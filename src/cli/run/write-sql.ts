@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { columnsLike, columnsOfReport, readEarlierReport } from '../../analysis';
 import { summarySql } from '../../export/summary-sql';
 import type { ColumnToRead, SuiteInput } from '../../contract';
-import type { SqlWanted } from '../commands/sql';
+import type { SqlWanted } from '../commands/asked';
 import { fileError } from '../../api/file-error';
 import { openFiles } from '../../api/run-files';
 import { localFiles } from './inputs/local-files';

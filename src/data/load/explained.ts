@@ -1,6 +1,5 @@
-import { InputError, isEngineLost, isMemoryShort } from '../../contract';
+import { InputError, isEngineLost, isMemoryShort, saysMemoryShort } from '../../contract';
 
-const outOfMemory = /out of memory|memory allocation|Array buffer allocation|Invalid array length|bad_alloc/i;
 const unreadable = /NotReadableError|NotFoundError|could not be read|EIO|ENOENT/i;
 
 /** The errors of the engine and of the file system, in words that name the file and what to do. */
@@ -10,7 +9,7 @@ export async function explained<T>(name: string, work: () => T | Promise<T>): Pr
   } catch (error) {
     if (error instanceof InputError) throw error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    if (isMemoryShort(error) || isEngineLost(error) || outOfMemory.test(message)) {
+    if (isMemoryShort(error) || isEngineLost(error) || saysMemoryShort(message, 'file')) {
       throw new InputError(`${name} does not fit into memory: leave out columns or rows, or use a computer with more.`);
     }
     if (unreadable.test(message)) {

@@ -1,5 +1,5 @@
-import type { Component } from 'svelte';
-import type { Result, ViewKind, ViewOf } from '../../contract';
+import type { Component, Snippet } from 'svelte';
+import type { Result, View, ViewKind, ViewOf } from '../../contract';
 import Bars from './bars/Bars.svelte';
 import BarsPair from './bars/BarsPair.svelte';
 import Choice from './frame/Choice.svelte';
@@ -13,8 +13,12 @@ import Thresholds from './thresholds/Thresholds.svelte';
 import Timeline from './timeline/Timeline.svelte';
 import Undone from './undone/Undone.svelte';
 
-/** `value` is that of the result which the view belongs to. */
-type Viewer<K extends ViewKind> = Component<{ readonly view: ViewOf<K>; readonly value: Result['value'] }>;
+/** `value` is that of the result which the view belongs to; `draw` is for a view that holds others. */
+type Viewer<K extends ViewKind> = Component<{
+  readonly view: ViewOf<K>;
+  readonly value: Result['value'];
+  readonly draw: Snippet<[View]>;
+}>;
 
 /** One component a kind of view. */
 const viewers: { readonly [K in ViewKind]: Viewer<K> } = {

@@ -55,8 +55,10 @@ export function changedRelation(rows: BothRows, { folds, seed }: Options): Chang
   const usual = outOfFold(features, loss, { ...expectation, learns }).scores.map(toLoss);
   const pooled = outOfFold(features, loss, expectation).scores.map(toLoss);
   const told = binFeature({ kind: 'ordered', values: outcome });
+  // Where no row loses so much, no row is drawn that does: then it is what is missing.
+  const codeWhere = (lost: number): number => told.codes.find((_, row) => loss[row] === lost) ?? 0;
   const withOutcome = outOfFold([...features, told], domain, classifier);
-  const [right, wrong] = [told.codes[loss.indexOf(0)] ?? 0, told.codes[loss.indexOf(1)] ?? 0];
+  const [right, wrong] = [codeWhere(0), codeWhere(1)];
   const random = randomNumbers(seed);
   const areas = Array.from({ length: draws }, () => {
     const order = ofClasses ? null : shuffledAlike(pooled, random);

@@ -43,6 +43,15 @@ const moved = (name: string, given: Partial<Result> = {}): Result =>
   });
 
 describe('one fact is one incident', () => {
+  it('where most groups show what all rows show, and not where few do', () => {
+    const inGroup = (group: string, status: Result['status'] = 'fail'): Result =>
+      moved('amount', { status, severity: 0.9, by: ['channel'], of: group });
+    const most = fold([moved('amount'), inGroup('a'), inGroup('b'), inGroup('c', 'pass')]);
+    expect(most).toMatchObject([{ id: 'drift.column/amount', results: [0, 1, 2] }]);
+    const few = fold([moved('amount'), inGroup('a'), inGroup('b', 'pass'), inGroup('c', 'pass')]);
+    expect(few.map(({ results }) => results)).toEqual([[0], [1]]);
+  });
+
   it('where more of a column is missing', () => {
     const results = [
       warn('integrity.missing', ['amount'], { dataset: 'reference' }),

@@ -175,11 +175,12 @@ describe('two versions of a table', () => {
     const other = table.replace('b,2,red', 'b,2.5,green').replace('e,,red', 'e,7,red').replace('d,4', 'x,4');
     const suite: SuiteInput = { compare: { key: ['id'] } };
     const { report, rows } = await runOnly('diff', table, other, suite);
-    const found = async (check: string, column?: string): Promise<readonly unknown[]> => {
-      const behind = await rows.find(resultOf(report, check, column));
+    const found = async (check: string, column?: string, of?: 'reference'): Promise<readonly unknown[]> => {
+      const behind = await rows.find(resultOf(report, check, column), of);
       return Array.from(behind?.places ?? [], (place, at) => [place, behind?.reasonAt(at), behind?.cellsAt(at)]);
     };
     expect(await found('diff.keys')).toEqual([[3, 'the reference has no row with this id', ['id']]]);
+    expect(await found('diff.keys', undefined, 'reference')).toEqual([[3, 'current has no row with this id', ['id']]]);
     expect(await found('diff.columns', 'price')).toEqual([
       [1, 'price was 2', ['price']],
       [4, 'price was missing', ['price']],
@@ -188,6 +189,14 @@ describe('two versions of a table', () => {
       [1, 'changed in price, kind', ['price', 'kind']],
       [4, 'changed in price', ['price']],
     ]);
+  });
+
+  it('show the rows that went where none came', async () => {
+    const fewer = table.replace(/^c,.*\n/m, '');
+    const { report, rows } = await runOnly('diff', table, fewer, { compare: { key: ['id'] } });
+    const behind = await rows.find(resultOf(report, 'diff.keys'));
+    expect(behind).toMatchObject({ dataset: 'reference', beside: null });
+    expect([...(behind?.places ?? [])]).toEqual([2]);
   });
 
   it('need their key on both sides', async () => {

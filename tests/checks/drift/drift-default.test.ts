@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeByDefault, measureByDefault, type Found } from '../../../src/checks/drift/lib/default/default-rule';
-import { countSorted, moments } from '../../../src/stats';
+import { countSorted, moments, sketch } from '../../../src/stats';
 import { randomNormals, randomNumbers } from '../../bench/random';
 
 const effects = { ks: 0.03, wasserstein: 0.08, js: 0.03 };
@@ -14,10 +14,10 @@ const normal = randomNormals(random);
 const draw = (rows: number, one: () => number): number[] => Array.from({ length: rows }, one);
 const none = { reference: 0, current: 0 };
 
-function numbers(reference: readonly number[], current: readonly number[], missing = none): Found {
+function numbers(reference: readonly number[], current: readonly number[], missing = none, fewest = 0): Found {
   const [before, after] = [reference, current].map((rows) => countSorted(Float64Array.from(rows).sort()));
   if (!before || !after) throw new Error('two sides');
-  const compared = { reference: before, current: after };
+  const compared = { reference: fewest > 0 ? sketch(before, fewest) : before, current: after };
   const spread = moments(before).populationStd;
   const levels = { labels: ['a', 'b'], reference: [], current: [] };
   return measureByDefault({ levels, numbers: compared, spread }, missing, params);
@@ -36,6 +36,38 @@ const tally = (rows: readonly number[], size: number): number[] => {
 
 const found = ({ pValue, score, threshold }: Found, limit = significance): boolean =>
   pValue < limit && score >= threshold;
+
+describe('a summary whose points stand for ten rows each', () => {
+  it.each<[string, number, number, () => number]>([
+    ['decimals', 300, 200, () => Math.round(1e4 * random()) / 1e4],
+    ['many zeros', 900, 600, () => (random() < 0.3 ? 0 : Math.round(1e3 * random()) / 1e3)],
+    ['a long current', 3000, 6000, () => Math.round(-4000 * Math.log(random())) / 100],
+  ])('shows no more drift than its rows do: %s', (_, n, m, law) => {
+    const runs = Array.from({ length: 60 }, () => numbers(draw(n, law), draw(m, law), none, 10));
+    expect(runs.filter((drift) => drift.pValue < significance).length).toBeLessThanOrEqual(8);
+  });
+
+  it('shows the drift that its rows show', () => {
+    expect(
+      found(
+        numbers(
+          draw(900, normal),
+          draw(600, () => normal() + 0.5),
+          none,
+          10,
+        ),
+        among500,
+      ),
+    ).toBe(true);
+    const spike = numbers(
+      draw(900, normal),
+      draw(600, () => (random() < 0.1 ? 9 : normal())),
+      none,
+      10,
+    );
+    expect(found(spike, among500)).toBe(true);
+  });
+});
 
 describe('always found from 1 200 against 600 rows on, also as one of 500 columns', () => {
   const reference = draw(1200, normal);

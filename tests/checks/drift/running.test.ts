@@ -85,6 +85,21 @@ describe('what runs with time', () => {
     expect(slower.message).toMatch(/^In days behind at: Drifted/);
   });
 
+  it('passes dates that follow the order of rows where no column is known as the time', async () => {
+    const side = (from: number, rows: number): string => {
+      const times = Array.from({ length: rows }, (_, row) => start + (from + row) * 3_600_000);
+      return csv({ bestellt: times.map(iso), versandt: times.map((time) => iso(time + (1 + random()) * day)) });
+    };
+    for (const late of [400, 2000]) {
+      const report = await validateOnly('drift.column', side(0, 400), side(late, 200));
+      expect(report.columns.filter(({ role }) => role === 'time')).toEqual([]);
+      const { status, message } = resultOf(report, 'drift.column', 'versandt');
+      expect([status, message.startsWith('Runs with the rows')]).toEqual(
+        late === 400 ? ['pass', true] : ['fail', false],
+      );
+    }
+  });
+
   it('leaves range, categories, the dataset and what columns show together', async () => {
     const names = ['drift', 'schema.range', 'schema.categories'];
     const report = await validateOnly(names, ...sides((row) => Math.floor(row / 3)));

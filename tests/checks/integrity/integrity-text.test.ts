@@ -189,6 +189,14 @@ describe('numbers and dates as text', () => {
     expect(result).toMatchObject({ status: 'warn', value: { rows: 97, share: 0.97 } });
   });
 
+  it('leaves out dates of zeros, which stand for none', async () => {
+    const result = await shares('dates-as-text', [
+      ...repeat(90, '2024-01-31', '29.02.2024'),
+      ...repeat(10, '0000-00-00', '00.00.0000'),
+    ]);
+    expect(result).toMatchObject({ status: 'warn', value: { rows: 90, share: 1 } });
+  });
+
   it('takes versions, ranges, plain digits and phone numbers for no dates', async () => {
     const texts = ['1.2.3', '10-20-30', '192.168.2024.1', 'v2024-01-01', '555-1234', '3/4', '20240131x'];
     expect((await shares('dates-as-text', repeat(70, ...texts))).value).toMatchObject({ rows: 0 });

@@ -136,6 +136,25 @@ describe('segments and fairness', () => {
     expect(resultOf(report, 'model.fairness', undefined, 'current').status).toBe('pass');
   });
 
+  it('stand where the same rows of the reference are as weak, whatever its own search found', async () => {
+    const mild = ({ age, plan }: { age: number; plan: string }): number =>
+      plan === 'a' ? 0.24 + 0.08 * (age > 50 ? 1 : 0) : 0.12;
+    const broken = (row: { age: number; region: string; plan: string }): number =>
+      row.region === 'east' ? 0.5 : mild(row);
+    const weakOf = async (seed: number, now: typeof broken) => {
+      const { results } = await validate(table(seed, mild), table(seed + 100, now), suite);
+      return results.filter(({ check, status }) => check === 'model.segments' && status !== 'pass');
+    };
+    const unchanged = [];
+    for (const seed of [1, 2, 3]) unchanged.push(...(await weakOf(seed, mild)));
+    expect(unchanged.length).toBeGreaterThan(0);
+    expect(unchanged.map(({ standing }) => standing)).toEqual(unchanged.map(() => true));
+    const [changed] = await weakOf(1, broken);
+    expect(changed).toMatchObject({ dataset: 'current', value: { before: { pValue: expect.any(Number) } } });
+    expect(changed?.standing).toBeUndefined();
+    expect(changed?.message).toMatch(/^Where region = east, .* overall; .* in the reference/);
+  });
+
   it('judge quantities, name no value where a suite keeps values out, and compare named columns', async () => {
     const random = randomNumbers(11);
     const sites = Array.from({ length: rows }, () => (random() < 0.2 ? 'secret' : 'open'));

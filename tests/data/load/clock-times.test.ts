@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrowStream } from '../../support/tables';
-import { fileOf, open } from '../../support/datasets';
+import { fileOf, open, validateOnly } from '../../support/datasets';
 
 const secondsOf = async (values: readonly string[]): Promise<readonly (number | null)[]> => {
   const text = `n;v\n${values.map((value, row) => `${row};${value}`).join('\n')}\n`;
@@ -55,10 +55,30 @@ describe('times of day and durations are seconds', () => {
   });
 });
 
-describe('weeks of ISO 8601', () => {
+describe('times that can not be read', () => {
+  const table = (rows: number, odd: readonly number[]): string =>
+    `clock\n${Array.from({ length: rows }, (_, row) => (odd.includes(row) ? '99:99' : `1${row % 10}:0${row % 7}`)).join('\n')}\n`;
+  const many = Array.from({ length: 20 }, (_, row) => 3 * row);
+
+  it.each([
+    ['are told once where the reference has some as well', [3, 70], [7], { dataset: null, standing: true }],
+    ['stand where so few may fall to one side by chance', [], [7], { dataset: null, standing: true }],
+    ['are news where they are many more', [3], many, { dataset: 'current' }],
+  ])('%s', async (_, before, after, expected) => {
+    const { results } = await validateOnly('integrity.reading', table(800, before), table(400, after));
+    expect(results.filter(({ status }) => status === 'warn')).toMatchObject([expected]);
+  });
+});
+
+describe('weeks of ISO 8601, months and quarters', () => {
   // 1 January 2021 is of the last week of 2020, which has 53.
   it.each([
     ['2024-W05', Date.UTC(2024, 0, 29)],
+    ['05.2024', Date.UTC(2024, 4, 1)],
+    ['05/2024', Date.UTC(2024, 4, 1)],
+    ['2024Q3', Date.UTC(2024, 6, 1)],
+    ['2024-Q3', Date.UTC(2024, 6, 1)],
+    ['Q3 2024', Date.UTC(2024, 6, 1)],
     ['2024W05', Date.UTC(2024, 0, 29)],
     ['2024-W05-3', Date.UTC(2024, 0, 31)],
     ['2020-W53', Date.UTC(2020, 11, 28)],

@@ -136,11 +136,18 @@ describe('a header', () => {
   it.each([
     ['counts from 0 above decimals', '0,1,2', (row: number) => `${row}.5,-${row},${row / 4}`],
     ['counts years above decimals', '2019,2020,2021', (row: number) => `${row}.5,1.${row},0.25`],
+    ['counts years above whole numbers', 'land,2019,2020,2021', (row: number) => `x${row % 3},${row},7,19${10 + row}`],
     ['is made of numbers above words', '1001,1002', (row: number) => `${row % 2 ? 'a' : 'b'},x`],
     ['has a number above words', 'q1,7', (row: number) => `${row % 2 ? 'yes' : 'no'},no`],
   ])('is one that %s', async (_, header, row) => {
     const { facts } = await read(`${header}\n${lines(20, row)}`);
     expect(facts.columns.map(({ name }) => name)).toEqual(header.split(','));
+    expect(facts.rows).toBe(20);
+  });
+
+  it('is one that counts from 0 beside row names without a name', async () => {
+    const { facts } = await read(`,0,1,2\n${lines(20, (row) => `${row},${row}.5,-${row},${row / 4}`)}`);
+    expect(facts.columns.map(({ name }) => name)).toEqual(['column0', '0', '1', '2']);
     expect(facts.rows).toBe(20);
   });
 
@@ -181,6 +188,10 @@ describe('amounts', () => {
     ['parentheses', 'k,v\na,(12.50)\nb,10\n', {}, -2.5],
     ['a minus behind them', 'k,v\na,"1,100.10-"\nb,10.00\n', {}, -1090.1],
     ['a currency in parentheses', 'k,v\na,"($1,200.00)"\nb,$200.00\n', {}, -1000],
+    ['thousands alone, twice', 'k,v\na,"1,100,000"\nb,"12,101"\n', {}, 1_112_101],
+    ['thousands between points, twice', 'k;v\na;1.100.000\nb;12.101,5\n', {}, 1_112_101.5],
+    ['lakhs', 'k,v\na,"₹12,34,567.50"\nb,₹20\n', {}, 1_234_587.5],
+    ['lakhs alone', 'k;v\na;12,34,567\nb;20,101\n', {}, 1_254_668],
     ['missing values', 'k,v\na,$5\nb,NA\nc,-\nd,$6.25\n', {}, 11.25],
   ])('are numbers with %s', async (_, text, reading, sum) => {
     const data = await read(text, reading);
@@ -209,6 +220,12 @@ describe('dates of zeros', () => {
     ['late', (row: number) => (row > 44 ? '0000-00-00' : `2023-02-${10 + (row % 18)}`)],
     ['among times', (row: number) => (row % 10 === 3 ? '0000-00-00 00:00:00' : `2023-02-${10 + (row % 18)} 10:00:00`)],
     ['in another order', (row: number) => (row % 10 === 3 ? '00/00/0000' : `${13 + (row % 15)}/02/2023`)],
+    ['with years of two digits', (row: number) => (row % 10 === 3 ? '00/00/00' : `${13 + (row % 15)}/02/23`)],
+    ['in digits alone', (row: number) => (row % 10 === 3 ? '00000000' : `202302${10 + (row % 18)}`)],
+    [
+      'with a zone',
+      (row: number) => (row % 10 === 3 ? '0000-00-00T00:00:00Z' : `2023-02-${10 + (row % 18)}T10:00:00Z`),
+    ],
   ])('%s are missing, and told', async (_, date) => {
     const { facts } = await read(`d,n\n${lines(50, (row) => `${date(row)},${row}`)}`);
     expect(facts.columns[0]).toMatchObject({ storage: 'datetime', missing: 5 });

@@ -27,6 +27,13 @@ describe('the layout of delimited text', () => {
     ['quotes behind a backslash', 'a,b\n1,"x \\"y, z\\""\n2,"w, v"\n', {}, 'a:integer b:string', 2],
     ['quoted numbers', '"a","b"\n"1","2.5"\n"2","3.5"\n', {}, 'a:integer b:float', 2],
     ['carriage returns alone', 'a,b\r1,x\r2,y\r', {}, 'a:integer b:string', 2],
+    [
+      'line ends of another kind in a header and in cells',
+      'a,"b\nc"\r\n1,"x\ny"\r\n2,"x\nz"\r\n',
+      {},
+      'a:integer b\nc:string',
+      2,
+    ],
     ['blank lines', '\n\na,b\n\n1,2\n\n\n3,4\n\n', {}, 'a:integer b:integer', 2],
     ['one column', 'x\n1\n\n3\n', {}, 'x:integer', 3],
     ['one column of prose', 'text\nhello, world\nfoo\nbar, baz\n', {}, 'text:string', 3],

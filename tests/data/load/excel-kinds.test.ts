@@ -66,4 +66,11 @@ describe('a workbook', () => {
     ]);
     expect(data.facts.doubts).toMatchObject([{ said: '1 formula of sum has no stored result and is missing' }]);
   });
+
+  it('names formulas whose results other programs leave empty', async () => {
+    const empty = { t: 'n', f: 'A2+1', v: '' } as CellObject;
+    const data = await read([['a', 'sum'], ...Array.from({ length: 4 }, (_, row): readonly Value[] => [row, empty])]);
+    expect(data.facts).toMatchObject({ rows: 4, columns: [{ name: 'a' }, { name: 'sum', missing: 4 }] });
+    expect(data.facts.doubts).toMatchObject([{ said: '4 formulas of sum have no stored result and are missing' }]);
+  });
 });

@@ -76,6 +76,15 @@ describe('a table in JSON', () => {
       'a.json',
       JSON.stringify({ status: 'ok', result: { page: [1], items: rows }, links: [{ next: 'x' }] }),
     ],
+    ['rows by their keys in an envelope', 'a.json', JSON.stringify({ rows: keyed(String), count: 12 })],
+    [
+      'lists of cells beside names that stand elsewhere',
+      'a.json',
+      JSON.stringify({
+        meta: { view: { columns: names.map((name) => ({ id: -1, name })) } },
+        data: rows.map((row) => Object.values(row)),
+      }),
+    ],
   ])('is read as rows: %s', async (_, name, text) => {
     const facts = await read(name, text);
     expect(facts.rows).toBe(12);
@@ -106,6 +115,27 @@ describe('a table in JSON', () => {
     const facts = await read('a.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
     expect(facts).toMatchObject({ rows: 12, columns: [...names, 'longitude', 'latitude'].map((name) => ({ name })) });
     expect(facts.columns[3]).toMatchObject({ min: 14, missing: 1 });
+  });
+
+  it('reads features of GeoJSON one a line, and gives areas no place', async () => {
+    const lines = (geometry: (row: number) => object): string =>
+      rows
+        .map((properties, row) => JSON.stringify({ type: 'Feature', geometry: geometry(row), properties }))
+        .join('\n');
+    const points = await read(
+      'a.geojsonl',
+      lines((row) => ({ type: 'Point', coordinates: [13 + row, 51] })),
+    );
+    expect(points).toMatchObject({ rows: 12, columns: [...names, 'longitude', 'latitude'].map((name) => ({ name })) });
+    const areas = await read(
+      'a.geojsonl',
+      lines(() => ({ type: 'Polygon', coordinates: [[[0, 1]]] })),
+    );
+    expect(areas.columns.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('is refused where its envelope is empty', async () => {
+    await expect(read('a.json', '{"data": [], "count": 0}')).rejects.toThrow('no data row');
   });
 
   it('rejects a line that is broken, and reads the others', async () => {

@@ -53,6 +53,9 @@ describe('text older than UTF-8', () => {
     ['windows-1250', czech],
     ['iso-8859-2', czech],
     ['windows-1254', ['Ağrı', 'Iğdır', 'Şanlıurfa', 'Muş', 'Kırşehir', 'Uşak', 'Çorum', 'Niğde', 'Bingöl', 'Aydın']],
+    ['windows-1255', ['חיפה', 'אילת', 'נתניה', 'תל אביב', 'אשדוד', 'צפת']],
+    ['windows-1256', ['القاهرة', 'بيروت', 'عمان', 'دمشق', 'الرياض', 'بغداد']],
+    ['windows-874', ['กรุงเทพ', 'ภูเก็ต', 'ขอนแก่น', 'ระยอง', 'ลำปาง']],
     ['macintosh', french],
     ['macintosh', german],
     ['windows-1252', french],
@@ -99,6 +102,7 @@ describe('text older than UTF-8', () => {
     ['windows-1251', 'Тула'],
     ['gb18030', '天津'],
     ['euc-kr', '인천'],
+    ['macintosh', 'Köln Dürer Mühle Görlitz'],
   ])('is told with the choice where it is too little to tell: %s', async (label, word) => {
     const { files, doubts } = await read(table([word], 1), label);
     expect(files[0]?.readAs.encoding).toBe('windows-1252');

@@ -33,6 +33,14 @@ describe('commonDigits', () => {
     expect(commonDigits(counted(decimals.map((number) => number + 1e-9 * noise())), counted(decimals))).toBe(1);
   });
 
+  it('takes shares, which are all near nothing beside thousands, for what they are', () => {
+    const shares = numbers.map(() => roundTo(random(), 4));
+    const others = numbers.map(() => roundTo(random() ** 3, 4));
+    for (const rare of [[], [1e9]]) expect(commonDigits(counted([...shares, ...rare]), counted(others))).toBeNull();
+    expect(commonDigits(counted(shares), counted(shares.map(Math.fround)))).toBe(4);
+    expect(commonDigits(counted(shares.map((share) => share / 100)), counted(others))).toBeNull();
+  });
+
   it('knows tens and thousands', () => {
     const large = numbers.map((number) => Math.round(number * 1000));
     expect(commonDigits(counted(large), counted(large.map((number) => roundTo(number, -1))))).toBe(-1);

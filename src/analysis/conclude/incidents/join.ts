@@ -17,7 +17,23 @@ export function joinGroups(
 ): readonly Group[] {
   const [standing, fresh] = [groups.filter((group) => group.standing), groups.filter((group) => !group.standing)];
   const told = [joinSides(attach(joinByCause(joinAlike(joinCopies(fresh), all), causes))), joinSides(standing)];
-  return told.flatMap(joinColumns);
+  return told.map((some) => joinOverall(some, all)).flatMap(joinColumns);
+}
+
+/** What most groups show is what all rows show, where that was asked as well; what few of them show is another fact. */
+function joinOverall(groups: readonly Group[], all: readonly Result[]): readonly Group[] {
+  return putAll(groups, (group, among) => {
+    const [lead] = group.results;
+    if (!isOf('groups')(group) || !lead) return null;
+    const isSame = ({ check, columns, condition, dataset }: Result): boolean =>
+      check === lead.check &&
+      columns.join('\n') === lead.columns.join('\n') &&
+      dataset === lead.dataset &&
+      (!check.startsWith('rule.') || condition === lead.condition);
+    const asked = all.filter((one) => isSame(one) && one.by?.join('\n') === lead.by?.join('\n'));
+    if (2 * group.results.length < asked.length) return null;
+    return among.find(({ results }) => results.some((one) => isSame(one) && one.by === undefined)) ?? null;
+  });
 }
 
 const isOf =

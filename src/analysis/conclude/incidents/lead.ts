@@ -31,11 +31,12 @@ const telling = [
 
 const place = ({ check }: Result): number => (telling.includes(check) ? telling.indexOf(check) : telling.length);
 
-/** The leading result first: what is not standing, then the worst, then what says most. */
+/** The leading result first: what is not standing, then what all rows show, then the worst, then what says most. */
 export const leadFirst = (results: readonly Result[]): readonly Result[] =>
   [...results].sort(
     (a, b) =>
       Number(a.standing ?? false) - Number(b.standing ?? false) ||
+      Number(a.by !== undefined) - Number(b.by !== undefined) ||
       worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
       place(a) - place(b) ||
       b.severity - a.severity ||

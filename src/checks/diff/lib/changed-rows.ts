@@ -71,6 +71,19 @@ export const addedRows = (partners: Uint32Array, key: readonly string[]): RowsPa
   reason: () => `the reference has no row with this ${listed(key)}`,
 });
 
+/** The rows of the reference, of which there are `rows`, to which none of current belongs. */
+export function removedRows(partners: Uint32Array, key: readonly string[], rows: number): RowsPart {
+  const isKept = new Uint8Array(rows);
+  for (const partner of partners) if (partner > 0) isKept[partner - 1] = 1;
+  return {
+    of: 'reference',
+    cells: key,
+    places: placesWhere(rows, (row) => isKept[row] === 0),
+    condition: null,
+    reason: () => `current has no row with this ${listed(key)}`,
+  };
+}
+
 function placesWhere(rows: number, isMeant: (row: number) => boolean): Uint32Array {
   const places = new Uint32Array(rows);
   let count = 0;

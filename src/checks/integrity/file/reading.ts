@@ -18,7 +18,13 @@ export const reading = defineCheck({
     source: 'What the file’s own bytes decide is not listed here.',
   },
   compute: ({ facts }) => ({
-    doubts: [...facts.doubts, ...unread(facts)].map(({ file, said, mend }) => ({ file, said, mend })),
+    doubts: [...facts.doubts, ...unread(facts)].map(({ file, said, mend, values = 0 }) => ({
+      file,
+      said,
+      mend,
+      values,
+    })),
+    rows: facts.rows,
   }),
   tells: ({ doubts }, { warnAbove }) => ({ figure: doubts.length, threshold: warnAbove }),
   condition: ({ warnAbove }) => `doubts ≤ ${warnAbove}`,
@@ -29,7 +35,11 @@ export const reading = defineCheck({
     const message = `${first.file}: ${first.said}; ${first.mend}.${more}`;
     return doubts.length > warnAbove ? warn(message, 0.5) : pass(message);
   },
-  standing: ({ doubts }) => ({ facts: doubts.map(({ said }) => said) }),
+  // Values that can not be read are told by how many they are, all else by what it is.
+  standing: ({ doubts, rows }) => ({
+    facts: doubts.filter(({ values }) => values === 0).map(({ said }) => said),
+    rows: { count: doubts.reduce((sum, { values }) => sum + values, 0), of: rows },
+  }),
   show({ doubts }) {
     if (doubts.length === 0) return [];
     return [
@@ -55,6 +65,6 @@ const unread = ({ name, columns }: DatasetFacts): readonly Doubt[] =>
     .map((column) => ({
       about: 'column',
       file: name,
-      said: `column ${column.name} holds lists or other values that are not analysed (${column.engineType})`,
+      said: `column ${column.name} holds ${column.engineType === 'BLOB' ? 'bytes that are no text, which' : 'lists or other values that'} are not analysed (${column.engineType})`,
       mend: 'give each value a row or a column of its own, or ignore the column',
     }));

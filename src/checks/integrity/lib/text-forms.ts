@@ -65,6 +65,12 @@ export function isDate(text: string): boolean {
   return isReadableDate(lowerCase(text.replace(spaceAround, '')).replace(timeAtEnd, ''));
 }
 
+const zeroDate = whole(
+  '(?:\\d{4}[\\-\\/.](?:00[\\-\\/.]\\d\\d|\\d\\d[\\-\\/.]00)|(?:00[\\-\\/.]\\d\\d|\\d\\d[\\-\\/.]00)[\\-\\/.](?:\\d{4}|00))(?:[t ]00:00.*)?',
+);
+/** A date without its day, its month or both, which stands for one that is not known. */
+export const isZeroDate = (text: string): boolean => !isLonger(text, 45) && zeroDate.test(text);
+
 /** Not a single letter or digit of any script. */
 export const isSpecial = (text: string): boolean => text !== '' && !/[\p{L}\p{N}]/u.test(text);
 

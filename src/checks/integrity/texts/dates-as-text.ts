@@ -4,7 +4,7 @@ import { textsPart } from '../../lib/row-parts';
 import { percent, plural } from '../../lib/wording';
 import { fromShare } from '../lib/fault';
 import { examplesTable, found, listedOf, suchAs } from '../lib/matching-text';
-import { isDate, isNullSpelling } from '../lib/text-forms';
+import { isDate, isNullSpelling, isZeroDate } from '../lib/text-forms';
 
 export const datesAsText = defineCheck({
   id: 'integrity.dates-as-text',
@@ -20,9 +20,9 @@ export const datesAsText = defineCheck({
     whyItMatters: 'As text they have no order in time, and every day is a category of its own.',
     whatToDo: 'Write one format, best ISO (2026-01-31), and mend the cells that are none.',
     source:
-      'Share of the rows with a value; the usual spellings of “no value” are left out. Year, month and day in either usual order, with - / . or the English name of the month, each checked against the calendar; plain digits such as 20260131 are numbers.',
+      'Share of the rows with a value; the usual spellings of “no value” and dates of zeros (0000-00-00) are left out. Year, month and day in either usual order, with - / . or the English name of the month, each checked against the calendar; plain digits such as 20260131 are numbers.',
   },
-  texts: () => ({ dates: isDate, missing: isNullSpelling }),
+  texts: () => ({ dates: isDate, missing: (text) => isNullSpelling(text) || isZeroDate(text) }),
   compute({ facts, stored, texts }, { warnFrom }) {
     const dates = found(texts, 'dates');
     const { rows } = dates;

@@ -1,5 +1,5 @@
 import type { CheckEntry, Report, Result, SuiteInput } from '../../../contract';
-import type { FailOn } from '../../commands/validate';
+import type { FailOn } from '../../commands/asked';
 
 type Minded = { readonly failOn: FailOn; readonly strict: boolean };
 

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvOfRows, withoutPrivate, type Run } from '../../../analysis';
-import { isFinding, InputError, type Result, type SuiteInput } from '../../../contract';
-import type { RowsWanted } from '../../commands/validate';
+import { isFinding, InputError, type DatasetRole, type Result, type SuiteInput } from '../../../contract';
+import type { RowsWanted } from '../../commands/asked';
 import { oneLine } from '../../one-line';
 import { fileError } from '../../../api/file-error';
 import type { OpenFiles } from '../../../api/run-files';
@@ -19,7 +19,7 @@ export async function checkRowsFolder({ folder }: RowsWanted, { privacy }: Suite
   });
 }
 
-/** Writes one file a finding that counts rows; what is cut is told. */
+/** Writes a file for each finding that counts rows, and for each dataset that has some; what is cut is told. */
 export async function writeRows(
   { report, rows }: Run,
   datasets: OpenFiles['datasets'],
@@ -28,25 +28,27 @@ export async function writeRows(
   const taken = new Set<string>();
   for (const result of report.results.filter((one) => isFinding(one) && rows.knows(one))) {
     const found = await rows.find(result);
-    const data = found && datasets[found.dataset];
-    if (!found || !data || found.places.length === 0) continue;
-    const name = freeName(nameOf(result), taken);
-    const path = join(folder, name);
-    await writeWhole(path, csvOfRows(withoutPrivate(data, report.suite.privacy), found, limit)).catch(
-      (error: unknown) => {
-        throw fileError(path, 'written', error);
-      },
-    );
-    const total = found.places.length;
-    if (total > limit)
-      process.stderr.write(
-        `vernier: ${oneLine(path)} holds the first ${limit} of ${total} rows: raise --rows-limit for more.\n`,
+    const beside = found?.beside ? await rows.find(result, found.beside) : null;
+    for (const one of [found, beside]) {
+      const data = one && datasets[one.dataset];
+      if (!one || !data || one.places.length === 0) continue;
+      const path = join(folder, freeName(nameOf(result, one.dataset), taken));
+      await writeWhole(path, csvOfRows(withoutPrivate(data, report.suite.privacy), one, limit)).catch(
+        (error: unknown) => {
+          throw fileError(path, 'written', error);
+        },
       );
+      const total = one.places.length;
+      if (total > limit)
+        process.stderr.write(
+          `vernier: ${oneLine(path)} holds the first ${limit} of ${total} rows: raise --rows-limit for more.\n`,
+        );
+    }
   }
 }
 
 /** By check and columns, in letters that every file system takes. */
-function nameOf({ check, columns, dataset, of }: Result): string {
+function nameOf({ check, columns, of }: Result, dataset: DatasetRole): string {
   const about = [check, ...columns, ...(of ? [of] : []), ...(dataset === 'reference' ? [dataset] : [])];
   const plain = about.map((part) => part.replaceAll(/[^\p{L}\p{N}_.-]+/gu, '_').replaceAll(/^[.-]+|[.]+$/g, ''));
   const name = plain.filter((part) => part !== '').join('-');

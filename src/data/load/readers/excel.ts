@@ -55,7 +55,7 @@ async function readSheets(
   const library = await import('@e965/xlsx');
   try {
     const bytes = new Uint8Array(await blob.arrayBuffer());
-    const book = library.read(bytes, { dense: true, cellNF: true, cellText: false, cellHTML: false });
+    const book = library.read(bytes, { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true });
     const wanted = book.SheetNames.filter((name) => asked === undefined || isSameName(name, asked));
     return { names: book.SheetNames, sheets: wanted.map((name) => sheetOf(library, book, name, skip)) };
   } catch (error) {
@@ -74,17 +74,18 @@ function sheetOf({ SSF }: Formats, book: WorkBook, name: string, skip: number): 
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = book.Sheets[name]?.['!data'] ?? [];
   const rows = Array.from(data, (row, index): Row => {
     const cells = Array.from(row ?? [], (cell, place): Cell => {
-      if (cell?.f !== undefined && cell.v === undefined) uncached.set(place, (uncached.get(place) ?? 0) + 1);
+      if (cell?.f !== undefined && (cell.v === undefined || cell.t === 'z'))
+        uncached.set(place, (uncached.get(place) ?? 0) + 1);
       return cell ? meant(SSF, cell, isLate) : null;
     });
-    return { line: index + 1, cells };
+    return { line: index + 1, cells: cells.slice(0, 1 + cells.findLastIndex((cell) => cell !== null)) };
   });
   return { name, uncached, rows: rows.slice(skip).filter(({ cells }) => cells.some((cell) => cell !== null)) };
 }
 
-/** An empty text and the error of a formula are no value. */
+/** An empty text, the error of a formula and one without a result (z) are no value. */
 function meant(formats: Formats['SSF'], { t, v, z }: CellObject, isLate: boolean): Cell {
-  if (v === undefined || t === 'e' || v === '') return null;
+  if (v === undefined || t === 'e' || t === 'z' || v === '') return null;
   if (t === 'b') return { kind: 'boolean', text: String(v) };
   if (v instanceof Date) return { kind: 'time', text: v.toISOString().slice(0, 23).replace('T', ' ') };
   if (typeof v !== 'number') return { kind: 'text', text: String(v) };

@@ -2,6 +2,7 @@ import { makeData, makeVector, Table, tableToIPC, Utf8 } from 'apache-arrow';
 import type { Engine } from '../../engine/engine';
 import { inParts } from '../../engine/in-parts';
 import { identifier, join, sql, table, type Sql } from '../../engine/sql';
+import { zeroDate } from '../../load/readers/refine/null-spellings';
 import type { EncodedTexts } from './encode';
 import type { Levels } from './levels';
 
@@ -17,7 +18,7 @@ const kinds = ['numbers', 'dates'] as const;
 const reads = (value: Sql): { readonly [kind in keyof Readable]: Sql } => ({
   numbers: sql`(coalesce(isfinite(TRY_CAST(${value} AS DOUBLE)), false)
     AND NOT regexp_matches(${value}, '^\\s*[+-]?(0[0-9]|[0-9]{16,}\\s*$)'))`,
-  dates: sql`(TRY_CAST(${value} AS TIMESTAMPTZ) IS NOT NULL)`,
+  dates: sql`(TRY_CAST(${value} AS TIMESTAMPTZ) IS NOT NULL OR regexp_full_match(${value}, ${zeroDate}, 'i'))`,
 });
 
 /** Of several columns, by their names: one statement for the samples of all, and one for those that are open after it. */

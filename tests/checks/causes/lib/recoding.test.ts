@@ -36,6 +36,8 @@ describe('names tell', () => {
 
   it('but one name that ends like another is no rule', () => {
     expect(find({ deploy: [300, 0], none: [500, 490], nodeploy: [0, 310] })).toBeNull();
+    expect(find({ deploy: [300, 0], none: [500, 490], 'no deploy': [0, 310] })).toBeNull();
+    expect(find({ transfer: [300, 0], card: [500, 490], 'bank transfer': [0, 310] })).toMatchObject({ how: 'renamed' });
   });
 
   it('in plurals and small words', () => {

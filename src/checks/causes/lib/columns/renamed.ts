@@ -87,7 +87,7 @@ async function fitOf(from: string, to: string, frame: Frame): Promise<Fit | null
   if (!column) return null;
   const pValue = pOfSame(column);
   if (pValue <= quiet) return null;
-  const told = goesAlong(column, frame.paired);
+  const told = goesAlong(column, frame.steady);
   if (told === 'otherwise' || (told === 'unknown' && !isNear && isPlain(column))) return null;
   return { from, to, pValue, column, isNear };
 }

@@ -30,7 +30,7 @@ export const swapped: TableRecogniser = (frame) => {
       if (taken.has(column)) return;
       if (taken.has(other.column) || other.column.kind !== column.kind) continue;
       const place = sharedPlaces(places, other.places, frame).find(
-        (one) => areSwapped(column, other.column, frame.paired, one) !== null,
+        (one) => areSwapped(column, other.column, frame.steady, one) !== null,
       );
       if (!place) continue;
       taken.add(column).add(other.column);

@@ -48,8 +48,16 @@ function asNumbers(label: SharedColumn): Scores | null {
   const levels = levelled(label, 2);
   if (!levels || levels.values.length < 2) return null;
   const coded = (codes: Uint8Array): Float64Array => Float64Array.from(codes, (code) => (code === 0 ? NaN : code - 1));
-  const { name, plan, stored } = label;
-  return { name, plan, stored, kind: 'numbers', reference: coded(levels.reference), current: coded(levels.current) };
+  const { name, plan, stored, isVague } = label;
+  return {
+    name,
+    plan,
+    stored,
+    isVague,
+    kind: 'numbers',
+    reference: coded(levels.reference),
+    current: coded(levels.current),
+  };
 }
 
 /** Findings on what a model says, or how well; those of the reference by itself aside. */

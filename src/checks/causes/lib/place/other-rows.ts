@@ -17,7 +17,7 @@ export function areOtherRows({ place, columns }: Found, found: readonly Found[],
     ...found.flatMap((one) => one.columns),
     ...(place.segment ? [place.segment.column] : []),
   ]);
-  const others = frame.columns.filter(({ name, plan }) => !told.has(name) && plan.role !== 'time');
+  const others = frame.steady.filter(({ name }) => !told.has(name));
   if (others.length < fewest) return false;
   const moved = others.filter((other) => differenceIn(other, place).pValue * others.length < rule.pValue);
   return moved.length > rule.share * others.length;

@@ -10,7 +10,7 @@ import { countCharacters } from '../../../../stats';
 import { typeOfCodes } from '../../../cells/codes';
 import { atCodes, pick, readColumn, valueOf, type Named } from '../../../cells/column';
 import { levelsOf, type Levels } from '../../../cells/levels';
-import { cellsOf, type ToldCells } from './summarised';
+import { cellsOf, isVague, type ToldCells } from './summarised';
 
 export type Both<T> = { readonly reference: T; readonly current: T };
 
@@ -22,6 +22,8 @@ export type SharedColumn = {
   readonly name: string;
   readonly plan: ColumnPlan;
   readonly stored: Both<StoredColumn>;
+  /** Of the reference only means of some rows are known, not how its values were written. */
+  readonly isVague: boolean;
 } & (NumberColumn | LevelColumn | TextColumn);
 
 /** Numbers, or times in ms since 1970 UTC; NaN where missing. */
@@ -51,7 +53,6 @@ export async function readShared(
 ): Promise<SharedColumn | null> {
   const [was, is] = [storedIn(sides.reference.facts, plan.name), storedIn(sides.current.facts, nameInCurrent)];
   if (!was || !is || plan.type === 'id') return null;
-  const base = { name: plan.name, plan, stored: { reference: was, current: is } };
   const type = isNumber(was) && isNumber(is) && plan.type !== 'datetime' ? 'numeric' : plan.type;
   const [one, two] = await Promise.all([
     readTold(sides.reference, was, {
@@ -61,6 +62,7 @@ export async function readShared(
     readTold(sides.current, is, { name: nameInCurrent, type: typeOf(type, plan, is) }),
   ]);
   if (!one || !two) return null;
+  const base = { name: plan.name, plan, stored: { reference: was, current: is }, isVague: one.isVague };
   const [reference, current] = [numbersIn(one), numbersIn(two)];
   if ((type === 'numeric' && !isOtherwise(two, current)) || type === 'datetime') {
     if (!reference || !current) return null;
@@ -90,17 +92,17 @@ export async function readShared(
   };
 }
 
-type Told = { readonly stored: StoredColumn; readonly cells: ToldCells };
+type Told = { readonly stored: StoredColumn; readonly cells: ToldCells; readonly isVague: boolean };
 
 /** Of a dataset without rows the cells that its summary could be of. */
 async function readTold(data: Summarised, stored: StoredColumn, named: Named): Promise<Told | null> {
   if (!hasRows(data)) {
     const summary = await data.summarise(named.name, named.type);
     const cells = cellsOf(summary, stored, data.facts.rows, mostRows);
-    return cells && { stored, cells };
+    return cells && { stored, cells, isVague: isVague(summary) };
   }
   const column = await readColumn({ facts: data.facts, data }, named);
-  return column && column.cells.kind !== 'none' ? { stored: column.stored, cells: column.cells } : null;
+  return column && column.cells.kind !== 'none' ? { stored: column.stored, cells: column.cells, isVague: false } : null;
 }
 
 const storedIn = ({ columns }: DatasetFacts, name: string): StoredColumn | undefined =>

@@ -19,6 +19,8 @@ export type Frame = {
   readonly rows: Both<number>;
   /** Columns whose cells stand in the same rows: none where the reference is known by the summary of each column alone. */
   readonly paired: readonly SharedColumn[];
+  /** Those of them that do not run with time: where a part of the table explains what moved, the rest of these is as before. */
+  readonly steady: readonly SharedColumn[];
   readonly looked: Looked;
   readonly partings: readonly Parting[];
   readonly order: Order;
@@ -35,6 +37,8 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   const read = run.plans.map((plan) => readShared(sides, plan, looked).catch(() => null));
   const columns = (await Promise.all(read)).filter((column) => column !== null);
   const paired = hasRows(sides.reference) ? columns : [];
+  const running = runningIn(results);
+  const steady = paired.filter(({ name, plan }) => plan.role !== 'time' && !running.has(name));
   const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
   return {
     columns,
@@ -42,6 +46,7 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
     results,
     rows,
     paired,
+    steady,
     looked,
     partings: partingsAmong(paired),
     order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
@@ -76,6 +81,14 @@ export const movedIn = (results: readonly Result[]): ReadonlySet<string> =>
   new Set(
     results
       .filter((result) => told(result) && tellingGroups.some((start) => result.check.startsWith(start)))
+      .flatMap(({ columns }) => columns),
+  );
+
+/** The columns that go on with time where the reference ended. */
+const runningIn = (results: readonly Result[]): ReadonlySet<string> =>
+  new Set(
+    results
+      .filter(({ check, value }) => check === 'drift.column' && Object.hasOwn(value, 'running'))
       .flatMap(({ columns }) => columns),
   );
 

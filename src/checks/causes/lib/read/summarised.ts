@@ -32,6 +32,12 @@ export function cellsOf(
   return { kind: 'numbers', of: numbers.of, values, order };
 }
 
+/** Whether each point stands for several rows, the outermost too, as where single values are to stay unknown. */
+export const isVague = ({ distribution }: Pick<ColumnSummary, 'distribution'>): boolean =>
+  distribution.kind === 'numbers' &&
+  (distribution.rankError ?? 0) > 0 &&
+  distribution.counts.every((count) => count > 1);
+
 /** Where a row lies: the place of its value, −1 where it is missing, and how far it is among the rows of that value, 0…1. */
 type Spot = { readonly place: number; readonly within: number };
 

@@ -117,12 +117,23 @@ const byName = (levels: readonly number[], names: readonly string[]): readonly n
     ? [...levels].sort((a, b) => Number(names[a]) - Number(names[b]))
     : [...levels].sort((a, b) => a - b);
 
-/** "Punches" and "Punch", not "deploy" and "nodeploy": what stands before a word turns it round. */
+/** "Punches" and "Punch", "transfer" and "bank transfer", not "deploy" and "nodeploy" or "no deploy": that turns it round. */
 function isSimilar(a: string, b: string): boolean {
   if (isNumeric(a) || isNumeric(b)) return false;
   const [one, two] = [a.trim().toLowerCase(), b.trim().toLowerCase()];
   const [short, long] = one.length < two.length ? [one, two] : [two, one];
-  return (short.length > 2 && long.startsWith(short)) || leven(one, two) <= Math.floor(short.length / 4);
+  return (
+    (short.length > 2 && (long.startsWith(short) || addsWords(short, long))) ||
+    leven(one, two) <= Math.floor(short.length / 4)
+  );
+}
+
+const negation = /^(no|not|non|never|without)$/;
+
+function addsWords(short: string, long: string): boolean {
+  const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const [few, many] = [words(short), words(long)];
+  return few.every((word) => many.includes(word)) && !many.some((word) => negation.test(word) && !few.includes(word));
 }
 
 /** Two levels that changed places: each looks like the other before. */

@@ -20,7 +20,12 @@ const fewestKept = 25;
 const moved = 0.01;
 
 /** The part whose rows are gone that explains all that changed; of several that do, the one told by fewest values, then the likeliest. */
-export function findLostRows({ columns, paired, rows }: Pick<Frame, 'columns' | 'paired' | 'rows'>): LostRows | null {
+export function findLostRows({
+  columns,
+  paired,
+  steady,
+  rows,
+}: Pick<Frame, 'columns' | 'paired' | 'steady' | 'rows'>): LostRows | null {
   const price = columns.length;
   const isLoud = (column: SharedColumn): boolean => differenceIn(column, wholePlace).pValue * price < loud;
   const found = columns.filter(isLoud).flatMap((column): readonly LostRows[] => {
@@ -31,11 +36,11 @@ export function findLostRows({ columns, paired, rows }: Pick<Frame, 'columns' | 
     const place: Place = { ...wholePlace, rows: { reference: lost.kept, current: null } };
     if (differenceIn(column, place).pValue <= own) return [];
     let least = 1;
-    for (const other of paired) {
+    for (const other of steady) {
       least = Math.min(least, differenceIn(other, place).pValue);
       if (least * price <= quiet) return [];
     }
-    const others = paired.filter((other) => other !== column && differenceIn(other, wholePlace).pValue < moved);
+    const others = steady.filter((other) => other !== column && differenceIn(other, wholePlace).pValue < moved);
     // A number that stands still has lost no rows, unless what hangs on it moved with it.
     if (column.kind === 'numbers' && lost.of.kind === 'levels' && lost.of.left.length === 1 && others.length === 0)
       return [];

@@ -1,4 +1,3 @@
-import type { Counted } from '../../../../stats';
 import { fail, NotApplicable, pass, skip, warn, type Outcome } from '../../../define';
 import { figure, plural, pValueText } from '../../../lib/wording';
 import { mostMoved, type Contribution } from '../contributions';
@@ -8,6 +7,7 @@ import {
   evidenceOfNumbers,
   type Effects,
   type Evidence,
+  type NumbersOfReference,
   type Part,
   type ValueRows,
 } from './evidence';
@@ -42,7 +42,10 @@ export type Found = {
 
 type Compared = {
   readonly levels: Levels;
-  readonly numbers: { readonly reference: Counted; readonly current: Counted } | null;
+  readonly numbers: {
+    readonly reference: NumbersOfReference['counted'];
+    readonly current: NumbersOfReference['counted'];
+  } | null;
   readonly spread: number | null;
 };
 

@@ -32,8 +32,11 @@ export type ValueRows = { readonly value: number; readonly reference: number; re
 /** What the rows say about drift of a column: one p over all parts. */
 export type Evidence = { readonly pValue: number; readonly parts: readonly Part[] };
 
+/** With a rank error, points of a summary: each stands for so large a share of the rows at most, wherever these lie. */
+type Numbers = Counted & { readonly rankError?: number };
+
 /** Numbers of the reference, with their population standard deviation; null where there is none. */
-export type NumbersOfReference = { readonly counted: Counted; readonly spread: number | null };
+export type NumbersOfReference = { readonly counted: Numbers; readonly spread: number | null };
 
 /** Up to this many different values numbers are also compared as levels. */
 const fewValues = 20;
@@ -62,7 +65,7 @@ const enough = 2;
 /** Numbers, times or lengths; missing rows apart. Only distances, every p being 1, where not `tested`. Null where a side has no rows at all. */
 export function evidenceOfNumbers(
   reference: NumbersOfReference,
-  current: Counted,
+  current: Numbers,
   missing: MissingRows,
   effects: Effects,
   tested = true,
@@ -107,25 +110,44 @@ function levelsP(reference: LevelCounts, current: LevelCounts): number | null {
 
 function partsOfValues(
   reference: NumbersOfReference,
-  current: Counted,
+  current: Numbers,
   effects: Effects,
   tested: boolean,
 ): readonly Part[] {
-  const aligned = stats.align(reference.counted, current);
+  const asIs = stats.align(reference.counted, current);
+  const aligned = stats.align(onPoints(reference.counted, current), onPoints(current, reference.counted));
   const gap = stats.smirnovGap(aligned, tested);
   if (gap === null) return [];
   const [n, m] = [aligned.referenceTotal, aligned.currentTotal];
   const few = aligned.values.length <= fewValues;
-  const one = partOfOneValue(aligned, effects);
+  const blur = (reference.counted.rankError ?? 0) + (current.rankError ?? 0);
+  const one = partOfOneValue(aligned, effects, blur);
   const pValue = tested ? pOfValues(aligned, gap.pValue, few, one) : 1;
   const asLevels = few ? jensenShannon(aligned.reference, aligned.current, effects) : null;
-  const moved = wasserstein(aligned, reference, effects);
+  const moved = wasserstein(asIs, reference, effects);
   const measures = [
     measureOf('ks', gap.score, effects, stats.chanceGap(n, m)),
     ...(moved ? [moved] : []),
     ...(asLevels ? [asLevels] : []),
   ];
   return [{ of: 'values', pValue, measures }, ...one];
+}
+
+/** Rows beside a summary are gathered on its points as well: else no test of ranks would take the two for one law. */
+function onPoints(rows: Numbers, { values: points, rankError = 0 }: Numbers): Counted {
+  if (rankError === 0 || (rows.rankError ?? 0) > 0) return rows;
+  const counts = new Uint32Array(points.length);
+  let place = 0;
+  rows.values.forEach((value, index) => {
+    while (Math.abs((points[place + 1] ?? NaN) - value) <= Math.abs((points[place] ?? NaN) - value)) place += 1;
+    counts[place] = (counts[place] ?? 0) + (rows.counts[index] ?? 0);
+  });
+  const kept = Array.from(points.keys()).filter((at) => (counts[at] ?? 0) > 0);
+  return {
+    values: Float64Array.from(kept, (at) => points[at] ?? NaN),
+    counts: Uint32Array.from(kept, (at) => counts[at] ?? 0),
+    total: rows.total,
+  };
 }
 
 /** One p over the tests of all the ways in which numbers can move. */
@@ -150,6 +172,7 @@ function pOfValues(aligned: Aligned, gapP: number, few: boolean, one: readonly P
 function partOfOneValue(
   { values, reference, current, referenceTotal: n, currentTotal: m }: Aligned,
   effects: Effects,
+  blur: number,
 ): Part[] {
   const least = Math.max(minRows, frequent * (n + m));
   // So many values leave too few rows for any of them.
@@ -157,6 +180,8 @@ function partOfOneValue(
   const most = stats.mostMovedLevel(reference, current, { reference: n, current: m, least });
   if (most === null) return [];
   const [r, c] = [reference[most.level] ?? 0, current[most.level] ?? 0];
+  // A point of a summary has its rows on both sides of it, and may have those of the next one.
+  if (Math.abs(r / n - c / m) <= 4 * blur) return [];
   const measure = jensenShannon([r, n - r], [c, m - c], effects);
   const value = { value: values[most.level] ?? NaN, reference: r, current: c };
   return measure ? [{ of: 'one value', pValue: most.pValue, measures: [measure], value }] : [];

@@ -23,7 +23,7 @@ export type NamedLevels = Leveled & {
   readonly rest: number | null;
 };
 
-type Reading = {
+export type Reading = {
   /** The most frequent categories that are levels of their own; all others are one more. */
   readonly categories: number;
   readonly bins: number;

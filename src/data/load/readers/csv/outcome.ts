@@ -58,6 +58,7 @@ export function doubtsOf(
       file,
       said: `${count} ${count === 1 ? 'value' : 'values'} of ${name} can not be read as a date (such as 0000-00-00) and ${count === 1 ? 'is' : 'are'} missing`,
       mend: 'find out what they stand for',
+      values: count,
     })),
     ...clockTimeDoubts(file, clocks),
   ];

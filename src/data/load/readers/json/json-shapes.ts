@@ -9,7 +9,7 @@ export type HeldRows = { readonly rows: readonly Fields[]; readonly note: string
 
 /** What programs write when a table is to be one object; null where it is none of these. */
 export const heldRows = (object: Fields): HeldRows | null =>
-  splitRows(object) ?? tableRows(object) ?? features(object) ?? indexRows(object) ?? envelope(object, []);
+  splitRows(object) ?? tableRows(object) ?? features(object) ?? indexRows(object) ?? envelope(object, [], object);
 
 /** What programs call the names of columns, and the lists of cells below them. */
 const nameKeys = ['columns', 'fields', 'header', 'headers', 'names', 'column_names', 'columnNames'];
@@ -69,18 +69,25 @@ function tableRows({ schema, data }: Fields): HeldRows | null {
 /** GeoJSON: the properties of its features, and where points lie. */
 function features({ type, features: list }: Fields): HeldRows | null {
   if (type !== 'FeatureCollection' || !Array.isArray(list) || !list.every(isFields)) return null;
-  const rows = list.map(({ id, geometry, properties }): Fields => {
-    const { type: shape, coordinates } = isFields(geometry) ? geometry : {};
-    const [longitude, latitude]: readonly unknown[] =
-      shape === 'Point' && Array.isArray(coordinates) ? coordinates : [];
-    return {
-      ...(id === undefined ? {} : { id }),
-      ...(isFields(properties) ? properties : {}),
-      longitude: longitude ?? null,
-      latitude: latitude ?? null,
-    };
-  });
-  return { rows, note: 'the properties of GeoJSON features were read, with longitude and latitude of points' };
+  return {
+    rows: list.map(featureRow),
+    note: 'the properties of GeoJSON features were read, with longitude and latitude of points',
+  };
+}
+
+/** One feature of GeoJSON, which may also stand alone on a line. */
+export const isFeature = ({ type, geometry, properties }: Fields): boolean =>
+  type === 'Feature' && geometry !== undefined && isFields(properties);
+
+/** Lines and areas have no place of their own. */
+export function featureRow({ id, geometry, properties }: Fields): Fields {
+  const { type: shape, coordinates } = isFields(geometry) ? geometry : {};
+  const [longitude, latitude]: readonly unknown[] = shape === 'Point' && Array.isArray(coordinates) ? coordinates : [];
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(isFields(properties) ? properties : {}),
+    ...(longitude === undefined ? {} : { longitude, latitude }),
+  };
 }
 
 /** pandas, orient "index": a row a key. Its default, a column a key, looks alike; what is of one kind tells them apart. */
@@ -109,18 +116,48 @@ const countsUp = (keys: readonly unknown[]): boolean => keys.every((key, place) 
 
 const deepest = 4;
 
-/** The longest list of objects, or columns of lists, anywhere inside, as web services wrap their rows. */
-function envelope(object: Fields, path: readonly string[]): HeldRows | null {
+/** The longest list of objects or of cells, objects by their keys, or columns of lists, anywhere inside, as web services wrap their rows. */
+function envelope(object: Fields, path: readonly string[], all: Fields): HeldRows | null {
   const found = Object.entries(object).flatMap(([name, value]): readonly HeldRows[] => {
     const inner = [...path, name];
-    if (Array.isArray(value) && value.length > 0 && value.every(isFields)) {
-      return [{ rows: value, note: `the rows were read at ${inner.join('.')}; what stands beside them was left out` }];
+    const readAt = (what: string): string =>
+      `the ${what} were read at ${inner.join('.')}; what stands beside them was left out`;
+    if (Array.isArray(value)) {
+      const rows = value.length > 0 && value.every(isFields) ? value : cellRows(name, value, all);
+      return rows ? [{ rows, note: readAt('rows') }] : [];
     }
     if (!isFields(value) || inner.length >= deepest) return [];
+    const keyed = indexRows(value);
+    if (keyed) return [{ rows: keyed.rows, note: readAt('rows') }];
     const rows = splitRows(value)?.rows ?? columnRows(value);
-    const note = `the columns were read at ${inner.join('.')}; what stands beside them was left out`;
-    const deeper = rows ? { rows, note } : envelope(value, inner);
+    const deeper = rows ? { rows, note: readAt('columns') } : envelope(value, inner, all);
     return deeper ? [deeper] : [];
   });
   return found.reduce<HeldRows | null>((best, one) => (best && best.rows.length >= one.rows.length ? best : one), null);
 }
+
+/** Lists of cells below the names that stand elsewhere in the file, or under a key that says they are rows. */
+function cellRows(key: string, list: readonly unknown[], all: Fields): readonly Fields[] | null {
+  const [first] = list;
+  if (!Array.isArray(first) || first.length === 0) return null;
+  if (!list.every((cells): cells is readonly unknown[] => Array.isArray(cells) && cells.length === first.length))
+    return null;
+  const given = namesAnywhere(all, first.length, deepest);
+  if (given === null && !rowKeys.includes(key)) return null;
+  const names = given ?? first.map((_, place) => `column${place}`);
+  return list.map((cells): Fields => Object.fromEntries(names.map((name, place) => [name, cells[place]])));
+}
+
+function namesAnywhere(object: Fields, width: number, depth: number): readonly string[] | null {
+  for (const [key, value] of Object.entries(object)) {
+    const names = nameKeys.includes(key) ? namesIn(value) : null;
+    if (names?.length === width) return names;
+    const deeper = isFields(value) && depth > 1 ? namesAnywhere(value, width, depth - 1) : null;
+    if (deeper) return deeper;
+  }
+  return null;
+}
+
+/** Whether rows would stand in it, and none do. */
+export const holdsNone = (object: Fields): boolean =>
+  [...rowKeys, 'results', 'items'].some((key) => Array.isArray(object[key]) && object[key].length === 0);

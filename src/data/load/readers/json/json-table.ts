@@ -1,6 +1,6 @@
 import { InputError } from '../../../../contract';
 import { cellTable, type CellColumn } from '../cells/cell-table';
-import { heldRows, isFields, type Fields } from './json-shapes';
+import { featureRow, heldRows, holdsNone, isFeature, isFields, type Fields } from './json-shapes';
 import { jsonText, numberOf } from './json-values';
 import { numberKind, textKind } from '../cells/typed-cells';
 import type { ReaderInput, ReadOutcome } from '../reader';
@@ -71,7 +71,7 @@ export function recordTable({ engine, file, ignore, reading }: ReaderInput): Rec
   }
 
   function addRow(fields: Fields): boolean {
-    putFields(root, fields);
+    putFields(root, isFeature(fields) ? featureRow(fields) : fields);
     cells.endRow();
     return cells.rows() < limit;
   }
@@ -108,7 +108,9 @@ export function recordTable({ engine, file, ignore, reading }: ReaderInput): Rec
       for (const row of held.rows) if (!addRow(row)) break;
       return [`${file.name}: ${held.note}.`];
     }
-    void (columnsOf(file.name, object) ? addColumns(object) : addRow(object));
+    const areColumns = columnsOf(file.name, object);
+    if (!areColumns && holdsNone(object)) throw emptyList(file.name);
+    void (areColumns ? addColumns(object) : addRow(object));
     return [];
   }
 
@@ -131,8 +133,7 @@ export function recordTable({ engine, file, ignore, reading }: ReaderInput): Rec
     },
     finish() {
       const said = only === null ? [] : addOnly(only);
-      if (seen === 0)
-        throw new InputError(`${file.name} holds an empty list, so no data row: choose a file with rows.`);
+      if (seen === 0) throw emptyList(file.name);
       for (const node of nodes) {
         if (node.column === null && node.children.size === 0 && !node.isIgnored) {
           node.column = cells.addColumn(node.path, node.place);
@@ -144,6 +145,9 @@ export function recordTable({ engine, file, ignore, reading }: ReaderInput): Rec
   };
 }
 
+const emptyList = (file: string): InputError =>
+  new InputError(`${file} holds an empty list, so no data row: choose a file with rows.`);
+
 function memberOf(column: unknown, key: string): unknown {
   return Array.isArray(column) ? (column[Number(key)] as unknown) : isFields(column) ? column[key] : undefined;
 }
@@ -154,8 +158,7 @@ function columnsOf(file: string, object: Fields): boolean {
   const [first] = columns;
   if (first === undefined) return false;
   if (columns.every((column) => Array.isArray(column))) {
-    if (columns.every((column) => column.length === 0))
-      throw new InputError(`${file} holds an empty list, so no data row: choose a file with rows.`);
+    if (columns.every((column) => column.length === 0)) throw emptyList(file);
     const lengths = new Set(columns.map((column) => column.length));
     if (lengths.size === 1) return true;
     const names = Object.keys(object);

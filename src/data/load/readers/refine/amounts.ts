@@ -66,20 +66,29 @@ const thirds = (values: readonly string[], mark: DecimalMark): number =>
 /** `isUsual` where the file may have the mark in plain numbers too: else 1,5 may be a list. */
 function isAmount(values: readonly string[], { sign, mark }: Amounts, isUsual: boolean): boolean {
   if (sign !== '') return true;
+  // Two groups behind each other are thousands, whatever parts them.
+  const isGrouped = values.some((value) => /\d(?:(?:,\d{3}){2}|(?:\.\d{3}){2}|,\d\d,\d{3})(?!\d)/.test(value));
+  if (isGrouped && hasTwoLengths(values)) return true;
   if (!isUsual) return values.some((value) => /\d[. '’\u00a0\u202f]\d{3},\d/.test(value));
   if (values.some((value) => value.includes('(') || value.includes(mark))) return true;
-  return new Set(values.map((value) => value.replaceAll(/\D/g, '').length)).size > 1;
+  return hasTwoLengths(values);
 }
+
+const hasTwoLengths = (values: readonly string[]): boolean =>
+  new Set(values.map((value) => value.replaceAll(/\D/g, '').length)).size > 1;
 
 function amountIn(mark: DecimalMark, sign: string): Target {
   const [point, group] = mark === '.' ? ['\\.', `[,${apart}]`] : [',', `[.${apart}]`];
-  const number = `(?:(?:0|[1-9][0-9]{0,2}(?:${group}[0-9]{3})+|[1-9][0-9]*)(?:${point}[0-9]+)?|${point}[0-9]+)`;
+  // In India behind the last thousand by hundreds: 12,34,567.
+  const lakhs = mark === '.' ? '|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}' : '';
+  const whole = `(?:0|[1-9][0-9]{0,2}(?:${group}[0-9]{3})+${lakhs}|[1-9][0-9]*)`;
+  const number = `(?:${whole}(?:${point}[0-9]+)?|${point}[0-9]+)`;
   const affix = sign === '' ? '' : `(?:${sign.replaceAll(/[$.]/g, '\\$&')}\\.?)?`;
   const space = '[ \u00a0\u202f]?';
   const signed = `[+${negative}]?`;
   const plain = `${signed}${affix}${space}${signed}${number}${space}${affix}`;
   // As SAP writes a minus. Only behind decimals: 2- is a mark of schools.
-  const decimals = `(?:0|[1-9][0-9]{0,2}(?:${group}[0-9]{3})+|[1-9][0-9]*)${point}[0-9]+`;
+  const decimals = `${whole}${point}[0-9]+`;
   const behind = `${affix}${space}${decimals}[${negative}]${space}${affix}`;
   return {
     type: 'DOUBLE',

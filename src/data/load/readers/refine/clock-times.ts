@@ -99,6 +99,7 @@ export const clockTimeDoubts = (file: string, found: readonly ClockTimes[]): rea
       file,
       said: `${odd} ${odd === 1 ? 'value' : 'values'} of ${name} can not be read as a time of day or a duration and ${odd === 1 ? 'is' : 'are'} missing`,
       mend: `mend ${odd === 1 ? 'it' : 'them'} in the file`,
+      values: odd,
     }));
 
 export const clockTimeNotes = (found: readonly ClockTimes[]): readonly string[] =>

@@ -1,5 +1,6 @@
 import type { DateOrder } from '../../../../contract';
 import { sql } from '../../../engine/sql';
+import { zeroDigits } from './null-spellings';
 import { formattedDate, type Target } from './targets';
 
 /** A format (strptime) of dates; `order` where it begins with a day or a month in digits. */
@@ -43,6 +44,10 @@ const wholeMonths: readonly { readonly is: RegExp; of(mark: string): Part }[] = 
     of: (mark) => ({ shape: `[0-9]{4}${mark}(?:0[1-9]|1[0-2])`, formats: [`%Y${mark}%m`] }),
   },
   {
+    is: /^(?:0[1-9]|1[0-2])(?<mark>[./])(?:19|20)\d\d$/,
+    of: (mark) => ({ shape: `(?:0[1-9]|1[0-2])[${mark}](?:19|20)[0-9]{2}`, formats: [`%m${mark}%Y`] }),
+  },
+  {
     is: new RegExp(`^${months}(?<mark>[ -])[0-9]{4}$`, 'i'),
     of: (mark) => ({ shape: `[A-Za-z]{3}${mark}[0-9]{4}`, formats: [`%b${mark}%Y`] }),
   },
@@ -69,6 +74,31 @@ const times: readonly { readonly is: RegExp; readonly shape: string; readonly fo
   { is: /^ \d{1,2}:\d\d:\d\d [ap]m$/i, shape: ' [0-9]{1,2}:[0-9][0-9]:[0-9][0-9] [AaPp][Mm]', format: ' %I:%M:%S %p' },
 ];
 
+/** 20240131 and 00000000 for none; without the latter they are whole numbers, which their name tells from dates. */
+const digits: DateFormat = {
+  format: '%Y%m%d',
+  order: null,
+  target: {
+    type: 'DATE',
+    pattern: `(?:19|20)[0-9]{6}|${zeroDigits}`,
+    condition: (value) => sql`(try_strptime(${value}, '%Y%m%d') IS NOT NULL OR ${value} = '00000000')`,
+    cast: (value) => sql`strptime(nullif(${value}, '00000000'), '%Y%m%d')`,
+  },
+};
+
+/** 2024Q1, 2024-Q1, Q1 2024: the first day of theirs. */
+const quarter = /^(?:(?:19|20)\d\d[ -]?Q[1-4]|Q[1-4][ /-]?(?:19|20)\d\d)$/i;
+const quarters: DateFormat = {
+  format: 'quarters',
+  order: null,
+  target: {
+    type: 'DATE',
+    pattern: '(?:19|20)[0-9]{2}[ -]?[Qq][1-4]|[Qq][1-4][ /-]?(?:19|20)[0-9]{2}',
+    cast: (value) =>
+      sql`make_date(regexp_extract(${value}, '[0-9]{4}')::INTEGER, 3 * regexp_extract(${value}, '[Qq]([1-4])', 1)::INTEGER - 2, 1)`,
+  },
+};
+
 function orderOf(format: string): DateOrder | null {
   if (format.startsWith('%m')) return 'month-first';
   return /^%d.%m/.test(format) ? 'day-first' : null;
@@ -93,6 +123,8 @@ export function dateFormats(example: string): DateFormats | null {
     const { shape, formats } = of(month.groups?.['mark'] ?? '');
     return formats.map((format) => ({ format, order: null, target: formattedDate(shape, format, false) }));
   }
+  if (/^\d{8}$/.test(example)) return [digits];
+  if (quarter.test(example)) return [quarters];
   for (const { is, shape, format, day } of weeks) {
     if (!is.test(example)) continue;
     const whole = `${format}-%u`;

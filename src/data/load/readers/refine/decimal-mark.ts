@@ -1,8 +1,8 @@
 import type { Engine } from '../../../engine/engine';
 import { inParts } from '../../../engine/in-parts';
-import { identifier, join, sql, table } from '../../../engine/sql';
+import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 import { hasValue, type Candidate } from './fitting';
-import { commaDecimal, decimal, groupedInteger, isSurelyDecimalComma } from './targets';
+import { commaDecimal, decimal, groupedInteger, hasCommaThousands, isSurelyDecimalComma } from './targets';
 
 export type DecimalMark = '.' | ',';
 
@@ -20,14 +20,20 @@ export function decimalMark(
   const needsPoint = candidates.some(({ targets }) => targets.includes(decimal) && !targets.includes(groupedInteger));
   const comma = candidates.filter(({ targets }) => targets.includes(commaDecimal) && !targets.includes(decimal));
   if (comma.length === 0) return { mark: '.', unsure: [] };
-  const needsComma = inParts(comma).some((part) => {
-    const sure = part.map(({ name }) => {
-      const column = identifier(name);
-      return sql`count_if(${hasValue(column)} AND ${isSurelyDecimalComma(sql`trim(${column})`)})`;
+  let needsComma = false;
+  const unsure: string[] = [];
+  for (const part of inParts(comma)) {
+    const counts = part.flatMap(({ name }, index) => {
+      const [column, value] = [identifier(name), sql`trim(${identifier(name)})`];
+      const count = (is: Sql, as: string): Sql =>
+        sql`count_if(${hasValue(column)} AND ${is})::DOUBLE AS ${identifier(`${as}_${index}`)}`;
+      return [count(isSurelyDecimalComma(value), 'comma'), count(hasCommaThousands(value), 'point')];
     });
-    const [row] = engine.rows(sql`SELECT (${join(sure, ' + ')})::DOUBLE AS sure FROM ${table}`);
-    return Number(row?.['sure'] ?? 0) > 0;
-  });
-  if (needsComma && !needsPoint) return { mark: ',', unsure: [] };
-  return { mark: '.', unsure: comma.map(({ name }) => name) };
+    const [row] = engine.rows(sql`SELECT ${join(counts)} FROM ${table}`);
+    part.forEach(({ name }, index) => {
+      if (Number(row?.[`comma_${index}`]) > 0) needsComma = true;
+      if (Number(row?.[`point_${index}`]) === 0) unsure.push(name);
+    });
+  }
+  return needsComma && !needsPoint ? { mark: ',', unsure: [] } : { mark: '.', unsure };
 }

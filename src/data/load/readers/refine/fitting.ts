@@ -1,7 +1,7 @@
 import type { Engine } from '../../../engine/engine';
 import { inParts } from '../../../engine/in-parts';
 import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
-import { nullSpellings, zeroDate } from './null-spellings';
+import { nullSpellings, zeroDate, zeroDigits } from './null-spellings';
 import type { Sample } from './sample';
 import type { Target } from './targets';
 
@@ -67,6 +67,7 @@ export const hasValue = (column: Sql): Sql =>
 export const isNotANumber = (column: Sql): Sql => sql`regexp_full_match(${column}, '\\s*nan\\s*', 'i')`;
 
 /** Of the values of a column those that are a date of zeros. */
-export const isZeroDate = (column: Sql): Sql => sql`regexp_full_match(trim(${column}), ${zeroDate}, 'i')`;
+export const isZeroDate = (column: Sql): Sql =>
+  sql`regexp_full_match(trim(${column}), ${`${zeroDate}|${zeroDigits}`}, 'i')`;
 
 const nullPattern = `\\s*(${[...nullSpellings, zeroDate].join('|')})\\s*`;

@@ -3,7 +3,10 @@ export const nullSpellings: readonly string[] = ['', 'na', 'n/a', '#n/a', 'nan',
 
 const unknownDay = '(?:00[-/.][0-9]{2}|[0-9]{2}[-/.]00)';
 /** A date without its day, its month or both, as some databases write one that is not known. */
-export const zeroDate = `[0-9]{4}[-/.]${unknownDay}(?:[ t]00:00(?::00(?:\\.0+)?)?)?|${unknownDay}[-/.][0-9]{4}`;
+const midnight = '(?:[ t]00:00(?::00(?:\\.0+)?)?(?: ?(?:z|utc|[+-]00:?00))?)?';
+export const zeroDate = `(?:[0-9]{4}[-/.]${unknownDay}|${unknownDay}[-/.](?:[0-9]{4}|00))${midnight}`;
+/** The same in digits alone, which only dates beside it tell from a code. */
+export const zeroDigits = '0{8}';
 const isZeroDate = new RegExp(`^(?:${zeroDate})$`, 'i');
 
 export const isNullSpelling = (text: string): boolean =>

@@ -61,9 +61,14 @@ export const commaDecimal: Target = {
   cast: (value) => sql`replace(replace(${value}, '.', ''), ',', '.')::DOUBLE`,
 };
 
-/** A comma that can not part thousands. */
-export const isSurelyDecimalComma = (value: Sql): Sql =>
-  sql`contains(${value}, ',') AND NOT regexp_full_match(${value}, '[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+')`;
+/** A comma that can not part thousands, or points that do: two groups behind each other are no decimals. */
+export const isSurelyDecimalComma = (value: Sql): Sql => sql`(
+  contains(${value}, ',') AND NOT regexp_full_match(${value}, '[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+')
+  OR regexp_full_match(${value}, '[+-]?[1-9][0-9]{0,2}(\\.[0-9]{3}){2,}'))`;
+
+/** Commas between thousands beyond doubt. */
+export const hasCommaThousands = (value: Sql): Sql =>
+  sql`regexp_full_match(${value}, '[+-]?[1-9][0-9]{0,2}(,[0-9]{3}){2,}')`;
 
 /** By way of a zoned time, which takes one without a zone for UTC: a plain TIMESTAMP would drop the zone. */
 export const isoTime: Target = {

@@ -12,6 +12,9 @@ const labels: { readonly [name: string]: string } = {
   cp1252: 'windows-1252',
   cp1253: 'windows-1253',
   cp1254: 'windows-1254',
+  cp1255: 'windows-1255',
+  cp1256: 'windows-1256',
+  cp874: 'windows-874',
   'iso8859-2': 'iso-8859-2',
   'iso8859-5': 'iso-8859-5',
   'iso8859-7': 'iso-8859-7',
@@ -24,6 +27,7 @@ const usual = 'windows-1252';
 
 /** Those in which a byte may be broken. */
 const ofManyBytes = ['gb18030', 'cp932', 'cp949', 'euc_jis_2004', 'big5hkscs'];
+const manyBytes: ReadonlySet<string | undefined> = new Set(ofManyBytes.map((name) => labels[name]));
 /** Lines beyond ASCII that must be whole for the others to be taken as broken. */
 const leastWhole = 0.8;
 
@@ -39,6 +43,8 @@ const fewestLetters = 6;
 /** How much likelier than windows-1252 another must be to be taken among few words, and at least to be told. */
 const clearly = 2;
 const notably = 1.5;
+/** Among enough words MacRoman, whose letters windows-1252 has for letters of other languages, is told from here on. */
+const slightly = 1.2;
 /** So close to the best may another be, and decide otherwise, among so few words. */
 const closely = 1.1;
 const fewWords = 12;
@@ -77,12 +83,14 @@ export async function legacyEncoding(blob: Blob): Promise<Legacy> {
   if (!best || best.text === western.text) return { encoding: usual, rival: null };
   const isOdd = oddities(western.text) > mostOdd;
   const likelihood = isOdd ? Infinity : best.confidence / western.confidence;
-  if (likelihood < notably || (!isOdd && !letter.test(western.text))) return { encoding: usual, rival: null };
   const words = wordsBeyondAscii(best.text).length;
-  if ((likelihood < clearly && words < fewWords) || isThin(best.text)) {
+  const told = best.label === 'macintosh' && words >= fewestWords ? slightly : notably;
+  if (likelihood < told || (!isOdd && !letter.test(western.text))) return { encoding: usual, rival: null };
+  if (likelihood < notably || (likelihood < clearly && words < fewWords) || isThin(best.text)) {
     return { encoding: usual, rival: rivalOf(western, best) };
   }
-  const close = others.find(({ text, confidence }) => text !== best.text && confidence * closely > best.confidence);
+  const margin = manyBytes.has(best.label) ? 1.5 : closely;
+  const close = others.find(({ text, confidence }) => text !== best.text && confidence * margin > best.confidence);
   return { encoding: best.label, rival: close && words < fewWords ? rivalOf(best, close) : null };
 }
 

@@ -12,7 +12,7 @@ const enough = 200;
 export function isSurelyHeader(first: TextRecord, below: readonly TextRecord[]): boolean {
   const areLabels =
     new Set(first.cells).size === first.cells.length && first.cells.every((cell) => !isNullSpelling(cell));
-  if (areLabels && areCountedAbove(first, below)) return true;
+  if (areCountedAbove(first, below)) return true;
   return first.cells.some((cell, index) => {
     const values = below.slice(0, enough).map(({ cells }) => cells[index] ?? '');
     const present = values.filter((value) => !isNullSpelling(value));
@@ -34,17 +34,25 @@ function isNumberAboveWords(cell: string, index: number, below: readonly TextRec
   return kindOfTyped(cell) === 'number' && present.length >= enoughWords && !present.some(isTyped);
 }
 
-/** 0, 1, 2 or 2019, 2020, 2021 above columns most of which hold no whole numbers: as programs name columns without a name. */
+/**
+ * 0, 1, 2 above columns most of which hold no whole numbers, as programs name columns without a name, or 2019, 2020, 2021
+ * above columns most of which hold no years; beside the name of the first column, or none above row names.
+ */
 function areCountedAbove({ cells }: TextRecord, below: readonly TextRecord[]): boolean {
-  const [start = NaN] = cells.map(Number);
+  const [first = ''] = cells;
+  const before = isWord(first) || first.trim() === '' ? 1 : 0;
+  const labels = cells.slice(before);
+  const [start = NaN] = labels.map(Number);
   const isCounted =
-    cells.length >= 3 && cells.every((cell, index) => /^\d{1,4}$/.test(cell) && Number(cell) === start + index);
-  if (!isCounted || !(start <= 1 || (start >= 1900 && start <= 2100))) return false;
-  const isOther = (index: number): boolean =>
+    labels.length >= 3 && labels.every((cell, index) => /^\d{1,4}$/.test(cell) && Number(cell) === start + index);
+  const areYears = start >= 1900 && start <= 2100;
+  if (!isCounted || !(start <= 1 || areYears)) return false;
+  const isAlike = areYears ? /^(19|20)\d\d$|^2100$/ : /^\d+$/;
+  const isOther = (place: number): boolean =>
     below
       .slice(0, enough)
-      .some(({ cells: { [index]: cell = '' } }) => !isNullSpelling(cell) && !/^\d+$/.test(cell.trim()));
-  return cells.filter((_, index) => isOther(index)).length > cells.length / 2;
+      .some(({ cells: { [place]: cell = '' } }) => !isNullSpelling(cell) && !isAlike.test(cell.trim()));
+  return labels.filter((_, index) => isOther(before + index)).length > labels.length / 2;
 }
 
 /** Whether the first record names the columns. Where all is text, as most files have it, unless something speaks against it. */

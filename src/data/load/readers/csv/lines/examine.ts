@@ -6,6 +6,7 @@ export type Examination = Utf8Faults & {
   /** The line on which a quote opens that is never closed, or only lines later in the midst of a cell. */
   readonly unclosedQuote: number | null;
   readonly longestRecord: number;
+  /** Within quotes, too: the engine takes the first that it meets for the end of all lines. */
   readonly mixedLineEnds: boolean;
 };
 
@@ -31,10 +32,10 @@ export async function examine(blob: Blob, syntax: Syntax): Promise<Examination> 
         const isPair = byte === lineFeed && previous === carriageReturn;
         if (!isPair) line += 1;
         matched = 0;
+        if (byte === carriageReturn) returns += 1;
+        else if (isPair) pairs += 1;
+        else feeds += 1;
         if (place !== 'quoted') {
-          if (byte === carriageReturn) returns += 1;
-          else if (isPair) pairs += 1;
-          else feeds += 1;
           longest = Math.max(longest, record);
           record = 0;
           place = 'start';
