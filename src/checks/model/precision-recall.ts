@@ -13,7 +13,7 @@ export const precisionRecall = defineCheck({
   scope: 'dataset',
   needs: ['label'],
   params: z.strictObject({
-    points: z.int().min(10).max(1000).default(100).describe('Points that a curve keeps, about.'),
+    points: z.int().min(10).max(1000).default(70).describe('Points that a curve keeps, about.'),
   }),
   explain: {
     looksAt: 'How precise the model is (y) where it finds a given share of the positive rows (x), at every threshold.',

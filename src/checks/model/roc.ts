@@ -13,14 +13,14 @@ export const roc = defineCheck({
   scope: 'dataset',
   needs: ['label'],
   params: z.strictObject({
-    points: z.int().min(10).max(1000).default(100).describe('Points that a curve keeps, about.'),
+    points: z.int().min(10).max(1000).default(70).describe('Points that a curve keeps, about.'),
   }),
   explain: {
     looksAt: 'Which share of the positive rows is found (y) for which share of false alarms (x), at every threshold.',
     whyItMatters: 'The area below (AUC) is the chance that a positive row scores above a negative one.',
     whatToDo: 'Near the diagonal the scores say nothing: look at features and labels.',
     source:
-      'On all rows; the curve keeps about 100 of its points, the area all. Interval: DeLong et al. (1988). Several classes: each against all others.',
+      'On all rows; the curve keeps about 70 of its points, the area all. Interval: DeLong et al. (1988). Several classes: each against all others.',
   },
   async compute({ dataset, model }, { points }) {
     const rows = ofClasses(await model.read(dataset));
