@@ -13,6 +13,8 @@ const leastOdds = 1.25;
 /** What it takes to fail: odds that doubled, and a fifth of what warns by chance, as in the family of tests. */
 const failOdds = 2;
 const failShare = 1 / 5;
+/** How many times as many rows one side may have as the other, where what is at fault hangs on how many are looked at. */
+const mostTimes = 1.5;
 
 /** What one side shows of a fault, and what was said of it. */
 type Shown = { readonly said: Pick<Result, 'status' | 'message' | 'value'>; readonly fault: Fault };
@@ -130,7 +132,8 @@ function settle(
     const said = atMostSure(current, reference, level);
     return { current: shown ? beside(said, reference) : said, keepsReference: !then };
   }
-  return { current: now && !shown ? standAlone(current.said) : stand(current.said, reference), keepsReference: false };
+  const isAlone = now && !shown && !isOfOtherSize(current.fault, reference.fault);
+  return { current: isAlone ? standAlone(current.said) : stand(current.said, reference), keepsReference: false };
 }
 
 /** A share that crossed the limit of failing by little, or hardly beyond chance, has not failed by what changed. */
@@ -169,11 +172,14 @@ function isFarther(now: Fault['ends'], then: Fault['ends']): boolean {
 function isMore({ rows: now }: Fault, { rows: then }: Fault, level: number, share = 1): boolean {
   if (!now || now.count === 0) return false;
   if (!then) return true;
-  if (!(oddsOf(now, then) >= leastOdds)) return false;
+  if (!(oddsOf(now, then) >= leastOdds) || isOfOtherSize({ rows: now }, { rows: then })) return false;
   const isBoth = then.count > 0;
   const chance = hypergeometricTail(now.count, now.of, now.count + then.count, now.of + then.of);
   return chance < share * (isBoth ? Math.min(worseAlone, level) : level);
 }
+
+const isOfOtherSize = ({ rows: now }: Fault, { rows: then }: Fault): boolean =>
+  now?.bySize === true && then !== undefined && Math.max(now.of, then.of) > mostTimes * Math.min(now.of, then.of);
 
 type Rows = NonNullable<Fault['rows']>;
 const oddsOf = (now: Rows, then: Rows): number =>

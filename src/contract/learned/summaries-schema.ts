@@ -185,7 +185,7 @@ const keptFaultSchema = z.strictObject({
   message: z.string(),
   value: z.record(z.string(), z.json()),
   fault: z.strictObject({
-    rows: z.strictObject({ count: rows, of: rows }).optional(),
+    rows: z.strictObject({ count: rows, of: rows, bySize: z.boolean().optional() }).optional(),
     facts: z.array(z.string()).optional(),
     nearly: z.array(z.string()).optional(),
     interval: z.strictObject({ low: z.number(), high: z.number() }).optional(),

@@ -5,7 +5,8 @@ import type { Json, Status } from '../types';
  * named once (a pair of equal columns), and those that nearly are; or the interval of a figure of which more is worse; and where its values end.
  */
 export type Fault = {
-  readonly rows?: { readonly count: number; readonly of: number } | undefined;
+  /** `bySize`: which rows are at fault hangs on how many are looked at, so that sides of other sizes can not be compared. */
+  readonly rows?: { readonly count: number; readonly of: number; readonly bySize?: boolean | undefined } | undefined;
   readonly facts?: readonly string[] | undefined;
   readonly nearly?: readonly string[] | undefined;
   readonly interval?: { readonly low: number; readonly high: number } | undefined;

@@ -314,6 +314,19 @@ describe('a fault that the reference shows in like measure', () => {
     expect((await validateOnly(check, apart(150, ...count(20)), apart(100))).verdict).toBe('warn');
   });
 
+  it('is no news of rows unlike their neighbours where the other side has many more neighbours', async () => {
+    const ring = (rows: number, far: number): string =>
+      csv({
+        a: count(rows).map((row) => (row < far ? 500 : 10) * Math.cos(2.4 * row)),
+        b: count(rows).map((row) => (row < far ? 500 : 10) * Math.sin(2.4 * row)),
+      });
+    const check = 'integrity.outlier-rows';
+    const few = await validateOnly(check, ring(1500, 0), ring(400, 14));
+    expect(few.results.filter((result) => result.check === check)).toMatchObject([{ status: 'warn', standing: true }]);
+    const alike = await validateOnly(check, ring(1500, 0), ring(1500, 40));
+    expect(alike.results.filter(({ status }) => status === 'warn')).toMatchObject([{ dataset: 'current' }]);
+  });
+
   it('is no news of values that repeat more rarely because there are fewer rows', async () => {
     const codes = (rows: number, different: number): Cells => count(rows).map((row) => `c${(row * 7919) % different}`);
     const check = 'integrity.identifier-like';

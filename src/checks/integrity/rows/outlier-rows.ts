@@ -65,7 +65,8 @@ export const outlierRows = defineCheck({
     const message = `${plural(rows, 'row has', 'rows have')} an outlier probability of ${figure(minScore)} or more (${percent(share)} of ${among}).`;
     return share > warnAbove ? warn(message, share / 0.1) : pass(message);
   },
-  standing: ({ rows: count, sampled: of }) => ({ rows: { count, of } }),
+  // Among fewer rows neighbours lie further apart.
+  standing: ({ rows: count, sampled: of }) => ({ rows: { count, of, bySize: true } }),
   async rows({ rows: count }, params, { columns, compute }, { own }) {
     if (count === 0) return [];
     const { features, chosen, scores } = await scoreRows(own, columns, compute, params);
