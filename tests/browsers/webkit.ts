@@ -57,17 +57,20 @@ export async function startWebkit(): Promise<Driven> {
     },
     async close() {
       await call('DELETE', at).catch(() => undefined);
-      driver.kill();
+      if (driver.pid !== undefined) process.kill(-driver.pid);
     },
   };
 }
 
-/** A display is a matter of the whole group of processes, which ends with the driver. */
+/** A display, its driver and its browser are a group of processes, which ends as one. */
 function spawnOnDisplay(program: string, args: readonly string[]): ChildProcess {
   const isShown = process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
   return isShown
-    ? spawn(program, args, { stdio: 'ignore' })
-    : spawn(programOf('xvfb'), ['-a', '-s', '-screen 0 1440x900x24', program, ...args], { stdio: 'ignore' });
+    ? spawn(program, args, { stdio: 'ignore', detached: true })
+    : spawn(programOf('xvfb'), ['-a', '-s', '-screen 0 1440x900x24', program, ...args], {
+        stdio: 'ignore',
+        detached: true,
+      });
 }
 
 async function untilListening(ask: () => Promise<unknown>, driver: ChildProcess): Promise<void> {
