@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { write } from '../fixtures/fixture';
 import { generated } from '../fixtures/generated';
 import { reportOf, verdictOf } from './app';
+import { samplePath } from './files';
 import { settle } from './states';
 import { test } from './test';
 
@@ -44,4 +45,21 @@ test('a dataset whose worker was ended from outside is loaded again by itself', 
   expect(again).toBe('done');
   expect(await verdictOf(page)).toBe(verdict);
   expect((await reportOf(page)).counts.error).toBe(0);
+});
+
+test('a worker that never begins is started anew', async ({ open }) => {
+  const page = await open();
+  await page.getByTestId('status').waitFor();
+  await page.evaluate(() => {
+    const Own = Worker;
+    let isFirst = true;
+    globalThis.Worker = class extends Own {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(isFirst ? URL.createObjectURL(new Blob([''], { type: 'text/javascript' })) : address, options);
+        isFirst = false;
+      }
+    };
+  });
+  const state = await settle(page, () => page.getByTestId('current-input').setInputFiles(samplePath('flights.csv')));
+  expect(state).toBe('done');
 });
