@@ -11,7 +11,7 @@ type Heard = Parameters<Endpoint['addEventListener']>;
 /**
  * Starts a module worker by way of a blob: only then does the page's Content-Security-Policy, given as a <meta>
  * element, hold inside the worker too, and nothing in there can connect to another host. One that does not begin is started anew,
- * for Firefox (153) leaves one in twenty for ever without a word where WebAssembly is compiled beside; until then what is
+ * for Firefox (153) leaves one in a dozen for ever without a word where WebAssembly is compiled beside; until then what is
  * posted to it is held.
  */
 export function startBlobWorker(url: string): WorkerHandle {
