@@ -38,7 +38,10 @@ export const clock: ColumnRecogniser = (column, place, frame) => {
   const { reference, current } = numbers;
   if (Math.min(reference.length, current.length) < fewestRows) return null;
   const way =
-    otherUnit(reference, current) ?? cutToDays(reference, current) ?? exchanged(numbers) ?? shifted(reference, current);
+    otherUnit(reference, current) ??
+    cutToDays(reference, current) ??
+    exchanged(numbers) ??
+    shifted(onceEach(reference), onceEach(current));
   if (!way) return null;
   return {
     kind: 'clock',
@@ -167,6 +170,9 @@ const minuteOf =
 const excessOf = ({ score, degrees }: Deviation): number => score - degrees;
 /** Half hours between two turns of the day. */
 const apart = (a: number, b: number): number => Math.min(Math.abs(a - b), halves - Math.abs(a - b));
+
+/** Rows of one event share its time, and would count it as often. */
+const onceEach = (ascending: Float64Array): Float64Array => ascending.filter((time, at) => time !== ascending[at - 1]);
 
 function shifted(reference: Float64Array, current: Float64Array): Way | null {
   if (share(reference, isTimed) <= rule.timed) return null;

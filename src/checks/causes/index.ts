@@ -17,7 +17,7 @@ import { precision } from './precision';
 import { recoding } from './recoding';
 import { rows } from './rows';
 import { standIn } from './stand-in';
-import { text } from './text';
+import { cutTexts, text } from './text';
 import { unit } from './unit';
 import { unseenAmong, warnOfUnseen } from './unseen';
 
@@ -26,7 +26,17 @@ export type { Recognised } from './define';
 /** Of the table, before columns are looked at by themselves: the first that settles all ends the search. */
 const first: readonly TableRecogniser[] = [rows, columns, label, model];
 /** Of one column in one place, in the order in which they are asked. */
-const ofColumns: readonly ColumnRecogniser[] = [filled, precision, clipping, standIn, unit, recoding, text, clock];
+const ofColumns: readonly ColumnRecogniser[] = [
+  filled,
+  precision,
+  clipping,
+  standIn,
+  unit,
+  cutTexts,
+  recoding,
+  text,
+  clock,
+];
 /** Of the table, where nothing else was found. */
 const last: readonly TableRecogniser[] = [version, mix, baseRate];
 

@@ -19,14 +19,22 @@ const rule = { heap: 3, beyond: 0.002, logCut: ln(1e-4), logLeft: ln(1e-7), rows
 /** Blanks at a cut are often trimmed: then as much less. */
 const trimmed = 3;
 
+/** Texts with something left in. */
 export const text: ColumnRecogniser = (column, place) => {
-  if (column.kind !== 'texts') return null;
-  const numbers = numbersOf(column, place);
-  if (!numbers || Math.min(numbers.reference.length, numbers.current.length) < fewestRows) return null;
-  return cut(column, place, numbers) ?? (column.texts && leftIn(column, column.texts, place, numbers));
+  const numbers = lengthsIn(column, place);
+  return numbers && column.kind === 'texts' && column.texts ? leftIn(column, column.texts, place, numbers) : null;
 };
 
-function cut(column: SharedColumn, place: Place, numbers: Numbers): Found | null {
+/** The lengths of texts in a place; null of other columns, and where there are too few. */
+function lengthsIn(column: SharedColumn, place: Place): Numbers | null {
+  const numbers = column.kind === 'texts' ? numbersOf(column, place) : null;
+  return numbers && Math.min(numbers.reference.length, numbers.current.length) >= fewestRows ? numbers : null;
+}
+
+/** Texts that are cut at a length: none of them is under another name. */
+export const cutTexts: ColumnRecogniser = (column, place) => {
+  const numbers = lengthsIn(column, place);
+  if (!numbers) return null;
   const { reference, current } = numbers;
   if (column.kind === 'texts' && column.texts && !isLimitOfTexts(column.texts, place)) return null;
   const at = current.at(-1) ?? 0;
@@ -61,7 +69,7 @@ function cut(column: SharedColumn, place: Place, numbers: Numbers): Found | null
       views: shownBeside(column, words, null),
     }),
   };
-}
+};
 
 /** Texts come again and again: it is different ones that chance must not keep from being longer. */
 function isLimitOfTexts({ names, reference, current }: NamedCodes, { rows }: Place): boolean {

@@ -54,8 +54,10 @@ function startedAt(found: Found, { order }: Frame): Found {
   const rows = inOrder(all, order);
   let [best, most, sum] = [rows.length, 0, 0];
   for (let at = rows.length - 1; at >= 0; at--) {
-    sum += likelier(rows[at] ?? 0);
-    if (sum >= most) [best, most] = [at, sum];
+    const here = likelier(rows[at] ?? 0);
+    sum += here;
+    // It begins at a row that shows it.
+    if (here > 0 && sum >= most) [best, most] = [at, sum];
   }
   return best < rows.length ? { ...found, place: startingAt(all, order, rows, best) } : found;
 }

@@ -1,11 +1,16 @@
+import type { Result } from '../../../../contract';
 import { ln } from '../../../../stats';
 import { percent } from '../../../lib/wording';
 import type { ColumnRecogniser } from '../../define';
+import { differenceIn, loud } from '../proof/difference';
 import type { Both, SharedColumn } from '../read/column';
+import { isOfColumn, type Frame } from '../read/frame';
 import { distinctUpTo, heaviest, numbersOf } from '../read/numbers';
 import type { Place } from '../place/place';
 import { shownBeside } from '../picture/shown-beside';
 import { areEnough } from '../proof/sure';
+import { entangledPairs, leadingIn } from '../read/told-columns';
+import { areKept, relationsOf } from './relations';
 import { agreementOf, heldInCurrent } from './equal-rows';
 
 /** Rows that agree in current, and no more than so many before. */
@@ -17,7 +22,8 @@ const chance = ln(1e-8);
 const mostAlike = 0.7;
 
 /** A column holds what another one holds, row by row, which it did not before. */
-export const filled: ColumnRecogniser = (column, place, { paired }) => {
+export const filled: ColumnRecogniser = (column, place, frame) => {
+  const { paired } = frame;
   if (shareOfMost(column, place, 'current') > mostAlike) return null;
   if (isFew(column, place) && shareOfMost(column, place, 'reference') > mostAlike) return null;
   for (const other of paired) {
@@ -32,9 +38,12 @@ export const filled: ColumnRecogniser = (column, place, { paired }) => {
     if (alike && alike.rows > 0 && alike.equal >= agree.before * alike.rows) continue;
     if (column.kind === 'levels' && (alike?.rows ?? 0) < fewestRows) continue;
     if (share >= agree.before || now.rows * ln(Math.max(share, 1e-6)) >= chance) continue;
+    // Of two equal columns of one law the one that was filled goes with the others otherwise than before.
+    if (!isAnother(column, other, place, frame)) continue;
     return {
       kind: 'columns',
       columns: [column.name],
+      results: frame.results.filter((result) => tellsOfPair(result, column.name, other.name)),
       place,
       explained: now.equal / now.rows,
       sure: areEnough({ reference: before.rows, current: now.rows }),
@@ -51,6 +60,25 @@ export const filled: ColumnRecogniser = (column, place, { paired }) => {
   }
   return null;
 };
+
+/** Whether a column has another law than before, or goes otherwise with those beside the one that it equals. */
+function isAnother(column: SharedColumn, other: SharedColumn, place: Place, { paired, entangled }: Frame): boolean {
+  if (column.kind !== 'numbers' || differenceIn(column, place).pValue < loud) return true;
+  const beside = paired
+    .filter((one) => one !== column && one !== other)
+    .sort((a, b) => Number(entangled.has(b.name)) - Number(entangled.has(a.name)));
+  return !areKept(relationsOf([column], beside, place));
+}
+
+/** What follows from it: that the two are equal, and that the filled one goes otherwise with others. */
+function tellsOfPair(result: Result, filled: string, from: string): boolean {
+  if (!isOfColumn(result)) return false;
+  if (result.check === 'drift.multivariate') return leadingIn(result) === filled;
+  const pairs = entangledPairs(result);
+  const isIts = (pair: readonly string[]): boolean =>
+    pair.includes(filled) && (result.check === 'drift.correlation' || pair.includes(from));
+  return pairs.length > 0 && pairs.every(isIts);
+}
 
 /** Few different values meet by accident. */
 const fewValues = 8;

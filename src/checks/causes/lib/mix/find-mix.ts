@@ -1,10 +1,11 @@
 import type { CellValue } from '../../../../contract';
-import { codingsOf } from '../read/codings';
+import { codingsOf, type Coding } from '../read/codings';
 import type { Both, SharedColumn } from '../read/column';
 import { cross, type Crossed } from '../read/crossed';
 import { differenceIn } from '../proof/difference';
 import { levelled, type Levelled } from '../read/levelled';
 import { wholePlace } from '../place/place';
+import { saidTogether } from './together';
 import { carriedBy, determined, withinLevels, type Carried } from './within';
 
 /** A column whose levels have other shares, and what that carries with it. */
@@ -33,20 +34,25 @@ const tied = 1e-4;
 const quiet = 0.05;
 /** So many standard errors the part of composition may be away from all of it. */
 const near = 3;
+/** A column that composition hardly moves moved by chance, or by more. */
+const vague = 0.5;
 /** Of the reach of a column's change that composition explains, at least. */
 const leastPart = 0.5;
 /** A column whose value the level tells moves with it in any case, and proves nothing. */
 const sameThing = 0.98;
 const mostCandidates = 8;
 
+type Wanted = { readonly isCandidate: (column: SharedColumn) => boolean; readonly together: number };
+
 /**
  * The column whose changed shares are all that happened: inside each of its levels every other column is as before, and at least
- * one other column moved by it as it must. Null where there is none. `isCandidate` says which columns may be it.
+ * one other column moved by it as it must, or all of them together did. Null where there is none. `isCandidate` says which columns
+ * may be it, `together` below which p the others moved together.
  */
 export function findMix(
   columns: readonly SharedColumn[],
   rows: Both<number>,
-  isCandidate: (column: SharedColumn) => boolean,
+  { isCandidate, together }: Wanted,
 ): Mix | null {
   if (Math.min(rows.reference, rows.current) < fewestRows) return null;
   const price = columns.length;
@@ -56,7 +62,7 @@ export function findMix(
     .sort((a, b) => differenceIn(b.column, wholePlace).excess - differenceIn(a.column, wholePlace).excess)
     .slice(0, mostCandidates);
   const found = candidates.flatMap(({ column, levels }) => {
-    const mix = levels && mixBy(column, levels, columns, rows);
+    const mix = levels && mixBy(column, levels, columns, { rows, together });
     return mix ? [mix] : [];
   });
   return found.reduce<Mix | null>((best, mix) => (best === null || mix.gain > best.gain ? mix : best), null);
@@ -66,13 +72,13 @@ function mixBy(
   column: SharedColumn,
   levels: Levelled,
   columns: readonly SharedColumn[],
-  rows: Both<number>,
+  { rows, together }: Pick<Wanted, 'together'> & { readonly rows: Both<number> },
 ): Mix | null {
   const moved = mostMoved(levels, rows);
   if (!moved) return null;
   const others = columns.filter((other) => other !== column);
   const tests = others.flatMap((other) =>
-    codingsOf(other).map((coding) => ({ other, table: cross(levels, coding, wholePlace.rows) })),
+    codingsOf(other).map((coding): Test => ({ other, coding, table: cross(levels, coding, wholePlace.rows) })),
   );
   let gain = 0;
   for (const { other, table } of tests) {
@@ -84,14 +90,34 @@ function mixBy(
     .flatMap((other) => {
       const table = firstOf(other, tests);
       const part = table && carriedBy(table, levels.size);
-      return table && part && part.pValue < 0.01 ? [{ column: other, part, table }] : [];
+      return table && part && part.pValue < 0.01 && part.error < vague ? [{ column: other, part, table }] : [];
     })
     .sort((a, b) => b.part.slope / b.part.error - a.part.slope / a.part.error);
   const proof = carried.filter(
     ({ part, table }) => part.pValue * others.length < tied && determined(table, levels.size) < sameThing,
   );
-  if (proof.length === 0 || !proof.every(({ part }) => isWhole(part))) return null;
-  return { column, ...moved, carried, gain, explained: partOf(proof.map(({ part }) => part)) };
+  if (!proof.every(({ part }) => isWhole(part)) || carried.length === 0) return null;
+  const parts =
+    proof.length > 0 ? proof.map(({ part }) => part) : carriedTogether(levels, moved.level, tests, together);
+  return parts.length > 0 ? { column, ...moved, carried, gain, explained: partOf(parts) } : null;
+}
+
+type Test = { readonly other: SharedColumn; readonly coding: Coding; readonly table: Crossed };
+
+/** The part of composition in what all other columns say together, where it moved as it must though each of them moved too little; else none. */
+function carriedTogether(levels: Levelled, level: CellValue, tests: readonly Test[], most: number): readonly Carried[] {
+  const telling = tests.filter(
+    ({ other, table }) => table === firstOf(other, tests) && determined(table, levels.size) < sameThing,
+  );
+  if (telling.length < 2) return [];
+  const together = saidTogether(
+    levels,
+    1 + levels.values.indexOf(level),
+    telling.map(({ coding }) => coding),
+  );
+  const table = cross(levels, together, wholePlace.rows);
+  const part = carriedBy(table, levels.size);
+  return part && part.pValue < most && isWhole(part) && withinLevels(table, levels.size).pValue > quiet ? [part] : [];
 }
 
 const firstOf = (

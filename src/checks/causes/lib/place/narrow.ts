@@ -18,30 +18,32 @@ const fewestRows = 25;
  */
 export function narrowedTo({ place, likelier }: Found, column: SharedColumn, { partings, order }: Frame): Place | null {
   if (!likelier) return null;
-  const shows = order.rows.filter((row) => likelier(row) > 0);
+  // Rows without a value show nothing, wherever they lie.
+  const rows = order.rows.filter((row) => hasValue(column, row));
+  const shows = rows.filter((row) => likelier(row) > 0);
   if (shows.length < 5) return null;
-  const segments = partings
+  const [best] = partings
     .filter((parting) => parting.column !== column)
-    .flatMap((parting) => levelsOf(parting, shows, order.rows.length))
+    .flatMap((parting) => levelsOf(parting, shows, rows))
     .sort((a, b) => a.logChance - b.logChance);
-  const [best] = segments;
-  if (best) return placeOfSegment({ parting: best.parting, codes: best.codes, fit: 0, share: 1 });
-  const first = order.rows.indexOf(shows[0] ?? 0);
-  const after = 1 - first / order.rows.length;
-  const isChance = shows.length * ln(after) > logChance;
-  if (isChance || first < fewestRows || order.rows.length - first < fewestRows) return null;
-  return startingAt(place, order, order.rows, first);
+  const first = rows.indexOf(shows[0] ?? 0);
+  const ofStart = shows.length * ln(1 - first / rows.length);
+  const isStart = ofStart <= logChance && first >= fewestRows && rows.length - first >= fewestRows;
+  if (best && (!isStart || best.logChance <= ofStart))
+    return placeOfSegment({ parting: best.parting, codes: best.codes, fit: 0, share: 1 });
+  return isStart ? startingAt(place, order, order.rows, order.rows.indexOf(shows[0] ?? 0)) : null;
 }
+
+const hasValue = (column: SharedColumn, row: number): boolean =>
+  column.kind === 'levels' ? (column.current[row] ?? 0) > 0 : !Number.isNaN(column.current[row] ?? NaN);
 
 /** `logChance`: ln of how likely any as many levels of the category hold all those rows by chance. */
 type Levels = { readonly parting: Parting; readonly codes: readonly number[]; readonly logChance: number };
 
 /** The fewest levels that hold nearly all of some rows, where so few hold them by no chance. */
-function levelsOf(parting: Parting, shows: Uint32Array, all: number): readonly Levels[] {
+function levelsOf(parting: Parting, shows: Uint32Array, all: Uint32Array): readonly Levels[] {
   const size = parting.values.length + 1;
-  const [here, rows] = [new Float64Array(size), new Float64Array(size)];
-  for (const row of shows) here[parting.current[row] ?? 0] = (here[parting.current[row] ?? 0] ?? 0) + 1;
-  for (const code of parting.current) rows[code] = (rows[code] ?? 0) + 1;
+  const [here, rows] = [countParts(parting, shows), countParts(parting, all)];
   const order = Array.from({ length: size - 1 }, (_, at) => at + 1).sort(
     (a, b) => (here[b] ?? 0) - (here[a] ?? 0) || a - b,
   );
@@ -51,11 +53,17 @@ function levelsOf(parting: Parting, shows: Uint32Array, all: number): readonly L
     if (held >= inside * shows.length) break;
     codes.push(code);
     held += here[code] ?? 0;
-    share += (rows[code] ?? 0) / all;
+    share += (rows[code] ?? 0) / all.length;
   }
-  if (held < inside * shows.length || share > 0.6 || share * all < fewestRows) return [];
+  if (held < inside * shows.length || share > 0.6 || share * all.length < fewestRows) return [];
   const found = held * ln(share) + logWays(size - 1, codes.length);
   return found < logChance ? [{ parting, codes: codes.sort((a, b) => a - b), logChance: found }] : [];
+}
+
+function countParts({ values, current }: Parting, rows: Uint32Array): Float64Array {
+  const counts = new Float64Array(values.length + 1);
+  for (const row of rows) counts[current[row] ?? 0] = (counts[current[row] ?? 0] ?? 0) + 1;
+  return counts;
 }
 
 /** ln of in how many ways some of all levels can be chosen. */

@@ -23,7 +23,8 @@ export const placesOf = (column: SharedColumn, frame: Frame): Places =>
 function findPlaces(column: SharedColumn, frame: Frame): Places {
   const price = frame.columns.length;
   // A finding tells of the column already: of all rows nothing else was asked.
-  const whole = differenceIn(column, wholePlace).pValue < loud ? wholePlace : null;
+  const isTold = frame.entangled.has(column.name) || differenceIn(column, wholePlace).pValue < loud;
+  const whole = isTold ? wholePlace : null;
   const segments = segmentsOf(column, frame.partings, price).map(placeOfSegment);
   const starts = [...segments, wholePlace].flatMap((place): readonly Place[] => {
     const found = startIn(column, place, frame.order, price);

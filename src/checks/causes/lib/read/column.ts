@@ -53,7 +53,7 @@ export async function readShared(
 ): Promise<SharedColumn | null> {
   const [was, is] = [storedIn(sides.reference.facts, plan.name), storedIn(sides.current.facts, nameInCurrent)];
   if (!was || !is || plan.type === 'id') return null;
-  const type = isNumber(was) && isNumber(is) && plan.type !== 'datetime' ? 'numeric' : plan.type;
+  const type = typeOfBoth(plan, was, is);
   const [one, two] = await Promise.all([
     readTold(sides.reference, was, {
       name: plan.name,
@@ -64,7 +64,7 @@ export async function readShared(
   if (!one || !two) return null;
   const base = { name: plan.name, plan, stored: { reference: was, current: is }, isVague: one.isVague };
   const [reference, current] = [numbersIn(one), numbersIn(two)];
-  if ((type === 'numeric' && !isOtherwise(two, current)) || type === 'datetime') {
+  if (type === 'numeric' || type === 'datetime') {
     if (!reference || !current) return null;
     const kind = type === 'datetime' ? 'times' : 'numbers';
     return {
@@ -131,13 +131,14 @@ function numbersIn({ stored, cells }: Told): Float64Array | null {
   );
 }
 
-/** Of numbers that came as text so little is left that they are texts now. */
-const leastRead = 0.5;
+/** Of numbers that came as text nearly all are read as numbers, or all are texts now. */
+const nearlyAll = 0.98;
 
-function isOtherwise({ stored, cells }: Told, read: Float64Array | null): boolean {
-  if (stored.storage !== 'string' || cells.kind !== 'levels' || !read) return false;
-  const there = cells.codes.reduce((rows, code) => rows + (code > 0 ? 1 : 0), 0);
-  return read.reduce((rows, value) => rows + (Number.isNaN(value) ? 0 : 1), 0) < leastRead * there;
+/** Numbers of both sides, whatever one of them is taken for; texts that were numbers are told apart as they are written. */
+function typeOfBoth({ type }: ColumnPlan, was: StoredColumn, is: StoredColumn): ColumnPlan['type'] {
+  if (type === 'datetime' || !isNumber(was)) return type;
+  if (isNumber(is)) return 'numeric';
+  return type === 'numeric' && is.text && is.text.numbers < nearlyAll ? 'categorical' : type;
 }
 
 /** As the other side names the same values, where it holds numbers or truth values and this one their texts. */

@@ -7,6 +7,7 @@ import type { Judged } from '../../../define/judged';
 import { mostRows, readShared, type Both, type Looked, type SharedColumn, type Sides } from './column';
 import { partingsAmong, type Parting } from '../place/segments';
 import type { Order } from '../place/start';
+import { entangledIn, toldColumns } from './told-columns';
 
 /** Both sides of a run as recognisers see them: columns side by side, and what parts and orders their rows. */
 export type Frame = {
@@ -14,6 +15,8 @@ export type Frame = {
   readonly columns: readonly SharedColumn[];
   /** Those of which a finding tells that is not standing. */
   readonly moved: ReadonlySet<string>;
+  /** Those of which a finding tells that they go with others otherwise than before: they may have moved by that alone. */
+  readonly entangled: ReadonlySet<string>;
   readonly results: readonly Result[];
   /** Rows that are looked at. */
   readonly rows: Both<number>;
@@ -43,6 +46,7 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   return {
     columns,
     moved: movedIn(results),
+    entangled: new Set(results.filter(isOfColumn).flatMap(entangledIn)),
     results,
     rows,
     paired,
@@ -82,7 +86,7 @@ export const isOfColumn = (result: Result): boolean =>
 
 /** The columns of which a finding tells that they changed. */
 export const movedIn = (results: readonly Result[]): ReadonlySet<string> =>
-  new Set(results.filter(isOfColumn).flatMap(({ columns }) => columns));
+  new Set(results.filter(isOfColumn).flatMap(toldColumns));
 
 /** The columns that go on with time where the reference ended. */
 const runningIn = (results: readonly Result[]): ReadonlySet<string> =>
