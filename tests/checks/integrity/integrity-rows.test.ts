@@ -126,6 +126,16 @@ describe('outlier rows', () => {
     expect(rows.slice(0, 6).sort()).toEqual([501, 502, 503, 504, 505, 506]);
   });
 
+  it('are held against those of the reference by how many are not alike', async () => {
+    const { a, b, c } = clean(500, 5);
+    const far = {
+      a: [...a, 50, -50, 50, 50, -50, 50],
+      b: [...b, 5000, 5000, -5000, 5000, 5000, -5000],
+      c: [...c, 'red', 'green', 'blue', 'red', 'green', 'blue'],
+    };
+    expect((await resultFor('outlier-rows', far)).value).toMatchObject({ rows: 6, different: 3 });
+  });
+
   it('says how many rows it compared, and takes the same ones for the same seed', async () => {
     const columns = clean(900, 6);
     const sampled = (seed: number): Promise<Result> =>

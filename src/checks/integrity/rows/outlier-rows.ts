@@ -40,12 +40,13 @@ export const outlierRows = defineCheck({
   async compute({ columns, facts, data, examples, hides, compute }, params) {
     if (facts.rows < fewestRows)
       throw new NotApplicable(`It has ${plural(facts.rows, 'row')}; ${fewestRows} are needed.`);
-    const { features, chosen, k, scores } = await scoreRows({ facts, data }, columns, compute, params);
+    const { features, chosen, k, scores, compared } = await scoreRows({ facts, data }, columns, compute, params);
     const sampled = chosen.length;
     const top = Array.from(scores, (score, index) => ({ row: (chosen[index] ?? 0) + 1, score }))
       .sort((a, b) => b.score - a.score)
       .slice(0, listedRows);
-    const rows = scores.filter((score) => score >= params.minScore).length;
+    const found = [...scores.keys()].filter((at) => (scores[at] ?? 0) >= params.minScore);
+    const [rows, different] = [found.length, differentIn(found, compared)];
     const shown = features.filter(({ plan }) => !hides(plan.name)).slice(0, shownFeatures);
     const names = shown.map(({ plan }) => plan.name);
     const cells = rows > 0 && names.length > 0 ? await examples(cellsOf(names, top), names) : [];
@@ -53,7 +54,7 @@ export const outlierRows = defineCheck({
       row: Number(cell['row']),
       values: Object.fromEntries(names.map((name, index) => [name, cell[`f${index}`] ?? null])),
     }));
-    return { rows, share: rows / sampled, sampled, allRows: facts.rows, neighbours: k, top, cells: listed };
+    return { rows, different, share: rows / sampled, sampled, allRows: facts.rows, neighbours: k, top, cells: listed };
   },
   tells: ({ share }, { warnAbove }) => ({ figure: share, threshold: warnAbove }),
   condition: ({ warnAbove, minScore }) =>
@@ -65,8 +66,8 @@ export const outlierRows = defineCheck({
     const message = `${plural(rows, 'row has', 'rows have')} an outlier probability of ${figure(minScore)} or more (${percent(share)} of ${among}).`;
     return share > warnAbove ? warn(message, share / 0.1) : pass(message);
   },
-  // Among fewer rows neighbours lie further apart.
-  standing: ({ rows: count, sampled: of }) => ({ rows: { count, of, bySize: true } }),
+  // Rows that are alike pass the limit together or not at all, and among fewer rows neighbours lie further apart.
+  standing: ({ different: count, sampled: of }) => ({ rows: { count, of, bySize: true } }),
   async rows({ rows: count }, params, { columns, compute }, { own }) {
     if (count === 0) return [];
     const { features, chosen, scores } = await scoreRows(own, columns, compute, params);
@@ -119,6 +120,7 @@ async function scoreRows(
   readonly chosen: Uint32Array;
   readonly k: number;
   readonly scores: Float64Array;
+  readonly compared: readonly GowerFeature[];
 }> {
   const features = featuresOf(columns, facts);
   // One feature by itself is for value-outliers; in one dimension a long tail alone looks like outlier rows.
@@ -132,8 +134,12 @@ async function scoreRows(
     compared.push({ kind, values: kind === 'level' ? values.map((code) => code || 0) : values });
   }
   const k = Math.max(10, Math.floor(neighbourShare * chosen.length));
-  return { features, chosen, k, scores: await compute.outlierScores(compared, k, extent) };
+  return { features, chosen, k, scores: await compute.outlierScores(compared, k, extent), compared };
 }
+
+/** How many of some rows are not alike. */
+const differentIn = (rows: readonly number[], compared: readonly GowerFeature[]): number =>
+  new Set(rows.map((row) => compared.map(({ values }) => values[row]).join('\n'))).size;
 
 type Feature = { readonly plan: ColumnPlan; readonly kind: GowerFeature['kind'] };
 
