@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Incident, SuiteInput } from '../../../src/contract';
 import { randomNormals, randomNumbers } from '../../bench/random';
 import { csv, validateOnly } from '../../support/datasets';
-import { changed, keep, type Cell, type Table } from './orders';
+import { changed, keep, orders, type Cell, type Table } from './orders';
 
 const rows = 2000;
 
@@ -124,4 +124,22 @@ it('tells texts that are cut before one of them passes for renamed', async () =>
   );
   const [first] = await told(cut, {}, pets(3));
   expect(first).toMatchObject({ where: [{ column: 'kind', in: ['cat'] }], cause: { kind: 'text' } });
+});
+
+describe('a level without rows', () => {
+  const shop = orders(700, 13);
+
+  it('was joined to another where the other columns are as before', async () => {
+    const joined = changed(shop, 'region', (region) => (region === 'west' ? 'north' : region));
+    const [first, ...others] = await told(joined, {}, orders(700, 12));
+    expect(first?.cause).toMatchObject({ kind: 'recoding', parameters: { how: 'merged' } });
+    expect(others).toEqual([]);
+  });
+
+  it('is gone with them where they are not', async () => {
+    const gone = keep(shop, (row) => shop['region']?.[row] !== 'west');
+    const [first, ...others] = await told(gone, {}, orders(700, 12));
+    expect(first?.cause).toMatchObject({ kind: 'rows', sure: true, parameters: { how: 'gone', lost: ['west'] } });
+    expect(others).toEqual([]);
+  });
 });

@@ -33,8 +33,8 @@ export function findMerged(
     const joined = moved(reference, lost, to);
     const pValue = pOfCounts(joined, current);
     if (pValue <= quiet || profile([...lost, to], [to]) <= quiet) return [];
-    // Were the rows of the lost levels gone, the others would have grown alike.
-    if (gone - scoreOf(joined, current) < better && profile([to], [to]) >= apart) return [];
+    // Were the rows of the lost levels gone, the others would have grown alike, and this one would hold what it held.
+    if (gone - scoreOf(joined, current) < better && profile([to], [to]) >= quiet) return [];
     const isRest = rest.test(names[to] ?? '');
     const pairs = lost.map((from) => ({ from, to }));
     return [{ how: isRest && lost.length > 1 ? 'lumped' : 'merged', pairs, pValue, isSpelt: false, isRest }];

@@ -23,7 +23,7 @@ export const lostRows: TableRecogniser = (frame) => {
       about: [name],
       place: wholePlace,
       explained: 1,
-      sure: isAll && areEnough(frame.rows),
+      sure: isAll && found.isClear && areEnough(frame.rows),
       settlesAll: isAll,
       tell(words) {
         const what = textOf(found, words);

@@ -11,6 +11,8 @@ export type Lost = {
   readonly of: LostLevels | LostRanges;
   /** Rows of the reference that are in it. */
   readonly share: number;
+  /** By how much chi-square its counts fit better if they went to a level that is left: below zero where worse; null where there is none. */
+  readonly joined: number | null;
   /** Of the reference, those that are not in it, ascending. */
   readonly kept: Uint32Array;
 };
@@ -64,7 +66,6 @@ function lostLevels(column: SharedColumn, rows: Both<number>): Lost | null {
   if (told.length === 0 || !isBeyondChance(share, rows.current) || share > largest.levels) return null;
   // Levels that come and go by halves are another period or place, not a loss.
   if (left.length > 1 && told.length > Math.max(2, there.length / 2)) return null;
-  if (wentElsewhere(before, after, lost, left)) return null;
   const isLost = new Uint8Array(size);
   for (const code of lost) isLost[code] = 1;
   // Where one level is left alone, rows without one went with the others.
@@ -74,30 +75,29 @@ function lostLevels(column: SharedColumn, rows: Both<number>): Lost | null {
     column,
     of: { kind: 'levels', lost: named(told), left: named(left) },
     share,
+    joined: left.length > 1 ? gainOfJoining(before, after, lost, left) : null,
     kept: rowsWhere(reference.length, (row) => isLost[reference[row] ?? 0] === 0),
   };
 }
 
-/** By so much chi-square levels that went to another one fit better than levels that are gone. */
-const better = 6;
-
-/** Whether the rows of lost levels are among those of one that is left, rather than gone. */
-function wentElsewhere(
+/** How much better than gone the rows of lost levels fit among those of the best level that is left. */
+function gainOfJoining(
   before: Float64Array,
   after: Float64Array,
   lost: readonly number[],
   left: readonly number[],
-): boolean {
+): number {
   const rows = lost.reduce((sum, code) => sum + (before[code] ?? 0), 0);
   const without = before.map((count, code) => (lost.includes(code) ? 0 : count));
   const gone = pooledChiSquare(without, after).score;
-  return (
-    left.length > 1 &&
-    left.some((to) => {
-      const joined = without.map((count, code) => count + (code === to ? rows : 0));
-      return gone - pooledChiSquare(joined, after).score > better;
-    })
+  const joined = left.map(
+    (to) =>
+      pooledChiSquare(
+        without.map((count, code) => count + (code === to ? rows : 0)),
+        after,
+      ).score,
   );
+  return gone - Math.min(...joined);
 }
 
 const isBeyondChance = (share: number, rows: number): boolean =>
@@ -127,6 +127,7 @@ function lostRanges(column: SharedColumn & { readonly kind: 'numbers' | 'times' 
     column,
     of: { kind: 'ranges', ranges: ranges.map(({ from, to }) => ({ from, to })) },
     share,
+    joined: null,
     kept: rowsWhere(column.reference.length, (row) => !isIn(column.reference[row] ?? NaN)),
   };
 }
