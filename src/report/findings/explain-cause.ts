@@ -53,7 +53,7 @@ export const explainCause: { readonly [kind in Cause['kind']]: CauseExplained } 
   },
   recoding: {
     looksFor:
-      'levels that changed while their rows stayed: another case, blanks, accents broken or written otherwise, a prefix, shortened; one value or all under other names; several joined, rare ones lumped, one split, two exchanged',
+      'levels that changed while their rows stayed, numbers that became texts among them: another case, blanks, accents broken or written otherwise, a prefix, shortened; one value or all under other names; several joined, rare ones lumped, one split, two exchanged',
     saidWhen:
       'the counts fit once renamed, and, where no letter rule tells the pairs, the other columns go with each new name as with the old one and not with another; or several names that are gone differ from new ones in blanks, case, accents, plurals or small words alone, whatever else changed',
     silentWhen: 'nothing else in the table tells the levels apart; one number that is gone beside one that is new',
@@ -62,7 +62,7 @@ export const explainCause: { readonly [kind in Cause['kind']]: CauseExplained } 
   columns: {
     looksFor: 'a column under another name, two exchanged, all shifted by one, one filled with another’s values',
     saidWhen:
-      'contents fit crosswise, and the columns go with all others as the other did before; filled: equal row by row, and not so before in rows of the same values',
+      'contents fit crosswise, and the columns go with all others as the other did before; filled: equal row by row, and not so before in rows of the same values; of two columns of one law the one that goes otherwise with the rest',
     silentWhen: 'the columns are alike (two yes/no columns), for nothing would tell',
     undoneBy: 'the old names; what was filled over is lost',
   },
@@ -77,14 +77,14 @@ export const explainCause: { readonly [kind in Cause['kind']]: CauseExplained } 
   rows: {
     looksFor: 'a level gone with its rows, or only one left; a block loaded twice; a join that multiplies rows',
     saidWhen:
-      'the rows’ absence is no chance, and every other column is quiet once they are left out of the reference too; a block: rows repeat in the same order',
+      'the rows’ absence is no chance, and every other column is quiet once they are left out of the reference too, and no quieter with them under another level (“may be”, where both fit); a block: rows repeat in the same order',
     silentWhen: 'other columns changed besides',
     undoneBy: 'loading them; of a block, leaving it out',
   },
   mix: {
     looksFor: 'a level whose share moved, not to zero, while everything inside each level stayed',
     saidWhen:
-      'another column moved with it, inside and outside of the level every column is quiet, at least 200 rows; asked only where nothing else was found',
+      'another column moved with it, or what all others say together of the level did, inside and outside of the level every column is quiet, at least 200 rows; asked only where nothing else was found',
     silentWhen: 'the columns are too weakly tied to show it',
     undoneBy: 'nothing needs to be: weigh the reference by it before comparing',
   },
