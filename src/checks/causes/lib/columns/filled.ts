@@ -2,7 +2,6 @@ import type { Result } from '../../../../contract';
 import { ln } from '../../../../stats';
 import { percent } from '../../../lib/wording';
 import type { ColumnRecogniser } from '../../define';
-import { differenceIn, loud } from '../proof/difference';
 import type { Both, SharedColumn } from '../read/column';
 import { isOfColumn, type Frame } from '../read/frame';
 import { distinctUpTo, heaviest, numbersOf } from '../read/numbers';
@@ -61,9 +60,11 @@ export const filled: ColumnRecogniser = (column, place, frame) => {
   return null;
 };
 
-/** Whether a column has another law than before, or goes otherwise with those beside the one that it equals. */
-function isAnother(column: SharedColumn, other: SharedColumn, place: Place, { paired, entangled }: Frame): boolean {
-  if (column.kind !== 'numbers' || differenceIn(column, place).pValue < loud) return true;
+/** Whether a finding tells of a column alone, or it goes otherwise than before with those beside the one that it equals. */
+function isAnother(column: SharedColumn, other: SharedColumn, place: Place, frame: Frame): boolean {
+  const { paired, entangled, results } = frame;
+  if (results.some((result) => isOfColumn(result) && result.columns.includes(column.name))) return true;
+  if (column.kind !== 'numbers') return false;
   const beside = paired
     .filter((one) => one !== column && one !== other)
     .sort((a, b) => Number(entangled.has(b.name)) - Number(entangled.has(a.name)));
