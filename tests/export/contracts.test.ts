@@ -111,6 +111,37 @@ describe('schema and rules in the words of another tool', () => {
     expect(read.schema?.columns.map(({ name }) => name)).toEqual(['id', 'age', 'land', 'day']);
   });
 
+  it('says in schemas what rules ask of every row of a column', async () => {
+    const asked: SuiteInput = {
+      checks: [
+        { check: 'rule.not-null', columns: ['age'] },
+        { check: 'rule.unique', columns: ['age'], params: { mostly: 1 } },
+        { check: 'rule.not-null', columns: ['land'], level: 'warn' },
+        { check: 'rule.length', columns: ['land'], params: { min: 2, max: 2 } },
+      ],
+    };
+    const table = await writeContract(formatOf('frictionless'), asked, schema);
+    const fields = JSON.parse(table.text).fields.map(({ constraints }: { constraints?: object }) => constraints);
+    expect(fields.slice(1, 3)).toEqual([
+      { required: true, unique: true, minimum: 0, maximum: 120 },
+      { enum: ['DE', 'FR'], minLength: 2, maxLength: 2 },
+    ]);
+    expect(table.notes).toEqual(['rule.not-null of land was left out: Frictionless has no words for it.']);
+    const { columns } = parse((await writeContract(formatOf('pandera'), asked, schema)).text);
+    expect(columns.age).toMatchObject({ nullable: false, unique: true });
+    expect(columns.land.nullable).toBe(true);
+  });
+
+  it('quotes for dbt what is no plain name', async () => {
+    const names = ['default', 'Net price', 'net'].map((name) => ({ name, maxMissing: 0 }));
+    const { text } = await writeContract(formatOf('dbt'), {}, schemaSchema.parse({ columns: names }));
+    expect(parse(text).models[0].columns).toEqual([
+      { name: 'default', quote: true, data_tests: ['not_null'] },
+      { name: 'Net price', quote: true, data_tests: ['not_null'] },
+      { name: 'net', data_tests: ['not_null'] },
+    ]);
+  });
+
   it('has a test of dbt for every column that has one', async () => {
     const { models } = parse((await written('dbt')).text);
     expect(models[0].columns[0]).toEqual({
