@@ -5,7 +5,7 @@ import { documentSchema } from './document';
 import { schemaSchema, type SchemaInput } from './schema';
 import { checkGroups, columnTypes, datasetRoles, presets, tasks } from '../types';
 import type { Immutable } from '../immutable';
-import { jsonSchema } from '../types-schema';
+import { jsonSchema, namedRecord } from '../types-schema';
 
 export const suiteFormat = 'vernier-suite';
 export const suiteVersion = 1;
@@ -18,7 +18,7 @@ export const rolesSchema = z
     label: columnName.nullable(),
     prediction: columnName.nullable(),
     probability: z
-      .union([columnName, z.record(z.string(), columnName)])
+      .union([columnName, namedRecord(columnName)])
       .nullable()
       .describe('A column, or for several classes an object { class: column }.'),
     positive: z.string().nullable().describe('The positive class of a binary label, compared as text.'),
@@ -100,7 +100,7 @@ export const suiteSchema = z.strictObject({
   task: z.enum(tasks).optional(),
   model: z.record(z.string(), jsonSchema).optional().describe('Free metadata of the model, carried into the report.'),
   document: documentSchema.optional().describe('Title, owner and note at the head of the report.'),
-  types: z.record(columnName, z.enum(columnTypes)).optional(),
+  types: namedRecord(z.enum(columnTypes), columnName).optional(),
   read: z
     .strictObject({ reference: readingSchema, current: readingSchema })
     .partial()
