@@ -53,7 +53,11 @@ export const readingSchema = z
     delimiter: z.string().min(1).max(4).describe('Between the cells of delimited text.'),
     quote: z.string().max(1).describe('Around cells of delimited text; empty for none.'),
     comment: z.string().max(1).describe('Starts a line of delimited text that is no row; empty for none.'),
-    encoding: z.string().describe('Of text, as the WHATWG Encoding Standard names it: utf-8, windows-1252, utf-16le.'),
+    encoding: z
+      .string()
+      .describe(
+        'Of text, as the WHATWG Encoding Standard names it: utf-8, windows-1252, utf-16le; or a code page: ibm850.',
+      ),
     decimal: z.enum(['.', ',']).describe('The decimal mark of delimited text.'),
     dates: z.enum(dateOrders).describe('What dates such as 03/04/2024 begin with.'),
     header: z.boolean().describe('Whether the first line of delimited text names the columns.'),
