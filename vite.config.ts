@@ -6,7 +6,9 @@ import { deflateRawSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { asDense } from './src/contract/saved/dense.ts';
+import { leanGlue } from './src/data/engine/start/lean-glue.ts';
 import { leanModule } from './src/data/engine/start/lean-module.ts';
+import { noticePackages, writeNotices, type Packages } from './src/page/help/build/notices.ts';
 import { readDocs } from './src/page/help/build/read-docs.ts';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
@@ -57,6 +59,28 @@ function leanEngine(): Plugin {
       const file = this.emitFile({ type: 'asset', name: 'duckdb-eh.wasm', source: leanModule(readFileSync(whole)) });
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
     },
+  };
+}
+
+/** Where the engine's glue is built in, as `leanGlue` makes it. */
+const leanEngineGlue = (): Plugin => ({
+  name: 'lean-engine-glue',
+  apply: 'build',
+  transform: (code, id) =>
+    /duckdb-(browser|node)-blocking\.[cm]js$/.test(id) ? { code: leanGlue(code), map: null } : null,
+});
+
+/**
+ * The page forbids eval, by which @stdlib asks whether there are generators, to sum series by them. It sums without, in the command
+ * too, so that both compute alike.
+ */
+function withoutGenerators(): Plugin {
+  const id = '@stdlib/assert-has-generator-support';
+  return {
+    name: 'without-generators',
+    enforce: 'pre',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load: (source) => (source === `\0${id}` ? 'module.exports = () => false;' : null),
   };
 }
 
@@ -147,7 +171,7 @@ const offline = VitePWA({
   },
   workbox: {
     globPatterns: ['**/*'],
-    globIgnores: ['samples/README.md'],
+    globIgnores: ['samples/README.md', 'licences.txt'],
     // The engine has 26 MB.
     maximumFileSizeToCacheInBytes: 64 * 2 ** 20,
     // A sample's name is read by the page.
@@ -159,10 +183,27 @@ const offline = VitePWA({
   },
 });
 
+/** Notices of licences are most of what @stdlib would bring: they stand in one file beside the page. */
+const bare = { comments: { legal: false } };
+const packages: Packages = new Set();
+
 const page: UserConfig = {
-  plugins: [checkedIndexes(), svelte({ configFile: false }), reportViewer(), leanEngine(), helpTexts(), offline],
-  worker: { format: 'es', plugins: () => [reportViewer(), leanEngine()] },
-  build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  plugins: [
+    checkedIndexes(),
+    svelte({ configFile: false }),
+    reportViewer(),
+    leanEngine(),
+    helpTexts(),
+    noticePackages(packages),
+    writeNotices(packages),
+    offline,
+  ],
+  worker: {
+    format: 'es',
+    plugins: () => [reportViewer(), leanEngine(), leanEngineGlue(), withoutGenerators(), noticePackages(packages)],
+    rollupOptions: { output: bare },
+  },
+  build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000, rollupOptions: { output: bare } },
 };
 
 /**
@@ -171,7 +212,7 @@ const page: UserConfig = {
  */
 const cli: UserConfig = {
   define: { __dirname: 'import.meta.dirname' },
-  plugins: [svelte({ configFile: false }), reportViewer()],
+  plugins: [svelte({ configFile: false }), reportViewer(), leanEngineGlue(), withoutGenerators()],
   resolve: { alias: [...alias, ...oneArrow] },
   publicDir: false,
   ssr: { noExternal: true, external: ['parquet-wasm'], target: 'node' },
@@ -197,7 +238,13 @@ const cli: UserConfig = {
 /** The library as pages load it, and the element that shows a report; a page's own bundler takes its parts along. */
 const library: UserConfig = {
   ...page,
-  plugins: [svelte({ configFile: false }), reportViewer(), leanEngine()],
+  plugins: [
+    svelte({ configFile: false }),
+    reportViewer(),
+    leanEngine(),
+    noticePackages(packages),
+    writeNotices(packages),
+  ],
   publicDir: false,
   build: {
     outDir: `${process.env['VERNIER_BUILD'] ?? 'build'}/browser`,

@@ -2,17 +2,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { InputError, isInputError } from '../contract/errors';
 import { parseArguments } from './arguments';
 import { commands } from './commands';
+import { spareCompilers } from './compilers';
 import { helpOf, helpOfAll } from './help';
 import { oneLine } from './one-line';
-
-// Compilers that optimise what has run for a moment took a third of a short run. Newer versions wait longer by themselves.
-setFlagsFromString('--wasm-tiering-budget=50000000');
-setFlagsFromString('--interrupt-budget=500000');
 
 let ended = false;
 
@@ -56,7 +52,10 @@ for (const [signal, status] of [
 
 async function run(args: readonly string[]): Promise<number> {
   const asked = parseArguments(args, commands);
-  if (asked.kind === 'run') return asked.command.run(asked.given);
+  if (asked.kind === 'run') {
+    spareCompilers(args);
+    return asked.command.run(asked.given);
+  }
   process.stdout.write(asked.kind === 'version' ? `${version}\n` : helpText(asked.of));
   return 0;
 }

@@ -5,7 +5,7 @@ import { computeBy, type Compute, type Kernels } from '../../stats';
 /** Workers that compute, each one kernel at a time; they start as they are needed. */
 export type Pool = {
   readonly compute: Compute;
-  /** Ends all at once; what they compute is rejected with the reason. */
+  /** Ends all at once; what they compute is rejected with the reason, null where a run is through with them. */
   end(reason: unknown): void;
 };
 
@@ -49,6 +49,26 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
       ending.abort(reason);
       for (const hand of hands.splice(0)) hand.end();
     },
+  };
+}
+
+/**
+ * One pool for run after run, so that what its workers have compiled serves the next; one that a run has ended before its time is
+ * started anew.
+ */
+export function keptPool(startPool: () => Pool): () => Pool {
+  let kept: Pool | null = null;
+  return () => {
+    const pool = kept ?? startPool();
+    kept = pool;
+    return {
+      compute: pool.compute,
+      end(reason) {
+        if (reason === null) return;
+        if (kept === pool) kept = null;
+        pool.end(reason);
+      },
+    };
   };
 }
 

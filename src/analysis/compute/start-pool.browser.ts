@@ -1,4 +1,4 @@
-import { startBlobWorker } from '../../data/transport/platform/start-worker.browser';
+import { startBlobWorker } from '../../data/transport/platform/blob-worker.browser';
 import { createPool, poolSize, type Pool } from './pool';
 import computeWorkerUrl from './worker.browser?worker&url';
 

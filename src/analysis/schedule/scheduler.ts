@@ -72,16 +72,16 @@ export function createSchedule({ room, signal, progress, stopwatch }: Options): 
     settle();
   }
 
-  /** What an earlier one waits for no later one takes away from it. */
+  /** What an earlier one lacks no later one takes away from it, nor the rest of what one needs alone. */
   function beginAll(): void {
     const kept = new Set<Resource>();
     ready.takeEach(
       ({ task }) => {
         const fits = (resource: Resource): boolean =>
           !kept.has(resource) && busy[resource] + weight(task, resource) <= room[resource];
-        if (task.needs.every(fits)) return true;
-        for (const resource of task.needs) kept.add(resource);
-        return false;
+        const lacking = task.needs.filter((resource) => !fits(resource));
+        for (const resource of task.alone && lacking.length > 0 ? task.needs : lacking) kept.add(resource);
+        return lacking.length === 0;
       },
       (listed) => void run(listed),
     );

@@ -1,8 +1,8 @@
 import type { Baseline, BaselineFacts, Listeners, Session } from './session';
 import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
-import { compiledEngine } from '../../data/engine/start/compile.browser';
-import { startBlobWorker } from '../../data/transport/platform/start-worker.browser';
+import { startBlobWorker } from '../../data/transport/platform/blob-worker.browser';
+import { compiledEngine } from '../../data/transport/platform/compiled-engine.browser';
 import { wrap } from '../../data/transport/threads';
 
 export { compiledEngine };

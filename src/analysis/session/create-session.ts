@@ -2,7 +2,7 @@ import { connectDataset, type DatasetWorker, type OpenDataset } from '../../data
 import { hasRows, type Rows } from '../../data/dataset';
 import { loadingOf } from '../../data/load/loading';
 import { datasetRoles, InputError, type DatasetRole, type Timings } from '../../contract';
-import type { Pool } from '../compute/pool';
+import { keptPool, type Pool } from '../compute/pool';
 import { readEarlierReport, referenceOf } from '../../memory/earlier/earlier-report';
 import { columnsLike, columnsOfReport } from '../plan/columns-like';
 import { readSuite } from '../suite/imports';
@@ -34,6 +34,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
   const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
   // A run needs at most two engines; they start while the person is still choosing files.
   const warm = [startWorker(), startWorker()];
+  const takePool = keptPool(startPool);
   let running = new AbortController();
   let last: Run | null = null;
   let remembering: Promise<void> = Promise.resolve();
@@ -97,7 +98,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       const earlier = report && { report, suiteUsed: baseline.suiteUsed };
       const earlierOne = report && referenceOf(report, valid.baseline?.use ?? 'current');
       const heard = { onProgress, onOutset, onColumn, onFinding };
-      const options = { startPool, ...heard, earlier, tables: others, loading: loading() };
+      const options = { startPool: takePool, ...heard, earlier, tables: others, loading: loading() };
       const attempt = (within: AbortSignal): Promise<Run> =>
         turns.take(async () => {
           const settled = await settleDates(

@@ -1,8 +1,5 @@
 import { startDatasetWorker } from '../../data/transport/platform/start-worker.browser';
 import { expose } from '../../data/transport/threads';
-import { startPool } from '../compute/start-pool.browser';
-import { toParquet } from '../rows/to-parquet.browser';
-import { createSession } from './create-session';
 import type { Session } from './session';
 
 /** `start` hands over the engine as the page has compiled it. */
@@ -10,4 +7,9 @@ export type SessionHost = Session & { start(compiled: WebAssembly.Module): void 
 
 let start: (compiled: WebAssembly.Module) => void = () => undefined;
 const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
-expose({ ...createSession(() => startDatasetWorker(compiled), startPool, toParquet), start } satisfies SessionHost);
+
+// A run needs at most two engines; they start while all that a run needs is loaded.
+const ahead = [startDatasetWorker(compiled), startDatasetWorker(compiled)];
+const { createSession, startPool, toParquet } = await import('./whole');
+const session = createSession(() => ahead.pop() ?? startDatasetWorker(compiled), startPool, toParquet);
+expose({ ...session, start } satisfies SessionHost);

@@ -2,7 +2,7 @@ import type { DatasetRole, OnProgress } from '../../contract';
 import type { Loading } from '../load/loading';
 import { openDataset } from '../load/open';
 import type { Opened } from '../opened';
-import type { LocalFile, Platform } from './platform/platform';
+import type { LocalFile, Platform, Unstarted } from './platform/platform';
 
 /** What a dataset's worker answers to: it opens one dataset, once, whose table then answers for itself. */
 export type DatasetHost = {
@@ -12,7 +12,7 @@ export type DatasetHost = {
 };
 
 /** The engine starts with the worker, so that it is ready by the time a file has been chosen. */
-export function createDatasetHost(platform: Platform): DatasetHost {
+export function createDatasetHost(platform: Unstarted): DatasetHost {
   let start: DatasetHost['start'] = () => undefined;
   const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
   const started = startNow(platform, compiled);
@@ -22,7 +22,7 @@ export function createDatasetHost(platform: Platform): DatasetHost {
   };
 }
 
-function startNow(platform: Platform, compiled: Promise<WebAssembly.Module>): Platform {
+function startNow(platform: Unstarted, compiled: Promise<WebAssembly.Module>): Platform {
   let listener: (position: number) => void = () => undefined;
   const engine = platform.startEngine((position) => listener(position), compiled);
   engine.catch(() => undefined); // raised to whoever opens a dataset

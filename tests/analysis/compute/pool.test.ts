@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
 import { describe, expect, it } from 'vitest';
 import { inline } from '../../../src/analysis/compute/inline';
-import { createPool, poolSize } from '../../../src/analysis/compute/pool';
+import { createPool, keptPool, poolSize } from '../../../src/analysis/compute/pool';
 import { kernels } from '../../../src/stats';
 
 const features = [
@@ -75,5 +75,31 @@ describe('a pool of workers', () => {
 
   it('has a worker a core, up to four', () => {
     expect([1, 2, 4, 16].map(poolSize)).toEqual([1, 2, 4, 4]);
+  });
+});
+
+describe('a kept pool', () => {
+  it('serves run after run with the workers of the first', async () => {
+    const { start, counts } = workers();
+    const take = keptPool(() => createPool(start, 1));
+    for (let run = 0; run < 2; run++) {
+      const pool = take();
+      await pool.compute.outlierScores(features, 10, 3);
+      pool.end(null);
+    }
+    expect(counts).toEqual({ started: 1, ended: 0 });
+  });
+
+  it('is started anew once a run has ended it before its time, by that run only', async () => {
+    const { start, counts } = workers();
+    const take = keptPool(() => createPool(start, 1));
+    const first = take();
+    await first.compute.outlierScores(features, 10, 3);
+    first.end(new Error('cancelled'));
+    const second = take();
+    await second.compute.outlierScores(features, 10, 3);
+    first.end(new Error('cancelled again'));
+    await take().compute.outlierScores(features, 10, 3);
+    expect(counts).toEqual({ started: 2, ended: 1 });
   });
 });

@@ -60,6 +60,17 @@ describe('a schedule', () => {
     expect(underWay).toEqual(['one', 'elsewhere', 'free']);
   });
 
+  it('lets what is listed later have a dataset that an earlier one can not use yet, for want of memory', async () => {
+    const { list, underWay, end, turn } = work();
+    void list('hashes', { needs: ['reference', 'memory'] });
+    void list('more hashes', { needs: ['current', 'memory'] });
+    void list('later', { needs: ['current'] });
+    await turn();
+    expect(underWay).toEqual(['hashes', 'later']);
+    await end('hashes');
+    expect(underWay).toEqual(['later', 'more hashes']);
+  });
+
   it('runs what must be alone alone, and lets nothing that is listed later overtake it', async () => {
     const { list, underWay, end, turn } = work();
     for (const name of ['a', 'b']) void list(name);

@@ -9,11 +9,10 @@ import {
 } from 'duckdb-browser-blocking';
 import { createSHA256 } from 'hash-wasm';
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
-import { compiledEngine } from '../../engine/start/compile.browser';
 import { instantiate, nowhere } from '../../engine/start/instantiate';
 import { heard } from './heard';
 import { withMemoryFiles } from './memory-files';
-import type { LocalFile, Platform } from './platform';
+import type { LocalFile, Unstarted } from './platform';
 
 const absolute = (url: string): string => new URL(url, import.meta.url).href;
 
@@ -28,8 +27,8 @@ if (!('FileSystemSyncAccessHandle' in globalThis)) {
   Object.assign(globalThis, { FileSystemSyncAccessHandle: function FileSystemSyncAccessHandle() {} });
 }
 
-export const browserPlatform: Platform = {
-  async startEngine(onRead, compiled = compiledEngine()) {
+export const browserPlatform: Unstarted = {
+  async startEngine(onRead, compiled) {
     const tools = { callSRet, dropResponseBuffers, readString };
     const runtime = withMemoryFiles(heard(BROWSER_RUNTIME, onRead), tools, memoryBytes());
     const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), runtime);

@@ -17,7 +17,7 @@ import { compiledEngine } from '../../engine/start/compile.node';
 import { instantiate, nowhere } from '../../engine/start/instantiate';
 import { heard } from './heard';
 import { withMemoryFiles } from './memory-files';
-import type { LocalFile, Platform } from './platform';
+import type { LocalFile, OnRead, Platform, Unstarted } from './platform';
 
 /** The engine's own takes every file that is opened only if it exists, as a database is, for absent. */
 const runtime: typeof NODE_RUNTIME = {
@@ -38,8 +38,8 @@ function memoryBytes(): number {
   return Math.min(freemem(), limit > 0 ? limit : Infinity) / 2;
 }
 
-export const nodePlatform: Platform = {
-  async startEngine(onRead, compiled = compiledEngine()) {
+export const nodePlatform: Platform & Unstarted = {
+  async startEngine(onRead: OnRead, compiled: Promise<WebAssembly.Module> = compiledEngine()) {
     const tools = { callSRet, dropResponseBuffers, readString };
     const paged = withMemoryFiles(heard(runtime, onRead), tools, memoryBytes());
     const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), paged);

@@ -1,6 +1,7 @@
 import { InputError } from '../../../contract/errors';
 import { clipped } from '../../../report/shared/visible';
 import { choose } from '../choose';
+import { session } from '../held-data';
 import { readSuite } from '../../suite/open-suite';
 import { samples } from './samples';
 import type { Sample } from './sample';
@@ -16,6 +17,7 @@ export async function openSampleOf(search: string): Promise<void> {
     const sample = all.find((candidate) => candidate.name === name);
     if (!sample)
       throw new InputError(`There is no sample “${clipped(name, 40)}”: choose one of those listed, or drop a file.`);
+    session(); // starts while the files are fetched
     start();
     const [suite, reference, current] = await Promise.all([
       sample.suite ? fetchFile(sample.suite) : null,

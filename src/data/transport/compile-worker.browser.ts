@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { compileEngine } from '../engine/start/compile.browser';
+
+expose(compileEngine);
