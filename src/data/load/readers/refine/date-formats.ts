@@ -1,6 +1,7 @@
 import type { DateOrder } from '../../../../contract';
 import { sql } from '../../../engine/sql';
 import { zeroDigits } from './null-spellings';
+import { spelledDate } from './spelled-dates';
 import { formattedDate, type Target } from './targets';
 
 /** A format (strptime) of dates; `order` where it begins with a day or a month in digits. */
@@ -117,7 +118,9 @@ export function dateFormats(example: string): DateFormats {
       return { format, order: orderOf(date), target };
     });
   }
-  return /^\d{8}$/.test(example) ? [digits] : periodFormats(example);
+  if (/^\d{8}$/.test(example)) return [digits];
+  const spelled = spelledDate(example);
+  return spelled ? [{ ...spelled, order: null }] : periodFormats(example);
 }
 
 /** The same of months, quarters and weeks alone, which no format of files has a type for. */
