@@ -1,4 +1,4 @@
-import type { ColumnSchema, Json, Report } from '../contract';
+import type { ColumnSchema, Json, Schema } from '../contract';
 import type { Exporter } from './exporter';
 import { readable } from './json';
 import { fileNameOf } from './naming';
@@ -13,12 +13,18 @@ export const frictionless: Exporter = {
   write: (report) => Promise.resolve(readable(tableSchemaOf(report.schema))),
 };
 
-export function tableSchemaOf(schema: Report['schema']): { readonly [key: string]: Json } {
+export function tableSchemaOf(
+  schema: { readonly columns: readonly Column[]; readonly rows: Schema['rows'] } | undefined,
+  /** What else is asked of a column. */
+  more: (column: string) => { readonly [constraint: string]: Json } = () => ({}),
+): { readonly [key: string]: Json } {
   const { columns = [], rows = null } = schema ?? {};
-  return { fields: columns.map(fieldOf), vernier: { rows } };
+  return { fields: columns.map((column) => fieldOf(column, more(column.name))), vernier: { rows } };
 }
 
-function fieldOf(column: ColumnSchema): Json {
+type Column = Omit<ColumnSchema, 'values'> & { readonly values: readonly Json[] | null };
+
+function fieldOf(column: Column, more: { readonly [constraint: string]: Json }): Json {
   const { name, type, kind, required, maxMissing, values, min, max, unique, pattern } = column;
   const fieldType = fieldTypeOf(column);
   const constraints = {
@@ -28,6 +34,7 @@ function fieldOf(column: ColumnSchema): Json {
     ...(max !== null && { maximum: max }),
     ...(values !== null && { enum: fieldType === 'number' ? values.map(asNumber) : values }),
     ...(pattern !== null && { pattern }),
+    ...more,
   };
   return {
     name,
@@ -48,11 +55,13 @@ const byType = {
   id: 'any',
 } as const;
 
-function fieldTypeOf({ kind, type }: ColumnSchema): string {
+function fieldTypeOf({ kind, type }: Column): string {
   if (kind !== null) return byKind[kind];
   return type === null ? 'any' : byType[type];
 }
 
 /** Numbers that read back as the same text; others stay text. */
-const asNumber = (value: string): Json =>
-  String(Number(value)) === value && Number.isFinite(Number(value)) ? Number(value) : value;
+const asNumber = (value: Json): Json =>
+  typeof value === 'string' && String(Number(value)) === value && Number.isFinite(Number(value))
+    ? Number(value)
+    : value;

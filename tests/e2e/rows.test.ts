@@ -86,3 +86,61 @@ test('the rows behind a finding are shown and saved, and the table is filtered, 
   await page.getByTestId('rows-of').selectOption({ index: 1 });
   await expect.poll(() => shown.innerText(), { timeout: 60_000 }).toMatch(/^30 rows of current/);
 });
+
+/** Orders by number, those from 40 on gone in the newer table, three new ones, and one paid otherwise. */
+const orders = (ids: readonly number[], paid: (id: number) => number): string =>
+  `${['order,paid', ...ids.map((id) => `${id},${paid(id)}`)].join('\n')}\n`;
+const first40 = Array.from({ length: 40 }, (_, at) => at + 1);
+const older = inMemory(
+  'older.csv',
+  orders([...first40, 41, 42], (id) => id * 10),
+);
+const newer = inMemory(
+  'newer.csv',
+  orders([...first40, 101, 102, 103], (id) => (id === 7 ? 75 : id * 10)),
+);
+const byOrder = inMemory(
+  'suite.json',
+  JSON.stringify({ compare: { key: ['order'] }, include: ['diff'], roles: { id: ['order'] } }),
+);
+
+test('rows that came, those that went and what changed in the others are shown of either table, under the finding and in the data view', async ({
+  open,
+}) => {
+  const page = await open();
+  await page.getByTestId('suite-input').setInputFiles(byOrder);
+  await settle(page, () => page.getByTestId('reference-input').setInputFiles(older));
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(newer))).toBe('done');
+
+  const moved = page.locator('[data-testid="finding"][data-check="diff.keys"]');
+  expect(await moved.innerText()).toContain('3 rows were added and 2 removed by order, 40 are in both.');
+  await moved.locator('summary').first().click();
+  await moved.getByTestId('rows').click();
+  const grid = moved.getByTestId('grid');
+  const keys = (): Promise<readonly string[]> =>
+    grid
+      .locator('[role="cell"][aria-colindex="2"]')
+      .evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ''));
+  await expect.poll(keys, { timeout: 60_000 }).toEqual(['101', '102', '103']);
+  expect(await grid.locator('.reason').first().innerText()).toBe('the reference has no row with this order');
+  await moved.getByRole('button', { name: 'Show those of reference' }).click();
+  await expect.poll(keys, { timeout: 60_000 }).toEqual(['41', '42']);
+  expect(await grid.locator('.reason').first().innerText()).toBe('current has no row with this order');
+  const removed = (await saved(page, 'save-rows')).toString('utf8').trimEnd().split('\r\n');
+  expect(removed).toEqual([
+    'row,reason,order,paid',
+    '41,current has no row with this order,41,410',
+    '42,current has no row with this order,42,420',
+  ]);
+
+  await goTo(page, 'data');
+  const choice = page.getByTestId('rows-of');
+  const titles = await choice.locator('option').allInnerTexts();
+  expect(titles[0]).toBe('All rows');
+  const table = page.getByTestId('table');
+  const shown = table.getByTestId('rows-shown');
+  await choice.selectOption({ index: 1 + titles.slice(1).findIndex((title) => /added|removed/i.test(title)) });
+  await expect.poll(() => shown.innerText(), { timeout: 60_000 }).toMatch(/^3 rows of current/);
+  await table.getByLabel('reference').check();
+  await expect.poll(() => shown.innerText(), { timeout: 60_000 }).toMatch(/^2 rows of reference/);
+});

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
+import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { randomNumbers } from '../bench/random';
 import { workshop, written } from '../fixtures/causes';
@@ -13,7 +14,10 @@ import { openSaved } from './saved';
 import { settle } from './states';
 import { test } from './test';
 
-// A unit in a segment, a renamed column and a recased category have theirs in causes.test.ts.
+// A unit in a segment has its story in causes.test.ts.
+
+/** What the overview says first, of each incident in turn. */
+const told = (page: Page): Promise<readonly string[]> => page.getByTestId('finding').allInnerTexts();
 
 test('a clean pair passes and nothing is found', async ({ open }) => {
   const page = await open();
@@ -22,6 +26,22 @@ test('a clean pair passes and nothing is found', async ({ open }) => {
   expect(await verdictOf(page)).toBe('pass');
   expect((await reportOf(page)).incidents).toEqual([]);
   await page.getByRole('heading', { name: 'Results', exact: true }).waitFor();
+  expect(await page.getByTestId('verdict').innerText()).toMatch(/^Passes\s+All \d+ results pass/);
+});
+
+test('a renamed column and a recased category are two incidents, each with what to do', async ({ open }) => {
+  const page = await open();
+  const { cost = [], material = [], ...others } = workshop(12);
+  const recased = material.map((cell) => (typeof cell === 'string' ? cell.toUpperCase() : cell));
+  const changed = csv({ ...others, material: recased, price: cost });
+  await settle(page, () => page.getByTestId('reference-input').setInputFiles(inMemory('a.csv', written(workshop(11)))));
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory('b.csv', changed)));
+  const said = await told(page);
+  expect(said).toHaveLength(2);
+  expect(said[0]).toContain('cost is now called price: it holds the same, and goes with the other columns as before.');
+  expect(said[0]).toContain('Read price under the old name, or change the name where it is used.');
+  expect(said[1]).toContain('material is written in another case (brass is now BRASS,');
+  expect(said[1]).toContain('Map the values back where you read material,');
 });
 
 /** Scores of a model by month from January on; from `worse` on they tell nothing. */
@@ -35,7 +55,7 @@ function scored(
   const rows = months.flatMap((month) =>
     Array.from({ length: 400 }, (_, row) => {
       const size = random();
-      const happened = random() < (month >= worse ? 1 - size : size) ? 1 : 0;
+      const happened = random() < (month >= worse ? 0.5 : size) ? 1 : 0;
       const id = `${month}-${row}`;
       labels.push(`${id},${happened}`);
       const day = `2025-${String(month).padStart(2, '0')}-${String(1 + (row % 28)).padStart(2, '0')}`;
@@ -71,6 +91,12 @@ test('a model that got worse is found out as its labels come, and until then the
   await awaited.waitFor({ state: 'detached' });
   expect(await performance()).toEqual(['fail', 'fail', 'fail']);
   expect(await verdictOf(page)).toBe('fail');
+  await goTo(page, 'overview');
+  const [worse = ''] = await told(page);
+  expect(worse).toMatch(
+    /The model got worse\nROC AUC was 0\.5\d\d in 2025-08, where the reference shows 0\.778 to 0\.873\.\n/,
+  );
+  expect(worse).toContain('Look at when it began and what drifted then; retrain on what is new.');
 });
 
 test('twelve monthly files are a timeline, and the month that differs stands out', async ({ open }) => {
@@ -87,6 +113,10 @@ test('twelve monthly files are a timeline, and the month that differs stands out
   const first = page.locator('[data-testid="timeline"][data-check="monitor.drift"]').first();
   expect(await first.getAttribute('data-column')).toBe('load');
   expect(await first.innerText()).toContain('1 alert');
+  await goTo(page, 'overview');
+  expect((await told(page))[0]).toMatch(
+    /load drifted\nload is ≥ [\d.]+ in 1\d\.\d % of the rows, 10\.0 % in the reference\./,
+  );
 });
 
 test('a report that a pipeline made opens from its file, with its title and verdict', async ({ openOffline }) => {
@@ -106,6 +136,7 @@ test('a report that a pipeline made opens from its file, with its title and verd
     expect(await saved.getByTestId('title').innerText()).toBe('Orders of the night');
     expect(await saved.title()).toBe('Fails: Orders of the night – Vernier');
     expect(await saved.getByTestId('finding').first().getAttribute('data-check')).toBe('rule.between');
+    expect((await told(saved))[0]).toContain('1 of 2 values (50.0 %) does not lie at or above 0.');
   } finally {
     await rm(folder, { recursive: true });
   }

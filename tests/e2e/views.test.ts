@@ -154,3 +154,39 @@ test('no serious barrier at the start, where a file could not be read, and in th
     expect(await seriousViolations(page, '#split')).toEqual([]);
   }
 });
+
+/** What stands beyond the window and in nothing that scrolls. */
+const beyond = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const scrolls = (element: Element): boolean =>
+      element.parentElement !== null &&
+      (getComputedStyle(element.parentElement).overflowX !== 'visible' || scrolls(element.parentElement));
+    return [...document.querySelectorAll('main *')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element))
+      .map((element) => `${element.tagName} ${(element.textContent ?? '').trim().slice(0, 40)}`);
+  });
+
+test('no view stands beyond a narrow window, what steers a list stays below the bar, and print keeps its fills', async ({
+  credit,
+}) => {
+  const room = credit.viewportSize();
+  for (const width of [768, 390]) {
+    await credit.setViewportSize({ width, height: 900 });
+    for (const at of ['overview', 'column/income', 'model', 'data', 'rules', 'setup']) {
+      await credit.evaluate((to) => (location.hash = `#/${to}`), at);
+      await credit.locator('main').getByText(/\w/).first().waitFor();
+      expect([width, at, await beyond(credit)]).toEqual([width, at, []]);
+    }
+  }
+  await credit.setViewportSize({ width: 1440, height: 900 });
+  await goTo(credit, 'overview');
+  await credit.evaluate(() => scrollTo(0, 700));
+  const search = credit.getByPlaceholder('Search column, check, text');
+  const bar = await credit.locator('header').first().boundingBox();
+  expect((await search.boundingBox())?.y).toBeGreaterThan(bar?.height ?? Infinity);
+  await credit.emulateMedia({ media: 'print' });
+  const kept = credit.locator('.vernier-report .key-current').first();
+  expect(await kept.evaluate((key) => getComputedStyle(key).getPropertyValue('print-color-adjust'))).toBe('exact');
+  await credit.emulateMedia({ media: null });
+  if (room) await credit.setViewportSize(room);
+});

@@ -111,6 +111,37 @@ describe('schema and rules in the words of another tool', () => {
     expect(read.schema?.columns.map(({ name }) => name)).toEqual(['id', 'age', 'land', 'day']);
   });
 
+  it('says in schemas what rules ask of every row of a column', async () => {
+    const asked: SuiteInput = {
+      checks: [
+        { check: 'rule.not-null', columns: ['age'] },
+        { check: 'rule.unique', columns: ['age'], params: { mostly: 1 } },
+        { check: 'rule.not-null', columns: ['land'], level: 'warn' },
+        { check: 'rule.length', columns: ['land'], params: { min: 2, max: 2 } },
+      ],
+    };
+    const table = await writeContract(formatOf('frictionless'), asked, schema);
+    const fields = JSON.parse(table.text).fields.map(({ constraints }: { constraints?: object }) => constraints);
+    expect(fields.slice(1, 3)).toEqual([
+      { required: true, unique: true, minimum: 0, maximum: 120 },
+      { enum: ['DE', 'FR'], minLength: 2, maxLength: 2 },
+    ]);
+    expect(table.notes).toEqual(['rule.not-null of land was left out: Frictionless has no words for it.']);
+    const { columns } = parse((await writeContract(formatOf('pandera'), asked, schema)).text);
+    expect(columns.age).toMatchObject({ nullable: false, unique: true });
+    expect(columns.land.nullable).toBe(true);
+  });
+
+  it('quotes for dbt what is no plain name', async () => {
+    const names = ['default', 'Net price', 'net'].map((name) => ({ name, maxMissing: 0 }));
+    const { text } = await writeContract(formatOf('dbt'), {}, schemaSchema.parse({ columns: names }));
+    expect(parse(text).models[0].columns).toEqual([
+      { name: 'default', quote: true, data_tests: ['not_null'] },
+      { name: 'Net price', quote: true, data_tests: ['not_null'] },
+      { name: 'net', data_tests: ['not_null'] },
+    ]);
+  });
+
   it('has a test of dbt for every column that has one', async () => {
     const { models } = parse((await written('dbt')).text);
     expect(models[0].columns[0]).toEqual({
@@ -188,15 +219,40 @@ describe('a data contract', () => {
       { query: 'SELECT avg(${property}) FROM ${object}', mustBeBetween: [1, 9] },
       'SELECT * FROM (SELECT avg("net") FROM current) AS found(figure) WHERE (figure BETWEEN 1 AND 9) IS NOT TRUE',
     ],
-    [{ query: 'SELECT 1 FROM other', mustBe: 0 }, 'only SQL over {object} can be used'],
+    [
+      { query: 'select count(*) from sales.Orders where net <= 0 or net >= 500', mustBe: 0 },
+      'SELECT * FROM current WHERE net <= 0 or net >= 500',
+    ],
+    [{ query: 'SELECT 1 FROM other', mustBe: 0 }, 'only SQL over {object}, or over its table by name, can be used'],
     [{ query: 'SELECT max(a) FROM {object}' }, 'it names no limit of numbers'],
   ])('asks its SQL of current: %j', async (rule, said) => {
     const { suite: taken, notes } = await read({
+      name: 'orders',
       properties: [{ name: 'net', quality: [{ type: 'sql', name: 'own', ...rule }] }],
     });
     const params = { name: 'own', query: said, expect: 'no rows' };
     if (notes.length === 0) expect(taken.checks).toContainEqual({ check: 'rule.sql', params });
     else expect(notes).toEqual([`Quality rule sql of net was left out: ${said}.`]);
+  });
+
+  it('takes limits of times as the examples of the standard write them, and leaves missing values out of a set', async () => {
+    const { suite: taken, notes } = await read({
+      properties: [
+        { name: 'at', logicalType: 'timestamp', logicalTypeOptions: { minimum: '2020-01-01 10:00:00+10:00' } },
+        { name: 'open', logicalType: 'time', logicalTypeOptions: { minimum: '08:00:00' } },
+        { name: 'state', quality: [{ metric: 'invalidValues', mustBe: 0, arguments: { validValues: ['ok', null] } }] },
+      ],
+    });
+    expect(taken.schema?.columns.map(({ min }) => min)).toEqual(['2020-01-01T00:00:00', null, null]);
+    expect(taken.checks).toContainEqual({ check: 'rule.in-set', columns: ['state'], params: { values: ['ok'] } });
+    expect(notes).toEqual(['minimum of open was left out: it is neither a number nor a date.']);
+  });
+
+  it('without a schema is refused in one line', async () => {
+    const contract = JSON.stringify({ apiVersion: 'v3.1.0', kind: 'DataContract', id: 'x', version: '1' });
+    await expect(readSuite(contract, 'c.odcs.yaml')).rejects.toThrow(
+      'c.odcs.yaml: it has no schema: name the table and its columns there.',
+    );
   });
 
   it.each([

@@ -1,8 +1,6 @@
 import { basename } from 'node:path';
 import { readReport, readSuite } from '../../analysis';
-import { contracts, writeContract } from '../../export/contracts';
-import { tableSchemaOf } from '../../export/frictionless';
-import { readable } from '../../export/json';
+import { contractFor, writeContract } from '../../export/contracts';
 import { InputError, type Schema, type SuiteInput } from '../../contract';
 import { schemaSchema } from '../../contract/suite/schema';
 import type { Target } from '../commands/asked';
@@ -20,13 +18,7 @@ export async function runExport(target: Target, path: string): Promise<number> {
   const rules = (suite.checks ?? []).filter(({ check }) => check.startsWith('rule.'));
   if (!schema && rules.length === 0)
     throw new InputError(`${name} has neither a schema nor rules to write: "vernier infer FILE" suggests both.`);
-  const format = contracts.find(({ id }) => id === target);
-  const { text: written, notes } = format
-    ? await writeContract(format, suite, schema)
-    : {
-        text: readable(tableSchemaOf(schema ?? undefined)),
-        notes: rules.map(({ check }) => `${check} was left out: a table schema has no rules.`),
-      };
+  const { text: written, notes } = await writeContract(contractFor[target], suite, schema);
   process.stdout.write(written);
   for (const note of [...before, ...notes]) process.stderr.write(`vernier: ${oneLine(`${name}: ${note}`)}\n`);
   return 0;

@@ -33,6 +33,27 @@ export function askedOf(suite: SuiteInput, schema: Schema | null): Asked {
   return { name: suite.name ?? 'data', columns, rows: schema?.rows ?? null, rules };
 }
 
+/** The same with what rules ask of every row taken into the columns, where a schema can say it. */
+export function intoSchema({ columns, rules, ...others }: Asked): Asked {
+  const isOf = (name: string, { check, columns: named = [] }: CheckEntry, asked: string): boolean =>
+    check === asked && named.length === 1 && named[0] === name;
+  const taken = rules.filter(
+    (entry) =>
+      entry.level !== 'warn' &&
+      Object.entries(entry.params ?? {}).every(([param, value]) => param === 'mostly' && value === 1) &&
+      columns.some(({ name }) => isOf(name, entry, 'rule.not-null') || isOf(name, entry, 'rule.unique')),
+  );
+  return {
+    ...others,
+    columns: columns.map((column) => ({
+      ...column,
+      ...(taken.some((entry) => isOf(column.name, entry, 'rule.not-null')) && { maxMissing: 0 }),
+      ...(taken.some((entry) => isOf(column.name, entry, 'rule.unique')) && { unique: true }),
+    })),
+    rules: rules.filter((entry) => !taken.includes(entry)),
+  };
+}
+
 type Params = { readonly [name: string]: Json };
 
 /** How one rule is written elsewhere; null where it can not be. */

@@ -39,7 +39,12 @@ export const dbt: ContractFormat = {
           columns: named.map((column) => {
             const schema = columns.find((one) => one.name === column);
             const tests = unlike([...(schema ? ofColumn(schema) : []), ...own(column)]);
-            return { name: verbatim(column), ...(tests.length > 0 && { data_tests: tests }) };
+            const isPlain = plain.test(column) && !reserved.has(column);
+            return {
+              name: verbatim(column),
+              ...(!isPlain && { quote: true }),
+              ...(tests.length > 0 && { data_tests: tests }),
+            };
           }),
         },
       ],
@@ -49,10 +54,28 @@ export const dbt: ContractFormat = {
         .filter(({ pattern }) => pattern !== null)
         .map((column) => `The pattern of ${column.name} was left out: dbt has no test for it that every engine takes.`),
       ...(rows ? ['The number of rows was left out: dbt has no test for it.'] : []),
+      ...(JSON.stringify(file).includes('"dbt_utils.')
+        ? ['It has tests of dbt_utils: name dbt-labs/dbt_utils in packages.yml and run "dbt deps".']
+        : []),
     ];
     return { file, notes: [...notes, ...left] };
   },
 };
+
+/** What every engine takes for a name without quotes. */
+const plain = /^[a-z_][a-z0-9_]*$/;
+
+/** Words of SQL that are no names without quotes (https://www.postgresql.org/docs/17/sql-keywords-appendix.html, reserved). */
+const reserved = new Set(
+  (
+    'all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column ' +
+    'concurrently constraint create cross current_catalog current_date current_role current_schema current_time current_timestamp ' +
+    'current_user default deferrable desc distinct do else end except false fetch for foreign freeze from full grant group having ' +
+    'ilike in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not ' +
+    'notnull null offset on only or order outer overlaps placing primary references returning right select session_user similar ' +
+    'some symmetric system_user table tablesample then to trailing true union unique user using variadic verbose when where window with'
+  ).split(' '),
+);
 
 /** dbt runs what stands in braces as Jinja, in names and in the arguments of tests; a name or a value is none. */
 const verbatim = (text: string): string =>

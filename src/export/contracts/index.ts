@@ -1,6 +1,7 @@
 import type { Schema, SuiteInput } from '../../contract';
 import { askedOf, type ContractFormat, type JsonObject } from './contract';
 import { dbt } from './dbt';
+import { frictionless } from './frictionless';
 import { greatExpectations } from './great-expectations';
 import { odcs } from './odcs';
 import { pandera } from './pandera';
@@ -8,7 +9,10 @@ import { soda } from './soda';
 
 export type { ContractFormat } from './contract';
 
-export const contracts: readonly ContractFormat[] = [odcs, dbt, greatExpectations, soda, pandera];
+/** By the name under which the command writes them. */
+export const contractFor = { odcs, dbt, 'great-expectations': greatExpectations, soda, pandera, frictionless };
+
+export const contracts: readonly ContractFormat[] = Object.values(contractFor);
 
 /** What a suite asks, as a file of another tool; `schema` is that of the suite with every default filled in. */
 export async function writeContract(

@@ -1,6 +1,7 @@
 import type { CheckEntry, Json } from '../../contract';
 import {
   filled,
+  intoSchema,
   writeRules,
   type AskedColumn,
   type ContractFormat,
@@ -8,12 +9,13 @@ import {
   type RuleWriters,
 } from './contract';
 
-/** A dataframe schema for `pandera.io.from_yaml`. */
+/** A dataframe schema for `DataFrameSchema.from_yaml`. */
 export const pandera: ContractFormat = {
   id: 'pandera',
   tool: 'pandera',
   language: 'yaml',
-  write({ name, columns, rows, rules }) {
+  write(asked) {
+    const { name, columns, rows, rules } = intoSchema(asked);
     const { written, notes } = writeRules(rules, writers, 'pandera');
     const known = columns.map((column) => column.name);
     const unknown = written.flatMap(([entry]) => entry.columns ?? []).filter((column) => !known.includes(column));
@@ -117,7 +119,8 @@ function columnOf(column: AskedColumn, rules: readonly (readonly [boolean, JsonO
     nullable,
     checks: Object.keys(checks).length === 0 ? null : checks,
     unique,
-    coerce: false,
+    // pandas reads times of a text file as text.
+    coerce: kind === 'datetime',
     required,
     regex: false,
   };

@@ -52,6 +52,16 @@ describe('one fact is one incident', () => {
     expect(few.map(({ results }) => results)).toEqual([[0], [1]]);
   });
 
+  it('that began where a time is told, and not where a detector tells how it began', () => {
+    const began = (text: string): Incident | undefined =>
+      fold([fail('monitor.concept', [], { of: 'ddm', value: { began: text } })])[0];
+    expect(began('2026-04-01')).toMatchObject({
+      since: '2026-04-01',
+      message: 'monitor.concept failed. It began on 1 April 2026.',
+    });
+    expect(began('earlier')).toMatchObject({ since: null, message: 'monitor.concept failed.' });
+  });
+
   it('where more of a column is missing', () => {
     const results = [
       warn('integrity.missing', ['amount'], { dataset: 'reference' }),

@@ -1,3 +1,4 @@
+import { toMilliseconds } from '../../../checks/lib/iso-time';
 import type { Json, Result } from '../../../contract';
 
 /** What the values of results tell, read with care: each check has its own keys, and a rule of another tool fewer. */
@@ -25,6 +26,8 @@ const listOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json)
 
 const isRecord = (json: Json): json is Fields => typeof json === 'object' && json !== null && !Array.isArray(json);
 
-/** Since when a column is another, where its findings tell; the earliest. */
+/** Since when a column is another, where its findings tell; the earliest. A detector tells by `began` where it went on, which is no time. */
 export const beganIn = (results: readonly Result[]): string | null =>
-  results.flatMap(({ value: { began } }) => (typeof began === 'string' ? [began] : [])).sort()[0] ?? null;
+  results
+    .flatMap(({ value: { began } }) => (typeof began === 'string' && toMilliseconds(began) !== null ? [began] : []))
+    .sort()[0] ?? null;

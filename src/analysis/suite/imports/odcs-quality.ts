@@ -14,15 +14,15 @@ function mostlyOf(rule: JsonObject): number | undefined {
 const argument = ({ arguments: given }: JsonObject, name: string): Json | undefined =>
   typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as JsonObject)[name] : undefined;
 
-/** What a quality rule of a column, or of the table, asks. Throws Unmapped where no rule says the same. */
-export function entriesOf(column: string | null, rule: JsonObject): readonly CheckEntry[] {
+/** What a quality rule of a column, or of the table under its names, asks. Throws Unmapped where no rule says the same. */
+export function entriesOf(column: string | null, rule: JsonObject, table: readonly string[]): readonly CheckEntry[] {
   const level = rule['severity'] === 'warning' || rule['severity'] === 'info' ? ({ level: 'warn' } as const) : {};
-  return [{ ...entryFor(column, rule), ...level }];
+  return [{ ...entryFor(column, rule, table), ...level }];
 }
 
-function entryFor(column: string | null, rule: JsonObject): CheckEntry {
+function entryFor(column: string | null, rule: JsonObject, table: readonly string[]): CheckEntry {
   const { type = 'library' } = rule;
-  if (type === 'sql') return sqlRule(column, rule);
+  if (type === 'sql') return sqlRule(column, rule, table);
   if (type === 'custom' && rule['engine'] === 'vernier') return ownRule(rule);
   if (type !== 'library') throw new Unmapped(`rules of type ${String(type)} are of another tool, or for people`);
   const metric = rule['metric'] ?? rule['rule'];
@@ -37,7 +37,9 @@ function entryFor(column: string | null, rule: JsonObject): CheckEntry {
     return entryOf('rule.not-null', [column], { mostly: mostlyOf(rule) });
   if (metric !== 'invalidValues') throw new Unmapped('no rule says the same');
   const [values, pattern] = [argument(rule, 'validValues') ?? rule['validValues'], argument(rule, 'pattern')];
-  if (values !== undefined) return entryOf('rule.in-set', [column], { values, mostly: mostlyOf(rule) });
+  // A missing value is for rules on missing values.
+  const known = isList(values) ? values.filter((value) => value !== null) : values;
+  if (known !== undefined) return entryOf('rule.in-set', [column], { values: known, mostly: mostlyOf(rule) });
   if (pattern !== undefined) return entryOf('rule.matches', [column], { pattern, mostly: mostlyOf(rule) });
   throw new Unmapped('it names neither valid values nor a pattern');
 }
@@ -72,15 +74,18 @@ const theObject = /\$?\{(?:object|table)\}/g;
 const theProperty = /\$?\{(?:property|column)\}/g;
 
 /** SQL whose figure has to be as the rule says; where it counts failing rows, of which there must be none, those rows. */
-function sqlRule(column: string | null, rule: JsonObject): CheckEntry {
+function sqlRule(column: string | null, rule: JsonObject, table: readonly string[]): CheckEntry {
   const { name, query } = rule;
   const text = typeof query === 'string' ? query.trim().replace(/;$/, '') : '';
   const own = typeof name === 'string' ? { name } : {};
   const inner = /^SELECT count\(\*\) FROM \((.*)\) AS failing$/is.exec(text)?.[1];
   if (inner !== undefined && rule['mustBe'] === 0)
     return entryOf('rule.sql', [], { ...own, query: inner, expect: 'no rows' });
-  if (text.search(theObject) < 0) throw new Unmapped('only SQL over {object} can be used');
-  const asked = text
+  const named = table.filter((one) => /^\w+$/.test(one)).join('|');
+  const overTable = new RegExp(`\\b(from|join)\\s+(?:\\w+\\.)*(["\`]?)(?:${named})\\2(?=[\\s;)]|$)`, 'gi');
+  const over = named === '' ? text : text.replace(overTable, '$1 {object}');
+  if (over.search(theObject) < 0) throw new Unmapped('only SQL over {object}, or over its table by name, can be used');
+  const asked = over
     .replace(theObject, 'current')
     .replace(theProperty, () => `"${(column ?? '').replaceAll('"', '""')}"`);
   const counted = /^SELECT\s+count\(\*\)\s+FROM\s+current\s+WHERE\s+(.*)$/is.exec(asked)?.[1];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { anyColumn, InputError, type CheckEntry, type ColumnSchema } from '../../../contract';
+import { toIso, toMilliseconds } from '../../../checks/lib/iso-time';
 import { entryOf, mapEach, strictSchema, type Importer } from './importer';
 import { entriesOf } from './odcs-quality';
 
@@ -34,6 +35,7 @@ const contract = z.looseObject({
     .array(
       z.looseObject({
         name: z.string().nullish(),
+        physicalName: z.string().nullish(),
         properties: z.array(property).nullish(),
         quality: z.array(quality).nullish(),
       }),
@@ -48,6 +50,8 @@ const asides = ['team', 'roles', 'support', 'price', 'slaProperties', 'servers',
 export const odcs: Importer = {
   recognises: (file) => file['kind'] === 'DataContract',
   read(file, fileName) {
+    if ((file['schema'] ?? null) === null)
+      throw new InputError(`${fileName}: it has no schema: name the table and its columns there.`);
     const parsed = contract.safeParse(file);
     if (!parsed.success) {
       const place = parsed.error.issues[0]?.path.join('.') ?? 'schema';
@@ -60,13 +64,14 @@ export const odcs: Importer = {
       throw new InputError(`${fileName}: its schema has no properties: name the columns there.`);
     const keys = properties.filter(({ primaryKey }) => primaryKey === true).map((one) => one.name);
     const columns = properties.map((one) => columnOf(one, keys));
+    const called = [table?.name, table?.physicalName].flatMap((one) => one ?? []);
     const asked = [
       ...properties.flatMap((one) => (one.quality ?? []).map((rule) => ({ of: one.name, rule }))),
       ...(table?.quality ?? []).map((rule) => ({ of: null, rule })),
     ];
     const { mapped, notes } = mapEach(
       asked,
-      ({ of, rule }) => entriesOf(of, rule),
+      ({ of, rule }) => entriesOf(of, rule, called),
       ({ of, rule }) =>
         `Quality rule ${String(rule['metric'] ?? rule['rule'] ?? rule['type'] ?? '')} of ${of ?? 'the table'}`,
     );
@@ -75,6 +80,11 @@ export const odcs: Importer = {
         Object.keys(logicalTypeOptions ?? {})
           .filter((key) => !(key in options.shape))
           .map((key) => `${key} of ${of} was left out: no rule says the same.`),
+      ),
+      ...properties.flatMap(({ name: of, logicalTypeOptions }) =>
+        bounds
+          .filter((key) => typeof logicalTypeOptions?.[key] === 'string' && limitOf(logicalTypeOptions[key]) === null)
+          .map((key) => `${key} of ${of} was left out: it is neither a number nor a date.`),
       ),
       ...others.map((other) => `Table ${other.name ?? 'without a name'} was left out: one suite is for one table.`),
       ...asides
@@ -98,6 +108,15 @@ export const odcs: Importer = {
   },
 };
 
+const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
+
+/** Times are written in the format that the contract names; those that read as dates are taken in UTC. */
+function limitOf(bound: string | number | null | undefined): string | number | null {
+  if (typeof bound !== 'string') return bound ?? null;
+  const time = toMilliseconds(bound);
+  return time === null ? null : toIso(time);
+}
+
 const kinds: { readonly [logical: string]: ColumnSchema['kind'] } = {
   number: 'number',
   integer: 'number',
@@ -113,15 +132,15 @@ function columnOf(
   keys: readonly string[],
 ): ColumnSchema {
   const isKey = keys.includes(name);
-  const { minimum = null, maximum = null, pattern = null } = options ?? {};
+  const { minimum, maximum, pattern = null } = options ?? {};
   return {
     ...anyColumn(name),
     // Any value reads as text, so that says nothing of a file.
     kind: kinds[logicalType ?? ''] ?? null,
     maxMissing: required === true || isKey ? 0 : null,
     unique: unique === true || (isKey && keys.length === 1),
-    min: minimum,
-    max: maximum,
+    min: limitOf(minimum),
+    max: limitOf(maximum),
     // Of a part, as JSON Schema has it; that of a schema here is of the whole.
     pattern: pattern === null ? null : wholePattern(pattern),
   };
@@ -135,7 +154,8 @@ function wholePattern(pattern: string): string {
 
 /** What a column of a schema has no word for. */
 function limitsOf({ name, logicalTypeOptions }: Property): readonly CheckEntry[] {
-  const { exclusiveMinimum: min, exclusiveMaximum: max, minLength, maxLength } = logicalTypeOptions ?? {};
+  const { exclusiveMinimum, exclusiveMaximum, minLength, maxLength } = logicalTypeOptions ?? {};
+  const [min, max] = [limitOf(exclusiveMinimum), limitOf(exclusiveMaximum)];
   const has = (...limits: readonly unknown[]): boolean => limits.some((limit) => limit !== undefined && limit !== null);
   return [
     ...(has(min, max) ? [entryOf('rule.between', [name], { min, max, exclusive: true })] : []),
