@@ -10,7 +10,10 @@ const proto = '__proto__';
 export const protoMark = '\0';
 const aside = proto + protoMark;
 
-/** A record under names that data gives: zod's own leaves out `__proto__`, which a column or a class may be called. */
+/**
+ * A record under names that data gives: zod's own leaves out `__proto__`, which a column or a class may be called.
+ * @__NO_SIDE_EFFECTS__ as zod's own, so that what asks for no schema brings none along.
+ */
 export const namedRecord = <T extends z.ZodType>(item: T, name: z.ZodString = z.string()) =>
   z.preprocess(
     (given) => (isRecord(given) && Object.hasOwn(given, proto) ? renamed(given, proto, aside) : given),
