@@ -37,4 +37,5 @@ export * from './profile/summary';
 export * from './profile/summary-table';
 export * from './report/incidents/told';
 export * from './types';
+export { namedRecord, protoMark } from './types-schema';
 export * from './report/views';

@@ -108,8 +108,7 @@ describe('hostile names and values', () => {
   });
 
   it('come back from JSON and HTML, which they can not end', async () => {
-    // A type that is given for `__proto__` is not kept: no parser of ours takes that key.
-    const bare = ({ suite: { types: _, ...own }, summaries: __, ...rest }: Report): object => ({ ...rest, suite: own });
+    const bare = ({ summaries: _, ...rest }: Report): object => rest;
     const back = await readReport({ text: await json.write(report), fileName: 'r.json' });
     expect(bare(back)).toEqual(bare(JSON.parse(JSON.stringify(report))));
     const page = await fillIn(viewer, report, `https://example.org/?${values[3]}`);
@@ -200,8 +199,7 @@ describe('hostile names and values', () => {
     if (id === 'odcs' || id === 'great-expectations' || id === 'pandera') {
       const back = await readSuite(text, format.language === 'json' ? 'back.json' : 'back.yaml');
       const asked = stringsOf(back.suite);
-      for (const one of [...called.filter((each) => each !== '__proto__'), ...values])
-        expect(asked, one).toContain(one);
+      for (const one of [...called, ...values]) expect(asked, one).toContain(one);
     }
   });
 
@@ -216,7 +214,7 @@ describe('hostile names and values', () => {
     );
     expect(back.checks).toEqual(suite.checks);
     expect(back.schema?.columns.map(({ name }) => name)).toEqual(called);
-    expect(Object.keys(back.types ?? {}).sort()).toEqual(called.filter((name) => name !== '__proto__').sort());
+    expect(Object.keys(back.types ?? {}).sort()).toEqual([...called].sort());
     const { fields } = tableSchemaOf(report.schema) as { readonly fields: readonly { readonly name: string }[] };
     expect(fields.map(({ name }) => name)).toEqual(called);
   });

@@ -9,6 +9,7 @@ import {
   rolesSchema,
   schemaSchema,
   suiteSchema,
+  protoMark,
   type Json,
   type SuiteInput,
 } from '../../contract';
@@ -89,6 +90,7 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
 function pathText(prefix: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
-    return text ? `${text}.${String(part)}` : String(part);
+    const name = String(part).replace(protoMark, '');
+    return text ? `${text}.${name}` : name;
   }, prefix);
 }

@@ -17,7 +17,7 @@ export type Running = {
 export type Pace = {
   readonly by: string | null;
   readonly span: Span;
-  /** 1 upwards, −1 downwards; null where it holds one year alone, or follows time loosely. */
+  /** 1 upwards, −1 downwards; null where it holds one year alone, or weeks, which tell time in any order of rows. */
   readonly way: 1 | -1 | null;
   readonly lag: NumberDistribution | null;
 };
@@ -46,7 +46,7 @@ export async function runsWithTime(
 ): Promise<Running | null> {
   const known = 'span' in reference ? reference : await numbersOf(reference, plan, time);
   const own = known && (await numbersOf(current, plan, time));
-  const direction = own && directionOf(known.span, own.span);
+  const direction = own && directionOf(known.span, own.span, own.isWeek ? yearOfWeeks : 1);
   if (!own || direction === null || known.by !== own.by) return null;
   const before = 'numbers' in known ? await pace(known) : known;
   const after = before && (await pace(own));
@@ -56,7 +56,9 @@ export async function runsWithTime(
     return direction === 1 ? { by, lag: { reference: before.lag, current: after.lag } } : null;
   if (before.lag || after.lag) return null;
   if (before.way === null || after.way === null)
-    return before.way === after.way && own.span.first - known.span.first === 1 ? { by, lag: null } : null;
+    return before.way === after.way && (own.isWeek ? direction === 1 : own.span.first - known.span.first === 1)
+      ? { by, lag: null }
+      : null;
   // Newest first is an order too, though not one of the column of time.
   const isOn = before.way === after.way && (by === null || after.way === direction);
   return isOn ? { by, lag: null } : null;
@@ -73,6 +75,7 @@ type Numbers = {
   readonly plan: ColumnPlan;
   readonly by: string | null;
   readonly isDate: boolean;
+  readonly isWeek: boolean;
   readonly numbers: Float64Array;
   readonly span: Span;
 };
@@ -87,14 +90,17 @@ async function numbersOf(side: Side, plan: ColumnPlan, time: string | null): Pro
     side.data.inOrder(plan.name, isDate ? 'datetime' : 'numeric', by, 1, first);
   // Most columns are told here, by their first rows: what follows sorts all of them.
   const { rows } = side.facts;
-  if (!isDate && goesBothWays(await inOrder(Math.ceil(firstShare * rows)), rows)) return null;
+  const some = isDate ? null : await inOrder(Math.ceil(firstShare * rows));
+  const isWeek = some !== null && areWeeks(plan.name, some);
+  if (some && !isWeek && goesBothWays(some, rows)) return null;
   const numbers = await inOrder();
-  if (!isDate && goesBothWays(numbers, rows)) return null;
+  if (isWeek ? !areWeeks(plan.name, numbers) : some && goesBothWays(numbers, rows)) return null;
   const span = spanOf(numbers);
-  return span && { side, plan, by, isDate, numbers, span };
+  return span && { side, plan, by, isDate, isWeek, numbers, span };
 }
 
-async function pace({ side, plan, by, isDate, numbers, span }: Numbers): Promise<Pace | null> {
+async function pace({ side, plan, by, isDate, isWeek, numbers, span }: Numbers): Promise<Pace | null> {
+  if (isWeek) return { by, span, way: null, lag: null };
   if (!isDate && !isWhole(numbers) && !hasEqualSteps(numbers)) return null;
   if (!isDate && isYear(span)) return /year/i.test(plan.name) ? { by, span, way: null, lag: null } : null;
   const way = wayOf(numbers, isDate);
@@ -121,9 +127,9 @@ function spanOf(numbers: Float64Array): Span | null {
   return sorted.length < fewestRows ? null : { first: at(0), low: at(0.05), high: at(0.95), last: at(1) };
 }
 
-/** 1 where current goes on above the reference, −1 below it, null where it does neither. */
-function directionOf(before: Span, after: Span): 1 | -1 | null {
-  const longest = Math.max(before.last - before.first, after.last - after.first, 1);
+/** 1 where current goes on above the reference, −1 below it, null where it does neither; `least` is one step. */
+function directionOf(before: Span, after: Span, least: number): 1 | -1 | null {
+  const longest = Math.max(before.last - before.first, after.last - after.first, least);
   if (after.low >= before.high && after.last > before.last)
     return after.first - before.last <= longestGap * longest ? 1 : null;
   if (after.high <= before.low && after.first < before.first)
@@ -170,6 +176,17 @@ function hasEqualSteps(numbers: Float64Array): boolean {
   }
   return least * most > 0 && most - least <= 1e-6 * Math.max(Math.abs(least), Math.abs(most));
 }
+
+const weekName = /week|woche|semaine|semana|settimana|^(kw|yw|yyyyww)$/i;
+/** From the first week of a year to that of the next, as numbers. */
+const yearOfWeeks = 100;
+
+/** Weeks with their years as whole numbers (202605), under a name that says so. */
+const areWeeks = (name: string, numbers: Float64Array): boolean =>
+  weekName.test(name) && numbers.every((number) => Number.isNaN(number) || isWeekOfYear(number));
+
+const isWeekOfYear = (number: number): boolean =>
+  Number.isInteger(number) && number >= 190_001 && number <= 210_053 && number % 100 >= 1 && number % 100 <= 53;
 
 /** One year has no order to tell it by. */
 const isYear = ({ first, last }: Span): boolean => first === last && first >= 1900 && last <= 2100;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { ColumnSchema, ColumnType, DatasetFacts, StoredColumn, StoredKind, TextFacts } from '../../contract';
 import { hypergeometricTail } from '../../stats';
-import { defineCheck, fail, NotApplicable, pass } from '../define';
+import { defineCheck, fail, NotApplicable, pass, warn } from '../define';
+import { isZeroDate } from '../integrity/lib/text-forms';
 import { listed, plural } from '../lib/wording';
 
 export const types = defineCheck({
@@ -15,7 +16,7 @@ export const types = defineCheck({
       'One stray word turns a column of numbers into text, and whatever computes with it breaks or guesses.',
     whatToDo: 'Look at the values that do not fit, and mend them where they are written.',
     source:
-      'Kinds as stored or read from all rows; columns without any value are left out, and numbers or dates where the reference is text for so few values that chance may have kept them all from current (hypergeometric, above 0.001); of codes and of up to 20 different values also the other way round.',
+      'Kinds as stored or read from all rows; columns without any value are left out, and numbers or dates where the reference is text for so few values that chance may have kept them all from current (hypergeometric, above 0.001); of codes and of up to 20 different values also the other way round. Learned dates among which at most 5 % are none became text for those alone, and warn.',
   },
   compute({ schema, reference, current: { columns, rows }, alike }) {
     const found = new Map(columns.map((column) => [column.name, column]));
@@ -33,20 +34,29 @@ export const types = defineCheck({
         !kindsOf(expected).includes(column.kind) &&
         !isByChance(reference, expected, { column, rows }),
     );
-    const changed = others.filter(({ column }) => !alike.has(column.name));
+    const differing = others.filter(({ column }) => !alike.has(column.name));
+    const spoilt = differing.filter(
+      ({ expected, column }) => reference !== null && expected.kind === 'datetime' && holdsFewNone(column),
+    );
+    const changed = differing.filter((one) => !spoilt.includes(one));
     return {
+      spoilt: spoilt.map(({ column }) => ({ column: column.name })),
       changed: changed.map(({ expected, column }) => ({
         column: column.name,
         reference: kindsOf(expected).join(' or '),
         current: column.kind,
       })),
       alike: others.filter(({ column }) => alike.has(column.name)).map(({ column }) => column.name),
-      accept: changed.map(({ column }) => ({ column: column.name, set: asFound(column) })),
+      accept: differing.map(({ column }) => ({ column: column.name, set: asFound(column) })),
     };
   },
   tells: ({ changed }) => ({ figure: changed.length, threshold: 0 }),
   condition: () => 'every column is of the expected kind',
-  judge({ changed, alike }) {
+  judge({ changed, spoilt, alike }) {
+    if (changed.length === 0 && spoilt.length > 0) {
+      const what = spoilt.map(({ column }) => column);
+      return warn(`Dates are text for the sake of values that are none: ${listed(what)}.`, 0.3);
+    }
     if (changed.length === 0) {
       const note = alike.length > 0 ? ` A yes and a no are only written otherwise: ${listed(alike)}.` : '';
       return pass(`Every column is of the expected kind.${note}`);
@@ -67,6 +77,13 @@ export const types = defineCheck({
     ];
   },
 });
+
+/** Text of which no larger share is no date is still read as dates. */
+const mostSpoilt = 0.05;
+
+/** Whether some values, and no more than a few, are no dates; dates of zeros, which come first in order, are none either. */
+const holdsFewNone = ({ text }: StoredColumn): boolean =>
+  text !== null && text.dates >= 1 - mostSpoilt && (text.dates < 1 || isZeroDate(text.smallest));
 
 /** How likely chance may keep all strays of a column from one side, that its kind has not changed. */
 const leastChance = 0.001;

@@ -5,6 +5,7 @@ import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
 import { dateOrders, readingSchema, rolesSchema, splitSchema } from '../suite/suite';
 import { mostKeptCategories, summariesFormat, summariesVersion, type Summaries } from './summaries';
+import { namedRecord } from '../types-schema';
 import { columnRoles, columnTypes, datasetRoles, personalKinds, statuses, storedKinds } from '../types';
 
 const rows = z.int().min(0);
@@ -171,7 +172,7 @@ const keptClass = z.strictObject({
 const keptPerformanceSchema = z.strictObject({
   rows,
   metrics: z.record(z.string(), metric),
-  classes: z.record(z.string(), keptClass).optional(),
+  classes: namedRecord(keptClass).optional(),
   zeroLabels: rows.optional(),
   toCome: rows.optional(),
 });

@@ -5,7 +5,7 @@ import { documentSchema } from './document';
 import { schemaSchema, type SchemaInput } from './schema';
 import { checkGroups, columnTypes, datasetRoles, presets, tasks } from '../types';
 import type { Immutable } from '../immutable';
-import { jsonSchema } from '../types-schema';
+import { jsonSchema, namedRecord } from '../types-schema';
 
 export const suiteFormat = 'vernier-suite';
 export const suiteVersion = 1;
@@ -18,7 +18,7 @@ export const rolesSchema = z
     label: columnName.nullable(),
     prediction: columnName.nullable(),
     probability: z
-      .union([columnName, z.record(z.string(), columnName)])
+      .union([columnName, namedRecord(columnName)])
       .nullable()
       .describe('A column, or for several classes an object { class: column }.'),
     positive: z.string().nullable().describe('The positive class of a binary label, compared as text.'),
@@ -53,7 +53,11 @@ export const readingSchema = z
     delimiter: z.string().min(1).max(4).describe('Between the cells of delimited text.'),
     quote: z.string().max(1).describe('Around cells of delimited text; empty for none.'),
     comment: z.string().max(1).describe('Starts a line of delimited text that is no row; empty for none.'),
-    encoding: z.string().describe('Of text, as the WHATWG Encoding Standard names it: utf-8, windows-1252, utf-16le.'),
+    encoding: z
+      .string()
+      .describe(
+        'Of text, as the WHATWG Encoding Standard names it: utf-8, windows-1252, utf-16le; or a code page: ibm850.',
+      ),
     decimal: z.enum(['.', ',']).describe('The decimal mark of delimited text.'),
     dates: z.enum(dateOrders).describe('What dates such as 03/04/2024 begin with.'),
     header: z.boolean().describe('Whether the first line of delimited text names the columns.'),
@@ -100,7 +104,7 @@ export const suiteSchema = z.strictObject({
   task: z.enum(tasks).optional(),
   model: z.record(z.string(), jsonSchema).optional().describe('Free metadata of the model, carried into the report.'),
   document: documentSchema.optional().describe('Title, owner and note at the head of the report.'),
-  types: z.record(columnName, z.enum(columnTypes)).optional(),
+  types: namedRecord(z.enum(columnTypes), columnName).optional(),
   read: z
     .strictObject({ reference: readingSchema, current: readingSchema })
     .partial()

@@ -1,6 +1,8 @@
 import { InputError } from '../../contract';
 import type { Engine } from '../engine/engine';
 import { identifier, join, sql, table, typeName, type Sql } from '../engine/sql';
+import { saysIdentifier } from './inference/names';
+import { listed } from './readers/refine/listed';
 import { describeTable, type TableColumn } from '../engine/storage/settle-storage';
 import { storageOf } from '../engine/storage/storage';
 
@@ -19,16 +21,20 @@ export function bringBack(engine: Engine): void {
 /**
  * Appends the freshly read table to those before it, column by name, and drops it. Columns that one lacks are missing
  * there; types that differ give way to one that holds both. The answer says so, a sentence each. Throws InputError where no
- * column is in both, for then they are two tables.
+ * column is in both, or only ids or the lesser part while each has others, for then they are two tables.
  */
 export function appendTable(engine: Engine, name: string, first: string): readonly string[] {
   const before = describeTable(engine, gathered);
   const added = describeTable(engine, table);
   const find = (columns: readonly TableColumn[], column: string): TableColumn | undefined =>
     columns.find((candidate) => candidate.name.toLowerCase() === column.toLowerCase());
-  if (!added.some((column) => find(before, column.name))) {
+  const shared = added.filter((column) => find(before, column.name));
+  const fewest = Math.min(added.length, before.length);
+  const isLittle = 2 * shared.length < fewest || shared.every((column) => saysIdentifier(column.name));
+  if (shared.length === 0 || (shared.length < fewest && isLittle)) {
+    const what = shared.length === 0 ? 'no column' : `only ${listed(shared.map((column) => column.name))}`;
     throw new InputError(
-      `${name} has no column in common with ${first}, so they are two tables and not one: open each by itself.`,
+      `${name} has ${what} in common with ${first}, so they are two tables and not one: open each by itself.`,
     );
   }
   const notes = before

@@ -10,7 +10,7 @@ import type { ReadOutcome } from './readers/reader';
 import { sql, table } from '../engine/sql';
 import { describeTable, settleStorage, type TableColumn } from '../engine/storage/settle-storage';
 import { storageOf } from '../engine/storage/storage';
-import { clockTimeDoubts, clockTimeNotes, readClockTimes } from './readers/refine/clock-times';
+import { readTypedTexts } from './readers/refine/typed-texts';
 import type { Source } from './sources';
 
 type Reading = {
@@ -97,6 +97,8 @@ async function readAll(sources: readonly Source[], reading: Reading): Promise<Re
 
 type One = { readonly outcome: ReadOutcome; readonly columns: readonly TableColumn[]; readonly rows: number };
 
+const nothing = { notes: [], doubts: [] };
+
 async function readOne({ file, blob, reader }: Source, index: number, reading: Reading): Promise<One> {
   const { engine, loading, onBytes } = reading;
   const outcome = await reader.read({
@@ -109,12 +111,12 @@ async function readOne({ file, blob, reader }: Source, index: number, reading: R
     onBytes: (bytes) => onBytes(index, bytes),
   });
   // Text files were refined as a whole, with the marks and orders that all their columns share.
-  const clocks = reader.format === 'csv' ? [] : readClockTimes(engine);
+  const { notes, doubts } = reader.format === 'csv' ? nothing : readTypedTexts(engine, file.name);
   return {
     outcome: {
       ...outcome,
-      notes: [...outcome.notes, ...clockTimeNotes(clocks).map((note) => `${file.name}: ${note}.`)],
-      doubts: [...(outcome.doubts ?? []), ...clockTimeDoubts(file.name, clocks)],
+      notes: [...outcome.notes, ...notes],
+      doubts: [...(outcome.doubts ?? []), ...doubts],
     },
     columns: settleStorage(engine),
     rows: countRows(engine),

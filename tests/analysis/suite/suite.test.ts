@@ -32,6 +32,7 @@ describe('a suite file', () => {
     ],
     ['an unknown group', { include: ['drifts'] }, ['include[0]', 'did you mean "drift"']],
     ['an unknown type', { types: { a: 'number' } }, ['types.a', 'numeric']],
+    ['an unknown type of __proto__', '{"types":{"__proto__":"number"}}', ['types.__proto__ is number', 'numeric']],
     ['a value of the wrong type', { seed: 'x' }, ['seed takes a number, not text']],
     ['a fraction', { seed: 2.5 }, ['seed takes a whole number, not 2.5']],
     ['a list for a suite', [], ['a suite takes an object, not a list']],
@@ -94,6 +95,11 @@ describe('a suite file', () => {
       expect(text).toContain(`"${check.id}"`);
       for (const parameter of Object.keys(check.params.shape)) expect(text).toContain(`"${parameter}"`);
     }
+  });
+
+  it('keeps what it says of a column or a class called __proto__', () => {
+    const text = '{"roles":{"probability":{"__proto__":"p"}},"types":{"__proto__":"text"}}';
+    expect(JSON.stringify(parseSuite(text, 'suite.json'))).toBe(text);
   });
 
   it('names a column that no dataset has', async () => {

@@ -100,6 +100,22 @@ describe('what runs with time', () => {
     }
   });
 
+  it.each(['week', 'Kalenderwoche', 'year_week'])(
+    'weeks with their year go on in any order of rows: %s',
+    async (name) => {
+      const side = (from: number, weeks: number): string => {
+        const week = Array.from({ length: 300 }, (_, row) => from + Math.floor(row / (300 / weeks)));
+        const calendar = week.map((serial) => 100 * (2024 + Math.floor(serial / 52)) + 1 + (serial % 52));
+        return csv({ [name]: calendar.map((_, row) => calendar[(row * 7) % 300] ?? null), other: week.map(noise) });
+      };
+      const told = async (from: number, weeks: number): Promise<string> =>
+        resultOf(await validateOnly('drift.column', side(40, 12), side(from, weeks)), 'drift.column', name).status;
+      expect(await told(52, 4)).toBe('pass');
+      expect(await told(41, 4)).toBe('fail');
+      expect(await told(400, 4)).toBe('fail');
+    },
+  );
+
   it('leaves range, categories, the dataset and what columns show together', async () => {
     const names = ['drift', 'schema.range', 'schema.categories'];
     const report = await validateOnly(names, ...sides((row) => Math.floor(row / 3)));

@@ -34,6 +34,12 @@ describe('a workbook', () => {
   it.each<[string, readonly (readonly Value[])[], Reading, readonly string[]]>([
     ['no header', body, {}, ['column0', 'column1', 'column2']],
     ['titles above it', [['Sales by region'], ['source: ERP'], ['x', 'n', 'kind'], ...body], {}, ['x', 'n', 'kind']],
+    [
+      'a margin on the left',
+      [[], ['', 'Sales'], [], ['', 'x', 'n', 'kind'], ...body.map((row) => ['', ...row])],
+      {},
+      ['x', 'n', 'kind'],
+    ],
     ['empty rows about it', [[], ['Sales'], [], ['x', 'n', 'kind'], [], ...body], {}, ['x', 'n', 'kind']],
     [
       'a header that is said to be none',

@@ -108,12 +108,25 @@ describe('a JSON file', () => {
   });
 
   it.each([
+    ['cut.jsonl', '{"a": 1}\n{"a": 2}\n{"a": "3', 3],
+    ['behind-a-record.jsonl', '{"a": 1}\n{"a": 2}\n{"a": 3},\n', 3],
+    ['cut.json', '[{"a": 1},\n {"a": 2},\n {"a"', 3],
+    ['in-a-text.json', '[{"a": 1}, {"a": 2}, {"a": "ä', 1],
+    ['no-end.json', '[{"a": 1}, {"a": 2}', 1],
+    ['behind-a-comma.json', '[{"a": 1}, {"a": 2},\n', 2],
+    ['cut-objects.json', '{\n"a": 1\n}\n{\n"a": 2\n}\n{\n"a"', 8],
+  ])('gives the records before the place where it is cut, which is a rejected line: %s', async (name, text, line) => {
+    const { rows, columns, rejected } = (await openJson(text, name)).facts;
+    expect({ rows, columns }).toMatchObject({ rows: 2, columns: [{ name: 'a', min: 1, max: 2 }] });
+    expect(rejected).toMatchObject({ count: 1, lines: [{ line }] });
+  });
+
+  it.each([
     ['scalar.json', '42', 'scalar.json holds a single value'],
     ['text.json', 'no data', 'text.json holds no JSON'],
     ['empty.json', '[ ]', 'no data row'],
-    ['cut.json', '[{"a": 1}, {"a": 2}, {"a"', 'cut short: record 3 does not end'],
-    ['cut.jsonl', '{"a": 1}\n{"a": "2', 'cut short: record 2 does not end'],
-    ['open.json', '[{"a": 1}', 'cut short'],
+    ['cut.json', '[{"a": 1', 'cut short: record 1 does not end'],
+    ['cut-columns.json', '{"a": [1, 2], "b": [1', 'cut short: record 1 does not end'],
     ['scalars.json', '[{"a": 1}, 2]', 'record 2 is no object'],
     ['faults.jsonl', '{"a": 1}\n{"a": 1,}\n{"a"}\n', '2 of 3 lines'],
     ['uneven.json', '{"a": [1, 2], "b": [1]}', 'column b has 1 values and a 2'],

@@ -25,6 +25,12 @@ const polish = [
 const czech = ['Olomouc', 'Děčín', 'Třebíč', 'Havířov', 'Uherské Hradiště', 'Karviná', 'Břeclav', 'Žďár', 'Kroměříž'];
 const french = ['Besançon', 'Mâcon', 'Saint-Étienne', 'Nîmes', 'Béziers', 'Angoulême', 'Périgueux', 'Orléans'];
 const german = ['Würzburg', 'Görlitz', 'Lübeck', 'Gießen', 'Fürth', 'Mühlheim', 'Schönefeld'];
+const turkish = ['Ağrı', 'Iğdır', 'Şanlıurfa', 'Muş', 'Kırşehir', 'Uşak', 'Çorum', 'Niğde', 'Bingöl', 'Aydın'];
+const baltic = [
+  ...['Šiauliai', 'Panevėžys', 'Klaipėda', 'Mažeikiai', 'Kėdainiai', 'Telšiai', 'Tauragė', 'Ukmergė'],
+  ...['Rīga', 'Liepāja', 'Jūrmala', 'Rēzekne'],
+];
+const portuguese = ['São Luís', 'Goiânia', 'Maringá', 'Três Lagoas', 'Uberlândia', 'Guarujá', 'Açailândia', 'Cuiabá'];
 
 async function read(text: string, label: string): Promise<DatasetFacts & { readonly places: readonly string[] }> {
   const data = await open(fileOf('places.csv', encode(text, label)));
@@ -52,12 +58,18 @@ describe('text older than UTF-8', () => {
     ['iso-8859-2', polish],
     ['windows-1250', czech],
     ['iso-8859-2', czech],
-    ['windows-1254', ['Ağrı', 'Iğdır', 'Şanlıurfa', 'Muş', 'Kırşehir', 'Uşak', 'Çorum', 'Niğde', 'Bingöl', 'Aydın']],
+    ['windows-1254', turkish],
     ['windows-1255', ['חיפה', 'אילת', 'נתניה', 'תל אביב', 'אשדוד', 'צפת']],
     ['windows-1256', ['القاهرة', 'بيروت', 'عمان', 'دمشق', 'الرياض', 'بغداد']],
     ['windows-874', ['กรุงเทพ', 'ภูเก็ต', 'ขอนแก่น', 'ระยอง', 'ลำปาง']],
     ['macintosh', french],
     ['macintosh', german],
+    ['ibm437', french],
+    ['ibm437', german],
+    ['ibm850', portuguese],
+    ['ibm852', polish],
+    ['ibm857', turkish],
+    ['windows-1257', baltic],
     ['windows-1252', french],
     ['windows-1252', german],
     ['windows-1252', ['Málaga', 'Cádiz', 'A Coruña', 'León', 'Jaén', 'Ávila', 'Almería']],
@@ -102,7 +114,9 @@ describe('text older than UTF-8', () => {
     ['windows-1251', 'Тула'],
     ['gb18030', '天津'],
     ['euc-kr', '인천'],
-    ['macintosh', 'Köln Dürer Mühle Görlitz'],
+    ['ibm437', 'Hélène François'],
+    ['windows-1254', 'Şişli'],
+    ['macintosh', 'Köln Dürer'],
   ])('is told with the choice where it is too little to tell: %s', async (label, word) => {
     const { files, doubts } = await read(table([word], 1), label);
     expect(files[0]?.readAs.encoding).toBe('windows-1252');
@@ -113,6 +127,13 @@ describe('text older than UTF-8', () => {
     const file = fileOf('places.csv', encode(table(['Тула'], 1), 'windows-1251'));
     const chosen = await open(file, 'current', { read: { current: { encoding: 'windows-1251' } } });
     expect(chosen.facts.doubts).toEqual([]);
+  });
+
+  it.each(['cp850', 'IBM850', 'ibm-850'])('is read in the code page that a person calls %s', async (encoding) => {
+    const file = fileOf('places.csv', encode(table(['Bodø'], 1), 'ibm850'));
+    const { facts } = await open(file, 'current', { read: { current: { encoding } } });
+    expect(facts.files[0]?.readAs.encoding).toBe('ibm850');
+    expect((await open(file, 'current', { read: { current: facts.files[0]?.readAs ?? {} } })).facts.doubts).toEqual([]);
   });
 
   it('is found far behind the first lines', async () => {

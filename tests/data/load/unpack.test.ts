@@ -90,6 +90,26 @@ describe('what is packed', () => {
     await expect(open(file)).rejects.toThrow('b.csv has no column in common with a.csv');
   });
 
+  it.each([
+    ['id,name\n1,Ada\n', 'id,price\n7,2.5\n', 'only id'],
+    ['order_id,line_id,item\n1,1,nut\n', 'order_id,line_id,paid\n1,1,yes\n', 'only order_id, line_id'],
+    ['customer,town,age\nAda,Oslo,36\n', 'Customer,price,units\nAda,2.5,3\n', 'only Customer'],
+  ])('nor where they share no more than what tells their rows apart', async (a, b, shared) => {
+    const file = fileOf('shop.zip', await zip({ 'a.csv': a, 'b.csv': b }));
+    await expect(open(file)).rejects.toThrow(`b.csv has ${shared} in common with a.csv`);
+  });
+
+  it('is one dataset where a later file has columns more or less', async () => {
+    const file = fileOf(
+      'both.zip',
+      await zip({ 'a.csv': 'id,n\n1,2\n', 'b.csv': 'id\n3\n', 'c.csv': 'id,n,s\n4,5,x\n' }),
+    );
+    expect((await open(file)).facts).toMatchObject({
+      rows: 3,
+      columns: [{ name: 'id' }, { name: 'n' }, { name: 's' }],
+    });
+  });
+
   it('is one dataset where a zip holds several files of it', async () => {
     const file = fileOf('both.zip', await zip({ 'b.csv': 'n,s\n3,z\n', 'a.csv': 'n,s\n1,x\n2,y\n' }));
     expect((await open(file)).facts).toMatchObject({ rows: 3, files: [{ name: 'a.csv' }, { name: 'b.csv' }] });

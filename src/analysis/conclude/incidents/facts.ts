@@ -116,7 +116,9 @@ const isOfColumn = (result: Result, known: Known): boolean =>
 export function aboutColumns(result: Result): readonly string[] {
   switch (result.check) {
     case 'schema.types':
-      return recordsIn(result, 'changed').flatMap(({ column }) => (typeof column === 'string' ? [column] : []));
+      return [...recordsIn(result, 'changed'), ...recordsIn(result, 'spoilt')].flatMap(({ column }) =>
+        typeof column === 'string' ? [column] : [],
+      );
     case 'schema.columns':
       return [
         ...textsIn(result, 'missing'),

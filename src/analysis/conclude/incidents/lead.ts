@@ -8,6 +8,7 @@ const telling = [
   'drift.label',
   'drift.prediction',
   'drift.column',
+  'integrity.dates-as-text',
   'schema.types',
   'schema.categories',
   'schema.pattern',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyColumn, InputError, type CheckEntry, type ColumnSchema, type Json } from '../../../contract';
+import { anyColumn, InputError, namedRecord, type CheckEntry, type ColumnSchema, type Json } from '../../../contract';
 import { entryOf, isList, isObject, mapEach, strictSchema, Unmapped, type Importer, type JsonObject } from './importer';
 import { panderaCheck } from './pandera-checks';
 
@@ -29,7 +29,7 @@ const columnFile = z.looseObject({
 });
 
 const frame = z.looseObject({
-  columns: z.record(z.string(), columnFile).nullish(),
+  columns: namedRecord(columnFile).nullish(),
   strict: z.union([z.boolean(), z.string()]).nullish(),
   ordered: flag,
   unique: z.union([z.string().transform((name) => [name]), z.array(z.string())]).nullish(),

@@ -22,23 +22,26 @@ export const datesAsText = defineCheck({
     source:
       'Share of the rows with a value; the usual spellings of “no value” and dates of zeros (0000-00-00) are left out. Year, month and day in either usual order, with - / . or the English name of the month, each checked against the calendar; plain digits such as 20260131 are numbers.',
   },
-  texts: () => ({ dates: isDate, missing: (text) => isNullSpelling(text) || isZeroDate(text) }),
+  texts: () => ({ dates: isDate, missing: isNoValue, others: (text) => !isDate(text) && !isNullSpelling(text) }),
   compute({ facts, stored, texts }, { warnFrom }) {
     const dates = found(texts, 'dates');
     const { rows } = dates;
     const values = facts.rows - stored.missing - found(texts, 'missing').rows;
     if (values === 0) throw new NotApplicable('Every value is missing.');
     const share = rows / values;
-    return { rows, share, ...listedOf(share >= warnFrom ? dates : noneFound) };
+    const others = share >= warnFrom ? found(texts, 'others') : noneFound;
+    return { rows, share, others: listedOf(others).examples, ...listedOf(share >= warnFrom ? dates : noneFound) };
   },
   tells: ({ share }, { warnFrom }) => ({ figure: share, threshold: warnFrom }),
   condition: ({ warnFrom }) => `share of dates in a text column < ${percent(warnFrom)}`,
-  judge({ rows, share, examples }, { warnFrom }) {
+  judge({ rows, share, examples, others }, { warnFrom }) {
     if (rows === 0) return pass('No text is a date.');
-    const message = `${percent(share)} of the texts are dates (${plural(rows, 'row')})${suchAs(examples)}.`;
+    const message = `${percent(share)} of the texts are dates (${plural(rows, 'row')})${suchAs(examples)}${others.length > 0 ? `; others are none${suchAs(others)}` : ''}.`;
     return share >= warnFrom ? warn(message, share) : pass(message);
   },
   standing: ({ share }, { warnFrom }) => fromShare('texts are dates', share, warnFrom),
   rows: (_value, _params, { plan }, { own }) => textsPart(own, plan.name, isDate, 'is a date stored as text'),
   show: ({ examples, different }) => examplesTable('Dates stored as text', examples, different),
 });
+
+const isNoValue = (text: string): boolean => isNullSpelling(text) || isZeroDate(text);

@@ -123,7 +123,8 @@ type Table = Pick<ReadOutcome, 'ignored' | 'notes' | 'doubts'> & { readonly head
 
 function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncached }: Sheet): Table {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
-  const records = rows.slice(0, enough).map((row) => recordOf(row, width));
+  const margin = Math.min(...rows.map(({ cells }) => cells.findIndex((cell) => cell !== null)));
+  const records = rows.slice(0, enough).map((row) => recordOf(row, margin, width));
   const begin = reading.skip === undefined ? startOf(records, reading) : 0;
   const [first, ...below] = records.slice(begin);
   const header = reading.header ?? (first !== undefined && isHeader(first, below));
@@ -162,10 +163,11 @@ function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncac
 /** Rows that tell of the header: more would not tell more. */
 const enough = 500;
 
-/** A row as a line of text has it: a title stands alone, all else is as wide as the sheet. */
-function recordOf({ line, cells }: Row, width: number): TextRecord {
-  const filled = cells.filter((cell) => cell !== null).length;
-  const texts = Array.from({ length: filled === 1 ? 1 : width }, (_, index) => cells[index]?.text ?? '');
+/** A row as a line of text has it, without the empty columns on the left: a title stands alone, all else is as wide as the sheet. */
+function recordOf({ line, cells }: Row, margin: number, width: number): TextRecord {
+  const [only, ...others] = cells.flatMap((cell) => cell ?? []);
+  const row = Array.from({ length: width - margin }, (_, index) => cells[margin + index]?.text ?? '');
+  const texts = only && others.length === 0 ? [only.text] : row;
   return { line, cells: texts, quoted: texts.map(() => false), isClean: true };
 }
 

@@ -28,7 +28,8 @@ const delimiters = [
 /** As the WHATWG Encoding Standard names them: https://encoding.spec.whatwg.org/#names-and-labels */
 const encodings = [
   ...['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254'],
-  ...['iso-8859-2', 'iso-8859-15', 'koi8-r', 'macintosh', 'shift_jis', 'euc-jp', 'gbk', 'gb18030', 'big5', 'euc-kr'],
+  ...['windows-1257', 'iso-8859-2', 'iso-8859-15', 'koi8-r', 'macintosh', 'ibm437', 'ibm850', 'ibm852', 'ibm857'],
+  ...['shift_jis', 'euc-jp', 'gbk', 'gb18030', 'big5', 'euc-kr'],
 ].map((name) => option(name));
 
 const choice = (key: keyof Reading, label: string, options: readonly Option[], isOpen = false): Field => ({

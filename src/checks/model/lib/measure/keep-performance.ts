@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { KeptPerformance } from '../../../../contract';
+import { namedRecord, type KeptPerformance } from '../../../../contract';
 import type { Measured } from './metrics';
 
 /** What a report keeps of the figures of a model, and what they are compared by: of a class its rows and bare figures. */
@@ -21,8 +21,8 @@ const estimates = z.record(z.string(), estimate);
 const measured = z.object({
   rows: z.number(),
   metrics: estimates,
-  perClass: z.record(z.string(), estimates),
-  classRows: z.record(z.string(), z.number()),
+  perClass: namedRecord(estimates),
+  classRows: namedRecord(z.number()),
   zeroLabels: z.number(),
   toCome: z.number(),
 });

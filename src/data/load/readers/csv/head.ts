@@ -1,5 +1,6 @@
 import { InputError } from '../../../../contract';
 import type { ReaderInput } from '../reader';
+import { decoderFor } from './encoding/code-pages';
 import { lineFilter } from './lines/lines';
 import { countLineEnds } from './layout/text';
 
@@ -40,5 +41,5 @@ async function decoded(blob: Blob, encoding: string, bytes: number): Promise<Hea
   const head = new Uint8Array(await blob.slice(0, bytes).arrayBuffer());
   const isAll = head.length === blob.size;
   // As a stream, for the last character may be cut, and Node 20 takes windows-1252 for Latin-1 otherwise.
-  return { text: new TextDecoder(encoding).decode(head, { stream: true }), isAll };
+  return { text: decoderFor(encoding).decode(head, { stream: true }), isAll };
 }

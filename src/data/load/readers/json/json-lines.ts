@@ -1,10 +1,13 @@
-import { UnfinishedJson } from './json-records';
 import { parseJson } from './json-values';
 
 export type ParsedLine = { readonly line: number; readonly record: unknown };
 
-/** Lines of JSON that were parsed, and the numbers of those that are none. */
-export type LineChunk = { readonly parsed: readonly ParsedLine[]; readonly broken: readonly number[] };
+/** Lines of JSON that were parsed, and the numbers of those that are none; `isLast` of the last one, which has no end. */
+export type LineChunk = {
+  readonly parsed: readonly ParsedLine[];
+  readonly broken: readonly number[];
+  readonly isLast: boolean;
+};
 
 /** Whether each line is a record of its own: the first is whole, and others follow. */
 export function isByLine(head: string): boolean {
@@ -29,7 +32,7 @@ export async function* readLines(blob: Blob, onBytes: (bytes: number) => void): 
     const lines = text.split('\n');
     const first = line + 1;
     line += lines.length;
-    return parseLines(lines, first);
+    return { ...parseLines(lines, first), isLast: false };
   };
   const reader = blob.stream().getReader();
   try {
@@ -44,13 +47,10 @@ export async function* readLines(blob: Blob, onBytes: (bytes: number) => void): 
   } finally {
     await reader.cancel();
   }
-  const last = parse(rest + decoder.decode());
-  // A last line without an end that is no record was cut.
-  if (last.broken.length > 0) throw new UnfinishedJson('The text ends too early.');
-  yield last;
+  yield { ...parse(rest + decoder.decode()), isLast: true };
 }
 
-function parseLines(lines: readonly string[], first: number): LineChunk {
+function parseLines(lines: readonly string[], first: number): Omit<LineChunk, 'isLast'> {
   const filled = lines.flatMap((text, index) => (text.trim() === '' ? [] : [{ text, line: first + index }]));
   try {
     // All at once is several times as fast as each by itself, but two records on a line would pass for one.

@@ -15,8 +15,8 @@ const [quote, backslash, comma, openBrace, closeBrace, openBracket, closeBracket
 const longestRecord = 500_000_000;
 
 /**
- * Parts a JSON text into records while it streams, so that it is never one string. Throws UnfinishedJson where the
- * text ends inside a record, and RangeError where a record is longer than a text may be.
+ * Parts a JSON text into records while it streams, so that it is never one string. Throws UnfinishedJson behind the
+ * last whole record where the text ends too early, and RangeError where a record is longer than a text may be.
  */
 export async function* splitRecords(
   blob: Blob,
@@ -90,8 +90,9 @@ export async function* splitRecords(
     if (keptBytes > longestRecord) throw new RangeError('A record is longer than a text may be.');
     if (isClosed) break;
   }
-  if (inString || depth > 0 || (form === 'array' && !isClosed)) throw new UnfinishedJson('The text ends too early.');
-  if (hasValue) yield { bytes: joined(kept), commas: [] };
+  const isInside = inString || depth > 0;
+  if (hasValue && !isInside) yield { bytes: joined(kept), commas: [] };
+  if (isInside || (form === 'array' && !isClosed)) throw new UnfinishedJson('The text ends too early.');
 }
 
 const isSeparator = (code: number, form: RecordForm): boolean => (form === 'array' ? code === comma : code <= 32);

@@ -33,13 +33,14 @@ async function read(input: ReaderInput): Promise<ReadOutcome> {
     if (isByLine(start)) rejected.push(...(await readByLine(input, table)));
     else await readRecords(input, first === '[' ? 'array' : 'lines', table);
   } catch (error) {
-    if (error instanceof UnfinishedJson) {
-      throw new InputError(
-        `${file.name} is cut short: record ${table.seen() + 1} does not end; copy or download it again.`,
-      );
+    if (error instanceof RangeError) {
+      throw new InputError(`${file.name}: record ${table.seen() + 1} is too long to be read: save it as JSON lines.`);
     }
-    if (!(error instanceof RangeError)) throw error;
-    throw new InputError(`${file.name}: record ${table.seen() + 1} is too long to be read: save it as JSON lines.`);
+    if (!(error instanceof UnfinishedJson)) throw error;
+    if (table.seen() === 0) {
+      throw new InputError(`${file.name} is cut short: record 1 does not end; copy or download it again.`);
+    }
+    rejected.push({ file: file.name, line: await countLines(blob), reason: cutShort });
   }
   const { ignored, notes } = table.finish();
   const readAs = reading.firstRows === undefined ? {} : { firstRows: reading.firstRows };
@@ -49,12 +50,14 @@ async function read(input: ReaderInput): Promise<ReadOutcome> {
 }
 
 const listedRejects = 20;
+const cutShort = 'the file is cut short here; copy or download it again';
 
 /** Lines that are no JSON do not keep the others from being read. */
 async function readByLine({ file, blob, onBytes }: ReaderInput, table: RecordTable): Promise<readonly RejectedLine[]> {
   const rejected: RejectedLine[] = [];
-  for await (const { parsed, broken } of readLines(blob, onBytes)) {
-    rejected.push(...broken.map((line) => ({ file: file.name, line, reason: 'not valid JSON' })));
+  for await (const { parsed, broken, isLast } of readLines(blob, onBytes)) {
+    const reason = isLast ? `not valid JSON, or ${cutShort}` : 'not valid JSON';
+    rejected.push(...broken.map((line) => ({ file: file.name, line, reason })));
     for (const { record } of parsed) if (!table.add(record, 'lines')) return rejected;
   }
   return rejected;
@@ -86,4 +89,18 @@ function parseChunk(name: string, { bytes, commas }: RecordChunk, before: number
     });
     throw new InputError(`${name}: record ${before + Math.max(0, faulty) + 1} is not valid JSON: mend or remove it.`);
   }
+}
+
+/** For the place at which a text ends. */
+async function countLines(blob: Blob): Promise<number> {
+  let lines = 1;
+  await blob.stream().pipeTo(
+    new WritableStream({
+      write: (bytes) =>
+        bytes.forEach((byte) => {
+          if (byte === 10) lines += 1;
+        }),
+    }),
+  );
+  return lines;
 }

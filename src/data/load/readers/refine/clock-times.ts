@@ -1,12 +1,10 @@
 import type { Doubt } from '../../../../contract';
 import type { Engine } from '../../../engine/engine';
-import { describeTable } from '../../../engine/storage/settle-storage';
 import { sql, type Sql } from '../../../engine/sql';
 import { saysTimeOfDay } from '../../inference/names';
-import { changeTo, convert } from './convert';
 import { accepts, fitting, likely } from './fitting';
 import { listed } from './listed';
-import { sample, type Sample } from './sample';
+import type { Sample } from './sample';
 import type { Target } from './targets';
 
 /** A text column of times of day or durations, what its values become, and how many are none, which are missing then. */
@@ -106,19 +104,3 @@ export const clockTimeNotes = (found: readonly ClockTimes[]): readonly string[] 
   found.length === 0
     ? []
     : [`times of day and durations were read as seconds in ${listed(found.map(({ name }) => name))}`];
-
-/** Of a table that was read from a format with types of its own: its texts, too, may be times of day. */
-export function readClockTimes(engine: Engine): readonly ClockTimes[] {
-  const texts = describeTable(engine).filter(({ type }) => type === 'VARCHAR');
-  if (texts.length === 0) return [];
-  const samples = sample(
-    engine,
-    texts.map(({ name }) => name),
-  );
-  const found = findClockTimes(engine, samples);
-  convert(
-    engine,
-    found.map(({ name, target }) => changeTo(name, target)),
-  );
-  return found;
-}

@@ -1,6 +1,7 @@
 import type { DateOrder } from '../../../../contract';
 import { sql } from '../../../engine/sql';
 import { zeroDigits } from './null-spellings';
+import { spelledDate } from './spelled-dates';
 import { formattedDate, type Target } from './targets';
 
 /** A format (strptime) of dates; `order` where it begins with a day or a month in digits. */
@@ -104,8 +105,8 @@ function orderOf(format: string): DateOrder | null {
   return /^%d.%m/.test(format) ? 'day-first' : null;
 }
 
-/** Null where the text is no date, or one that needs no format. */
-export function dateFormats(example: string): DateFormats | null {
+/** None where the text is no date, or one that needs no format. */
+export function dateFormats(example: string): DateFormats {
   for (const { is, of } of days) {
     const day = is.exec(example);
     const time = day && times.find((candidate) => candidate.is.test(example.slice(day[0].length)));
@@ -117,13 +118,19 @@ export function dateFormats(example: string): DateFormats | null {
       return { format, order: orderOf(date), target };
     });
   }
+  if (/^\d{8}$/.test(example)) return [digits];
+  const spelled = spelledDate(example);
+  return spelled ? [{ ...spelled, order: null }] : periodFormats(example);
+}
+
+/** The same of months, quarters and weeks alone, which no format of files has a type for. */
+export function periodFormats(example: string): DateFormats {
   for (const { is, of } of wholeMonths) {
     const month = is.exec(example);
     if (!month) continue;
     const { shape, formats } = of(month.groups?.['mark'] ?? '');
     return formats.map((format) => ({ format, order: null, target: formattedDate(shape, format, false) }));
   }
-  if (/^\d{8}$/.test(example)) return [digits];
   if (quarter.test(example)) return [quarters];
   for (const { is, shape, format, day } of weeks) {
     if (!is.test(example)) continue;
@@ -136,5 +143,5 @@ export function dateFormats(example: string): DateFormats | null {
     };
     return [{ format: day === '' ? whole : format, order: null, target }];
   }
-  return null;
+  return [];
 }

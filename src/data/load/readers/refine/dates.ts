@@ -2,7 +2,7 @@ import type { DateOrder, OrderedDates, TimeRange } from '../../../../contract';
 import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 import { changeTo, type Change } from './convert';
-import { dateFormats, type DateFormat } from './date-formats';
+import { dateFormats, periodFormats, type DateFormat, type DateFormats } from './date-formats';
 import { fitting, hasValue, likely } from './fitting';
 import { listed } from './listed';
 import type { Sample } from './sample';
@@ -24,7 +24,7 @@ export type FoundDates = {
  * values leave open follows the others of the file where they agree, else what is known beforehand, else month first.
  */
 export function findDates(engine: Engine, samples: readonly Sample[], known: KnownOrder): FoundDates {
-  const found = datesAmong(engine, samples);
+  const found = datesAmong(engine, samples, dateFormats);
   const sure = new Set(found.filter((dates) => !isOpen(dates)).flatMap(({ formats }) => formats[0]?.order ?? []));
   const [ofOthers, ...contrary] = sure;
   const order = known.isGiven || !ofOthers || contrary.length > 0 ? (known.order ?? 'month-first') : ofOthers;
@@ -35,8 +35,6 @@ export function findDates(engine: Engine, samples: readonly Sample[], known: Kno
   const open = found.filter(isOpen);
   const isSettled = known.isGiven || (ofOthers !== undefined && contrary.length === 0);
   const ranges = isSettled ? new Map<string, OrderedDates['open']>() : rangesOf(engine, open);
-  const format = new Map<string, string[]>();
-  for (const { name, format: text } of chosen) format.set(text, [...(format.get(text) ?? []), name]);
   const names = listed(open.map(({ name }) => name));
   return {
     changes: chosen.map(({ name, target }) => changeTo(name, target)),
@@ -44,10 +42,24 @@ export function findDates(engine: Engine, samples: readonly Sample[], known: Kno
       own ? [{ column: name, order: own, open: ranges.get(name) ?? null }] : [],
     ),
     notes: [
-      ...[...format].map(([text, columns]) => `dates were read as ${text} in ${listed(columns)}`),
+      ...formatNotes(chosen),
       ...(open.length === 0 ? [] : [`day and month can not be told apart in ${names}: ${reason(isSettled, known)}`]),
     ],
   };
+}
+
+/** Text columns of months, quarters or weeks, which become their first days. */
+export function findPeriods(engine: Engine, samples: readonly Sample[]): Pick<FoundDates, 'changes' | 'notes'> {
+  const found = datesAmong(engine, samples, periodFormats).flatMap(({ name, formats: [format] }) =>
+    format ? [{ name, ...format }] : [],
+  );
+  return { changes: found.map(({ name, target }) => changeTo(name, target)), notes: formatNotes(found) };
+}
+
+function formatNotes(found: readonly { readonly name: string; readonly format: string }[]): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const { name, format } of found) names.set(format, [...(names.get(format) ?? []), name]);
+  return [...names].map(([format, columns]) => `dates were read as ${format} in ${listed(columns)}`);
 }
 
 const isOpen = ({ formats }: Found): boolean => formats.length > 1;
@@ -59,8 +71,12 @@ function reason(isSettled: boolean, { order, isGiven }: KnownOrder): string {
 }
 
 /** What the first value of each column suggests, as far as all its values bear it out. */
-function datesAmong(engine: Engine, samples: readonly Sample[]): readonly Found[] {
-  const formatsOf = new Map(samples.map(({ name, values }) => [name, dateFormats(values[0] ?? '') ?? []]));
+function datesAmong(
+  engine: Engine,
+  samples: readonly Sample[],
+  suggested: (example: string) => DateFormats,
+): readonly Found[] {
+  const formatsOf = new Map(samples.map(({ name, values }) => [name, suggested(values[0] ?? '')]));
   const asked = samples.map((column) =>
     likely(
       column,

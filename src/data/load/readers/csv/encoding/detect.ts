@@ -1,4 +1,5 @@
 import { InputError } from '../../../../../contract';
+import { decoderFor, type Decoder } from './code-pages';
 
 /**
  * Control characters that text may hold: white space, the separators (1, 28…31) that some exports put between cells, escapes,
@@ -92,13 +93,13 @@ export function utf8Check(): { isOpen(): boolean; take(byte: number, line: numbe
   };
 }
 
-/** A decoder by any name of the WHATWG Encoding Standard; it leaves out the byte order mark and puts � for what it can not read. */
-export function decoderOf(label: string, name: string): TextDecoder {
+/** A decoder by any name of the WHATWG Encoding Standard, or of a code page; it leaves out the byte order mark and puts � for what it can not read. */
+export function decoderOf(label: string, name: string): Decoder {
   try {
-    return new TextDecoder(label);
+    return decoderFor(label);
   } catch {
     throw new InputError(
-      `${name}: “${label}” is no known encoding; name one of the WHATWG Encoding Standard, such as utf-8 or windows-1252.`,
+      `${name}: “${label}” is no known encoding; name one of the WHATWG Encoding Standard, such as utf-8 or windows-1252, or a code page, such as cp850.`,
     );
   }
 }

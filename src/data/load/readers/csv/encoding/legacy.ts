@@ -1,3 +1,4 @@
+import { decoderFor } from './code-pages';
 import { linesBeyondAscii } from './evidence';
 
 /** Encodings older than UTF-8: what the library calls them, and what the WHATWG Encoding Standard does. */
@@ -21,6 +22,11 @@ const labels: { readonly [name: string]: string } = {
   'koi8-r': 'koi8-r',
   'mac-roman': 'macintosh',
   cp866: 'ibm866',
+  cp850: 'ibm850',
+  cp437: 'ibm437',
+  cp852: 'ibm852',
+  cp857: 'ibm857',
+  cp1257: 'windows-1257',
 };
 
 const usual = 'windows-1252';
@@ -138,7 +144,7 @@ function withoutBroken(bytes: Uint8Array<ArrayBuffer>, label: string): Uint8Arra
 
 function decodes(bytes: Uint8Array, label: string): boolean {
   try {
-    new TextDecoder(label, { fatal: true }).decode(bytes);
+    decoderFor(label, { fatal: true }).decode(bytes);
     return true;
   } catch {
     return false;
@@ -147,7 +153,7 @@ function decodes(bytes: Uint8Array, label: string): boolean {
 
 /** As a stream, for Node 20 takes windows-1252 for Latin-1 otherwise. Throws where bytes are not of the encoding. */
 const decoded = (bytes: Uint8Array, label: string): string =>
-  new TextDecoder(label, { fatal: true }).decode(bytes, { stream: true });
+  decoderFor(label, { fatal: true }).decode(bytes, { stream: true });
 
 /** What does not stand in words: controls, signs between letters, capitals and other alphabets beside small Latin letters. */
 const odd = [
@@ -157,6 +163,7 @@ const odd = [
   /(?<=[¡-¿×÷])[¡-¿×÷]/gu,
   /(?<=\p{L})(?=[^\0-\x7f])\p{S}(?=\p{L})/gu,
   /(?<=\p{Ll})(?=[^\0-\x7f])\p{Lu}/gu,
+  /(?<=\p{Lu})(?=[^\0-\x7f])\p{Lu}(?=\p{Ll})/gu,
   /(?<=[a-z])(?=[^\0-\x7f])(?![µªº\p{Script=Latin}])\p{L}/gu,
   /(?<=(?=[^\0-\x7f])(?![µªº\p{Script=Latin}])\p{L})[a-z]/gu,
 ];
