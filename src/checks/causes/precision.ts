@@ -3,7 +3,7 @@ import { exactFigure } from '../lib/wording';
 import type { ColumnRecogniser } from './define';
 import { quiet } from './lib/proof/difference';
 import { explainedShare } from './lib/proof/explained';
-import { distinctUpTo, numbersOf, quantileOf } from './lib/read/numbers';
+import { distinctUpTo, heaviest, numbersOf, quantileOf } from './lib/read/numbers';
 import { shown } from './lib/picture/shown';
 import { isSure } from './lib/proof/sure';
 
@@ -63,6 +63,7 @@ function onGrid(reference: Float64Array, current: Float64Array, spread: number):
   const step = stepOfLevel(level);
   const share = reference.filter((value) => gridLevel(value) >= level).length / reference.length;
   if (share > rule.already || step < leastStep * spread || isByChance(share, current.length)) return null;
+  if (isBesideGrid(reference, step)) return null;
   const operations: readonly Pick<Coarse, 'how' | 'redo'>[] = [
     { how: 'rounded', redo: (value) => roundToLevel(value, level) },
     { how: 'cut', redo: (value) => roundToLevel(Math.floor(steps(value, step)) * step, level) },
@@ -81,6 +82,14 @@ function onGrid(reference: Float64Array, current: Float64Array, spread: number):
   const likelihood = (value: number): number =>
     Number.isNaN(value) || value === 0 ? 0 : gridLevel(value) >= level ? on : off;
   return { how: best.how, redo: best.redo, step, likelihood };
+}
+
+/** Values that all lie as far beside the grid were moved onto it: months of a year, of which one is left. */
+function isBesideGrid(reference: Float64Array, step: number): boolean {
+  const beside = reference
+    .map((value) => Math.round(1e6 * (steps(value, step) - Math.floor(steps(value, step)))))
+    .sort();
+  return (heaviest(beside)[0]?.rows ?? 0) > rule.already * reference.length;
 }
 
 /** Freed of the noise of floats, so that 0.3 is three steps of 0.1. */

@@ -117,6 +117,14 @@ describe('columns stand in for others', () => {
     expect(first?.cause).toMatchObject({ kind: 'columns', parameters: { pairs: [{ from: 'price', to: 'weight' }] } });
   });
 
+  it('none of what went along with another before, and now is it: decimal years of one month', async () => {
+    const years = (data: Table, month: number): Table => {
+      const year = (data['visits'] ?? []).map((_, row) => 2000 + (row % 16));
+      return { ...data, year, date: year.map((one) => one + month / 12) };
+    };
+    expect(await causesOf(years(next, 0), {}, years(reference, 3))).toEqual([]);
+  });
+
   it('one under another name', async () => {
     const [first] = await causesOf(called(next, 'visits', 'n_sessions'));
     expect(first?.cause).toMatchObject({

@@ -1,4 +1,4 @@
-import { pooledChiSquare, sameLaw } from '../../../../stats';
+import { pooledChiSquare, sameLaw, type Deviation } from '../../../../stats';
 import { codingsOf } from '../read/codings';
 import type { Both, NamedCodes, SharedColumn } from '../read/column';
 import { cross } from '../read/crossed';
@@ -51,7 +51,10 @@ export function shareTexts(from: NamedCodes, to: NamedCodes): boolean {
 
 const leastNamed = 0.5;
 
-function pOfNames(from: NamedCodes, to: NamedCodes, place: Place): number {
+const pOfNames = (from: NamedCodes, to: NamedCodes, place: Place): number => deviationOf(from, to, place)?.pValue ?? 0;
+
+/** How far current `to` is from what `from` was in the reference; null where few of its rows hold what that held, or nearly all are alike. */
+function deviationOf(from: NamedCodes, to: NamedCodes, place: Place): Deviation | null {
   const { before, after, size } = together(from, to);
   const counts = (codes: Uint32Array, rows: Uint32Array | null): Float64Array => {
     const found = new Float64Array(size);
@@ -69,8 +72,8 @@ function pOfNames(from: NamedCodes, to: NamedCodes, place: Place): number {
   const known = two.reduce((total, count, code) => total + ((one[code] ?? 0) > 0 ? count : 0), 0);
   const isAlike =
     one.reduce((most, count) => Math.max(most, count), 0) > mostAlike * one.reduce((total, count) => total + count, 0);
-  if (rows < fewestRows || known < leastNamed * rows || isAlike) return 0;
-  return pooledChiSquare(one, two).pValue;
+  if (rows < fewestRows || known < leastNamed * rows || isAlike) return null;
+  return pooledChiSquare(one, two);
 }
 
 /** The codes of two columns under the names of both. */
@@ -97,13 +100,23 @@ export function areSwapped(
   const others = columns.filter((column) => column !== x && column !== y);
   if (x.kind === 'levels' || y.kind === 'levels') {
     if (x.kind !== 'levels' || y.kind !== 'levels') return null;
-    return goesWith(x, y, others, place) && goesWith(y, x, others, place) && turnsRound(x, y, place) ? pValue : null;
+    const isSo = isPlainlyBetter(x, y, place) && goesWith(x, y, others, place) && goesWith(y, x, others, place);
+    return isSo && turnsRound(x, y, place) ? pValue : null;
   }
   const became = [
     { reference: x.reference, current: y.current },
     { reference: y.reference, current: x.current },
   ];
   return areKept(relationsOf(became, others, place)) ? pValue : null;
+}
+
+/** Of two columns of the same names the shares of both may move a little towards each other by themselves. */
+const timesBetter = 3;
+
+function isPlainlyBetter(x: NamedCodes, y: NamedCodes, place: Place): boolean {
+  const far = (...pairs: readonly (readonly [NamedCodes, NamedCodes])[]): number =>
+    pairs.reduce((sum, [from, to]) => sum + (deviationOf(from, to, place)?.score ?? Infinity), 0);
+  return far([x, x], [y, y]) >= timesBetter * far([x, y], [y, x]);
 }
 
 function differentIn(x: SharedColumn, y: SharedColumn): number {

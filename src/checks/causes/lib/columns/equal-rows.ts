@@ -29,6 +29,27 @@ export function agreementOf(
   return { equal, rows: both };
 }
 
+/** Gaps so near each other, as a share of the largest number, are one. */
+const nearly = 1e-9;
+
+/** The share of the rows of the reference, in a place, in which two columns of numbers are equally far apart; 0 of other columns. */
+export function shareOneGapApart(a: SharedColumn, b: SharedColumn, { rows }: Place): number {
+  if (a.kind !== 'numbers' || b.kind !== 'numbers') return 0;
+  const count = rows.reference?.length ?? a.reference.length;
+  const gaps: number[] = [];
+  let largest = 0;
+  for (let at = 0; at < count; at++) {
+    const row = rows.reference?.[at] ?? at;
+    const [x, y] = [a.reference[row] ?? NaN, b.reference[row] ?? NaN];
+    if (Number.isNaN(x - y)) continue;
+    gaps.push(x - y);
+    largest = Math.max(largest, Math.abs(x), Math.abs(y));
+  }
+  const middle = gaps.sort((one, two) => one - two)[gaps.length >> 1];
+  if (middle === undefined) return 0;
+  return gaps.filter((gap) => Math.abs(gap - middle) <= nearly * largest).length / gaps.length;
+}
+
 /** Rows of the reference whose value current holds too, in a place. */
 export function heldInCurrent(column: SharedColumn, { rows }: Place): (row: number) => boolean {
   const { reference, current } = column.kind === 'texts' ? (column.texts ?? column) : column;

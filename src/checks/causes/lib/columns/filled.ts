@@ -10,7 +10,7 @@ import { shownBeside } from '../picture/shown-beside';
 import { areEnough } from '../proof/sure';
 import { entangledPairs, leadingIn } from '../read/told-columns';
 import { areKept, relationsOf } from './relations';
-import { agreementOf, heldInCurrent } from './equal-rows';
+import { agreementOf, heldInCurrent, shareOneGapApart } from './equal-rows';
 
 /** Rows that agree in current, and no more than so many before. */
 const agree = { now: 0.98, before: 0.6 };
@@ -32,6 +32,8 @@ export const filled: ColumnRecogniser = (column, place, frame) => {
     const before = agreementOf(column, other, 'reference', place);
     if (!before || before.rows === 0) continue;
     const share = before.equal / before.rows;
+    // It went along with the other before: what lies between them became 0.
+    if (shareOneGapApart(column, other, place) > agree.now) continue;
     // Rows of such values may have been equal ever: then others are gone, and nothing was filled.
     const alike = agreementOf(column, other, 'reference', place, heldInCurrent(other, place));
     if (alike && alike.rows > 0 && alike.equal >= agree.before * alike.rows) continue;
