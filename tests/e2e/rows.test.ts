@@ -135,6 +135,7 @@ test('rows that came, those that went and what changed in the others are shown o
 
   await goTo(page, 'data');
   const choice = page.getByTestId('rows-of');
+  await choice.locator('option').nth(1).waitFor({ state: 'attached' });
   const titles = await choice.locator('option').allInnerTexts();
   expect(titles[0]).toBe('All rows');
   const table = page.getByTestId('table');

@@ -175,9 +175,9 @@ function oddities(text: string): number {
   return all === 0 ? 0 : count / all;
 }
 
-const wordsBeyondAscii = (text: string): readonly string[] => [
-  ...new Set(text.match(/[^\s,;|"0-9]*[^\0-\x7f][^\s,;|"0-9]*/gu)),
-];
+/** Different words with letters beyond ASCII. */
+const wordsBeyondAscii = (text: string): readonly string[] =>
+  [...new Set(text.match(/[^\s,;|"0-9]*[^\0-\x7f][^\s,;|"0-9]*/gu))].filter((word) => letter.test(word));
 
 /** By the first cell that they read differently. */
 function rivalOf(taken: Candidate, other: Candidate): Rival {
