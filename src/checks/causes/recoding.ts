@@ -28,23 +28,26 @@ export const recoding: ColumnRecogniser = (column, place, { steady }) => {
   const likelier = likelierLevels(rows, found);
   const { how } = found;
   const explained = partTold(rows, found);
+  const sure =
+    found.isSpelt ||
+    isSure({
+      reference: among(named.reference, place.rows.reference),
+      current: among(named.current, place.rows.current),
+    });
+  // Of few rows of which others moved too, some values may be gone as well as joined to another.
+  if (!sure && isJoined(how) && explained <= mostly) return null;
   return {
     kind: 'recoding',
     columns: [column.name],
     place,
     explained,
-    sure:
-      found.isSpelt ||
-      isSure({
-        reference: among(named.reference, place.rows.reference),
-        current: among(named.current, place.rows.current),
-      }),
+    sure,
     isProven: found.isSpelt,
     fitsAnywhere: how === 'split' || how === 'spelling',
     likelier: (row) => likelier[(named.current[row] ?? 0) - 1] ?? 0,
     tell(words) {
       const { name } = column;
-      const again = how === 'merged' || how === 'lumped' ? null : undoing(name, pairs);
+      const again = isJoined(how) ? null : undoing(name, pairs);
       const what = saying[how];
       const told = pairs
         .slice(0, 3)
@@ -64,9 +67,11 @@ export const recoding: ColumnRecogniser = (column, place, { steady }) => {
   };
 };
 
+const isJoined = (how: Recoding['how']): boolean => how === 'merged' || how === 'lumped';
+
 /** Values that were joined are joined in the reference too; others get their names back. */
 function changeOf(names: readonly string[], { how, pairs }: Recoding): LevelChange {
-  const joins = how === 'merged' || how === 'lumped';
+  const joins = isJoined(how);
   const renamed = new Map(pairs.map(({ from, to }) => (joins ? [names[from], names[to]] : [names[to], names[from]])));
   return { made: joins ? 'redone' : 'undone', of: (level) => (level === null ? null : (renamed.get(level) ?? level)) };
 }
