@@ -218,6 +218,7 @@ const cli: UserConfig = {
   ssr: { noExternal: true, external: ['parquet-wasm'], target: 'node' },
   build: {
     ssr: true,
+    minify: true, // code takes time to be read
     outDir: process.env['VERNIER_BUILD'] ?? 'build',
     copyPublicDir: false,
     rollupOptions: {
