@@ -50,6 +50,8 @@ describe('one fact is one incident', () => {
     expect(most).toMatchObject([{ id: 'drift.column/amount', results: [0, 1, 2] }]);
     const few = fold([moved('amount'), inGroup('a'), inGroup('b', 'pass'), inGroup('c', 'pass')]);
     expect(few.map(({ results }) => results)).toEqual([[0], [1]]);
+    const half = fold([moved('amount'), inGroup('a'), inGroup('b', 'pass')]);
+    expect(half.map(({ results }) => results)).toEqual([[0], [1]]);
   });
 
   it('that began where a time is told, and not where a detector tells how it began', () => {

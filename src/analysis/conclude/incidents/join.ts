@@ -31,7 +31,7 @@ function joinOverall(groups: readonly Group[], all: readonly Result[]): readonly
       dataset === lead.dataset &&
       (!check.startsWith('rule.') || condition === lead.condition);
     const asked = all.filter((one) => isSame(one) && one.by?.join('\n') === lead.by?.join('\n'));
-    if (2 * group.results.length < asked.length) return null;
+    if (2 * group.results.length <= asked.length) return null;
     return among.find(({ results }) => results.some((one) => isSame(one) && one.by === undefined)) ?? null;
   });
 }
