@@ -5,7 +5,7 @@ import { computeBy, type Compute, type Kernels } from '../../stats';
 /** Workers that compute, each one kernel at a time; they start as they are needed. */
 export type Pool = {
   readonly compute: Compute;
-  /** Ends all at once; what they compute is rejected with the reason, null where a run is through with them. */
+  /** Ends all at once; what they compute is rejected with the reason, which is null once a run needs them no more. */
   end(reason: unknown): void;
 };
 

@@ -8,7 +8,7 @@ export type SessionHost = Session & { start(compiled: WebAssembly.Module): void 
 let start: (compiled: WebAssembly.Module) => void = () => undefined;
 const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
 
-// A run needs at most two engines; they start while all that a run needs is loaded.
+// Those that the session will ask for first, started while the rest of it is loaded.
 const ahead = [startDatasetWorker(compiled), startDatasetWorker(compiled)];
 const { createSession, startPool, toParquet } = await import('./whole');
 const session = createSession(() => ahead.pop() ?? startDatasetWorker(compiled), startPool, toParquet);
