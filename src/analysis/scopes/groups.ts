@@ -59,7 +59,7 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
   if (typeof groups === 'string') return [await refuse(groups)];
 
   const open: Open[] = [];
-  let small = 0;
+  const small: string[] = [];
   for (const [at, { group, rows }] of groups.entries()) {
     const name = privacyOf(suite.privacy, ...by) === 'no-values' ? `group ${at + 1}` : nameOf(group);
     const isCompared = rows.reference !== null && rows.reference >= leastRows && rows.current >= leastRows;
@@ -77,14 +77,14 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
       open.push(
         await refuse(`This group is new: current has ${plural(rows.current, 'row')} of it, the reference none.`, name),
       );
-    } else small += 1;
+    } else small.push(name);
   }
-  if (open.length === 0 && small === 0)
+  if (open.length === 0 && small.length === 0)
     open.push(await refuse(`Beside ${listed(by)}, by which rows are grouped, no column is left to look at.`));
-  if (small > 0)
+  if (small.length > 0)
     open.push(
       await refuse(
-        `${plural(small, 'group')} of ${listed(by)} ${small === 1 ? 'has' : 'have'} fewer than ${plural(leastRows, 'row')} on a side.`,
+        `${plural(small.length, 'group')} of ${listed(by)} ${small.length === 1 ? 'has' : 'have'} fewer than ${plural(leastRows, 'row')} on a side: ${listed(small, 10)}.`,
       ),
     );
   return open;

@@ -200,15 +200,21 @@ function groupsTitle(group: Told): string {
   return `${what} in ${plural(groups, 'group')} of ${listed(lead.by ?? [])}`;
 }
 
-/** The worst first, each with its figure. */
-function groupsMessage({ all, lead }: Told): string {
+/** The worst first, each with how far it lies; of the first what a person would say of all rows. */
+function groupsMessage({ all, lead, known }: Told): string {
   const groups = [...new Map(all.map((result) => [result.of, result])).values()];
-  const named = groups.map(({ of, figure: found }) =>
-    typeof found === 'number' ? `${of} (${figure(found)})` : `${of}`,
-  );
-  return groups.length === 1
-    ? `In ${lead.of}: ${lead.message}`
-    : `In ${listed(named, 5)}. In ${lead.of}: ${lead.message}`;
+  const first: Told = { lead, rest: [], all: [lead], known };
+  const said = `In ${lead.of}: ${lead.check === 'drift.column' ? movedMessage(first) : plainly(lead)}`;
+  return groups.length === 1 ? said : `In ${listed(groups.map(farIn), 5)}. ${said}`;
+}
+
+/** A share of rows as such, what else goes beyond a limit in times of it. */
+function farIn({ of, figure: found, threshold, views }: Result): string {
+  if (typeof found !== 'number') return `${of}`;
+  if (views.some((view) => view.kind === 'scale' && view.format === 'share')) return `${of} (${percent(found)})`;
+  return typeof threshold === 'number' && found > threshold && threshold > 0
+    ? `${of} (${figure(found / threshold)} times the limit)`
+    : `${of} (${figure(found)})`;
 }
 
 function changedTitle(group: Told): string {
