@@ -84,7 +84,7 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
   if (small.length > 0)
     open.push(
       await refuse(
-        `${plural(small.length, 'group')} of ${listed(by)} ${small.length === 1 ? 'has' : 'have'} fewer than ${plural(leastRows, 'row')} on a side: ${listed(small, 10)}.`,
+        `${plural(small.length, 'group')} of ${listed(by)} ${small.length === 1 ? 'has' : 'have'} fewer than ${plural(leastRows, 'row')} on a side: ${listed(by.length > 1 ? small.map((name) => `(${name})`) : small, 10)}.`,
       ),
     );
   return open;
