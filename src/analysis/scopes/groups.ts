@@ -65,7 +65,7 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
     const isCompared = rows.reference !== null && rows.reference >= leastRows && rows.current >= leastRows;
     if (isCompared || (rows.current >= leastRows && (rows.reference === null || judgesAlone(check)))) {
       const sides = isCompared ? datasets : { ...datasets, reference: null };
-      open.push(...(await checkGroup({ ...setting, datasets: sides }, given, plain, group, { by, name })));
+      open.push(...(await checkGroup({ ...setting, datasets: sides }, given, plain, { by, name, rows: group })));
     } else if (rows.current === 0 && (rows.reference ?? 0) >= leastRows) {
       open.push(
         await refuse(
@@ -145,22 +145,23 @@ async function countGroups(data: Rows, by: readonly string[]): Promise<ReadonlyM
 
 const nameOf = (group: Group): string => group.map(({ value }) => value ?? '(missing)').join(', ');
 
+type Named = { readonly by: readonly string[]; readonly name: string; readonly rows: Group };
+
 async function checkGroup(
   setting: Setting,
   given: Schema | null,
   entry: CheckEntry,
-  group: Group,
-  called: { readonly by: readonly string[]; readonly name: string },
+  group: Named,
 ): Promise<readonly Open[]> {
   const { schedule } = setting;
   const { reference, current } = withRows(setting.datasets);
   if (!current) return [];
   try {
     const datasets = {
-      reference: reference && (await enter(reference, group, schedule.signal)),
-      current: await enter(current, group, schedule.signal),
+      reference: reference && (await enter(reference, group.rows, schedule.signal)),
+      current: await enter(current, group.rows, schedule.signal),
     };
-    return await checkRows(setting, datasets, given, entry, called);
+    return await checkRows(setting, datasets, given, entry, group);
   } finally {
     if (!schedule.signal.aborted) await Promise.all([reference?.leave(), current.leave()]);
   }
@@ -179,7 +180,7 @@ async function checkRows(
   datasets: Datasets,
   given: Schema | null,
   entry: CheckEntry,
-  group: { readonly by: readonly string[]; readonly name: string },
+  group: Named,
 ): Promise<readonly Open[]> {
   const { plans, guard } = setting;
   const suite = { ...setting.suite, checks: [entry], include: setting.suite.include };
