@@ -94,7 +94,7 @@ describe('an entry that names groups', () => {
     );
     const [incident] = (drifted.incidents ?? []).filter(({ id }) => id.includes('/by/'));
     expect(incident?.message).toMatch(
-      /^In IT \([\d.]+ times the limit\), DE \([\d.]+ times the limit\)\. In IT: amount is .+ in [\d.]+ % of the rows, [\d.]+ % in the reference\.$/,
+      /^In IT \([\d.]+ × the limit\), DE \([\d.]+ ×\)\. In IT: amount is .+ in [\d.]+ % of the rows, [\d.]+ % in the reference\.$/,
     );
     const holes = [...(table(2, sizes, 'IT').paid ?? [])].map((value, row) => (row % 9 === 0 ? null : value));
     const missing = await validate(
