@@ -72,6 +72,7 @@ describe('an entry that names groups', () => {
       ['ES', 'skipped', 'This group is new: current has 150 rows of it, the reference none.'],
       ['FR', 'skipped', 'This group vanished: the reference has 200 rows of it, current none.'],
       ['IT', 'skipped', 'This group vanished: the reference has 150 rows of it, current none.'],
+      [null, 'skipped', '1 group of country has fewer than 100 rows on a side: MT.'],
     ]);
     const two = await validate(
       csv(table(1, { DE: 300, LU: 40, MT: 20 })),
@@ -114,6 +115,7 @@ describe('an entry that names groups', () => {
       ['DE', 'pass', 400],
       ['FR', 'fail', 300],
       ['IT', 'pass', 200],
+      [null, 'skipped', undefined],
     ]);
     const missing = by('integrity.missing', { columns: ['paid'] });
     const sides = ofGroups(await validate(csv(table(1, sizes)), current, missing), 'integrity.missing');

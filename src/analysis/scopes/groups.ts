@@ -50,7 +50,7 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
   const check = checks.find(({ id }) => id === entry.check);
   if (!check) return [];
   const refuse = (message: string, name: string | null = null): Promise<Open> => {
-    const governed = { ...govern(check, plain), ...(name !== null && { group: { by, name } }) };
+    const governed = { ...govern(check, plain), group: { by, name } };
     return guard(governed, entry.columns ?? [], null, () => Promise.reject(new NotApplicable(message)));
   };
   const why = whyNotByGroup(check, datasets, by);
