@@ -45,23 +45,26 @@ const isShort = (result: Report['results'][number]): boolean => !isFinding(resul
 const isDrawn = ({ check, value }: Report['results'][number]): boolean =>
   ['model.thresholds', 'model.precision-recall', 'model.lift'].includes(check) && Array.isArray(value['points']);
 
-/** The report as its file holds it readable. */
-export const withoutShown = ({ results, incidents, checks, columns, ...rest }: Report): object => ({
-  ...rest,
-  columns: columns.map((column) => ({
+/** The report as its file holds it readable, its parts in their order. */
+export const withoutShown = (report: Report): object => ({
+  ...report,
+  columns: report.columns.map((column) => ({
     ...column,
     reference: column.reference && withoutRests(column.reference),
     current: column.current && withoutRests(column.current),
   })),
-  checks: Object.fromEntries(Object.entries(checks).map(([id, { explain: _, ...check }]) => [id, check])),
-  results: results.map((result) => ({
+  checks: Object.fromEntries(Object.entries(report.checks).map(([id, { explain: _, ...check }]) => [id, check])),
+  results: report.results.map((result) => ({
     ...result,
     ...(isDrawn(result) && { value: { ...result.value, points: [] } }),
     ...(isShort(result) && { value: withoutRests(result.value) }),
     views: [],
   })),
-  ...(incidents && {
-    incidents: incidents.map(({ cause, ...incident }) => ({ ...incident, cause: cause && { ...cause, views: [] } })),
+  ...(report.incidents && {
+    incidents: report.incidents.map(({ cause, ...incident }) => ({
+      ...incident,
+      cause: cause && { ...cause, views: [] },
+    })),
   }),
 });
 
