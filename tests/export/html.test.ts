@@ -47,6 +47,7 @@ describe('the HTML export', () => {
       ],
       columns: columns.map(({ current }) => (current ? { current: { top: current.top.slice(0, 3) } } : {})),
     });
+    expect(Object.keys(readable(page) ?? {})).toEqual(Object.keys(report));
     const shown = await packedIn(page, 'shown');
     expect(withShown(readable(page), shown)).toEqual({ ...report, columns });
     // As files of earlier versions hold it, and where a list was changed by hand.
