@@ -59,7 +59,7 @@ async function validateBy(options: ValidateOptions, change: (suite: SuiteInput) 
     return session.remember(createdAt);
   };
   try {
-    return await Promise.race([work(), connection.broken, stopped]);
+    return await Promise.race([work(), stopped]);
   } finally {
     signal?.removeEventListener('abort', stop);
     connection.end();
@@ -76,7 +76,7 @@ export async function readReport(text: string): Promise<Report> {
   const { connectSession } = await loadSession();
   const connection = connectSession();
   try {
-    return await Promise.race([connection.session.readReport({ text, fileName: 'The text' }), connection.broken]);
+    return await connection.session.readReport({ text, fileName: 'The text' });
   } finally {
     connection.end();
   }

@@ -1,5 +1,6 @@
 import { wrap } from 'comlink';
 import type { WorkerHandle } from '../../data/transport/connect';
+import { lifetimeUntil, type Lifetime } from '../../data/transport/lifetime';
 import { computeBy, type Compute, type Kernels } from '../../stats';
 
 /** Workers that compute, each one kernel at a time; they start as they are needed. */
@@ -9,7 +10,7 @@ export type Pool = {
   end(reason: unknown): void;
 };
 
-type Hand = { readonly compute: Compute; readonly broken: Promise<never>; end(): void };
+type Hand = { readonly compute: Compute; readonly whileAlive: Lifetime; end(): void };
 
 export function createPool(startWorker: () => WorkerHandle, size: number): Pool {
   const hands: Hand[] = [];
@@ -18,11 +19,12 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
   const ending = new AbortController();
   const { signal } = ending;
   const ended = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-  ended.catch(() => undefined);
+  const untilEnd = lifetimeUntil(ended);
 
   const hire = (): Hand => {
     const worker = startWorker();
-    const hand = { compute: wrap<Kernels>(worker.endpoint), broken: worker.broken, end: () => worker.terminate() };
+    const compute = wrap<Kernels>(worker.endpoint);
+    const hand = { compute, whileAlive: lifetimeUntil(worker.broken), end: () => worker.terminate() };
     hands.push(hand);
     return hand;
   };
@@ -38,9 +40,9 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
   return {
     compute: computeBy((kernel) => async (...given) => {
       signal.throwIfAborted();
-      const hand = await Promise.race([take(), ended]);
+      const hand = await untilEnd(take());
       try {
-        return await Promise.race([hand.compute[kernel](...given), hand.broken, ended]);
+        return await untilEnd(hand.whileAlive(hand.compute[kernel](...given)));
       } finally {
         give(hand);
       }

@@ -46,9 +46,8 @@ async function unlessGone<T>(
   const own = new AbortController();
   const pass = (): void => own.abort(signal.reason);
   signal.addEventListener('abort', pass);
-  const gone = roles.flatMap((role) => open[role]?.lost().catch(() => Promise.reject(new Gone(role))) ?? []);
   try {
-    return await Promise.race([...gone, work(own.signal)]);
+    return await roles.reduce((under, role) => whileThere(open[role], role, under), work(own.signal));
   } catch (error) {
     own.abort();
     throw error;
@@ -56,3 +55,6 @@ async function unlessGone<T>(
     signal.removeEventListener('abort', pass);
   }
 }
+
+const whileThere = <T>(dataset: OpenDataset | null, role: DatasetRole, work: Promise<T>): Promise<T> =>
+  dataset ? dataset.whileAlive(work, () => new Gone(role)) : work;

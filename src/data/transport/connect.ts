@@ -8,6 +8,7 @@ import type { Loading } from '../load/loading';
 import { explainOwnSql } from '../engine/own-sql-error';
 import type { LocalFile } from './platform/platform';
 import { asDataset, isTable, type Opened } from '../opened';
+import { lifetimeUntil, type Lifetime } from './lifetime';
 import { transfer, wrap, type Endpoint } from './threads';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
@@ -19,7 +20,7 @@ export type WorkerHandle = {
 };
 
 /** One for a dataset. Its host is held as long as the worker is: Comlink ends what nobody holds on to any more. */
-type EngineWorker = WorkerHandle & { readonly host: Remote<DatasetHost> };
+type EngineWorker = WorkerHandle & { readonly host: Remote<DatasetHost>; readonly whileAlive: Lifetime };
 
 /** A worker whose engine starts as soon as it is compiled. Where it can not be, the worker is broken. */
 export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.Module>): EngineWorker {
@@ -27,7 +28,7 @@ export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.M
   const started = compiled.then((module) => host.start(module));
   const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
   broken.catch(() => undefined);
-  return { ...worker, broken, host };
+  return { ...worker, broken, host, whileAlive: lifetimeUntil(broken) };
 }
 
 /** One that can be ended and started anew while others hold on to it. */
@@ -45,6 +46,9 @@ export function restartable(start: () => EngineWorker): DatasetWorker {
     get broken() {
       return worker.broken;
     },
+    get whileAlive() {
+      return worker.whileAlive;
+    },
     terminate: () => worker.terminate(),
     restart() {
       worker.terminate();
@@ -60,8 +64,8 @@ export type OpenDataset = Summarised & {
   close(): void;
   /** Opens the files anew, dates that may begin with the day or the month in that order where one is given. This one answers no more. */
   again(dates?: DateOrder): Promise<OpenDataset>;
-  /** Rejects when its worker is gone, and with it the rows. */
-  lost(): Promise<never>;
+  /** Ends work on its rows when its worker is gone, and with it the rows. */
+  readonly whileAlive: Lifetime;
 };
 
 /** Opens files as a dataset in a worker of its own. */
@@ -84,7 +88,7 @@ export async function connectDataset(
       worker.restart();
       return connectDataset(worker, role, files, dates ? { ...loading, dates } : loading, onProgress);
     },
-    lost: () => worker.broken,
+    whileAlive: <T>(work: T | PromiseLike<T>, say?: (reason: unknown) => unknown) => worker.whileAlive(work, say),
   };
   try {
     const opened = await open();
@@ -96,7 +100,7 @@ export async function connectDataset(
 }
 
 /** A table whose questions end with its worker, and go to the one that is opened in its place where SQL keeps or breaks its engine. */
-function held(first: Table, worker: Pick<DatasetWorker, 'broken'>, again: () => Promise<Opened>): Table {
+function held(first: Table, worker: Pick<DatasetWorker, 'whileAlive'>, again: () => Promise<Opened>): Table {
   let table: Opened = first;
   const reopen = async (): Promise<void> => {
     table = await again();
@@ -105,8 +109,7 @@ function held(first: Table, worker: Pick<DatasetWorker, 'broken'>, again: () => 
     first,
     (method, name) =>
       new Proxy(method, {
-        apply: (_method, _self, given) =>
-          Promise.race([Reflect.apply(Reflect.get(table, name), undefined, given), worker.broken]),
+        apply: (_method, _self, given) => worker.whileAlive(Reflect.apply(Reflect.get(table, name), undefined, given)),
       }),
   );
   return {

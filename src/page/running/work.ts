@@ -26,12 +26,11 @@ export async function workOnSets(): Promise<void> {
   app.areSetsOpen = true;
   app.phase = 'running';
   try {
-    const { session: to, broken } = session();
     const { sets, reference } = asked;
     const onProgress = (progress: Progress): void => {
       if (!superseded()) app.ongoing = heard(app.ongoing, progress);
     };
-    const report = await Promise.race([to.compareSets({ sets, reference, suite: suiteToRun() }, onProgress), broken]);
+    const report = await session().compareSets({ sets, reference, suite: suiteToRun() }, onProgress);
     if (superseded()) return;
     app.sets = { ...asked, report };
     end('done');
@@ -65,13 +64,13 @@ export async function work(): Promise<void> {
     if (!app.datasets.current) return end(app.datasets.reference || app.baseline ? 'ready' : 'empty');
     app.phase = 'running';
     app.ongoing = {};
-    const { session: to, broken } = session();
+    const to = session();
     const listeners = { onProgress, ...gather(show, requestAnimationFrame) };
-    const report = await Promise.race([to.run(suiteToRun(), listeners, baselineToRun()), broken]);
+    const report = await to.run(suiteToRun(), listeners, baselineToRun());
     // Done is what can be seen.
     app.viewer ??= (await import('../../report/Report.svelte')).default;
     if (superseded()) return;
-    const known = await Promise.race([to.rowsKnown(report.createdAt), broken]);
+    const known = await to.rowsKnown(report.createdAt);
     if (superseded()) return;
     await steadily(() => conclude(report, known));
     rememberWhenIdle(report);
@@ -87,11 +86,11 @@ export async function judgeAgain(): Promise<void> {
   start();
   app.phase = 'running';
   try {
-    const { session: to, broken } = session();
-    const report = await Promise.race([to.judgeAgain(suiteToRun()), broken]);
+    const to = session();
+    const report = await to.judgeAgain(suiteToRun());
     if (mine !== latest) return;
     if (!report) return await work();
-    const known = await Promise.race([to.rowsKnown(report.createdAt), broken]);
+    const known = await to.rowsKnown(report.createdAt);
     if (mine !== latest) return;
     await steadily(() => conclude(report, known));
     rememberWhenIdle(report);
@@ -113,15 +112,13 @@ function conclude(report: Report, known: readonly number[]): void {
 /** Counts two columns against each other. Data that a cancelled run gave up are loaded again. */
 export const countPair: PairAsked = async (a, b) => {
   await loadAll();
-  const { session: to, broken } = session();
-  return Promise.race([to.pair(a, b, []), broken]);
+  return session().pair(a, b, []);
 };
 
 /** The columns of a table that is like what is loaded, or like an earlier report. */
 export async function columnsToRead(): Promise<readonly ColumnToRead[]> {
   await loadAll();
-  const { session: to, broken } = session();
-  return Promise.race([to.columnsToRead(suiteToRun(), baselineToRun()), broken]);
+  return session().columnsToRead(suiteToRun(), baselineToRun());
 }
 
 export function cancel(): void {

@@ -91,6 +91,5 @@ const reportOf = async (entry: Entry): Promise<Report> =>
 
 /** In the worker, where reports are read. */
 function read(file: { readonly text: string; readonly fileName: string }): Promise<Report> {
-  const { session: to, broken } = session();
-  return Promise.race([to.readReport(file), broken]);
+  return session().readReport(file);
 }
