@@ -58,8 +58,10 @@ const hour = 3_600_000;
 /** Of the rows of two segments, that they are one. */
 const same = 0.95;
 
+/** Truth values are read from words in any case. */
 const isLevel = (value: unknown, level: string): boolean =>
-  String(value) === level || (level !== '' && Number(value) === Number(level));
+  String(value) === (typeof value === 'boolean' ? level.toLowerCase() : level) ||
+  (level !== '' && Number(value) === Number(level));
 
 const zoned = (time: string): string => (/Z$|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
 

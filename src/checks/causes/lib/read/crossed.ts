@@ -31,6 +31,20 @@ export function among(counts: Float64Array, size: number, codes: readonly number
   return found;
 }
 
+/** How unlike the counts of two sides are by the one code that differs most, its p times the number of codes. */
+export function deviationOfOne(reference: Float64Array, current: Float64Array): Deviation {
+  const [n, m] = [sum(reference), sum(current)];
+  let [most, looked]: [Deviation, number] = [{ score: 0, degrees: 0, pValue: 1 }, 0];
+  reference.forEach((before, code) => {
+    const after = current[code] ?? 0;
+    if (before + after === 0) return;
+    const found = pooledChiSquare([before, n - before], [after, m - after]);
+    looked += 1;
+    if (found.score > most.score) most = found;
+  });
+  return { ...most, pValue: Math.min(1, looked * most.pValue) };
+}
+
 /** Rows of a cell in which chance leaves the smaller side fewer are joined with others. */
 const fewestExpected = 5;
 
