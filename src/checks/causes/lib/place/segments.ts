@@ -137,7 +137,10 @@ const beside = { times: 10, pValue: 1e-3 };
 const areQuiet = (outside: Difference, inside: Difference): boolean =>
   outside.pValue > quiet || (outside.pValue > beside.pValue && inside.excess > beside.times * outside.excess);
 
-type Table = Pick<Coding, 'of' | 'size' | 'isOrdered'> & { readonly before: Float64Array; readonly after: Float64Array };
+type Table = Pick<Coding, 'of' | 'size' | 'isOrdered'> & {
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+};
 
 const knownTables = once<Coding, Map<Parting, Table>>();
 
