@@ -29,7 +29,14 @@ export const partingsAmong = (columns: readonly SharedColumn[]): readonly Partin
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, mostPartings);
 
-const rank = ({ column, values }: Parting): number => (column.plan.role === 'segment' ? 0 : values.length);
+/** Numbers of more values are rather counts than categories, and come after these. */
+const mostOfCategory = 20;
+
+function rank({ column, values }: Parting): number {
+  if (column.plan.role === 'segment') return 0;
+  const isCount = column.kind === 'numbers' && values.length > mostOfCategory;
+  return values.length + (isCount ? mostLevels : 0);
+}
 
 function partingOf(column: SharedColumn): Parting | null {
   if (column.kind === 'levels') {
