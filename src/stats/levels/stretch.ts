@@ -1,4 +1,5 @@
 import { ln } from '../exact';
+import { entropyTerms } from './entropy-terms';
 
 /** Rows of an order, from the first to before the last. */
 export type Run = { readonly from: number; readonly to: number };
@@ -31,7 +32,7 @@ export function likeliestStretch(codes: Uint8Array, reference: ArrayLike<number>
   const all = before.map((count, code) => count + (sums[parts * size + code] ?? 0));
   const total = all.reduce((sum, count) => sum + count, 0);
   if (rows < parts || total === rows) return null;
-  const terms = Float64Array.from({ length: total + 1 }, (_, count) => entropyTerm(count));
+  const terms = entropyTerms(total);
   const termOf = (count: number): number => terms[count] ?? 0;
   let [most, first, last] = [0, -1, -1];
   for (let from = 0; from < parts - 1; from++) {
@@ -107,5 +108,3 @@ function countUpTo(codes: Uint8Array, size: number): Float64Array {
   }
   return sums;
 }
-
-const entropyTerm = (count: number): number => (count > 0 ? count * ln(count) : 0);

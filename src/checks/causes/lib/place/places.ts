@@ -31,6 +31,7 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
     const found = startIn(column, place, frame.order, price);
     return found ? [found] : [];
   });
-  const stretch = stretchIn(column, wholePlace, frame.order, price);
+  // Where levels hold all of the change no while does.
+  const stretch = segments.length > 0 ? null : stretchIn(column, wholePlace, frame.order, price);
   return { whole, narrower: [...segments, ...starts, ...(stretch ? [stretch] : [])] };
 }
