@@ -72,6 +72,20 @@ export const chunkPeriods = ['hour', 'day', 'week', 'month', 'quarter', 'year'] 
 /** A calendar period in UTC; weeks are those of ISO 8601. */
 export type ChunkPeriod = (typeof chunkPeriods)[number];
 
+/** Parts of the calendar that tell when, in UTC: `week` is that of ISO 8601, others begin on a weekday or on 1 January. */
+export const calendarParts = [
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'week from Monday',
+  'week from Sunday',
+  'week from 1 January',
+  'day of the month',
+  'day of the year',
+] as const;
+export type CalendarPart = (typeof calendarParts)[number];
+
 /** What the file holds, to a reader of the data; a number kept as text to save its digits is still a number. */
 export const storedKinds = ['number', 'text', 'boolean', 'datetime', 'nested'] as const;
 export type StoredKind = (typeof storedKinds)[number];

@@ -25,6 +25,7 @@ export { changedRelation, type BothRows, type ChangedRelation } from './correlat
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './two-sample/chance-distances';
 export { changePoint, type ChangePoint } from './levels/change-point';
 export { chiSquare, gTest } from './levels/chi-square';
+export { heaviestRun, likeliestStretch, stretches, type Stretch } from './levels/stretch';
 export { chunksByCount, chunksOfSize, type RowRange } from './rows/chunk-ranges';
 export { combinePValues, type Weighted } from './p-values/combine-p-values';
 export { correlationRatios } from './correlation/correlation-ratio';

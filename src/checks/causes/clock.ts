@@ -20,6 +20,9 @@ const lead = { sure: 10, whole: 6 };
 /** Rows with a time of day, and rows that may be left with one after a cut; half hours that hold so many rows at least, and their number. */
 const rule = { timed: 0.2, left: 0.002, often: 0.005, hours: 6 };
 
+/** Times of these centuries are, divided by a thousand, no further from 1970. */
+const nearZero = 90 * day;
+
 type Way = {
   readonly title: string;
   /** Whether no other way is near as good. */
@@ -85,7 +88,7 @@ function otherUnit(reference: Float64Array, current: Float64Array): Way | null {
   const span = Math.max(high - low, day);
   const isNear = (time: number): boolean => time >= low - 3 * span && time <= high + 3 * span;
   // About 1970 any time divided lies near.
-  if (isNear(0) || share(current, isNear) > 0.01) return null;
+  if ([-nearZero, 0, nearZero].some(isNear) || share(current, isNear) > 0.01) return null;
   const factor = [1000, 1e-3, 1e6, 1e-6].find((one) => share(current, (time) => isNear(time * one)) > 0.99);
   if (factor === undefined) return null;
   const text =

@@ -21,13 +21,10 @@ export const label: TableRecogniser = async (frame) => {
   return [...flipped(frame), ...(await delayed(frame, plan.name))];
 };
 
-/** No other column is asked: either the features moved with the label, or they mean something else now. */
-const together = 0.01;
-
 /** The label has another base rate, and in each class everything is as before. */
 export const baseRate: TableRecogniser = (frame) => {
   const { steady, rows } = frame;
-  const found = findMix(steady, rows, { isCandidate: ({ plan }) => plan.role === 'label', together });
+  const found = findMix(steady, rows, ({ plan }) => plan.role === 'label');
   if (!found) return [];
   const { name } = found.column;
   return [

@@ -7,12 +7,9 @@ import { areEnough } from './lib/proof/sure';
 /** What a model says is an effect; a label that has another base rate is told as such. */
 const isOutput = /^(label|prediction|probability|weight)$/;
 
-/** Any of several categories may be the one whose mix is another. */
-const together = 1e-3;
-
 /** The levels of a column have other shares, and inside of them everything is as before. */
 export const mix: TableRecogniser = ({ steady, rows }) => {
-  const found = findMix(steady, rows, { isCandidate: ({ plan }) => !isOutput.test(plan.role), together });
+  const found = findMix(steady, rows, ({ plan }) => !isOutput.test(plan.role));
   if (!found) return [];
   const { name } = found.column;
   return [

@@ -35,7 +35,7 @@ export const recoding: ColumnRecogniser = (column, place, { steady }) => {
       current: among(named.current, place.rows.current),
     });
   // Of few rows of which others moved too, some values may be gone as well as joined to another.
-  if (!sure && isJoined(how) && explained <= mostly) return null;
+  if (!sure && isJoined(how) && explained <= mostly && found.pValue <= plainly) return null;
   return {
     kind: 'recoding',
     columns: [column.name],
@@ -78,6 +78,8 @@ function changeOf(names: readonly string[], { how, pairs }: Recoding): LevelChan
 
 /** Where it accounts for less of the change, something else happened too. */
 const mostly = 0.8;
+/** Of few rows chance alone leaves as much of it; above this p of what is left nothing else moved. */
+const plainly = 0.05;
 /** A report lists no more pairs of values. */
 const mostTold = 100;
 /** Numbers of so few values are categories too, where they are taken for such. */

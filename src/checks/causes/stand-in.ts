@@ -68,9 +68,10 @@ export const standIn: ColumnRecogniser = (column, place, frame) => {
     meanOf(column.reference),
     meanOf(column.current.filter((one) => one !== value)),
   ];
-  // Any day may be a busy one.
+  // Any day may be a busy one. Near an end a cap of some rows makes the same heap.
   const isKnown = (value: number, isNew: boolean): Known => {
     if (isUsual(value) || isBeyond(numbers.reference, value)) return 'surely';
+    if (isNew && isNearEnd(numbers.reference, value)) return 'never';
     return column.kind === 'times' ? 'not' : isMiddle(numbers.reference, value, isNew ? means(value) : null);
   };
   const found =
@@ -162,6 +163,7 @@ function floodOf(
     const own = countOf(reference, value);
     const [before, after] = [own / n, heavy / m];
     const known = isKnown(value, own === 0);
+    if (known === 'never') return [];
     const isProven = own === 0 && !filled && isMark(reference, current, value);
     if (heavy < rule.rows || after < (isProven ? rule.proven : rule.share)) return [];
     const isTold = known !== 'not';
@@ -201,8 +203,18 @@ function isBeyond(reference: Float64Array, value: number): boolean {
   return Math.max(low - value, value - high) > 0.5 * width;
 }
 
-/** Whether a value stands in for others elsewhere; perhaps, where chance brings one there easily. */
-type Known = 'surely' | 'perhaps' | 'not';
+/** Whether a value stands in for others elsewhere; perhaps, where chance brings one there easily; never, where it is rather a limit. */
+type Known = 'surely' | 'perhaps' | 'not' | 'never';
+
+/** As a share of the values beyond it. */
+const nearEnd = 0.2;
+
+/** Within the values, but near an end of them. */
+const isNearEnd = (reference: Float64Array, value: number): boolean => {
+  const [low, high] = [reference[0] ?? NaN, reference.at(-1) ?? NaN];
+  const isOuter = value < quantileOf(reference, nearEnd) || value > quantileOf(reference, 1 - nearEnd);
+  return value >= low && value <= high && isOuter;
+};
 
 /** Finer than all others, the median or a mean: of these numbers or, of a new value, as given. */
 function isMiddle(reference: Float64Array, value: number, means: readonly number[] | null): Known {

@@ -178,10 +178,13 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
   return rank === 0 || (width <= limits.width && (offset !== 0 || Math.abs(ln(factor)) >= rule.far));
 }
 
+/** Of more digits some are lost wherever they are written. */
+const mostDigits = 6;
+
 /** A moved decimal mark moves the digits after it. */
 function keepsDigits(reference: Float64Array, digits: number | null, factor: number): boolean {
   const before = digitsOf(reference);
-  return before === null || digits === before - decadeOf(factor);
+  return before === null || before > mostDigits || digits === before - decadeOf(factor);
 }
 
 const excess = ({ score, degrees }: Deviation): number => score - degrees;

@@ -27,6 +27,12 @@ export function toIso(milliseconds: number): string | null {
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
+/** "May 2026"; UTC. */
+export const monthText = (milliseconds: number): string => {
+  const date = new Date(milliseconds);
+  return `${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+};
+
 /** "12 May 2026", with "14:30" where it is not midnight; UTC. */
 export function timeText(milliseconds: number): string {
   const date = new Date(milliseconds);

@@ -1,6 +1,7 @@
-import type { ColumnPlan, DatasetRole, NumberDistribution, Storage } from '../../contract';
+import type { CalendarPart, ColumnPlan, DatasetRole, NumberDistribution, Storage } from '../../contract';
 import { ascentOf, countSorted, sortNumbers } from '../../stats';
 import type { Side } from '../define/side';
+import { isCalled, isCalledWeek, partsOf, type Counted } from './calendar';
 
 /**
  * A column that runs with time and goes on where the reference ended: a date, year, serial or ordinal. That it moved is no
@@ -11,6 +12,8 @@ export type Running = {
   readonly by: string | null;
   /** Of a date that follows time loosely: the days by which it lies behind. */
   readonly lag: { readonly [role in DatasetRole]: NumberDistribution } | null;
+  /** What of the times beside it it is, such as their month; null where it runs by itself. */
+  readonly part: CalendarPart | null;
 };
 
 /** How a column of one dataset runs with time, so that a later one can be seen to go on. */
@@ -20,7 +23,12 @@ export type Pace = {
   /** 1 upwards, −1 downwards; null where it holds one year alone, or weeks, which tell time in any order of rows. */
   readonly way: 1 | -1 | null;
   readonly lag: NumberDistribution | null;
+  /** Null where it runs by itself. */
+  readonly calendar: OfCalendar | null;
 };
+
+/** Parts of the calendar that a column is of the times beside it, which span so much. */
+export type OfCalendar = { readonly parts: readonly Counted[]; readonly times: Span };
 
 /** Of a reference whose rows are not here an earlier report tells the pace. */
 export type PacedSides = { readonly reference: Side | Pace; readonly current: Side };
@@ -39,7 +47,12 @@ const longestGap = 3;
 const day = 86_400_000;
 
 /** Null where it does not. `time` is the column by which rows are put in order. */
-export async function runsWithTime(
+export async function runsWithTime(sides: PacedSides, plan: ColumnPlan, time: string | null): Promise<Running | null> {
+  return (await goesOn(sides, plan, time)) ?? (time === null ? null : goesOnWithCalendar(sides, plan, time));
+}
+
+/** By itself. */
+async function goesOn(
   { reference, current }: PacedSides,
   plan: ColumnPlan,
   time: string | null,
@@ -53,21 +66,66 @@ export async function runsWithTime(
   if (!before || !after) return null;
   const { by } = after;
   if (before.lag && after.lag)
-    return direction === 1 ? { by, lag: { reference: before.lag, current: after.lag } } : null;
+    return direction === 1 ? { by, lag: { reference: before.lag, current: after.lag }, part: null } : null;
   if (before.lag || after.lag) return null;
   if (before.way === null || after.way === null)
     return before.way === after.way && (own.isWeek ? direction === 1 : own.span.first - known.span.first === 1)
-      ? { by, lag: null }
+      ? { by, lag: null, part: null }
       : null;
   // Newest first is an order too, though not one of the column of time.
   const isOn = before.way === after.way && (by === null || after.way === direction);
-  return isOn ? { by, lag: null } : null;
+  return isOn ? { by, lag: null, part: null } : null;
+}
+
+/** As a part of the calendar, such as the month of times that go on. */
+async function goesOnWithCalendar(
+  { reference, current }: PacedSides,
+  plan: ColumnPlan,
+  time: string,
+): Promise<Running | null> {
+  const before = 'span' in reference ? reference.calendar : await sureCalendarOf(reference, plan, time);
+  const after = before && (await calendarOf(current, plan, time));
+  if (!before || !after || directionOf(before.times, after.times, day) !== 1) return null;
+  const shared = before.parts.find((one) =>
+    after.parts.some(({ part, plus }) => part === one.part && plus === one.plus),
+  );
+  return shared ? { by: time, lag: null, part: shared.part } : null;
 }
 
 /** Null where the column does not run with time, or tells too little. */
 export async function paceOf(side: Side, plan: ColumnPlan, time: string | null): Promise<Pace | null> {
   const known = await numbersOf(side, plan, time);
-  return known && pace(known);
+  const own = known && (await pace(known));
+  const calendar = time === null ? null : await sureCalendarOf(side, plan, time);
+  if (!calendar) return own;
+  return own ? { ...own, calendar } : { by: time, span: calendar.span, way: null, lag: null, calendar };
+}
+
+/** A number that is the same in nearly all rows says by its name that it is a part of the calendar. */
+async function sureCalendarOf(
+  side: Side,
+  plan: ColumnPlan,
+  time: string,
+): Promise<(OfCalendar & { readonly span: Span }) | null> {
+  const found = await calendarOf(side, plan, time);
+  const span = found && spanOf(await side.data.inOrder(plan.name, 'numeric', null));
+  const parts = span && found.parts.filter((one) => span.low < span.high || isCalled(plan.name, one));
+  return parts && parts.length > 0 ? { ...found, parts, span } : null;
+}
+
+/** Null where the column is no part of the calendar of the times beside it. */
+async function calendarOf(side: Side, plan: ColumnPlan, time: string): Promise<OfCalendar | null> {
+  const stored = side.facts.columns.find(({ name }) => name === plan.name);
+  if (!stored || !isNumber(stored.storage) || plan.type === 'id' || storageOf(side, time) !== 'datetime') return null;
+  const { min, max } = stored;
+  if (min === null || max === null || min < -1 || (max > 366 && min < 1000) || max > 9999) return null;
+  const [numbers, times] = await Promise.all([
+    side.data.inOrder(plan.name, 'numeric', null),
+    side.data.inOrder(time, 'datetime', null),
+  ]);
+  const parts = partsOf(numbers, times);
+  const span = parts.length > 0 ? spanOf(times) : null;
+  return span && { parts, times: span };
 }
 
 type Numbers = {
@@ -100,16 +158,17 @@ async function numbersOf(side: Side, plan: ColumnPlan, time: string | null): Pro
 }
 
 async function pace({ side, plan, by, isDate, isWeek, numbers, span }: Numbers): Promise<Pace | null> {
-  if (isWeek) return { by, span, way: null, lag: null };
+  if (isWeek) return { by, span, way: null, lag: null, calendar: null };
   if (!isDate && !isWhole(numbers) && !hasEqualSteps(numbers)) return null;
-  if (!isDate && isYear(span)) return /year/i.test(plan.name) ? { by, span, way: null, lag: null } : null;
+  if (!isDate && isYear(span))
+    return /year/i.test(plan.name) ? { by, span, way: null, lag: null, calendar: null } : null;
   const way = wayOf(numbers, isDate);
-  if (way !== null) return { by, span, way, lag: null };
+  if (way !== null) return { by, span, way, lag: null, calendar: null };
   if (!isDate || !isFollowing(numbers)) return null;
   // By the order of rows alone no delay can be told.
-  if (by === null) return { by, span, way: 1, lag: null };
+  if (by === null) return { by, span, way: 1, lag: null, calendar: null };
   const times = await side.data.inOrder(by, 'datetime', by);
-  return { by, span, way, lag: daysBehind(numbers, times) };
+  return { by, span, way, lag: daysBehind(numbers, times), calendar: null };
 }
 
 const storageOf = ({ facts }: Side, name: string): Storage | null =>
@@ -177,13 +236,12 @@ function hasEqualSteps(numbers: Float64Array): boolean {
   return least * most > 0 && most - least <= 1e-6 * Math.max(Math.abs(least), Math.abs(most));
 }
 
-const weekName = /week|woche|semaine|semana|settimana|^(kw|yw|yyyyww)$/i;
 /** From the first week of a year to that of the next, as numbers. */
 const yearOfWeeks = 100;
 
 /** Weeks with their years as whole numbers (202605), under a name that says so. */
 const areWeeks = (name: string, numbers: Float64Array): boolean =>
-  weekName.test(name) && numbers.every((number) => Number.isNaN(number) || isWeekOfYear(number));
+  isCalledWeek(name) && numbers.every((number) => Number.isNaN(number) || isWeekOfYear(number));
 
 const isWeekOfYear = (number: number): boolean =>
   Number.isInteger(number) && number >= 190_001 && number <= 210_053 && number % 100 >= 1 && number % 100 <= 53;

@@ -6,7 +6,7 @@ import { columnSchema } from '../suite/schema';
 import { dateOrders, readingSchema, rolesSchema, splitSchema } from '../suite/suite';
 import { mostKeptCategories, summariesFormat, summariesVersion, type Summaries } from './summaries';
 import { namedRecord } from '../types-schema';
-import { columnRoles, columnTypes, datasetRoles, personalKinds, statuses, storedKinds } from '../types';
+import { calendarParts, columnRoles, columnTypes, datasetRoles, personalKinds, statuses, storedKinds } from '../types';
 
 const rows = z.int().min(0);
 const share = z.number().min(0).max(1);
@@ -143,6 +143,7 @@ const keptColumnSchema = z
         span: z.strictObject({ first: z.number(), low: z.number(), high: z.number(), last: z.number() }),
         way: z.union([z.literal(1), z.literal(-1)]).nullable(),
         lag: numbersSchema.nullable(),
+        parts: z.array(z.strictObject({ part: z.enum(calendarParts), plus: z.int().min(-1).max(1) })).optional(),
       })
       .optional(),
   })

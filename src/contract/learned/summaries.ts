@@ -6,7 +6,7 @@ import type { ColumnSchema } from '../suite/schema';
 import type { Roles } from '../suite/suite';
 import type { ColumnPlan, NumberDistribution, Tails } from '../profile/summary';
 
-import type { DatasetRole } from '../types';
+import type { CalendarPart, DatasetRole } from '../types';
 
 /** What a report keeps of its datasets so that a later run can be held against them: mergeable summaries, and no rows. */
 
@@ -59,6 +59,8 @@ export type KeptPace = {
   readonly span: { readonly first: number; readonly low: number; readonly high: number; readonly last: number };
   readonly way: 1 | -1 | null;
   readonly lag: KeptNumbers | null;
+  /** What it is of the times beside it, and what is added to that: −1 where it counts from 0. */
+  readonly parts?: readonly { readonly part: CalendarPart; readonly plus: number }[] | undefined;
 };
 
 export type KeptColumn = {

@@ -12,6 +12,7 @@ import {
   type NumberDistribution,
 } from '../../contract';
 import type { Pace } from '../../checks';
+import { quantile } from '../../stats';
 import type { Earlier, Summarised } from '../../data/dataset';
 
 /** What an earlier report kept of a dataset: its facts and column summaries answer as those of the file did. */
@@ -32,7 +33,18 @@ export function earlierDataset(earlier: Earlier): Summarised {
 /** How a column of an earlier report ran with time; null where it did not. */
 export function paceOfEarlier({ columns }: Earlier, name: string): Pace | null {
   const pace = columns.find(({ plan }) => plan.name === name)?.pace;
-  return pace ? { ...pace, lag: pace.lag && numbersOf(pace.lag) } : null;
+  if (!pace) return null;
+  const { parts = [], by, ...own } = pace;
+  const times = parts.length > 0 && columns.find(({ plan }) => plan.name === by);
+  const calendar = times ? { parts, times: spanOfKept(times) } : null;
+  return { ...own, by, lag: pace.lag && numbersOf(pace.lag), calendar };
+}
+
+/** The ends of a column of times, and what all but one row in twenty lie within. */
+function spanOfKept({ stored, distribution }: KeptColumn): Pace['span'] {
+  const known = distribution.kind === 'numbers' ? numbersOf(distribution) : null;
+  const at = (level: number): number => (known && quantile(known, level)) ?? NaN;
+  return { first: stored.min ?? NaN, low: at(0.05), high: at(0.95), last: stored.max ?? NaN };
 }
 
 /** Read as another type than it was kept as, a column has no distribution left. */

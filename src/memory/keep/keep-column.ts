@@ -65,7 +65,9 @@ async function keepPace(
   if (!found) return null;
   const span =
     hides && kept.kind === 'numbers' ? { ...found.span, low: at(kept, 0.05), high: at(kept, 0.95) } : found.span;
-  return { ...found, span, lag: found.lag && keepNumbers(found.lag, hides) };
+  const { calendar, ...own } = found;
+  const lag = found.lag && keepNumbers(found.lag, hides);
+  return { ...own, span, lag, ...(calendar && { parts: calendar.parts }) };
 }
 
 /** The first point that at least this share of the rows do not lie above. */

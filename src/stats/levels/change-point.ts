@@ -1,4 +1,4 @@
-import { ln } from '../exact';
+import { entropyTerms } from './entropy-terms';
 
 /** Where rows in an order leave the law of a reference, by likelihood. */
 export type ChangePoint = {
@@ -25,9 +25,8 @@ export function changePoint(codes: Uint8Array, reference: ArrayLike<number>, siz
   for (const code of codes) after[code] = (after[code] ?? 0) + 1;
   let [rowsBefore, rowsAfter] = [before.reduce((total, one) => total + one, 0), codes.length];
   if (rowsBefore === 0 || rowsAfter === 0) return null;
-  // Each count comes again and again.
-  const terms = Float64Array.from({ length: rowsBefore + rowsAfter + 1 }, (_, count) => entropyTerm(count));
-  const termOf = (count: number): number => terms[count] ?? entropyTerm(count);
+  const terms = entropyTerms(rowsBefore + rowsAfter);
+  const termOf = (count: number): number => terms[count] ?? 0;
   let [same, degrees] = [-termOf(rowsBefore + rowsAfter), -1];
   let apart = -termOf(rowsBefore) - termOf(rowsAfter);
   before.forEach((one, code) => {
@@ -58,5 +57,3 @@ export function changePoint(codes: Uint8Array, reference: ArrayLike<number>, siz
   });
   return { at: best, low, high, gain: most - degrees };
 }
-
-const entropyTerm = (count: number): number => (count > 0 ? count * ln(count) : 0);

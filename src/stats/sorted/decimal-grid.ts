@@ -1,7 +1,7 @@
 import { roundTo } from './common-step';
 
-/** Levels of decimal steps: 0 is finer than 1e-5, then 1e-5 … 1e4. */
-export const gridLevels = 11;
+/** Levels of decimal steps: 0 is finer than 1e-5, then 1e-5 … 1e6. */
+export const gridLevels = 13;
 
 /** The step of a level above 0: 10^(level − 6). */
 export const stepOfLevel = (level: number): number => powers[level + 3] ?? NaN;

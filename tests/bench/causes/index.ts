@@ -7,7 +7,7 @@ import { told } from '../quiet/findings';
 import { realTables, type RealTables } from '../quiet/real-tables';
 import { runPair } from '../quiet/run';
 import { spread } from '../quiet/unchanged';
-import { placers, timeColumn, withTimes } from './places';
+import { placers, timeColumn, timedPlaces, withTimes } from './places';
 import { planters, wholePlanters } from './plants';
 
 /** What was done to a pair, and whether an incident says where. */
@@ -55,7 +55,7 @@ async function* planted(real: RealTables, { tables, seeds, first, kind }: Option
         name,
         place,
         make: (pair: Pair, random: () => number): Case | null => {
-          const timed = place === 'from a time on' ? withTimes(pair, random) : pair;
+          const timed = timedPlaces.has(place) ? withTimes(pair, random) : pair;
           const [current] = timed.current;
           const plant = current && planter(withoutTimes(current), random);
           const where = plant && placer(current, plant.columns, random);
@@ -63,7 +63,7 @@ async function* planted(real: RealTables, { tables, seeds, first, kind }: Option
           const edited = current.rows.map((row, at) => (where.has(row, at) ? plant.edit(row, at) : row));
           return {
             pair: { ...timed, current: [{ ...current, rows: edited }] },
-            suite: place === 'from a time on' ? { ...suite, roles: { time: timeColumn } } : suite,
+            suite: timedPlaces.has(place) ? { ...suite, roles: { time: timeColumn } } : suite,
             kind: plant.kind,
             columns: plant.columns,
             isSaid: where.isSaid,

@@ -6,7 +6,7 @@ import { rowsAt, shuffled, type Pair } from '../quiet/draws';
 /** Where something happens, and whether an incident says so. */
 export type Place = {
   has(row: readonly string[], place: number): boolean;
-  isSaid(incident: Pick<Incident, 'where' | 'since'>): boolean;
+  isSaid(incident: Pick<Incident, 'where' | 'since' | 'cause'>): boolean;
 };
 
 /** Where in a pair something may happen to some columns; null where the pair has no such place. */
@@ -43,23 +43,42 @@ export const placers: { readonly [name: string]: Placer } = {
   },
   'from a time on': (current, _, random) => {
     const start = Math.floor(current.rows.length * (0.3 + 0.4 * random()));
-    const near = 0.1 * current.rows.length;
-    const firstOfCurrent = Date.UTC(2024, 6, 1);
     return {
       has: (_, place) => place >= start,
-      isSaid: ({ since }) =>
-        since !== null && Math.abs((Date.parse(zoned(since)) - firstOfCurrent) / hour - start) <= near,
+      isSaid: ({ since, cause }) =>
+        isNear(since, start, current) && cause !== null && !Object.hasOwn(cause.parameters, 'until'),
+    };
+  },
+  'for a while': (current, _, random) => {
+    const [start, share] = [0.6 * random(), 0.15 + 0.15 * random()].map((part) =>
+      Math.floor(current.rows.length * part),
+    );
+    if (start === undefined || share === undefined) return null;
+    return {
+      has: (_, place) => place >= start && place < start + share,
+      isSaid: ({ since, cause }) =>
+        isNear(since, start, current) && isNear(cause?.parameters['until'], start + share - 1, current),
     };
   },
 };
 
+/** Those in which rows have times. */
+export const timedPlaces: ReadonlySet<string> = new Set(['from a time on', 'for a while']);
+
 const hour = 3_600_000;
+const firstOfCurrent = Date.UTC(2024, 6, 1);
+
+/** Whether a time is about that of a row. */
+const isNear = (time: unknown, row: number, { rows }: Table): boolean =>
+  typeof time === 'string' && Math.abs((Date.parse(zoned(time)) - firstOfCurrent) / hour - row) <= 0.1 * rows.length;
 
 /** Of the rows of two segments, that they are one. */
 const same = 0.95;
 
+/** Truth values are read from words in any case. */
 const isLevel = (value: unknown, level: string): boolean =>
-  String(value) === level || (level !== '' && Number(value) === Number(level));
+  String(value) === (typeof value === 'boolean' ? level.toLowerCase() : level) ||
+  (level !== '' && Number(value) === Number(level));
 
 const zoned = (time: string): string => (/Z$|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
 
@@ -75,8 +94,8 @@ export function withTimes({ reference, current }: Pair, random: () => number): P
       ]),
     };
   };
-  const before = Date.UTC(2024, 6, 1) - reference.rows.length * hour;
-  return { reference: stamp(reference, before), current: current.map((table) => stamp(table, Date.UTC(2024, 6, 1))) };
+  const before = firstOfCurrent - reference.rows.length * hour;
+  return { reference: stamp(reference, before), current: current.map((table) => stamp(table, firstOfCurrent)) };
 }
 
 export const timeColumn = 'stamped_at';

@@ -1,4 +1,5 @@
 import { causes, causesUnplanted } from '../causes';
+import { causesTime } from '../causes/time';
 import { personal } from '../quiet/personal';
 import { quiet, quietChanged, quietPeers, quietUnchanged } from '../quiet';
 import { credit } from './credit';
@@ -41,4 +42,5 @@ export const asked: { readonly [name: string]: Measure } = {
   personal,
   causes,
   'causes-unplanted': causesUnplanted,
+  'causes-time': causesTime,
 };

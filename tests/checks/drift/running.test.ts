@@ -116,6 +116,98 @@ describe('what runs with time', () => {
     },
   );
 
+  describe('parts of the calendar', () => {
+    /** Days of some months of 2024, thrice each, with what a column makes of them. */
+    const months = (from: number, to: number, make: (time: Date) => Cell, name = 'part'): string => {
+      const days = (Date.UTC(2024, to) - Date.UTC(2024, from - 1)) / day;
+      const times = Array.from(
+        { length: 3 * days },
+        (_, row) => new Date(Date.UTC(2024, from - 1, 1 + Math.floor(row / 3))),
+      );
+      const mixed = times.map((_, row) => times[(row * 7) % times.length] ?? new Date(NaN));
+      return csv({
+        at: mixed.map((time) => time.toISOString().slice(0, 10)),
+        [name]: mixed.map(make),
+        other: mixed.map(noise),
+      });
+    };
+    const month = (time: Date): number => time.getUTCMonth() + 1;
+    const dayOfYear = (time: Date): number => (time.getTime() - Date.UTC(time.getUTCFullYear(), 0)) / day + 1;
+    const told = async (
+      make: (time: Date) => Cell,
+      {
+        name = 'part',
+        reference = [1, 2],
+        current = [3, 3],
+      }: Partial<{
+        readonly name: string;
+        readonly reference: readonly [number, number];
+        readonly current: readonly [number, number];
+      }> = {},
+      suite = {},
+    ): Promise<Result> => {
+      const sides = [months(...reference, make, name), months(...current, make, name)] as const;
+      return resultOf(await validateOnly('drift.column', ...sides, suite), 'drift.column', name);
+    };
+
+    it.each<[string, (time: Date) => Cell]>([
+      ['month', month],
+      ['month from 0', (time) => time.getUTCMonth()],
+      // 2024 began on a Monday.
+      ['week', (time) => Math.floor((dayOfYear(time) + 6) / 7)],
+      ['day of the year', dayOfYear],
+    ])('pass where the time goes on: %s', async (_, make) => {
+      const result = await told(make);
+      expect(result).toMatchObject({ status: 'pass', value: { running: { by: 'at', lags: false } } });
+      expect(result.message).toMatch(/^Is the (month|week|day of the year) of at, which goes on|^Runs with at /);
+    });
+
+    it.each<[string, (time: Date) => Cell]>([
+      ['one row that differs', (time) => (dayOfYear(time) === 30 ? 7 : month(time))],
+      ['a quantity that rises with the year', (time) => 10 * month(time) + (time.getUTCDate() % 4)],
+      ['a number that is another in current', (time) => (month(time) > 2 ? 5 : month(time))],
+    ])('drift where they are no such: %s', async (_, make) => {
+      expect((await told(make)).status).toBe('fail');
+    });
+
+    it('go on into another year', async () => {
+      expect((await told(month, { reference: [-3, 1], current: [2, 4] })).message).toMatch(/^Is the month of at/);
+      const year = (time: Date): number => time.getUTCFullYear();
+      expect((await told(year, { reference: [-3, 1], current: [2, 4] })).message).toMatch(/^Is the year of at/);
+    });
+
+    it('say so by their name where the reference holds one alone', async () => {
+      const one = { reference: [1, 1], current: [2, 2] } as const;
+      expect((await told(month, one)).status).toBe('fail');
+      expect((await told(month, { ...one, name: 'month' })).status).toBe('pass');
+    });
+
+    it('are compared where an entry names them, and where the time does not go on', async () => {
+      const named = { checks: [{ check: 'drift.column', columns: ['part'] }] };
+      expect((await told(month, {}, named)).status).toBe('fail');
+      expect((await told(month, { reference: [3, 4], current: [1, 1] })).status).toBe('fail');
+      expect((await told(month, { current: [11, 11] })).status).toBe('fail');
+    });
+
+    it.each<[string, 'values' | 'no-values', (time: Date) => Cell]>([
+      ['month', 'values', month],
+      ['day of the year', 'values', dayOfYear],
+      ['day of the year', 'no-values', dayOfYear],
+    ])('are known from a report: %s, %s', async (part, privacy, make) => {
+      const before = await validate(null, months(0, 1, make), { ...only('drift.column', {}), privacy });
+      const report = await readEarlierReport(await json.write(before), 'report.json');
+      const after = await runSuite(
+        { reference: referenceOf(report, 'current'), current: await openText(months(2, 2, make)) },
+        only('drift.column'),
+        { onProgress: () => undefined, earlier: { report, suiteUsed: false } },
+      );
+      expect(resultOf(after.report, 'drift.column', 'part')).toMatchObject({
+        status: 'pass',
+        value: { running: { part } },
+      });
+    });
+  });
+
   it('leaves range, categories, the dataset and what columns show together', async () => {
     const names = ['drift', 'schema.range', 'schema.categories'];
     const report = await validateOnly(names, ...sides((row) => Math.floor(row / 3)));

@@ -74,7 +74,8 @@ it('parts pooled rows into equal parts', () => {
 
 describe('decimal grids', () => {
   it.each([
-    [0, 10],
+    [0, 12],
+    [-300_000, 11],
     [1200, 8],
     [5, 6],
     [0.25, 4],

@@ -4,10 +4,12 @@ import type { Frame } from './read/frame';
 import type { Place } from './place/place';
 import { narrowedTo } from './place/narrow';
 import { placesOf } from './place/places';
+import { heaviestRun } from '../../../stats';
 import { inOrder, startingAt } from './place/start';
+import { within } from './place/stretch';
 
 /**
- * What happened to a column: the first recogniser that finds something in all rows; else in a segment; else from a row on. What
+ * What happened to a column: the first recogniser that finds something in all rows; else in a segment; else from a row on; else for a while. What
  * would fit all rows anyhow is asked in the narrower places first.
  */
 export function inColumn(column: SharedColumn, recognisers: readonly ColumnRecogniser[], frame: Frame): Found | null {
@@ -46,12 +48,16 @@ function orNull(find: () => Found | null): Found | null {
   }
 }
 
-/** With the row from which on it is likelier than not: what happened is known now. */
+/** With the rows in which it is likelier than not: what happened is known now. */
 function startedAt(found: Found, { order }: Frame): Found {
   const { place, likelier } = found;
   if (!likelier) return found;
   const all = { ...place, rows: { ...place.rows, current: place.within ?? null }, start: null };
   const rows = inOrder(all, order);
+  if (place.start?.until) {
+    const run = heaviestRun(rows, likelier);
+    return run.to > run.from ? { ...found, place: within(all, order, rows, run) } : found;
+  }
   let [best, most, sum] = [rows.length, 0, 0];
   for (let at = rows.length - 1; at >= 0; at--) {
     const here = likelier(rows[at] ?? 0);

@@ -106,7 +106,10 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         ...measured,
         // What runs with time moves for certain: nothing is tested.
         ...(note !== null && { storage: note }),
-        ...(running && { running: { by: running.by, lags: false }, pValue: null }),
+        ...(running && {
+          running: { by: running.by, lags: false, ...(running.part && { part: running.part }) },
+          pValue: null,
+        }),
         qValue: unadjusted,
         referenceRows: reference.profile.count,
         currentRows: current.profile.count,

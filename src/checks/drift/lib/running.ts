@@ -1,4 +1,4 @@
-import type { ColumnSummary } from '../../../contract';
+import type { CalendarPart, ColumnSummary } from '../../../contract';
 import { moments, type BinRule } from '../../../stats';
 import { pass, type Outcome } from '../../define';
 import type { Running } from '../../lib/runs-with-time';
@@ -6,8 +6,8 @@ import { contributions } from './contributions';
 import { judgeByDefault, measureByDefault } from './default/default-rule';
 import { binNumbers } from './levels';
 
-/** What a result keeps of a column that runs with time: `lags` where it is compared by how far it lies behind. */
-export type KeptRunning = { readonly by: string | null; readonly lags: boolean };
+/** What a result keeps of a column that runs with time: `lags` where it is compared by how far it lies behind, `part` of the calendar. */
+export type KeptRunning = { readonly by: string | null; readonly lags: boolean; readonly part?: CalendarPart };
 
 type Params = Parameters<typeof measureByDefault>[2] & { readonly bins: BinRule };
 
@@ -36,7 +36,11 @@ export function judgeRunning(
   value: Parameters<typeof judgeByDefault>[0] & { readonly running: KeptRunning },
   params: Parameters<typeof judgeByDefault>[1],
 ): Outcome {
-  const { by, lags } = value.running;
+  const { by, lags, part } = value.running;
+  if (part)
+    return pass(
+      `Is the ${partText(part)} of ${by ?? ''}, which goes on where the reference ended: it is not compared.`,
+    );
   const runs = `Runs with ${by ?? 'the rows'} and goes on where the reference ended`;
   if (!lags || by === null) return pass(`${runs}: it is not compared.`);
   const judged = judgeByDefault(value, params);
@@ -44,3 +48,6 @@ export function judgeRunning(
     ? pass(`${runs}; the days between them did not drift.`)
     : { ...judged, message: `In days behind ${by}: ${judged.message}` };
 }
+
+/** Which weeks of a year are counted is of no matter here. */
+const partText = (part: CalendarPart): string => (part.startsWith('week') ? 'week' : part);

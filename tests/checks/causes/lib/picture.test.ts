@@ -100,7 +100,7 @@ it('a picture over time has the median of each span, and says where it begins', 
   const x = range(400, (row) => row);
   const values = x.map((row) => (row < 200 ? 10 : 50));
   const undone = x.map((row) => (row < 200 ? NaN : 10));
-  const view = pictureOverTime(about, { kind: 'number', name: 'row' }, 200, {
+  const view = pictureOverTime(about, { kind: 'number', name: 'row' }, [{ name: 'since', x: 200 }], {
     reference: null,
     current: { x, values },
     undone: { x, values: undone },

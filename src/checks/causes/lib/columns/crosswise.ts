@@ -13,19 +13,20 @@ const fewestRows = 20;
 const fewestDifferent = 4;
 /** Two columns of so few values only exchange a share. */
 const fewestOfBoth = 8;
-/** A column of which nearly all rows are alike fits many others. */
+/** A column of which nearly all rows are alike fits many others; told by what it goes with, too, so many may be. */
 const mostAlike = 0.8;
+const mostAlikeOfTold = 0.95;
 const apart = 0.2;
 
 /** P that current `to` has the law that `from` had in the reference; 0 where they can not be compared. */
-export function pOfLaw(from: SharedColumn, to: SharedColumn, place: Place): number {
+export function pOfLaw(from: SharedColumn, to: SharedColumn, place: Place, alike = mostAlike): number {
   if (from.kind === 'levels' || to.kind === 'levels') {
     return from.kind === 'levels' && to.kind === 'levels' ? pOfNames(from, to, place) : 0;
   }
   if (from.kind !== to.kind) return 0;
   const [before, after] = [numbersOf(from, place)?.reference, numbersOf(to, place)?.current];
   if (!before || !after || Math.min(before.length, after.length) < fewestRows) return 0;
-  if (from.kind !== 'texts' && (isNearlyConstant(before) || isNearlyConstant(after))) return 0;
+  if (from.kind !== 'texts' && (isNearlyConstant(before, alike) || isNearlyConstant(after, alike))) return 0;
   const width = quantileOf(after, 0.9) - quantileOf(after, 0.1);
   if (Math.abs(quantileOf(before, 0.5) - quantileOf(after, 0.5)) > apart * width) return 0;
   const law = sameLaw(before, after);
@@ -34,10 +35,10 @@ export function pOfLaw(from: SharedColumn, to: SharedColumn, place: Place): numb
     : law;
 }
 
-function isNearlyConstant(sorted: Float64Array): boolean {
+function isNearlyConstant(sorted: Float64Array, alike: number): boolean {
   if (distinctUpTo(sorted, fewestDifferent) < fewestDifferent) return true;
   const [most] = heaviest(sorted);
-  return most === undefined || most.rows > mostAlike * sorted.length;
+  return most === undefined || most.rows > alike * sorted.length;
 }
 
 const leastShared = 0.02;
@@ -92,7 +93,8 @@ export function areSwapped(
   place: Place,
 ): number | null {
   if (differentIn(x, y) < fewestOfBoth) return null;
-  const pValue = Math.min(pOfLaw(x, y, place), pOfLaw(y, x, place));
+  const crosswise = (alike: number): number => Math.min(pOfLaw(x, y, place, alike), pOfLaw(y, x, place, alike));
+  const pValue = crosswise(x.kind === 'numbers' && columns.length > 0 ? mostAlikeOfTold : mostAlike);
   // Without rows nothing but their laws tells them.
   const isAlone = columns.length === 0;
   if (pValue <= (isAlone || x.kind === 'levels' ? 0.05 : 0.02)) return null;
@@ -107,7 +109,8 @@ export function areSwapped(
     { reference: x.reference, current: y.current },
     { reference: y.reference, current: x.current },
   ];
-  return areKept(relationsOf(became, others, place)) ? pValue : null;
+  if (!areKept(relationsOf(became, others, place))) return null;
+  return crosswise(mostAlike) > 0 || !areKept(relationsOf([x, y], others, place)) ? pValue : null;
 }
 
 /** Of two columns of the same names the shares of both may move a little towards each other by themselves. */

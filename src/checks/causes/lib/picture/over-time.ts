@@ -8,13 +8,13 @@ const mostPoints = 40;
 export type Course = { readonly x: Float64Array; readonly values: Float64Array };
 
 /**
- * The median of values along times in milliseconds since 1970 UTC, or along row numbers, with the place where the cause
- * begins: current as it stands and, from there on, undone; reference where it has such an x too.
+ * The median of values along times in milliseconds since 1970 UTC, or along row numbers, with marks where the cause begins and
+ * ends: current as it stands and, where it changed, undone; reference where it has such an x too.
  */
 export function pictureOverTime(
   { title, name }: About,
   x: LinesView['x'],
-  start: number,
+  marks: LinesView['marks'],
   {
     reference,
     current,
@@ -34,7 +34,7 @@ export function pictureOverTime(
     lines: drawn,
     thresholds: [],
     diagonal: null,
-    marks: [{ name: 'since', x: start }],
+    marks,
   };
 }
 

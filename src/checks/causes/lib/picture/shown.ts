@@ -26,9 +26,13 @@ export function shown(
     const course = (value: (row: number) => number): Course => ({ x, values: Float64Array.from(rows, value) });
     const ofRow = (row: number): number => column.current[row] ?? NaN;
     const axis = { kind: time ? 'datetime' : 'number', name: time?.column ?? 'row' } as const;
-    const start = place.start.time?.from ?? place.start.row + 1;
+    const { start } = place;
+    const marks = [
+      { name: 'since', x: start.time?.from ?? start.row + 1 },
+      ...(start.until ? [{ name: 'until', x: start.until.time ?? start.until.row + 1 }] : []),
+    ];
     return [
-      pictureOverTime(about, axis, start, {
+      pictureOverTime(about, axis, marks, {
         reference:
           reference?.kind === 'times'
             ? { x: rowsOf(reference.reference, before), values: rowsOf(column.reference, before) }

@@ -4,7 +4,8 @@ import type { SharedColumn } from '../read/column';
 import type { Frame } from '../read/frame';
 import type { Place } from './place';
 import { placeOfSegment, type Parting } from './segments';
-import { startingAt } from './start';
+import { startingAt, type Order } from './start';
+import { within } from './stretch';
 
 /** Chance must not leave all the other rows free of what happened. */
 const logChance = ln(1e-8);
@@ -13,7 +14,7 @@ const inside = 0.98;
 const fewestRows = 25;
 
 /**
- * The part of all rows that holds every row which shows what happened: levels of a category, or what comes from one of them on; null
+ * The part of all rows that holds every row which shows what happened: levels of a category, what comes from one of them on, or for a while; null
  * where they lie anywhere.
  */
 export function narrowedTo({ place, likelier }: Found, column: SharedColumn, { partings, order }: Frame): Place | null {
@@ -26,12 +27,32 @@ export function narrowedTo({ place, likelier }: Found, column: SharedColumn, { p
     .filter((parting) => parting.column !== column)
     .flatMap((parting) => levelsOf(parting, shows, rows))
     .sort((a, b) => a.logChance - b.logChance);
-  const first = rows.indexOf(shows[0] ?? 0);
-  const ofStart = shows.length * ln(1 - first / rows.length);
-  const isStart = ofStart <= logChance && first >= fewestRows && rows.length - first >= fewestRows;
-  if (best && (!isStart || best.logChance <= ofStart))
+  const inTime = inTimeOf(shows, rows, order, place);
+  if (best && (!inTime || best.logChance <= inTime.logChance))
     return placeOfSegment({ parting: best.parting, codes: best.codes, fit: 0, share: 1 });
-  return isStart ? startingAt(place, order, order.rows, order.rows.indexOf(shows[0] ?? 0)) : null;
+  return inTime?.place ?? null;
+}
+
+/** What comes from the first row on that shows it, or to the last one; the likelier by no chance, null where either may be. */
+function inTimeOf(
+  shows: Uint32Array,
+  rows: Uint32Array,
+  order: Order,
+  place: Place,
+): { readonly place: Place; readonly logChance: number } | null {
+  const [first, last] = [shows[0] ?? 0, shows.at(-1) ?? 0];
+  const [from, to] = [rows.indexOf(first), rows.indexOf(last) + 1];
+  const chanceOf = (count: number): number => shows.length * ln(count / rows.length);
+  const isApart = (before: number, after: number): boolean =>
+    (before === 0 || before >= fewestRows) && (after === 0 || after >= fewestRows);
+  // Any two rows may be the ends of it.
+  const [ofStart, ofStretch] = [chanceOf(rows.length - from), chanceOf(to - from) + ln(rows.length)];
+  const run = { from: order.rows.indexOf(first), to: order.rows.indexOf(last) + 1 };
+  if (ofStretch <= logChance && ofStretch + ln(rows.length) < ofStart && to - from >= fewestRows) {
+    if (isApart(from, rows.length - to)) return { place: within(place, order, order.rows, run), logChance: ofStretch };
+  }
+  if (ofStart > logChance || from < fewestRows || rows.length - from < fewestRows) return null;
+  return { place: startingAt(place, order, order.rows, run.from), logChance: ofStart };
 }
 
 const hasValue = (column: SharedColumn, row: number): boolean =>

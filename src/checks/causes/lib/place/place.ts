@@ -20,6 +20,16 @@ export type Start = {
   readonly row: number;
   /** The column of time, and the first changed row's time in ms; null where rows have no time. */
   readonly time: { readonly column: string; readonly from: number } | null;
+  /** Where rows after it are as before again; null where it went on to the end. */
+  readonly until: Until | null;
+};
+
+/** The last changed row: its position in the file and, where rows have a time, that in ms. */
+export type Until = {
+  readonly row: number;
+  readonly time: number | null;
+  /** Whether it began and ended with a calendar month (UTC). */
+  readonly isMonth: boolean;
 };
 
 export const wholePlace: Place = { rows: { reference: null, current: null }, segment: null, share: 1, start: null };

@@ -5,8 +5,9 @@ import type { Frame } from '../read/frame';
 import { wholePlace, type Place } from './place';
 import { placeOfSegment, segmentsOf } from './segments';
 import { startIn } from './start';
+import { stretchIn } from './stretch';
 
-/** Where a column may have changed: all rows, some levels of a category, and either of them from a row on. */
+/** Where a column may have changed: all rows, some levels of a category, either of them from a row on, and all rows for a while. */
 export type Places = {
   /** Null where all rows together do not show it. */
   readonly whole: Place | null;
@@ -30,5 +31,7 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
     const found = startIn(column, place, frame.order, price);
     return found ? [found] : [];
   });
-  return { whole, narrower: [...segments, ...starts] };
+  // Where levels hold all of the change no while does.
+  const stretch = segments.length > 0 ? null : stretchIn(column, wholePlace, frame.order, price);
+  return { whole, narrower: [...segments, ...starts, ...(stretch ? [stretch] : [])] };
 }

@@ -3,16 +3,15 @@ import type { Deviation } from '../../../../stats';
 import { once } from '../../../cells/once';
 import { codingsOf, type Coding } from '../read/codings';
 import { cellOf, type Both, type SharedColumn } from '../read/column';
-import { deviationOf } from '../read/crossed';
-import { loud, quiet, worst, type Difference } from '../proof/difference';
+import { deviationsOf, loud, quiet, worst, type Difference } from '../proof/difference';
 import type { Place } from './place';
 
 /** A category that parts the rows of both sides: 0 is missing or a level too many, `code` is `values[code - 1]`. */
 export type Parting = Both<Uint8Array> & { readonly column: SharedColumn; readonly values: readonly CellValue[] };
 
 const mostLevels = 30;
-/** Numbers of so few values part rows too. */
-const mostNumbers = 20;
+/** Numbers of few values part rows too, and counts of which the commonest hold so many rows. */
+const common = { share: 0.8, firstRows: 500, different: 60 };
 /** Columns that part rows, those of the fewest levels first. */
 const mostPartings = 30;
 /** A part has such a share of the reference, and so many rows on either side. */
@@ -30,7 +29,14 @@ export const partingsAmong = (columns: readonly SharedColumn[]): readonly Partin
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, mostPartings);
 
-const rank = ({ column, values }: Parting): number => (column.plan.role === 'segment' ? 0 : values.length);
+/** Numbers of more values are rather counts than categories, and come after these. */
+const mostOfCategory = 20;
+
+function rank({ column, values }: Parting): number {
+  if (column.plan.role === 'segment') return 0;
+  const isCount = column.kind === 'numbers' && values.length > mostOfCategory;
+  return values.length + (isCount ? mostLevels : 0);
+}
 
 function partingOf(column: SharedColumn): Parting | null {
   if (column.kind === 'levels') {
@@ -43,16 +49,25 @@ function partingOf(column: SharedColumn): Parting | null {
     return { column, values, reference: coded(column.reference), current: coded(column.current) };
   }
   if (column.kind !== 'numbers') return null;
-  const different = new Set<number>();
-  for (const value of column.reference) {
-    if (Number.isNaN(value)) continue;
-    different.add(value);
-    if (different.size > mostNumbers) return null;
-  }
-  const values = [...different].sort((a, b) => a - b);
+  const values = commonAmong(column.reference);
   const codeOf = new Map(values.map((value, place) => [value, place + 1]));
   const coded = (numbers: Float64Array): Uint8Array => Uint8Array.from(numbers, (value) => codeOf.get(value) ?? 0);
   return { column, values, reference: coded(column.reference), current: coded(column.current) };
+}
+
+/** The commonest values, ascending, which hold most rows; none where there are too many. */
+function commonAmong(numbers: Float64Array): readonly number[] {
+  const counts = new Map<number, number>();
+  let known = 0;
+  for (const [row, value] of numbers.entries()) {
+    if (row === common.firstRows && counts.size > common.different) return [];
+    if (Number.isNaN(value)) continue;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+    known += 1;
+  }
+  const most = [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, mostLevels);
+  const held = most.reduce((rows, [, count]) => rows + count, 0);
+  return held < common.share * known ? [] : most.map(([value]) => value).sort((a, b) => a - b);
 }
 
 /** Levels of one category inside which a column changed, and outside which it did not. */
@@ -84,9 +99,9 @@ function fewestLevels(column: SharedColumn, parting: Parting, price: number): re
   const tables = codingsOf(column).map((coding) => tableOf(coding, parting));
   const parts = parting.values.length + 1;
   const inside = (codes: readonly number[]): Deviation[] =>
-    tables.map((table) => {
+    tables.flatMap((table) => {
       const { size, before, after } = table;
-      return deviationOf(table, rowsOf(before, codes, size), rowsOf(after, codes, size));
+      return deviationsOf(table, rowsOf(before, codes, size), rowsOf(after, codes, size));
     });
   const all = Array.from({ length: parts }, (_, code) => code);
   const rows = countParts(parting);
@@ -129,14 +144,17 @@ const beside = { times: 10, pValue: 1e-3 };
 const areQuiet = (outside: Difference, inside: Difference): boolean =>
   outside.pValue > quiet || (outside.pValue > beside.pValue && inside.excess > beside.times * outside.excess);
 
-type Table = Pick<Coding, 'size' | 'isOrdered'> & { readonly before: Float64Array; readonly after: Float64Array };
+type Table = Pick<Coding, 'of' | 'size' | 'isOrdered'> & {
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+};
 
 const knownTables = once<Coding, Map<Parting, Table>>();
 
 /** Rows by part and code. */
 function tableOf(coding: Coding, parting: Parting): Table {
   const ofParting = knownTables(coding, 'parts', () => new Map());
-  const { size, isOrdered = false } = coding;
+  const { of, size, isOrdered = false } = coding;
   const count = (codes: Uint8Array, parts: Uint8Array): Float64Array => {
     const counts = new Float64Array((parting.values.length + 1) * size);
     for (let row = 0; row < codes.length; row++) {
@@ -146,6 +164,7 @@ function tableOf(coding: Coding, parting: Parting): Table {
     return counts;
   };
   const found = ofParting.get(parting) ?? {
+    of,
     size,
     isOrdered,
     before: count(coding.reference, parting.reference),

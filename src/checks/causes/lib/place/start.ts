@@ -15,11 +15,11 @@ export type Order = {
 };
 
 /** Fewer rows on either side of a beginning do not show one. */
-const fewestRows = 25;
+export const fewestRows = 25;
 /** By how much, as ln of a likelihood ratio, rows before a beginning are told to be as the reference rather than as those after. */
-const certain = 7;
+export const certain = 7;
 /** Rows before it differ from the reference by no more than this: the rest is held to by `certain`. */
-const alikeBefore = 1e-3;
+export const alikeBefore = 1e-3;
 /** Beginnings that are looked at, as a price of their best. */
 const asked = 20;
 
@@ -42,7 +42,8 @@ export function startIn(column: SharedColumn, place: Place, order: Order, price:
   if (low < fewestRows || rows.length - high < fewestRows) return null;
   const before = { ...place, rows: { ...place.rows, current: ascending(rows.subarray(0, low)) } };
   if (differenceIn(column, before).pValue <= alikeBefore) return null;
-  if (evidenceBefore(best.coding, best.codes, best.reference, low, high) < certain) return null;
+  const ofBefore = best.codes.subarray(0, low);
+  if (evidenceOf(best.coding, ofBefore, best.reference, best.codes.subarray(high)) < certain) return null;
   const after = startingAt(place, order, rows, high);
   return differenceIn(column, after).pValue * price * asked < loud ? after : null;
 }
@@ -55,7 +56,7 @@ export function startingAt(place: Place, { time, inFile }: Order, rows: Uint32Ar
     ...place,
     rows: { ...place.rows, current: ascending(rows.subarray(at)) },
     within: place.rows.current,
-    start: { row: inFile(row), time: time && from !== undefined ? { column: time.column, from } : null },
+    start: { row: inFile(row), time: time && from !== undefined ? { column: time.column, from } : null, until: null },
   };
 }
 
@@ -67,21 +68,16 @@ export function inOrder({ rows: { current } }: Place, { rows }: Order): Uint32Ar
   return rows.filter((row) => isIn[row] === 1);
 }
 
-const codesAt = (codes: Uint8Array, rows: Uint32Array): Uint8Array => Uint8Array.from(rows, (row) => codes[row] ?? 0);
+export const codesAt = (codes: Uint8Array, rows: Uint32Array): Uint8Array =>
+  Uint8Array.from(rows, (row) => codes[row] ?? 0);
 
-const ascending = (rows: Uint32Array): Uint32Array => rows.slice().sort();
+export const ascending = (rows: Uint32Array): Uint32Array => rows.slice().sort();
 
-/** ln of how much likelier the first rows are under the law of the reference than under that of the last ones. */
-function evidenceBefore(
-  { size }: Coding,
-  codes: Uint8Array,
-  reference: Float64Array,
-  low: number,
-  high: number,
-): number {
-  const later = countCodes(codes.subarray(high), size);
-  const [n, m] = [reference.reduce((total, one) => total + one, 0), codes.length - high];
-  return countCodes(codes.subarray(0, low), size).reduce(
+/** ln of how much likelier rows are under the law of the reference than under that of changed ones. */
+export function evidenceOf({ size }: Coding, codes: Uint8Array, reference: Float64Array, changed: Uint8Array): number {
+  const later = countCodes(changed, size);
+  const [n, m] = [reference.reduce((total, one) => total + one, 0), changed.length];
+  return countCodes(codes, size).reduce(
     (evidence, rows, code) =>
       rows === 0
         ? evidence

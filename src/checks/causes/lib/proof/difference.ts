@@ -1,8 +1,8 @@
 import type { Deviation } from '../../../../stats';
 import { once } from '../../../cells/once';
-import { codingsOf, countCodes } from '../read/codings';
+import { codingsOf, countCodes, type Coding } from '../read/codings';
 import type { SharedColumn } from '../read/column';
-import { deviationOf } from '../read/crossed';
+import { deviationOf, deviationOfOne } from '../read/crossed';
 import type { Place } from '../place/place';
 
 /** Below this, times the places and columns that were looked at, a column changed (law of causes). */
@@ -25,8 +25,8 @@ export function differenceIn(column: SharedColumn, place: Place): Difference {
   const found =
     ofPlace.get(place) ??
     worst(
-      codingsOf(column).map((coding) =>
-        deviationOf(
+      codingsOf(column).flatMap((coding) =>
+        deviationsOf(
           coding,
           countCodes(coding.reference, coding.size, place.rows.reference),
           countCodes(coding.current, coding.size, place.rows.current),
@@ -36,6 +36,16 @@ export function differenceIn(column: SharedColumn, place: Place): Difference {
   ofPlace.set(place, found);
   return found;
 }
+
+/** What a coding says of all its codes together and, where they are values, of the one that differs most: a flood of it. */
+export const deviationsOf = (
+  coding: Pick<Coding, 'of' | 'isOrdered'>,
+  reference: Float64Array,
+  current: Float64Array,
+): readonly Deviation[] => [
+  deviationOf(coding, reference, current),
+  ...(coding.of === 'heavy' || coding.of === 'level' ? [deviationOfOne(reference, current)] : []),
+];
 
 /** What several codings of one column say together. */
 export const worst = (deviations: readonly Deviation[]): Difference => ({

@@ -1,6 +1,6 @@
 import { gridLevel, gridLevels, pooledQuantiles, sortNumbers } from '../../../../stats';
 import { once } from '../../../cells/once';
-import type { Both, NamedCodes, SharedColumn } from './column';
+import type { Both, NamedCodes, SharedColumn, TextColumn } from './column';
 
 /** A column of both sides in few codes, missing ones by a code of their own. */
 export type Coding = Both<Uint8Array> & {
@@ -28,11 +28,21 @@ export const codingsOf = (column: SharedColumn): readonly Coding[] =>
       case 'numbers':
         return [byBins(column), byGrid(column), ...byHeavyValues(column)];
       case 'texts':
-        return [byBins(column)];
+        return byLength(column);
       case 'times':
         return [...byCalendar(column), byBins(column)];
     }
   });
+
+/** Texts that come again and again tell more than their lengths. */
+const often = 5;
+
+function byLength(column: TextColumn): readonly Coding[] {
+  const { texts } = column;
+  if (!texts) return [byBins(column)];
+  const isOften = often * texts.names.length <= texts.reference.length;
+  return isOften ? [byLevel(texts), byBins(column)] : [byBins(column), byLevel(texts)];
+}
 
 function byLevel({ names, reference, current }: NamedCodes): Coding {
   const counts = new Float64Array(names.length + 1);

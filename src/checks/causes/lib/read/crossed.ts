@@ -1,4 +1,4 @@
-import { pooledChiSquare, sum, type Deviation } from '../../../../stats';
+import { chiSquareTail, pooledChiSquare, sum, type Deviation } from '../../../../stats';
 import type { Both } from './column';
 
 /** Codes of a column on both sides, below `size`; `isOrdered`: from 1 on neighbours are alike. */
@@ -33,6 +33,23 @@ export function among(counts: Float64Array, size: number, codes: readonly number
 
 /** Rows of a cell in which chance leaves the smaller side fewer are joined with others. */
 const fewestExpected = 5;
+
+/** How unlike the counts of two sides are by the one code that differs most (Pearson's chi-square of it and all others), its p times the number of codes. */
+export function deviationOfOne(reference: Float64Array, current: Float64Array): Deviation {
+  const [n, m] = [sum(reference), sum(current)];
+  const fewest = (fewestExpected * (n + m)) / Math.max(1, Math.min(n, m));
+  let [score, looked] = [0, 0];
+  for (let code = 0; code < reference.length; code++) {
+    const [before, after] = [reference[code] ?? 0, current[code] ?? 0];
+    const all = before + after;
+    if (all < fewest || n + m - all < fewest) continue;
+    looked += 1;
+    score = Math.max(score, ((n + m) * (before * m - after * n) ** 2) / (n * m * all * (n + m - all)));
+  }
+  return looked === 0
+    ? { score: 0, degrees: 0, pValue: 1 }
+    : { score, degrees: 1, pValue: Math.min(1, looked * chiSquareTail(score, 1)) };
+}
 
 /** How unlike the counts of two sides are; of an order thin neighbours are joined, so that few rows show a shift as well. */
 export function deviationOf(

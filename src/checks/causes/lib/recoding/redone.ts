@@ -32,13 +32,16 @@ function variation(one: Float64Array, two: Float64Array): number {
   return one.reduce((total, count, level) => total + Math.abs(count / n - (two[level] ?? 0) / m), 0) / 2;
 }
 
-/** How much likelier (ln) a level is once the reference is recoded; where levels were parted, that it is one of theirs. */
+/** How much likelier (ln) a level is once the reference is recoded; where levels were parted their new names alone show it. */
 export function likelierLevels(rows: LevelRows, recoding: Recoding): Float64Array {
   const isParted = recoding.how === 'split' || recoding.how === 'spelling';
   const after = isParted ? moved(rows.current, [], -1) : redone(rows, recoding);
   const [n, m] = [sum(rows.reference) + 1, sum(after) + 1];
+  const parted = new Set(isParted ? recoding.pairs.map(({ from }) => from) : []);
   const told = new Set(recoding.pairs.flatMap(({ from, to }) => [from, to]));
-  return rows.reference.map((count, level) =>
-    told.has(level) ? ln(((after[level] ?? 0) + 0.5) / m) - ln((count + 0.5) / n) : 0,
-  );
+  return rows.reference.map((count, level) => {
+    if (!told.has(level)) return 0;
+    const likelier = ln(((after[level] ?? 0) + 0.5) / m) - ln((count + 0.5) / n);
+    return parted.has(level) ? Math.min(0, likelier) : likelier;
+  });
 }

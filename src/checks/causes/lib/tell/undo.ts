@@ -50,12 +50,25 @@ export function conditionsOf({ segment, start }: Words['place']): readonly Condi
       sql: sql`${identifier(start.time.column)} >= ${from}::TIMESTAMP`,
       pandas: `(pd.to_datetime(current[${python(start.time.column)}], utc=True) >= pd.Timestamp(${python(from)}, tz="UTC"))`,
     });
+    if (start.until && start.until.time !== null) {
+      const to = toIso(start.until.time) ?? '';
+      found.push({
+        sql: sql`${identifier(start.time.column)} <= ${to}::TIMESTAMP`,
+        pandas: `(pd.to_datetime(current[${python(start.time.column)}], utc=True) <= pd.Timestamp(${python(to)}, tz="UTC"))`,
+      });
+    }
   } else if (start) {
     found.push({
       // A view has no rowid.
       sql: sql`row_number() OVER () > ${start.row}`,
       pandas: `(pd.RangeIndex(len(current)) >= ${start.row})`,
     });
+    if (start.until) {
+      found.push({
+        sql: sql`row_number() OVER () <= ${start.until.row + 1}`,
+        pandas: `(pd.RangeIndex(len(current)) <= ${start.until.row})`,
+      });
+    }
   }
   return found.length > 0 ? found : null;
 }

@@ -1,7 +1,7 @@
 import type { Cause, CellValue, ColumnPrivacy, Where } from '../../../../contract';
 import { countText, exactFigure, listed, plural } from '../../../lib/wording';
-import { timeText, toIso } from '../../../lib/iso-time';
-import type { Place } from '../place/place';
+import { monthText, timeText, toIso } from '../../../lib/iso-time';
+import type { Place, Start, Until } from '../place/place';
 
 /** How a found thing is worded: a place as words, and values as far as they may be told. */
 export type Words = {
@@ -9,7 +9,7 @@ export type Words = {
   readonly privacy: ColumnPrivacy;
   /** "x", or "x of machine press-2". */
   subject(column: string): string;
-  /** " since 12 May 2026", " from row 5,001 on", or nothing. */
+  /** " since 12 May 2026", " from row 5,001 on", " in March 2024 only", or nothing. */
   readonly since: string;
   /** "is", or "may be" where it is not sure; of other verbs "reports" or "may report". */
   verb(sure: string, unsure: string): string;
@@ -45,8 +45,17 @@ function segmentText(segment: Place['segment'], hides: boolean): string {
 
 function sinceText({ start }: Place, hides: boolean): string {
   if (!start) return '';
+  if (start.until) return whileText(start, start.until, hides);
   if (!start.time) return ` from row ${countText(start.row + 1)} on`;
   return hides ? ' since a later time' : ` since ${timeText(start.time.from)}`;
+}
+
+function whileText({ row, time }: Start, until: Until, hides: boolean): string {
+  if (!time || until.time === null) return ` from row ${countText(row + 1)} to row ${countText(until.row + 1)} only`;
+  if (hides) return ' for a while';
+  return until.isMonth
+    ? ` in ${monthText(time.from)} only`
+    : ` from ${timeText(time.from)} to ${timeText(until.time)} only`;
 }
 
 /** The rows of a place as a report holds them; null for all. */
@@ -55,6 +64,10 @@ export function whereOf({ segment }: Place, privacy: ColumnPrivacy): readonly Wh
   const { column, values } = segment;
   return [privacy === 'no-values' ? { column, values: values.length } : { column, in: values }];
 }
+
+/** ISO time of the last changed row; null where it goes on, has none, or it may not be told. */
+export const untilOf = ({ start }: Place, privacy: ColumnPrivacy): string | null =>
+  start?.until && start.until.time !== null && privacy !== 'no-values' ? toIso(start.until.time) : null;
 
 /** ISO time of the beginning; null where it has none, or may not be told. */
 export const sinceOf = ({ start }: Place, privacy: ColumnPrivacy): string | null =>

@@ -7,8 +7,9 @@ import type { Conversion } from './conversions';
 /** Chance must not put so many different values on the reference's grid. */
 const gridChance = ln(1e-6);
 const mostProof = 2000;
+const grid = { on: 0.98, off: 0.6 };
 
-/** The undone values of current lie on the reference's decimal grid, where other values, and those of the reference, do not. */
+/** The undone values of current lie on the reference's decimal grid, where others do not: current as it stands, or the reference undone. */
 export function isProvenByGrid(
   reference: Float64Array,
   current: Float64Array,
@@ -24,12 +25,15 @@ export function isProvenByGrid(
   // Of the values that current could hold, such a part would be on the grid once undone.
   const chance = Math.max(1e-3, (2 * reach) / step);
   if (chance > 0.3 || different.length * ln(chance) > gridChance) return false;
-  const shareOn = (values: Float64Array): number =>
-    values.filter((value) => {
-      const undone = (value - offset) / factor;
-      return Math.abs(undone - roundTo(undone, digits)) <= Math.max(1e-6 * step, 1e-9 * Math.abs(undone), reach);
-    }).length / values.length;
-  return shareOn(different) >= 0.98 && shareOn(distinctOf(reference, mostProof)) <= 0.6;
+  const shareOn = (values: Float64Array, least: number): number =>
+    values.filter(
+      (value) => Math.abs(value - roundTo(value, digits)) <= Math.max(1e-6 * step, 1e-9 * Math.abs(value), least),
+    ).length / values.length;
+  const undone = (values: Float64Array): Float64Array => values.map((value) => (value - offset) / factor);
+  return (
+    shareOn(undone(different), reach) >= grid.on &&
+    Math.min(shareOn(undone(distinctOf(reference, mostProof)), reach), shareOn(different, 0)) <= grid.off
+  );
 }
 
 /** Values of columns that hold the same few hundred again and again, at least. */

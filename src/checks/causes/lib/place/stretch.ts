@@ -1,0 +1,64 @@
+import { likeliestStretch, stretches, type Stretch } from '../../../../stats';
+import { codingsOf, countCodes } from '../read/codings';
+import type { SharedColumn } from '../read/column';
+import { differenceIn, loud } from '../proof/difference';
+import type { Place } from './place';
+import { alikeBefore, ascending, certain, codesAt, evidenceOf, fewestRows, inOrder, type Order } from './start';
+
+/**
+ * The rows of a place in which a column was another for a while, by likelihood, as where one batch of several is; null where there are
+ * none. All rows before and after it are as the reference, and surely not as those in it.
+ */
+export function stretchIn(column: SharedColumn, place: Place, order: Order, price: number): Place | null {
+  const rows = inOrder(place, order);
+  const [best] = codingsOf(column)
+    .flatMap((coding) => {
+      const codes = codesAt(coding.current, rows);
+      const reference = countCodes(coding.reference, coding.size, place.rows.reference);
+      const found = likeliestStretch(codes, reference, coding.size);
+      return found ? [{ coding, codes, reference, found }] : [];
+    })
+    .sort((a, b) => b.found.gain - a.found.gain);
+  if (!best || best.found.gain < certain) return null;
+  const { coding, codes, reference, found } = best;
+  const [inside, outside] = [surelyIn(found), surelyOut(found, rows.length)];
+  if (inside.to - inside.from < fewestRows || outside.some(({ from, to }) => to - from < fewestRows)) return null;
+  const changed = codes.subarray(inside.from, inside.to);
+  if (outside.some(({ from, to }) => evidenceOf(coding, codes.subarray(from, to), reference, changed) < certain))
+    return null;
+  const others = outside.flatMap(({ from, to }) => [...rows.subarray(from, to)]);
+  const beside = { ...place, rows: { ...place.rows, current: ascending(Uint32Array.from(others)) } };
+  if (differenceIn(column, beside).pValue <= alikeBefore) return null;
+  const during = within(place, order, rows, inside);
+  return differenceIn(column, during).pValue * price * stretches < loud ? during : null;
+}
+
+type Run = Pick<Stretch, 'from' | 'to'>;
+
+const surelyIn = ({ begins, ends }: Stretch): Run => ({ from: begins.to, to: ends.from });
+
+/** What comes before it, where it does not begin with the first row, and after it. */
+const surelyOut = ({ from, begins, ends }: Stretch, rows: number): readonly Run[] => [
+  ...(from > 0 ? [{ from: 0, to: begins.from }] : []),
+  { from: ends.to, to: rows },
+];
+
+/** The rows of a place from one of its rows on to before another, in order. */
+export function within(place: Place, { time, inFile }: Order, rows: Uint32Array, { from, to }: Run): Place {
+  const timeAt = (at: number): number => time?.values[rows[at] ?? -1] ?? NaN;
+  const monthAt = (at: number): string =>
+    Number.isFinite(timeAt(at)) ? new Date(timeAt(at)).toISOString().slice(0, 7) : '';
+  const [first, last] = [rows[from] ?? 0, rows[to - 1] ?? 0];
+  const month = monthAt(from);
+  const isMonth = month !== '' && month === monthAt(to - 1) && month !== monthAt(from - 1) && month !== monthAt(to);
+  return {
+    ...place,
+    rows: { ...place.rows, current: ascending(rows.subarray(from, to)) },
+    within: place.rows.current,
+    start: {
+      row: inFile(first),
+      time: time && { column: time.column, from: timeAt(from) },
+      until: { row: inFile(last), time: time && timeAt(to - 1), isMonth },
+    },
+  };
+}
