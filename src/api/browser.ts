@@ -4,6 +4,7 @@ import { InputError } from '../contract/errors';
 import type { Report, SuiteInput } from '../contract';
 import type { ProfileOptions, ValidateOptions } from './options';
 import type { Source, Sources } from './sources';
+import { unlessBroken } from '../contract/unless-broken';
 
 export { InputError } from '../contract/errors';
 
@@ -59,7 +60,7 @@ async function validateBy(options: ValidateOptions, change: (suite: SuiteInput) 
     return session.remember(createdAt);
   };
   try {
-    return await Promise.race([work(), connection.broken, stopped]);
+    return await unlessBroken(work(), connection.broken, stopped);
   } finally {
     signal?.removeEventListener('abort', stop);
     connection.end();
@@ -76,7 +77,7 @@ export async function readReport(text: string): Promise<Report> {
   const { connectSession } = await loadSession();
   const connection = connectSession();
   try {
-    return await Promise.race([connection.session.readReport({ text, fileName: 'The text' }), connection.broken]);
+    return await unlessBroken(connection.session.readReport({ text, fileName: 'The text' }), connection.broken);
   } finally {
     connection.end();
   }

@@ -1,6 +1,7 @@
 import { wrap } from 'comlink';
 import type { WorkerHandle } from '../../data/transport/connect';
 import { computeBy, type Compute, type Kernels } from '../../stats';
+import { unlessBroken } from '../../contract/unless-broken';
 
 /** Workers that compute, each one kernel at a time; they start as they are needed. */
 export type Pool = {
@@ -38,9 +39,9 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
   return {
     compute: computeBy((kernel) => async (...given) => {
       signal.throwIfAborted();
-      const hand = await Promise.race([take(), ended]);
+      const hand = await unlessBroken(take(), ended);
       try {
-        return await Promise.race([hand.compute[kernel](...given), hand.broken, ended]);
+        return await unlessBroken(hand.compute[kernel](...given), hand.broken, ended);
       } finally {
         give(hand);
       }

@@ -4,6 +4,7 @@ import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../../data/transport/platform/blob-worker.browser';
 import { compiledEngine } from '../../data/transport/platform/compiled-engine.browser';
 import { wrap } from '../../data/transport/threads';
+import { orNotStarted } from '../../contract/unless-broken';
 
 export { compiledEngine };
 export { loadingOf, type Loading } from '../../data/load/loading';
@@ -32,8 +33,7 @@ export function connectSession(): Connection {
   const worker = startBlobWorker(workerUrl);
   const session = wrap<SessionHost>(worker.endpoint);
   const started = compiledEngine().then((module) => session.start(module));
-  const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
-  broken.catch(() => undefined);
+  const broken = orNotStarted(worker.broken, started);
   return {
     session,
     broken,

@@ -1,4 +1,5 @@
 import { InputError, type DatasetRole } from '../../contract';
+import { isBroken, unlessBroken } from '../../contract/unless-broken';
 import type { OpenDataset } from '../../data/transport/connect';
 
 type Open = { [role in DatasetRole]: OpenDataset | null };
@@ -46,11 +47,15 @@ async function unlessGone<T>(
   const own = new AbortController();
   const pass = (): void => own.abort(signal.reason);
   signal.addEventListener('abort', pass);
-  const gone = roles.flatMap((role) => open[role]?.lost().catch(() => Promise.reject(new Gone(role))) ?? []);
+  const lost = roles.flatMap((role) => open[role]?.lost() ?? []);
   try {
-    return await Promise.race([...gone, work(own.signal)]);
+    return await unlessBroken(work(own.signal), ...lost);
   } catch (error) {
     own.abort();
+    for (const role of roles) {
+      const dataset = open[role];
+      if (dataset && (await isBroken(dataset.lost()))) throw new Gone(role);
+    }
     throw error;
   } finally {
     signal.removeEventListener('abort', pass);

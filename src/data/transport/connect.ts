@@ -9,6 +9,7 @@ import { explainOwnSql } from '../engine/own-sql-error';
 import type { LocalFile } from './platform/platform';
 import { asDataset, isTable, type Opened } from '../opened';
 import { transfer, wrap, type Endpoint } from './threads';
+import { isBroken, orNotStarted, unlessBroken } from '../../contract/unless-broken';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
 export type WorkerHandle = {
@@ -25,8 +26,7 @@ type EngineWorker = WorkerHandle & { readonly host: Remote<DatasetHost> };
 export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.Module>): EngineWorker {
   const host = wrap<DatasetHost>(worker.endpoint);
   const started = compiled.then((module) => host.start(module));
-  const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
-  broken.catch(() => undefined);
+  const broken = orNotStarted(worker.broken, started);
   return { ...worker, broken, host };
 }
 
@@ -72,8 +72,13 @@ export async function connectDataset(
   loading: Loading,
   onProgress: OnProgress,
 ): Promise<OpenDataset> {
-  const open = (): ReturnType<DatasetHost['open']> =>
-    Promise.race([worker.host.open(role, files, loading, onProgress), refused(worker, files)]);
+  const open = async (): Promise<Opened> => {
+    try {
+      return await unlessBroken<Opened>(worker.host.open(role, files, loading, onProgress), worker.broken);
+    } catch (error) {
+      throw (await isBroken(worker.broken)) ? refused(error, files) : error;
+    }
+  };
   const again = (): Promise<Opened> => {
     worker.restart();
     return open();
@@ -106,7 +111,7 @@ function held(first: Table, worker: Pick<DatasetWorker, 'broken'>, again: () => 
     (method, name) =>
       new Proxy(method, {
         apply: (_method, _self, given) =>
-          Promise.race([Reflect.apply(Reflect.get(table, name), undefined, given), worker.broken]),
+          unlessBroken(Promise.resolve(Reflect.apply(Reflect.get(table, name), undefined, given)), worker.broken),
       }),
   );
   return {
@@ -147,12 +152,8 @@ async function evaluateWatched(
 }
 
 /** A reader that gives up over damaged content takes its worker with it. */
-async function refused({ broken }: WorkerHandle, files: readonly LocalFile[]): Promise<never> {
-  try {
-    return await broken;
-  } catch (error) {
-    const names = files.map(({ name }) => name).join(', ');
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${names} can not be read, its reader gave up (${reason}): copy or write the file again.`);
-  }
+function refused(error: unknown, files: readonly LocalFile[]): InputError {
+  const names = files.map(({ name }) => name).join(', ');
+  const reason = error instanceof Error ? error.message : String(error);
+  return new InputError(`${names} can not be read, its reader gave up (${reason}): copy or write the file again.`);
 }

@@ -2,6 +2,7 @@ import type { Report } from '../../contract';
 import { session } from '../files/held-data';
 import { app } from '../state.svelte';
 import { whenIdle } from '../running/when-idle';
+import { unlessBroken } from '../../contract/unless-broken';
 
 type Summaries = NonNullable<Report['summaries']>;
 
@@ -26,7 +27,7 @@ export async function remembered(report: Report): Promise<Report> {
 
 async function summariesOf(createdAt: string): Promise<Summaries | undefined> {
   const { session: to, broken } = session();
-  return (await Promise.race([to.remember(createdAt), broken])).summaries;
+  return (await unlessBroken(to.remember(createdAt), broken)).summaries;
 }
 
 /** What fails now is told to whoever saves. */

@@ -10,12 +10,13 @@ import type {
 } from '../../analysis/session/connect-session';
 import { download } from '../bar/save-report';
 import { session } from '../files/held-data';
+import { unlessBroken } from '../../contract/unless-broken';
 
 /** What the page asks of the rows of what is loaded; each call ends where the worker does. */
 
 const asking = <T>(ask: (to: ReturnType<typeof session>['session']) => Promise<T>): Promise<T> => {
   const { session: to, broken } = session();
-  return Promise.race([ask(to), broken]);
+  return unlessBroken(ask(to), broken);
 };
 
 export const askRows = (asked: RowsAsked): Promise<RowsTold> => asking((to) => to.askRows(asked));

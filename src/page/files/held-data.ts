@@ -7,6 +7,7 @@ import {
   type LocalFile,
   type NamedFile,
 } from '../../analysis/session/connect-session';
+import { unlessBroken } from '../../contract/unless-broken';
 
 type Load = {
   readonly files: readonly LocalFile[];
@@ -52,7 +53,7 @@ export function hold(
   const before = held[role];
   if (before?.files === files && serves(before.loading, loading)) return before.facts;
   const { session: to, broken } = session();
-  const facts = Promise.race([to.load(role, files, loading, onProgress), broken]);
+  const facts = unlessBroken(to.load(role, files, loading, onProgress), broken);
   const load: Load = { files, loading, facts, isUnderWay: true };
   held[role] = load;
   facts.then(
@@ -75,7 +76,7 @@ export function holdTables(tables: readonly NamedFile[], onProgress: OnProgress)
   if (tables.length === 0 && !heldTables) return Promise.resolve();
   if (heldTables?.tables === tables) return heldTables.loaded;
   const { session: to, broken } = session();
-  const loading = { tables, loaded: Promise.race([to.loadTables(tables, onProgress), broken]) };
+  const loading = { tables, loaded: unlessBroken(to.loadTables(tables, onProgress), broken) };
   heldTables = loading;
   loading.loaded.catch(() => {
     if (heldTables === loading) heldTables = null;
@@ -87,5 +88,5 @@ export async function release(role: DatasetRole): Promise<void> {
   if (!held[role]) return;
   held[role] = null;
   const { session: to, broken } = session();
-  await Promise.race([to.unload(role), broken]);
+  await unlessBroken(to.unload(role), broken);
 }

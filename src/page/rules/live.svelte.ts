@@ -3,6 +3,7 @@ import type { Tried } from '../../analysis/session/connect-session';
 import type { CheckEntry } from '../../contract';
 import { isHeld, session } from '../files/held-data';
 import { suiteToRun } from '../suite/suite-in-use';
+import { unlessBroken } from '../../contract/unless-broken';
 
 /** How long typing has to rest before a rule is tried. */
 const pause = 250;
@@ -64,7 +65,7 @@ export function createLive(): Live {
 async function judged({ session: to, broken }: ReturnType<typeof session>, entry: CheckEntry): Promise<Tried> {
   try {
     if (!isHeld('current')) return invalid('The data are not loaded any more: run again, then the rule is tried.');
-    return await Promise.race([to.tryRule(untrack(suiteToRun), entry), broken]);
+    return await unlessBroken(to.tryRule(untrack(suiteToRun), entry), broken);
   } catch (error) {
     return invalid(error instanceof Error ? error.message : String(error));
   }

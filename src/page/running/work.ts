@@ -11,6 +11,7 @@ import { rememberWhenIdle } from '../bar/remember';
 import { app } from '../state.svelte';
 import { baselineToRun, loadingInUse, splitInUse, suiteToRun } from '../suite/suite-in-use';
 import { troubleOf } from './trouble';
+import { unlessBroken } from '../../contract/unless-broken';
 
 /** Newer work supersedes older: what no longer carries the latest number falls silent. */
 let latest = 0;
@@ -31,7 +32,7 @@ export async function workOnSets(): Promise<void> {
     const onProgress = (progress: Progress): void => {
       if (!superseded()) app.ongoing = heard(app.ongoing, progress);
     };
-    const report = await Promise.race([to.compareSets({ sets, reference, suite: suiteToRun() }, onProgress), broken]);
+    const report = await unlessBroken(to.compareSets({ sets, reference, suite: suiteToRun() }, onProgress), broken);
     if (superseded()) return;
     app.sets = { ...asked, report };
     end('done');
@@ -67,11 +68,11 @@ export async function work(): Promise<void> {
     app.ongoing = {};
     const { session: to, broken } = session();
     const listeners = { onProgress, ...gather(show, requestAnimationFrame) };
-    const report = await Promise.race([to.run(suiteToRun(), listeners, baselineToRun()), broken]);
+    const report = await unlessBroken(to.run(suiteToRun(), listeners, baselineToRun()), broken);
     // Done is what can be seen.
     app.viewer ??= (await import('../../report/Report.svelte')).default;
     if (superseded()) return;
-    const known = await Promise.race([to.rowsKnown(report.createdAt), broken]);
+    const known = await unlessBroken(to.rowsKnown(report.createdAt), broken);
     if (superseded()) return;
     await steadily(() => conclude(report, known));
     rememberWhenIdle(report);
@@ -88,10 +89,10 @@ export async function judgeAgain(): Promise<void> {
   app.phase = 'running';
   try {
     const { session: to, broken } = session();
-    const report = await Promise.race([to.judgeAgain(suiteToRun()), broken]);
+    const report = await unlessBroken(to.judgeAgain(suiteToRun()), broken);
     if (mine !== latest) return;
     if (!report) return await work();
-    const known = await Promise.race([to.rowsKnown(report.createdAt), broken]);
+    const known = await unlessBroken(to.rowsKnown(report.createdAt), broken);
     if (mine !== latest) return;
     await steadily(() => conclude(report, known));
     rememberWhenIdle(report);
@@ -114,14 +115,14 @@ function conclude(report: Report, known: readonly number[]): void {
 export const countPair: PairAsked = async (a, b) => {
   await loadAll();
   const { session: to, broken } = session();
-  return Promise.race([to.pair(a, b, []), broken]);
+  return unlessBroken(to.pair(a, b, []), broken);
 };
 
 /** The columns of a table that is like what is loaded, or like an earlier report. */
 export async function columnsToRead(): Promise<readonly ColumnToRead[]> {
   await loadAll();
   const { session: to, broken } = session();
-  return Promise.race([to.columnsToRead(suiteToRun(), baselineToRun()), broken]);
+  return unlessBroken(to.columnsToRead(suiteToRun(), baselineToRun()), broken);
 }
 
 export function cancel(): void {

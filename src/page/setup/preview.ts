@@ -1,5 +1,6 @@
 import type { DatasetRole } from '../../contract';
 import { session } from '../files/held-data';
+import { unlessBroken } from '../../contract/unless-broken';
 
 /** So many rows show what columns hold. */
 export const previewRows = 20;
@@ -10,7 +11,7 @@ export type PreviewRow = Awaited<ReturnType<ReturnType<typeof session>['session'
 export async function firstRows(role: DatasetRole): Promise<readonly PreviewRow[]> {
   const { session: to, broken } = session();
   try {
-    return await Promise.race([to.firstRows(role, previewRows), broken]);
+    return await unlessBroken(to.firstRows(role, previewRows), broken);
   } catch {
     return [];
   }

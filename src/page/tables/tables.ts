@@ -4,6 +4,7 @@ import { app } from '../state.svelte';
 import { fail, work } from '../running/work';
 import { session } from '../files/held-data';
 import type { SuggestedKey } from '../../analysis/session/connect-session';
+import { unlessBroken } from '../../contract/unless-broken';
 
 /** A table that the suite names and nobody has given, and the file that it is to be. */
 export type AwaitedTable = { readonly name: string; readonly fileName: string };
@@ -72,7 +73,7 @@ export async function keysToSuggest(): Promise<readonly SuggestedKey[]> {
   const asked = new Set(
     rulesInUse().map(({ check, columns, params }) => JSON.stringify([check, columns, params?.['table']])),
   );
-  const keys = await Promise.race([to.suggestKeys(suiteToRun()), broken]);
+  const keys = await unlessBroken(to.suggestKeys(suiteToRun()), broken);
   return keys.filter(
     ({ entry: { check, columns, params } }) => !asked.has(JSON.stringify([check, columns, params?.['table']])),
   );
