@@ -1,7 +1,7 @@
 import { wrap } from 'comlink';
 import type { WorkerHandle } from '../../data/transport/connect';
 import { computeBy, type Compute, type Kernels } from '../../stats';
-import { unlessBroken } from '../../contract/unless-broken';
+import { isBroken, unlessBroken } from '../../contract/unless-broken';
 
 /** Workers that compute, each one kernel at a time; they start as they are needed. */
 export type Pool = {
@@ -31,21 +31,39 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
     const hand = free.pop() ?? (hands.length < size ? hire() : null);
     return hand ? Promise.resolve(hand) : new Promise((resolve) => queue.push(resolve));
   };
+  const drop = (hand: Hand): void => {
+    hands.splice(hands.indexOf(hand), 1);
+    hand.end();
+    const next = queue.shift();
+    if (next) next(hire());
+  };
   const give = (hand: Hand): void => {
     const next = queue.shift();
     if (next) next(hand);
     else free.push(hand);
   };
+  /** A worker that was ended from outside, maybe between two runs, is replaced once. */
+  const ask = async <T>(question: (compute: Compute) => Promise<T>, isAnew = false): Promise<T> => {
+    signal.throwIfAborted();
+    const hand = await unlessBroken(take(), ended);
+    try {
+      const answer = await unlessBroken(question(hand.compute), hand.broken, ended);
+      give(hand);
+      return answer;
+    } catch (error) {
+      const isGone = await isBroken(hand.broken);
+      if (isGone) drop(hand);
+      else give(hand);
+      if (!isGone || isAnew) throw error;
+    }
+    return ask(question, true);
+  };
   return {
-    compute: computeBy((kernel) => async (...given) => {
-      signal.throwIfAborted();
-      const hand = await unlessBroken(take(), ended);
-      try {
-        return await unlessBroken(hand.compute[kernel](...given), hand.broken, ended);
-      } finally {
-        give(hand);
-      }
-    }),
+    compute: computeBy(
+      (kernel) =>
+        (...given) =>
+          ask((compute) => compute[kernel](...given)),
+    ),
     end(reason) {
       ending.abort(reason);
       for (const hand of hands.splice(0)) hand.end();
