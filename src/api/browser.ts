@@ -4,7 +4,6 @@ import { InputError } from '../contract/errors';
 import type { Report, SuiteInput } from '../contract';
 import type { ProfileOptions, ValidateOptions } from './options';
 import type { Source, Sources } from './sources';
-import { unlessBroken } from '../contract/unless-broken';
 
 export { InputError } from '../contract/errors';
 
@@ -60,7 +59,7 @@ async function validateBy(options: ValidateOptions, change: (suite: SuiteInput) 
     return session.remember(createdAt);
   };
   try {
-    return await unlessBroken(work(), connection.broken, stopped);
+    return await Promise.race([work(), stopped]);
   } finally {
     signal?.removeEventListener('abort', stop);
     connection.end();
@@ -77,7 +76,7 @@ export async function readReport(text: string): Promise<Report> {
   const { connectSession } = await loadSession();
   const connection = connectSession();
   try {
-    return await unlessBroken(connection.session.readReport({ text, fileName: 'The text' }), connection.broken);
+    return await connection.session.readReport({ text, fileName: 'The text' });
   } finally {
     connection.end();
   }

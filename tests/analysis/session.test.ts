@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outlasting } from '../../src/analysis/session/outlasting';
 import type { OpenDataset } from '../../src/data/transport/connect';
+import { lifetimeUntil } from '../../src/data/transport/lifetime';
 import { InputError } from '../../src/contract';
 import { csv, openText } from '../support/datasets';
 
@@ -11,11 +12,10 @@ async function mortal() {
   let end: (error: Error) => void = () => undefined;
   const live = (): OpenDataset => {
     const lost = new Promise<never>((_, reject) => (end = reject));
-    lost.catch(() => undefined);
     return {
       ...data,
       close: () => undefined,
-      lost: () => lost,
+      whileAlive: lifetimeUntil(lost),
       again() {
         opened += 1;
         return Promise.resolve(live());

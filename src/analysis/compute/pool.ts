@@ -1,7 +1,7 @@
 import { wrap } from 'comlink';
 import type { WorkerHandle } from '../../data/transport/connect';
+import { lifetimeUntil, type Lifetime } from '../../data/transport/lifetime';
 import { computeBy, type Compute, type Kernels } from '../../stats';
-import { isBroken, unlessBroken } from '../../contract/unless-broken';
 
 /** Workers that compute, each one kernel at a time; they start as they are needed. */
 export type Pool = {
@@ -10,7 +10,7 @@ export type Pool = {
   end(reason: unknown): void;
 };
 
-type Hand = { readonly compute: Compute; readonly broken: Promise<never>; end(): void };
+type Hand = { readonly compute: Compute; readonly whileAlive: Lifetime; end(): void };
 
 export function createPool(startWorker: () => WorkerHandle, size: number): Pool {
   const hands: Hand[] = [];
@@ -19,11 +19,12 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
   const ending = new AbortController();
   const { signal } = ending;
   const ended = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-  ended.catch(() => undefined);
+  const untilEnd = lifetimeUntil(ended);
 
   const hire = (): Hand => {
     const worker = startWorker();
-    const hand = { compute: wrap<Kernels>(worker.endpoint), broken: worker.broken, end: () => worker.terminate() };
+    const compute = wrap<Kernels>(worker.endpoint);
+    const hand = { compute, whileAlive: lifetimeUntil(worker.broken), end: () => worker.terminate() };
     hands.push(hand);
     return hand;
   };
@@ -31,30 +32,32 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
     const hand = free.pop() ?? (hands.length < size ? hire() : null);
     return hand ? Promise.resolve(hand) : new Promise((resolve) => queue.push(resolve));
   };
-  const drop = (hand: Hand): void => {
-    hands.splice(hands.indexOf(hand), 1);
-    hand.end();
-    const next = queue.shift();
-    if (next) next(hire());
-  };
   const give = (hand: Hand): void => {
     const next = queue.shift();
     if (next) next(hand);
     else free.push(hand);
   };
+  const drop = (hand: Hand): void => {
+    hands.splice(hands.indexOf(hand), 1);
+    hand.end();
+    queue.shift()?.(hire());
+  };
   /** A worker that was ended from outside, maybe between two runs, is replaced once. */
   const ask = async <T>(question: (compute: Compute) => Promise<T>, isAnew = false): Promise<T> => {
     signal.throwIfAborted();
-    const hand = await unlessBroken(take(), ended);
+    const hand = await untilEnd(take());
+    let isGone = false;
+    const gone = (reason: unknown): unknown => {
+      isGone = true;
+      return reason;
+    };
     try {
-      const answer = await unlessBroken(question(hand.compute), hand.broken, ended);
-      give(hand);
-      return answer;
+      return await untilEnd(hand.whileAlive(question(hand.compute), gone));
     } catch (error) {
-      const isGone = await isBroken(hand.broken);
+      if (!isGone || isAnew) throw error;
+    } finally {
       if (isGone) drop(hand);
       else give(hand);
-      if (!isGone || isAnew) throw error;
     }
     return ask(question, true);
   };

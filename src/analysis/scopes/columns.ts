@@ -2,6 +2,7 @@ import { NotApplicable, type AskColumns, type CheckOf, type Pending } from '../.
 import {
   datasetRoles,
   privacyOf,
+  type ColumnPlan,
   type ColumnPrivacy,
   type ColumnSummary,
   type DatasetRole,
@@ -20,6 +21,7 @@ import { readPair, type ColumnPair, type Datasets } from '../../data/pair';
 import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
 import { askColumns } from './lib/ask-columns';
+import { createHeld } from './lib/held';
 import { findTexts, textsFor, type Found } from './lib/find-texts';
 import { withoutToCome, type AskLabelsToCome } from './lib/labels-to-come';
 import { sidesOf, type Setting, type AskRunning } from './lib/setting';
@@ -42,6 +44,7 @@ export function checkColumns(
   onColumn: (column: ReportColumn) => void,
 ): readonly Promise<CheckedColumn>[] {
   const { seed } = suite;
+  const held = createHeld();
   return plans.map((plan) => {
     const privacy = privacyOf(suite.privacy, plan.name);
     return schedule.add({
@@ -71,7 +74,7 @@ export function checkColumns(
           isAlike: isAlike(read),
           known,
           infer,
-          open: await checkColumn(datasets, seen, expectation, governed, ask, running, privacy, guard),
+          open: await checkColumn(datasets, seen, held(seen), expectation, governed, ask, running, privacy, guard),
         };
       },
     });
@@ -103,9 +106,11 @@ const isAlike = ({ plan, reference, current }: ColumnPair): boolean => {
 
 type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
 
+/** `held` is what stays of the pair once it is measured, null where that is all of it. */
 async function checkColumn(
   datasets: Datasets,
   pair: ColumnPair,
+  held: ColumnPair | null,
   expectation: ColumnExpectation,
   governed: readonly Fitted[],
   ask: Omit<AskColumns, 'running'>,
@@ -152,8 +157,11 @@ async function checkColumn(
           if (one.columns) open.push(await answer(side.dataset, () => Promise.reject(unfit)));
           continue;
         }
-        const start = async (): Promise<Pending> =>
-          check.start({ ...side, texts: textsFor(side.answers, one) }, params);
+        const start = async (): Promise<Pending> => {
+          const input = { ...side, texts: textsFor(side.answers, one) };
+          const column = held?.[side.dataset];
+          return check.start(input, params, column ? { ...input, column } : null);
+        };
         open.push(await answer(side.dataset, start));
       }
     } else if (check.scope === 'column-expectation') {
@@ -165,22 +173,28 @@ async function checkColumn(
           const { column, stored } = side;
           const texts = textsFor(side.answers, one);
           const input = { plan, expected, reference: learnedFrom, current: column, stored, privacy, texts };
-          return check.start(input, params);
+          const left = held?.current && { ...input, reference: learnedFrom && held.reference, current: held.current };
+          return check.start(input, params, left);
         };
         open.push(await answer(null, start));
       } else if (one.columns) open.push(await refuse('Current lacks this column.'));
     } else if (reference && current) {
-      const start = async (): Promise<Pending> =>
-        tellRankError(
-          await check.start({ plan, reference, current, ask: { ...ask, running: () => running(plan, one) } }, params),
-          reference,
-          current,
-        );
+      const start = async (): Promise<Pending> => {
+        const input = { plan, reference, current, ask: askOf(ask, running, plan, one) };
+        const left = held?.reference && held.current && { ...input, reference: held.reference, current: held.current };
+        return tellRankError(await check.start(input, params, left), reference, current);
+      };
       open.push(await answer(null, start));
     } else if (one.columns) open.push(await refuse('Only one dataset has this column.'));
   }
   return open;
 }
+
+/** By itself, for what is asked for longer than the column is there. */
+const askOf = (ask: Omit<AskColumns, 'running'>, running: AskRunning, plan: ColumnPlan, one: Fitted): AskColumns => ({
+  ...ask,
+  running: () => running(plan, one),
+});
 
 type ColumnSide = Omit<Parameters<CheckOf<'column'>['start']>[0], 'texts'> & {
   readonly answers: ReadonlyMap<Fitted, Found | Error> | undefined;

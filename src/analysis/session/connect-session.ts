@@ -3,8 +3,9 @@ import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../../data/transport/platform/blob-worker.browser';
 import { compiledEngine } from '../../data/transport/platform/compiled-engine.browser';
+import { isMethod } from '../../data/each-method';
+import { lifetimeOf, type Lifetime } from '../../data/transport/lifetime';
 import { wrap } from '../../data/transport/threads';
-import { orNotStarted } from '../../contract/unless-broken';
 
 export { compiledEngine };
 export { loadingOf, type Loading } from '../../data/load/loading';
@@ -22,9 +23,8 @@ export type { BaselineFacts, Baseline as RunBaseline, Listeners };
 export type LocalFile = Parameters<Session['load']>[1][number];
 
 export type Connection = {
+  /** Its calls reject when the worker itself gives up. */
   readonly session: Session;
-  /** Rejects when the worker itself gives up; calls that wait for it would never end. */
-  readonly broken: Promise<never>;
   /** Stops everything at once, whatever it is doing. */
   end(): void;
 };
@@ -33,10 +33,17 @@ export function connectSession(): Connection {
   const worker = startBlobWorker(workerUrl);
   const session = wrap<SessionHost>(worker.endpoint);
   const started = compiledEngine().then((module) => session.start(module));
-  const broken = orNotStarted(worker.broken, started);
   return {
-    session,
-    broken,
+    session: endingWith(lifetimeOf(worker, started), session),
     end: () => worker.terminate(),
   };
 }
+
+const endingWith = (whileAlive: Lifetime, session: Session): Session =>
+  new Proxy(session, {
+    get: (_session, name) => {
+      const method: unknown = Reflect.get(session, name);
+      if (!isMethod(method)) return method;
+      return (...given: Parameters<typeof method>) => whileAlive(Reflect.apply(method, session, given));
+    },
+  });

@@ -1,5 +1,4 @@
 import { InputError, type DatasetRole } from '../../contract';
-import { isBroken, unlessBroken } from '../../contract/unless-broken';
 import type { OpenDataset } from '../../data/transport/connect';
 
 type Open = { [role in DatasetRole]: OpenDataset | null };
@@ -47,17 +46,15 @@ async function unlessGone<T>(
   const own = new AbortController();
   const pass = (): void => own.abort(signal.reason);
   signal.addEventListener('abort', pass);
-  const lost = roles.flatMap((role) => open[role]?.lost() ?? []);
   try {
-    return await unlessBroken(work(own.signal), ...lost);
+    return await roles.reduce((under, role) => whileThere(open[role], role, under), work(own.signal));
   } catch (error) {
     own.abort();
-    for (const role of roles) {
-      const dataset = open[role];
-      if (dataset && (await isBroken(dataset.lost()))) throw new Gone(role);
-    }
     throw error;
   } finally {
     signal.removeEventListener('abort', pass);
   }
 }
+
+const whileThere = <T>(dataset: OpenDataset | null, role: DatasetRole, work: Promise<T>): Promise<T> =>
+  dataset ? dataset.whileAlive(work, () => new Gone(role)) : work;

@@ -156,6 +156,11 @@ export type Pending = {
     };
 };
 
+type Again = Pending['under'];
+
+/** What is read off the input while it is there. */
+type SeenNow = Pick<Pending, 'fault'> & { readonly views: readonly View[] };
+
 /** A check with its parameter and value types sealed inside. */
 export type CheckOf<S extends Scope> = {
   readonly id: `${CheckGroup}.${string}`;
@@ -180,8 +185,11 @@ export type CheckOf<S extends Scope> = {
   parts(plan: ColumnPlan | null, params: JsonObject, input: ChunksInput): Promise<readonly JsonObject[]>;
   /** Parameters with every default, and what only a run knows, filled in. */
   complete(params: JsonObject, run: { readonly now: string }): JsonObject;
-  /** Parses the parameters, computes, and leaves judging to `conclude`. */
-  start(input: Inputs[S], params: JsonObject): Promise<Pending>;
+  /**
+   * Parses the parameters, computes, and leaves judging to `conclude`. Of an input that is too large to be held until then only
+   * what is `left` of it is, and other parameters take a new run.
+   */
+  start(input: Inputs[S], params: JsonObject, left?: Inputs[S] | null): Promise<Pending>;
   condition(params: JsonObject): string;
 };
 
@@ -192,37 +200,51 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
 ): CheckOf<S> {
   const { id, title, scope, params: schema, explain } = definition;
   const isOfColumn = ['column', 'column-comparison', 'column-expectation'].includes(scope);
-  const start = async (input: Inputs[S], given: JsonObject): Promise<Pending> => {
+  const start = async (input: Inputs[S], given: JsonObject, left: Inputs[S] | null = null): Promise<Pending> => {
     const params = schema.parse(given);
     const { params: watching, reads } = watched(params, Object.keys(schema.shape));
     const measured = await definition.compute(input, watching);
     // Which texts are looked for may hang on any of them.
     const isMeasuredBy = (name: string): boolean => reads(name) || (definition.texts?.length ?? 0) > 1;
-    const pending = (under: z.output<P>): Pending => {
-      const views = definition.show?.(measured, input, under) ?? [];
-      const { test } = definition;
-      return {
-        testOf: test?.of ?? 'itself',
-        pValues: test?.pValues(measured) ?? [],
-        fault: definition.standing?.(measured, under, input) ?? null,
-        rows: definition.rows ? async (sides) => (await definition.rows?.(measured, under, input, sides)) ?? [] : null,
-        async under(next, changed) {
-          if (!changed.some(isMeasuredBy)) return pending(schema.parse(next));
-          return isOfColumn && !definition.texts ? start(input, next) : null;
-        },
-        conclude(qValues) {
-          const value = test ? test.settle(measured, qValues, under) : measured;
-          return {
-            ...definition.judge(value, under),
-            ...told(definition.tells?.(value, under) ?? {}),
-            value: definition.join?.(value, input) ?? value,
-            condition: definition.condition(under),
-            views,
-          };
-        },
-      };
+    const seen = seenNow(measured, input, params);
+    const held = left ?? input;
+    const again: Again = async (next, changed) => {
+      if (left) return null;
+      if (changed.some(isMeasuredBy)) return isOfColumn && !definition.texts ? start(held, next) : null;
+      const under = schema.parse(next);
+      return pendingOf(measured, held, under, seenNow(measured, held, under), again);
     };
-    return pending(params);
+    return pendingOf(measured, held, params, seen, again);
+  };
+  const seenNow = (measured: V, input: Inputs[S], params: z.output<P>): SeenNow => ({
+    views: definition.show?.(measured, input, params) ?? [],
+    fault: definition.standing?.(measured, params, input) ?? null,
+  });
+  const pendingOf = (
+    measured: V,
+    held: Inputs[S],
+    under: z.output<P>,
+    { views, fault }: SeenNow,
+    again: Again,
+  ): Pending => {
+    const { test } = definition;
+    return {
+      testOf: test?.of ?? 'itself',
+      pValues: test?.pValues(measured) ?? [],
+      fault,
+      rows: definition.rows ? async (sides) => (await definition.rows?.(measured, under, held, sides)) ?? [] : null,
+      under: again,
+      conclude(qValues) {
+        const value = test ? test.settle(measured, qValues, under) : measured;
+        return {
+          ...definition.judge(value, under),
+          ...told(definition.tells?.(value, under) ?? {}),
+          value: definition.join?.(value, held) ?? value,
+          condition: definition.condition(under),
+          views,
+        };
+      },
+    };
   };
   return {
     id,

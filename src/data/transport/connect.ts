@@ -8,8 +8,8 @@ import type { Loading } from '../load/loading';
 import { explainOwnSql } from '../engine/own-sql-error';
 import type { LocalFile } from './platform/platform';
 import { asDataset, isTable, type Opened } from '../opened';
+import { lifetimeOf, type Lifetime } from './lifetime';
 import { transfer, wrap, type Endpoint } from './threads';
-import { isBroken, orNotStarted, unlessBroken } from '../../contract/unless-broken';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
 export type WorkerHandle = {
@@ -20,14 +20,21 @@ export type WorkerHandle = {
 };
 
 /** One for a dataset. Its host is held as long as the worker is: Comlink ends what nobody holds on to any more. */
-type EngineWorker = WorkerHandle & { readonly host: Remote<DatasetHost> };
+type EngineWorker = Omit<WorkerHandle, 'broken'> & {
+  readonly host: Remote<DatasetHost>;
+  readonly whileAlive: Lifetime;
+};
 
 /** A worker whose engine starts as soon as it is compiled. Where it can not be, the worker is broken. */
 export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.Module>): EngineWorker {
   const host = wrap<DatasetHost>(worker.endpoint);
   const started = compiled.then((module) => host.start(module));
-  const broken = orNotStarted(worker.broken, started);
-  return { ...worker, broken, host };
+  return {
+    endpoint: worker.endpoint,
+    terminate: () => worker.terminate(),
+    host,
+    whileAlive: lifetimeOf(worker, started),
+  };
 }
 
 /** One that can be ended and started anew while others hold on to it. */
@@ -42,8 +49,8 @@ export function restartable(start: () => EngineWorker): DatasetWorker {
     get host() {
       return worker.host;
     },
-    get broken() {
-      return worker.broken;
+    get whileAlive() {
+      return worker.whileAlive;
     },
     terminate: () => worker.terminate(),
     restart() {
@@ -60,8 +67,8 @@ export type OpenDataset = Summarised & {
   close(): void;
   /** Opens the files anew, dates that may begin with the day or the month in that order where one is given. This one answers no more. */
   again(dates?: DateOrder): Promise<OpenDataset>;
-  /** Rejects when its worker is gone, and with it the rows. */
-  lost(): Promise<never>;
+  /** Ends work on its rows when its worker is gone, and with it the rows. */
+  readonly whileAlive: Lifetime;
 };
 
 /** Opens files as a dataset in a worker of its own. */
@@ -72,13 +79,8 @@ export async function connectDataset(
   loading: Loading,
   onProgress: OnProgress,
 ): Promise<OpenDataset> {
-  const open = async (): Promise<Opened> => {
-    try {
-      return await unlessBroken<Opened>(worker.host.open(role, files, loading, onProgress), worker.broken);
-    } catch (error) {
-      throw (await isBroken(worker.broken)) ? refused(error, files) : error;
-    }
-  };
+  const open = (): Promise<Opened> =>
+    worker.whileAlive<Opened>(worker.host.open(role, files, loading, onProgress), (reason) => refused(reason, files));
   const again = (): Promise<Opened> => {
     worker.restart();
     return open();
@@ -89,7 +91,7 @@ export async function connectDataset(
       worker.restart();
       return connectDataset(worker, role, files, dates ? { ...loading, dates } : loading, onProgress);
     },
-    lost: () => worker.broken,
+    whileAlive: <T>(work: T | PromiseLike<T>, say?: (reason: unknown) => unknown) => worker.whileAlive(work, say),
   };
   try {
     const opened = await open();
@@ -101,7 +103,7 @@ export async function connectDataset(
 }
 
 /** A table whose questions end with its worker, and go to the one that is opened in its place where SQL keeps or breaks its engine. */
-function held(first: Table, worker: Pick<DatasetWorker, 'broken'>, again: () => Promise<Opened>): Table {
+function held(first: Table, worker: Pick<DatasetWorker, 'whileAlive'>, again: () => Promise<Opened>): Table {
   let table: Opened = first;
   const reopen = async (): Promise<void> => {
     table = await again();
@@ -110,8 +112,7 @@ function held(first: Table, worker: Pick<DatasetWorker, 'broken'>, again: () => 
     first,
     (method, name) =>
       new Proxy(method, {
-        apply: (_method, _self, given) =>
-          unlessBroken(Promise.resolve(Reflect.apply(Reflect.get(table, name), undefined, given)), worker.broken),
+        apply: (_method, _self, given) => worker.whileAlive(Reflect.apply(Reflect.get(table, name), undefined, given)),
       }),
   );
   return {

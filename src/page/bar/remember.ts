@@ -2,7 +2,6 @@ import type { Report } from '../../contract';
 import { session } from '../files/held-data';
 import { app } from '../state.svelte';
 import { whenIdle } from '../running/when-idle';
-import { unlessBroken } from '../../contract/unless-broken';
 
 type Summaries = NonNullable<Report['summaries']>;
 
@@ -26,8 +25,7 @@ export async function remembered(report: Report): Promise<Report> {
 }
 
 async function summariesOf(createdAt: string): Promise<Summaries | undefined> {
-  const { session: to, broken } = session();
-  return (await unlessBroken(to.remember(createdAt), broken)).summaries;
+  return (await session().remember(createdAt)).summaries;
 }
 
 /** What fails now is told to whoever saves. */

@@ -3,14 +3,12 @@ import { endSession, isLoading, session } from '../files/held-data';
 import { forgetSample } from '../files/samples/open-sample';
 import { app, type Baseline } from '../state.svelte';
 import { fail, work } from '../running/work';
-import { unlessBroken } from '../../contract/unless-broken';
 
 /** Uses earlier reports, the newest as the reference, in place of a dataset or a split. What can not be read changes nothing. */
 export async function readBaseline(files: readonly File[]): Promise<void> {
   if (app.phase === 'running' || isLoading('reference')) endSession();
-  const { session: to, broken } = session();
   const texts = await Promise.all(files.map(async (file) => ({ text: await file.text(), fileName: file.name })));
-  const facts = await unlessBroken(to.readBaseline(texts), broken);
+  const facts = await session().readBaseline(texts);
   const use = facts.suite?.baseline?.use ?? 'current';
   const text = texts[facts.memory.newest]?.text ?? '';
   app.baseline = { text, facts, use: facts.datasets.some(({ role }) => role === use) ? use : 'current', files };

@@ -7,7 +7,6 @@ import {
   type LocalFile,
   type NamedFile,
 } from '../../analysis/session/connect-session';
-import { unlessBroken } from '../../contract/unless-broken';
 
 type Load = {
   readonly files: readonly LocalFile[];
@@ -21,9 +20,9 @@ let connection: Connection | null = null;
 let heldTables: { readonly tables: readonly NamedFile[]; readonly loaded: Promise<void> } | null = null;
 let held: { [role in DatasetRole]: Load | null } = { reference: null, current: null };
 
-export function session(): Connection {
+export function session(): Connection['session'] {
   connection ??= connectSession();
-  return connection;
+  return connection.session;
 }
 
 /** Starts the session ahead of a choice, unless the person asked to save data. */
@@ -52,8 +51,7 @@ export function hold(
 ): Promise<DatasetFacts> {
   const before = held[role];
   if (before?.files === files && serves(before.loading, loading)) return before.facts;
-  const { session: to, broken } = session();
-  const facts = unlessBroken(to.load(role, files, loading, onProgress), broken);
+  const facts = session().load(role, files, loading, onProgress);
   const load: Load = { files, loading, facts, isUnderWay: true };
   held[role] = load;
   facts.then(
@@ -75,8 +73,7 @@ const serves = (held: Loading, { reading, part, labels, ignore }: Loading): bool
 export function holdTables(tables: readonly NamedFile[], onProgress: OnProgress): Promise<void> {
   if (tables.length === 0 && !heldTables) return Promise.resolve();
   if (heldTables?.tables === tables) return heldTables.loaded;
-  const { session: to, broken } = session();
-  const loading = { tables, loaded: unlessBroken(to.loadTables(tables, onProgress), broken) };
+  const loading = { tables, loaded: session().loadTables(tables, onProgress) };
   heldTables = loading;
   loading.loaded.catch(() => {
     if (heldTables === loading) heldTables = null;
@@ -87,6 +84,5 @@ export function holdTables(tables: readonly NamedFile[], onProgress: OnProgress)
 export async function release(role: DatasetRole): Promise<void> {
   if (!held[role]) return;
   held[role] = null;
-  const { session: to, broken } = session();
-  await unlessBroken(to.unload(role), broken);
+  await session().unload(role);
 }

@@ -3,7 +3,6 @@ import type { Tried } from '../../analysis/session/connect-session';
 import type { CheckEntry } from '../../contract';
 import { isHeld, session } from '../files/held-data';
 import { suiteToRun } from '../suite/suite-in-use';
-import { unlessBroken } from '../../contract/unless-broken';
 
 /** How long typing has to rest before a rule is tried. */
 const pause = 250;
@@ -62,10 +61,10 @@ export function createLive(): Live {
   };
 }
 
-async function judged({ session: to, broken }: ReturnType<typeof session>, entry: CheckEntry): Promise<Tried> {
+async function judged(to: ReturnType<typeof session>, entry: CheckEntry): Promise<Tried> {
   try {
     if (!isHeld('current')) return invalid('The data are not loaded any more: run again, then the rule is tried.');
-    return await unlessBroken(to.tryRule(untrack(suiteToRun), entry), broken);
+    return await to.tryRule(untrack(suiteToRun), entry);
   } catch (error) {
     return invalid(error instanceof Error ? error.message : String(error));
   }

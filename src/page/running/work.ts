@@ -11,7 +11,6 @@ import { rememberWhenIdle } from '../bar/remember';
 import { app } from '../state.svelte';
 import { baselineToRun, loadingInUse, splitInUse, suiteToRun } from '../suite/suite-in-use';
 import { troubleOf } from './trouble';
-import { unlessBroken } from '../../contract/unless-broken';
 
 /** Newer work supersedes older: what no longer carries the latest number falls silent. */
 let latest = 0;
@@ -27,12 +26,11 @@ export async function workOnSets(): Promise<void> {
   app.areSetsOpen = true;
   app.phase = 'running';
   try {
-    const { session: to, broken } = session();
     const { sets, reference } = asked;
     const onProgress = (progress: Progress): void => {
       if (!superseded()) app.ongoing = heard(app.ongoing, progress);
     };
-    const report = await unlessBroken(to.compareSets({ sets, reference, suite: suiteToRun() }, onProgress), broken);
+    const report = await session().compareSets({ sets, reference, suite: suiteToRun() }, onProgress);
     if (superseded()) return;
     app.sets = { ...asked, report };
     end('done');
@@ -66,13 +64,13 @@ export async function work(): Promise<void> {
     if (!app.datasets.current) return end(app.datasets.reference || app.baseline ? 'ready' : 'empty');
     app.phase = 'running';
     app.ongoing = {};
-    const { session: to, broken } = session();
+    const to = session();
     const listeners = { onProgress, ...gather(show, requestAnimationFrame) };
-    const report = await unlessBroken(to.run(suiteToRun(), listeners, baselineToRun()), broken);
+    const report = await to.run(suiteToRun(), listeners, baselineToRun());
     // Done is what can be seen.
     app.viewer ??= (await import('../../report/Report.svelte')).default;
     if (superseded()) return;
-    const known = await unlessBroken(to.rowsKnown(report.createdAt), broken);
+    const known = await to.rowsKnown(report.createdAt);
     if (superseded()) return;
     await steadily(() => conclude(report, known));
     rememberWhenIdle(report);
@@ -88,11 +86,11 @@ export async function judgeAgain(): Promise<void> {
   start();
   app.phase = 'running';
   try {
-    const { session: to, broken } = session();
-    const report = await unlessBroken(to.judgeAgain(suiteToRun()), broken);
+    const to = session();
+    const report = await to.judgeAgain(suiteToRun());
     if (mine !== latest) return;
     if (!report) return await work();
-    const known = await unlessBroken(to.rowsKnown(report.createdAt), broken);
+    const known = await to.rowsKnown(report.createdAt);
     if (mine !== latest) return;
     await steadily(() => conclude(report, known));
     rememberWhenIdle(report);
@@ -114,15 +112,13 @@ function conclude(report: Report, known: readonly number[]): void {
 /** Counts two columns against each other. Data that a cancelled run gave up are loaded again. */
 export const countPair: PairAsked = async (a, b) => {
   await loadAll();
-  const { session: to, broken } = session();
-  return unlessBroken(to.pair(a, b, []), broken);
+  return session().pair(a, b, []);
 };
 
 /** The columns of a table that is like what is loaded, or like an earlier report. */
 export async function columnsToRead(): Promise<readonly ColumnToRead[]> {
   await loadAll();
-  const { session: to, broken } = session();
-  return unlessBroken(to.columnsToRead(suiteToRun(), baselineToRun()), broken);
+  return session().columnsToRead(suiteToRun(), baselineToRun());
 }
 
 export function cancel(): void {

@@ -1,17 +1,15 @@
 import type { DatasetRole } from '../../contract';
 import { session } from '../files/held-data';
-import { unlessBroken } from '../../contract/unless-broken';
 
 /** So many rows show what columns hold. */
 export const previewRows = 20;
 
-export type PreviewRow = Awaited<ReturnType<ReturnType<typeof session>['session']['firstRows']>>[number];
+export type PreviewRow = Awaited<ReturnType<ReturnType<typeof session>['firstRows']>>[number];
 
 /** The first rows of a dataset; none where it is not loaded any more, as after a cancel. */
 export async function firstRows(role: DatasetRole): Promise<readonly PreviewRow[]> {
-  const { session: to, broken } = session();
   try {
-    return await unlessBroken(to.firstRows(role, previewRows), broken);
+    return await session().firstRows(role, previewRows);
   } catch {
     return [];
   }

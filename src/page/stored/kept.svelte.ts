@@ -10,7 +10,6 @@ import { app } from '../state.svelte';
 import { fail, forgetTrouble } from '../running/work';
 import { deleteDatabase, deleteReport, getText, listEntries, putReport, type Entry } from './database';
 import { gunzip, gzip } from './gzip';
-import { unlessBroken } from '../../contract/unless-broken';
 
 /** The reports that are kept in this browser, on request only, as the screen lists them. */
 class Kept {
@@ -92,6 +91,5 @@ const reportOf = async (entry: Entry): Promise<Report> =>
 
 /** In the worker, where reports are read. */
 function read(file: { readonly text: string; readonly fileName: string }): Promise<Report> {
-  const { session: to, broken } = session();
-  return unlessBroken(to.readReport(file), broken);
+  return session().readReport(file);
 }

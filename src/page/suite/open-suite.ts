@@ -1,13 +1,11 @@
 import { endSession, session } from '../files/held-data';
 import { app } from '../state.svelte';
 import { fail, work } from '../running/work';
-import { unlessBroken } from '../../contract/unless-broken';
 
 /** Uses a suite file from the next run on. One that can not be read changes nothing. */
 export async function readSuite(file: File): Promise<void> {
   if (app.phase === 'running') endSession();
-  const { session: to, broken } = session();
-  const { suite, notes } = await unlessBroken(to.readSuite(await file.text(), file.name), broken);
+  const { suite, notes } = await session().readSuite(await file.text(), file.name);
   app.suite = { fileName: file.name, suite, notes };
   app.edits = {
     ...app.edits,

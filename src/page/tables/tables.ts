@@ -4,7 +4,6 @@ import { app } from '../state.svelte';
 import { fail, work } from '../running/work';
 import { session } from '../files/held-data';
 import type { SuggestedKey } from '../../analysis/session/connect-session';
-import { unlessBroken } from '../../contract/unless-broken';
 
 /** A table that the suite names and nobody has given, and the file that it is to be. */
 export type AwaitedTable = { readonly name: string; readonly fileName: string };
@@ -69,11 +68,10 @@ export function removeTable(name: string): void {
 
 /** Foreign keys that hold on what is loaded and that no rule asks yet. */
 export async function keysToSuggest(): Promise<readonly SuggestedKey[]> {
-  const { session: to, broken } = session();
   const asked = new Set(
     rulesInUse().map(({ check, columns, params }) => JSON.stringify([check, columns, params?.['table']])),
   );
-  const keys = await unlessBroken(to.suggestKeys(suiteToRun()), broken);
+  const keys = await session().suggestKeys(suiteToRun());
   return keys.filter(
     ({ entry: { check, columns, params } }) => !asked.has(JSON.stringify([check, columns, params?.['table']])),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectDataset, withEngine } from '../../../src/data/transport/connect';
+import { lifetimeUntil } from '../../../src/data/transport/lifetime';
 import type { DatasetHost } from '../../../src/data/transport/host';
 import { expose, wrap } from '../../../src/data/transport/threads';
 import { loadingOf } from '../../../src/data/load/loading';
@@ -11,10 +12,16 @@ function workerOf(open: DatasetHost['open']) {
   const { port1, port2 } = new MessageChannel();
   let fail: (error: Error) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => (fail = reject));
-  broken.catch(() => undefined);
   expose({ start: () => undefined, open }, port2);
   const host = wrap<DatasetHost>(port1);
-  return { endpoint: port1, host, broken, fail, terminate: () => port1.close(), restart: () => undefined };
+  return {
+    endpoint: port1,
+    host,
+    whileAlive: lifetimeUntil(broken),
+    fail,
+    terminate: () => port1.close(),
+    restart: () => undefined,
+  };
 }
 
 const loading = loadingOf({}, 'current', false);

@@ -22,6 +22,13 @@ describe('the order of numbers', () => {
     ['zeros of both signs', many(() => (below(2) === 0 ? -0 : 0))],
     ['fractions', many(() => below(100) / 8)],
     ['infinite ones among few', many(() => [-Infinity, 3, Infinity][below(3)] ?? NaN)],
+    ['numbers that spread evenly', many(() => (random() < 0.1 ? NaN : random()))],
+    ['one far from all others', many((row) => (row === 99 ? 1e12 : random()))],
+    ['a heavy tail', many(() => (random() + 0.001) ** -4)],
+    ['those that share a bucket and ties', many(() => Math.floor(random() * 900) / 7 + (random() < 0.5 ? 1e-9 : 0))],
+    ['those that ascend', many((row) => (row % 50 === 0 ? NaN : Math.floor(row / 3) + 0.5))],
+    ['the whole range of doubles', many(() => (random() - 0.5) * Number.MAX_VALUE * 1.9)],
+    ['denormals', many(() => below(300) * 5e-324)],
     ['one number', [NaN, 4, NaN]],
     ['none', [NaN, NaN]],
   ])('of %s is that of a stable sort', (_, numbers) => {

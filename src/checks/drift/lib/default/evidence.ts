@@ -115,7 +115,9 @@ function partsOfValues(
   tested: boolean,
 ): readonly Part[] {
   const asIs = stats.align(reference.counted, current);
-  const aligned = stats.align(onPoints(reference.counted, current), onPoints(current, reference.counted));
+  const onSame = [onPoints(reference.counted, current), onPoints(current, reference.counted)] as const;
+  const isAsIs = onSame[0] === reference.counted && onSame[1] === current;
+  const aligned = isAsIs ? asIs : stats.align(...onSame);
   const gap = stats.smirnovGap(aligned, tested);
   if (gap === null) return [];
   const [n, m] = [aligned.referenceTotal, aligned.currentTotal];
