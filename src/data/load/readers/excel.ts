@@ -4,7 +4,7 @@ import { cellTable, type CellColumn, type CellKind, type CellTable } from './cel
 import { startOf } from './csv/layout/dialect';
 import { isHeader } from './csv/layout/header';
 import type { TextRecord } from './csv/layout/tokenise';
-import { isSameName, pickName } from './pick-name';
+import { isSameName, pickName } from './lib/pick-name';
 import { numberKind } from './cells/typed-cells';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
 

@@ -4,10 +4,10 @@ import { columnsOf, readMessages, refusalDoubt, type ArrowColumn } from './arrow
 import { wideColumns } from './arrow/arrow-views';
 import { converted } from './arrow/converted';
 import { indexColumns } from './arrow/pandas-index';
-import { bytesAsText } from './bytes-as-text';
-import { engineReason } from './engine-reason';
+import { bytesAsText } from './lib/bytes-as-text';
+import { engineReason } from './lib/engine-reason';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
-import { unwrapTimes } from './wrapped-times';
+import { unwrapTimes } from './lib/wrapped-times';
 
 const magic = [0x50, 0x41, 0x52, 0x31]; // "PAR1" opens and closes every Parquet file
 
