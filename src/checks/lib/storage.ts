@@ -21,7 +21,7 @@ export function storeAlike(reference: ColumnSummary, current: ColumnSummary): St
     return spelt && { reference, current: { ...current, distribution: renamed(after, spelt) }, note: flagsNote };
   }
   if (!isNumbers(before) || !isNumbers(after)) return null;
-  const digits = commonDigits(before, after);
+  const digits = digitsOf(before, after);
   if (digits === null) return null;
   return {
     reference: { ...reference, distribution: rounded(before, digits) },
@@ -42,10 +42,24 @@ export function asStoredAlike(
     const names = new Map(after.values.map((value, at) => [value, spelt?.[at] ?? value]));
     return { ...same, name: (name) => names.get(name) ?? name };
   }
-  const digits = before && isNumbers(before) && isNumbers(after) ? commonDigits(before, after) : null;
+  const digits = before && isNumbers(before) && isNumbers(after) ? digitsOf(before, after) : null;
   if (digits === null) return same;
   const number = (value: number): number => roundTo(value, digits) + 0;
   return { number, name: (name) => String(number(Number(name))) };
+}
+
+/** Several checks ask it of the same two columns. */
+const lastDigits = new WeakMap<
+  NumberDistribution,
+  { readonly after: NumberDistribution; readonly digits: number | null }
+>();
+
+function digitsOf(before: NumberDistribution, after: NumberDistribution): number | null {
+  const last = lastDigits.get(before);
+  if (last?.after === after) return last.digits;
+  const digits = commonDigits(before, after);
+  lastDigits.set(before, { after, digits });
+  return digits;
 }
 
 const flagsNote = 'Yes and no are written otherwise than in the reference: compared as the same.';

@@ -1,10 +1,12 @@
 import { log2 } from '../exact';
+import { mayRepeat } from './may-repeat';
 import type { RowHashes } from '../rows/count-occurring';
+import { sum } from '../levels/two-by-k';
 
 /** `of`: the group of equal rows that each row belongs to, from 0 on in order of appearance; `counts`: the rows of each. */
 export type RowGroups = { readonly of: Uint32Array; readonly counts: Uint32Array };
 
-/** Rows by their hashes. Linear in the rows; memory 16 to 32 bytes a row beside the hashes. */
+/** Rows by their hashes. Linear in the rows; memory 10 to 30 bytes a row beside the hashes. */
 export function groupRows({ high, low }: RowHashes): RowGroups {
   const rows = low.length;
   // Both halves as 32-bit words, two a row: arithmetic on bigints is far slower.
@@ -15,12 +17,18 @@ export function groupRows({ high, low }: RowHashes): RowGroups {
     lows[2 * a + 1] === lows[2 * b + 1] &&
     highs[2 * a] === highs[2 * b] &&
     highs[2 * a + 1] === highs[2 * b + 1];
-  const mask = 2 ** Math.ceil(log2(Math.max(2 * rows, 2))) - 1; // at most half full
+  const repeats = mayRepeat(highs);
+  const mask = 2 ** Math.ceil(log2(Math.max(2 * sum(repeats), 2))) - 1; // at most half full
   const slots = new Uint32Array(mask + 1);
   const of = new Uint32Array(rows);
   const counts = new Uint32Array(rows);
   let groups = 0;
   for (let row = 0; row < rows; row++) {
+    if (repeats[row] === 0) {
+      counts[groups] = 1;
+      of[row] = groups++;
+      continue;
+    }
     let slot = (lows[2 * row] ?? 0) & mask;
     let other = slots[slot] ?? 0;
     while (other !== 0 && !areEqual(other - 1, row)) {

@@ -39,9 +39,8 @@ function hashed(hashedColumn: HashedColumn, salt: Sql | null): Sql {
     case 'integer':
       return sql`TRY_CAST(${column} AS HUGEINT)`;
     case 'double':
-      return decimals === undefined
-        ? sql`nullif(${column}::DOUBLE + 0, 'nan'::DOUBLE)`
-        : sql`nullif(round(${column}::DOUBLE, ${decimals}) + 0, 'nan'::DOUBLE)`;
+      // Comparing takes half as long as nullif(…, 'nan'), for NaN is above infinity.
+      return sql`CASE WHEN ${column}::DOUBLE <= 'inf'::DOUBLE THEN ${decimals === undefined ? sql`${column}::DOUBLE` : sql`round(${column}::DOUBLE, ${decimals})`} + 0 END`;
     case 'boolean':
       return sql`${column}::BOOLEAN`;
     case 'timestamp':

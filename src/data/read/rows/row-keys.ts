@@ -1,4 +1,5 @@
 import { compareCodePoints, type StoredColumn } from '../../../contract';
+import { mayRepeat, sum } from '../../../stats';
 import type { Engine } from '../../engine/engine';
 import { pullUnsigned } from '../../engine/pull';
 import { hashClass, rowHash, sql } from '../../engine/sql';
@@ -20,36 +21,30 @@ export function readRowKeys(engine: Engine, columns: readonly StoredColumn[], ro
   return { words, before: equalsBefore(words) };
 }
 
-/** Rows whose hashes are looked up at a time, in a table that stays near the processor. */
-const rowsAtOnce = 2 ** 20;
-
 export function equalsBefore(words: Uint32Array): Uint32Array {
   const rows = words.length / 2;
   const before = new Uint32Array(rows);
-  const parts = Math.ceil(rows / rowsAtOnce);
+  const repeats = mayRepeat(words);
   let size = 128;
-  while (size < 2 * Math.ceil(rows / Math.max(1, parts)) + 64) size *= 2;
+  while (size < 2 * sum(repeats)) size *= 2;
   const [first, count] = [new Uint32Array(size), new Uint32Array(size)];
-  for (let part = 0; part < parts; part++) {
-    first.fill(0);
-    for (let row = 0; row < rows; row++) {
-      const [low, high] = [words[2 * row] ?? 0, words[2 * row + 1] ?? 0];
-      if (parts > 1 && high % parts !== part) continue;
-      let slot = low & (size - 1);
-      for (;;) {
-        const known = first[slot] ?? 0;
-        if (known === 0) {
-          first[slot] = row + 1;
-          count[slot] = 1;
-          break;
-        }
-        if (words[2 * known - 2] === low && words[2 * known - 1] === high) {
-          before[row] = count[slot] ?? 0;
-          count[slot] = (count[slot] ?? 0) + 1;
-          break;
-        }
-        slot = (slot + 1) & (size - 1);
+  for (let row = 0; row < rows; row++) {
+    if (repeats[row] === 0) continue;
+    const [low, high] = [words[2 * row] ?? 0, words[2 * row + 1] ?? 0];
+    let slot = low & (size - 1);
+    for (;;) {
+      const known = first[slot] ?? 0;
+      if (known === 0) {
+        first[slot] = row + 1;
+        count[slot] = 1;
+        break;
       }
+      if (words[2 * known - 2] === low && words[2 * known - 1] === high) {
+        before[row] = count[slot] ?? 0;
+        count[slot] = (count[slot] ?? 0) + 1;
+        break;
+      }
+      slot = (slot + 1) & (size - 1);
     }
   }
   return before;
