@@ -55,8 +55,8 @@ async function validateBy(options: ValidateOptions, change: (suite: SuiteInput) 
     const newest = earlier && reports[earlier.memory.newest];
     const baseline = earlier && newest ? { ...newest, memory: earlier.memory, suiteUsed: given === null } : null;
     const { split: _, ...unsplit } = suite;
-    const { createdAt } = await session.run(earlier ? unsplit : suite, listeners, baseline);
-    return session.remember(createdAt);
+    const report = await session.run(earlier ? unsplit : suite, listeners, baseline);
+    return { ...report, ...(await session.remember(report.createdAt)) };
   };
   try {
     return await Promise.race([work(), stopped]);

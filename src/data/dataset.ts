@@ -72,7 +72,7 @@ export type Table = {
   drop(tables: readonly string[]): Promise<void>;
   /** The first rows, every cell as text. */
   firstRows(count: number): Promise<readonly Row[]>;
-  /** The rows of a group as a table of their own; until `leave` it alone answers, and after it no more. */
+  /** The rows of a group as a table of their own, in their order; until `leave` it alone answers, and after it no more. */
   enter(group: Group): Promise<Table>;
   leave(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import type { Rows, Summarised, Table } from './dataset';
 import { summaryDataset, type TableSummary } from './load/elsewhere/dataset';
+import { inTurn } from './in-turn';
 import { fromCells } from './read/from-cells';
 import { keepCells } from './read/keep-cells';
 
@@ -9,5 +10,7 @@ export type Opened = Table | TableSummary;
 export const isTable = (opened: Opened): opened is Table => 'query' in opened;
 
 /** As a run asks it: every column of a table is read once. */
+export const asRows = (table: Table): Rows => fromCells(keepCells(inTurn(table)));
+
 export const asDataset = (opened: Opened): Rows | Summarised =>
-  isTable(opened) ? fromCells(keepCells(opened)) : summaryDataset(opened);
+  isTable(opened) ? asRows(opened) : summaryDataset(opened);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runSuite, type Run } from '../../src/analysis';
-import { datasetRoles, type CheckEntry, type DatasetRole, type Report } from '../../src/contract';
+import { datasetRoles, type CheckEntry, type DatasetRole, type Report, type SuiteInput } from '../../src/contract';
 import type { Datasets } from '../../src/data/pair';
 import { samplePath } from '../e2e/files';
 import { countCalls } from '../support/count-calls';
@@ -108,4 +108,18 @@ describe('the sample Credit, with every default check', () => {
     expect(await again.judgeAgain({ checks: [] })).toBeNull();
     expect(await again.judgeAgain({ checks, preset: 'evidently' })).toBeNull();
   });
+});
+
+it('looks for no cause where nothing is asked but which rows and cells changed', async () => {
+  const [reference, current] = await Promise.all([
+    openCounted(samplePath('credit-train.csv'), 'reference'),
+    openCounted(samplePath('credit-january.csv'), 'current'),
+  ]);
+  const datasets = { reference: reference.dataset, current: current.dataset };
+  const looksFor = async (suite: SuiteInput): Promise<number> => {
+    const run = (): Promise<Run> => runSuite(datasets, suite, { onProgress: () => undefined });
+    return (await countCalls({ file: '/src/checks/causes/lib/read/frame.ts', name: 'readFrame' }, run)).calls;
+  };
+  expect(await looksFor({ compare: { key: ['loan_id'] }, include: ['diff'] })).toBe(0);
+  expect(await looksFor({ include: ['schema'] })).toBeGreaterThan(0);
 });

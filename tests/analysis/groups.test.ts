@@ -72,7 +72,39 @@ describe('an entry that names groups', () => {
       ['ES', 'skipped', 'This group is new: current has 150 rows of it, the reference none.'],
       ['FR', 'skipped', 'This group vanished: the reference has 200 rows of it, current none.'],
       ['IT', 'skipped', 'This group vanished: the reference has 150 rows of it, current none.'],
+      [null, 'skipped', '1 group of country has fewer than 100 rows on a side: MT.'],
     ]);
+    const two = await validate(
+      csv(table(1, { DE: 300, LU: 40, MT: 20 })),
+      csv(table(2, { DE: 300, LU: 40, MT: 30 })),
+      by('drift.column'),
+    );
+    expect(two.results.filter(({ check, status }) => check === 'drift.column' && status === 'skipped')).toMatchObject([
+      { message: '2 groups of country have fewer than 100 rows on a side: LU, MT.' },
+    ]);
+  });
+
+  it('is told by how far each lies beyond its limit, as a person would say it', async () => {
+    const drifted = await validate(
+      csv(table(1, sizes)),
+      csv({
+        ...table(2, sizes, 'IT'),
+        amount: [...(table(2, sizes, 'IT').amount ?? [])].map((value, row) => (row < 400 ? Number(value) + 12 : value)),
+      }),
+      by('drift.column'),
+    );
+    const [incident] = (drifted.incidents ?? []).filter(({ id }) => id.includes('/by/'));
+    expect(incident?.message).toMatch(
+      /^In IT \([\d.]+ × the limit\), DE \([\d.]+ ×\)\. In IT: amount is .+ in [\d.]+ % of the rows, [\d.]+ % in the reference\.$/,
+    );
+    const holes = [...(table(2, sizes, 'IT').paid ?? [])].map((value, row) => (row % 9 === 0 ? null : value));
+    const missing = await validate(
+      null,
+      csv({ ...table(2, sizes, 'IT'), paid: holes }),
+      by('rule.not-null', { columns: ['paid'] }),
+    );
+    const [lacking] = (missing.incidents ?? []).filter(({ id }) => id.includes('/by/'));
+    expect(lacking?.message).toMatch(/^In IT \([\d.]+ %\), [A-Z]{2} \([\d.]+ %\), /);
   });
 
   it('judges rules and each side by itself in every group', async () => {
@@ -83,6 +115,7 @@ describe('an entry that names groups', () => {
       ['DE', 'pass', 400],
       ['FR', 'fail', 300],
       ['IT', 'pass', 200],
+      [null, 'skipped', undefined],
     ]);
     const missing = by('integrity.missing', { columns: ['paid'] });
     const sides = ofGroups(await validate(csv(table(1, sizes)), current, missing), 'integrity.missing');

@@ -9,6 +9,7 @@ import {
   type RowsAbsent,
   type Suite,
 } from '../../contract';
+import type { Group } from '../../data/dataset';
 
 /** A check with the suite's entry that governs it. */
 export type Governed<C extends Check = Check> = {
@@ -17,8 +18,8 @@ export type Governed<C extends Check = Check> = {
   readonly level: 'fail' | 'warn';
   /** The columns that the entry limits it to; null for all. */
   readonly columns: readonly string[] | null;
-  /** Where it runs on a group of rows alone: by which columns, and what the group is called. */
-  readonly group?: { readonly by: readonly string[]; readonly name: string };
+  /** Where it runs on a group of rows alone: by which columns, what the group is called (null of what is said of them all), and which rows it is. */
+  readonly group?: { readonly by: readonly string[]; readonly name: string | null; readonly rows?: Group };
 };
 
 export type ColumnCheck = CheckOf<'column'> | CheckOf<'column-comparison'> | CheckOf<'column-expectation'>;

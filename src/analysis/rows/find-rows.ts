@@ -1,6 +1,8 @@
 import type { RowsPart, RowsSides } from '../../checks';
-import type { Rows } from '../../data/dataset';
+import type { Group, Rows } from '../../data/dataset';
+import { isOfGroup } from '../../data/engine/group';
 import { sql, table } from '../../data/engine/sql';
+import { asRows } from '../../data/opened';
 import { isFinding, type DatasetRole, type Result, type Suite } from '../../contract';
 import { withRows, type Datasets } from '../../data/pair';
 import type { Open } from '../conclude/open';
@@ -44,13 +46,14 @@ export function rowsOfRun(open: readonly Open[], datasets: Datasets, privacy: Su
   const here = withRows(datasets);
   const asked = new Map<string, Open[]>();
   for (const one of open) {
-    // The rows of a group were a table of their own.
-    if (one.governed.group || 'broke' in one.ended || !one.ended.rows || !here[one.dataset ?? 'current']) continue;
-    const key = keyOf({ check: one.governed.check.id, columns: one.columns, condition: conditionOf(one) });
+    if ('broke' in one.ended || !one.ended.rows || !here[one.dataset ?? 'current']) continue;
+    const { check, group } = one.governed;
+    const about = { check: check.id, columns: one.columns, condition: conditionOf(one) };
+    const key = keyOf(group ? { ...about, by: group.by, of: group.name } : about);
     asked.set(key, [...(asked.get(key) ?? []), one]);
   }
   const candidates = (result: Result): readonly Open[] =>
-    privacy === 'no-values' || result.by || !isFinding(result)
+    privacy === 'no-values' || !isFinding(result)
       ? []
       : (asked.get(keyOf(result)) ?? [])
           .filter(({ dataset }) => result.dataset === null || dataset === result.dataset)
@@ -61,19 +64,51 @@ export function rowsOfRun(open: readonly Open[], datasets: Datasets, privacy: Su
     async find(result, wanted) {
       let found: FoundRows | null = null;
       for (const one of candidates(result)) {
-        if (!found || found.places.length === 0) found = await findOf(one, here, wanted);
+        if (!found || found.places.length === 0)
+          found = await (one.governed.group?.rows
+            ? findInGroup(one, one.governed.group.rows, here, wanted)
+            : findOf(one, here, wanted));
       }
       return found;
     },
   };
 }
 
-const keyOf = ({ check, columns, condition }: Pick<Result, 'check' | 'columns' | 'condition'>): string =>
-  JSON.stringify([check, columns, condition]);
+type Told = Pick<Result, 'check' | 'columns' | 'condition' | 'by' | 'of'>;
+
+const keyOf = ({ check, columns, condition, by, of }: Told): string =>
+  JSON.stringify([check, columns, condition, by ? [by, of] : null]);
 
 const conditionOf = ({ governed: { check, params } }: Open): string => check.condition(params);
 
 type Here = { readonly [role in DatasetRole]: Rows | null };
+
+/** The same in the rows of a group alone, told by their places among all rows. */
+async function findInGroup(one: Open, group: Group, here: Here, wanted?: DatasetRole): Promise<FoundRows | null> {
+  const sides = [here.reference, here.current].filter((data) => data !== null);
+  const places = new Map<Rows, Float64Array>();
+  for (const data of sides)
+    places.set(
+      data,
+      await data.numbers(sql`SELECT rowid::DOUBLE AS place FROM ${table} WHERE ${isOfGroup(group)} ORDER BY rowid`),
+    );
+  const enter = async (data: Rows | null): Promise<Rows | null> => data && asRows(await data.enter(group));
+  try {
+    const entered = { reference: await enter(here.reference), current: await enter(here.current) };
+    const found = await findOf(one, entered, wanted);
+    const whole = found && here[found.dataset];
+    return (
+      found &&
+      whole && {
+        ...found,
+        places: found.places.map((place) => places.get(whole)?.[place] ?? 0),
+        condition: found.condition && `(${isOfGroup(group).text}) AND (${found.condition})`,
+      }
+    );
+  } finally {
+    for (const data of sides) await data.leave();
+  }
+}
 
 async function findOf({ dataset, ended }: Open, here: Here, wanted?: DatasetRole): Promise<FoundRows | null> {
   const role = dataset ?? 'current';

@@ -50,7 +50,7 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
   const check = checks.find(({ id }) => id === entry.check);
   if (!check) return [];
   const refuse = (message: string, name: string | null = null): Promise<Open> => {
-    const governed = { ...govern(check, plain), ...(name !== null && { group: { by, name } }) };
+    const governed = { ...govern(check, plain), group: { by, name } };
     return guard(governed, entry.columns ?? [], null, () => Promise.reject(new NotApplicable(message)));
   };
   const why = whyNotByGroup(check, datasets, by);
@@ -59,13 +59,13 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
   if (typeof groups === 'string') return [await refuse(groups)];
 
   const open: Open[] = [];
-  let small = 0;
+  const small: string[] = [];
   for (const [at, { group, rows }] of groups.entries()) {
     const name = privacyOf(suite.privacy, ...by) === 'no-values' ? `group ${at + 1}` : nameOf(group);
     const isCompared = rows.reference !== null && rows.reference >= leastRows && rows.current >= leastRows;
     if (isCompared || (rows.current >= leastRows && (rows.reference === null || judgesAlone(check)))) {
       const sides = isCompared ? datasets : { ...datasets, reference: null };
-      open.push(...(await checkGroup({ ...setting, datasets: sides }, given, plain, group, { by, name })));
+      open.push(...(await checkGroup({ ...setting, datasets: sides }, given, plain, { by, name, rows: group })));
     } else if (rows.current === 0 && (rows.reference ?? 0) >= leastRows) {
       open.push(
         await refuse(
@@ -77,14 +77,14 @@ async function checkEntry(setting: Setting, given: Schema | null, entry: CheckEn
       open.push(
         await refuse(`This group is new: current has ${plural(rows.current, 'row')} of it, the reference none.`, name),
       );
-    } else small += 1;
+    } else small.push(name);
   }
-  if (open.length === 0 && small === 0)
+  if (open.length === 0 && small.length === 0)
     open.push(await refuse(`Beside ${listed(by)}, by which rows are grouped, no column is left to look at.`));
-  if (small > 0)
+  if (small.length > 0)
     open.push(
       await refuse(
-        `${plural(small, 'group')} of ${listed(by)} ${small === 1 ? 'has' : 'have'} fewer than ${plural(leastRows, 'row')} on a side.`,
+        `${plural(small.length, 'group')} of ${listed(by)} ${small.length === 1 ? 'has' : 'have'} fewer than ${plural(leastRows, 'row')} on a side: ${listed(by.length > 1 ? small.map((name) => `(${name})`) : small, 10)}.`,
       ),
     );
   return open;
@@ -145,22 +145,23 @@ async function countGroups(data: Rows, by: readonly string[]): Promise<ReadonlyM
 
 const nameOf = (group: Group): string => group.map(({ value }) => value ?? '(missing)').join(', ');
 
+type Named = { readonly by: readonly string[]; readonly name: string; readonly rows: Group };
+
 async function checkGroup(
   setting: Setting,
   given: Schema | null,
   entry: CheckEntry,
-  group: Group,
-  called: { readonly by: readonly string[]; readonly name: string },
+  group: Named,
 ): Promise<readonly Open[]> {
   const { schedule } = setting;
   const { reference, current } = withRows(setting.datasets);
   if (!current) return [];
   try {
     const datasets = {
-      reference: reference && (await enter(reference, group, schedule.signal)),
-      current: await enter(current, group, schedule.signal),
+      reference: reference && (await enter(reference, group.rows, schedule.signal)),
+      current: await enter(current, group.rows, schedule.signal),
     };
-    return await checkRows(setting, datasets, given, entry, called);
+    return await checkRows(setting, datasets, given, entry, group);
   } finally {
     if (!schedule.signal.aborted) await Promise.all([reference?.leave(), current.leave()]);
   }
@@ -179,7 +180,7 @@ async function checkRows(
   datasets: Datasets,
   given: Schema | null,
   entry: CheckEntry,
-  group: { readonly by: readonly string[]; readonly name: string },
+  group: Named,
 ): Promise<readonly Open[]> {
   const { plans, guard } = setting;
   const suite = { ...setting.suite, checks: [entry], include: setting.suite.include };

@@ -1,3 +1,5 @@
+import type { Report } from '../../contract';
+import { taken, type Handed } from './hand-over';
 import type { Baseline, BaselineFacts, Listeners, Session } from './session';
 import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
@@ -31,8 +33,19 @@ export type Connection = {
 
 export function connectSession(): Connection {
   const worker = startBlobWorker(workerUrl);
-  const session = wrap<SessionHost>(worker.endpoint);
-  const started = compiledEngine().then((module) => session.start(module));
+  const host = wrap<SessionHost>(worker.endpoint);
+  const whole = (handed: Handed): Promise<Report> => taken(handed, host.next);
+  const own: Pick<Session, 'run' | 'judgeAgain'> = {
+    run: async (...given) => whole(await host.run(...given)),
+    async judgeAgain(suite) {
+      const handed = await host.judgeAgain(suite);
+      return handed && whole(handed);
+    },
+  };
+  const session = new Proxy(wrap<Session>(worker.endpoint), {
+    get: (asked, name) => Reflect.get(Object.hasOwn(own, name) ? own : asked, name),
+  });
+  const started = compiledEngine().then((module) => host.start(module));
   return {
     session: endingWith(lifetimeOf(worker, started), session),
     end: () => worker.terminate(),

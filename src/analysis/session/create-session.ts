@@ -131,7 +131,8 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       );
       const remembered = Promise.race([turns.take(() => run.remember(signal)), replaced]);
       remembering = remembered.then(nothing, nothing);
-      return remembered;
+      const { summaries, timings } = await remembered;
+      return { summaries, timings };
     },
     async readBaseline(files) {
       const { report: newest, memory, listed } = await readReports(files);

@@ -51,6 +51,9 @@ export type BaselineFacts = {
   }[];
 };
 
+/** What a report is given for a later comparison once its run has ended. */
+export type Remembered = Pick<Report, 'summaries' | 'timings'>;
+
 /** What the page holds on to, through Comlink: loaded datasets that outlive a run. Ending its worker cancels everything. */
 export type Session = {
   /** Loads files as one dataset. What was loaded before under this role stays until this succeeds and what is being remembered of it is. */
@@ -70,10 +73,10 @@ export type Session = {
    */
   judgeAgain(suite: SuiteInput): Promise<Report | null>;
   /**
-   * The report of the last run, as its time names it, with what serves a later comparison. Throws InputError where its data
+   * What of the last run, as its time names it, serves a later comparison, and how long that took. Throws InputError where its data
    * have been replaced meanwhile; another run ends it with an AbortError.
    */
-  remember(createdAt: string): Promise<Report>;
+  remember(createdAt: string): Promise<Remembered>;
   /** What exported reports can serve with, the newest as a reference; an InputError says what is wrong with their text. */
   readBaseline(files: readonly ReportFile[]): Promise<BaselineFacts>;
   /** An exported report to look at, read with the same care. */

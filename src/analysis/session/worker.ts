@@ -1,9 +1,16 @@
 import { startDatasetWorker } from '../../data/transport/platform/start-worker.browser';
 import { expose } from '../../data/transport/threads';
+import type { Report } from '../../contract';
+import { handingOver, type Handed } from './hand-over';
 import type { Session } from './session';
 
-/** `start` hands over the engine as the page has compiled it. */
-export type SessionHost = Session & { start(compiled: WebAssembly.Module): void };
+/** `start` hands over the engine as the page has compiled it; of reports the page asks for what follows by `next`. */
+export type SessionHost = Omit<Session, 'run' | 'judgeAgain'> & {
+  run(...given: Parameters<Session['run']>): Promise<Handed>;
+  judgeAgain(...given: Parameters<Session['judgeAgain']>): Promise<Handed | null>;
+  next(id: number): Pick<Report, 'results' | 'columns'> | null;
+  start(compiled: WebAssembly.Module): void;
+};
 
 let start: (compiled: WebAssembly.Module) => void = () => undefined;
 const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
@@ -12,4 +19,14 @@ const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve))
 const ahead = [startDatasetWorker(compiled), startDatasetWorker(compiled)];
 const { createSession, startPool, toParquet } = await import('./whole');
 const session = createSession(() => ahead.pop() ?? startDatasetWorker(compiled), startPool, toParquet);
-expose({ ...session, start } satisfies SessionHost);
+const { give, next } = handingOver();
+expose({
+  ...session,
+  run: async (...given) => give(await session.run(...given)),
+  async judgeAgain(suite) {
+    const report = await session.judgeAgain(suite);
+    return report && give(report);
+  },
+  next,
+  start,
+} satisfies SessionHost);

@@ -19,7 +19,7 @@ import { rows } from './rows';
 import { standIn } from './stand-in';
 import { cutTexts, text } from './text';
 import { unit } from './unit';
-import { unseenAmong, warnOfUnseen } from './unseen';
+import { tellsOfUnseen, unseenAmong, warnOfUnseen } from './unseen';
 
 export type { Recognised } from './define';
 
@@ -49,6 +49,7 @@ export async function recogniseCauses(
   const { reference, current } = run;
   if (!reference || !hasRows(current)) return { results, causes: [] };
   const isChanged = tellsOfChange(results);
+  if (!isChanged && !tellsOfUnseen(results)) return { results, causes: [] };
   // Where nothing changed only numbers and times are looked at, for steps and clocks that no other check sees.
   const plans = isChanged ? run.plans : run.plans.filter(({ type }) => type === 'numeric' || type === 'datetime');
   const frame = await readFrame(results, { ...run, plans }, { reference, current });

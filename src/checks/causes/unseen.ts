@@ -43,9 +43,15 @@ function haveOtherHours(column: SharedColumn, price: number): boolean {
   return pooledChiSquare(countCodes(reference, size), countCodes(current, size)).pValue * price < loud;
 }
 
+const typesIn = (results: readonly Result[]): Result | undefined =>
+  results.find(({ check, status }) => check === 'schema.types' && status !== 'skipped');
+
+/** Whether a run asks for what would tell of them. */
+export const tellsOfUnseen = (results: readonly Result[]): boolean => typesIn(results) !== undefined;
+
 /** What tells of them: a warning that the column is of another type. */
 export function warnOfUnseen(results: readonly Result[], found: readonly Found[]): readonly Result[] {
-  const types = results.find(({ check, status }) => check === 'schema.types' && status !== 'skipped');
+  const types = typesIn(results);
   if (!types) return results;
   const warnings = found.flatMap(({ kind, columns }) =>
     columns.map((column): Result => ({

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { defineCheck, fail, pass } from '../define';
+import { defineCheck, fail, NotApplicable, pass } from '../define';
 import { countText, listed, percent, plural } from '../lib/wording';
 import { changedRows } from './lib/changed-rows';
+import { noneMatches } from './lib/match-keys';
 import { differenceParams } from './lib/params';
 
 export const rows = defineCheck({
@@ -15,10 +16,10 @@ export const rows = defineCheck({
     whatToDo: 'Look at the columns that changed together; then at each of them.',
     source: 'All rows, by what diff.columns finds in each column.',
   },
-  compute: ({ rows: { wayOf: _, ways: __, ...found } }) => ({
-    ...found,
-    share: found.matched > 0 ? found.changed / found.matched : 0,
-  }),
+  compute({ rows: { wayOf: _, ways: __, ...found } }) {
+    if (found.matched === 0) throw new NotApplicable(noneMatches);
+    return { ...found, share: found.changed / found.matched };
+  },
   tells: ({ share }, { maxShare }) => ({ figure: share, threshold: maxShare }),
   condition: ({ maxShare }) => `changed rows ≤ ${percent(maxShare)} of the rows in both`,
   judge({ matched, changed, share, columns, onlyReference, onlyCurrent }, { maxShare }) {

@@ -4,8 +4,8 @@ import { missingAtEnd } from '../../stats';
 import type { Side } from '../define';
 
 /**
- * Rows whose label has not come yet: those that late labels leave out, the last ones in time, or all. Labels
- * that are missing elsewhere are a fault and are not counted.
+ * Rows whose label has not come yet: those that late labels leave out, the last ones in time, those of the last files of several, or all.
+ * Labels that are missing elsewhere are a fault and are not counted.
  */
 export async function labelsToCome(side: Side<Summarised>, plans: readonly ColumnPlan[]): Promise<number> {
   const { facts, data } = side;
@@ -32,11 +32,20 @@ async function missingLast(
   const isTime = ({ name, type }: ColumnPlan): boolean =>
     type === 'datetime' && facts.columns.some((column) => column.name === name && column.storage === 'datetime');
   const times = plans.filter(isTime).sort((a, b) => Number(b.role === 'time') - Number(a.role === 'time'));
-  if (times.length === 0) return 0;
+  if (times.length === 0 && facts.files.length < 2) return 0;
   const labels = await data.inOrder(label.name, label.type, null);
+  const lacks = (row: number): boolean => Number.isNaN(labels[row]);
   for (const { name } of times) {
-    const found = missingAtEnd(await data.inOrder(name, 'datetime', null), (row) => Number.isNaN(labels[row]));
+    const found = missingAtEnd(await data.inOrder(name, 'datetime', null), lacks);
     if (found > 0) return found;
   }
-  return 0;
+  return facts.files.length < 2 ? 0 : missingAtEnd(filesOfRows(facts), lacks);
+}
+
+/** The number of its file for every row. */
+function filesOfRows({ files, rows }: Pick<DatasetFacts, 'files' | 'rows'>): Float64Array {
+  const found = new Float64Array(rows);
+  let from = 0;
+  files.forEach((file, number) => found.fill(number, from, (from += file.rows)));
+  return found;
 }

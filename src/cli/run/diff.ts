@@ -37,8 +37,9 @@ const header = ['column', 'equal', 'changed', 'share', 'largest', 'what happened
 
 /** What became of the rows, then a line a column, those that changed most first. */
 export function changes({ results }: Pick<Report, 'results'>): string {
-  const whole = results.filter(({ check }) => check === 'diff.keys' || check === 'diff.rows');
-  const columns = results.filter(({ check, status }) => check === 'diff.columns' && status !== 'skipped');
+  const told = results.filter(({ status }) => status !== 'skipped');
+  const whole = told.filter(({ check }) => check === 'diff.keys' || check === 'diff.rows');
+  const columns = told.filter(({ check }) => check === 'diff.columns');
   const lines = columns.sort((a, b) => numberIn(b, 'changed') - numberIn(a, 'changed')).map(cells);
   const table = lines.length === 0 ? [] : ['', ...aligned([header, ...lines])];
   return [...whole.map(({ message }) => oneLine(message)), ...table, ''].join('\n');

@@ -9,13 +9,19 @@ import { identifier, join, sql, table, type Sql } from './sql';
 export function enterGroup(engine: Engine, group: Group): number {
   leaveGroup(engine);
   engine.execute(sql`CREATE SCHEMA IF NOT EXISTS grouped`);
-  const isOf = group.map(({ column, value }): Sql =>
-    value === null ? sql`${identifier(column)} IS NULL` : sql`${identifier(column)}::VARCHAR = ${value}`,
-  );
-  engine.execute(sql`CREATE TABLE grouped.${table} AS SELECT * FROM main.${table} WHERE ${join(isOf, ' AND ')}`);
+  engine.execute(sql`CREATE TABLE grouped.${table} AS SELECT * FROM main.${table} WHERE ${isOfGroup(group)}`);
   engine.execute(sql`SET search_path = 'grouped,main'`);
   return countRows(engine);
 }
+
+/** The condition that its rows meet. */
+export const isOfGroup = (group: Group): Sql =>
+  join(
+    group.map(({ column, value }) =>
+      value === null ? sql`${identifier(column)} IS NULL` : sql`${identifier(column)}::VARCHAR = ${value}`,
+    ),
+    ' AND ',
+  );
 
 /** Brings back the whole table. */
 export function leaveGroup(engine: Engine): void {

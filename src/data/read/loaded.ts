@@ -3,6 +3,7 @@ import { maxStreamBytes, type Table } from '../dataset';
 import type { Engine } from '../engine/engine';
 import { evaluate } from '../engine/evaluate';
 import { enterGroup, leaveGroup } from '../engine/group';
+import { inParts } from '../engine/in-parts';
 import { pullUnsigned } from '../engine/pull';
 import { describe } from '../load/describe/describe';
 import { pullDoubles } from './columns/pull-doubles';
@@ -93,12 +94,12 @@ function drawTexts(engine: Engine, { name }: StoredColumn, most: number, seed: n
     ORDER BY hash(value, nth, ${seed}), value, nth LIMIT ${most}`);
 }
 
-/** One wide query, one number per aggregate. */
-function measure(engine: Engine, aggregates: readonly Sql[]): readonly (number | null)[] {
-  if (aggregates.length === 0) return [];
-  const columns = aggregates.map((aggregate, index) => sql`(${aggregate})::DOUBLE AS ${identifier(`m${index}`)}`);
-  const row = engine.rows(sql`SELECT ${join(columns)} FROM ${table}`)[0] ?? {};
-  return aggregates.map((_, index) => numberOrNull(row[`m${index}`]));
-}
+/** One number per aggregate, in as few queries as the engine plans soon. */
+const measure = (engine: Engine, aggregates: readonly Sql[]): readonly (number | null)[] =>
+  inParts(aggregates).flatMap((part) => {
+    const columns = part.map((aggregate, index) => sql`(${aggregate})::DOUBLE AS ${identifier(`m${index}`)}`);
+    const row = engine.rows(sql`SELECT ${join(columns)} FROM ${table}`)[0] ?? {};
+    return part.map((_, index) => numberOrNull(row[`m${index}`]));
+  });
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

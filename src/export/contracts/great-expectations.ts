@@ -93,6 +93,9 @@ const figures = {
   'rule.distinct-share': 'proportion_of_unique_values',
 };
 
+/** Rules leave rows out that lack one of the values; by itself it does so only where all are missing, on tables of pandas. */
+const ignored = { pair: 'either_value_is_missing', list: 'any_value_is_missing' } as const;
+
 const pairs: { readonly [operator: string]: (a: string, b: string) => Expectation } = {
   '>': (a, b) => expectation('expect_column_pair_values_a_to_be_greater_than_b', { column_A: a, column_B: b }),
   '>=': (a, b) =>
@@ -158,7 +161,7 @@ const writers: RuleWriters<Make> = {
     return (columns) =>
       columns.map((column) => ({
         ...pair(column, other),
-        kwargs: { ...kwargsOf(pair(column, other)), ...share(params) },
+        kwargs: { ...kwargsOf(pair(column, other)), ignore_row_if: ignored.pair, ...share(params) },
       }));
   },
   'rule.pair-in-set': ([a, b], params) =>
@@ -168,6 +171,7 @@ const writers: RuleWriters<Make> = {
           column_A: a,
           column_B: b,
           ...filled({ value_pairs_set: params['pairs'] }),
+          ignore_row_if: ignored.pair,
           ...share(params),
         }),
   'rule.sum-equals': (columns, params) =>
@@ -176,6 +180,7 @@ const writers: RuleWriters<Make> = {
       : whole('expect_multicolumn_sum_to_equal', {
           column_list: columns,
           ...filled({ sum_total: params['total'] }),
+          ignore_row_if: ignored.list,
           ...share(params),
         }),
   'rule.row-count': (_, { equals, ...params }) =>

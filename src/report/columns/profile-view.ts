@@ -5,10 +5,16 @@ import type {
   DatasetRole,
   HistogramPairView,
   ReportColumn,
+  Result,
 } from '../../contract';
 import { compareCodePoints } from '../../contract/report/ranking';
+import { findView } from '../shared/find-view';
 
 export type Picture = HistogramPairView | BarsPairView;
+
+/** The picture that a result itself has of a column, which is that of its rows alone. */
+export const pairPicture = (result: Pick<Result, 'views'>): Picture | null =>
+  findView(result, 'histogram-pair') ?? findView(result, 'bars-pair');
 
 const listed = 12;
 

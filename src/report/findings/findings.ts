@@ -67,7 +67,8 @@ export function inGroups(
     (one) =>
       one.check === check &&
       same(by, one.by) &&
-      (same(columns, one.columns) || one.columns.length === 0) &&
+      // What is said of all groups is said of all columns of its entry.
+      (columns.every((name) => one.columns.includes(name)) || one.columns.length === 0) &&
       (one.dataset === dataset || one.dataset === null) &&
       one.standing === standing,
   );

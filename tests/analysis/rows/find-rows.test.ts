@@ -232,4 +232,35 @@ describe('the rows behind findings', () => {
     const [same] = hidden.report.results.filter(isFinding);
     expect(same && hidden.rows.knows(same)).toBe(false);
   });
+
+  it('of a group are those of it alone, by their places among all rows', async () => {
+    const by = ['city'];
+    const run = await runOnly(['rule', 'integrity', 'schema'], csv(sound), csv(broken), {
+      ...roles,
+      checks: [
+        { check: 'rule.between', columns: ['size'], by, leastRows: 1, params: { min: 0 } },
+        { check: 'rule.unique', columns: ['id'], by, leastRows: 1 },
+        { check: 'integrity.missing', columns: ['amount'], by, leastRows: 1 },
+      ],
+    });
+    const cities = broken.city;
+    const found = await Promise.all(
+      run.report.results
+        .filter((result) => result.by && isFinding(result))
+        .map(async (result) => ({ result, rows: await run.rows.find(result) })),
+    );
+    expect(new Set(found.map(({ result }) => result.check)).size).toBe(3);
+    for (const { result, rows: of } of found) {
+      expect([...new Set(of?.places)].map((place) => cities[place])).toEqual(
+        Array.from({ length: Number(toldBy(result)) }, () => result.of),
+      );
+    }
+    const negative = found.find(({ result }) => result.check === 'rule.between' && result.of === 'Rome')?.rows;
+    expect([...(negative?.places ?? [])].every((place) => Number(broken.size[place]) < 0)).toBe(true);
+    expect(negative?.condition).toMatch(/^\("city"::VARCHAR = 'Rome'\) AND \(.*"size"/);
+    // The whole table answers again.
+    expect(run.report.datasets[1]?.rows).toBe(rows);
+    const all = run.report.results.find((result) => !result.by && isFinding(result) && run.rows.knows(result));
+    expect(all && (await run.rows.find(all))?.places.length).toBe(all && toldBy(all));
+  });
 });

@@ -4,7 +4,7 @@ import { readEarlierReport, referenceOf } from '../../../src/analysis';
 import type { Report, SuiteInput } from '../../../src/contract';
 import { json } from '../../../src/export/json';
 import { missingAtEnd, randomNumbers } from '../../../src/stats';
-import { csv, fileOf, open, openLabelled, resultOf, runWhole, validate } from '../../support/datasets';
+import { csv, fileOf, open, openAll, openLabelled, resultOf, runWhole, validate } from '../../support/datasets';
 
 const suite: SuiteInput = {
   task: 'binary',
@@ -49,6 +49,32 @@ const aboutLabels = ({ results }: Report): readonly string[] =>
     .map(({ check }) => check);
 
 describe('labels that have not come', () => {
+  it('are those of the last file of several, where no column tells the time', async () => {
+    const timeless = ['app', 'hired', 'score', 'offer', 'x'];
+    const { time: _, ...roles } = suite.roles ?? {};
+    const run = async (gone: readonly number[]): Promise<Report> => {
+      const files = [0, 1, 2].map((at) =>
+        fileOf(
+          `week-${at}.csv`,
+          asCsv(
+            rowsOf(300, `2024-0${at + 4}-01`, at + 3, () => gone.includes(at)),
+            timeless,
+          ),
+        ),
+      );
+      const reference = await open(fileOf('before.csv', asCsv(before, timeless)), 'reference');
+      const current = await openAll(files, 'current');
+      return runWhole({ reference, current }, { ...suite, roles }, { onProgress: () => undefined });
+    };
+    const awaited = await run([2]);
+    expect(aboutLabels(awaited)).toEqual([]);
+    expect(resultOf(awaited, 'model.performance', undefined, 'current').value).toMatchObject({ toCome: 300 });
+    const followed = awaited.results.filter(({ check }) => check === 'monitor.performance');
+    expect(followed.length).toBeGreaterThan(0);
+    for (const { message } of followed) expect(message).toContain('The labels of week-2.csv are awaited.');
+    expect(aboutLabels(await run([0]))).not.toEqual([]);
+  });
+
   it('are no drift, no missing values and no schema fault where they are the last in time', async () => {
     const after = rowsOf(600, '2024-09-07', 2, (row) => row >= 400);
     const report = await validate(asCsv(before), asCsv(after), suite);

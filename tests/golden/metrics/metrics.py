@@ -115,7 +115,7 @@ def regression(name, n, weighted=False, zeros=False, constant=False):
         # Labels of 0 have no percentage.
         "mape": plain(m.mean_absolute_percentage_error(y[y != 0], p[y != 0], sample_weight=None if w is None else w[y != 0])),
         "medianAe": plain(m.median_absolute_error(y, p, sample_weight=w)),
-        "r2": attempt(lambda: m.r2_score(y, p, sample_weight=w)),
+        "r2": attempt(lambda: m.r2_score(y, p, sample_weight=w, force_finite=False)),
         "meanError": plain(np.average(y - p, weights=w)),
     }
     return {

@@ -4,17 +4,26 @@ import { byCheck, byGroup } from '../../../src/report/results/by-check';
 import { arranged, kindOf, missingShares, driftOfColumns, statusOfColumns } from '../../../src/report/columns/columns';
 import { listedIn, type Incident } from '../../../src/contract/report/incidents/incident';
 import type { Report } from '../../../src/contract';
-import { foundIn, groupsOf, matches, noFilter, tally } from '../../../src/report/findings/findings';
+import { foundIn, groupsOf, inGroups, matches, noFilter, tally } from '../../../src/report/findings/findings';
 import { whereWords } from '../../../src/report/findings/where-words';
 import CauseOf from '../../../src/report/findings/Cause.svelte';
 import { termsIn } from '../../../src/report/findings/evidence/glossary';
 import { worstFirst } from '../../../src/contract/report/ranking';
 import { scaleOf, valueFigures, wordsOf } from '../../../src/report/findings/value-figures';
 import { countSentence } from '../../../src/report/shared/verdict';
-import { caused } from '../../export/sample-report';
+import { caused, result } from '../../export/sample-report';
 import { currentOnly, empty, failing, passing } from '../fixture';
 
 const found = foundIn(listedIn(failing), failing);
+
+it('finds beside a group all others, and what is said of them all', () => {
+  const ofGroup = (of: string | null, columns: readonly string[], by: readonly string[] = ['city']) =>
+    result({ check: 'drift.column', columns, by, of, dataset: null });
+  const lead = ofGroup('Rome', ['size']);
+  const beside = [lead, ofGroup('Oslo', ['size']), ofGroup(null, ['size', 'weight']), ofGroup('Bern', [])];
+  const others = [ofGroup('Rome', ['weight']), ofGroup('Rome', ['size'], ['year']), result({ check: 'drift.column' })];
+  expect(inGroups(lead, [...beside, ...others])).toEqual(beside);
+});
 
 describe('a report of an earlier version', () => {
   it('lists every fail, error and warn by itself, each by falling severity', () => {
@@ -188,6 +197,7 @@ describe('the figures of a result', () => {
     const rows = failing.results.find(({ check }) => check === 'integrity.duplicate-rows');
     expect(rows && valueFigures(rows)?.figures.at(-1)).toEqual({ label: 'examples', value: '17, 204', format: 'text' });
     expect(age && valueFigures({ ...age, value: {} })).toBeNull();
+    expect(age && valueFigures({ ...age, value: { isFinding: true } })).toBeNull();
   });
 
   it('give a scale from score and threshold where the check has none', () => {

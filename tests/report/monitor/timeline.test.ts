@@ -17,6 +17,7 @@ import {
   bandPath,
   barsPath,
   excessPath,
+  heldIn,
   marksPath,
   periodsOf,
   runsOf,
@@ -199,6 +200,10 @@ describe('the marks of a timeline', () => {
 
   it('know a scale for every series', () => {
     expect(valueDomain(points)).toEqual([0, 0.4]);
+    const scattered = pointsOf(month(1, 0.3), month(2, 7, { small: true, alert: false }), month(3, 0.4));
+    expect(valueDomain(scattered)).toEqual([0.2, 0.4]);
+    expect([-1, 0.2, 7].map(heldIn([0, 0.4], (one) => 10 * one))).toEqual([0, 2, 4]);
+    expect(valueDomain(pointsOf(month(2, 7, { small: true, alert: false })))).toEqual([0, 7]);
     expect(valueDomain(pointsOf(month(1, 0.9, { upperThreshold: 1 })))).toEqual([0.9, 1]);
     expect(valueDomain(pointsOf(month(1, null, { upperThreshold: null })))).toEqual([0, 1]);
     expect(valueDomain(pointsOf(month(1, 4, { upperThreshold: null })))).toEqual([2, 6]);

@@ -3,6 +3,7 @@ import { qText } from '../../../checks/lib/family';
 import { timeText } from '../../../checks/lib/iso-time';
 import { figure, listed, percent, plural } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
+import { worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, type Known } from './facts';
 import { beganIn, numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
 import type { Group } from './group';
@@ -200,16 +201,33 @@ function groupsTitle(group: Told): string {
   return `${what} in ${plural(groups, 'group')} of ${listed(lead.by ?? [])}`;
 }
 
-/** The worst first, each with its figure. */
-function groupsMessage({ all, lead }: Told): string {
+/** The worst first, each with how far it lies; of the first what a person would say of all rows. */
+function groupsMessage({ all, lead, known }: Told): string {
   const groups = [...new Map(all.map((result) => [result.of, result])).values()];
-  const named = groups.map(({ of, figure: found }) =>
-    typeof found === 'number' ? `${of} (${figure(found)})` : `${of}`,
+  const first: Told = { lead, rest: [], all: [lead], known };
+  const said = `In ${lead.of}: ${lead.check === 'drift.column' ? movedMessage(first) : plainly(lead)}`;
+  if (groups.length === 1) return said;
+  const others = groups.filter(({ of }) => of !== lead.of);
+  others.sort(
+    (a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) || (timesOver(b) ?? 0) - (timesOver(a) ?? 0),
   );
-  return groups.length === 1
-    ? `In ${lead.of}: ${lead.message}`
-    : `In ${listed(named, 5)}. In ${lead.of}: ${lead.message}`;
+  return `In ${listed([farIn(lead, ' the limit'), ...others.map((one) => farIn(one, ''))], 5)}. ${said}`;
 }
+
+/** A share of rows as such, what else goes beyond a limit in times of it. */
+function farIn(result: Result, ofWhat: string): string {
+  const { of, figure: found, views } = result;
+  if (typeof found !== 'number') return `${of}`;
+  if (views.some((view) => view.kind === 'scale' && view.format === 'share')) return `${of} (${percent(found)})`;
+  const times = timesOver(result);
+  return times === null ? `${of} (${figure(found)})` : `${of} (${figure(times)} ×${ofWhat})`;
+}
+
+/** How often its limit goes into a figure that is beyond it. */
+const timesOver = ({ figure: found, threshold }: Result): number | null =>
+  typeof found === 'number' && typeof threshold === 'number' && found > threshold && threshold > 0
+    ? found / threshold
+    : null;
 
 function changedTitle(group: Told): string {
   const columns = names(group);

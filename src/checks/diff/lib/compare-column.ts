@@ -4,7 +4,7 @@ import { NotApplicable } from '../../define/outcome';
 import type { Side } from '../../define/side';
 import { toIso } from '../../lib/iso-time';
 import { readComparable, type Comparable } from './comparable';
-import { cellName, cellsOf, textsOfRows, type Versions } from './match-keys';
+import { cellName, cellsOf, noneMatches, textsOfRows, type Versions } from './match-keys';
 
 /** What became of a column in the rows that belong together. */
 export type ColumnChange = {
@@ -42,7 +42,7 @@ export async function compareColumn(
 ): Promise<ColumnChange | null> {
   const cells = await readComparable(versions, plan, alike);
   if (!cells) return null;
-  if (matched.matched === 0) throw new NotApplicable('No row of current belongs to one of the reference.');
+  if (matched.matched === 0) throw new NotApplicable(noneMatches);
   const changed = changedRows(cells, matched.partners, alike);
   const { from, to } = keysOf(cells, changed, matched.partners);
   const { pairs, different } = countPairs(from, to, shownChanges);

@@ -39,6 +39,8 @@ export type KeyChange = {
 
 type Cells = readonly CellValue[];
 
+export const noneMatches = 'No row of current belongs to one of the reference, so there is nothing to compare.';
+
 /** Rows that belong together by their keys, equal by value whatever stores them, missing equal to missing. Throws NotApplicable where a side lacks a column of the key. */
 export async function matchKeys({ reference, current, key }: Versions, { trim }: Alikeness): Promise<MatchedRows> {
   const columns = key.map((name): HashedColumn => {

@@ -6,8 +6,15 @@ import { middle, type Placed, type Span } from './chunk-axis';
 export type Figure = (point: ChunkPoint) => number | null;
 type Scale = (value: number) => number;
 
-/** From the least to the largest figure, with zero where that is near. */
+/** From the least to the largest figure, with zero where that is near; chunks of too few rows, which scatter, at most double it. */
 export function valueDomain(points: readonly ChunkPoint[]): readonly [number, number] {
+  const telling = points.filter(({ small, alert }) => alert || !small);
+  const [low, high] = rounded(extent(telling.length > 0 ? telling : points));
+  const near = points.filter(({ value }) => value !== null && Math.abs(value - (low + high) / 2) <= 1.5 * (high - low));
+  return rounded(extent([...telling, ...near]));
+}
+
+function extent(points: readonly ChunkPoint[]): readonly [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (const { value, realised, low: least, high: most, lower, upper } of points) {
     for (const one of [value, realised, least, most, lower, upper]) {
@@ -16,13 +23,23 @@ export function valueDomain(points: readonly ChunkPoint[]): readonly [number, nu
       if (one > high) high = one;
     }
   }
-  if (low > high) return [0, 1];
-  if (low >= 0 && low < high / 2) low = 0;
+  return [low, high];
+}
+
+function rounded([least, high]: readonly [number, number]): readonly [number, number] {
+  if (least > high) return [0, 1];
+  const low = least >= 0 && least < high / 2 ? 0 : least;
   if (low !== high) return [low, high];
   if (low === 0) return [0, 1];
   const room = Math.abs(low) / 2;
   return [finite(low - room), finite(low + room)];
 }
+
+/** What lies beyond a domain stands at its end. */
+export const heldIn =
+  ([low, high]: readonly [number, number], y: Scale): Scale =>
+  (value) =>
+    y(Math.min(high, Math.max(low, value)));
 
 /** The outermost doubles have no room beyond them. */
 const finite = (value: number): number => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
