@@ -38,6 +38,8 @@ const closed: readonly (readonly [string, string])[] = [
   ['src/cli/x.ts', '../page/running/work'],
   ['src/page/x.ts', '../api/run-files'],
   ['src/api/x.ts', '../cli/one-line'],
+  ['src/page/x.ts', '../bundle/path'],
+  ['src/bundle/x.ts', '../analysis'],
 ];
 
 const open: readonly (readonly [string, string])[] = [
@@ -59,6 +61,7 @@ const open: readonly (readonly [string, string])[] = [
   ['src/cli/x.ts', '../analysis'],
   ['src/cli/x.ts', '../api/run-files'],
   ['src/api/x.ts', '../export'],
+  ['src/bundle/x.ts', '../page/help/build/notices'],
   ['src/api/run-files.ts', '../analysis/node'],
 ];
 

@@ -7,7 +7,6 @@ import {
   startPool,
   type LocalFile,
   type OpenDataset,
-  type WorkerHandle,
 } from '../analysis/node';
 import type { DatasetRole, OnProgress, SuiteInput, Timings } from '../contract';
 
@@ -72,7 +71,7 @@ export async function openFiles(
 ): Promise<OpenFiles> {
   const splits = suite.split !== undefined && given.length === 0;
   const reference = splits ? current : given;
-  const workers: WorkerHandle[] = [];
+  const workers: ReturnType<typeof startDatasetWorker>[] = [];
   const seconds: { [phase: string]: number } = {};
   const startWorker = (): ReturnType<typeof startDatasetWorker> => {
     const worker = startDatasetWorker();

@@ -110,6 +110,16 @@ export function needRows(dataset: Summarised): Rows {
   throw rowsAbsent(dataset);
 }
 
+/** What `fit` learns of the rows, or what an earlier report kept of that where it stands for them; null where neither tells. */
+export async function recall<T>(
+  dataset: Summarised,
+  kept: (of: KeptDataset) => T | null | undefined,
+  fit: (rows: Rows) => Promise<T | null>,
+): Promise<T | null> {
+  if (hasRows(dataset)) return fit(dataset);
+  return (dataset.earlier && kept(dataset.earlier)) ?? null;
+}
+
 /** What is said where rows are asked of a dataset that has none. */
 export const rowsAbsent = ({ elsewhere, facts }: Summarised): RowsAbsent => new RowsAbsent(elsewhere && facts.name);
 

@@ -1,20 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { format } from 'prettier';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { checks, type Check } from '../../src/checks';
+import { inCell, pretty } from './markdown';
 
 /** docs/checks/ is written from the catalogue; `npx vitest run tests/docs -u` writes it again. */
 const folder = fileURLToPath(new URL('../../docs/checks/', import.meta.url));
 
 const groupOf = (id: string): string => id.slice(0, id.indexOf('.'));
 const fileOf = (id: string): string => id.replace('.', '/') + '.md';
-const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-
-/** As prettier leaves it, with the width of .prettierrc. */
-const pretty = (markdown: string): Promise<string> =>
-  format(markdown, { parser: 'markdown', printWidth: 120, singleQuote: true });
 
 const parameterSchema = z.looseObject({ description: z.string().optional(), default: z.unknown().optional() });
 const parametersSchema = z.looseObject({ properties: z.record(z.string(), parameterSchema).optional() });

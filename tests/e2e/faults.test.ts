@@ -1,3 +1,4 @@
+import type { CDPSession } from 'playwright-core';
 import { expect } from 'vitest';
 import { reportOf, statusText, verdictOf } from './app';
 import { rest, settle } from './states';
@@ -52,4 +53,33 @@ test('two tabs of one browser run beside each other, each its own', async ({ ope
   await other.close();
   expect(await settle(one, () => one.getByTestId('run').click())).toBe('done');
   expect(await statusText(one)).toContain('3,000 rows');
+});
+
+/** How many nodes and promises the page still holds once its garbage is gone. */
+async function heldBy(session: CDPSession): Promise<{ readonly nodes: number; readonly promises: number }> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const nodes = metrics.find(({ name }) => name === 'Nodes')?.value ?? NaN;
+  const { result: prototype } = await session.send('Runtime.evaluate', { expression: 'Promise.prototype' });
+  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId ?? '' });
+  const { result: all } = await session.send('Runtime.getProperties', { objectId: objects.objectId ?? '' });
+  return { nodes, promises: all.length };
+}
+
+test('a page that runs again holds no more than before', async ({ open }) => {
+  const page = await open({ at: '?sample=penguins' });
+  expect(await rest(page, 0)).toBe('done');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const again = async (runs: number): Promise<void> => {
+    for (let run = 0; run < runs; run += 1)
+      expect(await settle(page, () => page.getByTestId('run').click())).toBe('done');
+  };
+  await again(3);
+  const before = await heldBy(session);
+  await again(5);
+  const after = await heldBy(session);
+  expect(after.nodes).toBe(before.nodes);
+  // Three are asked for in each run.
+  expect(after.promises).toBeLessThan(before.promises + 5);
 });

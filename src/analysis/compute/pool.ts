@@ -37,16 +37,36 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
     if (next) next(hand);
     else free.push(hand);
   };
+  const drop = (hand: Hand): void => {
+    hands.splice(hands.indexOf(hand), 1);
+    hand.end();
+    queue.shift()?.(hire());
+  };
+  /** A worker that was ended from outside, maybe between two runs, is replaced once. */
+  const ask = async <T>(question: (compute: Compute) => Promise<T>, isAnew = false): Promise<T> => {
+    signal.throwIfAborted();
+    const hand = await untilEnd(take());
+    let isGone = false;
+    const gone = (reason: unknown): unknown => {
+      isGone = true;
+      return reason;
+    };
+    try {
+      return await untilEnd(hand.whileAlive(question(hand.compute), gone));
+    } catch (error) {
+      if (!isGone || isAnew) throw error;
+    } finally {
+      if (isGone) drop(hand);
+      else give(hand);
+    }
+    return ask(question, true);
+  };
   return {
-    compute: computeBy((kernel) => async (...given) => {
-      signal.throwIfAborted();
-      const hand = await untilEnd(take());
-      try {
-        return await untilEnd(hand.whileAlive(hand.compute[kernel](...given)));
-      } finally {
-        give(hand);
-      }
-    }),
+    compute: computeBy(
+      (kernel) =>
+        (...given) =>
+          ask((compute) => compute[kernel](...given)),
+    ),
     end(reason) {
       ending.abort(reason);
       for (const hand of hands.splice(0)) hand.end();

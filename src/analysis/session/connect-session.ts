@@ -6,7 +6,7 @@ import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../../data/transport/platform/blob-worker.browser';
 import { compiledEngine } from '../../data/transport/platform/compiled-engine.browser';
 import { isMethod } from '../../data/each-method';
-import { lifetimeUntil, type Lifetime } from '../../data/transport/lifetime';
+import { lifetimeOf, type Lifetime } from '../../data/transport/lifetime';
 import { wrap } from '../../data/transport/threads';
 
 export { compiledEngine };
@@ -46,9 +46,8 @@ export function connectSession(): Connection {
     get: (asked, name) => Reflect.get(Object.hasOwn(own, name) ? own : asked, name),
   });
   const started = compiledEngine().then((module) => host.start(module));
-  const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
   return {
-    session: endingWith(lifetimeUntil(broken), session),
+    session: endingWith(lifetimeOf(worker, started), session),
     end: () => worker.terminate(),
   };
 }

@@ -6,7 +6,7 @@ import { exchanging } from './lib/tell/renaming';
 import type { Found, TableRecogniser } from './define';
 import type { Frame } from './lib/read/frame';
 import { findFlip } from './lib/label/flipped';
-import { findMix } from './lib/mix/find-mix';
+import { mixOf } from './lib/mix/recognise';
 import { tellMix } from './lib/mix/tell';
 import { wholePlace } from './lib/place/place';
 import { shownBeside } from './lib/picture/shown-beside';
@@ -22,30 +22,18 @@ export const label: TableRecogniser = async (frame) => {
 };
 
 /** The label has another base rate, and in each class everything is as before. */
-export const baseRate: TableRecogniser = (frame) => {
-  const { steady, rows } = frame;
-  const found = findMix(steady, rows, ({ plan }) => plan.role === 'label');
-  if (!found) return [];
-  const { name } = found.column;
-  return [
-    {
-      kind: 'label',
-      columns: [name, ...found.carried.map(({ column }) => column.name)],
-      about: [name],
-      place: wholePlace,
-      explained: found.explained,
-      sure: areEnough(rows),
-      settlesAll: true,
-      tell(words) {
-        const told = tellMix(found, words, {
-          title: `${name} has another base rate`,
-          todo: `Adapt the model to the new base rate of ${name} (its threshold, or its probabilities); what the features mean is as before.`,
-        });
-        return { ...told, parameters: { how: 'base-rate', ...told.parameters } };
-      },
-    },
-  ];
-};
+export const baseRate = mixOf(
+  'label',
+  ({ plan }) => plan.role === 'label',
+  (found, words) => {
+    const { name } = found.column;
+    const told = tellMix(found, words, {
+      title: `${name} has another base rate`,
+      todo: `Adapt the model to the new base rate of ${name} (its threshold, or its probabilities); what the features mean is as before.`,
+    });
+    return { ...told, parameters: { how: 'base-rate', ...told.parameters } };
+  },
+);
 
 function flipped(frame: Frame): readonly Found[] {
   const { paired, steady, rows, results } = frame;

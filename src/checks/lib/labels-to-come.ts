@@ -1,4 +1,4 @@
-import { hasRows, type Summarised } from '../../data/dataset';
+import { recall, type Rows, type Summarised } from '../../data/dataset';
 import type { ColumnPlan, DatasetFacts } from '../../contract';
 import { missingAtEnd } from '../../stats';
 import type { Side } from '../define';
@@ -13,8 +13,22 @@ export async function labelsToCome(side: Side<Summarised>, plans: readonly Colum
   const stored = facts.columns.find(({ name }) => name === label?.name);
   if (!label || !stored || stored.missing === 0) return 0;
   if (stored.missing === facts.rows || facts.labels.length > 0) return stored.missing;
-  if (data.earlier) return data.earlier.performance?.toCome ?? 0;
-  if (!hasRows(data) || stored.storage === 'nested') return 0;
+  if (stored.storage === 'nested') return 0;
+  const known = await recall(
+    data,
+    ({ performance }) => performance?.toCome,
+    (rows) => missingLast(rows, facts, label, plans),
+  );
+  return known ?? 0;
+}
+
+/** The rows without a label after the last one with it, by the first column of times that tells of any. */
+async function missingLast(
+  data: Rows,
+  facts: DatasetFacts,
+  label: ColumnPlan,
+  plans: readonly ColumnPlan[],
+): Promise<number> {
   const isTime = ({ name, type }: ColumnPlan): boolean =>
     type === 'datetime' && facts.columns.some((column) => column.name === name && column.storage === 'datetime');
   const times = plans.filter(isTime).sort((a, b) => Number(b.role === 'time') - Number(a.role === 'time'));

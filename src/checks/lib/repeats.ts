@@ -1,4 +1,4 @@
-import { hasRows, type Summarised } from '../../data/dataset';
+import { recall, type Summarised } from '../../data/dataset';
 import { hashClass } from '../../data/engine/sql';
 import type { ColumnPlan, DatasetFacts, KeptRepeats } from '../../contract';
 import {
@@ -174,10 +174,13 @@ export async function repeatsOfReference(
   if (!reference) return null;
   const names = new Set(reference.facts.columns.map(({ name }) => name));
   if (!columns.every(({ name }) => names.has(name))) return null;
-  const { earlier } = reference.data;
-  const { facts, data } = reference;
-  if (hasRows(data)) return (await findRepeats({ facts, data }, columns)).figures;
-  if (!earlier) return null;
-  const compared = earlier.columns.filter(({ plan }) => which === 'all' || tellsAlike(plan));
-  return compared.length === columns.length ? (earlier.repeats?.[which] ?? null) : null;
+  const { facts } = reference;
+  return recall<RepeatFigures>(
+    reference.data,
+    (kept) => {
+      const compared = kept.columns.filter(({ plan }) => which === 'all' || tellsAlike(plan));
+      return compared.length === columns.length ? kept.repeats?.[which] : null;
+    },
+    async (data) => (await findRepeats({ facts, data }, columns)).figures,
+  );
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { DatasetRole, KeptPerformance, TableView } from '../../contract';
-import { defineCheck, fail, NotApplicable, pass, sideWithRows, skip, warn } from '../define';
+import { hasRows, recall, rowsAbsent } from '../../data/dataset';
+import { defineCheck, fail, pass, sideWithRows, skip, warn } from '../define';
 import { figure, listed, percent, pValueText } from '../lib/wording';
 import { attributeLoss, lossTitle, type LossAttribution } from './lib/attribute-loss';
 import { looksInverted, otherClass } from './lib/inverted';
@@ -58,13 +59,17 @@ export const degradation = defineCheck({
   },
   async compute({ model, reference: old, current: fresh, columns }, params) {
     const { relative, seed, resamples, attributed: maxColumns } = params;
-    const kept = old.data.earlier?.performance;
-    if (old.data.earlier && !kept) throw new NotApplicable('The earlier report measured no model on its rows.');
     const measure = async (role: DatasetRole): Promise<KeptPerformance> => {
       const { rows } = await model.read(role);
       return keepPerformance(rows, await model.measure(role, { seed, resamples }));
     };
-    const [before, after] = await Promise.all([kept ?? measure('reference'), measure('current')]);
+    const known = recall(
+      old.data,
+      ({ performance }) => performance,
+      () => measure('reference'),
+    );
+    const [before, after] = await Promise.all([known, measure('current')]);
+    if (!before) throw rowsAbsent(old.data);
     const { task } = await model.read('current');
     const compared = compareFigures(before, after);
     const changes: { [name: string]: Change } = {};
@@ -83,8 +88,7 @@ export const degradation = defineCheck({
     });
     // Where both order rows the wrong way round there is nothing to lose: model.baseline tells.
     const isInverted = task === 'binary' && [before, after].every((one) => looksInverted(one.metrics));
-    // What goes with a loss is told by rows, which an earlier report does not hold.
-    const isAttributed = !kept && maxColumns > 0 && judged.some((one) => isLost(one, one.pValue, params));
+    const isAttributed = hasRows(old.data) && maxColumns > 0 && judged.some((one) => isLost(one, one.pValue, params));
     const attribution = isAttributed
       ? await attributeLoss(
           { side: sideWithRows(old), rows: await model.read('reference') },

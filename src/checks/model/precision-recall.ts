@@ -2,10 +2,8 @@ import * as z from 'zod';
 import { precisionRecallCurve } from '../../stats';
 import { defineCheck, NotApplicable, pass } from '../define';
 import { figure, percent } from '../lib/wording';
-import { ofClasses } from './lib/class-rows';
-import { lineOf, shownCurves } from './lib/curve';
+import { classCurves, lineOf } from './lib/curve';
 import { precisionOf } from './lib/measure/measure-probabilities';
-import { needed } from './lib/rows';
 
 export const precisionRecall = defineCheck({
   id: 'model.precision-recall',
@@ -23,37 +21,21 @@ export const precisionRecall = defineCheck({
       'On all rows; average precision as scikit-learn, its interval on the logit scale (Boyd, Eng and Page 2013). Several classes: each against all others.',
   },
   async compute({ dataset, model }, { points }) {
-    const rows = ofClasses(await model.read(dataset));
-    needed<unknown>(rows.probability, rows.lacks.probability);
-    const codes = rows.task === 'binary' ? [1] : rows.classes.map((_, code) => code);
-    const curves = codes.flatMap((code) => {
-      const scores = rows.scores(code);
-      const curve = precisionRecallCurve(scores, points);
-      const { value, low, high } = precisionOf(scores);
-      return curve && value !== null
-        ? [{ class: rows.classes[code] ?? '', averagePrecision: value, low, high, points: curve }]
-        : [];
-    });
-    const [first] = curves;
-    if (!first) throw new NotApplicable('No row has the positive class.');
+    const all = classCurves(await model.read(dataset), (scores) => precisionRecallCurve(scores, points), precisionOf);
+    if (!all.first) throw new NotApplicable('No row has the positive class.');
     return {
-      averagePrecision: curves.reduce((sum, one) => sum + one.averagePrecision, 0) / curves.length,
-      low: rows.task === 'binary' ? first.low : null,
-      high: rows.task === 'binary' ? first.high : null,
+      averagePrecision: all.mean,
+      ...all.interval,
       // The precision of the last threshold, which takes every row.
-      positiveShare: first.points.at(-1)?.y ?? 0,
-      points: first.points,
-      classes: curves.map(({ class: name, averagePrecision, low, high }) => ({
+      positiveShare: all.first.points.at(-1)?.y ?? 0,
+      points: all.first.points,
+      classes: all.curves.map(({ class: name, value: averagePrecision, low, high }) => ({
         class: name,
         averagePrecision,
         low,
         high,
       })),
-      // Of two classes there is one curve, the points above.
-      curves:
-        rows.task === 'binary'
-          ? []
-          : curves.slice(0, shownCurves).map(({ class: name, points: places }) => ({ class: name, points: places })),
+      curves: all.shown,
     };
   },
   tells: ({ averagePrecision }) => ({ figure: averagePrecision, threshold: null }),

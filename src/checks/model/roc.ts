@@ -2,10 +2,8 @@ import * as z from 'zod';
 import { rocCurve } from '../../stats';
 import { defineCheck, NotApplicable, pass } from '../define';
 import { figure } from '../lib/wording';
-import { ofClasses } from './lib/class-rows';
-import { lineOf, shownCurves } from './lib/curve';
+import { classCurves, lineOf } from './lib/curve';
 import { areaOf } from './lib/measure/measure-probabilities';
-import { needed } from './lib/rows';
 
 export const roc = defineCheck({
   id: 'model.roc',
@@ -23,29 +21,14 @@ export const roc = defineCheck({
       'On all rows; the curve keeps about 70 of its points, the area all. Interval: DeLong et al. (1988). Several classes: each against all others.',
   },
   async compute({ dataset, model }, { points }) {
-    const rows = ofClasses(await model.read(dataset));
-    needed<unknown>(rows.probability, rows.lacks.probability);
-    const codes = rows.task === 'binary' ? [1] : rows.classes.map((_, code) => code);
-    const curves = codes.flatMap((code) => {
-      const scores = rows.scores(code);
-      const curve = rocCurve(scores, points);
-      const { value, low, high } = areaOf(scores);
-      return curve && value !== null ? [{ class: rows.classes[code] ?? '', auc: value, low, high, points: curve }] : [];
-    });
-    const [first] = curves;
-    if (!first) throw new NotApplicable('The label has a single class here, so there is nothing to rank.');
-    const auc = curves.reduce((sum, one) => sum + one.auc, 0) / curves.length;
+    const all = classCurves(await model.read(dataset), (scores) => rocCurve(scores, points), areaOf);
+    if (!all.first) throw new NotApplicable('The label has a single class here, so there is nothing to rank.');
     return {
-      auc,
-      low: rows.task === 'binary' ? first.low : null,
-      high: rows.task === 'binary' ? first.high : null,
-      points: first.points,
-      classes: curves.map(({ class: name, auc: area, low, high }) => ({ class: name, auc: area, low, high })),
-      // Of two classes there is one curve, the points above.
-      curves:
-        rows.task === 'binary'
-          ? []
-          : curves.slice(0, shownCurves).map(({ class: name, points: places }) => ({ class: name, points: places })),
+      auc: all.mean,
+      ...all.interval,
+      points: all.first.points,
+      classes: all.curves.map(({ class: name, value: auc, low, high }) => ({ class: name, auc, low, high })),
+      curves: all.shown,
     };
   },
   tells: ({ auc }) => ({ figure: auc, threshold: null }),

@@ -20,10 +20,16 @@ export function bringBack(engine: Engine): void {
 
 /**
  * Appends the freshly read table to those before it, column by name, and drops it. Columns that one lacks are missing
- * there; types that differ give way to one that holds both. The answer says so, a sentence each. Throws InputError where no
+ * there; types that differ give way to one that holds both. The answer says so, a sentence each, but for columns of whole
+ * numbers (`isNumbered`), of which some files keep the digits as text. Throws InputError where no
  * column is in both, or only ids or the lesser part while each has others, for then they are two tables.
  */
-export function appendTable(engine: Engine, name: string, first: string): readonly string[] {
+export function appendTable(
+  engine: Engine,
+  name: string,
+  first: string,
+  isNumbered: (column: string) => boolean,
+): readonly string[] {
   const before = describeTable(engine, gathered);
   const added = describeTable(engine, table);
   const find = (columns: readonly TableColumn[], column: string): TableColumn | undefined =>
@@ -52,7 +58,7 @@ export function appendTable(engine: Engine, name: string, first: string): readon
     if (known.type === column.type) return sql`${own} AS ${as}`;
     const type = commonType(engine, known, column);
     if (type !== known.type) engine.execute(sql`ALTER TABLE ${gathered} ALTER ${as} TYPE ${typeName(type)}`);
-    if (storageOf(known.type) !== storageOf(column.type) && type === 'VARCHAR') {
+    if (storageOf(known.type) !== storageOf(column.type) && type === 'VARCHAR' && !isNumbered(column.name)) {
       notes.push(`${name}: column ${column.name} is ${column.type} here and ${known.type} before; it is read as text.`);
     }
     return sql`CAST(${own} AS ${typeName(type)}) AS ${as}`;

@@ -8,7 +8,7 @@ import type { Loading } from './loading';
 import type { Platform } from '../transport/platform/platform';
 import type { ReadOutcome } from './readers/reader';
 import { sql, table } from '../engine/sql';
-import { describeTable, settleStorage, type TableColumn } from '../engine/storage/settle-storage';
+import { describeTable, isWhole, settleStorage, type TableColumn } from '../engine/storage/settle-storage';
 import { storageOf } from '../engine/storage/storage';
 import { readTypedTexts } from './readers/refine/typed-texts';
 import type { Source } from './sources';
@@ -50,18 +50,25 @@ async function readAll(sources: readonly Source[], reading: Reading): Promise<Re
   const notes: string[] = [];
   const came = new Map<string, string>();
   const settled = new Map<string, string>();
+  // Columns that some file has in another type than whole numbers.
+  const others = new Set<string>();
   for (const [index, source] of sources.entries()) {
     const { file } = source;
     reading.onBytes(index, 0);
     if (index > 0) setAside(reading.engine);
     const { outcome, columns, rows } = await explained(file.name, () => readOne(source, index, reading));
-    for (const { name, type } of columns) if (!came.has(name)) came.set(name, type);
+    for (const { name, type } of columns) {
+      if (!came.has(name)) came.set(name, type);
+      if (!isWhole(type)) others.add(name);
+    }
     for (const { name, type } of sources.length > 1 ? describeTable(reading.engine) : [])
       if (!settled.has(name)) settled.set(name, type);
     notes.push(...outcome.notes);
     if (index > 0) {
       notes.push(
-        ...(await explained(file.name, () => appendTable(reading.engine, file.name, files[0]?.name ?? 'the first'))),
+        ...(await explained(file.name, () =>
+          appendTable(reading.engine, file.name, files[0]?.name ?? 'the first', (column) => !others.has(column)),
+        )),
       );
       bringBack(reading.engine);
     }
@@ -78,7 +85,8 @@ async function readAll(sources: readonly Source[], reading: Reading): Promise<Re
   }
   // The first file does not tell the type of a column that has no value there, or words in a later one.
   for (const { name, type } of settled.size > 0 ? describeTable(reading.engine) : []) {
-    if ((storageOf(type) === 'string') !== (storageOf(settled.get(name) ?? type) === 'string')) came.set(name, type);
+    const isOther = (storageOf(type) === 'string') !== (storageOf(settled.get(name) ?? type) === 'string');
+    if (isOther && others.has(name)) came.set(name, type);
   }
   return {
     files,

@@ -8,7 +8,7 @@ import type { Loading } from '../load/loading';
 import { explainOwnSql } from '../engine/own-sql-error';
 import type { LocalFile } from './platform/platform';
 import { asDataset, isTable, type Opened } from '../opened';
-import { lifetimeUntil, type Lifetime } from './lifetime';
+import { lifetimeOf, type Lifetime } from './lifetime';
 import { transfer, wrap, type Endpoint } from './threads';
 
 /** A worker as Comlink sees it, and how to end it: the only way to stop its engine and give its memory back. */
@@ -20,15 +20,21 @@ export type WorkerHandle = {
 };
 
 /** One for a dataset. Its host is held as long as the worker is: Comlink ends what nobody holds on to any more. */
-type EngineWorker = WorkerHandle & { readonly host: Remote<DatasetHost>; readonly whileAlive: Lifetime };
+type EngineWorker = Omit<WorkerHandle, 'broken'> & {
+  readonly host: Remote<DatasetHost>;
+  readonly whileAlive: Lifetime;
+};
 
 /** A worker whose engine starts as soon as it is compiled. Where it can not be, the worker is broken. */
 export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.Module>): EngineWorker {
   const host = wrap<DatasetHost>(worker.endpoint);
   const started = compiled.then((module) => host.start(module));
-  const broken = Promise.race([worker.broken, started.then(() => new Promise<never>(() => undefined))]);
-  broken.catch(() => undefined);
-  return { ...worker, broken, host, whileAlive: lifetimeUntil(broken) };
+  return {
+    endpoint: worker.endpoint,
+    terminate: () => worker.terminate(),
+    host,
+    whileAlive: lifetimeOf(worker, started),
+  };
 }
 
 /** One that can be ended and started anew while others hold on to it. */
@@ -42,9 +48,6 @@ export function restartable(start: () => EngineWorker): DatasetWorker {
     },
     get host() {
       return worker.host;
-    },
-    get broken() {
-      return worker.broken;
     },
     get whileAlive() {
       return worker.whileAlive;
@@ -76,8 +79,8 @@ export async function connectDataset(
   loading: Loading,
   onProgress: OnProgress,
 ): Promise<OpenDataset> {
-  const open = (): ReturnType<DatasetHost['open']> =>
-    Promise.race([worker.host.open(role, files, loading, onProgress), refused(worker, files)]);
+  const open = (): Promise<Opened> =>
+    worker.whileAlive<Opened>(worker.host.open(role, files, loading, onProgress), (reason) => refused(reason, files));
   const again = (): Promise<Opened> => {
     worker.restart();
     return open();
@@ -150,12 +153,8 @@ async function evaluateWatched(
 }
 
 /** A reader that gives up over damaged content takes its worker with it. */
-async function refused({ broken }: WorkerHandle, files: readonly LocalFile[]): Promise<never> {
-  try {
-    return await broken;
-  } catch (error) {
-    const names = files.map(({ name }) => name).join(', ');
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${names} can not be read, its reader gave up (${reason}): copy or write the file again.`);
-  }
+function refused(error: unknown, files: readonly LocalFile[]): InputError {
+  const names = files.map(({ name }) => name).join(', ');
+  const reason = error instanceof Error ? error.message : String(error);
+  return new InputError(`${names} can not be read, its reader gave up (${reason}): copy or write the file again.`);
 }

@@ -1,4 +1,4 @@
-/** The viewers of src/report as one HTML text each; vite.config.ts builds them. */
+/** The viewers of src/report as one HTML text each; src/bundle/ builds them. */
 declare module 'virtual:report-viewer' {
   const viewer: string;
   export default viewer;

@@ -1,7 +1,7 @@
 import type { Cause, Incident, Report, Result, Status } from '../../contract';
 import { evidenceOf } from '../../contract/report/incidents/incident';
 import { groupOf } from '../shared/status';
-import { causeWords } from './causes';
+import { kindsOfCause } from './cause-kinds';
 
 /** An incident with the results that it rests on, the leading one first. */
 export type Found = {
@@ -36,7 +36,7 @@ export function matches({ incident, evidence }: Found, filter: Filter, checks: R
   const said = evidence.flatMap(({ check, columns, dataset, message }) => {
     return [check, checks[check]?.title ?? '', ...columns, dataset ?? '', message];
   });
-  const cause = incident.cause ? [incident.cause.kind, causeWords[incident.cause.kind].name] : [];
+  const cause = incident.cause ? [incident.cause.kind, kindsOfCause[incident.cause.kind].name] : [];
   const hay = [incident.title, incident.message, ...incident.columns, ...cause, ...said].join('\n').toLowerCase();
   return words.every((word) => hay.includes(word));
 }

@@ -13,20 +13,24 @@ const binned = [{ kind: 'ordered' as const, codes: Uint8Array.from({ length: 60 
 /** Workers in this thread, behind a channel as behind a thread, and how many there are. */
 function workers() {
   const counts = { started: 0, ended: 0 };
+  const kills: (() => void)[] = [];
   const start = () => {
     counts.started += 1;
     const { port1, port2 } = new MessageChannel();
     expose(kernels, port2);
+    const broken = new Promise<never>((_, reject) => kills.push(() => reject(new Error('gone'))));
+    broken.catch(() => undefined);
     return {
       endpoint: port1,
-      broken: new Promise<never>(() => undefined),
+      broken,
       terminate() {
         counts.ended += 1;
         port1.close();
       },
     };
   };
-  return { counts, start };
+  const killAll = (): void => kills.splice(0).forEach((kill) => kill());
+  return { counts, start, killAll };
 }
 
 describe('a pool of workers', () => {
@@ -59,6 +63,19 @@ describe('a pool of workers', () => {
     const wrong = { folds: 2, seed: 1, rounds: -1, learningRate: 1, maxLeaves: 2, minRows: 1, l2: 1 };
     await Promise.allSettled([pool.compute.tellApart(binned, Uint8Array.of(1), wrong)]);
     await expect(pool.compute.outlierScores(features, 10, 3)).resolves.toHaveLength(60);
+    pool.end(null);
+  });
+
+  it('replaces a worker that was ended from outside, once', async () => {
+    const { start, counts, killAll } = workers();
+    const pool = createPool(start, 1);
+    await pool.compute.outlierScores(features, 10, 3);
+    killAll();
+    const both = [pool.compute.outlierScores(features, 10, 3), pool.compute.outlierScores(features, 10, 3)];
+    for (const one of both) await expect(one).resolves.toHaveLength(60);
+    expect(counts).toEqual({ started: 2, ended: 1 });
+    const doomed = createPool(() => ({ ...start(), broken: Promise.reject(new Error('gone')) }), 1);
+    await expect(doomed.compute.outlierScores(features, 10, 3)).rejects.toThrow('gone');
     pool.end(null);
   });
 

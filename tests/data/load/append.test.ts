@@ -59,3 +59,16 @@ test('a column without a value takes the type that it has elsewhere', async () =
     expect(facts.notes).toEqual([]);
   }
 });
+
+test('whole numbers that are beyond 2^53 in one of the files alone keep their digits in all, and stay numbers', async () => {
+  const [small, large] = ['n,x\n1,0.5\n12,1.5\n', 'n,x\n9007199254740993,2.5\n'];
+  for (const texts of [
+    [small, large],
+    [large, small],
+  ]) {
+    const { facts, rows } = await appended(...texts);
+    expect(facts.columns[0]).toMatchObject({ storage: 'string', engineType: 'BIGINT' });
+    expect(facts.notes.join(' ')).not.toContain('read as text');
+    expect(rows.map(({ n }) => n).sort()).toEqual(['1', '12', '9007199254740993']);
+  }
+});

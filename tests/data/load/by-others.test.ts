@@ -60,6 +60,10 @@ describe('what other programs write by default', () => {
     expect(rows[5]?.['raw']).toBe('b5');
   });
 
+  it('says of which column Polars wrote whole numbers of 128 bits that Parquet does not know', async () => {
+    await expect(written('wide-integers.parquet')).rejects.toThrow(/column wide is of whole numbers of 128 bits/);
+  });
+
   it.each(['lists.arrow', 'lists.arrows'])('holds large lists and whole numbers of 128 bits: %s', async (name) => {
     const { facts } = await written(name);
     expect(facts.columns.map((column) => [column.name, column.storage, column.missing, column.max])).toEqual([

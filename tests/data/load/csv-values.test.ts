@@ -70,6 +70,17 @@ describe('numbers that are more than doubles', () => {
     expect((await data.summarise('n', 'id')).profile).toMatchObject({ distinct: 3, max: '5' });
   });
 
+  it('takes a point alone for no value beside numbers and dates, as SAS and Stata write it, and for itself beside texts', async () => {
+    const { facts } = await openWith('a,b,c\n.,2024-01-31,.\n1.5,.,x\n7,2024-02-01,y\n');
+    expect(facts.columns.map(({ storage, missing }) => [storage, missing])).toEqual([
+      ['float', 1],
+      ['datetime', 1],
+      ['string', 0],
+    ]);
+    const digits = await openWith('a,b\n1,x\nmany,y\n2,z\n');
+    expect(digits.facts.columns[0]).toMatchObject({ storage: 'string', missing: 0 });
+  });
+
   it('reads signs and infinities, and leaves other spellings as text', async () => {
     const { facts } = await openWith('a,b,c\n+inf,1_000,0x1F\n-Infinity,2,0x20\n+1.5,3,0x21\n');
     expect(facts.columns.map(({ storage }) => storage)).toEqual(['float', 'string', 'string']);

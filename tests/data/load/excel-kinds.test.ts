@@ -19,9 +19,9 @@ const body = Array.from({ length: 20 }, (_, row): readonly Value[] => [row + 0.5
 const shown = (v: number, z: string): CellObject => ({ t: 'n', v, z });
 
 describe('a workbook', () => {
-  it.each(['xlsx', 'xlsb', 'biff8', 'ods'] as const)('is read as %s', async (type) => {
+  it.each(['xlsx', 'xlsb', 'biff8', 'xlml', 'ods'] as const)('is read as %s', async (type) => {
     const { facts } = await open(
-      fileOf(`book.${type === 'biff8' ? 'xls' : type}`, bookOf([['x', 'n', 'kind'], ...body], type)),
+      fileOf(`book.${type === 'biff8' || type === 'xlml' ? 'xls' : type}`, bookOf([['x', 'n', 'kind'], ...body], type)),
     );
     expect(facts).toMatchObject({ format: 'excel', rows: 20 });
     expect(facts.columns.map(({ name, storage }) => [name, storage])).toEqual([

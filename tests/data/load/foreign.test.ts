@@ -7,6 +7,9 @@ it.each([
   ['a report as a page', page('warn: today.csv · Vernier'), 'a report of Vernier, not data: open it as the baseline'],
   ['a report as JSON', '{\n  "format": "vernier-report",', 'a report of Vernier, not data: open it as the baseline'],
   ['any other page', page('Vernier calipers'), 'a web page: save its table as CSV'],
+  ['a file of Weka', '% made\n@RELATION iris\n@attribute x numeric', 'an ARFF file'],
+  ['a file of Stata before version 13', 'r\x02\x01\x00', 'a Stata file: export it as CSV'],
+  ['a transport file of SAS', 'HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!', 'a SAS transport file'],
   ['a table', 'title,maker\nwarn · Vernier,x', null],
 ])('%s is known at its beginning', (_, text, is) => {
   const found = foreignContent(new TextEncoder().encode(text));

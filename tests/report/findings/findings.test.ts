@@ -5,7 +5,7 @@ import { arranged, kindOf, missingShares, driftOfColumns, statusOfColumns } from
 import { listedIn, type Incident } from '../../../src/contract/report/incidents/incident';
 import type { Report } from '../../../src/contract';
 import { foundIn, groupsOf, inGroups, matches, noFilter, tally } from '../../../src/report/findings/findings';
-import { whereWords } from '../../../src/report/findings/causes';
+import { whereWords } from '../../../src/report/findings/where-words';
 import CauseOf from '../../../src/report/findings/Cause.svelte';
 import { termsIn } from '../../../src/report/findings/evidence/glossary';
 import { worstFirst } from '../../../src/contract/report/ranking';

@@ -1,4 +1,4 @@
-/** The address of the engine's module as `leanModule` makes it, which vite.config.ts writes beside the page. */
+/** The address of the engine's module as `leanModule` makes it, which src/bundle/ writes beside the page. */
 declare module 'virtual:lean-engine' {
   const url: string;
   export default url;

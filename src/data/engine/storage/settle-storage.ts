@@ -40,10 +40,13 @@ function keepDigits(engine: Engine, columns: readonly TableColumn[]): void {
     );
     const [row] = engine.rows(sql`SELECT ${join(asked)} FROM ${table}`);
     part.forEach(({ name, type }, index) => {
-      if (row?.[`beyond_${index}`] === true) cast(engine, name, /,0\)$|INT$/.test(type) ? 'VARCHAR' : 'DOUBLE');
+      if (row?.[`beyond_${index}`] === true) cast(engine, name, isWhole(type) ? 'VARCHAR' : 'DOUBLE');
     });
   }
 }
+
+/** Whether a type holds whole numbers alone. */
+export const isWhole = (type: string): boolean => /,0\)$|INT$/.test(type);
 
 function isBeyond({ name, type }: TableColumn): Sql {
   const decimals = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1] ?? 0);

@@ -1,9 +1,9 @@
 import { InputError } from '../../../contract';
 import type { Engine } from '../../engine/engine';
 import { identifier, sql, table, type Sql } from '../../engine/sql';
-import { engineReason } from './engine-reason';
-import { pickName } from './pick-name';
-import { plainColumns } from './plain-columns';
+import { engineReason } from './lib/engine-reason';
+import { pickName } from './lib/pick-name';
+import { plainColumns } from './lib/plain-columns';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
 
 /** A DuckDB database file: one of its tables or views. */

@@ -4,15 +4,23 @@ import { cellTable, type CellColumn, type CellKind, type CellTable } from './cel
 import { startOf } from './csv/layout/dialect';
 import { isHeader } from './csv/layout/header';
 import type { TextRecord } from './csv/layout/tokenise';
-import { isSameName, pickName } from './pick-name';
+import { isSameName, pickName } from './lib/pick-name';
 import { numberKind } from './cells/typed-cells';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
 
 const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4; // others are unpacked
 const isCompound = (head: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => head[index] === byte);
 
+/** Excel 2003 as XML, which programs write under .xls. */
+const isXml = (head: Uint8Array): boolean =>
+  /^\s*<\?xml[^]*urn:schemas-microsoft-com:office:spreadsheet/.test(new TextDecoder().decode(head));
+
 /** A workbook of Excel (.xlsx, .xlsb, .xls) or OpenDocument (.ods): one sheet, its header found as in delimited text. */
-export const excel: Reader = { format: 'excel', accepts: (head) => isZip(head) || isCompound(head), read };
+export const excel: Reader = {
+  format: 'excel',
+  accepts: (head) => isZip(head) || isCompound(head) || isXml(head),
+  read,
+};
 
 /** A cell as it is meant; null where it is none. */
 type Cell = { readonly kind: CellKind; readonly text: string } | null;

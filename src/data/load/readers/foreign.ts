@@ -14,6 +14,15 @@ const foreign: readonly Foreign[] = [
   { name: 'an encrypted Parquet file', begins: 'PARE', mend: 'write it without encryption' },
   { name: 'an SPSS file', begins: '$FL2', mend: 'export it as CSV' },
   { name: 'a Stata file', begins: '<stata_dta>', mend: 'export it as CSV' },
+  ...['q', 'r', 's'].flatMap((version) =>
+    ['\x01\x01', '\x02\x01'].map((order) => ({
+      name: 'a Stata file',
+      begins: version + order,
+      mend: 'export it as CSV',
+    })),
+  ),
+  { name: 'a SAS file', at: 12, begins: '\xc2\xea\x81\x60', mend: 'export it as CSV' },
+  { name: 'a SAS transport file', begins: 'HEADER RECORD*******LIB', mend: 'export it as CSV' },
   { name: 'an R data file', begins: 'RDX', mend: 'write the data frame as CSV or Parquet' },
   { name: 'a MATLAB file', begins: 'MATLAB 5.0', mend: 'export the table as CSV' },
   { name: 'a PDF document', begins: '%PDF' },
@@ -28,6 +37,7 @@ const foreign: readonly Foreign[] = [
 
 const isReport = /^\s*\{\s*"format"\s*:\s*"vernier-report"|<title>[^<]* · Vernier<\/title>/;
 const isPage = /^\s*(<!doctype html|<html)/i;
+const isArff = /^(?:\s*(?:%.*)?\r?\n)*\s*@relation\s/i;
 
 /** What a file is instead of data, and the mend; null where nothing speaks against data. */
 export function foreignContent(head: Uint8Array): string | null {
@@ -36,5 +46,6 @@ export function foreignContent(head: Uint8Array): string | null {
   if (found) return `${found.name}: ${found.mend ?? 'choose a file with a table'}`;
   const text = new TextDecoder().decode(head);
   if (isReport.test(text)) return 'a report of Vernier, not data: open it as the baseline instead';
+  if (isArff.test(text)) return 'an ARFF file: save its data as CSV with the names of its attributes as the first line';
   return isPage.test(text) ? 'a web page: save its table as CSV' : null;
 }

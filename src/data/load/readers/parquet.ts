@@ -1,12 +1,13 @@
 import { InputError } from '../../../contract';
 import { arrowIntake } from './arrow/arrow-intake';
 import { columnsOf, readMessages, refusalDoubt, type ArrowColumn } from './arrow/arrow-messages';
+import { wideColumns } from './arrow/arrow-views';
 import { converted } from './arrow/converted';
 import { indexColumns } from './arrow/pandas-index';
-import { bytesAsText } from './bytes-as-text';
-import { engineReason } from './engine-reason';
+import { bytesAsText } from './lib/bytes-as-text';
+import { engineReason } from './lib/engine-reason';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
-import { unwrapTimes } from './wrapped-times';
+import { unwrapTimes } from './lib/wrapped-times';
 
 const magic = [0x50, 0x41, 0x52, 0x31]; // "PAR1" opens and closes every Parquet file
 
@@ -20,6 +21,12 @@ async function read(input: ReaderInput): Promise<ReadOutcome> {
   const last = new Uint8Array(await blob.slice(-4).arrayBuffer());
   if (blob.size < 12 || !startsWithMagic(last)) {
     throw new InputError(`${file.name} is cut short (its Parquet footer is missing): copy or download it again.`);
+  }
+  const [wide] = await wideIn(blob);
+  if (wide !== undefined) {
+    throw new InputError(
+      `${file.name}: column ${wide} is of whole numbers of 128 bits, which Parquet has no type for: write it as Int64, text or decimals.`,
+    );
   }
   try {
     return await readGroups(input);
@@ -67,6 +74,24 @@ async function readGroups(input: ReaderInput): Promise<ReadOutcome> {
     doubts: columns.flatMap((column) => refusalDoubt(column, file.name)),
     notes: [...unwrapped, ...decoded, ...outcome.notes],
   };
+}
+
+/** Arrow's own schema, which a writer may leave in the footer under this name, in base64. */
+const arrowSchema = /ARROW:schema[^]{1,8}?([A-Za-z0-9+/]{64,}={0,2})/;
+
+/** What the library gives up on, without a word: columns of a type that Polars alone writes. */
+async function wideIn(blob: Blob): Promise<readonly string[]> {
+  const length = new DataView(await blob.slice(-8, -4).arrayBuffer()).getUint32(0, true);
+  const footer = await blob.slice(-8 - length, -8).arrayBuffer();
+  const [, written] = arrowSchema.exec(new TextDecoder('latin1').decode(footer)) ?? [];
+  if (written === undefined) return [];
+  try {
+    const stream = Uint8Array.from(atob(written), (character) => character.charCodeAt(0));
+    for await (const message of readMessages(new Blob([stream]), 0)) return wideColumns(message);
+  } catch {
+    // Whatever is wrong with it, the library says so.
+  }
+  return [];
 }
 
 async function schemaOf(stream: Uint8Array<ArrayBuffer>): Promise<readonly ArrowColumn[]> {

@@ -53,6 +53,7 @@ nested = polars.DataFrame(
 )
 nested.write_ipc("lists.arrow", compression="zstd")
 nested.write_ipc_stream("lists.arrows")
+nested.select("n", "wide").write_parquet("wide-integers.parquet")
 
 # Polars gives a checksum with each block of LZ4.
 polars.DataFrame({"n": range(200), "text": [f"a text of more than twelve bytes, {row % 3}" for row in range(200)]}).write_ipc(

@@ -1,10 +1,10 @@
-import type { Earlier, Summarised } from '../../../../data/dataset';
-import type { StoredColumn } from '../../../../contract';
+import { recall, type Summarised } from '../../../../data/dataset';
+import type { KeptDataset, StoredColumn } from '../../../../contract';
 import { typeOfCodes } from '../../../cells/codes';
 import { readColumn, type Named } from '../../../cells/column';
 import { levelsOf, type Levels } from '../../../cells/levels';
 import { readNumbers } from '../../../cells/numbers';
-import { sideWithRows, type Side } from '../../../define';
+import type { Side } from '../../../define';
 import { mostClasses, storedOf } from './columns';
 
 /** The values of a column as texts, whole numbers without decimals; null where there are too many to name. */
@@ -16,13 +16,16 @@ export async function readTexts(side: Side, { name, type }: Named): Promise<Leve
 
 /** The different values of a column as text, or null where there are more than can be classes. */
 export async function valuesOf(side: Side<Summarised>, named: Named): Promise<readonly string[] | null> {
-  const { earlier } = side.data;
-  const names = earlier ? keptValues(earlier, named) : ((await readTexts(sideWithRows(side), named))?.names ?? null);
+  const names = await recall<readonly string[]>(
+    side.data,
+    (kept) => keptValues(kept, named),
+    async (data) => (await readTexts({ ...side, data }, named))?.names ?? null,
+  );
   return names && names.length > mostClasses ? null : names;
 }
 
 /** As far as an earlier report names them. */
-function keptValues({ columns }: Earlier, { name }: Named): readonly string[] | null {
+function keptValues({ columns }: KeptDataset, { name }: Named): readonly string[] | null {
   const distribution = columns.find(({ plan }) => plan.name === name)?.distribution;
   if (distribution?.kind === 'categories') return distribution.more ? null : distribution.values;
   const isExact = distribution?.kind === 'numbers' && distribution.of === 'values' && distribution.rankError === 0;

@@ -1,6 +1,6 @@
 import { countRows } from '../../../engine/engine';
 import { identifier, sql, table } from '../../../engine/sql';
-import { plainColumns, type PlainColumns } from '../plain-columns';
+import { plainColumns, type PlainColumns } from '../lib/plain-columns';
 import type { ReaderInput, ReadOutcome } from '../reader';
 
 /** Takes a table in as Arrow IPC streams of the same columns, one after the other. */

@@ -84,6 +84,16 @@ function plainOf(field: Field, type: number, isView: boolean): Plain | null {
   return wideInteger(field, type) === null ? null : plainWholeNumbers(field.name() ?? '');
 }
 
+/** The columns of a schema that hold whole numbers of 128 bits, or hold such within. */
+export function wideColumns(first: Pick<ArrowMessage, 'metadata'>): readonly string[] {
+  const isWide = (field: Field): boolean =>
+    wideInteger(field, Number(field.typeType())) !== null || childrenOf(field).some(isWide);
+  const schema: Schema = messageOf(first).header(new Schema());
+  return fieldsOf(schema.fieldsLength(), (index) => schema.fields(index))
+    .filter(isWide)
+    .map((field) => field.name() ?? '');
+}
+
 /** Where a field holds whole numbers of 128 bits. */
 function wideInteger(field: Field, type: number): Int | null {
   if (type !== Number(Type.Int)) return null;

@@ -19,8 +19,8 @@ import {
 import { plainly, withoutViews, type Unviewing } from './arrow-views';
 import { converted } from './converted';
 import { indexColumns } from './pandas-index';
-import { bytesAsText } from '../bytes-as-text';
-import { engineReason } from '../engine-reason';
+import { bytesAsText } from '../lib/bytes-as-text';
+import { engineReason } from '../lib/engine-reason';
 import type { Reader, ReaderInput, ReadOutcome } from '../reader';
 
 const magic = 'ARROW1';

@@ -1,7 +1,7 @@
 import { Field, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Utf8 } from 'apache-arrow';
 import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table } from '../../../engine/sql';
-import { distinctNames, renamingNotes } from '../distinct-names';
+import { distinctNames, renamingNotes } from '../lib/distinct-names';
 import { typedCells, type CellKind } from './typed-cells';
 
 export type { CellKind };

@@ -12,6 +12,7 @@ import { findOddLines, noOddLines, withShifted } from './lines/odd-lines';
 import { doubtsOf, notesOn, readAsOf } from './outcome';
 import { storeAsUtf8, type Source } from './store';
 import { dropTrailing } from './drop-trailing';
+import { partingOf, readPrinted } from './printed';
 import { firstLines } from './layout/text';
 
 /** Any delimited text. What is not given is guessed here and told to the engine, so that it skips nothing unseen. */
@@ -22,8 +23,11 @@ export const csv: Reader = {
 };
 
 async function read(input: ReaderInput): Promise<ReadOutcome> {
+  const legacy = await encodingOf(input);
+  const part = await partingOf(input, legacy.encoding);
+  if (part) return readPrinted(input, legacy.encoding, part, read);
   let attempt: ReadOutcome | { readonly again: Choice } = {
-    again: { ...(await encodingOf(input)), unifyEnds: false, odd: noOddLines },
+    again: { ...legacy, unifyEnds: false, odd: noOddLines },
   };
   while ('again' in attempt) attempt = await readOnce(input, attempt.again);
   return attempt;

@@ -70,4 +70,5 @@ export const isNotANumber = (column: Sql): Sql => sql`regexp_full_match(${column
 export const isZeroDate = (column: Sql): Sql =>
   sql`regexp_full_match(trim(${column}), ${`${zeroDate}|${zeroDigits}`}, 'i')`;
 
-const nullPattern = `\\s*(${[...nullSpellings, zeroDate].join('|')})\\s*`;
+const literally = (text: string): string => text.replace(/[./]/g, '\\$&');
+const nullPattern = `\\s*(${[...nullSpellings.map(literally), zeroDate].join('|')})\\s*`;

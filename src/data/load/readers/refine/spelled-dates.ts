@@ -70,6 +70,19 @@ const spelled: readonly Spelled[] = [
     plain: (value) => sql`replace(replace(${value}, ',', '.'), 'T', ' ')`,
     reads: '%Y-%m-%d %H:%M:%S.%f',
   },
+  // Web servers (Common Log Format), in brackets or without; a space before the zone may have parted it from its time.
+  {
+    format: '%d/%b/%Y:%H:%M:%S %z',
+    pattern: `\\[?[0-9]{2}/${month}/[0-9]{4}:${clock}:[0-5][0-9] [+-][0-9]{4}\\]?`,
+    plain: (value) => sql`trim(${value}, '[]')`,
+    reads: '%d/%b/%Y:%H:%M:%S %z',
+  },
+  {
+    format: '%d/%b/%Y:%H:%M:%S',
+    pattern: `\\[?[0-9]{2}/${month}/[0-9]{4}:${clock}:[0-5][0-9]`,
+    plain: (value) => sql`ltrim(${value}, '[')`,
+    reads: '%d/%b/%Y:%H:%M:%S',
+  },
   // Mail and HTTP (RFC 5322, 9110), and C.
   {
     format: '%a, %d %b %Y %H:%M:%S GMT',

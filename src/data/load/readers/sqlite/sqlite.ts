@@ -1,9 +1,9 @@
 import type { Database, SqlValue, Statement } from 'sql.js/dist/sql-wasm-inline.js';
 import { InputError } from '../../../../contract';
 import { asWritten, join, sql, type Sql } from '../../../engine/sql';
-import { bytesAsText } from '../bytes-as-text';
+import { bytesAsText } from '../lib/bytes-as-text';
 import { cellTable } from '../cells/cell-table';
-import { pickName } from '../pick-name';
+import { pickName } from '../lib/pick-name';
 import type { Reader, ReaderInput, ReadOutcome } from '../reader';
 import { cellOf, meaningsOf, type Declared } from './declared';
 

@@ -69,10 +69,12 @@ function rate(syntax: Syntax, sample: string, complete: boolean, reading: Readin
   const typed = cells.length === 0 ? 0 : cells.filter(isTyped).length / cells.length;
   const isPlausible = !alsoInValues.includes(syntax.delimiter) || typed > 0.3;
   const isSplit = width > 1 && isPlausible;
-  const consistency = isSplit ? (data.length === 0 ? 1 : Math.max(fitting.length / data.length, 0.01)) : 0;
+  const alike = isSplit ? (data.length === 0 ? 1 : Math.max(fitting.length / data.length, 0.01)) : 0;
+  const stray = strayQuotes(records, syntax.quote);
+  const consistency = stray === 'cut' ? 0.4 * alike : alike;
   const unwrapped = syntax.quote === '"' ? 0 : wrappedShare(all) - (sample.includes('"') ? 0.9 : 0.5);
   const wider = width > (records[0]?.cells.length ?? 0) ? 0.1 : 0;
-  const score = consistency + 0.2 * typed + unwrapped - (start > 0 ? 0.3 : 0) - wider;
+  const score = consistency + 0.2 * typed + unwrapped - (start > 0 ? 0.3 : 0) - wider - (stray === 'none' ? 0 : 0.1);
   return { syntax, records, consistency, score };
 }
 
@@ -82,6 +84,19 @@ export function widthOf(records: readonly TextRecord[]): number {
   const data = records.slice(1);
   const wider = data.filter(({ cells }) => cells.length === header + 1 && cells[header] !== '');
   return header > 1 && data.length > 0 && wider.length >= 0.9 * data.length ? header + 1 : header;
+}
+
+/** Quotes in the midst of a bare cell, in most lines: something else parts them, beyond doubt where they are cut in two. */
+function strayQuotes(records: readonly TextRecord[], quote: string): 'none' | 'whole' | 'cut' {
+  if (quote === '') return 'none';
+  const inMost = (isStray: (marks: number) => boolean): boolean => {
+    const lines = records.filter(({ cells, quoted }) =>
+      cells.some((cell, index) => !quoted[index] && isStray(cell.split(quote).length - 1)),
+    );
+    return lines.length > 0.5 * records.length;
+  };
+  if (inMost((marks) => marks % 2 === 1)) return 'cut';
+  return inMost((marks) => marks > 0) ? 'whole' : 'none';
 }
 
 /** A delimiter behind the last cell is no cell, to the engine neither. */

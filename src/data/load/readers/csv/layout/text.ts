@@ -4,7 +4,7 @@ export const commaNumber = /^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?(e[+-]?\d+)?$/i;
 export const isoDate = /^\d{4}-\d\d-\d\d$/;
 export const isoTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(Z|[+-]\d\d(:?\d\d)?))?$/i;
 const otherTyped =
-  /^(true|false|[+-]?(inf|infinity)|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?|\d{1,2}:\d\d(:\d\d(\.\d+)?)?)$/i;
+  /^(true|false|[+-]?(inf|infinity)|\[?\d\d\/[a-z]{3}\/\d{4}(:\d\d){3}( [+-]\d{4})?\]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?|\d{1,2}:\d\d(:\d\d(\.\d+)?)?)$/i;
 
 /** A number, date, time or boolean: what no one would call a column. */
 export function isTyped(cell: string): boolean {

@@ -10,12 +10,16 @@ export type LineRules = {
   readonly drop: ReadonlySet<number>;
   /** Whether every line end becomes that of Unix: the engine takes no mixture. */
   readonly unifyEnds: boolean;
+  /** What is written in place of a line; null drops it. */
+  readonly rewrite?: (line: string) => string | null;
 };
 
 /** Takes text piece by piece and gives back what remains; `removed` gathers the numbers of the lines left out, from 1. */
 export type LineFilter = { push(text: string, isLast: boolean): string; readonly removed: readonly number[] };
 
-export function lineFilter({ comment, skip, drop, quote, unifyEnds }: LineRules): LineFilter {
+const asItIs = (line: string): string => line;
+
+export function lineFilter({ comment, skip, drop, quote, unifyEnds, rewrite = asItIs }: LineRules): LineFilter {
   const removed: number[] = [];
   let [rest, line, isQuoted] = ['', 0, false];
   return {
@@ -31,12 +35,15 @@ export function lineFilter({ comment, skip, drop, quote, unifyEnds }: LineRules)
         if (content === '' && mark === '') break;
         from = end.index + mark.length;
         line += 1;
-        if (drop.has(line) || (!isQuoted && (line <= skip || (comment !== '' && content.startsWith(comment))))) {
+        const isDropped =
+          drop.has(line) || (!isQuoted && (line <= skip || (comment !== '' && content.startsWith(comment))));
+        const written = isDropped ? null : rewrite(content);
+        if (written === null) {
           removed.push(line);
           continue;
         }
         if (quote !== '' && content.split(quote).length % 2 === 0) isQuoted = !isQuoted;
-        kept += content + (unifyEnds && !isQuoted && mark !== '' ? '\n' : mark);
+        kept += written + (unifyEnds && !isQuoted && mark !== '' ? '\n' : mark);
       }
       rest = all.slice(from);
       return kept;

@@ -1,6 +1,6 @@
-import type { Engine } from '../../engine/engine';
-import { describeSource, type TableColumn } from '../../engine/storage/settle-storage';
-import { asWritten, identifier, join, sql, type Sql } from '../../engine/sql';
+import type { Engine } from '../../../engine/engine';
+import { describeSource, type TableColumn } from '../../../engine/storage/settle-storage';
+import { asWritten, identifier, join, sql, type Sql } from '../../../engine/sql';
 import { distinctNames, renamingNotes } from './distinct-names';
 
 export type PlainColumns = {

@@ -1,4 +1,4 @@
-import { InputError } from '../../../contract';
+import { InputError } from '../../../../contract';
 
 const shown = 10;
 

@@ -1,7 +1,7 @@
-import type { Engine } from '../../engine/engine';
-import { inParts } from '../../engine/in-parts';
-import { describeTable } from '../../engine/storage/settle-storage';
-import { identifier, join, sql, table, type Sql } from '../../engine/sql';
+import type { Engine } from '../../../engine/engine';
+import { inParts } from '../../../engine/in-parts';
+import { describeTable } from '../../../engine/storage/settle-storage';
+import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 
 /** 2^64 nanoseconds: so far apart are times that an INT96 tells apart and 64 bits of nanoseconds do not. */
 const turn = 2n ** 64n;

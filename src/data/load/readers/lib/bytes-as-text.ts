@@ -1,7 +1,7 @@
-import type { Engine } from '../../engine/engine';
-import { inParts } from '../../engine/in-parts';
-import { describeTable } from '../../engine/storage/settle-storage';
-import { identifier, join, sql, table } from '../../engine/sql';
+import type { Engine } from '../../../engine/engine';
+import { inParts } from '../../../engine/in-parts';
+import { describeTable } from '../../../engine/storage/settle-storage';
+import { identifier, join, sql, table } from '../../../engine/sql';
 
 /** Turns columns of bytes into text where every value is UTF-8 without control characters: older writers do not say so. */
 export function bytesAsText(engine: Engine): readonly string[] {
