@@ -1,14 +1,8 @@
 import { ownValue } from '../suite/own-value';
 import type { Report } from '../report/report';
-import { datasetRoles, type DatasetRole } from '../types';
 import type { View } from '../report/views';
-import { isFinding } from '../report/ranking';
-import { isObject, restsOf, withoutRests, withRests, type Rests } from './long-lists';
 
-/**
- * What of a report is only shown: pictures, which are made of its figures, and explanations, which are made of its checks; and how long
- * lists go on that nobody has to act on.
- */
+/** What of a report is only shown: pictures, which are made of its figures, and explanations, which are made of its checks. */
 export type Shown = {
   /** By position in `results`. */
   readonly results: readonly (readonly View[])[];
@@ -18,28 +12,16 @@ export type Shown = {
   readonly points: { readonly [place: string]: unknown };
   /** By id of a check. */
   readonly explain: { readonly [check: string]: unknown };
-  /** Of the figures of what is no finding, by position in `results`. */
-  readonly rests: readonly (Rests | null)[];
-  /** Of profiles, by position in `columns`. */
-  readonly profiles: readonly { readonly [role in DatasetRole]: Rests | null }[];
 };
 
-export const shownOf = ({ results, incidents, checks, columns }: Report): Shown => ({
+export const shownOf = ({ results, incidents, checks }: Report): Shown => ({
   results: results.map(({ views }) => views),
   incidents: (incidents ?? []).map(({ cause }) => cause?.views ?? []),
   points: Object.fromEntries(
     results.flatMap((result, place) => (isDrawn(result) ? [[String(place), result.value['points']]] : [])),
   ),
   explain: Object.fromEntries(Object.entries(checks).map(([id, { explain }]) => [id, explain])),
-  rests: results.map((result) => (isShort(result) ? restsOf(result.value) : null)),
-  profiles: columns.map(({ reference, current }) => ({
-    reference: reference && restsOf(reference),
-    current: current && restsOf(current),
-  })),
 });
-
-/** Whether its lists are cut: what is found is told in full, and points are kept apart. */
-const isShort = (result: Report['results'][number]): boolean => !isFinding(result) && !isDrawn(result);
 
 /** A point for every threshold that was met: no other figures of a report are as long. */
 const isDrawn = ({ check, value }: Report['results'][number]): boolean =>
@@ -48,16 +30,10 @@ const isDrawn = ({ check, value }: Report['results'][number]): boolean =>
 /** The report as its file holds it readable, its parts in their order. */
 export const withoutShown = (report: Report): object => ({
   ...report,
-  columns: report.columns.map((column) => ({
-    ...column,
-    reference: column.reference && withoutRests(column.reference),
-    current: column.current && withoutRests(column.current),
-  })),
   checks: Object.fromEntries(Object.entries(report.checks).map(([id, { explain: _, ...check }]) => [id, check])),
   results: report.results.map((result) => ({
     ...result,
     ...(isDrawn(result) && { value: { ...result.value, points: [] } }),
-    ...(isShort(result) && { value: withoutRests(result.value) }),
     views: [],
   })),
   ...(report.incidents && {
@@ -71,14 +47,11 @@ export const withoutShown = (report: Report): object => ({
 /** A report read from a file with what is shown put back; what the file itself holds goes first, as files of earlier versions do. */
 export function withShown(report: unknown, shown: unknown): unknown {
   if (!isObject(report) || !isObject(shown)) return report;
-  const { results, incidents, checks, columns } = report;
+  const { results, incidents, checks } = report;
   const { explain, points } = shown;
   return {
     ...report,
-    columns: merged(columns, shown['profiles'], (column, rests) =>
-      isObject(rests) ? { ...column, ...profilesOf(column, rests) } : column,
-    ),
-    results: merged(merged(results, shown['rests'], lengthened), shown['results'], (result, views, place) =>
+    results: merged(results, shown['results'], (result, views, place) =>
       pointed(viewed(result, views), isObject(points) ? ownValue(points, String(place)) : undefined),
     ),
     ...(incidents !== undefined && {
@@ -101,17 +74,6 @@ export function withShown(report: unknown, shown: unknown): unknown {
 
 type Part = { readonly [key: string]: unknown };
 
-const lengthened = (result: Part, rests: unknown): Part =>
-  isObject(result['value']) ? { ...result, value: withRests(result['value'], rests) } : result;
-
-const profilesOf = (column: Part, rests: Part): Part =>
-  Object.fromEntries(
-    datasetRoles.flatMap((role) => {
-      const profile = column[role];
-      return isObject(profile) ? [[role, withRests(profile, rests[role])]] : [];
-    }),
-  );
-
 const merged = (list: unknown, views: unknown, put: (part: Part, views: unknown, place: number) => Part): unknown =>
   Array.isArray(list) && Array.isArray(views)
     ? list.map((one: unknown, at) => (isObject(one) ? put(one, views[at], at) : one))
@@ -125,3 +87,6 @@ const pointed = (part: Part, points: unknown): Part =>
     : part;
 
 const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
+
+const isObject = (value: unknown): value is Part =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
