@@ -47,7 +47,8 @@ export const withBuiltPage = <T>(use: (open: Open) => Promise<T>): Promise<T> =>
     });
     try {
       return await use(async (address, usePage) => {
-        const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+        const args = ['--no-sandbox', '--js-flags=--expose-gc'];
+        const browser = await chromium.launch({ executablePath: findBrowser(), args });
         try {
           const page = await browser.newPage();
           await page.addInitScript(markTurns);
