@@ -117,7 +117,7 @@ const longUnits = 'tests/{checks/causes/table,checks/causes/columns,docs/recipes
  */
 const shared = { isolate: false, maxWorkers: availableParallelism() + 1, testTimeout: 300_000, hookTimeout: 300_000 };
 
-const wholesIn = { ...shared, name: 'e2e', globalSetup: 'tests/e2e/setup.ts' };
+const wholesIn = { ...shared, name: 'e2e', globalSetup: 'tests/e2e/lib/setup.ts' };
 const unitsIn = { ...shared, name: 'unit' };
 
 const test: UserConfig['test'] = {

@@ -2,8 +2,8 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
-import { findBrowser } from '../../tests/e2e/browser';
-import { buildAndServe } from '../../tests/e2e/serve';
+import { findBrowser } from '../../tests/e2e/lib/browser';
+import { buildAndServe } from '../../tests/e2e/lib/serve';
 
 type Picture = {
   readonly name: string;

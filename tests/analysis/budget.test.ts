@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runSuite, type Run } from '../../src/analysis';
 import { datasetRoles, type CheckEntry, type DatasetRole, type Report, type SuiteInput } from '../../src/contract';
 import type { Datasets } from '../../src/data/pair';
-import { samplePath } from '../e2e/files';
+import { samplePath } from '../e2e/lib/files';
 import { countCalls } from '../support/count-calls';
 import { openCounted, type Spending } from '../support/spending';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { buildAndServe } from '../e2e/serve';
+import { buildAndServe } from '../e2e/lib/serve';
 
 /** Builds the page and the command and serves the page. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { Report } from '../../src/contract';
-import { samplePath } from '../e2e/files';
+import { samplePath } from '../e2e/lib/files';
 import { expectAgreement } from '../parity/agreement';
 import { headlessReport, type Files } from '../parity/headless';
 import { selectorOf, type Driven } from './tab';

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { unreadable } from '../fixtures/unreadable';
-import { reportOf, statusText, verdictOf } from './app';
-import { inMemory, samplePath } from './files';
-import { settle } from './states';
-import { test } from './test';
+import { reportOf, statusText, verdictOf } from './lib/app';
+import { inMemory, samplePath } from './lib/files';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 test('each broken file is refused with one sentence, and what was loaded stays', async ({ open }) => {
   const page = await open();

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { findBrowser } from './browser';
+import { findBrowser } from './lib/browser';
 
 test('a CHROME_PATH that leads nowhere is said in one line', () => {
   vi.stubEnv('CHROME_PATH', '/nowhere/chrome');

@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { write } from '../fixtures/fixture';
 import { generated } from '../fixtures/generated';
-import { reportOf } from './app';
-import { settle } from './states';
-import { test } from './test';
+import { reportOf } from './lib/app';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 let folder = '';
 let large = '';

@@ -6,12 +6,12 @@ import { describe, expect } from 'vitest';
 import type { Report } from '../../src/contract';
 import { stories, workshop, written, type Story } from '../fixtures/causes';
 import { headlessText } from '../parity/headless';
-import { exported, reportOf } from './app';
-import { seriousViolations } from './barriers';
-import { inMemory } from './files';
-import { openSaved } from './saved';
-import { settle } from './states';
-import { test } from './test';
+import { exported, reportOf } from './lib/app';
+import { seriousViolations } from './lib/barriers';
+import { inMemory } from './lib/files';
+import { openSaved } from './lib/saved';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 async function tell(page: Page, { plant }: Pick<Story, 'plant'>, suite?: object): Promise<void> {
   const choose = (input: string, name: string, text: string): Promise<string> =>

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { seriousViolations } from './barriers';
-import { exported, goTo, reportOf } from './app';
-import { openSaved } from './saved';
-import { test } from './test';
+import { seriousViolations } from './lib/barriers';
+import { exported, goTo, reportOf } from './lib/app';
+import { openSaved } from './lib/saved';
+import { test } from './lib/test';
 
 /** From a finding to what its check is, and back by the key, the button and the browser's own way. */
 async function expectPage(page: Page, title: string): Promise<void> {

@@ -4,12 +4,12 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { headlessReport } from '../parity/headless';
 import { expectAgreement } from '../parity/agreement';
-import { expectFindingsOf, exported, findingsOf, goTo, reportOf, verdictOf } from './app';
-import { samplePath } from './files';
+import { expectFindingsOf, exported, findingsOf, goTo, reportOf, verdictOf } from './lib/app';
+import { samplePath } from './lib/files';
 import { withoutShown } from '../../src/contract';
-import { expectPromisesKept } from './promises';
-import { expectWellFormed, openSaved } from './saved';
-import { test } from './test';
+import { expectPromisesKept } from './lib/promises';
+import { expectWellFormed, openSaved } from './lib/saved';
+import { test } from './lib/test';
 
 /** The tests of this file look at one report. */
 test('the findings are the report’s incidents', async ({ credit }) => {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { elements, pack, unpack } from '../../src/contract';
-import { exported } from './app';
-import { openSaved } from './saved';
-import { test } from './test';
+import { exported } from './lib/app';
+import { openSaved } from './lib/saved';
+import { test } from './lib/test';
 
 /** The file with a part of it changed, as by hand. */
 function edited(html: string, opening: string, change: (part: string) => string): string {

@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { write } from '../fixtures/fixture';
 import { generated } from '../fixtures/generated';
-import { reportOf, verdictOf } from './app';
-import { samplePath } from './files';
-import { settle } from './states';
-import { test } from './test';
+import { reportOf, verdictOf } from './lib/app';
+import { samplePath } from './lib/files';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 let folder = '';
 let large = '';

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { generated } from '../fixtures/generated';
 import { odd } from '../fixtures/odd';
-import { exported, findingsOf, goTo, reportOf } from './app';
-import { inMemory } from './files';
-import { expectPromisesKept } from './promises';
-import { expectWellFormed, openSaved } from './saved';
-import { settle } from './states';
-import { test } from './test';
+import { exported, findingsOf, goTo, reportOf } from './lib/app';
+import { inMemory } from './lib/files';
+import { expectPromisesKept } from './lib/promises';
+import { expectWellFormed, openSaved } from './lib/saved';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 test('HTML of hostile names and cells is as harmless as any', async ({ open, openOffline }) => {
   const hostile = odd.find(({ name }) => name === 'hostile.csv');

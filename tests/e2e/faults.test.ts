@@ -1,8 +1,8 @@
 import type { CDPSession } from 'playwright-core';
 import { expect } from 'vitest';
-import { reportOf, statusText, verdictOf } from './app';
-import { rest, settle } from './states';
-import { test } from './test';
+import { reportOf, statusText, verdictOf } from './lib/app';
+import { rest, settle } from './lib/states';
+import { test } from './lib/test';
 
 /** Runs before the page's own scripts: nothing may be kept, as in the strictest of private windows. */
 function denyStorage(): void {

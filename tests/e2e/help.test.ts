@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { test } from './test';
+import { test } from './lib/test';
 
 test('the documents are read, searched and passed on in the page', async ({ open }) => {
   const page = await open({ at: '#/help/privacy' });

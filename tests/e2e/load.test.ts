@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
 import { expectAgreement } from '../parity/agreement';
 import { headlessReport } from '../parity/headless';
-import { expectFindingsOf, findingsOf, reportOf, statusText, verdictOf } from './app';
-import { samplePath } from './files';
-import { rest, settle } from './states';
-import { test } from './test';
+import { expectFindingsOf, findingsOf, reportOf, statusText, verdictOf } from './lib/app';
+import { samplePath } from './lib/files';
+import { rest, settle } from './lib/states';
+import { test } from './lib/test';
 
 describe('files', () => {
   test('one file is checked by itself', async ({ open }) => {

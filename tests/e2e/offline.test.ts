@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
-import { verdictOf } from './app';
-import { rest } from './states';
-import { test } from './test';
+import { verdictOf } from './lib/app';
+import { rest } from './lib/states';
+import { test } from './lib/test';
 
 /** Below a path, as a project's page of a static host is, and where nobody minds that it changes. */
 const below = 'site/team/vernier';

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Report } from '../../src/contract';
-import { goTo, reportOf, statusText } from './app';
-import { inMemory } from './files';
-import { settle } from './states';
-import { test } from './test';
+import { goTo, reportOf, statusText } from './lib/app';
+import { inMemory } from './lib/files';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 const choose = (page: Page, name: string, lines: readonly string[]): Promise<string> =>
   settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory(name, [...lines, ''].join('\n'))));

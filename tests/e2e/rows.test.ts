@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { Download, Page } from 'playwright-core';
-import { goTo } from './app';
-import { inMemory } from './files';
-import { settle } from './states';
-import { test } from './test';
+import { goTo } from './lib/app';
+import { inMemory } from './lib/files';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 const [rows, columns] = [3000, 300];
 const names = Array.from({ length: columns }, (_, at) => `c${at}`);

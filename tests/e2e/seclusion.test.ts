@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { Page, Worker } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
-import { recordStates, rest } from './states';
-import { test } from './test';
+import { recordStates, rest } from './lib/states';
+import { test } from './lib/test';
 
 /** A neighbour that lets anybody in, and counts who comes. */
 async function openNeighbour(): Promise<{ readonly url: string; readonly visits: () => number }> {

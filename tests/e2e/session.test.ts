@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { goTo, reportOf, verdictOf } from './app';
-import { settle } from './states';
-import { test } from './test';
+import { goTo, reportOf, verdictOf } from './lib/app';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 /** Drops a file of the one folder that a page has without asking a person, as if it came from the desktop. */
 const dropOwn = (page: Page): Promise<void> =>

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { setsReportSchema } from '../../src/contract/sets/sets-schema';
-import { reportOf } from './app';
-import { seriousViolations } from './barriers';
-import { inMemory } from './files';
-import { test } from './test';
+import { reportOf } from './lib/app';
+import { seriousViolations } from './lib/barriers';
+import { inMemory } from './lib/files';
+import { test } from './lib/test';
 
 /** Readings of a site, those of the fourth in another unit. */
 const site = (at: number) =>

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { goTo, openFiles, reportOf, statusText } from './app';
-import { seriousViolations } from './barriers';
-import { inMemory } from './files';
-import { settle } from './states';
-import { test } from './test';
+import { goTo, openFiles, reportOf, statusText } from './lib/app';
+import { seriousViolations } from './lib/barriers';
+import { inMemory } from './lib/files';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 /** A month of readings, `rows` of them. */
 const month = (name: string, rows: number) =>

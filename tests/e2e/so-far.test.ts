@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { SuiteInput } from '../../src/contract';
 import { write } from '../fixtures/fixture';
-import { exported, findingsOf, statusText } from './app';
-import { inMemory, samplePath } from './files';
-import { rest, settle } from './states';
-import { test } from './test';
+import { exported, findingsOf, statusText } from './lib/app';
+import { inMemory, samplePath } from './lib/files';
+import { rest, settle } from './lib/states';
+import { test } from './lib/test';
 
 /** A finding as it stood on the page. */
 type Row = { readonly about: string; readonly message: string };

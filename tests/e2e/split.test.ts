@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { Report } from '../../src/contract';
-import { exported, goTo, openFiles, reportOf } from './app';
-import { inMemory } from './files';
-import { settle } from './states';
-import { test } from './test';
+import { exported, goTo, openFiles, reportOf } from './lib/app';
+import { inMemory } from './lib/files';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 const day = 86_400_000;
 /** A hundred days from 2026-01-01, three rows each. */

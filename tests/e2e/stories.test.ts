@@ -8,11 +8,11 @@ import { expect, inject } from 'vitest';
 import { randomNumbers } from '../bench/random';
 import { workshop, written } from '../fixtures/causes';
 import { csv } from '../support/datasets';
-import { goTo, reportOf, verdictOf } from './app';
-import { inMemory } from './files';
-import { openSaved } from './saved';
-import { settle } from './states';
-import { test } from './test';
+import { goTo, reportOf, verdictOf } from './lib/app';
+import { inMemory } from './lib/files';
+import { openSaved } from './lib/saved';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 // A unit in a segment has its story in causes.test.ts.
 

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Report, SuiteInput } from '../../src/contract';
-import { exported, findingsOf, goTo, openFiles, reportOf, statusText, verdictOf } from './app';
-import { inMemory, samplePath } from './files';
-import { rest, settle } from './states';
-import { test } from './test';
+import { exported, findingsOf, goTo, openFiles, reportOf, statusText, verdictOf } from './lib/app';
+import { inMemory, samplePath } from './lib/files';
+import { rest, settle } from './lib/states';
+import { test } from './lib/test';
 
 const useSuite = (page: Page, suite: unknown): Promise<string> =>
   settle(page, () => page.getByTestId('suite-input').setInputFiles(inMemory('suite.json', JSON.stringify(suite))));

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { goTo, openFiles, reportOf } from './app';
-import { inMemory } from './files';
-import { settle } from './states';
-import { test } from './test';
+import { goTo, openFiles, reportOf } from './lib/app';
+import { inMemory } from './lib/files';
+import { settle } from './lib/states';
+import { test } from './lib/test';
 
 const lines = (header: string, rows: number, line: (row: number) => string): string =>
   [header, ...Array.from({ length: rows }, (_, row) => line(row)), ''].join('\n');

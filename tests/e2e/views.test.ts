@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { views } from '../../src/report/route/address';
-import { exported, goTo, openFiles, reportOf, verdictOf } from './app';
-import { seriousViolations } from './barriers';
-import { inMemory, samplePath } from './files';
-import { openSaved } from './saved';
-import { rest, settle } from './states';
-import { test } from './test';
+import { exported, goTo, openFiles, reportOf, verdictOf } from './lib/app';
+import { seriousViolations } from './lib/barriers';
+import { inMemory, samplePath } from './lib/files';
+import { openSaved } from './lib/saved';
+import { rest, settle } from './lib/states';
+import { test } from './lib/test';
 
 const navOf = (page: Page): Promise<readonly (string | undefined)[]> =>
   page.getByTestId('nav').evaluateAll((links) => links.map((link) => link.dataset['view']));

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { elements, type Report } from '../../src/contract';
-import { exported } from './app';
-import { openSaved } from './saved';
-import { test } from './test';
+import { exported } from './lib/app';
+import { openSaved } from './lib/saved';
+import { test } from './lib/test';
 
 test('six hundred columns hold few elements, in pictures and as a table, and the one that an address names is there', async ({
   credit,

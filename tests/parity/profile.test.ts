@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { ColumnProfile, ColumnType, Report } from '../../src/contract';
-import { samplePath } from '../e2e/files';
+import { samplePath } from '../e2e/lib/files';
 import { differences } from './differences';
 import { headlessReport, type Files } from './headless';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Report } from '../../src/contract';
-import { samplePath } from '../e2e/files';
+import { samplePath } from '../e2e/lib/files';
 import { write } from '../fixtures/fixture';
 import { headlessText, sharedText } from './headless';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { samplePath } from '../e2e/files';
+import { samplePath } from '../e2e/lib/files';
 import { write } from '../fixtures/fixture';
 import { headlessReport } from './headless';
 

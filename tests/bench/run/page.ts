@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
-import { findBrowser } from '../../e2e/browser';
+import { findBrowser } from '../../e2e/lib/browser';
 import type { Files } from '../tables/tables';
 import type { Times } from './command';
 import { inFolder } from './in-folder';

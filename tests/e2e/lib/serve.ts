@@ -18,7 +18,7 @@ export type Served = {
 };
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Below node_modules, so that nobody's dist/ is touched. */
 const page = join(root, 'node_modules', '.cache', 'vernier-page');
 

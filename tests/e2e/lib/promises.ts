@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { statuses, type Json, type Report, type Status } from '../../src/contract';
+import { statuses, type Json, type Report, type Status } from '../../../src/contract';
 
 const worstFirst = ['fail', 'error', 'warn', 'pass'] as const;
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

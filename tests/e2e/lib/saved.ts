@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { write } from '../fixtures/fixture';
+import { write } from '../../fixtures/fixture';
 
 /** A saved report as whoever gets it by mail opens it: from disk, with no network at all; `says` is text of one that can not be drawn. */
 export async function openSaved(open: (at: string) => Promise<Page>, html: string, says?: string): Promise<Page> {

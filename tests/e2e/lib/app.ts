@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { View } from '../../src/report/route/address';
-import { leadOf, listedIn, type Report } from '../../src/contract';
+import type { View } from '../../../src/report/route/address';
+import { leadOf, listedIn, type Report } from '../../../src/contract';
 
 export type Finding = { readonly check: string | null; readonly column: string | null; readonly status: string | null };
 
