@@ -77,9 +77,9 @@ test('a page that runs again holds no more than before', async ({ open }) => {
   };
   await again(3);
   const before = await heldBy(session);
-  await again(5);
+  await again(20);
   const after = await heldBy(session);
   expect(after.nodes).toBe(before.nodes);
-  // Three are asked for in each run.
-  expect(after.promises).toBeLessThan(before.promises + 5);
+  // Three are asked for in each run, and a few more or less are under way.
+  expect(after.promises).toBeLessThan(before.promises + 20);
 });
