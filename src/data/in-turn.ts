@@ -33,9 +33,12 @@ export function inTurn(table: Table): Table {
       return table.enter(group);
     },
     async leave() {
-      await table.leave();
-      left = null;
-      leave();
+      try {
+        await table.leave();
+      } finally {
+        left = null;
+        leave();
+      }
     },
   };
 }
