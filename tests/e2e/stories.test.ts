@@ -14,20 +14,10 @@ import { openSaved } from './lib/saved';
 import { settle } from './lib/states';
 import { test } from './lib/test';
 
-// A unit in a segment has its story in causes.test.ts.
+// A unit in a segment has its story in causes.test.ts, a clean pair in clean-pair.test.ts.
 
 /** What the overview says first, of each incident in turn. */
 const told = (page: Page): Promise<readonly string[]> => page.getByTestId('finding').allInnerTexts();
-
-test('a clean pair passes and nothing is found', async ({ open }) => {
-  const page = await open();
-  await settle(page, () => page.getByTestId('reference-input').setInputFiles(inMemory('a.csv', written(workshop(33)))));
-  await settle(page, () => page.getByTestId('current-input').setInputFiles(inMemory('b.csv', written(workshop(34)))));
-  expect(await verdictOf(page)).toBe('pass');
-  expect((await reportOf(page)).incidents).toEqual([]);
-  await page.getByRole('heading', { name: 'Results', exact: true }).waitFor();
-  expect(await page.getByTestId('verdict').innerText()).toMatch(/^Passes\s+All \d+ results pass/);
-});
 
 test('a renamed column and a recased category are two incidents, each with what to do', async ({ open }) => {
   const page = await open();
