@@ -30,6 +30,21 @@ describe('decimal commas', () => {
   });
 });
 
+describe('double precision of Fortran', () => {
+  it.each([
+    ['between commas', 'x,y\n1.0D+05,a\n-2.5d-01,b\n0.,c\n', 99_999.75],
+    ['between blanks, beside nothing else', `   x         y\n${'  0.25D+01  2.5D+00\n'.repeat(8)}`, 20],
+  ])('is a number %s', async (_, text, sum) => {
+    const data = await openWith(text);
+    expect(data.facts.columns[0]).toMatchObject({ name: 'x', storage: 'float', missing: 0 });
+    expect((await data.summarise('x', 'numeric')).profile.sum).toBeCloseTo(sum, 10);
+  });
+
+  it.each(['12D4', '007.5D1'])('is no code such as %s', async (code) => {
+    expect((await openWith(`x,y\n${code},1\n${code},2\n`)).facts.columns[0]?.storage).toBe('string');
+  });
+});
+
 describe('dates whose format must be told', () => {
   it.each([
     ['day first where a value says so', 'd\n01/02/2024\n13/02/2024\n', '2024-02-01', '2024-02-13', '%d/%m/%Y'],

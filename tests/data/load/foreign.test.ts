@@ -10,6 +10,8 @@ it.each([
   ['a file of Weka', '% made\n@RELATION iris\n@attribute x numeric', 'an ARFF file'],
   ['a file of Stata before version 13', 'r\x02\x01\x00', 'a Stata file: export it as CSV'],
   ['a transport file of SAS', 'HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!', 'a SAS transport file'],
+  ['a file of LIBSVM', '+1 1:0.5 3:-1.2e-3 # a\n-1 qid:2 2:1 4:0.25\n+1 1:', 'a LIBSVM file'],
+  ['a table of times', '1 12:30 13:00\n2 12:45 13:15\n', null],
   ['a table', 'title,maker\nwarn · Vernier,x', null],
 ])('%s is known at its beginning', (_, text, is) => {
   const found = foreignContent(new TextEncoder().encode(text));

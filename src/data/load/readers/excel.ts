@@ -1,8 +1,9 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
-import { InputError, type Doubt } from '../../../contract';
+import { InputError, type Doubt, type Reading } from '../../../contract';
 import { cellTable, type CellColumn, type CellKind, type CellTable } from './cells/cell-table';
 import { startOf } from './csv/layout/dialect';
-import { isHeader } from './csv/layout/header';
+import { headerDoubts, headerRowsAs } from './csv/layout/header-words';
+import { findHeaderRows } from './csv/layout/header-rows';
 import type { TextRecord } from './csv/layout/tokenise';
 import { isSameName, pickName } from './lib/pick-name';
 import { numberKind } from './cells/typed-cells';
@@ -37,11 +38,11 @@ async function read(input: ReaderInput): Promise<ReadOutcome> {
     const where = asked === null ? 'has no sheet with' : `has on sheet “${asked}” not`;
     throw new InputError(`${file.name} ${where} a header and a data row: choose another sheet or file.`);
   }
-  const { header, skip, ...outcome } = readSheet(input, sheet);
+  const { read: rowsRead, ...outcome } = readSheet(input, sheet);
   const isGuess = asked === null && names.length > 1;
   return {
     ...outcome,
-    readAs: { sheet: sheet.name, sheets: names, header, skip },
+    readAs: { sheet: sheet.name, sheets: names, ...rowsRead },
     notes: [
       ...(isGuess ? [`${file.name}: sheet “${sheet.name}” was read, of ${names.length}.`] : []),
       ...outcome.notes,
@@ -127,17 +128,19 @@ function timeOf(days: number): string {
   return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
 }
 
-type Table = Pick<ReadOutcome, 'ignored' | 'notes' | 'doubts'> & { readonly header: boolean; readonly skip: number };
+type Table = Pick<ReadOutcome, 'ignored' | 'notes' | 'doubts'> & {
+  readonly read: Pick<Reading, 'header' | 'headerRows' | 'skip'>;
+};
 
 function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncached }: Sheet): Table {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const margin = Math.min(...rows.map(({ cells }) => cells.findIndex((cell) => cell !== null)));
   const records = rows.slice(0, enough).map((row) => recordOf(row, margin, width));
   const begin = reading.skip === undefined ? startOf(records, reading) : 0;
-  const [first, ...below] = records.slice(begin);
-  const header = reading.header ?? (first !== undefined && isHeader(first, below));
-  const body = rows.slice(begin + (header ? 1 : 0));
-  const names = Array.from({ length: width }, (_, index) => (header ? (rows[begin]?.cells[index]?.text ?? '') : ''));
+  const headerRows = findHeaderRows(records.slice(begin), reading);
+  const header = headerRows.count > 0;
+  const body = rows.slice(begin + headerRows.count);
+  const names = Array.from({ length: width }, (_, index) => headerRows.names[index - margin] ?? '');
   // A column without a name and without a value is the rest of a format, not a column.
   const used = names.flatMap((name, index) => (name !== '' || body.some(({ cells }) => cells[index]) ? [index] : []));
   const named = (index: number): string => names[index] || `column${index}`;
@@ -153,10 +156,16 @@ function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncac
   const from = begin > 0 ? line : (reading.skip ?? 0) + 1;
   const empty = last - from + 1 - (rows.length - begin);
   return {
-    header,
-    skip: begin === 0 ? (reading.skip ?? 0) : line - 1,
+    read: {
+      header,
+      ...headerRowsAs(headerRows, reading),
+      skip: begin === 0 ? (reading.skip ?? 0) : line - 1,
+    },
     ignored: used.map(named).filter((name) => ignore.has(name)),
-    doubts: kept.flatMap((index) => uncachedDoubt(file.name, named(index), uncached.get(index) ?? 0)),
+    doubts: [
+      ...headerDoubts(file.name, headerRows, reading),
+      ...kept.flatMap((index) => uncachedDoubt(file.name, named(index), uncached.get(index) ?? 0)),
+    ],
     notes: [
       ...(begin > 0 ? [`${file.name}: the rows above row ${line} were taken for a title and left out.`] : []),
       ...(header || reading.header === false

@@ -38,6 +38,13 @@ const foreign: readonly Foreign[] = [
 const isReport = /^\s*\{\s*"format"\s*:\s*"vernier-report"|<title>[^<]* · Vernier<\/title>/;
 const isPage = /^\s*(<!doctype html|<html)/i;
 const isArff = /^(?:\s*(?:%.*)?\r?\n)*\s*@relation\s/i;
+/** A label and cells by their places: 1 3:0.5 7:1.25. (https://www.csie.ntu.edu.tw/~cjlin/libsvm/) */
+const sparseRow = /^[+-]?[\d.]+(?:,[\d.]+)*(?: qid:\d+)?(?: +\d+:[-+.\de]+)+ *(?:#.*)?$/i;
+/** Times of day have two digits behind each colon. */
+const areSparse = (lines: readonly string[]): boolean =>
+  lines.length > 2 &&
+  lines.slice(0, -1).every((line) => sparseRow.test(line)) &&
+  lines.some((line) => / \d+:(?!\d\d(?: |$))/.test(line));
 
 /** What a file is instead of data, and the mend; null where nothing speaks against data. */
 export function foreignContent(head: Uint8Array): string | null {
@@ -47,5 +54,7 @@ export function foreignContent(head: Uint8Array): string | null {
   const text = new TextDecoder().decode(head);
   if (isReport.test(text)) return 'a report of Vernier, not data: open it as the baseline instead';
   if (isArff.test(text)) return 'an ARFF file: save its data as CSV with the names of its attributes as the first line';
+  if (areSparse(text.split(/\r?\n/, 20)))
+    return 'a LIBSVM file, whose rows name their cells: save it as a table with a column a feature';
   return isPage.test(text) ? 'a web page: save its table as CSV' : null;
 }

@@ -47,6 +47,13 @@ export const decimal: Target = {
   cast: (value) => sql`${value}::DOUBLE`,
 };
 
+/** 1.0D+05, as Fortran writes double precision, among decimals with a point: a code such as 12D4 has none. */
+export const fortranDecimal: Target = {
+  type: 'DOUBLE',
+  pattern: `[+-]?((0|[1-9][0-9]*)\\.[0-9]*|\\.[0-9]+)([dDeE][+-]?[0-9]{1,3})?`,
+  cast: (value) => sql`replace(lower(${value}), 'd', 'e')::DOUBLE`,
+};
+
 /** 1.234.567 in a file with decimal commas. */
 export const groupedInteger: Target = {
   type: 'BIGINT',

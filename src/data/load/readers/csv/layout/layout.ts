@@ -1,7 +1,8 @@
 import { InputError, type Reading } from '../../../../../contract';
 import { guessType, hasDecimalComma, type ReadType } from './column-types';
 import { endsWithDelimiter, guessDialect, widthOf } from './dialect';
-import { isHeader, repairNames, type Renamed } from './header';
+import { findHeaderRows, type HeaderRows } from './header-rows';
+import { repairNames, type Renamed } from './header';
 import type { LoadedColumn } from '../load';
 import { isNullSpelling } from '../../refine/null-spellings';
 import { countLineEnds, firstLines, isTyped } from './text';
@@ -13,6 +14,7 @@ export type Layout = {
   /** Lines before the header, or before the first row. */
   readonly skip: number;
   readonly header: boolean;
+  readonly headerRows: HeaderRows;
   /** Lines of the header; 0 where there is none. */
   readonly headerLines: number;
   readonly columns: readonly LoadedColumn[];
@@ -37,14 +39,15 @@ export function guessLayout(
 ): Layout {
   refuseUnreadable(name, reading);
   const { syntax, records } = guessDialect(text, complete, reading);
-  const [first, ...below] = records;
+  const [first] = records;
   if (!first) throw new InputError(`${name} holds only blank lines: choose a file with a header and rows.`);
-  const header = reading.header ?? isHeader(first, below);
+  const headerRows = findHeaderRows(records, reading);
+  const header = headerRows.count > 0;
   const width = widthOf(records);
   const isShort = header && width > first.cells.length;
-  const cells = header ? first.cells : first.cells.map(() => '');
+  const cells = headerRows.names;
   const { names, changed } = repairNames(isShort ? ['', ...cells] : cells);
-  const data = header ? below : records;
+  const data = records.slice(headerRows.count);
   const decimals = decimalsOf(syntax, reading);
   const mayBeDecimal = decimals.includes('.') && !(decimals.includes(',') && hasDecimalComma(data));
   const guessed = names.map((_, index) => guessType(data, index));
@@ -62,7 +65,8 @@ export function guessLayout(
     syntax,
     skip,
     header,
-    headerLines: header ? headerLinesOf(first) : 0,
+    headerRows,
+    headerLines: headerLinesOf(records.slice(0, headerRows.count)),
     columns,
     quotesTexts: hasBareNa,
     decimals: columns.some(({ type }) => type === 'DOUBLE') ? ['.'] : decimals,
@@ -141,7 +145,11 @@ function withoutNa(type: ReadType, hasBareNa: boolean, records: readonly TextRec
 }
 
 /** A cell of a header may hold line ends, also others than those of the file. */
-const headerLinesOf = ({ cells }: TextRecord): number => 1 + cells.reduce((sum, cell) => sum + countLineEnds(cell), 0);
+function headerLinesOf(rows: readonly TextRecord[]): number {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return 0;
+  return last.line - first.line + 1 + last.cells.reduce((sum, cell) => sum + countLineEnds(cell), 0);
+}
 
 const skippedNote = (lines: number): string =>
   lines === 1
