@@ -109,6 +109,11 @@ describe('the rows of a header', () => {
     expect(await read('x\na\n1\n', { headerRows: 2 })).toMatchObject({ columns: 'x:integer', rows: 1 });
   });
 
+  it('are read anew where files with a byte order mark were joined', async () => {
+    const part = '\ufeffa,b\n1,x\n2,y\n3,z\n';
+    expect(await read(part + part)).toMatchObject({ columns: 'a:string b:string', rows: 7 });
+  });
+
   it('are known in workbooks', async () => {
     const book = utils.book_new();
     const sheet = utils.aoa_to_sheet([

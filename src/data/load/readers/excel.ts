@@ -65,7 +65,10 @@ async function readSheets(
   try {
     const bytes = new Uint8Array(await blob.arrayBuffer());
     const book = library.read(bytes, { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true });
-    const wanted = book.SheetNames.filter((name) => asked === undefined || isSameName(name, asked));
+    const isHidden = (name: string): boolean =>
+      Boolean(book.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden);
+    const found = book.SheetNames.filter((name) => asked === undefined || isSameName(name, asked));
+    const wanted = [...found.filter((name) => !isHidden(name)), ...found.filter(isHidden)];
     return { names: book.SheetNames, sheets: wanted.map((name) => sheetOf(library, book, name, skip)) };
   } catch (error) {
     const isLocked = /password|encrypt/i.test(String(error));
@@ -136,7 +139,7 @@ function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncac
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const margin = Math.min(...rows.map(({ cells }) => cells.findIndex((cell) => cell !== null)));
   const records = rows.slice(0, enough).map((row) => recordOf(row, margin, width));
-  const begin = reading.skip === undefined ? startOf(records, reading) : 0;
+  const begin = reading.skip === undefined ? startOf(records.map(asTitle), reading) : 0;
   const headerRows = findHeaderRows(records.slice(begin), reading);
   const header = headerRows.count > 0;
   const body = rows.slice(begin + headerRows.count);
@@ -180,12 +183,16 @@ function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncac
 /** Rows that tell of the header: more would not tell more. */
 const enough = 500;
 
-/** A row as a line of text has it, without the empty columns on the left: a title stands alone, all else is as wide as the sheet. */
+/** A row as a line of text has it, without the empty columns on the left: as wide as the sheet. */
 function recordOf({ line, cells }: Row, margin: number, width: number): TextRecord {
-  const [only, ...others] = cells.flatMap((cell) => cell ?? []);
-  const row = Array.from({ length: width - margin }, (_, index) => cells[margin + index]?.text ?? '');
-  const texts = only && others.length === 0 ? [only.text] : row;
+  const texts = Array.from({ length: width - margin }, (_, index) => cells[margin + index]?.text ?? '');
   return { line, cells: texts, quoted: texts.map(() => false), isClean: true };
+}
+
+/** A title stands alone in its line. */
+function asTitle(record: TextRecord): TextRecord {
+  const [only, ...others] = record.cells.filter((cell) => cell !== '');
+  return only === undefined || others.length > 0 ? record : { ...record, cells: [only], quoted: [false] };
 }
 
 function uncachedDoubt(file: string, name: string, count: number): readonly Doubt[] {

@@ -81,9 +81,13 @@ export const hasCommaThousands = (value: Sql): Sql =>
 export const isoTime: Target = {
   type: 'TIMESTAMP',
   pattern: '[0-9]{4}[-/][0-9]{1,2}[-/].*',
-  condition: (value) => sql`TRY_CAST(${value} AS TIMESTAMPTZ) IS NOT NULL`,
-  cast: (value) => sql`${value}::TIMESTAMPTZ::TIMESTAMP`,
+  condition: (value) => sql`TRY_CAST(${withColon(value)} AS TIMESTAMPTZ) IS NOT NULL`,
+  cast: (value) => sql`${withColon(value)}::TIMESTAMPTZ::TIMESTAMP`,
 };
+
+/** The engine knows a zone as +02:00, not as +0200 or behind a blank. */
+const withColon = (value: Sql): Sql =>
+  sql`regexp_replace(${value}, '(:[0-9]{2}(?:[.][0-9]+)?) ?([+-][0-9]{2}):?([0-9]{2})$', '\\1\\2:\\3')`;
 
 export function formattedDate(pattern: string, format: string, hasTime: boolean): Target {
   return {

@@ -63,7 +63,11 @@ function areHeader(above: readonly TextRecord[], below: readonly TextRecord[]): 
     .every((row) => typed.every((at) => !isTyped(row[at] ?? '')));
   if (!areWords || (levels === 1 && typed.some((at) => isTyped(first[at] ?? '')))) return false;
   if (levels < rows.length) return rows.slice(levels).every((row) => areRemarks(row, typed));
-  const lowest = rows.slice(1).findLast((row) => !namesRows(row, rows)) ?? [];
+  const lowest =
+    rows
+      .slice(1)
+      .filter((row) => !namesRows(row, rows))
+      .at(-1) ?? [];
   const named = typed.filter((at) => !isNullSpelling(lowest[at] ?? '')).length;
   return named >= typed.length / 2 && (last === lowest || namesRows(last, rows)) && isComplete(namesOf(rows));
 }
@@ -96,7 +100,7 @@ const isComplete = (names: readonly string[]): boolean =>
 
 /** The names of row names alone, below all levels, as pandas writes those of an index. */
 function namesRows(row: readonly string[], rows: readonly (readonly string[])[]): boolean {
-  const filled = row.findLastIndex((cell) => cell !== '') + 1;
+  const filled = row.reduce((last, cell, index) => (cell === '' ? last : index + 1), 0);
   return rows.length > 2 && row === rows.at(-1) && filled > 0 && filled < row.length && filled <= row.length / 2;
 }
 

@@ -4,7 +4,7 @@ import { endsWithDelimiter, guessDialect, widthOf } from './dialect';
 import { findHeaderRows, type HeaderRows } from './header-rows';
 import { repairNames, type Renamed } from './header';
 import type { LoadedColumn } from '../load';
-import { isNullSpelling } from '../../refine/null-spellings';
+import { isNullSpelling, slashN } from '../../refine/null-spellings';
 import { countLineEnds, firstLines, isTyped } from './text';
 import type { Syntax, TextRecord } from './tokenise';
 
@@ -20,6 +20,8 @@ export type Layout = {
   readonly columns: readonly LoadedColumn[];
   /** Whether a bare NA is no text: texts stand in quotes, or columns of numbers write it for no value. */
   readonly quotesTexts: boolean;
+  /** Whether \\N is no text. */
+  readonly writesSlashN: boolean;
   /** Decimal marks that its numbers may have. */
   readonly decimals: readonly ('.' | ',')[];
   /** Of a last column that has no name: delimiters may end the lines. */
@@ -69,6 +71,7 @@ export function guessLayout(
     headerLines: headerLinesOf(records.slice(0, headerRows.count)),
     columns,
     quotesTexts: hasBareNa,
+    writesSlashN: writesSlashN(syntax, data, guessed),
     decimals: columns.some(({ type }) => type === 'DOUBLE') ? ['.'] : decimals,
     renamed: header ? changed : [],
     unnamedLast: header && cells.length > 1 && cells.at(-1)?.trim() === '' ? (names.at(-1) ?? null) : null,
@@ -130,6 +133,17 @@ function writesNa(records: readonly TextRecord[], types: readonly ReadType[]): b
     return others.length > 0 && others.every((cell) => /^[A-Z]{2}$/.test(cell));
   };
   return isUsed && !types.some(isCode);
+}
+
+/** As databases export text for their own kind: between tabs or \\001, or where columns of other types show it. The engine takes no escape for it. */
+function writesSlashN(
+  { delimiter, escape }: Syntax,
+  records: readonly TextRecord[],
+  types: readonly ReadType[],
+): boolean {
+  const isUsed = (type: ReadType, index: number): boolean =>
+    type !== 'VARCHAR' && records.some(({ cells }) => cells[index] === slashN);
+  return escape !== '\\' && (delimiter === '\t' || delimiter === '\u0001' || types.some(isUsed));
 }
 
 const isNa = ({ cells, quoted }: TextRecord, index: number): boolean => cells[index] === 'NA' && !quoted[index];
