@@ -62,7 +62,7 @@ export type OrderedDates = {
 
 /** What a reader had to guess or to leave out, so that a person should look at it. */
 export type Doubt = {
-  readonly about: 'dates' | 'encoding' | 'column' | 'quotes';
+  readonly about: 'dates' | 'encoding' | 'column' | 'quotes' | 'header';
   readonly file: string;
   /** A sentence without its end, and what to do. */
   readonly said: string;

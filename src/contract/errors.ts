@@ -45,6 +45,11 @@ export function isEngineLost(error: unknown): error is Error {
   return error instanceof Error && error.name === 'EngineLost';
 }
 
+/** The page's worker is gone, or stands still: its data have to be loaded again. */
+export class SessionLost extends Error {
+  override readonly name = 'SessionLost';
+}
+
 /** Asked of a dataset of which there is only what an earlier report keeps, or the summary that `file` holds. */
 export class RowsAbsent extends Error {
   override readonly name = 'RowsAbsent';

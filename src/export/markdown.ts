@@ -123,9 +123,13 @@ export function escapeMarkdown(text: string): string {
 
 const lineOf = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
+/** Marks that turn the reading direction of whatever follows in the same cell (Unicode Standard Annex 9). */
+const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
 const escapeLine = (line: string): string =>
   line
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/[\\`*_[\]|~]/g, (character) => `\\${character}`)
+    .replace(turning, (mark) => `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`)
     .replaceAll('@', '@\u{2060}'); // A mention is found after rendering, where a backslash no longer helps.

@@ -7,7 +7,7 @@ import { write } from '../fixtures/fixture';
 import { generated } from '../fixtures/generated';
 import { reportOf, verdictOf } from './lib/app';
 import { samplePath } from './lib/files';
-import { settle } from './lib/states';
+import { rest, settle } from './lib/states';
 import { test } from './lib/test';
 
 let folder = '';
@@ -62,4 +62,45 @@ test('a worker that never begins is started anew', async ({ open }) => {
   });
   const state = await settle(page, () => page.getByTestId('current-input').setInputFiles(samplePath('flights.csv')));
   expect(state).toBe('done');
+});
+
+/** As Firefox may do: the first session never comes back from starting its third worker, in the midst of a run. */
+function holdUpSession(): void {
+  const script = (text: string): string => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  const prelude = script(`
+    const Own = Worker;
+    const memory = new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 });
+    let left = 2;
+    globalThis.Worker = class extends Own {
+      constructor(...given) {
+        left -= 1;
+        if (left < 0) {
+          postMessage({ stands: true });
+          Atomics.wait(new Int32Array(memory.buffer), 0, 0);
+        }
+        super(...given);
+      }
+    };`);
+  const Own = Worker;
+  const told = { stood: 0 };
+  Object.assign(globalThis, { told });
+  globalThis.Worker = class extends Own {
+    constructor(address: string | URL, options?: WorkerOptions) {
+      const both = `import ${JSON.stringify(prelude)}; import ${JSON.stringify(String(address))};`;
+      super(told.stood > 0 ? address : script(both), options);
+      this.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (typeof data === 'object' && data !== null && 'stands' in data) told.stood += 1;
+      });
+    }
+  };
+}
+
+test('a session that stands still is started anew, and all is done once more', async ({ open, openAt }) => {
+  const plain = await open();
+  const page = await openAt(plain.url());
+  await page.addInitScript(holdUpSession);
+  await page.goto(`${plain.url()}?sample=credit`);
+  expect(await rest(page, 0)).toBe('done');
+  expect((await reportOf(page)).counts.error).toBe(0);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'told'))).toEqual({ stood: 1 });
 });

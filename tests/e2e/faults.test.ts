@@ -55,16 +55,44 @@ test('two tabs of one browser run beside each other, each its own', async ({ ope
   expect(await statusText(one)).toContain('3,000 rows');
 });
 
-/** How many nodes and promises the page still holds once its garbage is gone. */
-async function heldBy(session: CDPSession): Promise<{ readonly nodes: number; readonly promises: number }> {
+/** How many nodes, promises and ports of workers the page still holds once its garbage is gone. */
+async function heldBy(
+  session: CDPSession,
+): Promise<{ readonly nodes: number; readonly promises: number; readonly ports: number }> {
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const nodes = metrics.find(({ name }) => name === 'Nodes')?.value ?? NaN;
-  const { result: prototype } = await session.send('Runtime.evaluate', { expression: 'Promise.prototype' });
-  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId ?? '' });
-  const { result: all } = await session.send('Runtime.getProperties', { objectId: objects.objectId ?? '' });
-  return { nodes, promises: all.length };
+  const count = async (expression: string): Promise<number> => {
+    const { result: prototype } = await session.send('Runtime.evaluate', { expression });
+    const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId ?? '' });
+    const { result: all } = await session.send('Runtime.getProperties', { objectId: objects.objectId ?? '' });
+    return all.length;
+  };
+  return { nodes, promises: await count('Promise.prototype'), ports: await count('MessagePort.prototype') };
 }
+
+test('a page whose runs are cancelled holds no more than before', async ({ open }) => {
+  const page = await open({ at: '?sample=credit' });
+  expect(await rest(page, 0)).toBe('done');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const cancelled = async (runs: number): Promise<void> => {
+    for (let run = 0; run < runs; run += 1) {
+      const state = await settle(page, async () => {
+        await page.getByTestId('run').click();
+        await page.locator('[data-testid="status"][data-state="running"]').waitFor();
+        await page.getByTestId('cancel').dispatchEvent('click');
+      });
+      expect(state).toBe('cancelled');
+    }
+  };
+  await cancelled(2);
+  const before = await heldBy(session);
+  await cancelled(8);
+  const after = await heldBy(session);
+  expect(after.nodes).toBe(before.nodes);
+  expect(after.ports).toBe(before.ports);
+});
 
 test('a page that runs again holds no more than before', async ({ open }) => {
   const page = await open({ at: '?sample=penguins' });

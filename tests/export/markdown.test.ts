@@ -59,6 +59,7 @@ describe('the Markdown export', () => {
     expect(rows.length).toBe(3);
     expect(rows[2]?.match(/(?<!\\)(?:\\\\)*\|/g)?.length).toBe(5);
     expect(escapeMarkdown(value)).not.toMatch(/\p{Cc}|<|@[a-z]|(?<!\\)(?:\\\\)*[`*[\]]/u);
+    expect(escapeMarkdown(value)).not.toMatch(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/u);
   });
 
   it('fits into a comment however many incidents there are', async () => {

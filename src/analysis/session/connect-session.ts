@@ -1,4 +1,4 @@
-import type { Report } from '../../contract';
+import { isEngineLost, SessionLost, type Report } from '../../contract';
 import { taken, type Handed } from './hand-over';
 import type { Baseline, BaselineFacts, Listeners, Session } from './session';
 import type { SessionHost } from './worker';
@@ -25,7 +25,7 @@ export type { BaselineFacts, Baseline as RunBaseline, Listeners };
 export type LocalFile = Parameters<Session['load']>[1][number];
 
 export type Connection = {
-  /** Its calls reject when the worker itself gives up. */
+  /** Its calls reject when the worker itself gives up, with SessionLost where another may do better. */
   readonly session: Session;
   /** Stops everything at once, whatever it is doing. */
   end(): void;
@@ -57,6 +57,9 @@ const endingWith = (whileAlive: Lifetime, session: Session): Session =>
     get: (_session, name) => {
       const method: unknown = Reflect.get(session, name);
       if (!isMethod(method)) return method;
-      return (...given: Parameters<typeof method>) => whileAlive(Reflect.apply(method, session, given));
+      return (...given: Parameters<typeof method>) => whileAlive(Reflect.apply(method, session, given), lost);
     },
   });
+
+/** Ended from outside or standing still, a session can be started anew; one that never came can not. */
+const lost = (reason: unknown): unknown => (isEngineLost(reason) ? new SessionLost(reason.message) : reason);

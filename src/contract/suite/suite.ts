@@ -61,6 +61,11 @@ export const readingSchema = z
     decimal: z.enum(['.', ',']).describe('The decimal mark of delimited text.'),
     dates: z.enum(dateOrders).describe('What dates such as 03/04/2024 begin with.'),
     header: z.boolean().describe('Whether the first line of delimited text names the columns.'),
+    headerRows: z
+      .int()
+      .min(1)
+      .max(20)
+      .describe('Rows of the header: levels of names, and units below names that are complete.'),
     skip: z.int().min(0).describe('Lines before the header, or before the first row.'),
     sheet: z.string().describe('The sheet of an Excel workbook.'),
     table: z.string().describe('The table of a DuckDB or SQLite database.'),

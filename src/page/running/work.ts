@@ -1,6 +1,6 @@
 import type { ColumnToRead, DatasetRole, PairAsked, Progress, Report, SoFar } from '../../contract';
 import { keepNotes } from '../../contract/report/alerts';
-import { isInputError } from '../../contract/errors';
+import { isInputError, SessionLost } from '../../contract/errors';
 import { datasetRoles } from '../../contract/types';
 import { steadily } from '../../report/shared/sight/attention';
 import { estimateOf } from './estimate';
@@ -39,8 +39,10 @@ export async function workOnSets(): Promise<void> {
   }
 }
 
-/** Loads what is chosen and not loaded yet, then runs where there is a current dataset. */
-export async function work(): Promise<void> {
+/** Loads what is chosen and not loaded yet, then runs where there is a current dataset. Where the session is lost, all is done once more. */
+export const work = (): Promise<void> => attempt(false);
+
+async function attempt(isAgain: boolean): Promise<void> {
   const mine = ++latest;
   const superseded = (): boolean => mine !== latest;
   const onProgress = (progress: Progress): void => {
@@ -75,7 +77,10 @@ export async function work(): Promise<void> {
     await steadily(() => conclude(report, known));
     rememberWhenIdle(report);
   } catch (error) {
-    if (!superseded()) stop(error);
+    if (superseded()) return;
+    if (!(error instanceof SessionLost) || isAgain) return stop(error);
+    endSession();
+    await attempt(true);
   }
 }
 

@@ -30,6 +30,33 @@ describe('decimal commas', () => {
   });
 });
 
+describe('no value, as databases write it', () => {
+  it.each([
+    ['between tabs', '1\t\\N\t\\N\n2\tx\t1.5\n3\ty\t2.5\n', [0, 1, 1]],
+    ['between \\001, as Hive writes', '1\u0001\\N\u00011.5\n2\u0001x\u00012.5\n', [0, 1, 0]],
+    ['between commas, where numbers show it', 'a,b,c\n1,\\N,2\n2,x,\\N\n3,y,4\n', [0, 1, 1]],
+    ['beside quotes behind a backslash', 'a,b,c\n1,"say \\"x\\"",\\N\n2,"y",4\n', [0, 0, 1]],
+    ['but not among texts alone', 'a,b\n1,\\N\n2,x\n', [0, 0]],
+  ])('is missing %s', async (_, text, missing) => {
+    expect((await openWith(text)).facts.columns.map((column) => column.missing)).toEqual(missing);
+  });
+});
+
+describe('double precision of Fortran', () => {
+  it.each([
+    ['between commas', 'x,y\n1.0D+05,a\n-2.5d-01,b\n0.,c\n', 99_999.75],
+    ['between blanks, beside nothing else', `   x         y\n${'  0.25D+01  2.5D+00\n'.repeat(8)}`, 20],
+  ])('is a number %s', async (_, text, sum) => {
+    const data = await openWith(text);
+    expect(data.facts.columns[0]).toMatchObject({ name: 'x', storage: 'float', missing: 0 });
+    expect((await data.summarise('x', 'numeric')).profile.sum).toBeCloseTo(sum, 10);
+  });
+
+  it.each(['12D4', '007.5D1'])('is no code such as %s', async (code) => {
+    expect((await openWith(`x,y\n${code},1\n${code},2\n`)).facts.columns[0]?.storage).toBe('string');
+  });
+});
+
 describe('dates whose format must be told', () => {
   it.each([
     ['day first where a value says so', 'd\n01/02/2024\n13/02/2024\n', '2024-02-01', '2024-02-13', '%d/%m/%Y'],
@@ -46,6 +73,14 @@ describe('dates whose format must be told', () => {
       max: `${max}T00:00:00`,
     });
     expect(data.facts.notes.join(' ')).toContain(note);
+  });
+
+  it('reads a zone without a colon, or behind a blank', async () => {
+    const data = await openWith('d\n2024-01-02 01:30:00 +0200\n2024-02-03T01:30:00-0130\n2024-01-05 10:00:00 +01:00\n');
+    expect((await data.summarise('d', 'datetime')).profile).toMatchObject({
+      min: '2024-01-01T23:30:00',
+      max: '2024-02-03T03:00:00',
+    });
   });
 
   it('reads times of twelve hours', async () => {

@@ -79,4 +79,25 @@ describe('a workbook', () => {
     expect(data.facts).toMatchObject({ rows: 4, columns: [{ name: 'a' }, { name: 'sum', missing: 4 }] });
     expect(data.facts.doubts).toMatchObject([{ said: '4 formulas of sum have no stored result and are missing' }]);
   });
+
+  it('is read from the first sheet that people see', async () => {
+    const book = utils.book_new();
+    for (const [name, rows] of [
+      ['Lists', [['junk'], [1], [2]]],
+      ['Data', [['x', 'n', 'kind'], ...body]],
+    ] as const)
+      utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name);
+    book.Workbook = { Sheets: [{ name: 'Lists', Hidden: 1 }, { name: 'Data' }] };
+    const bytes = new Uint8Array(write(book, { bookType: 'xlsx', type: 'array' }) as ArrayBuffer);
+    const { facts } = await open(fileOf('hidden.xlsx', bytes));
+    expect(facts).toMatchObject({ rows: 20, files: [{ readAs: { sheet: 'Data', sheets: ['Lists', 'Data'] } }] });
+  });
+
+  it('names the index below two levels of names, as pandas writes them', async () => {
+    const { facts } = await read([['', 'sales', 'sales'], ['', 'north', 'south'], ['key'], ['a', 1, 2], ['b', 3, 4]]);
+    expect(facts).toMatchObject({
+      rows: 2,
+      columns: [{ name: 'key' }, { name: 'sales.north' }, { name: 'sales.south' }],
+    });
+  });
 });

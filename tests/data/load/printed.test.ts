@@ -31,6 +31,16 @@ describe('a table as it was printed', () => {
     });
   });
 
+  it('is ruled by dashes below its title, as lists of SAP are', async () => {
+    const rule = '-'.repeat(40);
+    const lines = rows.map(
+      (row) => `|${name(row).padEnd(15)}|${`${row + 1}.100,50`.padStart(12)}${row % 4 ? ' ' : '-'}|`,
+    );
+    expect(
+      await read(['List output                  1', '', rule, `|Name           |      Amount |`, rule, ...lines, rule]),
+    ).toEqual({ columns: 'Name:string Amount:float', rows: 12, first: ['Ann Lee', '-1100.5'] });
+  });
+
   it('is aligned as pandas and R print it, with the names of its rows', async () => {
     const lines = rows.map(
       (row) => `${String(row).padEnd(3)} ${(row * 1.5).toFixed(1).padStart(5)} ${name(row).padStart(15)}`,

@@ -1,8 +1,9 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
-import { InputError, type Doubt } from '../../../contract';
+import { InputError, type Doubt, type Reading } from '../../../contract';
 import { cellTable, type CellColumn, type CellKind, type CellTable } from './cells/cell-table';
 import { startOf } from './csv/layout/dialect';
-import { isHeader } from './csv/layout/header';
+import { headerDoubts, headerRowsAs } from './csv/layout/header-words';
+import { findHeaderRows } from './csv/layout/header-rows';
 import type { TextRecord } from './csv/layout/tokenise';
 import { isSameName, pickName } from './lib/pick-name';
 import { numberKind } from './cells/typed-cells';
@@ -37,11 +38,11 @@ async function read(input: ReaderInput): Promise<ReadOutcome> {
     const where = asked === null ? 'has no sheet with' : `has on sheet “${asked}” not`;
     throw new InputError(`${file.name} ${where} a header and a data row: choose another sheet or file.`);
   }
-  const { header, skip, ...outcome } = readSheet(input, sheet);
+  const { read: rowsRead, ...outcome } = readSheet(input, sheet);
   const isGuess = asked === null && names.length > 1;
   return {
     ...outcome,
-    readAs: { sheet: sheet.name, sheets: names, header, skip },
+    readAs: { sheet: sheet.name, sheets: names, ...rowsRead },
     notes: [
       ...(isGuess ? [`${file.name}: sheet “${sheet.name}” was read, of ${names.length}.`] : []),
       ...outcome.notes,
@@ -64,7 +65,10 @@ async function readSheets(
   try {
     const bytes = new Uint8Array(await blob.arrayBuffer());
     const book = library.read(bytes, { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true });
-    const wanted = book.SheetNames.filter((name) => asked === undefined || isSameName(name, asked));
+    const isHidden = (name: string): boolean =>
+      Boolean(book.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden);
+    const found = book.SheetNames.filter((name) => asked === undefined || isSameName(name, asked));
+    const wanted = [...found.filter((name) => !isHidden(name)), ...found.filter(isHidden)];
     return { names: book.SheetNames, sheets: wanted.map((name) => sheetOf(library, book, name, skip)) };
   } catch (error) {
     const isLocked = /password|encrypt/i.test(String(error));
@@ -127,17 +131,19 @@ function timeOf(days: number): string {
   return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
 }
 
-type Table = Pick<ReadOutcome, 'ignored' | 'notes' | 'doubts'> & { readonly header: boolean; readonly skip: number };
+type Table = Pick<ReadOutcome, 'ignored' | 'notes' | 'doubts'> & {
+  readonly read: Pick<Reading, 'header' | 'headerRows' | 'skip'>;
+};
 
 function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncached }: Sheet): Table {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const margin = Math.min(...rows.map(({ cells }) => cells.findIndex((cell) => cell !== null)));
   const records = rows.slice(0, enough).map((row) => recordOf(row, margin, width));
-  const begin = reading.skip === undefined ? startOf(records, reading) : 0;
-  const [first, ...below] = records.slice(begin);
-  const header = reading.header ?? (first !== undefined && isHeader(first, below));
-  const body = rows.slice(begin + (header ? 1 : 0));
-  const names = Array.from({ length: width }, (_, index) => (header ? (rows[begin]?.cells[index]?.text ?? '') : ''));
+  const begin = reading.skip === undefined ? startOf(records.map(asTitle), reading) : 0;
+  const headerRows = findHeaderRows(records.slice(begin), reading);
+  const header = headerRows.count > 0;
+  const body = rows.slice(begin + headerRows.count);
+  const names = Array.from({ length: width }, (_, index) => headerRows.names[index - margin] ?? '');
   // A column without a name and without a value is the rest of a format, not a column.
   const used = names.flatMap((name, index) => (name !== '' || body.some(({ cells }) => cells[index]) ? [index] : []));
   const named = (index: number): string => names[index] || `column${index}`;
@@ -153,10 +159,16 @@ function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncac
   const from = begin > 0 ? line : (reading.skip ?? 0) + 1;
   const empty = last - from + 1 - (rows.length - begin);
   return {
-    header,
-    skip: begin === 0 ? (reading.skip ?? 0) : line - 1,
+    read: {
+      header,
+      ...headerRowsAs(headerRows, reading),
+      skip: begin === 0 ? (reading.skip ?? 0) : line - 1,
+    },
     ignored: used.map(named).filter((name) => ignore.has(name)),
-    doubts: kept.flatMap((index) => uncachedDoubt(file.name, named(index), uncached.get(index) ?? 0)),
+    doubts: [
+      ...headerDoubts(file.name, headerRows, reading),
+      ...kept.flatMap((index) => uncachedDoubt(file.name, named(index), uncached.get(index) ?? 0)),
+    ],
     notes: [
       ...(begin > 0 ? [`${file.name}: the rows above row ${line} were taken for a title and left out.`] : []),
       ...(header || reading.header === false
@@ -171,12 +183,16 @@ function readSheet({ engine, file, ignore, reading }: ReaderInput, { rows, uncac
 /** Rows that tell of the header: more would not tell more. */
 const enough = 500;
 
-/** A row as a line of text has it, without the empty columns on the left: a title stands alone, all else is as wide as the sheet. */
+/** A row as a line of text has it, without the empty columns on the left: as wide as the sheet. */
 function recordOf({ line, cells }: Row, margin: number, width: number): TextRecord {
-  const [only, ...others] = cells.flatMap((cell) => cell ?? []);
-  const row = Array.from({ length: width - margin }, (_, index) => cells[margin + index]?.text ?? '');
-  const texts = only && others.length === 0 ? [only.text] : row;
+  const texts = Array.from({ length: width - margin }, (_, index) => cells[margin + index]?.text ?? '');
   return { line, cells: texts, quoted: texts.map(() => false), isClean: true };
+}
+
+/** A title stands alone in its line. */
+function asTitle(record: TextRecord): TextRecord {
+  const [only, ...others] = record.cells.filter((cell) => cell !== '');
+  return only === undefined || others.length > 0 ? record : { ...record, cells: [only], quoted: [false] };
 }
 
 function uncachedDoubt(file: string, name: string, count: number): readonly Doubt[] {

@@ -25,6 +25,12 @@ const foreign: readonly Foreign[] = [
   { name: 'a SAS transport file', begins: 'HEADER RECORD*******LIB', mend: 'export it as CSV' },
   { name: 'an R data file', begins: 'RDX', mend: 'write the data frame as CSV or Parquet' },
   { name: 'a MATLAB file', begins: 'MATLAB 5.0', mend: 'export the table as CSV' },
+  ...['\x01', '\x02', '\x05'].map((version) => ({
+    name: 'a NetCDF file',
+    begins: `CDF${version}`,
+    mend: 'export its variables as CSV or Parquet',
+  })),
+  { name: 'a FITS file', begins: 'SIMPLE  =', mend: 'export its table as CSV or Parquet' },
   { name: 'a PDF document', begins: '%PDF' },
   { name: 'a PNG image', begins: '\x89PNG' },
   { name: 'a JPEG image', begins: '\xff\xd8\xff' },
@@ -37,7 +43,41 @@ const foreign: readonly Foreign[] = [
 
 const isReport = /^\s*\{\s*"format"\s*:\s*"vernier-report"|<title>[^<]* · Vernier<\/title>/;
 const isPage = /^\s*(<!doctype html|<html)/i;
-const isArff = /^(?:\s*(?:%.*)?\r?\n)*\s*@relation\s/i;
+
+/** Text that holds data otherwise than in rows of cells, told by how it begins. */
+const foreignTexts: readonly { readonly begins: RegExp; readonly is: string }[] = [
+  {
+    begins: /^(?:\s*(?:%.*)?\r?\n)*\s*@relation\s/i,
+    is: 'an ARFF file: save its data as CSV with the names of its attributes as the first line',
+  },
+  {
+    begins:
+      /^(?:\s*(?:--.*|\/\*.*\*\/;?)?\r?\n)*(?:create table|insert into|drop table|set \w+ ?=|pragma \w+|begin transaction)/i,
+    is: 'a dump in SQL: export the table as CSV, or load the dump into SQLite or DuckDB and choose that file',
+  },
+  { begins: /^# (?:HELP|TYPE) \w+ /, is: 'what Prometheus scrapes: export a query as CSV' },
+  { begins: /^netcdf \S+ \{/, is: 'a NetCDF file as text: export its variables as CSV or Parquet' },
+  { begins: /^ncols\s+\d+\s+nrows\s+\d+\s/i, is: 'an ASCII grid: write its cells as a table with a column a quantity' },
+];
+
+/** Text of which every line is such a record. */
+const foreignLines: readonly { readonly line: RegExp; readonly is: string }[] = [
+  {
+    line: /^[^\s,=#"]+(?:,[^\s,=]+=[^\s,]+)+ [^\s,=]+=(?:"[^"]*"|[^\s,]+)(?:,[^\s,=]+=(?:"[^"]*"|[^\s,]+))*(?: \d{10,19})?$/,
+    is: 'a file in the line protocol of InfluxDB: export a query as CSV',
+  },
+  {
+    line: /^(?:[\w.]+=(?:"(?:[^"\\]|\\.)*"|[^\s"]*)(?: |$)){3,}$/,
+    is: 'a log of key=value: write its lines as JSON, or as CSV',
+  },
+];
+/** A label and cells by their places: 1 3:0.5 7:1.25. (https://www.csie.ntu.edu.tw/~cjlin/libsvm/) */
+const sparseRow = /^[+-]?[\d.]+(?:,[\d.]+)*(?: qid:\d+)?(?: +\d+:[-+.\de]+)+ *(?:#.*)?$/i;
+/** Times of day have two digits behind each colon. */
+const areSparse = (lines: readonly string[]): boolean =>
+  lines.length > 2 &&
+  lines.slice(0, -1).every((line) => sparseRow.test(line)) &&
+  lines.some((line) => / \d+:(?!\d\d(?: |$))/.test(line));
 
 /** What a file is instead of data, and the mend; null where nothing speaks against data. */
 export function foreignContent(head: Uint8Array): string | null {
@@ -46,6 +86,12 @@ export function foreignContent(head: Uint8Array): string | null {
   if (found) return `${found.name}: ${found.mend ?? 'choose a file with a table'}`;
   const text = new TextDecoder().decode(head);
   if (isReport.test(text)) return 'a report of Vernier, not data: open it as the baseline instead';
-  if (isArff.test(text)) return 'an ARFF file: save its data as CSV with the names of its attributes as the first line';
+  const begun = foreignTexts.find(({ begins }) => begins.test(text));
+  if (begun) return begun.is;
+  const lines = text.split(/\r?\n/, 20);
+  const whole = lines.slice(0, -1);
+  const alike = whole.length > 1 && foreignLines.find(({ line }) => whole.every((text) => line.test(text)));
+  if (alike) return alike.is;
+  if (areSparse(lines)) return 'a LIBSVM file, whose rows name their cells: save it as a table with a column a feature';
   return isPage.test(text) ? 'a web page: save its table as CSV' : null;
 }

@@ -4,6 +4,8 @@ import type { Endpoint } from '../threads';
 
 /** So long, in milliseconds, a worker is waited for before another is started in its place; then twice as long. */
 const patience = 5000;
+/** So many seconds, in which this thread was there to hear of it, a worker may take to start one of its own. */
+const mostSeconds = 5;
 
 type Heard = Parameters<Endpoint['addEventListener']>;
 
@@ -25,13 +27,19 @@ export function startBlobWorker(url: string): WorkerHandle {
   let fail: (error: Error) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => (fail = reject));
   broken.catch(() => undefined);
+  const watch = watchFor(mostSeconds, () =>
+    fail(new EngineLost('A part of Vernier stood still while it started another: run again.')),
+  );
 
   function start(wait: number): Worker {
-    const own = new Worker(blobUrl, { type: 'module' });
+    const own = toldAbove(() => new Worker(blobUrl, { type: 'module' }));
     for (const [type, listener, options] of listeners) own.addEventListener(type, listener, options);
     own.addEventListener('error', (event) => {
       event.preventDefault(); // or the error goes on to the worker that started this one
       fail(new Error(event.message || 'the worker could not start'));
+    });
+    own.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isStart(data) && own === worker && !held) watch.set(data.starting);
     });
     hear(own, 'begun', life, () => {
       if (own !== worker) return;
@@ -72,8 +80,45 @@ export function startBlobWorker(url: string): WorkerHandle {
     terminate() {
       isWanted = false;
       clearTimeout(timer);
+      watch.set(false);
       worker.terminate();
       URL.revokeObjectURL(blobUrl);
+    },
+  };
+}
+
+/** That a worker begins to start another, and that it has. */
+type Start = { readonly starting: boolean };
+const isStart = (data: unknown): data is Start =>
+  typeof data === 'object' && data !== null && 'starting' in data && typeof data.starting === 'boolean';
+
+/**
+ * Starts a worker so that the thread above knows how far this one has come. Firefox (153) makes a worker that starts another wait until the
+ * page's thread has told the debugger of that, and may wake the new one in its place: then it stands still for ever.
+ */
+function toldAbove(start: () => Worker): Worker {
+  if ('document' in globalThis) return start();
+  const tell = (told: Start): void => postMessage(told);
+  tell({ starting: true });
+  const worker = start();
+  tell({ starting: false });
+  return worker;
+}
+
+/** Gives up after so many seconds of watching. A thread that is busy itself hears nothing, so its seconds count once. */
+function watchFor(seconds: number, giveUp: () => void): { set(isOn: boolean): void } {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  return {
+    set(isOn) {
+      clearInterval(timer);
+      let left = seconds;
+      if (!isOn) return;
+      timer = setInterval(() => {
+        left -= 1;
+        if (left > 0) return;
+        clearInterval(timer);
+        giveUp();
+      }, 1000);
     },
   };
 }

@@ -55,6 +55,7 @@ const ofText: readonly Field[] = [
   choice('header', 'First line', [option('true', 'header'), option('false', 'a row')]),
   choice('quote', 'Quote', [option('"', 'double "'), option("'", 'single ’'), option('none')], true),
   choice('comment', 'Comment lines', [option('#', 'begin with #'), option('none')], true),
+  number('headerRows', 'Header of', 'lines'),
   number('skip', 'Lines before', 'lines'),
 ];
 const ofTextLimits = [number('maxRejectedShare', 'Unreadable at most', '%')];
@@ -101,7 +102,7 @@ function valueOf(key: keyof Reading, unit: Field['unit'], text: string): string 
     const value = Number(text);
     if (!Number.isFinite(value) || value < 0) return null;
     if (unit === '%') return Math.min(1, value / 100);
-    return key === 'firstRows' && value < 1 ? null : Math.round(value);
+    return (key === 'firstRows' || key === 'headerRows') && value < 1 ? null : Math.round(value);
   }
   if (key === 'header') return text === 'true';
   if (key === 'quote' || key === 'comment') return text === 'none' ? '' : text.slice(0, 1);
@@ -123,6 +124,7 @@ export function readAsWords({ readAs }: Pick<FileFacts, 'readAs'>): string {
     decimal,
     dates,
     header,
+    headerRows = 1,
     quote,
     comment,
     skip,
@@ -142,7 +144,8 @@ export function readAsWords({ readAs }: Pick<FileFacts, 'readAs'>): string {
     encoding,
     decimal === ',' && 'decimal comma',
     dates && `dates ${word('dates') ?? ''}`,
-    header !== undefined && (header ? 'a header' : 'no header'),
+    header !== undefined &&
+      (header ? (headerRows > 1 ? `a header of ${counted(headerRows, 'row')}` : 'a header') : 'no header'),
     quote !== undefined && quote !== '"' && `quote ${word('quote') ?? ''}`,
     comment && `comments begin with ${comment}`,
     skip !== undefined && skip > 0 && `${counted(skip, 'line')} skipped`,

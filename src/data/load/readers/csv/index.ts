@@ -79,7 +79,7 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
       ignored: layout.columns.filter(({ isIgnored }) => isIgnored).map(({ name }) => name),
       rejected,
       dates: refined.dates,
-      doubts: doubtsOf(file.name, choice, source.lost, refined),
+      doubts: doubtsOf(file.name, reading, choice, layout, source.lost, refined),
       notes: notesOn(input, choice, layout, isTrailing, [...refined.notes, ...removedNotes(source, layout, choice)]),
     };
   } finally {

@@ -2,6 +2,7 @@ import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 import { isMisfit } from '../refine/convert-at-read';
 import type { ReadType } from './layout/column-types';
+import { slashN } from '../refine/null-spellings';
 import { readings } from './readings';
 import type { Syntax } from './layout/tokenise';
 
@@ -16,6 +17,8 @@ export type Plan = {
   readonly columns: readonly LoadedColumn[];
   /** Whether a bare NA is no text. */
   readonly quotesTexts: boolean;
+  /** Whether \\N is no text. */
+  readonly writesSlashN: boolean;
   readonly firstRows: number | undefined;
   /** Whether all lines end as those of Unix, whatever ends stand within cells. */
   readonly unifiedEnds: boolean;
@@ -145,11 +148,14 @@ const valueOf = ({ quotesTexts }: Plan, type: ReadType, column: Sql): Sql =>
 
 /** The rows of the file, their columns named c0, c1, … */
 function source(plan: Plan, faults: Faults): Sql {
-  const { path, syntax, skip, header, columns, quotesTexts, firstRows, unifiedEnds, longestRecord } = plan;
+  const { path, syntax, skip, header, columns, quotesTexts, writesSlashN, firstRows, unifiedEnds, longestRecord } =
+    plan;
   // Names of our own inside the reader: what stands in a header never meets its options or messages.
   const types = columns.map(({ type }, index) => sql`${`c${index}`}: ${readings[type].parsedAs}`);
+  const spellings = ['', ...(quotesTexts ? ['NA', 'NULL'] : []), ...(writesSlashN ? [slashN] : [])];
   const options = [
-    quotesTexts ? sql`, nullstr = ['', 'NA', 'NULL'], allow_quoted_nulls = false` : sql``,
+    sql`, nullstr = [${join(spellings.map((spelling) => sql`${spelling}`))}]`,
+    quotesTexts ? sql`, allow_quoted_nulls = false` : sql``,
     unifiedEnds ? sql`, new_line = ${'\\n'}` : sql``,
     longestRecord === null ? sql`` : sql`, max_line_size = ${longestRecord}, buffer_size = ${2 * longestRecord}`,
     faults === 'raise' ? sql`` : sql`, store_rejects = true, rejects_limit = ${faults.record}`,

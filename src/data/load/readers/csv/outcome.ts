@@ -5,6 +5,7 @@ import type { Lost } from './store';
 import type { Choice } from './load-file';
 import { clockTimeDoubts } from '../refine/clock-times';
 import type { Refined } from '../refine/refine-strings';
+import { headerDoubts, headerRowsAs } from './layout/header-words';
 
 /** In the words of a suite's `read`: given back, they read the same table. */
 export function readAsOf(reading: Reading, choice: Choice, layout: Layout, { decimal, dates }: Refined): ReadAs {
@@ -19,6 +20,7 @@ export function readAsOf(reading: Reading, choice: Choice, layout: Layout, { dec
     decimal,
     ...(order !== undefined && orders.size === 1 ? { dates: order } : {}),
     header: layout.header,
+    ...headerRowsAs(layout.headerRows, reading),
     skip: layout.skip,
     ...(firstRows === undefined ? {} : { firstRows }),
     ...(maxRejectedShare === undefined ? {} : { maxRejectedShare }),
@@ -28,11 +30,14 @@ export function readAsOf(reading: Reading, choice: Choice, layout: Layout, { dec
 /** What the file leaves open, or holds that can not be read. */
 export function doubtsOf(
   file: string,
+  reading: Reading,
   { encoding, rival }: Choice,
+  { headerRows }: Layout,
   lost: Lost | null,
   { zeroDates, clocks }: Refined,
 ): readonly Doubt[] {
   return [
+    ...headerDoubts(file, headerRows, reading),
     ...(rival === null
       ? []
       : [

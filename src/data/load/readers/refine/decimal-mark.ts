@@ -2,7 +2,14 @@ import type { Engine } from '../../../engine/engine';
 import { inParts } from '../../../engine/in-parts';
 import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 import { hasValue, type Candidate } from './fitting';
-import { commaDecimal, decimal, groupedInteger, hasCommaThousands, isSurelyDecimalComma } from './targets';
+import {
+  commaDecimal,
+  decimal,
+  fortranDecimal,
+  groupedInteger,
+  hasCommaThousands,
+  isSurelyDecimalComma,
+} from './targets';
 
 export type DecimalMark = '.' | ',';
 
@@ -17,8 +24,13 @@ export function decimalMark(
 ): { readonly mark: DecimalMark; readonly unsure: readonly string[] } {
   if (!marks.includes(',')) return { mark: '.', unsure: [] };
   if (!marks.includes('.')) return { mark: ',', unsure: [] };
-  const needsPoint = candidates.some(({ targets }) => targets.includes(decimal) && !targets.includes(groupedInteger));
-  const comma = candidates.filter(({ targets }) => targets.includes(commaDecimal) && !targets.includes(decimal));
+  const needsPoint = candidates.some(
+    ({ targets }) =>
+      (targets.includes(decimal) || targets.includes(fortranDecimal)) && !targets.includes(groupedInteger),
+  );
+  const comma = candidates.filter(
+    ({ targets }) => targets.includes(commaDecimal) && !targets.includes(decimal) && !targets.includes(fortranDecimal),
+  );
   if (comma.length === 0) return { mark: '.', unsure: [] };
   let needsComma = false;
   const unsure: string[] = [];

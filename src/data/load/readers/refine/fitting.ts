@@ -70,5 +70,5 @@ export const isNotANumber = (column: Sql): Sql => sql`regexp_full_match(${column
 export const isZeroDate = (column: Sql): Sql =>
   sql`regexp_full_match(trim(${column}), ${`${zeroDate}|${zeroDigits}`}, 'i')`;
 
-const literally = (text: string): string => text.replace(/[./]/g, '\\$&');
+const literally = (text: string): string => text.replace(/[./\\]/g, '\\$&');
 const nullPattern = `\\s*(${[...nullSpellings.map(literally), zeroDate].join('|')})\\s*`;

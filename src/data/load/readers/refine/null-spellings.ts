@@ -1,5 +1,8 @@
-/** Spellings of "no value" that keep a column of numbers or dates from being read as one; in lower case. SAS and Stata write a point. */
-export const nullSpellings: readonly string[] = ['', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', '-', '.'];
+/** Spellings of "no value" that keep a column of numbers or dates from being read as one; in lower case. SAS and Stata write a point, databases `\N`. */
+export const nullSpellings: readonly string[] = ['', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', '-', '.', '\\n'];
+
+/** As Postgres, MySQL and Hive write no value where they export text. */
+export const slashN = '\\N';
 
 const unknownDay = '(?:00[-/.][0-9]{2}|[0-9]{2}[-/.]00)';
 /** A date without its day, its month or both, as some databases write one that is not known. */

@@ -9,7 +9,17 @@ import { fitting, likely, type Candidate } from './fitting';
 import { listed } from './listed';
 import { sample } from './sample';
 import { countZeroDates } from './zero-dates';
-import { boolean, commaDecimal, decimal, groupedInteger, integer, isoTime, longInteger, type Target } from './targets';
+import {
+  boolean,
+  commaDecimal,
+  decimal,
+  fortranDecimal,
+  groupedInteger,
+  integer,
+  isoTime,
+  longInteger,
+  type Target,
+} from './targets';
 
 /** What was found on the way: the decimal mark of the numbers, and notes without a file's name. */
 export type Refined = {
@@ -38,7 +48,7 @@ export function refineStrings(
 ): Refined {
   const targets = [
     ...plain,
-    ...(marks.includes('.') ? [decimal] : []),
+    ...(marks.includes('.') ? [decimal, fortranDecimal] : []),
     ...(marks.includes(',') ? [groupedInteger, commaDecimal] : []),
     isoTime,
   ];
@@ -49,7 +59,7 @@ export function refineStrings(
     samples.map((column) => likely(column, targets)),
   );
   const { mark, unsure } = decimalMark(engine, marks, fits);
-  const excluded = mark === ',' ? [decimal] : [groupedInteger, commaDecimal];
+  const excluded = mark === ',' ? [decimal, fortranDecimal] : [groupedInteger, commaDecimal];
   const chosen = fits.flatMap(({ name, targets: possible }) => {
     const target = possible.find((candidate) => !excluded.includes(candidate));
     return target ? [{ name, target }] : [];
@@ -65,7 +75,7 @@ export function refineStrings(
     engine,
     samples.filter(({ name }) => !refined.has(name) && !dated.has(name)),
   );
-  const points = chosen.some(({ target }) => target === decimal);
+  const points = chosen.some(({ target }) => target === decimal || target === fortranDecimal);
   const amounts = findAmounts(
     engine,
     samples.filter(({ name }) => !refined.has(name) && !dated.has(name) && (points || !unsure.includes(name))),

@@ -47,6 +47,13 @@ export const decimal: Target = {
   cast: (value) => sql`${value}::DOUBLE`,
 };
 
+/** 1.0D+05, as Fortran writes double precision, among decimals with a point: a code such as 12D4 has none. */
+export const fortranDecimal: Target = {
+  type: 'DOUBLE',
+  pattern: `[+-]?((0|[1-9][0-9]*)\\.[0-9]*|\\.[0-9]+)([dDeE][+-]?[0-9]{1,3})?`,
+  cast: (value) => sql`replace(lower(${value}), 'd', 'e')::DOUBLE`,
+};
+
 /** 1.234.567 in a file with decimal commas. */
 export const groupedInteger: Target = {
   type: 'BIGINT',
@@ -74,9 +81,13 @@ export const hasCommaThousands = (value: Sql): Sql =>
 export const isoTime: Target = {
   type: 'TIMESTAMP',
   pattern: '[0-9]{4}[-/][0-9]{1,2}[-/].*',
-  condition: (value) => sql`TRY_CAST(${value} AS TIMESTAMPTZ) IS NOT NULL`,
-  cast: (value) => sql`${value}::TIMESTAMPTZ::TIMESTAMP`,
+  condition: (value) => sql`TRY_CAST(${withColon(value)} AS TIMESTAMPTZ) IS NOT NULL`,
+  cast: (value) => sql`${withColon(value)}::TIMESTAMPTZ::TIMESTAMP`,
 };
+
+/** The engine knows a zone as +02:00, not as +0200 or behind a blank. */
+const withColon = (value: Sql): Sql =>
+  sql`regexp_replace(${value}, '(:[0-9]{2}(?:[.][0-9]+)?) ?([+-][0-9]{2}):?([0-9]{2})$', '\\1\\2:\\3')`;
 
 export function formattedDate(pattern: string, format: string, hasTime: boolean): Target {
   return {

@@ -1,5 +1,6 @@
 import type { Reading } from '../../../../../contract';
 import { isSurelyHeader } from './header';
+import { findHeaderRows } from './header-rows';
 import { isNullSpelling } from '../../refine/null-spellings';
 import { firstLines, isTyped } from './text';
 import { tokenise, type Syntax, type TextRecord } from './tokenise';
@@ -123,6 +124,8 @@ export function startOf(records: readonly TextRecord[], { skip }: Reading): numb
   // The rest must be wider, alike, and begin with a header, or a first line that is short of cells would be lost.
   const width = commonWidth(records.slice(comments));
   const next = records.findIndex(({ cells }, index) => index >= comments && isFull(cells, width));
+  const level = records.findIndex(({ cells }, at) => at >= comments && cells.length === width && filled(cells) > 1);
+  if (level >= 0 && level < next && beginsLevels(records.slice(level), next - level)) return level;
   const isTitle = records.slice(comments, next).every(({ cells }) => filled(cells) < width);
   const header = records[next];
   if (next <= comments || width < 2 || !isTitle || !header) return comments;
@@ -136,6 +139,13 @@ function isHeaderWithHash(last: TextRecord, below: readonly TextRecord[]): boole
   const [next, ...rest] = below;
   const isAlike = next?.cells.length === last.cells.length && isSurelyHeader(last, below);
   return isAlike && !isSurelyHeader(next, rest);
+}
+
+/** Names above several columns each are no title, unless the full record below them has a name for every column. */
+function beginsLevels(records: readonly TextRecord[], full: number): boolean {
+  const cells = records[full]?.cells ?? [];
+  const areNames = new Set(cells).size === cells.length && !cells.some(isTyped);
+  return !areNames && findHeaderRows(records, {}).count > 1;
 }
 
 function beginsTable(title: TextRecord, header: TextRecord, below: readonly TextRecord[]): boolean {

@@ -64,7 +64,10 @@ export function isHeader(first: TextRecord, below: readonly TextRecord[]): boole
   const areNumbers = cells.length > 1 && cells.every((cell, index) => isNumberAboveWords(cell, index, below));
   if ((!cells.some(isWord) && !areNumbers) || !cells.every(isName)) return false;
   // A word that stands below itself is a value, unless whole header lines are repeated.
-  const repeats = cells.filter((cell, index) => below.slice(0, enough).some((record) => record.cells[index] === cell));
+  const bare = (cell: string | undefined): string | undefined => cell?.replace(/^\uFEFF/, ''); // files were joined
+  const repeats = cells.filter((cell, index) =>
+    below.slice(0, enough).some((record) => bare(record.cells[index]) === cell),
+  );
   return repeats.length === 0 || repeats.length === cells.length;
 }
 

@@ -1,9 +1,10 @@
 import { InputError, type Reading } from '../../../../../contract';
 import { guessType, hasDecimalComma, type ReadType } from './column-types';
 import { endsWithDelimiter, guessDialect, widthOf } from './dialect';
-import { isHeader, repairNames, type Renamed } from './header';
+import { findHeaderRows, type HeaderRows } from './header-rows';
+import { repairNames, type Renamed } from './header';
 import type { LoadedColumn } from '../load';
-import { isNullSpelling } from '../../refine/null-spellings';
+import { isNullSpelling, slashN } from '../../refine/null-spellings';
 import { countLineEnds, firstLines, isTyped } from './text';
 import type { Syntax, TextRecord } from './tokenise';
 
@@ -13,11 +14,14 @@ export type Layout = {
   /** Lines before the header, or before the first row. */
   readonly skip: number;
   readonly header: boolean;
+  readonly headerRows: HeaderRows;
   /** Lines of the header; 0 where there is none. */
   readonly headerLines: number;
   readonly columns: readonly LoadedColumn[];
   /** Whether a bare NA is no text: texts stand in quotes, or columns of numbers write it for no value. */
   readonly quotesTexts: boolean;
+  /** Whether \\N is no text. */
+  readonly writesSlashN: boolean;
   /** Decimal marks that its numbers may have. */
   readonly decimals: readonly ('.' | ',')[];
   /** Of a last column that has no name: delimiters may end the lines. */
@@ -37,14 +41,15 @@ export function guessLayout(
 ): Layout {
   refuseUnreadable(name, reading);
   const { syntax, records } = guessDialect(text, complete, reading);
-  const [first, ...below] = records;
+  const [first] = records;
   if (!first) throw new InputError(`${name} holds only blank lines: choose a file with a header and rows.`);
-  const header = reading.header ?? isHeader(first, below);
+  const headerRows = findHeaderRows(records, reading);
+  const header = headerRows.count > 0;
   const width = widthOf(records);
   const isShort = header && width > first.cells.length;
-  const cells = header ? first.cells : first.cells.map(() => '');
+  const cells = headerRows.names;
   const { names, changed } = repairNames(isShort ? ['', ...cells] : cells);
-  const data = header ? below : records;
+  const data = records.slice(headerRows.count);
   const decimals = decimalsOf(syntax, reading);
   const mayBeDecimal = decimals.includes('.') && !(decimals.includes(',') && hasDecimalComma(data));
   const guessed = names.map((_, index) => guessType(data, index));
@@ -62,9 +67,11 @@ export function guessLayout(
     syntax,
     skip,
     header,
-    headerLines: header ? headerLinesOf(first) : 0,
+    headerRows,
+    headerLines: headerLinesOf(records.slice(0, headerRows.count)),
     columns,
     quotesTexts: hasBareNa,
+    writesSlashN: writesSlashN(syntax, data, guessed),
     decimals: columns.some(({ type }) => type === 'DOUBLE') ? ['.'] : decimals,
     renamed: header ? changed : [],
     unnamedLast: header && cells.length > 1 && cells.at(-1)?.trim() === '' ? (names.at(-1) ?? null) : null,
@@ -128,6 +135,17 @@ function writesNa(records: readonly TextRecord[], types: readonly ReadType[]): b
   return isUsed && !types.some(isCode);
 }
 
+/** As databases export text for their own kind: between tabs or \\001, or where columns of other types show it. The engine takes no escape for it. */
+function writesSlashN(
+  { delimiter, escape }: Syntax,
+  records: readonly TextRecord[],
+  types: readonly ReadType[],
+): boolean {
+  const isUsed = (type: ReadType, index: number): boolean =>
+    type !== 'VARCHAR' && records.some(({ cells }) => cells[index] === slashN);
+  return escape !== '\\' && (delimiter === '\t' || delimiter === '\u0001' || types.some(isUsed));
+}
+
 const isNa = ({ cells, quoted }: TextRecord, index: number): boolean => cells[index] === 'NA' && !quoted[index];
 
 /** Dates are told from their values alone where a bare NA is none. */
@@ -141,7 +159,11 @@ function withoutNa(type: ReadType, hasBareNa: boolean, records: readonly TextRec
 }
 
 /** A cell of a header may hold line ends, also others than those of the file. */
-const headerLinesOf = ({ cells }: TextRecord): number => 1 + cells.reduce((sum, cell) => sum + countLineEnds(cell), 0);
+function headerLinesOf(rows: readonly TextRecord[]): number {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return 0;
+  return last.line - first.line + 1 + last.cells.reduce((sum, cell) => sum + countLineEnds(cell), 0);
+}
 
 const skippedNote = (lines: number): string =>
   lines === 1

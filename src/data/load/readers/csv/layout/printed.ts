@@ -22,14 +22,20 @@ export function printedTable(text: string, complete: boolean, reading: Reading):
 
 /** `----+-----`, `+----+-----+` or `|---|:---:|`, below the header or above it. */
 const isRule = (line: string): boolean => /^[-+|: ]*--[-+|: ]*$/.test(line) && /[+|]/.test(line);
+/** As lists of SAP are ruled, below their titles. */
+const isDashes = (line: string): boolean => /^\s*-{5,}\s*$/.test(line);
+const mostTitles = 10;
 const rowCount = /^\(\d+ rows?\)$/;
 
 function ruled(lines: readonly string[]): Parting | null {
-  if (!lines.slice(0, 2).some(isRule)) return null;
-  const rows = lines.filter((line) => !isRule(line) && !rowCount.test(line.trim()));
+  const top = lines.slice(0, 2).some(isRule) ? 0 : lines.slice(0, mostTitles).findIndex(isDashes);
+  if (top < 0) return null;
+  const isTitled = lines.slice(top, top + 1).some(isDashes);
+  const isNoRow = (line: string): boolean => isRule(line) || isDashes(line) || rowCount.test(line.trim());
+  const rows = lines.slice(top).filter((line) => !isNoRow(line));
   if (rows.length < 2 || rows.filter((line) => line.includes('|')).length < 0.9 * rows.length) return null;
   return (line) => {
-    if (isRule(line) || rowCount.test(line.trim())) return null;
+    if (isNoRow(line) || (isTitled && !line.includes('|'))) return null;
     const inner = line
       .trim()
       .replace(/^\|/, '')

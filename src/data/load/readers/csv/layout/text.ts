@@ -1,6 +1,7 @@
 /** What a cell of delimited text can be, told by its spelling alone. */
 export const pointNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 export const commaNumber = /^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?(e[+-]?\d+)?$/i;
+const fortranNumber = /^[+-]?(\d+\.\d*|\.\d+)d[+-]?\d{1,3}$/i;
 export const isoDate = /^\d{4}-\d\d-\d\d$/;
 export const isoTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(Z|[+-]\d\d(:?\d\d)?))?$/i;
 const otherTyped =
@@ -9,13 +10,14 @@ const otherTyped =
 /** A number, date, time or boolean: what no one would call a column. */
 export function isTyped(cell: string): boolean {
   const text = cell.trim();
-  return [pointNumber, commaNumber, isoDate, isoTime, otherTyped].some((pattern) => pattern.test(text));
+  return [pointNumber, commaNumber, fortranNumber, isoDate, isoTime, otherTyped].some((pattern) => pattern.test(text));
 }
 
 /** What a typed cell is; null for words. */
 export function kindOfTyped(cell: string): 'number' | 'boolean' | 'time' | null {
   const text = cell.trim();
-  if (pointNumber.test(text) || commaNumber.test(text) || /^[+-]?inf(inity)?$/i.test(text)) return 'number';
+  const numbers = [pointNumber, commaNumber, fortranNumber, /^[+-]?inf(inity)?$/i];
+  if (numbers.some((pattern) => pattern.test(text))) return 'number';
   if (/^(true|false)$/i.test(text)) return 'boolean';
   return isTyped(text) ? 'time' : null;
 }
