@@ -45,7 +45,7 @@ export function isEngineLost(error: unknown): error is Error {
   return error instanceof Error && error.name === 'EngineLost';
 }
 
-/** The page's worker is gone, or stands still: its data have to be loaded again. */
+/** The page's worker is gone: its data have to be loaded again. */
 export class SessionLost extends Error {
   override readonly name = 'SessionLost';
 }

@@ -1,6 +1,6 @@
-import { startBlobWorker } from '../../data/transport/platform/blob-worker.browser';
+import { askWorker } from '../../data/transport/platform/ask-worker.browser';
 import { createPool, poolSize, type Pool } from './pool';
 import computeWorkerUrl from './worker.browser?worker&url';
 
 export const startPool = (): Pool =>
-  createPool(() => startBlobWorker(computeWorkerUrl), poolSize(navigator.hardwareConcurrency));
+  createPool(() => askWorker(computeWorkerUrl), poolSize(navigator.hardwareConcurrency));

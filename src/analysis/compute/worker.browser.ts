@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import { answerByPort } from '../../data/transport/platform/own-port.browser';
 import { kernels } from '../../stats';
 
-expose(kernels);
+answerByPort((port) => expose(kernels, port));

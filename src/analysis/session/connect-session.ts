@@ -5,6 +5,8 @@ import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
 import { startBlobWorker } from '../../data/transport/platform/blob-worker.browser';
 import { compiledEngine } from '../../data/transport/platform/compiled-engine.browser';
+import { lendWorkers } from '../../data/transport/platform/lend-workers.browser';
+import { askedByPort } from '../../data/transport/platform/own-port.browser';
 import { isMethod } from '../../data/each-method';
 import { lifetimeOf, type Lifetime } from '../../data/transport/lifetime';
 import { wrap } from '../../data/transport/threads';
@@ -32,7 +34,7 @@ export type Connection = {
 };
 
 export function connectSession(): Connection {
-  const worker = startBlobWorker(workerUrl);
+  const worker = askedByPort((port) => startBlobWorker(workerUrl, port, lendWorkers));
   const host = wrap<SessionHost>(worker.endpoint);
   const whole = (handed: Handed): Promise<Report> => taken(handed, host.next);
   const own: Pick<Session, 'run' | 'judgeAgain'> = {
@@ -61,5 +63,5 @@ const endingWith = (whileAlive: Lifetime, session: Session): Session =>
     },
   });
 
-/** Ended from outside or standing still, a session can be started anew; one that never came can not. */
+/** Ended from outside, a session can be started anew; one that never came can not. */
 const lost = (reason: unknown): unknown => (isEngineLost(reason) ? new SessionLost(reason.message) : reason);

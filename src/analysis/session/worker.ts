@@ -1,3 +1,4 @@
+import { answerByPort } from '../../data/transport/platform/own-port.browser';
 import { startDatasetWorker } from '../../data/transport/platform/start-worker.browser';
 import { expose } from '../../data/transport/threads';
 import type { Report } from '../../contract';
@@ -15,12 +16,12 @@ export type SessionHost = Omit<Session, 'run' | 'judgeAgain'> & {
 let start: (compiled: WebAssembly.Module) => void = () => undefined;
 const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
 
-// Those that the session will ask for first, started while the rest of it is loaded.
+// Those that the session needs first, asked for while the rest of it is loaded.
 const ahead = [startDatasetWorker(compiled), startDatasetWorker(compiled)];
 const { createSession, startPool, toParquet } = await import('./whole');
 const session = createSession(() => ahead.pop() ?? startDatasetWorker(compiled), startPool, toParquet);
 const { give, next } = handingOver();
-expose({
+const host: SessionHost = {
   ...session,
   run: async (...given) => give(await session.run(...given)),
   async judgeAgain(suite) {
@@ -29,4 +30,5 @@ expose({
   },
   next,
   start,
-} satisfies SessionHost);
+};
+answerByPort((port) => expose(host, port));

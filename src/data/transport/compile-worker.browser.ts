@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
 import { compileEngine } from '../engine/start/compile.browser';
+import { answerByPort } from './platform/own-port.browser';
 
-expose(compileEngine);
+answerByPort((port) => expose(compileEngine, port));

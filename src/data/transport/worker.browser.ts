@@ -1,5 +1,7 @@
 import { createDatasetHost } from './host';
 import { browserPlatform } from './platform/browser';
+import { answerByPort } from './platform/own-port.browser';
 import { expose } from './threads';
 
-expose(createDatasetHost(browserPlatform));
+const host = createDatasetHost(browserPlatform);
+answerByPort((port) => expose(host, port));
