@@ -127,7 +127,10 @@ function refuseUnknownColumns(
   // What the schema names is looked for by its own checks.
   const known = [...plans.map(({ name }) => name), ...(input.schema?.columns ?? []).map(({ name }) => name), ...before];
   const inTables = new Map([...tables].map(([table, { facts }]) => [table, facts.columns.map(({ name }) => name)]));
+  // What is private may be a column of a table that is still to come.
+  const awaits = Object.keys(input.tables ?? {}).some((table) => !tables.has(table));
   for (const { where, name, table } of namedColumns(input)) {
+    if (table === anyTable && awaits) continue;
     const isOfTable = table !== undefined && table !== anyTable;
     const columns = isOfTable
       ? (inTables.get(table) ?? [name])
