@@ -1,4 +1,4 @@
-import { incidentsOf, type Incident, type Report, type SuiteInput } from '../../../src/contract';
+import { incidentsOf, type Incident, type Report } from '../../../src/contract';
 import type { Line, Measure, Options } from '../measures/measure';
 import { columnOf, isLevels, shares } from '../quiet/columns';
 import type { Table } from '../quiet/csv';
@@ -7,17 +7,8 @@ import { told } from '../quiet/findings';
 import { realTables, type RealTables } from '../quiet/real-tables';
 import { runPair } from '../quiet/run';
 import { spread } from '../quiet/unchanged';
-import { placers, timeColumn, timedPlaces, withTimes } from './places';
-import { planters, wholePlanters } from './plants';
-
-/** What was done to a pair, and whether an incident says where. */
-type Case = {
-  readonly pair: Pair;
-  readonly suite: SuiteInput;
-  readonly kind: string;
-  readonly columns: readonly string[];
-  isSaid(incident: Incident): boolean;
-};
+import { drawCase, drawers, halvesOf, suite, type Case } from './draw';
+import { placers } from './places';
 
 /** `found`: the change itself is; `half`: kind and column are right, the place is not; `others`: causes of other columns. */
 type Judged = {
@@ -28,8 +19,6 @@ type Judged = {
 
 const sides = [300, 1000, 3000] as const;
 const tablesUsed = 30;
-const mostTried = 5;
-const suite: SuiteInput = { include: ['integrity', 'schema', 'drift'] };
 
 /** Causes planted in real tables, then pairs without one: what is named. */
 export const causes: Measure = async function* (options) {
@@ -49,54 +38,14 @@ export const causesUnplanted: Measure = async function* (options) {
 };
 
 async function* planted(real: RealTables, { tables, seeds, first, kind }: Options): AsyncGenerator<Line> {
-  const kinds = [
-    ...Object.entries(planters).flatMap(([name, planter]) =>
-      Object.entries(placers).map(([place, placer]) => ({
-        name,
-        place,
-        make: (pair: Pair, random: () => number): Case | null => {
-          const timed = timedPlaces.has(place) ? withTimes(pair, random) : pair;
-          const [current] = timed.current;
-          const plant = current && planter(withoutTimes(current), random);
-          const where = plant && placer(current, plant.columns, random);
-          if (!where) return null;
-          const edited = current.rows.map((row, at) => (where.has(row, at) ? plant.edit(row, at) : row));
-          return {
-            pair: { ...timed, current: [{ ...current, rows: edited }] },
-            suite: timedPlaces.has(place) ? { ...suite, roles: { time: timeColumn } } : suite,
-            kind: plant.kind,
-            columns: plant.columns,
-            isSaid: where.isSaid,
-          };
-        },
-      })),
-    ),
-    ...Object.entries(wholePlanters).map(([name, planter]) => ({
-      name,
-      place: 'whole',
-      make: (pair: Pair, random: () => number): Case | null => {
-        const [current] = pair.current;
-        const plant = current && planter(current, random);
-        return plant
-          ? {
-              pair: { ...pair, current: [plant.table] },
-              suite,
-              kind: plant.kind,
-              columns: plant.columns,
-              isSaid: () => true,
-            }
-          : null;
-      },
-    })),
-  ];
   const names = spread(real.names, tables ?? tablesUsed);
   const all: (Judged & { readonly place: string })[] = [];
-  for (const { name, place, make } of kinds.filter(({ name }) => name.startsWith(kind ?? ''))) {
+  for (const drawer of drawers.filter(({ name }) => name.startsWith(kind ?? ''))) {
+    const { name, place } = drawer;
     const own: Judged[] = [];
     for (const rows of sides)
       for (let seed = first ?? 1; seed < (first ?? 1) + (seeds ?? 3); seed += 1) {
-        const random = randomOf(`${name} ${place} ${rows} ${seed}`);
-        const made = await makeOne(real, names, rows, random, make);
+        const made = await drawCase(real, names, drawer, { rows, seed });
         if (!made) continue;
         const report = await runPair(made.case.pair, made.case.suite);
         const judged = judge(report, made.case);
@@ -127,44 +76,6 @@ async function* planted(real: RealTables, { tables, seeds, first, kind }: Option
       all.filter((one) => one.place === place),
     );
 }
-
-/** One of a few tables, drawn at random, in which it can happen. */
-async function makeOne(
-  real: RealTables,
-  names: readonly string[],
-  rows: number,
-  random: () => number,
-  make: (pair: Pair, random: () => number) => Case | null,
-): Promise<{ readonly case: Case; readonly table: string } | null> {
-  let tried = 0;
-  for (const place of shuffled(names.length, random)) {
-    const table = names[place] ?? '';
-    const pair = halvesOf(await real.table(table), rows, random);
-    const made = pair && make(pair, random);
-    if (made) return { case: made, table };
-    tried += pair ? 1 : 0;
-    if (tried > mostTried * 4) return null;
-  }
-  return null;
-}
-
-/** So many rows a side, in the order of the table; null where it has fewer. */
-function halvesOf(table: Table, rows: number, random: () => number): Pair | null {
-  if (table.rows.length < 2 * rows) return null;
-  const order = shuffled(table.rows.length, random);
-  const side = (from: number): Table =>
-    rowsAt(
-      table,
-      order.slice(from, from + rows).sort((a, b) => a - b),
-    );
-  return { reference: side(0), current: [side(rows)] };
-}
-
-/** What is planted is no matter of the time that was added. */
-const withoutTimes = ({ names, rows }: Table): Table =>
-  names.at(-1) === timeColumn
-    ? { names: names.slice(0, -1), rows: rows.map((row) => row.slice(0, -1)) }
-    : { names, rows };
 
 const causesIn = (report: Report): readonly Incident[] => incidentsOf(report).filter(({ cause }) => cause !== null);
 
