@@ -1,7 +1,7 @@
 import type { CellValue } from '../../../../contract';
 import type { Deviation } from '../../../../stats';
 import { once } from '../../../cells/once';
-import { codingsOf, type Coding } from '../read/codings';
+import { coded, codingsOf, countCodes, type Coding } from '../read/codings';
 import { cellOf, type Both, type SharedColumn } from '../read/column';
 import { deviationsOf, loud, quiet, worst, type Difference } from '../proof/difference';
 import type { Place } from './place';
@@ -44,15 +44,13 @@ function partingOf(column: SharedColumn): Parting | null {
     if (present.length > mostLevels) return null;
     const codeOf = new Uint8Array(column.names.length + 1);
     present.forEach((code, place) => (codeOf[code] = place + 1));
-    const coded = (codes: Uint32Array): Uint8Array => Uint8Array.from(codes, (code) => codeOf[code] ?? 0);
     const values = present.map((code) => cellOf(column.names[code - 1] ?? '', column));
-    return { column, values, reference: coded(column.reference), current: coded(column.current) };
+    return { column, values, ...coded(column, (code) => codeOf[code] ?? 0) };
   }
   if (column.kind !== 'numbers') return null;
   const values = commonAmong(column.reference);
   const codeOf = new Map(values.map((value, place) => [value, place + 1]));
-  const coded = (numbers: Float64Array): Uint8Array => Uint8Array.from(numbers, (value) => codeOf.get(value) ?? 0);
-  return { column, values, reference: coded(column.reference), current: coded(column.current) };
+  return { column, values, ...coded(column, (value) => codeOf.get(value) ?? 0) };
 }
 
 /** The commonest values, ascending, which hold most rows; none where there are too many. */
@@ -182,14 +180,10 @@ function rowsOf(counts: Float64Array, parts: readonly number[], size: number): F
   return rows;
 }
 
-function countParts({ values, reference, current }: Parting): Both<Float64Array> {
-  const count = (parts: Uint8Array): Float64Array => {
-    const counts = new Float64Array(values.length + 1);
-    for (const part of parts) counts[part] = (counts[part] ?? 0) + 1;
-    return counts;
-  };
-  return { reference: count(reference), current: count(current) };
-}
+const countParts = ({ values, reference, current }: Parting): Both<Float64Array> => ({
+  reference: countCodes(reference, values.length + 1),
+  current: countCodes(current, values.length + 1),
+});
 
 const sumAt = (counts: Float64Array, parts: readonly number[]): number =>
   parts.reduce((total, part) => total + (counts[part] ?? 0), 0);
@@ -198,8 +192,12 @@ const sumAt = (counts: Float64Array, parts: readonly number[]): number =>
 export function placeOfSegment({ parting, codes, share }: Segment): Place {
   const isIn = new Uint8Array(parting.values.length + 1);
   for (const code of codes) isIn[code] = 1;
-  const rows = (parts: Uint8Array): Uint32Array =>
-    Uint32Array.from(parts, (_, row) => row).filter((row) => isIn[parts[row] ?? 0] === 1);
+  const rows = (parts: Uint8Array): Uint32Array => {
+    const found = new Uint32Array(parts.length);
+    let count = 0;
+    for (let row = 0; row < parts.length; row++) if (isIn[parts[row] ?? 0] === 1) found[count++] = row;
+    return found.slice(0, count);
+  };
   return {
     rows: { reference: rows(parting.reference), current: rows(parting.current) },
     segment: { column: parting.column.name, values: codes.map((code) => parting.values[code - 1] ?? null) },

@@ -1,11 +1,12 @@
 import { hasRows, type Summarised } from '../../../../data/dataset';
-import type { Result } from '../../../../contract';
+import type { DatasetFacts, Result } from '../../../../contract';
 import { isFinding } from '../../../../contract/report/ranking';
 import { drawInOrder } from '../../../cells/draw-rows';
 import { ascendingOrder } from '../../../../stats';
 import type { Judged } from '../../../define/judged';
 import { mostRows, readShared, type Both, type Looked, type SharedColumn, type Sides } from './column';
 import { partingsAmong, type Parting } from '../place/segments';
+import { filesIn } from '../place/files';
 import type { Order } from '../place/start';
 import { entangledIn, toldColumns } from './told-columns';
 
@@ -53,7 +54,7 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
     steady,
     looked,
     partings: partingsAmong(paired),
-    order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
+    order: orderOf(columns, rows.current, sides.current.facts, (row) => looked.current?.[row] ?? row),
     sides,
     plans: run.plans,
   };
@@ -97,11 +98,13 @@ const runningIn = (results: readonly Result[]): ReadonlySet<string> =>
   );
 
 /** By the column of time, where current has one; else as the rows stand. */
-function orderOf(columns: readonly SharedColumn[], rows: number, inFile: Order['inFile']): Order {
+function orderOf(columns: readonly SharedColumn[], rows: number, facts: DatasetFacts, inFile: Order['inFile']): Order {
   const time = columns.find(({ kind, plan }) => kind === 'times' && plan.role === 'time');
   if (time?.kind === 'times') {
     const order = ascendingOrder(time.current).rows;
-    if (2 * order.length > rows) return { rows: order, time: { column: time.name, values: time.current }, inFile };
+    if (2 * order.length > rows)
+      return { rows: order, time: { column: time.name, values: time.current }, inFile, files: [] };
   }
-  return { rows: Uint32Array.from({ length: rows }, (_, row) => row), time: null, inFile };
+  const all = Uint32Array.from({ length: rows }, (_, row) => row);
+  return { rows: all, time: null, inFile, files: filesIn(facts) };
 }
