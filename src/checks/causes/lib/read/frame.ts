@@ -25,6 +25,8 @@ export type Frame = {
   readonly paired: readonly SharedColumn[];
   /** Those of them that do not run with time: where a part of the table explains what moved, the rest of these is as before. */
   readonly steady: readonly SharedColumn[];
+  /** Ids, where a column that moved holds as many values as they do: it may have been filled with theirs. */
+  readonly ids: readonly SharedColumn[];
   readonly looked: Looked;
   readonly partings: readonly Parting[];
   readonly order: Order;
@@ -42,16 +44,18 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   const columns = (await Promise.all(read)).filter((column) => column !== null);
   const paired = hasRows(sides.reference) ? columns : [];
   const running = runningIn(results);
+  const moved = movedIn(results);
   const steady = paired.filter(({ name, plan }) => plan.role !== 'time' && !running.has(name));
   const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
   return {
     columns,
-    moved: movedIn(results),
+    moved,
     entangled: new Set(results.filter(isOfColumn).flatMap(entangledIn)),
     results,
     rows,
     paired,
     steady,
+    ids: await idsBeside(paired, moved, run.plans, sides, looked),
     looked,
     partings: partingsAmong(paired),
     order: orderOf(columns, rows.current, sides.current.facts, (row) => looked.current?.[row] ?? row),
@@ -59,6 +63,35 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
     plans: run.plans,
   };
 }
+
+/** Of the rows, as many differ in a column that may hold ids. */
+const mostlyDifferent = 0.9;
+
+async function idsBeside(
+  paired: readonly SharedColumn[],
+  moved: ReadonlySet<string>,
+  plans: Judged['plans'],
+  sides: Sides,
+  looked: Looked,
+): Promise<readonly SharedColumn[]> {
+  const { rows } = sides.current.facts;
+  const mayHold = paired.some(
+    ({ name, kind, stored: { current } }) =>
+      kind !== 'times' &&
+      moved.has(name) &&
+      (current.storage === 'integer' || current.storage === 'string') &&
+      (current.distinct ?? 0) >= mostlyDifferent * (rows - current.missing),
+  );
+  if (!mayHold) return [];
+  const ids = plans.filter(({ type }) => type === 'id');
+  const read = ids.map((plan) =>
+    readShared(sides, { ...plan, type: typeOfId(sides, plan.name) }, looked).catch(() => null),
+  );
+  return (await Promise.all(read)).filter((column) => column !== null);
+}
+
+const typeOfId = ({ current }: Sides, id: string): 'text' | 'numeric' =>
+  current.facts.columns.find(({ name }) => name === id)?.storage === 'string' ? 'text' : 'numeric';
 
 async function drawn(data: Summarised, seed: number): Promise<Looked['reference']> {
   if (!hasRows(data) || data.facts.rows <= mostRows) return null;
