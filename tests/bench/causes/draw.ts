@@ -1,8 +1,8 @@
-import type { Incident, SuiteInput } from '../../../src/contract';
+import type { SuiteInput } from '../../../src/contract';
 import type { Table } from '../quiet/csv';
 import { randomOf, rowsAt, shuffled, type Pair } from '../quiet/draws';
 import type { RealTables } from '../quiet/real-tables';
-import { placers, timeColumn, timedPlaces, withTimes } from './places';
+import { placers, timeColumn, timedPlaces, withTimes, type Place } from './places';
 import { planters, wholePlanters } from './plants';
 
 /** What was done to a pair, and whether an incident says where. */
@@ -11,7 +11,7 @@ export type Case = {
   readonly suite: SuiteInput;
   readonly kind: string;
   readonly columns: readonly string[];
-  isSaid(incident: Incident): boolean;
+  isSaid: Place['isSaid'];
 };
 
 /** What can be planted, and where; null where a pair has no column or no place for it. */

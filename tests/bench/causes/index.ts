@@ -1,4 +1,4 @@
-import { incidentsOf, type Incident, type Report } from '../../../src/contract';
+import { incidentsOf, type Incident, type SuiteInput } from '../../../src/contract';
 import type { Line, Measure, Options } from '../measures/measure';
 import { columnOf, isLevels, shares } from '../quiet/columns';
 import type { Table } from '../quiet/csv';
@@ -7,6 +7,7 @@ import { told } from '../quiet/findings';
 import { realTables, type RealTables } from '../quiet/real-tables';
 import { runPair } from '../quiet/run';
 import { spread } from '../quiet/unchanged';
+import { recogniseAlone } from './alone';
 import { drawCase, drawers, halvesOf, suite, type Case } from './draw';
 import { placers } from './places';
 
@@ -31,13 +32,13 @@ export const causes: Measure = async function* (options) {
 export const causesUnplanted: Measure = async function* (options) {
   const real = await realTables();
   const names = spread(real.names, options.tables ?? real.names.length);
-  yield* unplanted('unchanged', halvesIn(real, names, options));
-  yield* unplanted('natural', changesIn(real));
-  yield* unplanted('groups', groupsIn(real, names, options));
-  yield* unplanted('faults', faultsIn(real));
+  yield* unplanted('unchanged', halvesIn(real, names, options), options.quick);
+  yield* unplanted('natural', changesIn(real), options.quick);
+  yield* unplanted('groups', groupsIn(real, names, options), options.quick);
+  yield* unplanted('faults', faultsIn(real), options.quick);
 };
 
-async function* planted(real: RealTables, { tables, seeds, first, kind }: Options): AsyncGenerator<Line> {
+async function* planted(real: RealTables, { tables, seeds, first, kind, quick }: Options): AsyncGenerator<Line> {
   const names = spread(real.names, tables ?? tablesUsed);
   const all: (Judged & { readonly place: string })[] = [];
   for (const drawer of drawers.filter(({ name }) => name.startsWith(kind ?? ''))) {
@@ -47,8 +48,8 @@ async function* planted(real: RealTables, { tables, seeds, first, kind }: Option
       for (let seed = first ?? 1; seed < (first ?? 1) + (seeds ?? 3); seed += 1) {
         const made = await drawCase(real, names, drawer, { rows, seed });
         if (!made) continue;
-        const report = await runPair(made.case.pair, made.case.suite);
-        const judged = judge(report, made.case);
+        const found = await named(made.case.pair, made.case.suite, quick);
+        const judged = judge(found, made.case);
         own.push(judged);
         all.push({ ...judged, place });
         if (judged.said !== 'right' || judged.others > 0)
@@ -63,7 +64,7 @@ async function* planted(real: RealTables, { tables, seeds, first, kind }: Option
             found: judged.found ? 1 : 0,
             said: judged.said,
             others: judged.others,
-            causes: causesIn(report).map(sentence).join('\n'),
+            causes: found.causes.map(sentence).join('\n'),
           };
       }
     yield summary('causes-planted', name, place, own);
@@ -77,21 +78,34 @@ async function* planted(real: RealTables, { tables, seeds, first, kind }: Option
     );
 }
 
-const causesIn = (report: Report): readonly Incident[] => incidentsOf(report).filter(({ cause }) => cause !== null);
+/** A cause as an incident tells it. */
+type Cause = Pick<Incident, 'columns' | 'message' | 'where' | 'since' | 'cause'>;
+/** `told`: the columns of each finding; `causes`: those that were named. */
+type Said = { readonly told: readonly (readonly string[])[]; readonly causes: readonly Cause[] };
 
-function judge(report: Report, { kind, columns, isSaid }: Case): Judged {
-  const isOf = (incident: { readonly columns: readonly string[] }): boolean =>
-    columns.length === 0 || columns.some((column) => incident.columns.includes(column));
-  const found = told(report).some(isOf);
-  const named = causesIn(report);
-  const own = named.filter(isOf);
-  const ofKind = own.filter(({ cause }) => cause?.kind === kind);
-  const said = ofKind.some(isSaid) ? 'right' : ofKind.length > 0 ? 'half' : own.length > 0 ? 'wrong' : 'silent';
-  return { found, said, others: named.length - own.length };
+/** By a whole run or, quickly, by the recognisers alone. */
+async function named(pair: Pair, of: SuiteInput, quick: boolean): Promise<Said> {
+  if (quick) {
+    const { moved, causes } = await recogniseAlone(pair, of.roles?.time ?? null);
+    return { told: [...moved].map((column) => [column]), causes };
+  }
+  const report = await runPair(pair, of);
+  return {
+    told: told(report).map(({ columns }) => columns),
+    causes: incidentsOf(report).filter(({ cause }) => cause !== null),
+  };
 }
 
-const sentence = ({ cause, columns, message }: Incident): string =>
-  `${cause?.kind ?? ''} ${columns[0] ?? ''}: ${message}`;
+function judge({ told, causes }: Said, { kind, columns, isSaid }: Case): Judged {
+  const isOf = (own: readonly string[]): boolean =>
+    columns.length === 0 || columns.some((column) => own.includes(column));
+  const own = causes.filter((one) => isOf(one.columns));
+  const ofKind = own.filter(({ cause }) => cause?.kind === kind);
+  const said = ofKind.some(isSaid) ? 'right' : ofKind.length > 0 ? 'half' : own.length > 0 ? 'wrong' : 'silent';
+  return { found: told.some(isOf), said, others: causes.length - own.length };
+}
+
+const sentence = ({ cause, columns, message }: Cause): string => `${cause?.kind ?? ''} ${columns[0] ?? ''}: ${message}`;
 
 function summary(name: string, plant: string, place: string, all: readonly Judged[]): Line {
   const found = all.filter((one) => one.found);
@@ -112,16 +126,16 @@ function summary(name: string, plant: string, place: string, all: readonly Judge
 
 type Named = { readonly name: string; readonly pair: Pair };
 
-async function* unplanted(kind: string, pairs: AsyncGenerator<Named>): AsyncGenerator<Line> {
-  let [all, some, named] = [0, 0, 0];
+async function* unplanted(kind: string, pairs: AsyncGenerator<Named>, quick: boolean): AsyncGenerator<Line> {
+  let [all, some, count] = [0, 0, 0];
   for await (const { name, pair } of pairs) {
-    const found = causesIn(await runPair(pair, suite));
+    const { causes } = await named(pair, suite, quick);
     all += 1;
-    some += found.length > 0 ? 1 : 0;
-    named += found.length;
-    if (found.length > 0) yield { name: 'causes-named', kind, pair: name, causes: found.map(sentence).join('\n') };
+    some += causes.length > 0 ? 1 : 0;
+    count += causes.length;
+    if (causes.length > 0) yield { name: 'causes-named', kind, pair: name, causes: causes.map(sentence).join('\n') };
   }
-  yield { name: 'causes-unplanted', kind, pairs: all, some, named };
+  yield { name: 'causes-unplanted', kind, pairs: all, some, named: count };
 }
 
 async function* halvesIn(real: RealTables, names: readonly string[], options: Options): AsyncGenerator<Named> {
