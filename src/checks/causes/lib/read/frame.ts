@@ -1,5 +1,5 @@
 import { hasRows, type Summarised } from '../../../../data/dataset';
-import type { DatasetFacts, Result } from '../../../../contract';
+import type { DatasetFacts, Result, StoredColumn } from '../../../../contract';
 import { isFinding } from '../../../../contract/report/ranking';
 import { drawInOrder } from '../../../cells/draw-rows';
 import { ascendingOrder } from '../../../../stats';
@@ -64,9 +64,7 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   };
 }
 
-/** Of the rows, as many differ in a column that may hold ids. */
-const mostlyDifferent = 0.9;
-
+/** Ids by whose values a column that moved may be filled; what they cost to read is paid for these alone. */
 async function idsBeside(
   paired: readonly SharedColumn[],
   moved: ReadonlySet<string>,
@@ -74,20 +72,27 @@ async function idsBeside(
   sides: Sides,
   looked: Looked,
 ): Promise<readonly SharedColumn[]> {
-  const { rows } = sides.current.facts;
-  const mayHold = paired.some(
-    ({ name, kind, stored: { current } }) =>
-      kind !== 'times' &&
-      moved.has(name) &&
-      (current.storage === 'integer' || current.storage === 'string') &&
-      (current.distinct ?? 0) >= mostlyDifferent * (rows - current.missing),
-  );
-  if (!mayHold) return [];
-  const ids = plans.filter(({ type }) => type === 'id');
+  const { rows, columns } = sides.current.facts;
+  const own = paired.filter(({ name, kind }) => kind !== 'times' && moved.has(name));
+  const ids = plans.filter(({ name, type }) => {
+    const id = columns.find((column) => column.name === name);
+    return type === 'id' && id !== undefined && own.some((column) => mayHold(column, id, rows));
+  });
   const read = ids.map((plan) =>
     readShared(sides, { ...plan, type: typeOfId(sides, plan.name) }, looked).catch(() => null),
   );
   return (await Promise.all(read)).filter((column) => column !== null);
+}
+
+/** Of the rows, as many texts differ in a column that may hold ids. */
+const mostlyDifferent = 0.9;
+
+/** Numbers that reach beyond their reference to among the ids, and texts that nearly all differ. */
+function mayHold({ stored: { reference, current } }: SharedColumn, id: StoredColumn, rows: number): boolean {
+  if (current.storage === 'string')
+    return id.storage === 'string' && (current.distinct ?? 0) >= mostlyDifferent * (rows - current.missing);
+  if (current.max === null || id.min === null || id.max === null) return false;
+  return current.max > (reference.max ?? -Infinity) && current.max >= id.min && current.max <= id.max;
 }
 
 const typeOfId = ({ current }: Sides, id: string): 'text' | 'numeric' =>
