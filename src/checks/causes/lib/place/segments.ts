@@ -2,7 +2,7 @@ import type { CellValue } from '../../../../contract';
 import type { Deviation } from '../../../../stats';
 import { once } from '../../../cells/once';
 import { coded, codingsOf, countCodes, type Coding } from '../read/codings';
-import { cellOf, type Both, type SharedColumn } from '../read/column';
+import { cellOf, type Both, type LevelColumn, type SharedColumn } from '../read/column';
 import { deviationsOf, loud, quiet, worst, type Difference } from '../proof/difference';
 import type { Place } from './place';
 
@@ -40,8 +40,7 @@ function rank({ column, values }: Parting): number {
 
 function partingOf(column: SharedColumn): Parting | null {
   if (column.kind === 'levels') {
-    const present = [...new Set(column.reference)].filter((code) => code > 0).sort((a, b) => a - b);
-    if (present.length > mostLevels) return null;
+    const present = commonLevels(column);
     const codeOf = new Uint8Array(column.names.length + 1);
     present.forEach((code, place) => (codeOf[code] = place + 1));
     const values = present.map((code) => cellOf(column.names[code - 1] ?? '', column));
@@ -51,6 +50,18 @@ function partingOf(column: SharedColumn): Parting | null {
   const values = commonAmong(column.reference);
   const codeOf = new Map(values.map((value, place) => [value, place + 1]));
   return { column, values, ...coded(column, (value) => codeOf.get(value) ?? 0) };
+}
+
+/** The codes of all levels of the reference, ascending; of many the commonest, none where these do not hold most rows. */
+function commonLevels({ names, reference }: LevelColumn): readonly number[] {
+  const counts = new Uint32Array(names.length + 1);
+  for (const code of reference) counts[code] = (counts[code] ?? 0) + 1;
+  const rows = (code: number): number => counts[code] ?? 0;
+  const present = [...names.keys()].map((at) => at + 1).filter((code) => rows(code) > 0);
+  if (present.length <= mostLevels) return present;
+  const most = [...present].sort((a, b) => rows(b) - rows(a) || a - b).slice(0, mostLevels);
+  const held = most.reduce((sum, code) => sum + rows(code), 0);
+  return held < common.share * (reference.length - rows(0)) ? [] : most.sort((a, b) => a - b);
 }
 
 /** The commonest values, ascending, which hold most rows; none where there are too many. */
