@@ -223,17 +223,16 @@ const isNearEnd = (reference: Float64Array, value: number): boolean => {
 /** Finer than all others, the median or a mean: of these numbers or, of a new value, of those given. */
 function isMiddle(reference: Float64Array, value: number, others: readonly Law[] | null): Known {
   const digits = others && digitsOf(reference);
-  const isMean = [lawOf(reference), ...(others ?? [])].some(
-    ({ mean, deviation }) => Math.abs(value - mean) < nearMean * deviation,
-  );
+  const isMean = (near: number): boolean =>
+    [lawOf(reference), ...(others ?? [])].some(({ mean, deviation }) => Math.abs(value - mean) < near * deviation);
   if (digits !== null && Math.abs(roundTo(value, digits) - value) > 1e-9 * Math.abs(value))
-    return isMean ? 'as a mean' : 'surely';
-  return isMean || value === quantileOf(reference, 0.5) ? 'perhaps' : 'not';
+    return isMean(nearMean.finer) ? 'as a mean' : 'surely';
+  return isMean(nearMean.any) || value === quantileOf(reference, 0.5) ? 'perhaps' : 'not';
 }
 
 type Law = { readonly rows: number; readonly mean: number; readonly deviation: number };
 /** In deviations. */
-const nearMean = 0.02;
+const nearMean = { any: 0.02, finer: 0.1 };
 const knownLaws = once<Float64Array, Law>();
 
 const lawOf = (values: Float64Array): Law =>
