@@ -21,7 +21,7 @@ export type Draw = { readonly count: number; readonly seed: number; readonly wit
 /** A row of a small result: what SQL aggregates give. */
 export type Row = { readonly [column: string]: string | number | boolean | null };
 
-/** 128-bit hashes of rows, as pairs of 64-bit halves. Equal rows have equal hashes; missing equals missing. */
+/** 128-bit hashes of rows, as pairs of 64-bit halves, either of the whole row. Equal rows have equal hashes; missing equals missing. */
 export type RowHashes = { readonly high: BigUint64Array; readonly low: BigUint64Array };
 
 /** What is known of a dataset, whether its rows are here or not: a run of last month, another engine may tell as much. */
@@ -58,6 +58,11 @@ export type Table = {
   texts(column: string, most: number, seed: number): Promise<readonly string[]>;
   /** Hashes of rows over columns; with `skipMissing` those without a value in any of the columns are left out. */
   hashRows(columns: readonly HashedColumn[], options: { readonly skipMissing: boolean }): Promise<RowHashes>;
+  /** One half of each hash: rows that differ in it are different. */
+  hashHalf(
+    columns: readonly HashedColumn[],
+    options: { readonly skipMissing: boolean; readonly half: keyof RowHashes },
+  ): Promise<BigUint64Array>;
   /**
    * Runs SQL that a person wrote, which reads the loaded tables and nothing else, for so many seconds at most.
    * A condition gives a table of one column `met` (true, false or null) in the order of rows; a query gives the number

@@ -1,5 +1,6 @@
 import { hasRows, type Summarised } from '../../data/dataset';
 import { eachMethod } from '../../data/each-method';
+import { breathe } from './breathe';
 
 /** A dataset that answers no more once the run is aborted, so that what is under way ends with its next question. */
 export function abortable<D extends Summarised>(dataset: D, signal: AbortSignal): D {
@@ -7,8 +8,11 @@ export function abortable<D extends Summarised>(dataset: D, signal: AbortSignal)
     dataset,
     (method) =>
       new Proxy(method, {
-        apply: (_method, _self, question) =>
-          signal.aborted ? Promise.reject(signal.reason) : Reflect.apply(method, dataset, question),
+        async apply(_method, _self, question) {
+          await breathe();
+          signal.throwIfAborted();
+          return Reflect.apply(method, dataset, question);
+        },
       }),
   );
   if (!hasRows(dataset)) return asked;

@@ -55,7 +55,7 @@ async function alignHashes(parts: readonly Part[], columns: readonly Column[]): 
     const hashes =
       cells.kind === 'texts'
         ? cells.hashes
-        : (await parts[index]?.side.data.hashRows([hashed], { skipMissing: false }))?.high;
+        : await parts[index]?.side.data.hashHalf([hashed], { skipMissing: false, half: 'high' });
     const code = (hash: bigint): number => {
       const key = Number(hash);
       const known = codeOf.get(key) ?? codeOf.size + 1;

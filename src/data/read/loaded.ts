@@ -11,7 +11,7 @@ import { readCells, readColumn } from './columns/read-column';
 import { drawRows } from './rows/draw-rows';
 import { readRowKeys, type RowKeys } from './rows/row-keys';
 import type { TextStore } from './texts/store';
-import { asWritten, identifier, join, rowHash, sql, table, type Sql } from '../engine/sql';
+import { asWritten, identifier, join, rowHash, sql, table, type HashedColumn, type Sql } from '../engine/sql';
 
 /** The table of an engine, once it is complete. */
 export function loadedTable(engine: Engine, facts: DatasetFacts, texts: TextStore): Table {
@@ -25,6 +25,10 @@ export function loadedTable(engine: Engine, facts: DatasetFacts, texts: TextStor
   let keys: RowKeys | null = null;
   let tables = 0;
   const nextTable = (): string => `beside data ${(tables += 1)}`;
+  const pullHashes = (hashes: readonly Sql[], columns: readonly HashedColumn[], skipMissing: boolean) => {
+    const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
+    return pullUnsigned(engine, hashes, skipMissing ? join(present, ' AND ') : sql`true`, facts.rows);
+  };
   return {
     facts,
     engine: engine.version,
@@ -41,11 +45,14 @@ export function loadedTable(engine: Engine, facts: DatasetFacts, texts: TextStor
     levels: async (name, part) => texts.takePart(name, part),
     hashRows(columns, { skipMissing }) {
       const { high, low } = rowHash(columns);
-      const present = columns.map(({ name }) => sql`${identifier(name)} IS NOT NULL`);
-      const condition = skipMissing ? join(present, ' AND ') : sql`true`;
-      const [highs, lows] = pullUnsigned(engine, [high, low], condition, facts.rows);
+      const [highs, lows] = pullHashes([high, low], columns, skipMissing);
       if (!highs || !lows) throw new TypeError('The engine returned no hashes.');
       return Promise.resolve({ high: highs, low: lows });
+    },
+    hashHalf(columns, { skipMissing, half }) {
+      const [hashes] = pullHashes([rowHash(columns)[half]], columns, skipMissing);
+      if (!hashes) throw new TypeError('The engine returned no hashes.');
+      return Promise.resolve(hashes);
     },
     evaluate: async (own, seconds) => evaluate(engine, facts.columns, nextTable(), own, seconds),
     async stream(query) {

@@ -1,27 +1,81 @@
-/** Bits a row of the map: of rows that differ from all others one in thirty is taken for one that may repeat. */
+import { sum } from '../levels/two-by-k';
+
+/** Bits a row of a map: of rows that differ from all others one in thirty is taken for one that may repeat. */
 const bitsOfRow = 5;
 const [fewestBits, mostBits] = [12, 32];
+
+/** How far to shift the upper word of a hash of so many for its place in a map of bits. */
+const shiftFor = (rows: number): number =>
+  32 - Math.min(mostBits, Math.max(fewestBits, 32 - Math.clz32(rows) + bitsOfRow));
+
+const emptyMap = (shift: number): Uint32Array => new Uint32Array(2 ** (27 - shift));
 
 /**
  * By row, 1 where another row may have its 64-bit hash, of which there are two words a row; 0 where none has. A look at a map of
  * bits, so that rows that differ, as most do, need no place in a table, which is far larger than what a processor has at hand.
  */
 export function mayRepeat(words: Uint32Array): Uint8Array {
-  const rows = words.length / 2;
-  const bits = Math.min(mostBits, Math.max(fewestBits, 32 - Math.clz32(rows) + bitsOfRow));
-  const shift = 32 - bits;
-  const [once, again] = [new Uint32Array(2 ** (bits - 5)), new Uint32Array(2 ** (bits - 5))];
-  for (let at = 1; at < words.length; at += 2) {
-    const place = (words[at] ?? 0) >>> shift;
-    const bit = 1 << (place & 31);
-    const seen = once[place >>> 5] ?? 0;
-    if (seen & bit) again[place >>> 5] = (again[place >>> 5] ?? 0) | bit;
-    else once[place >>> 5] = seen | bit;
+  const shift = shiftFor(words.length / 2);
+  return seenIn(markAgain([words], shift), words, shift);
+}
+
+/** By row, 1 where a row of the others may have its hash; of the others those are left out for which `among` has a 0. */
+export function mayMeet(words: Uint32Array, others: Uint32Array, among: Uint8Array | null = null): Uint8Array {
+  const shift = shiftFor(others.length / 2);
+  const map = emptyMap(shift);
+  for (let row = 0; row < others.length / 2; row++) {
+    if (among?.[row] === 0) continue;
+    const place = (others[2 * row + 1] ?? 0) >>> shift;
+    map[place >>> 5] = (map[place >>> 5] ?? 0) | (1 << (place & 31));
   }
-  const repeats = new Uint8Array(rows);
-  for (let row = 0; row < rows; row++) {
+  return seenIn(map, words, shift);
+}
+
+/** Whether any two of the 64-bit hashes are equal, of one part or of two. */
+export function anyAgree(parts: readonly BigUint64Array[]): boolean {
+  const all = parts.map((hashes) => new Uint32Array(hashes.buffer, hashes.byteOffset, 2 * hashes.length));
+  const shift = shiftFor(sum(parts.map(({ length }) => length)));
+  const again = markAgain(all, shift);
+  const seen = all.map((words) => seenIn(again, words, shift));
+  let size = 128;
+  while (size < 2 * sum(seen.map(sum))) size *= 2;
+  const [table, isTaken] = [new Uint32Array(2 * size), new Uint8Array(size)];
+  for (const [part, words] of all.entries()) {
+    for (let row = 0; row < words.length / 2; row++) {
+      if (seen[part]?.[row] === 0) continue;
+      const [low, high] = [words[2 * row] ?? 0, words[2 * row + 1] ?? 0];
+      let slot = low & (size - 1);
+      for (; isTaken[slot] === 1; slot = (slot + 1) & (size - 1)) {
+        if (table[2 * slot] === low && table[2 * slot + 1] === high) return true;
+      }
+      isTaken[slot] = 1;
+      table[2 * slot] = low;
+      table[2 * slot + 1] = high;
+    }
+  }
+  return false;
+}
+
+/** The places that more than one row has. */
+function markAgain(parts: readonly Uint32Array[], shift: number): Uint32Array {
+  const [once, again] = [emptyMap(shift), emptyMap(shift)];
+  for (const words of parts) {
+    for (let at = 1; at < words.length; at += 2) {
+      const place = (words[at] ?? 0) >>> shift;
+      const bit = 1 << (place & 31);
+      const seen = once[place >>> 5] ?? 0;
+      if (seen & bit) again[place >>> 5] = (again[place >>> 5] ?? 0) | bit;
+      else once[place >>> 5] = seen | bit;
+    }
+  }
+  return again;
+}
+
+function seenIn(map: Uint32Array, words: Uint32Array, shift: number): Uint8Array {
+  const seen = new Uint8Array(words.length / 2);
+  for (let row = 0; row < seen.length; row++) {
     const place = (words[2 * row + 1] ?? 0) >>> shift;
-    repeats[row] = ((again[place >>> 5] ?? 0) >>> (place & 31)) & 1;
+    seen[row] = ((map[place >>> 5] ?? 0) >>> (place & 31)) & 1;
   }
-  return repeats;
+  return seen;
 }

@@ -1,4 +1,6 @@
 import { log2 } from '../exact';
+import { sum } from '../levels/two-by-k';
+import { mayMeet } from '../repeats/may-repeat';
 
 /** 128-bit hashes of rows, as pairs of 64-bit halves of equal length. */
 export type RowHashes = { readonly high: BigUint64Array; readonly low: BigUint64Array };
@@ -9,14 +11,10 @@ type Words = { readonly high: Uint32Array; readonly low: Uint32Array };
 /** An open-addressing hash table over the rows: per slot a row number + 1 (0: empty) and a word of its hash. */
 type Index = { readonly words: Words; readonly slots: Uint32Array; readonly mask: number };
 
-/** How many rows of current occur in the reference, repeats counted. Linear in the rows; memory 16 to 32 bytes a reference row. */
+/** How many rows of current occur in the reference, repeats counted. Linear in the rows; memory up to 32 bytes a reference row. */
 export function countOccurring(reference: RowHashes, current: RowHashes): number {
-  const index = indexRows(wordsOf(reference));
-  const words = wordsOf(current);
   let occurring = 0;
-  for (let row = 0; row < current.low.length; row++) {
-    if (index.slots[findSlot(index, words, row)] !== 0) occurring++;
-  }
+  meet(reference, current, () => (occurring += 1));
   return occurring;
 }
 
@@ -25,16 +23,24 @@ export function occurringRows(
   reference: RowHashes,
   current: RowHashes,
 ): { readonly rows: Uint32Array; readonly equals: Uint32Array } {
-  const index = indexRows(wordsOf(reference));
-  const words = wordsOf(current);
   const [rows, equals]: [number[], number[]] = [[], []];
-  for (let row = 0; row < current.low.length; row++) {
-    const occupant = index.slots[findSlot(index, words, row)] ?? 0;
-    if (occupant === 0) continue;
+  meet(reference, current, (row, last) => {
     rows.push(row);
-    equals.push(occupant - 1);
-  }
+    equals.push(last);
+  });
   return { rows: Uint32Array.from(rows), equals: Uint32Array.from(equals) };
+}
+
+/** Tells each row of current that occurs in the reference, and the last row there that equals it. Most rows are seen to occur nowhere by maps of bits. */
+function meet(reference: RowHashes, current: RowHashes, found: (row: number, last: number) => void): void {
+  const [before, words] = [wordsOf(reference), wordsOf(current)];
+  const isLikely = mayMeet(words.high, before.high);
+  const index = indexRows(before, mayMeet(before.high, words.high, isLikely));
+  for (let row = 0; row < isLikely.length; row++) {
+    if (isLikely[row] === 0) continue;
+    const occupant = index.slots[findSlot(index, words, row)] ?? 0;
+    if (occupant !== 0) found(row, occupant - 1);
+  }
 }
 
 /** How many different rows there are. Memory 16 to 32 bytes a row beside the hashes. */
@@ -42,12 +48,14 @@ export function countDistinctRows(rows: RowHashes): number {
   return indexRows(wordsOf(rows)).distinct;
 }
 
-function indexRows(words: Words): Index & { readonly distinct: number } {
+/** All rows, or those for which `among` has a 1. */
+function indexRows(words: Words, among: Uint8Array | null = null): Index & { readonly distinct: number } {
   const rows = words.low.length / 2;
-  const size = 2 ** Math.ceil(log2(Math.max(2 * rows, 2))); // at most half full
+  const size = 2 ** Math.ceil(log2(Math.max(2 * (among ? sum(among) : rows), 2))); // at most half full
   const index = { words, slots: new Uint32Array(2 * size), mask: size - 1 };
   let distinct = 0;
   for (let row = 0; row < rows; row++) {
+    if (among?.[row] === 0) continue;
     const slot = findSlot(index, words, row);
     if (index.slots[slot] === 0) distinct++;
     index.slots[slot] = row + 1;

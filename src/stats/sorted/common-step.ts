@@ -36,10 +36,13 @@ type Step = { readonly digits: number; readonly isExact: boolean };
 
 /** The coarsest step that all but a few rows stand on; null where there is none. */
 function stepOf(sample: Counted): Step | null {
-  const size = usualSize(sample);
+  let size: number | null = null;
   for (let digits = coarsest; digits <= finest; digits++) {
     const isExact = standsOn(sample, digits, 0, 0);
-    if (isExact || standsOn(sample, digits, near * powerOfTen(-digits), size)) return { digits, isExact };
+    const tolerance = near * powerOfTen(-digits);
+    // Most numbers are seen to stand on no step before it matters how large they are.
+    if (!isExact && !standsOn(sample, digits, tolerance, Infinity)) continue;
+    if (isExact || standsOn(sample, digits, tolerance, (size ??= usualSize(sample)))) return { digits, isExact };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { equalsBefore } from '../../../src/data/read/rows/row-keys';
-import { groupRows, mayRepeat, randomNumbers } from '../../../src/stats';
+import { anyAgree, groupRows, mayRepeat, randomNumbers } from '../../../src/stats';
 
 const random = randomNumbers(11);
 
@@ -53,4 +53,19 @@ describe.each([
     expect([...of]).toEqual(keys.map((key) => order.indexOf(key)));
     expect([...counts]).toEqual(order.map((key) => keys.filter((other) => other === key).length));
   });
+
+  it('are known to be there, also where they are in two parts', () => {
+    const half = new BigUint64Array(words.buffer, 0, rows);
+    const middle = rows >> 1;
+    const parts = [half.subarray(0, middle), half.subarray(middle)];
+    expect(anyAgree([half])).toBe(new Set(keys).size < rows);
+    expect(anyAgree(parts)).toBe(new Set(keys).size < rows);
+  });
+});
+
+it('hashes that share one of their words are different', () => {
+  const words = Uint32Array.from({ length: 4000 }, (_, at) => (at % 2 === 0 ? at : 7));
+  expect(anyAgree([new BigUint64Array(words.buffer)])).toBe(false);
+  words[2000] = 0;
+  expect(anyAgree([new BigUint64Array(words.buffer)])).toBe(true);
 });

@@ -130,10 +130,10 @@ async function hashBoth(
 ): Promise<Comparable> {
   const [before, after] = await Promise.all(
     [reference, current].map(async ({ facts, data }): Promise<Hashed> => {
-      const { high } = await data.hashRows([{ name, as, ignoreCase, trim }], { skipMissing: false });
+      const hashes = await data.hashHalf([{ name, as, ignoreCase, trim }], { skipMissing: false, half: 'high' });
       const hasGaps = facts.columns.some((column) => column.name === name && column.missing > 0);
       const isPresent = sql`CASE WHEN ${identifier(name)} IS NULL THEN 'nan'::DOUBLE ELSE 1::DOUBLE END`;
-      return { hashes: high, present: hasGaps ? await data.numbers(sql`SELECT ${isPresent} FROM ${table}`) : null };
+      return { hashes, present: hasGaps ? await data.numbers(sql`SELECT ${isPresent} FROM ${table}`) : null };
     }),
   );
   return { kind: 'hashes', reference: before ?? none, current: after ?? none };

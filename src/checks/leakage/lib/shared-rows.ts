@@ -1,7 +1,13 @@
-import type { RowHashes } from '../../../data/dataset';
 import { identifier, join, sql, table, type HashedColumn } from '../../../data/engine/sql';
 import type { DatasetFacts, Storage } from '../../../contract';
-import { countOccurring, groupRows, occurringRows, repeatFigures, type RepeatFigures } from '../../../stats';
+import {
+  countOccurring,
+  groupRows,
+  occurringRows,
+  repeatFigures,
+  type RepeatFigures,
+  type RowHashes,
+} from '../../../stats';
 import type { RowsPart, Side } from '../../define';
 import { commonClass } from '../../lib/common-class';
 import { byHashes } from '../../lib/row-hashes';

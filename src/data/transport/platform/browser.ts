@@ -39,6 +39,7 @@ export const browserPlatform: Unstarted = {
   },
   memoryBytes,
   openBlob: (file) => Promise.resolve(fileOf(file)),
+  pieces: piecesOf,
   async store(name, content) {
     // A Blob made from a stream may live on disk; bytes in an array would not.
     const blob = await new Response(content).blob();
@@ -54,8 +55,7 @@ export const browserPlatform: Unstarted = {
   async fingerprint(content) {
     const hash = await createSHA256();
     if (typeof content === 'string') return hash.update(content).digest('hex');
-    const reader = fileOf(content).stream().getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
+    for await (const piece of piecesOf(content)) hash.update(piece);
     return hash.digest('hex');
   },
 };
@@ -63,4 +63,14 @@ export const browserPlatform: Unstarted = {
 function fileOf(file: LocalFile): File {
   if (typeof file.handle === 'string') throw new TypeError(`${file.name} is a path; a browser reads File objects.`);
   return file.handle;
+}
+
+/** Not `for await` over the stream itself, which Safari does not know. */
+async function* piecesOf(file: LocalFile): AsyncGenerator<Uint8Array> {
+  const reader = fileOf(file).stream().getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  } finally {
+    await reader.cancel();
+  }
 }

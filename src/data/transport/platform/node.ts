@@ -50,6 +50,7 @@ export const nodePlatform: Platform & Unstarted = {
   },
   memoryBytes,
   openBlob: (file) => openAsBlob(pathOf(file)),
+  pieces: piecesOf,
   async store(name, content) {
     const folder = await mkdtemp(join(tmpdir(), `vernier-${process.pid}-`));
     const path = join(folder, 'content');
@@ -65,22 +66,27 @@ export const nodePlatform: Platform & Unstarted = {
   async fingerprint(content) {
     const hash = createHash('sha256');
     if (typeof content === 'string') return hash.update(content).digest('hex');
-    const file = await open(pathOf(content));
-    try {
-      // A stream of small pieces takes twice as long.
-      const buffer = Buffer.allocUnsafe(2 ** 22);
-      for (;;) {
-        const { bytesRead } = await file.read(buffer);
-        if (bytesRead === 0) return hash.digest('hex');
-        hash.update(buffer.subarray(0, bytesRead));
-      }
-    } finally {
-      await file.close();
-    }
+    for await (const piece of piecesOf(content)) hash.update(piece);
+    return hash.digest('hex');
   },
 };
 
 function pathOf(file: LocalFile): string {
   if (typeof file.handle !== 'string') throw new TypeError(`${file.name} has no path; Node reads files by path.`);
   return file.handle;
+}
+
+/** In place of the stream of a Blob, which takes ten times as long. */
+async function* piecesOf(file: LocalFile): AsyncGenerator<Uint8Array> {
+  const opened = await open(pathOf(file));
+  try {
+    const buffer = Buffer.allocUnsafe(2 ** 21);
+    for (;;) {
+      const { bytesRead } = await opened.read(buffer);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await opened.close();
+  }
 }

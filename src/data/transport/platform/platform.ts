@@ -16,6 +16,8 @@ export type Platform = {
   memoryBytes(): number;
   /** The file's bytes, read on demand. */
   openBlob(file: LocalFile): Promise<Blob>;
+  /** All of the file's bytes in order; what a piece holds is there until the next one is asked for. */
+  pieces(file: LocalFile): AsyncIterable<Uint8Array>;
   /** Keeps what is unpacked or decoded as a file of its own, out of the engine's memory, until it is discarded. */
   store(name: string, content: ReadableStream<Uint8Array>): Promise<LocalFile>;
   discard(stored: LocalFile): Promise<void>;

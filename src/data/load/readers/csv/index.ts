@@ -60,7 +60,7 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
     const { columns } = loaded;
     if (choice.odd === noOddLines) {
       const rows = (): number => countRows(engine) + loaded.rejected.count;
-      const odd = await findOddLines(await platform.openBlob(source.file), layout, head.text, rows, source, reading);
+      const odd = await findOddLines(platform, layout, head.text, rows, source, reading);
       if (odd !== noOddLines) return { again: { ...choice, odd } };
     }
     const rejected = withShifted(file.name, loaded.rejected, choice.odd);

@@ -18,13 +18,19 @@ const longestRecord = 1 << 26;
  * The engine takes a delimiter behind the last cell for no cell. Where that holds for some lines only, their cells are
  * shifted by one: a pass over the bytes finds them. Lines that do not end with a delimiter cost next to nothing.
  */
-export async function findOddEnds(blob: Blob, syntax: Syntax, width: number, lineEnd: '\n' | '\r'): Promise<OddEnds> {
+export async function findOddEnds(
+  pieces: AsyncIterable<Uint8Array>,
+  syntax: Syntax,
+  width: number,
+  lineEnd: '\n' | '\r',
+): Promise<OddEnds> {
   const latin = new TextDecoder('latin1');
   const [delimiter, quote] = [syntax.delimiter, syntax.quote].map((text) =>
     latin.decode(new TextEncoder().encode(text)),
   );
   const bytewise: Syntax = { delimiter: delimiter ?? '', quote: quote ?? '', escape: syntax.escape };
   const found = { extra: new Array<Place>(), full: new Array<Place>(), empty: new Array<Place>() };
+  const hasQuote = (text: string): boolean => bytewise.quote !== '' && text.includes(bytewise.quote);
   const isEmpty = (text: string): boolean => text.replaceAll(bytewise.delimiter, '').trim() === '';
   let [rest, at, isQuoted] = ['', 0, false];
 
@@ -32,10 +38,9 @@ export async function findOddEnds(blob: Blob, syntax: Syntax, width: number, lin
   const take = (record: string, from: number): void => {
     const text = record.endsWith('\r') ? record.slice(0, -1) : record;
     if (!text.endsWith(bytewise.delimiter)) return;
-    const isPlain = bytewise.quote === '' || !text.includes(bytewise.quote);
-    const cells = isPlain
-      ? text.split(bytewise.delimiter).length
-      : (tokenise(text, bytewise, true)[0]?.cells.length ?? 0);
+    const cells = hasQuote(text)
+      ? (tokenise(text, bytewise, true)[0]?.cells.length ?? 0)
+      : text.split(bytewise.delimiter).length;
     const place = { from, to: from + record.length + 1 };
     if (cells === width && isEmpty(text)) found.empty.push(place);
     else if (cells === width + 1) found.extra.push(place);
@@ -69,18 +74,16 @@ export async function findOddEnds(blob: Blob, syntax: Syntax, width: number, lin
     return begin;
   };
 
-  const reader = blob.stream().getReader();
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const text = rest + latin.decode(part.value);
-      const isPlain = bytewise.quote === '' || !text.includes(bytewise.quote);
-      const taken = isPlain ? takePlain(text) : takeQuoted(text);
-      rest = text.slice(taken);
-      at += taken;
-      if (rest.length > longestRecord) return { extra: [], full: [], empty: [] };
-    }
-  } finally {
-    await reader.cancel();
+  const isNoted = notedIn(bytewise, lineEnd);
+  for await (const piece of pieces) {
+    // Where nothing is to be told a text of a line or two is made of it, for what follows.
+    const known = hasQuote(rest) || isNoted(piece) ? 0 : piece.lastIndexOf(lineEnd.charCodeAt(0)) + 1;
+    if (known > 0) at += rest.length + known;
+    const text = (known > 0 ? '' : rest) + latin.decode(piece.subarray(known));
+    const taken = hasQuote(text) ? takeQuoted(text) : takePlain(text);
+    rest = text.slice(taken);
+    at += taken;
+    if (rest.length > longestRecord) return { extra: [], full: [], empty: [] };
   }
   if (rest !== '') take(rest, at);
   return found;
@@ -91,3 +94,19 @@ function countOf(text: string, mark: string, from: number, to: number): number {
   for (let at = text.indexOf(mark, from); at >= 0 && at < to; at = text.indexOf(mark, at + mark.length)) count += 1;
   return count;
 }
+
+/**
+ * Whether a piece has a quote, or a line end behind a delimiter or so near to its start that it is not seen what stands before.
+ */
+function notedIn({ delimiter, quote }: Syntax, lineEnd: '\n' | '\r'): (piece: Uint8Array) => boolean {
+  const [end, last] = [lineEnd.charCodeAt(0), delimiter.charCodeAt(delimiter.length - 1)];
+  return (piece) => {
+    if (quote !== '' && piece.includes(quote.charCodeAt(0))) return true;
+    for (let at = piece.indexOf(end); at >= 0; at = piece.indexOf(end, at + 1)) {
+      if (at < 2 || piece[piece[at - 1] === carriageReturn ? at - 2 : at - 1] === last) return true;
+    }
+    return false;
+  };
+}
+
+const carriageReturn = 13;

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../../../contract';
+import type { Platform } from '../../../../transport/platform/platform';
 import { linesAt } from './examine';
 import type { Layout } from '../layout/layout';
 import { originalLine } from './lines';
@@ -19,17 +20,17 @@ export const noOddLines: OddLines = { shifted: [], all: new Set(), empty: 0 };
 
 /** Looks for odd lines among so many rows; `text` is the head of the file. */
 export async function findOddLines(
-  blob: Blob,
+  platform: Platform,
   { syntax, columns, skip, headerLines }: Layout,
   text: string,
   rows: () => number,
-  { removed }: Pick<Source, 'removed'>,
+  { file, removed }: Source,
   { firstRows = Infinity }: Reading,
 ): Promise<OddLines> {
-  const ends = await findOddEnds(blob, syntax, columns.length, text.includes('\n') ? '\n' : '\r');
+  const ends = await findOddEnds(platform.pieces(file), syntax, columns.length, text.includes('\n') ? '\n' : '\r');
   const isHabit = ends.extra.length > 0 && ends.extra.length > rows() / 2;
   const shifted = ends.extra.length === 0 ? [] : isHabit ? ends.full : ends.extra;
-  const last = lastOnes(ends.empty, blob.size);
+  const last = lastOnes(ends.empty, file.bytes);
   if (shifted.length + last.length === 0) return noOddLines;
   const places = [
     ...shifted.map((place) => ({ ...place, isEmpty: false })),
@@ -37,7 +38,7 @@ export async function findOddLines(
   ].sort((a, b) => a.from - b.from);
   const firstLine = skip + headerLines + 1;
   const found = await linesAt(
-    blob,
+    await platform.openBlob(file),
     places.flatMap(({ from, to }) => [from, to - 1]),
   );
   const all = new Set<number>();
