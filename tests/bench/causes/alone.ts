@@ -140,6 +140,7 @@ function datasetOf(table: Table): Rows {
     drawRows: absent,
     texts: absent,
     hashRows: absent,
+    hashHalf: absent,
     evaluate: absent,
     stream: absent,
     receive: absent,
