@@ -115,9 +115,15 @@ const longUnits = 'tests/{checks/causes/table,checks/causes/columns,docs/recipes
  * Files share a process, its modules and its engines, where they can: importing and starting them takes longer than most
  * tests. One process more than there are cores, for whoever drives a browser mostly waits for it.
  */
-const shared = { isolate: false, maxWorkers: availableParallelism() + 1, testTimeout: 300_000, hookTimeout: 300_000 };
+const shared = {
+  isolate: false,
+  maxWorkers: availableParallelism() + 1,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  globalSetup: ['tests/support/own-folder.ts'],
+};
 
-const wholesIn = { ...shared, name: 'e2e', globalSetup: 'tests/e2e/lib/setup.ts' };
+const wholesIn = { ...shared, name: 'e2e', globalSetup: [...shared.globalSetup, 'tests/e2e/lib/setup.ts'] };
 const unitsIn = { ...shared, name: 'unit' };
 
 const test: UserConfig['test'] = {

@@ -14,31 +14,60 @@ export function correlationRatios(
 ): readonly (number | null)[] {
   const origin = meanOf(numbers);
   const squares = squaresAbout(origin, numbers);
-  return categories.map(({ codes, levels }) => {
-    const parts = new Float64Array(2 * levels);
+  return categories.map((category) => {
+    const { codes, levels } = category;
+    const [sums, own] = [new Float64Array(levels), countsOf(category)];
     // Where no number is missing or infinite their squares are finite.
-    const isWhole = Number.isFinite(squares) && !codes.includes(noLevel);
-    if (!isWhole) return ratioOf(parts, sumPresent(codes, numbers, origin, parts), minRows, minPerLevel);
-    sumUp(codes, numbers, origin, parts);
-    return ratioOf(parts, squares, minRows, minPerLevel);
+    if (Number.isFinite(squares) && own.isWhole) {
+      sumUp(codes, numbers, origin, sums);
+      return ratioOf(sums, own.counts, squares, minRows, minPerLevel);
+    }
+    const counts = new Float64Array(levels);
+    return ratioOf(sums, counts, sumPresent(codes, numbers, origin, sums, counts), minRows, minPerLevel);
   });
 }
 
+type LevelRows = { readonly counts: Float64Array; readonly isWhole: boolean };
+
+const known = new WeakMap<Levelled, LevelRows>();
+
+/** The rows of each level, and whether every row has one: a category meets many numbers. */
+function countsOf(category: Levelled): LevelRows {
+  const { codes, levels } = category;
+  const found = known.get(category);
+  if (found) return found;
+  const all = new Float64Array(levels + 1);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? noLevel;
+    const at = code === noLevel ? levels : code;
+    all[at] = (all[at] ?? 0) + 1;
+  }
+  const own = { counts: all.subarray(0, levels), isWhole: all[levels] === 0 };
+  known.set(category, own);
+  return own;
+}
+
 /** From the sum of deviations and the rows of each level, and the sum of all squares. */
-function ratioOf(parts: Float64Array, squares: number, minRows: number, minPerLevel: number): number | null {
+function ratioOf(
+  sums: Float64Array,
+  counts: Float64Array,
+  squares: number,
+  minRows: number,
+  minPerLevel: number,
+): number | null {
   let [rows, sum, levels] = [0, 0, 0];
-  for (let at = 0; at < parts.length; at += 2) {
-    sum += parts[at] ?? 0;
-    rows += parts[at + 1] ?? 0;
-    if ((parts[at + 1] ?? 0) > 0) levels += 1;
+  for (let level = 0; level < sums.length; level++) {
+    sum += sums[level] ?? 0;
+    rows += counts[level] ?? 0;
+    if ((counts[level] ?? 0) > 0) levels += 1;
   }
   const shift = sum / rows;
   if (rows < Math.max(minRows, minPerLevel * levels) || levels < 2) return null;
   const total = squares - rows * shift ** 2;
   let between = 0;
-  for (let at = 0; at < parts.length; at += 2) {
-    const count = parts[at + 1] ?? 0;
-    if (count > 0) between += count * ((parts[at] ?? 0) / count - shift) ** 2;
+  for (let level = 0; level < sums.length; level++) {
+    const count = counts[level] ?? 0;
+    if (count > 0) between += count * ((sums[level] ?? 0) / count - shift) ** 2;
   }
   // What a constant leaves by rounding is no variation.
   if (total <= squares * 1e-14) return null;
@@ -68,25 +97,29 @@ function meanOf(numbers: Float64Array): number {
   return sum / rows;
 }
 
-/** Where no row lacks either: sum of deviations and rows of a level side by side. */
-function sumUp(codes: Uint16Array, numbers: Float64Array, origin: number, parts: Float64Array): void {
+/** The deviations of each level, where no row lacks either. */
+function sumUp(codes: Uint16Array, numbers: Float64Array, origin: number, sums: Float64Array): void {
   for (let row = 0; row < numbers.length; row++) {
-    const at = 2 * (codes[row] ?? 0);
-    parts[at] = (parts[at] ?? 0) + ((numbers[row] ?? 0) - origin);
-    parts[at + 1] = (parts[at + 1] ?? 0) + 1;
+    const level = codes[row] ?? 0;
+    sums[level] = (sums[level] ?? 0) + ((numbers[row] ?? 0) - origin);
   }
 }
 
 /** Of the rows that have both; the answer is the sum of their squares. */
-function sumPresent(codes: Uint16Array, numbers: Float64Array, origin: number, parts: Float64Array): number {
+function sumPresent(
+  codes: Uint16Array,
+  numbers: Float64Array,
+  origin: number,
+  sums: Float64Array,
+  counts: Float64Array,
+): number {
   let squares = 0;
   for (let row = 0; row < numbers.length; row++) {
     const code = codes[row] ?? noLevel;
     const deviation = (numbers[row] ?? NaN) - origin;
     if (code === noLevel || !Number.isFinite(deviation)) continue;
-    const at = 2 * code;
-    parts[at] = (parts[at] ?? 0) + deviation;
-    parts[at + 1] = (parts[at + 1] ?? 0) + 1;
+    sums[code] = (sums[code] ?? 0) + deviation;
+    counts[code] = (counts[code] ?? 0) + 1;
     squares += deviation * deviation;
   }
   return squares;

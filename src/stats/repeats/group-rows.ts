@@ -1,7 +1,6 @@
 import { log2 } from '../exact';
-import { mayRepeat } from './may-repeat';
+import { countMarked, mayRepeat } from './may-repeat';
 import type { RowHashes } from '../rows/count-occurring';
-import { sum } from '../levels/two-by-k';
 
 /** `of`: the group of equal rows that each row belongs to, from 0 on in order of appearance; `counts`: the rows of each. */
 export type RowGroups = { readonly of: Uint32Array; readonly counts: Uint32Array };
@@ -18,7 +17,7 @@ export function groupRows({ high, low }: RowHashes): RowGroups {
     highs[2 * a] === highs[2 * b] &&
     highs[2 * a + 1] === highs[2 * b + 1];
   const repeats = mayRepeat(highs);
-  const mask = 2 ** Math.ceil(log2(Math.max(2 * sum(repeats), 2))) - 1; // at most half full
+  const mask = 2 ** Math.ceil(log2(Math.max(2 * countMarked(repeats), 2))) - 1; // at most half full
   const slots = new Uint32Array(mask + 1);
   const of = new Uint32Array(rows);
   const counts = new Uint32Array(rows);

@@ -5,7 +5,7 @@ export { conflictingRows, countConflicts, type Conflicts } from './count-conflic
 export { rowsWithEqual } from './expected-rows';
 export { pairsOf, repeatFigures, type RepeatFigures } from './figures';
 export { groupRows, splitGroups, type RowGroups } from './group-rows';
-export { anyAgree, mayRepeat } from './may-repeat';
+export { anyAgree, countMarked, mayRepeat } from './may-repeat';
 export { mergeColumns, mostColumns } from './merge-columns';
 export { repeatedBlock, type RepeatedBlock } from './repeated-block';
 export { judgeConflicts, judgeDuplicates, judgeShared, type Against } from './verdicts';

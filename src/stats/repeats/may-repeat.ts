@@ -38,7 +38,7 @@ export function anyAgree(parts: readonly BigUint64Array[]): boolean {
   const again = markAgain(all, shift);
   const seen = all.map((words) => seenIn(again, words, shift));
   let size = 128;
-  while (size < 2 * sum(seen.map(sum))) size *= 2;
+  while (size < 2 * sum(seen.map(countMarked))) size *= 2;
   const [table, isTaken] = [new Uint32Array(2 * size), new Uint8Array(size)];
   for (const [part, words] of all.entries()) {
     for (let row = 0; row < words.length / 2; row++) {
@@ -54,6 +54,13 @@ export function anyAgree(parts: readonly BigUint64Array[]): boolean {
     }
   }
   return false;
+}
+
+/** How many rows are marked. By itself, since a loop that meets arrays of all kinds takes ten times as long. */
+export function countMarked(marks: Uint8Array): number {
+  let count = 0;
+  for (let row = 0; row < marks.length; row++) count += marks[row] ?? 0;
+  return count;
 }
 
 /** The places that more than one row has. */

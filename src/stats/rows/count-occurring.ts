@@ -1,6 +1,5 @@
 import { log2 } from '../exact';
-import { sum } from '../levels/two-by-k';
-import { mayMeet } from '../repeats/may-repeat';
+import { countMarked, mayMeet } from '../repeats/may-repeat';
 
 /** 128-bit hashes of rows, as pairs of 64-bit halves of equal length. */
 export type RowHashes = { readonly high: BigUint64Array; readonly low: BigUint64Array };
@@ -51,7 +50,7 @@ export function countDistinctRows(rows: RowHashes): number {
 /** All rows, or those for which `among` has a 1. */
 function indexRows(words: Words, among: Uint8Array | null = null): Index & { readonly distinct: number } {
   const rows = words.low.length / 2;
-  const size = 2 ** Math.ceil(log2(Math.max(2 * (among ? sum(among) : rows), 2))); // at most half full
+  const size = 2 ** Math.ceil(log2(Math.max(2 * (among ? countMarked(among) : rows), 2))); // at most half full
   const index = { words, slots: new Uint32Array(2 * size), mask: size - 1 };
   let distinct = 0;
   for (let row = 0; row < rows; row++) {

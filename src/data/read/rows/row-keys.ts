@@ -1,5 +1,5 @@
 import { compareCodePoints, type StoredColumn } from '../../../contract';
-import { mayRepeat, sum } from '../../../stats';
+import { countMarked, mayRepeat } from '../../../stats';
 import type { Engine } from '../../engine/engine';
 import { pullUnsigned } from '../../engine/pull';
 import { hashClass, rowHash, sql } from '../../engine/sql';
@@ -26,7 +26,7 @@ export function equalsBefore(words: Uint32Array): Uint32Array {
   const before = new Uint32Array(rows);
   const repeats = mayRepeat(words);
   let size = 128;
-  while (size < 2 * sum(repeats)) size *= 2;
+  while (size < 2 * countMarked(repeats)) size *= 2;
   const [first, count] = [new Uint32Array(size), new Uint32Array(size)];
   for (let row = 0; row < rows; row++) {
     if (repeats[row] === 0) continue;

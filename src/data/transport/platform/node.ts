@@ -46,7 +46,7 @@ export const nodePlatform: Platform & Unstarted = {
     return instantiate(bindings, await compiled, paged);
   },
   register(bindings, internalName, file) {
-    bindings.registerFileURL(internalName, pathOf(file), DuckDBDataProtocol.NODE_FS, false);
+    bindings.registerFileURL(internalName, pathOf(file), DuckDBDataProtocol.NODE_FS, true);
   },
   memoryBytes,
   openBlob: (file) => openAsBlob(pathOf(file)),
