@@ -8,6 +8,7 @@ import {
   type Suite,
   type SuiteInput,
 } from '../contract';
+import type { Summarised } from '../data/dataset';
 import { absentRows, type Datasets } from '../data/pair';
 import { concludeOne, conclude } from './conclude/conclude';
 import type { Open } from './conclude/open';
@@ -25,6 +26,8 @@ export type Judging = {
   readonly plans: readonly ColumnPlan[];
   readonly uncut: string | null;
   readonly datasets: Datasets;
+  /** Further tables by name. */
+  readonly tables: ReadonlyMap<string, Summarised>;
   readonly open: readonly Open[];
   readonly concluded: Concluded;
 };
@@ -60,12 +63,15 @@ export async function judgeAgain(judging: Judging, input: SuiteInput): Promise<J
 }
 
 /** As the run decided what the suite leaves open. Null where the suite does not fit: a run says why. */
-function suiteAgain({ suite, plans, datasets }: Judging, input: SuiteInput): Suite | null {
+function suiteAgain({ suite, plans, datasets, tables }: Judging, input: SuiteInput): Suite | null {
   const { chunks = suite.chunks, roles = suite.roles, split = suite.split, ...others } = input;
   const decided = { ...others, roles, ...(chunks !== undefined && { chunks }), ...(split && { split }) };
   const now = suite.checks.map(({ params }) => params?.['now']).find((time) => typeof time === 'string');
   try {
-    return resolveSuite(decided, plans, now ?? new Date().toISOString(), datasets.reference?.earlier?.known);
+    return resolveSuite(decided, plans, now ?? new Date().toISOString(), {
+      before: datasets.reference?.earlier?.known ?? [],
+      tables,
+    });
   } catch (error) {
     if (isInputError(error)) return null;
     throw error;
@@ -79,7 +85,8 @@ function sameButEntries(before: Suite, after: Suite): boolean {
   if (rest(before) !== rest(after)) return false;
   const isOff = (suite: Suite, check: string, column: string | null): boolean =>
     entryOf(suite, check, column)?.enabled === false;
-  return [...before.checks, ...after.checks].every(({ check, columns }) =>
+  const ofDatasets = [...before.checks, ...after.checks].filter(({ table }) => !table);
+  return ofDatasets.every(({ check, columns }) =>
     (columns ?? [null]).every((column) => !isOff(before, check, column) || isOff(after, check, column)),
   );
 }
@@ -88,7 +95,7 @@ const sorted = (record: object): readonly unknown[] => Object.entries(record).so
 
 /** The entry that governs a check on a column, or on all where that is null: the last that names it, else the general one. */
 function entryOf({ checks }: Suite, check: string, column: string | null): CheckEntry | null {
-  const own = checks.filter((entry) => entry.check === check && !entry.by);
+  const own = checks.filter((entry) => entry.check === check && !entry.by && !entry.table);
   const naming = column === null ? undefined : own.filter(({ columns }) => columns?.includes(column)).at(-1);
   return naming ?? own.find(({ columns }) => !columns) ?? null;
 }

@@ -23,6 +23,7 @@ import { labelOf } from './schema/expectation';
 import { listable } from './schema/infer-schema';
 import { prepareRun } from './plan/prepare';
 import type { Datasets } from '../data/pair';
+import { findingIn, suiteOfTable, withRowsOfTables, type TableRun } from './further-tables';
 import { judgeAgain, type Judging } from './judge-again';
 import { remember } from './remember';
 import { rowsOfRun, type RowsOfRun } from './rows/find-rows';
@@ -66,6 +67,8 @@ export type RunOptions = {
   readonly startPool?: () => Pool;
   /** Seconds that went into loading. */
   readonly loading?: Timings;
+  /** The further table that this is a run of, by its name: it is described though no check may fit it. */
+  readonly table?: string;
 };
 
 export type Run = {
@@ -99,9 +102,13 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     startPool,
     loading,
     tables = new Map<string, Summarised>(),
+    table,
   } = options;
   const { reference } = datasets;
-  const { seen, plans, ignored, suite, plan, uncut, given, now } = await prepareRun(datasets, input);
+  const { seen, plans, ignored, suite, plan, uncut, given, now } = await prepareRun(datasets, input, {
+    tables,
+    isTable: table !== undefined,
+  });
 
   const stopwatch = createStopwatch(loading);
   const schedule = createSchedule({ room: roomFor(seen, 2), signal, progress: createProgress(onProgress), stopwatch });
@@ -109,7 +116,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     reference: seen.reference && abortable(seen.reference, schedule.signal),
     current: abortable(seen.current, schedule.signal),
   };
-  const known = knownOf(seen, plans);
+  const known = knownOf(seen, plans, table);
   const guard = createGuard(
     (result) => {
       onResult(result);
@@ -160,6 +167,9 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const concluded = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
+  const others: TableRun[] = [];
+  for (const [name, data] of tables) others.push({ name, run: await runTable(name, data, input, options) });
+
   const schema = given ?? (await expectation.expected).schema;
   const read = await Promise.all(columns);
   const learned = monitored.learned();
@@ -186,13 +196,14 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     plans: [...plans, ...ignored],
     uncut,
     datasets: seen,
+    tables,
     open: (await Promise.all(open)).flat(),
     concluded: await concluded,
   };
 
-  const runOf = (at: string, under: Judging): Run => {
+  const runOf = (at: string, under: Judging, beside: readonly TableRun[]): Run => {
     const { results, causes, faults } = under.concluded;
-    const report = composeReport({ ...parts, suite: under.suite, results, causes, createdAt: at });
+    const report = composeReport({ ...parts, suite: under.suite, results, causes, tables: beside, createdAt: at });
     const memory = {
       report,
       datasets: seen,
@@ -205,7 +216,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     let remembered: Promise<Report> | null = null;
     return {
       report,
-      rows: rowsOfRun(under.open, seen, suite.privacy),
+      rows: withRowsOfTables(rowsOfRun(under.open, seen, suite.privacy), beside),
       remember(until) {
         remembered ??= remember(memory, until).catch((error: unknown) => {
           remembered = null;
@@ -215,12 +226,44 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
       },
       async judgeAgain(next) {
         const again = await judgeAgain(under, next);
-        return again && runOf(new Date().toISOString(), again);
+        const besideAgain = again && (await judgeTablesAgain(beside, tables, next));
+        return besideAgain && runOf(new Date().toISOString(), again, besideAgain);
       },
     };
   };
-  return runOf(now, judging);
+  return runOf(now, judging, others);
 }
+
+/** A further table by itself, as a dataset without a reference. */
+function runTable(name: string, table: Summarised, input: SuiteInput, options: RunOptions): Promise<Run> {
+  const { onProgress, onFinding, signal, startPool } = options;
+  const suite = suiteOfTable(input, name, namesOf(table));
+  return runSuite({ reference: null, current: table }, suite, {
+    onProgress: (progress) => onProgress({ ...progress, what: `${name}: ${progress.what}` }),
+    ...(onFinding && { onFinding: (finding) => onFinding(findingIn(name, finding)) }),
+    ...(signal && { signal }),
+    ...(startPool && { startPool }),
+    table: name,
+  });
+}
+
+/** Null where one of them takes a new run. */
+async function judgeTablesAgain(
+  runs: readonly TableRun[],
+  tables: ReadonlyMap<string, Summarised>,
+  input: SuiteInput,
+): Promise<readonly TableRun[] | null> {
+  const again: TableRun[] = [];
+  for (const { name, run } of runs) {
+    const table = tables.get(name);
+    const next = table && (await run.judgeAgain(suiteOfTable(input, name, namesOf(table))));
+    if (!next) return null;
+    again.push({ name, run: next });
+  }
+  return again;
+}
+
+const namesOf = ({ facts }: Summarised): readonly string[] => facts.columns.map(({ name }) => name);
 
 /** Of fewer rows all is computed sooner than a worker starts. */
 const fewestRows = 1000;

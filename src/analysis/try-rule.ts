@@ -32,7 +32,7 @@ export async function tryRule(
   try {
     const given = { ...suite, checks: [{ ...entry, enabled: true }], include: ['rule' as const] };
     const { seen, plans, ignored } = planColumns(datasets, given);
-    const resolved = resolveSuite(given, [...plans, ...ignored], new Date().toISOString());
+    const resolved = resolveSuite(given, [...plans, ...ignored], new Date().toISOString(), { tables });
     const plan = planRun(resolved, plans, datasets.reference !== null, null);
     const [progress, stopwatch] = [createProgress(() => undefined), createStopwatch()];
     const schedule = createSchedule({ room: roomFor(seen, 1), signal: undefined, progress, stopwatch });

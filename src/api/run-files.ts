@@ -30,7 +30,7 @@ export async function runFiles<T>(
   suite: SuiteInput,
   earlier: Earlier | null,
   { onProgress, signal }: Work,
-  use: (run: Run, datasets: OpenFiles['datasets']) => Promise<T>,
+  use: (run: Run, opened: Pick<OpenFiles, 'datasets' | 'tables'>) => Promise<T>,
 ): Promise<T> {
   const { split: _, ...unsplit } = suite;
   const used = earlier ? unsplit : suite;
@@ -43,7 +43,7 @@ export async function runFiles<T>(
     const datasets = reference ? { ...opened.datasets, reference } : opened.datasets;
     const { seconds: loading, tables } = opened;
     const options = { onProgress, earlier, startPool, loading, tables, ...(signal && { signal }) };
-    return await use(await runSuite(datasets, used, options), opened.datasets);
+    return await use(await runSuite(datasets, used, options), opened);
   } finally {
     signal?.removeEventListener('abort', stop);
     opened.close();

@@ -38,7 +38,7 @@ export type { ChunkMemory, ChunksInput, EarlierSeries, TaughtFigure } from './de
 export { once } from './cells/once';
 export { correlate } from './lib/correlate';
 export { labelsToCome } from './lib/labels-to-come';
-export { paceOf, runsWithTime, type Pace, type Running } from './lib/runs-with-time';
+export { paceOf, runsWithTime, type Pace, type Running } from './lib/running';
 export * from './define';
 export { paramsUnder, presetParams } from './presets';
 export type { PowerReader } from './leakage/lib/power';

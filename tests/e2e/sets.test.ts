@@ -58,6 +58,9 @@ test('files side by side name the odd one, open as a pair, and save as one page'
     ['site-1.csv', 'site-2.csv', 'site-3.csv', 'site-5.csv'],
     ['site-4.csv'],
   ]);
+  await page.goBack();
+  await page.getByTestId('open-pair').waitFor();
+  await page.goForward();
   await page.getByTestId('to-sets').click();
   await page.getByTestId('sets-reference').selectOption('site-4.csv');
   await page.getByText('4 of 4 sets differ from site-4.csv').waitFor();

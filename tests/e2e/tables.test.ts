@@ -55,6 +55,45 @@ test('a suite’s table is asked for by its file, and foreign keys are offered',
   ]);
 });
 
+test('a further table has a profile and findings of its own, in the page and in its file', async ({ open }) => {
+  const page = await open();
+  const orders = lines('order,customer_id', 60, (row) => `${row},c${row % 7}`);
+  await settle(page, () => page.getByTestId('current-input').setInputFiles([inMemory('orders.csv', orders)]));
+  await openFiles(page);
+  const customers = lines('id,name,town', 200, (row) => `c${row},n${row},${row < 30 ? '' : `t${row % 3}`}`);
+  await settle(page, () => page.getByTestId('tables-input').setInputFiles([inMemory('customers.csv', customers)]));
+  const finding = page.locator('[data-testid="finding"][data-column="town"]');
+  expect(await finding.innerText()).toContain('customers: town has missing values');
+  await finding.locator('summary').first().click();
+  await finding.getByTestId('rows').click();
+  await finding.getByText('30 rows of customers').waitFor();
+
+  await finding.getByRole('button', { name: 'Profile of town' }).click();
+  await page.getByRole('heading', { name: 'Columns of customers' }).waitFor();
+  expect(new URL(page.url()).hash).toBe('#/table/customers/town');
+  expect(await page.locator('.detail').innerText()).toContain('15.0 % of the values are missing');
+  expect(
+    await page
+      .locator('.detail')
+      .getByRole('button', { name: /Make a rule/ })
+      .count(),
+  ).toBe(0);
+  await page.getByTestId('tables-nav').getByText('The data').click();
+  await page.locator('#column-customer_id').waitFor();
+  await page.goBack();
+  await page.locator('#column-town').waitFor();
+
+  await goTo(page, 'overview');
+  await finding.locator('summary').first().click();
+  await finding.getByTestId('limits').click();
+  await settle(page, () => page.getByTestId('ignore-here').click());
+  const report = await reportOf(page);
+  expect(report.results.filter(({ check, table }) => check === 'integrity.missing' && table)).toHaveLength(2);
+  expect(report.suite.checks.filter(({ table }) => table)).toMatchObject([
+    { check: 'integrity.missing', table: 'customers', columns: ['town'], enabled: false },
+  ]);
+});
+
 test('changed rows show what they were, and a column’s values are looked at one by one', async ({ open }) => {
   const page = await open();
   const table = (changed: boolean) =>

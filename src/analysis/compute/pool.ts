@@ -2,11 +2,15 @@ import { wrap } from 'comlink';
 import type { WorkerHandle } from '../../data/transport/connect';
 import { lifetimeUntil, type Lifetime } from '../../data/transport/lifetime';
 import { computeBy, type Compute, type Kernels } from '../../stats';
+import { inline } from './inline';
 
 /** Workers that compute, each one kernel at a time; they start as they are needed. */
 export type Pool = {
   readonly compute: Compute;
-  /** Ends all at once; what they compute is rejected with the reason, which is null once a run needs them no more. */
+  /**
+   * Ends all at once; what they compute is rejected with the reason. It is null once a run needs them no more: what is asked after
+   * it, such as the rows behind a finding, is computed in this thread.
+   */
   end(reason: unknown): void;
 };
 
@@ -44,6 +48,7 @@ export function createPool(startWorker: () => WorkerHandle, size: number): Pool 
   };
   /** A worker that was ended from outside, maybe between two runs, is replaced once. */
   const ask = async <T>(question: (compute: Compute) => Promise<T>, isAnew = false): Promise<T> => {
+    if (signal.aborted && signal.reason === null) return question(inline);
     signal.throwIfAborted();
     const hand = await untilEnd(take());
     let isGone = false;

@@ -24,6 +24,7 @@ import type { EarlierRun } from '../../memory/earlier/earlier-report';
 import { alertsAfter, historyAfter } from '../../memory/history';
 import { plannedChecks, type RunPlan } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
+import { withTables, type TableRun } from '../further-tables';
 
 export type Parts = {
   readonly datasets: Datasets;
@@ -35,6 +36,8 @@ export type Parts = {
   /** What was known of the data before there were any. */
   readonly known: Known;
   readonly shape: Shape;
+  /** Further tables, each looked at by itself. */
+  readonly tables: readonly TableRun[];
   /** The report before, where one is the reference, and whether its suite is in use. */
   readonly earlier: EarlierRun | null;
   readonly createdAt: string;
@@ -52,18 +55,16 @@ export function composeReport({
   causes,
   known,
   shape,
+  tables: others,
   earlier,
   createdAt,
   durationMs,
   timings,
 }: Parts): Report {
-  const counts = countStatuses(results);
   const before = earlier?.report.report ?? null;
-  const found = {
-    checks: describeChecks(new Set(results.map(({ check }) => check))),
-    results,
-    incidents: foldIncidents(results, known, causes),
-  };
+  const own = { results, incidents: foldIncidents(results, known, causes) };
+  const { tables, ...all } = withTables(own, others);
+  const found = { checks: describeChecks(new Set(all.results.map(({ check }) => check))), ...all };
   return {
     format: reportFormat,
     version: reportVersion,
@@ -71,12 +72,13 @@ export function composeReport({
     createdAt,
     durationMs,
     timings,
-    verdict: verdictOf(results),
-    counts,
+    verdict: verdictOf(all.results),
+    counts: countStatuses(all.results),
     datasets: describeDatasets(datasets, earlier),
     suite,
     ...(suite.model && { model: suite.model }),
     columns,
+    ...(tables.length > 0 && { tables }),
     schema,
     ...found,
     shape,

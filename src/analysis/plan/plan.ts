@@ -82,7 +82,7 @@ export function planChecks(
   const onResults: Governed<CheckOf<'results'>>[] = [];
   const unable: { governed: Governed; reason: string }[] = [];
   for (const check of checks.filter(({ id }) => includes(suite, id))) {
-    const entries = suite.checks.filter((entry) => entry.check === check.id && !entry.by);
+    const entries = suite.checks.filter((entry) => entry.check === check.id && !entry.by && !entry.table);
     const active = entries.filter(({ enabled }) => enabled !== false);
     const reason =
       reasonNotToRun(check, columns, hasReference, suite) ??

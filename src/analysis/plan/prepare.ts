@@ -1,8 +1,9 @@
 import { InputError, type ColumnPlan, type Schema, type Suite, type SuiteInput } from '../../contract';
 import { chooseChunks } from './choose-chunks';
 import { doubtDates } from './doubt-dates';
-import { planRun, type RunPlan } from './plan';
+import { planChecks, planRun, type RunPlan } from './plan';
 import { planColumns, rolesOf } from './plan-columns';
+import type { Summarised } from '../../data/dataset';
 import { absentRows, type Datasets } from '../../data/pair';
 import { resolveSuite } from '../suite/resolve-suite';
 
@@ -22,8 +23,15 @@ type Prepared = {
   readonly now: string;
 };
 
+/** What stands beside the datasets of a run, and whether it is that of a further table, on which no check may fit. */
+type Beside = { readonly tables: ReadonlyMap<string, Summarised>; readonly isTable: boolean };
+
 /** Throws InputError where the suite does not fit the data or leaves no check to run. */
-export async function prepareRun(datasets: Datasets, input: SuiteInput): Promise<Prepared> {
+export async function prepareRun(
+  datasets: Datasets,
+  input: SuiteInput,
+  { tables, isTable }: Beside,
+): Promise<Prepared> {
   const { reference, current } = datasets;
   const { split } = current.facts;
   if (input.split && !split) {
@@ -35,8 +43,10 @@ export async function prepareRun(datasets: Datasets, input: SuiteInput): Promise
   const cut = await chooseChunks(seen, plans, input);
   const roles = input.roles ?? rolesOf(datasets);
   const done = { ...input, ...(roles && { roles }), ...cut.suite, ...(split && { split }) };
-  const suite = resolveSuite(done, [...plans, ...ignored], now, reference?.earlier?.known);
-  const plan = planRun(suite, plans, reference !== null, cut.why, absentRows(seen));
+  const before = reference?.earlier?.known ?? [];
+  const suite = resolveSuite(done, [...plans, ...ignored], now, { before, tables });
+  const planned = isTable ? planChecks : planRun;
+  const plan = planned(suite, plans, reference !== null, cut.why, absentRows(seen));
   return { seen, plans, ignored, suite, plan, uncut: cut.why, given: suite.schema ?? null, now };
 }
 

@@ -10,6 +10,8 @@ import type { Open } from '../conclude/open';
 /** The rows behind a finding, in the order in which they are read best. */
 export type FoundRows = {
   readonly dataset: DatasetRole;
+  /** The further table whose rows they are; null for those of the dataset. */
+  readonly table: string | null;
   /** The other dataset, where it has rows behind the same finding; null where it has none. */
   readonly beside: DatasetRole | null;
   /** Positions from 0 in the order of the file; one that has several cells in question may come several times. */
@@ -151,6 +153,7 @@ async function joinParts(
   const partAt = (at: number): RowsPart | undefined => parts[parted[placeAt(at)] ?? 0];
   return {
     dataset,
+    table: null,
     places: order ? order.map((at) => places[at] ?? 0) : places,
     reasonAt(at) {
       const reason = partAt(at)?.reason ?? '';

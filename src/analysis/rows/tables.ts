@@ -25,6 +25,8 @@ export type RowsAsked = {
 export type RowsTold = {
   readonly id: number;
   readonly dataset: DatasetRole;
+  /** The further table whose rows they are; null for those of the dataset. */
+  readonly table: string | null;
   /** The other dataset, where it has rows behind the same finding. */
   readonly beside: DatasetRole | null;
   readonly rows: number;
@@ -68,9 +70,9 @@ const mostHeld = 12;
 
 const gone = 'These rows are no longer loaded: load the data again and run.';
 
-/** `load` gives the files' data, `last` the report of the last run with what is known of its rows. */
+/** `loaded` gives the data of a dataset, or of a further table where one is named, `last` the report of the last run with what is known of its rows. */
 export function createTables(
-  loaded: (role: DatasetRole) => Rows | null,
+  loaded: (role: DatasetRole, table: string | null) => Rows | null,
   last: () => { readonly report: Report; find: RowsOfRun['find'] } | null,
 ): Tables & { forget(): void } {
   const held = new Map<number, Selected>();
@@ -101,7 +103,8 @@ export function createTables(
     async ask({ dataset: wanted, finding, where, sort }) {
       const found = finding ? await foundOf(finding) : null;
       const dataset = found?.dataset ?? wanted;
-      const data = loaded(dataset);
+      const further = found?.table ?? null;
+      const data = loaded(dataset, further);
       if (!data) throw new InputError(gone);
       const condition = where && where.length > 0 ? conditionOn(data.facts, where) : null;
       const placed = await placesOf(data, found, condition, sort);
@@ -112,6 +115,7 @@ export function createTables(
       return {
         id,
         dataset,
+        table: further,
         beside: found?.beside ?? null,
         rows,
         columns,

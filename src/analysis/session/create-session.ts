@@ -47,11 +47,13 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
   };
   const loading = (): Timings =>
     Object.fromEntries(datasetRoles.filter((role) => open[role]).map((role) => [`load ${role}`, seconds[role]]));
-  const rowsIn = (role: DatasetRole): Rows | null => {
-    const dataset = open[role];
-    return dataset && hasRows(dataset) ? dataset : null;
-  };
-  const tables = createTables(rowsIn, () => last && { report: last.report, find: last.rows.find });
+  const rowsOf = (dataset: OpenDataset | null | undefined): Rows | null =>
+    dataset && hasRows(dataset) ? dataset : null;
+  const rowsIn = (role: DatasetRole): Rows | null => rowsOf(open[role]);
+  const tables = createTables(
+    (role, table) => (table === null ? rowsIn(role) : rowsOf(others.get(table))),
+    () => last && { report: last.report, find: last.rows.find },
+  );
   const replace = (role: DatasetRole, dataset: OpenDataset | null): void => {
     last = null;
     tables.forget();

@@ -17,15 +17,17 @@ import {
   type Suite,
   type SuiteInput,
 } from '../../contract';
+import type { Summarised } from '../../data/dataset';
 import { didYouMean } from './nearest';
 
-/** The complete suite as it will run; `known` are columns that an earlier report tells of. Roles and types as decided, every check with every parameter. */
-export function resolveSuite(
-  input: SuiteInput,
-  plans: readonly ColumnPlan[],
-  now: string,
-  known: readonly string[] = [],
-): Suite {
+/** Columns that an earlier report tells of, and further tables. */
+type Known = { readonly before?: readonly string[]; readonly tables?: Tables };
+
+type Tables = ReadonlyMap<string, Pick<Summarised, 'facts'>>;
+
+/** The complete suite as it will run. Roles and types as decided, every check with every parameter. */
+export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], now: string, known: Known = {}): Suite {
+  refuseUnknownTables(input, known.tables ?? new Map());
   refuseUnknownColumns(input, plans, known);
   const preset = input.preset ?? 'vernier';
   return {
@@ -80,35 +82,64 @@ function resolveRoles(given: Roles | undefined, plans: readonly ColumnPlan[]): S
 /**
  * One entry a check for all columns (the last one given without columns, or the default), then those for some; what an
  * entry leaves open the preset decides. Rules stand as they are given, and nowhere else; what holds rows against each other
- * only where the suite names their key. What an entry asks group by group comes on top.
+ * only where the suite names their key. What an entry asks group by group, or of a further table, comes on top.
  */
 function resolveEntries({ checks: given = [], compare }: SuiteInput, preset: Preset, now: string): CheckEntry[] {
   return checks.flatMap((check) => {
     const asked = given.filter((entry) => entry.check === check.id);
-    const own = asked.filter(({ by }) => !by);
+    const own = asked.filter(({ by, table }) => !by && !table);
     const general = own.filter((entry) => !entry.columns).at(-1);
     const special = own.filter((entry) => entry.columns);
     const isAsked = isOfVersions(check) ? compare !== undefined : check.scope !== 'rule';
     const entries = isAsked ? [general ?? { check: check.id }, ...special] : own;
-    return [...entries, ...asked.filter(({ by }) => by)].map((entry) => ({
+    return [...entries, ...asked.filter(({ by, table }) => by || table)].map((entry) => ({
       check: check.id,
       ...(entry.columns && { columns: entry.columns }),
       params: check.complete(paramsUnder(preset, check.id, entry.params ?? {}), { now }),
       enabled: entry.enabled ?? true,
       level: entry.level ?? 'fail',
+      ...(entry.table && { table: entry.table }),
       ...(entry.by && { by: entry.by, leastRows: entry.leastRows ?? leastRowsOfGroup }),
     }));
   });
 }
 
-function refuseUnknownColumns(input: SuiteInput, plans: readonly ColumnPlan[], before: readonly string[]): void {
+/** A table that is not here is skipped where it is looked into; a name that nothing goes by is a slip. */
+function refuseUnknownTables({ tables = {}, checks: entries = [] }: SuiteInput, given: Tables): void {
+  const known = [...new Set([...Object.keys(tables), ...given.keys()])];
+  for (const [index, { check, table, by }] of entries.entries()) {
+    if (table === undefined) continue;
+    const where = `The suite: checks[${index}].table`;
+    if (!known.includes(table))
+      throw new InputError(
+        `${where} names a table "${table}" that is not among its tables${didYouMean(table, known)}.`,
+      );
+    if (!check.startsWith('integrity.') || by)
+      throw new InputError(`${where} is for checks of integrity, of all rows of a table: ${check} can not take it.`);
+  }
+}
+
+function refuseUnknownColumns(
+  input: SuiteInput,
+  plans: readonly ColumnPlan[],
+  { before = [], tables = new Map() }: Known,
+): void {
   // What the schema names is looked for by its own checks.
   const known = [...plans.map(({ name }) => name), ...(input.schema?.columns ?? []).map(({ name }) => name), ...before];
-  for (const { where, name } of namedColumns(input)) {
-    if (!known.includes(name)) {
-      throw new InputError(
-        `The suite: ${where} names a column "${name}" that no dataset has${didYouMean(name, known)}.`,
-      );
+  const inTables = new Map([...tables].map(([table, { facts }]) => [table, facts.columns.map(({ name }) => name)]));
+  // What is private may be a column of a table that is still to come.
+  const awaits = Object.keys(input.tables ?? {}).some((table) => !tables.has(table));
+  for (const { where, name, table } of namedColumns(input)) {
+    if (table === anyTable && awaits) continue;
+    const isOfTable = table !== undefined && table !== anyTable;
+    const columns = isOfTable
+      ? (inTables.get(table) ?? [name])
+      : table
+        ? [...known, ...[...inTables.values()].flat()]
+        : known;
+    if (!columns.includes(name)) {
+      const lacks = isOfTable ? `the table ${table} does not have` : 'no dataset has';
+      throw new InputError(`The suite: ${where} names a column "${name}" that ${lacks}${didYouMean(name, columns)}.`);
     }
   }
 }
@@ -119,7 +150,11 @@ const columnParams = ['other', 'by', 'column', 'ignore'];
 const namesIn = (value: Json | undefined): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string');
 
-type NamedColumn = { readonly where: string; readonly name: string };
+/** No table is called so. */
+const anyTable = '*';
+
+/** Of the datasets unless it says of which table. */
+type NamedColumn = { readonly where: string; readonly name: string; readonly table?: string };
 
 function namedColumns({
   roles = {},
@@ -136,13 +171,15 @@ function namedColumns({
     }),
     ...Object.keys(types).map((name) => ({ where: 'types', name })),
     ...(compare?.key ?? []).map((name) => ({ where: 'compare.key', name })),
-    ...privateColumns(privacy ?? 'values').map((name) => ({ where: 'privacy.columns', name })),
-    ...entries.flatMap(({ columns = [], by = [], params = {} }, index) => [
-      ...by.map((name) => ({ where: `checks[${index}].by`, name })),
-      ...columns.map((name) => ({ where: `checks[${index}].columns`, name })),
-      ...columnParams.flatMap((key) =>
-        namesIn(params[key]).map((name) => ({ where: `checks[${index}].params.${key}`, name })),
-      ),
-    ]),
+    ...privateColumns(privacy ?? 'values').map((name) => ({ where: 'privacy.columns', name, table: anyTable })),
+    ...entries.flatMap(({ columns = [], by = [], params = {}, table }, index) =>
+      [
+        ...by.map((name) => ({ where: `checks[${index}].by`, name })),
+        ...columns.map((name) => ({ where: `checks[${index}].columns`, name })),
+        ...columnParams.flatMap((key) =>
+          namesIn(params[key]).map((name) => ({ where: `checks[${index}].params.${key}`, name })),
+        ),
+      ].map((named) => ({ ...named, ...(table !== undefined && { table }) })),
+    ),
   ];
 }

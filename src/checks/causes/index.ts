@@ -65,17 +65,36 @@ export async function recogniseCauses(
 async function findIn(frame: Frame, signal: AbortSignal): Promise<readonly Found[]> {
   const before = await ofTable(frame, first, []);
   if (before.some(({ settlesAll }) => settlesAll)) return before;
-  const settled = new Set(before.flatMap(({ columns }) => columns));
-  const own: Found[] = [];
-  for (const column of frame.columns) {
-    signal.throwIfAborted();
-    if (settled.has(column.name) || !frame.moved.has(column.name)) continue;
-    const one = inColumn(column, ofColumns, frame);
-    if (one) own.push(one);
-  }
+  const own = ofMoved(frame, before, ofColumns, signal);
+  // What is explained tells no more whether the rows are as before, which only this one asks.
+  const told = [...before, ...own];
+  if (told.length > 0) own.push(...ofMoved(without(frame, told), told, [recoding], signal));
   const all = [...before, ...own];
   const found = [...before, ...own.filter((one) => one.isProven || !areOtherRows(one, all, frame))];
   return found.length > 0 ? found : ofTable(frame, last, found);
+}
+
+/** What happened to each column that moved, of which nothing was found yet. */
+function ofMoved(
+  frame: Frame,
+  before: readonly Found[],
+  recognisers: readonly ColumnRecogniser[],
+  signal: AbortSignal,
+): Found[] {
+  const settled = new Set(before.flatMap(({ columns }) => columns));
+  const found: Found[] = [];
+  for (const column of frame.columns) {
+    signal.throwIfAborted();
+    if (settled.has(column.name) || !frame.moved.has(column.name)) continue;
+    const one = inColumn(column, recognisers, frame);
+    if (one) found.push(one);
+  }
+  return found;
+}
+
+function without(frame: Frame, found: readonly Found[]): Frame {
+  const explained = new Set(found.flatMap(({ columns }) => columns));
+  return { ...frame, steady: frame.steady.filter(({ name }) => !explained.has(name)) };
 }
 
 /** The verdict stands without its causes: a recogniser that breaks is silent. */

@@ -30,10 +30,11 @@ export const recoding: ColumnRecogniser = (column, place, { steady }) => {
   const explained = partTold(rows, found);
   const sure =
     found.isSpelt ||
-    isSure({
-      reference: among(named.reference, place.rows.reference),
-      current: among(named.current, place.rows.current),
-    });
+    (!found.isVague &&
+      isSure({
+        reference: among(named.reference, place.rows.reference),
+        current: among(named.current, place.rows.current),
+      }));
   // Of few rows of which others moved too, some values may be gone as well as joined to another.
   if (!sure && isJoined(how) && explained <= mostly && found.pValue <= plainly) return null;
   return {

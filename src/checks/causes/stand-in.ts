@@ -1,6 +1,7 @@
 import { ln, log1p, logBinomialTail, roundTo, sameLaw } from '../../stats';
 import { sql } from '../../data/engine/sql';
 import { percent } from '../lib/wording';
+import { once } from '../cells/once';
 import type { ColumnRecogniser, Found } from './define';
 import type { NumberColumn, SharedColumn } from './lib/read/column';
 import { quiet } from './lib/proof/difference';
@@ -64,15 +65,15 @@ export const standIn: ColumnRecogniser = (column, place, frame) => {
   if (!numbers) return null;
   const isUsual = (value: number): boolean => (column.kind === 'times' ? usualTimes : usual).has(value);
   // What fills it may have been computed from the whole column, before or now; then it is mostly new.
-  const means = (value: number): readonly number[] => [
-    meanOf(column.reference),
-    meanOf(column.current.filter((one) => one !== value)),
+  const laws = (value: number): readonly Law[] => [
+    lawOf(column.reference),
+    withoutLaw(lawOf(column.current), value, countOf(column.current, value)),
   ];
   // Any day may be a busy one. Near an end a cap of some rows makes the same heap.
   const isKnown = (value: number, isNew: boolean): Known => {
     if (isUsual(value) || isBeyond(numbers.reference, value)) return 'surely';
-    if (isNew && isNearEnd(numbers.reference, value)) return 'never';
-    return column.kind === 'times' ? 'not' : isMiddle(numbers.reference, value, isNew ? means(value) : null);
+    const middle = column.kind === 'times' ? 'not' : isMiddle(numbers.reference, value, isNew ? laws(value) : null);
+    return isNew && middle !== 'as a mean' && isNearEnd(numbers.reference, value) ? 'never' : middle;
   };
   const found =
     floodOf(numbers, isKnown, { isNew: column.kind === 'numbers', isKept: !place.segment || isSure(numbers) }) ??
@@ -171,7 +172,7 @@ function floodOf(
     if (!filled && (after < rule.times * before || before > rule.before)) return [];
     const others = Math.max(0, ...asked.filter((one) => one.value !== value).map((one) => one.rows));
     // Values come again by themselves where others do.
-    if (own === 0 && known !== 'surely' && after < rule.alone * usually) return [];
+    if (own === 0 && known !== 'surely' && known !== 'as a mean' && after < rule.alone * usually) return [];
     if (own === 0 && !isTold && heavy < rule.alone * others) return [];
     if (logBinomialTail(heavy, m, Math.min(1, (own + 1) / n)) > rule.logChance) return [];
     const rest = without(current, value);
@@ -203,8 +204,11 @@ function isBeyond(reference: Float64Array, value: number): boolean {
   return Math.max(low - value, value - high) > 0.5 * width;
 }
 
-/** Whether a value stands in for others elsewhere; perhaps, where chance brings one there easily; never, where it is rather a limit. */
-type Known = 'surely' | 'perhaps' | 'not' | 'never';
+/**
+ * Whether a value stands in for others elsewhere: surely, as a mean that is finer than all others, or perhaps, where chance brings one there easily; never,
+ * where it is rather a limit.
+ */
+type Known = 'as a mean' | 'surely' | 'perhaps' | 'not' | 'never';
 
 /** As a share of the values beyond it. */
 const nearEnd = 0.2;
@@ -216,20 +220,36 @@ const isNearEnd = (reference: Float64Array, value: number): boolean => {
   return value >= low && value <= high && isOuter;
 };
 
-/** Finer than all others, the median or a mean: of these numbers or, of a new value, as given. */
-function isMiddle(reference: Float64Array, value: number, means: readonly number[] | null): Known {
-  const digits = means && digitsOf(reference);
-  if (digits !== null && Math.abs(roundTo(value, digits) - value) > 1e-9 * Math.abs(value)) return 'surely';
-  if (value === quantileOf(reference, 0.5)) return 'perhaps';
-  const mean = meanOf(reference);
-  const deviation = Math.sqrt(reference.reduce((sum, one) => sum + (one - mean) ** 2 / reference.length, 0));
-  return [mean, ...(means ?? [])].some((one) => Math.abs(value - one) < 0.02 * deviation) ? 'perhaps' : 'not';
+/** Finer than all others, the median or a mean: of these numbers or, of a new value, of those given. */
+function isMiddle(reference: Float64Array, value: number, others: readonly Law[] | null): Known {
+  const digits = others && digitsOf(reference);
+  const isMean = (near: number): boolean =>
+    [lawOf(reference), ...(others ?? [])].some(({ mean, deviation }) => Math.abs(value - mean) < near * deviation);
+  if (digits !== null && Math.abs(roundTo(value, digits) - value) > 1e-9 * Math.abs(value))
+    return isMean(nearMean.finer) ? 'as a mean' : 'surely';
+  return isMean(nearMean.any) || value === quantileOf(reference, 0.5) ? 'perhaps' : 'not';
 }
 
-function meanOf(values: Float64Array): number {
-  let [sum, count] = [0, 0];
-  for (const value of values) if (Number.isFinite(value)) [sum, count] = [sum + value, count + 1];
-  return sum / count;
+type Law = { readonly rows: number; readonly mean: number; readonly deviation: number };
+/** In deviations. */
+const nearMean = { any: 0.02, finer: 0.1 };
+const knownLaws = once<Float64Array, Law>();
+
+const lawOf = (values: Float64Array): Law =>
+  knownLaws(values, 'law', () => {
+    let [rows, sum, squares] = [0, 0, 0];
+    for (const one of values) if (Number.isFinite(one)) [rows, sum] = [rows + 1, sum + one];
+    const mean = sum / rows;
+    for (const one of values) if (Number.isFinite(one)) squares += (one - mean) ** 2;
+    return { rows, mean, deviation: Math.sqrt(squares / rows) };
+  });
+
+/** The law of the others where so many hold one value. */
+function withoutLaw(all: Law, value: number, count: number): Law {
+  const rows = all.rows - count;
+  const mean = (all.rows * all.mean - count * value) / rows;
+  const squares = all.rows * all.deviation ** 2 - count * (value - all.mean) ** 2 - rows * (mean - all.mean) ** 2;
+  return { rows, mean, deviation: Math.sqrt(Math.max(0, squares) / rows) };
 }
 
 /** A value that stood in before is gone, and as much more is missing. */

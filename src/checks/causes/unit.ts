@@ -121,8 +121,6 @@ function candidates(reference: Float64Array, current: Float64Array): readonly Wa
   const linear = conversions.filter(({ factor, offset }) => {
     if (factor === -1 && offset === 1 && !(least >= 0 && largest <= 1)) return false;
     if (factor === -1 && offset === 100 && !(least >= 0 && largest <= 100 && largest - least > 85)) return false;
-    // Where an offset leaves the middle about where it was, nothing tells it from a plain scale.
-    if (offset !== 0 && factor > 0 && Math.abs(after.middle - before.middle) <= 0.5 * after.spread) return false;
     const ratio = (Math.abs(factor) * before.spread) / after.spread;
     return (
       ratio > 1 / most &&
@@ -158,6 +156,8 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
   if (factor === -1 && offset === 0 && (reference[0] ?? -1) >= 0 && (current.at(-1) ?? 1) <= 0) return true;
   if (pValue <= rule.pValue || Math.min(reference.length, current.length) < fewestOf[rank]) return false;
   const [before, after] = [widthOf(reference), widthOf(current)];
+  // Where an offset leaves the middle about where it was, nothing tells it from a plain scale.
+  if (offset !== 0 && factor > 0 && Math.abs(after.middle - before.middle) <= 0.5 * after.spread) return false;
   const shifted = asStored(
     reference.map((value) => value + after.middle - before.middle),
     current,

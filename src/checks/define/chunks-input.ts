@@ -11,7 +11,7 @@ import type {
 import type { Rows, Summarised } from '../../data/dataset';
 import type { Side } from './side';
 import type { ModelReader } from '../model/lib/rows';
-import type { Running } from '../lib/runs-with-time';
+import type { Running } from '../lib/running';
 
 /** A dataset whose rows are in chunks. */
 export type ChunkedSide<D extends Summarised = Rows> = Side<D> & {

@@ -16,7 +16,7 @@ import type {
 import type { Compute } from '../../stats';
 import type { ChunksInput } from './chunks-input';
 import type { CorrelateLimits, Correlations } from '../lib/correlate';
-import type { Running } from '../lib/runs-with-time';
+import type { Running } from '../lib/running';
 import type { ColumnChange } from '../diff/lib/compare-column';
 import type { RowChange } from '../diff/lib/gather-rows';
 import type { KeyChange } from '../diff/lib/match-keys';

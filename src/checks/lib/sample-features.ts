@@ -5,7 +5,7 @@ import { drawRows, type Sampling } from '../cells/draw-rows';
 import { readLengths, readNumbers } from '../cells/numbers';
 import { readSameLevels } from '../cells/same-levels';
 import type { Side } from '../define';
-import type { Running } from './runs-with-time';
+import type { Running } from './running';
 
 /** Rows of datasets, one dataset after another, as features of a model. */
 export type FeatureTable = {

@@ -19,7 +19,7 @@ const options = {
   table: words(
     'NAME=FILE…',
     'a name and a file',
-    'further tables, into which rules look (rule.exists-in, rule.row-count-equals) and which SQL sees under that name',
+    'further tables: each is described and its integrity checked, rules look into them (rule.exists-in, rule.row-count-equals), SQL sees them by name',
   ),
   suite: file(
     'FILE',

@@ -52,10 +52,10 @@ export async function validateWith(suite: SuiteInput, asked: Asked, earlier: Ear
   if (asked.rows) await checkRowsFolder(asked.rows, suite);
   const files = await localFiles(asked);
   const progress = showProgress(asked.quiet ? null : process.stderr);
-  return runFiles(files, suite, earlier, { onProgress: progress.show }, async (run, datasets) => {
+  return runFiles(files, suite, earlier, { onProgress: progress.show }, async (run, opened) => {
     await writeOutputs(run, asked.outputs);
     if (asked.outputs.length > 0) tellPersonal(run.report);
-    if (asked.rows) await writeRows(run, datasets, asked.rows);
+    if (asked.rows) await writeRows(run, opened, asked.rows);
     return run.report;
   }).finally(progress.end);
 }

@@ -44,6 +44,11 @@ const columnSchema = z.strictObject({
   current: profileSchema.nullable(),
 });
 
+/** A further table, described by itself: its columns stand where those of current do. */
+const tableSchema = datasetSchema
+  .omit({ role: true, name: true, labels: true, baseline: true })
+  .extend({ name: z.string(), file: z.string(), columns: z.array(columnSchema) });
+
 /** What a person reads about a check, the same in page, file and docs. */
 const explanationSchema = z.strictObject({
   looksAt: z.string(),
@@ -67,6 +72,8 @@ const resultSchema = z.strictObject({
   of: z.string().nullable().optional(),
   /** The columns of whose values `of` is one group of rows: it was judged on that group alone. */
   by: z.array(z.string()).optional(),
+  /** The further table that was judged by itself; absent of reference and current. */
+  table: z.string().optional(),
   /** The figure that was judged, and the limit that it was held against; null where there is none. Absent like `of`. */
   figure: z.number().nullable().optional(),
   threshold: z.number().nullable().optional(),
@@ -96,6 +103,8 @@ export const reportSchema = z.strictObject({
   suite: suiteAsRunSchema,
   model: z.record(z.string(), jsonSchema).optional(),
   columns: z.array(columnSchema),
+  /** Further tables, by the names under which rules know them; absent where there are none. */
+  tables: z.array(tableSchema).optional(),
   /** What current was judged against: given, or learned from the reference; else what current teaches. Absent in reports of earlier versions. */
   schema: schemaSchema.optional(),
   checks: z.record(z.string(), z.strictObject({ title: z.string(), explain: explanationSchema })),
@@ -114,6 +123,7 @@ export const reportSchema = z.strictObject({
 
 export type Report = Immutable<z.infer<typeof reportSchema>>;
 export type ReportDataset = Report['datasets'][number];
+export type ReportTable = NonNullable<Report['tables']>[number];
 export type ReportColumn = Report['columns'][number];
 export type Explanation = Immutable<z.infer<typeof explanationSchema>>;
 export type Result = Report['results'][number];

@@ -18,17 +18,28 @@ export function privacyOf(privacy: Privacy, ...columns: readonly string[]): Colu
 export const privateColumns = (privacy: Privacy): readonly string[] =>
   typeof privacy === 'string' ? [] : privacy.columns;
 
+type Columns = readonly Pick<Report['columns'][number], 'name' | 'role' | 'personal'>[];
+
 type Told = Pick<Report, 'suite'> & {
-  readonly columns: readonly Pick<Report['columns'][number], 'name' | 'role' | 'personal'>[];
+  readonly columns: Columns;
+  readonly tables?: readonly { readonly columns: Columns }[] | undefined;
 };
 
-/** Columns of a report that look personal, and whose values it tells. */
-export const openPersonal = ({ suite, columns }: Told): readonly { readonly name: string; readonly is: string }[] =>
-  columns.flatMap(({ name, role, personal }) =>
+/** Columns of a report, those of further tables too, that look personal, and whose values it tells. */
+export const openPersonal = ({
+  suite,
+  columns,
+  tables = [],
+}: Told): readonly { readonly name: string; readonly is: string }[] => {
+  const all = [...columns, ...tables.flatMap((table) => table.columns)];
+  const open = all.flatMap(({ name, role, personal }) =>
     personal && role !== 'ignore' && privacyOf(suite.privacy, name) === 'values'
       ? [{ name, is: personalWords[personal] }]
       : [],
   );
+  // A column of one name is named once, and kept out in all tables.
+  return [...new Map(open.map((one) => [one.name, one])).values()];
+};
 
 /** What a column that looks like it holds. */
 export const personalWords: { readonly [kind in PersonalKind]: string } = {

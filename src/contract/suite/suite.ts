@@ -31,6 +31,11 @@ export const rolesSchema = z
   })
   .partial();
 
+/** What SQL can call a table without quotes, and no name of ours. */
+export const tableNameSchema = z.string().regex(/^(?!(current|reference|data)$)[A-Za-z_][A-Za-z0-9_]*$/i, {
+  message: 'A table is called by letters, digits and _, and not current, reference or data.',
+});
+
 /** One entry of `checks`, whichever check it names; analysis knows every check's own parameters. */
 export const checkEntrySchema = z.strictObject({
   check: z.string(),
@@ -42,6 +47,7 @@ export const checkEntrySchema = z.strictObject({
     .min(1)
     .optional()
     .describe('Columns of whose values each is looked at by itself: one result a group of rows.'),
+  table: tableNameSchema.optional().describe('The further table that it judges by itself; checks of integrity only.'),
   leastRows: z.int().min(1).optional().describe('Rows that a group must have on each side; 100 unless given.'),
 });
 
@@ -73,11 +79,6 @@ export const readingSchema = z
     maxRejectedShare: z.number().min(0).max(1).describe('Loading fails above this share of unreadable lines.'),
   })
   .partial();
-
-/** What SQL can call a table without quotes, and no name of ours. */
-export const tableNameSchema = z.string().regex(/^(?!(current|reference|data)$)[A-Za-z_][A-Za-z0-9_]*$/i, {
-  message: 'A table is called by letters, digits and _, and not current, reference or data.',
-});
 
 const cellValue = z.union([z.string(), z.number(), z.boolean()]);
 const share = z.number().gt(0).lt(1);

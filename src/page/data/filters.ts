@@ -7,10 +7,11 @@ export type Choice =
   | { readonly kind: 'finding'; readonly words: string; readonly result: number; readonly dataset: DatasetRole }
   | { readonly kind: 'segment'; readonly words: string; readonly where: readonly RowCondition[] };
 
-/** Findings whose rows are known, and the segments that others are confined to. */
+/** Findings of the datasets whose rows are known, and the segments that others are confined to. */
 export function choicesOf(report: Report, known: readonly number[]): readonly Choice[] {
   const knows = new Set(known);
-  return incidentsOf(report).flatMap(({ results, title, where }): readonly Choice[] => {
+  return incidentsOf(report).flatMap(({ results, title, where, table }): readonly Choice[] => {
+    if (table !== undefined) return [];
     const result = results.find((at) => knows.has(at));
     const told = result === undefined ? null : report.results[result];
     const conditions = (where ?? []).flatMap((one) => conditionOf(one) ?? []);

@@ -4,16 +4,26 @@ import { judgeAgain } from '../running/work';
 
 export type Params = { readonly [name: string]: Json };
 
-/** The entry of a suite by which a check judged a column, or all where the column is null; the last that names it holds. */
-export function entryOf({ suite }: Pick<Report, 'suite'>, check: string, column: string | null): CheckEntry | null {
-  const own = suite.checks.filter((entry) => entry.check === check);
+/**
+ * The entry of a suite by which a check judged a column, or all where the column is null; the last that names it holds. Of a further
+ * table its own go first.
+ */
+export function entryOf(
+  { suite }: Pick<Report, 'suite'>,
+  check: string,
+  column: string | null,
+  table?: string,
+): CheckEntry | null {
+  const ofCheck = suite.checks.filter((entry) => entry.check === check);
+  const own = ofCheck.filter((entry) => entry.table === table);
   const naming = column === null ? undefined : own.filter(({ columns }) => columns?.includes(column)).at(-1);
-  return naming ?? own.find(({ columns }) => !columns) ?? null;
+  const general = own.find(({ columns }) => !columns);
+  return naming ?? general ?? ofCheck.find((entry) => !entry.columns && !entry.table) ?? null;
 }
 
 /** Those before without one of the same check and columns, and that one. */
 export function withEntry(entries: readonly CheckEntry[], entry: CheckEntry): readonly CheckEntry[] {
-  const about = ({ check, columns = [] }: CheckEntry): string => JSON.stringify([check, ...columns]);
+  const about = ({ check, columns = [], table = '' }: CheckEntry): string => JSON.stringify([check, table, ...columns]);
   return [...entries.filter((one) => about(one) !== about(entry)), entry];
 }
 

@@ -40,8 +40,17 @@ export async function openPair({ sets, reference }: Sets, report: SetsReport, ce
     .map(({ set }) => set);
   const before = reference === null ? usual.flatMap(fileOf) : fileOf(reference);
   const opened = choose({ reference: before, current: fileOf(cell.set) });
+  history.replaceState(steps.sets, '');
   go({ view: 'columns', item: cell.column });
+  history.replaceState(steps.pair, '');
   await opened;
+}
+
+/** What the browser's steps are marked by: from a pair one step back leads to the table of sets, and one forward to it again. */
+const steps = { sets: 'sets', pair: 'pair of sets' } as const;
+
+export function followStep({ state }: PopStateEvent): void {
+  if (app.sets && (state === steps.sets || state === steps.pair)) app.areSetsOpen = state === steps.sets;
 }
 
 /** Writes a comparison in one of its formats and hands it over as a download. */

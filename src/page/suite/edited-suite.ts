@@ -15,7 +15,7 @@ export type Edited = {
   readonly edits: Edits;
   /** How the files of a dataset are read, in place of what the suite says; null or absent for the suite's. */
   readonly readings: Readings;
-  readonly report: Pick<Report, 'columns' | 'suite'> | null;
+  readonly report: Pick<Report, 'columns' | 'tables' | 'suite'> | null;
 };
 
 /** The suite with the edits of columns for which `isHere` holds; a suite must not name a column that no file has. */
@@ -27,7 +27,8 @@ export function editedSuite(edited: Edited, isHere: (column: string) => boolean)
   const read = readingsOf(edited);
   const split = splitOf(suite, edits);
   const roles = rolesOf(edited, isHere);
-  const hidden = (edits.privacy?.columns ?? []).filter(isHere);
+  const inTables = (edited.report?.tables ?? []).flatMap(({ columns }) => columns.map(({ name }) => name));
+  const hidden = (edits.privacy?.columns ?? []).filter((name) => isHere(name) || inTables.includes(name));
   return {
     ...others,
     ...expectedOf(edited, isHere),

@@ -59,14 +59,14 @@ const isRule = ({ check }: CheckEntry): boolean => check.startsWith('rule.');
 export const rulesOf = (suite: SuiteInput, { rules }: Edits): readonly CheckEntry[] =>
   rules ?? (suite.checks ?? []).filter(isRule);
 
-/** The entries of a suite as changed by hand; only such as name columns that are here can be judged. */
+/** The entries of a suite as changed by hand; only such as name columns that are here, or a further table, can be judged. */
 export function checksOf(
   { checks = [] }: SuiteInput,
   { rules, checks: limits = [] }: Edits,
   isHere: (column: string) => boolean,
 ): readonly CheckEntry[] {
   const judged = (entries: readonly CheckEntry[]): readonly CheckEntry[] =>
-    entries.filter((entry) => columnsNamed(entry).every(isHere));
+    entries.filter((entry) => entry.table !== undefined || columnsNamed(entry).every(isHere));
   // Of entries for the same columns the last one holds.
   return [...checks.filter((entry) => !rules || !isRule(entry)), ...judged(limits), ...judged(rules ?? [])];
 }

@@ -1,4 +1,4 @@
-import type { CheckEntry, DatasetRole, Reading, Split, SuiteInput } from '../../contract';
+import type { CheckEntry, DatasetRole, Reading, Report, ReportTable, Split, SuiteInput } from '../../contract';
 import { loadingOf, type Loading, type RunBaseline } from '../../analysis/session/connect-session';
 import { editedSuite, readingOf, type Edited } from './edited-suite';
 import { ignoredOf, rulesOf, splitOf } from './edits';
@@ -8,8 +8,12 @@ const inUse = (): Edited => ({
   suite: app.suiteGiven,
   edits: app.edits,
   readings: { reference: app.datasets.reference?.reading, current: app.datasets.current?.reading },
-  report: app.report,
+  report: app.report && { ...app.report, tables: tablesHere(app.report) },
 });
+
+/** What the last report knows of the tables that are still here. */
+const tablesHere = ({ tables = [] }: Report): readonly ReportTable[] =>
+  tables.filter(({ name }) => app.tables.some((table) => table.name === name));
 
 /** The split by which one dataset becomes two; null where both are given, or none asks for it. */
 export function splitInUse(): Split | null {

@@ -1,3 +1,4 @@
+import type { CheckEntry } from '../../contract';
 import { localFile } from '../files/choose';
 import { rulesInUse, suiteToRun } from '../suite/suite-in-use';
 import { app } from '../state.svelte';
@@ -58,12 +59,20 @@ export function renameTable(name: string, to: string): void {
   const isFree = app.tables.every((table) => table.name !== to);
   if (!isFree || !/^(?!(current|reference|data)$)[A-Za-z_][A-Za-z0-9_]*$/i.test(to)) return;
   app.tables = app.tables.map((table) => (table.name === name ? { ...table, name: to } : table));
+  editChecks((entry) => (entry.table === name ? [{ ...entry, table: to }] : [entry]));
   void work();
 }
 
 export function removeTable(name: string): void {
   app.tables = app.tables.filter((table) => table.name !== name);
+  editChecks((entry) => (entry.table === name ? [] : [entry]));
   void work();
+}
+
+/** Limits that were set for a table go with it. */
+function editChecks(change: (entry: CheckEntry) => readonly CheckEntry[]): void {
+  const { checks } = app.edits;
+  if (checks) app.edits = { ...app.edits, checks: checks.flatMap(change) };
 }
 
 /** Foreign keys that hold on what is loaded and that no rule asks yet. */

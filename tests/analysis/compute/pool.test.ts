@@ -57,6 +57,17 @@ describe('a pool of workers', () => {
     pool.end(null);
   });
 
+  it('computes in this thread what is asked once a run needs it no more', async () => {
+    const { start, counts } = workers();
+    const pool = createPool(start, 2);
+    pool.end(null);
+    expect(await pool.compute.outlierScores(features, 10, 3)).toEqual(kernels.outlierScores(features, 10, 3));
+    expect(counts.started).toBe(0);
+    const broken = createPool(start, 2);
+    broken.end(new Error('cancelled'));
+    await expect(broken.compute.outlierScores(features, 10, 3)).rejects.toThrow('cancelled');
+  });
+
   it('goes on after a kernel that threw', async () => {
     const { start } = workers();
     const pool = createPool(start, 1);

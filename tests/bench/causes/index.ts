@@ -1,4 +1,4 @@
-import { incidentsOf, type Incident, type Report, type SuiteInput } from '../../../src/contract';
+import { incidentsOf, type Incident, type SuiteInput } from '../../../src/contract';
 import type { Line, Measure, Options } from '../measures/measure';
 import { columnOf, isLevels, shares } from '../quiet/columns';
 import type { Table } from '../quiet/csv';
@@ -7,17 +7,9 @@ import { told } from '../quiet/findings';
 import { realTables, type RealTables } from '../quiet/real-tables';
 import { runPair } from '../quiet/run';
 import { spread } from '../quiet/unchanged';
-import { placers, timeColumn, timedPlaces, withTimes } from './places';
-import { planters, wholePlanters } from './plants';
-
-/** What was done to a pair, and whether an incident says where. */
-type Case = {
-  readonly pair: Pair;
-  readonly suite: SuiteInput;
-  readonly kind: string;
-  readonly columns: readonly string[];
-  isSaid(incident: Incident): boolean;
-};
+import { recogniseAlone } from './alone';
+import { drawCase, drawers, halvesOf, suite, type Case } from './draw';
+import { placers } from './places';
 
 /** `found`: the change itself is; `half`: kind and column are right, the place is not; `others`: causes of other columns. */
 type Judged = {
@@ -28,8 +20,8 @@ type Judged = {
 
 const sides = [300, 1000, 3000] as const;
 const tablesUsed = 30;
-const mostTried = 5;
-const suite: SuiteInput = { include: ['integrity', 'schema', 'drift'] };
+/** What is told by hashes of rows. */
+const ofEngine: ReadonlySet<string> = new Set(['rows: block doubled']);
 
 /** Causes planted in real tables, then pairs without one: what is named. */
 export const causes: Measure = async function* (options) {
@@ -42,64 +34,25 @@ export const causes: Measure = async function* (options) {
 export const causesUnplanted: Measure = async function* (options) {
   const real = await realTables();
   const names = spread(real.names, options.tables ?? real.names.length);
-  yield* unplanted('unchanged', halvesIn(real, names, options));
-  yield* unplanted('natural', changesIn(real));
-  yield* unplanted('groups', groupsIn(real, names, options));
-  yield* unplanted('faults', faultsIn(real));
+  yield* unplanted('unchanged', halvesIn(real, names, options), options.quick);
+  yield* unplanted('natural', changesIn(real), options.quick);
+  yield* unplanted('groups', groupsIn(real, names, options), options.quick);
+  yield* unplanted('faults', faultsIn(real), options.quick);
 };
 
-async function* planted(real: RealTables, { tables, seeds, first, kind }: Options): AsyncGenerator<Line> {
-  const kinds = [
-    ...Object.entries(planters).flatMap(([name, planter]) =>
-      Object.entries(placers).map(([place, placer]) => ({
-        name,
-        place,
-        make: (pair: Pair, random: () => number): Case | null => {
-          const timed = timedPlaces.has(place) ? withTimes(pair, random) : pair;
-          const [current] = timed.current;
-          const plant = current && planter(withoutTimes(current), random);
-          const where = plant && placer(current, plant.columns, random);
-          if (!where) return null;
-          const edited = current.rows.map((row, at) => (where.has(row, at) ? plant.edit(row, at) : row));
-          return {
-            pair: { ...timed, current: [{ ...current, rows: edited }] },
-            suite: timedPlaces.has(place) ? { ...suite, roles: { time: timeColumn } } : suite,
-            kind: plant.kind,
-            columns: plant.columns,
-            isSaid: where.isSaid,
-          };
-        },
-      })),
-    ),
-    ...Object.entries(wholePlanters).map(([name, planter]) => ({
-      name,
-      place: 'whole',
-      make: (pair: Pair, random: () => number): Case | null => {
-        const [current] = pair.current;
-        const plant = current && planter(current, random);
-        return plant
-          ? {
-              pair: { ...pair, current: [plant.table] },
-              suite,
-              kind: plant.kind,
-              columns: plant.columns,
-              isSaid: () => true,
-            }
-          : null;
-      },
-    })),
-  ];
+async function* planted(real: RealTables, { tables, seeds, first, kind, quick }: Options): AsyncGenerator<Line> {
   const names = spread(real.names, tables ?? tablesUsed);
   const all: (Judged & { readonly place: string })[] = [];
-  for (const { name, place, make } of kinds.filter(({ name }) => name.startsWith(kind ?? ''))) {
+  const drawn = drawers.filter(({ name }) => name.startsWith(kind ?? '') && !(quick && ofEngine.has(name)));
+  for (const drawer of drawn) {
+    const { name, place } = drawer;
     const own: Judged[] = [];
     for (const rows of sides)
       for (let seed = first ?? 1; seed < (first ?? 1) + (seeds ?? 3); seed += 1) {
-        const random = randomOf(`${name} ${place} ${rows} ${seed}`);
-        const made = await makeOne(real, names, rows, random, make);
+        const made = await drawCase(real, names, drawer, { rows, seed });
         if (!made) continue;
-        const report = await runPair(made.case.pair, made.case.suite);
-        const judged = judge(report, made.case);
+        const found = await named(made.case.pair, made.case.suite, quick);
+        const judged = judge(found, made.case);
         own.push(judged);
         all.push({ ...judged, place });
         if (judged.said !== 'right' || judged.others > 0)
@@ -114,7 +67,7 @@ async function* planted(real: RealTables, { tables, seeds, first, kind }: Option
             found: judged.found ? 1 : 0,
             said: judged.said,
             others: judged.others,
-            causes: causesIn(report).map(sentence).join('\n'),
+            causes: found.causes.map(sentence).join('\n'),
           };
       }
     yield summary('causes-planted', name, place, own);
@@ -128,59 +81,34 @@ async function* planted(real: RealTables, { tables, seeds, first, kind }: Option
     );
 }
 
-/** One of a few tables, drawn at random, in which it can happen. */
-async function makeOne(
-  real: RealTables,
-  names: readonly string[],
-  rows: number,
-  random: () => number,
-  make: (pair: Pair, random: () => number) => Case | null,
-): Promise<{ readonly case: Case; readonly table: string } | null> {
-  let tried = 0;
-  for (const place of shuffled(names.length, random)) {
-    const table = names[place] ?? '';
-    const pair = halvesOf(await real.table(table), rows, random);
-    const made = pair && make(pair, random);
-    if (made) return { case: made, table };
-    tried += pair ? 1 : 0;
-    if (tried > mostTried * 4) return null;
+/** A cause as an incident tells it. */
+type Cause = Pick<Incident, 'columns' | 'message' | 'where' | 'since' | 'cause'>;
+/** `told`: the columns of each finding; `causes`: those that were named. */
+type Said = { readonly told: readonly (readonly string[])[]; readonly causes: readonly Cause[] };
+
+/** By a whole run or, quickly, by the recognisers alone. */
+async function named(pair: Pair, of: SuiteInput, quick: boolean): Promise<Said> {
+  if (quick) {
+    const { moved, causes } = await recogniseAlone(pair, of.roles?.time ?? null);
+    return { told: [...moved].map((column) => [column]), causes };
   }
-  return null;
+  const report = await runPair(pair, of);
+  return {
+    told: told(report).map(({ columns }) => columns),
+    causes: incidentsOf(report).filter(({ cause }) => cause !== null),
+  };
 }
 
-/** So many rows a side, in the order of the table; null where it has fewer. */
-function halvesOf(table: Table, rows: number, random: () => number): Pair | null {
-  if (table.rows.length < 2 * rows) return null;
-  const order = shuffled(table.rows.length, random);
-  const side = (from: number): Table =>
-    rowsAt(
-      table,
-      order.slice(from, from + rows).sort((a, b) => a - b),
-    );
-  return { reference: side(0), current: [side(rows)] };
-}
-
-/** What is planted is no matter of the time that was added. */
-const withoutTimes = ({ names, rows }: Table): Table =>
-  names.at(-1) === timeColumn
-    ? { names: names.slice(0, -1), rows: rows.map((row) => row.slice(0, -1)) }
-    : { names, rows };
-
-const causesIn = (report: Report): readonly Incident[] => incidentsOf(report).filter(({ cause }) => cause !== null);
-
-function judge(report: Report, { kind, columns, isSaid }: Case): Judged {
-  const isOf = (incident: { readonly columns: readonly string[] }): boolean =>
-    columns.length === 0 || columns.some((column) => incident.columns.includes(column));
-  const found = told(report).some(isOf);
-  const named = causesIn(report);
-  const own = named.filter(isOf);
+function judge({ told, causes }: Said, { kind, columns, isSaid }: Case): Judged {
+  const isOf = (own: readonly string[]): boolean =>
+    columns.length === 0 || columns.some((column) => own.includes(column));
+  const own = causes.filter((one) => isOf(one.columns));
   const ofKind = own.filter(({ cause }) => cause?.kind === kind);
   const said = ofKind.some(isSaid) ? 'right' : ofKind.length > 0 ? 'half' : own.length > 0 ? 'wrong' : 'silent';
-  return { found, said, others: named.length - own.length };
+  return { found: told.some(isOf), said, others: causes.length - own.length };
 }
 
-const sentence = ({ cause, columns, message }: Incident): string =>
-  `${cause?.kind ?? ''} ${columns[0] ?? ''}: ${message}`;
+const sentence = ({ cause, columns, message }: Cause): string => `${cause?.kind ?? ''} ${columns[0] ?? ''}: ${message}`;
 
 function summary(name: string, plant: string, place: string, all: readonly Judged[]): Line {
   const found = all.filter((one) => one.found);
@@ -201,16 +129,16 @@ function summary(name: string, plant: string, place: string, all: readonly Judge
 
 type Named = { readonly name: string; readonly pair: Pair };
 
-async function* unplanted(kind: string, pairs: AsyncGenerator<Named>): AsyncGenerator<Line> {
-  let [all, some, named] = [0, 0, 0];
+async function* unplanted(kind: string, pairs: AsyncGenerator<Named>, quick: boolean): AsyncGenerator<Line> {
+  let [all, some, count] = [0, 0, 0];
   for await (const { name, pair } of pairs) {
-    const found = causesIn(await runPair(pair, suite));
+    const { causes } = await named(pair, suite, quick);
     all += 1;
-    some += found.length > 0 ? 1 : 0;
-    named += found.length;
-    if (found.length > 0) yield { name: 'causes-named', kind, pair: name, causes: found.map(sentence).join('\n') };
+    some += causes.length > 0 ? 1 : 0;
+    count += causes.length;
+    if (causes.length > 0) yield { name: 'causes-named', kind, pair: name, causes: causes.map(sentence).join('\n') };
   }
-  yield { name: 'causes-unplanted', kind, pairs: all, some, named };
+  yield { name: 'causes-unplanted', kind, pairs: all, some, named: count };
 }
 
 async function* halvesIn(real: RealTables, names: readonly string[], options: Options): AsyncGenerator<Named> {

@@ -12,13 +12,15 @@ describe('addresses', () => {
     ['#/column/100%', { view: 'columns', item: '100%' }],
     ['#/time', { view: 'time', item: null }],
     ['#/chunk/2024-05', { view: 'time', item: '2024-05' }],
+    ['#/table/customers', { view: 'columns', item: null, table: 'customers' }],
+    ['#/table/customers/a%2Fb', { view: 'columns', item: 'a/b', table: 'customers' }],
     ['', home],
     ['#/', home],
   ] satisfies readonly (readonly [string, Place])[])('%s', (hash, place) => {
     expect(placeAt(hash)).toEqual(place);
   });
 
-  test.each(['#/check/drift.column', '#/nowhere', '#view', '#/column/'])('%s names no view', (hash) => {
+  test.each(['#/check/drift.column', '#/nowhere', '#view', '#/column/', '#/table/'])('%s names no view', (hash) => {
     expect(placeAt(hash)).toBeNull();
   });
 
@@ -29,6 +31,7 @@ describe('addresses', () => {
         expect(placeAt(addressOf({ view, item }))).toEqual({ view, item });
       }),
     );
+    expect(addressOf({ view: 'columns', item: 'a/b', table: 'customers' })).toBe('#/table/customers/a%2Fb');
     for (const view of views) expect(placeAt(addressOf({ view, item: null }))).toEqual({ view, item: null });
   });
 });

@@ -4,6 +4,8 @@ import { manyPhrases } from './phrases';
 
 /** What is known of the data before any result is. */
 export type Known = {
+  /** What the rows of current are called in a sentence. */
+  readonly name: string;
   readonly hasReference: boolean;
   readonly roles: ReadonlyMap<string, ColumnRole>;
   /** Columns that the reference has and current lacks. */

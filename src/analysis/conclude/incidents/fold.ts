@@ -13,10 +13,11 @@ type Side = { readonly facts: { readonly columns: readonly { readonly name: stri
 type Sides = { readonly reference: Side | null; readonly current: Side };
 
 /** What a run knows before it reads anything. */
-export function knownOf({ reference, current }: Sides, plans: readonly ColumnPlan[]): Known {
+export function knownOf({ reference, current }: Sides, plans: readonly ColumnPlan[], name = 'current'): Known {
   const here = new Set(current.facts.columns.map(({ name }) => name));
   const before = reference?.facts.columns.map(({ name }) => name) ?? [];
   return {
+    name,
     hasReference: reference !== null,
     roles: new Map(plans.map(({ name, role }) => [name, role])),
     absent: new Set(before.filter((name) => !here.has(name))),

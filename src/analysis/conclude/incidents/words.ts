@@ -236,7 +236,7 @@ function changedTitle(group: Told): string {
 
 /** How many rows are copies, and of what; what the check says where copies are not the only fact. */
 function copiesMessage(group: Told): string {
-  const { all, lead } = group;
+  const { all, lead, known } = group;
   const told = all.flatMap(
     (result): readonly { readonly rows: number; readonly text: string; readonly last: boolean }[] => {
       const { check, dataset } = result;
@@ -247,7 +247,11 @@ function copiesMessage(group: Told): string {
       if (check !== 'integrity.duplicate-rows') return [];
       const rows = numberIn(result, 'duplicates') ?? 0;
       return [
-        { rows, text: `${rowsOf(rows, dataset ?? 'current', 'repeat')} an earlier row`, last: dataset === 'reference' },
+        {
+          rows,
+          text: `${rowsOf(rows, dataset === 'reference' ? dataset : known.name, 'repeat')} an earlier row`,
+          last: dataset === 'reference',
+        },
       ];
     },
   );

@@ -1,7 +1,7 @@
 import type { ColumnRecogniser, Found } from '../define';
 import type { SharedColumn } from './read/column';
 import type { Frame } from './read/frame';
-import type { Place } from './place/place';
+import { wholePlace, type Place } from './place/place';
 import { narrowedTo } from './place/narrow';
 import { placesOf } from './place/places';
 import { heaviestRun } from '../../../stats';
@@ -14,7 +14,9 @@ import { within } from './place/stretch';
  */
 export function inColumn(column: SharedColumn, recognisers: readonly ColumnRecogniser[], frame: Frame): Found | null {
   const { whole, narrower } = placesOf(column, frame);
-  const everywhere = whole && inPlace(column, whole, recognisers, frame);
+  const found = inPlace(column, wholePlace, recognisers, frame);
+  // What all rows together hardly show is told of them by what proves it alone.
+  const everywhere = whole || found?.isProven ? found : null;
   if (everywhere && !everywhere.fitsAnywhere) return everywhere;
   const narrow = everywhere && narrowedTo(everywhere, column, frame);
   const inside = narrow && inPlace(column, narrow, recognisers, frame);

@@ -1,7 +1,7 @@
 import type { CalendarPart, ColumnSummary } from '../../../contract';
 import { moments, type BinRule } from '../../../stats';
 import { pass, type Outcome } from '../../define';
-import type { Running } from '../../lib/runs-with-time';
+import type { Running } from '../../lib/running';
 import { contributions } from './contributions';
 import { judgeByDefault, measureByDefault } from './default/default-rule';
 import { binNumbers } from './levels';

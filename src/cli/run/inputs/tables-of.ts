@@ -19,7 +19,7 @@ export function tablesOf(
     const file = rest.join('=');
     if (file === '' || !tableNameSchema.safeParse(name).success)
       throw new InputError(
-        `--table is "${one}": write NAME=FILE, a name of letters, digits and _, such as customers=customers.csv.`,
+        `--table is "${one}": write NAME=FILE, a name of letters, digits and _ other than current, reference and data, such as customers=customers.csv.`,
       );
     if (named.has(name)) throw new InputError(`--table names ${name} twice: give each table one name.`);
     named.add(name);

@@ -22,7 +22,7 @@ export async function checkRowsFolder({ folder }: RowsWanted, { privacy }: Suite
 /** Writes a file for each finding that counts rows, and for each dataset that has some; what is cut is told. */
 export async function writeRows(
   { report, rows }: Run,
-  datasets: OpenFiles['datasets'],
+  { datasets, tables }: Pick<OpenFiles, 'datasets' | 'tables'>,
   { folder, limit }: RowsWanted,
 ): Promise<void> {
   const taken = new Set<string>();
@@ -30,7 +30,7 @@ export async function writeRows(
     const found = await rows.find(result);
     const beside = found?.beside ? await rows.find(result, found.beside) : null;
     for (const one of [found, beside]) {
-      const data = one && datasets[one.dataset];
+      const data = one && (one.table === null ? datasets[one.dataset] : tables.get(one.table));
       if (!one || !data || one.places.length === 0) continue;
       const path = join(folder, freeName(nameOf(result, one.dataset), taken));
       await writeWhole(path, csvOfRows(withoutPrivate(data, report.suite.privacy), one, limit)).catch(
@@ -48,8 +48,14 @@ export async function writeRows(
 }
 
 /** By check and columns, in letters that every file system takes. */
-function nameOf({ check, columns, of }: Result, dataset: DatasetRole): string {
-  const about = [check, ...columns, ...(of ? [of] : []), ...(dataset === 'reference' ? [dataset] : [])];
+function nameOf({ check, columns, of, table }: Result, dataset: DatasetRole): string {
+  const about = [
+    ...(table === undefined ? [] : [table]),
+    check,
+    ...columns,
+    ...(of && of !== table ? [of] : []),
+    ...(dataset === 'reference' ? [dataset] : []),
+  ];
   const plain = about.map((part) => part.replaceAll(/[^\p{L}\p{N}_.-]+/gu, '_').replaceAll(/^[.-]+|[.]+$/g, ''));
   const name = plain.filter((part) => part !== '').join('-');
   return [...name].slice(0, 80).join('');

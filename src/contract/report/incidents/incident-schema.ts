@@ -43,6 +43,8 @@ export const incidentSchema = z.strictObject({
   message: z.string(),
   /** One thing to do about it; reports of earlier versions tell none. */
   todo: z.string().optional(),
+  /** The further table that it is about; absent of reference and current. */
+  table: z.string().optional(),
   /** Those that the fact is about, the leading one first. */
   columns: z.array(z.string()),
   /** The rows that it is confined to; null where not known. */

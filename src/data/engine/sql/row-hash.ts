@@ -30,14 +30,19 @@ export function hashClass(storage: StoredColumn['storage']): Exclude<HashedColum
   }
 }
 
+/** The engine's hash of −1 as HUGEINT is that of 0: both halves of it are hashed alike, and XOR of them is 0. */
+const inPlaceOfMinusOne = sql`'-170141183460469231731687303715884105728'::HUGEINT`;
+
 /** One value to hash: equal values of one class are equal, NaN counts as missing, −0 as 0. */
 function hashed(hashedColumn: HashedColumn, salt: Sql | null): Sql {
   const { name, as, decimals } = hashedColumn;
   const column = identifier(name);
   const text = textOf(hashedColumn);
   switch (as) {
-    case 'integer':
-      return sql`TRY_CAST(${column} AS HUGEINT)`;
+    case 'integer': {
+      const whole = sql`TRY_CAST(${column} AS HUGEINT)`;
+      return sql`CASE WHEN ${whole} = -1 THEN ${inPlaceOfMinusOne} ELSE ${whole} END`;
+    }
     case 'double':
       // Comparing takes half as long as nullif(…, 'nan'), for NaN is above infinity.
       return sql`CASE WHEN ${column}::DOUBLE <= 'inf'::DOUBLE THEN ${decimals === undefined ? sql`${column}::DOUBLE` : sql`round(${column}::DOUBLE, ${decimals})`} + 0 END`;

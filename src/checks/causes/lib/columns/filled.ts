@@ -22,10 +22,10 @@ const mostAlike = 0.7;
 
 /** A column holds what another one holds, row by row, which it did not before. */
 export const filled: ColumnRecogniser = (column, place, frame) => {
-  const { paired } = frame;
+  const { paired, ids } = frame;
   if (shareOfMost(column, place, 'current') > mostAlike) return null;
   if (isFew(column, place) && shareOfMost(column, place, 'reference') > mostAlike) return null;
-  for (const other of paired) {
+  for (const other of [...paired, ...ids]) {
     if (other === column || other.kind !== column.kind) continue;
     const now = agreementOf(column, other, 'current', place);
     if (!now || now.rows < fewestRows || now.equal <= agree.now * now.rows) continue;

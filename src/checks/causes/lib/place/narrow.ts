@@ -8,7 +8,7 @@ import { startingAt, type Order } from './start';
 import { within } from './stretch';
 
 /** Chance must not leave all the other rows free of what happened. */
-const logChance = ln(1e-8);
+const logChance = ln(1e-5);
 /** Of the rows that show it, nearly all lie in the place. */
 const inside = 0.98;
 const fewestRows = 25;

@@ -18,6 +18,8 @@ export type Place = {
 export type Start = {
   /** The position of its first row in the file, from 0. */
   readonly row: number;
+  /** The file whose first row it is, of several that have no time. */
+  readonly file: string | null;
   /** The column of time, and the first changed row's time in ms; null where rows have no time. */
   readonly time: { readonly column: string; readonly from: number } | null;
   /** Where rows after it are as before again; null where it went on to the end. */
@@ -27,6 +29,8 @@ export type Start = {
 /** The last changed row: its position in the file and, where rows have a time, that in ms. */
 export type Until = {
   readonly row: number;
+  /** The file whose last row it is. */
+  readonly file: string | null;
   readonly time: number | null;
   /** Whether it began and ended with a calendar month (UTC). */
   readonly isMonth: boolean;

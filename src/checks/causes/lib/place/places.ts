@@ -7,7 +7,7 @@ import { placeOfSegment, segmentsOf } from './segments';
 import { startIn } from './start';
 import { stretchIn } from './stretch';
 
-/** Where a column may have changed: all rows, some levels of a category, either of them from a row on, and all rows for a while. */
+/** Where a column may have changed: all rows, some levels of a category, and either of them from a row on or for a while. */
 export type Places = {
   /** Null where all rows together do not show it. */
   readonly whole: Place | null;
@@ -31,7 +31,10 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
     const found = startIn(column, place, frame.order, price);
     return found ? [found] : [];
   });
-  // Where levels hold all of the change no while does.
-  const stretch = segments.length > 0 ? null : stretchIn(column, wholePlace, frame.order, price);
-  return { whole, narrower: [...segments, ...starts, ...(stretch ? [stretch] : [])] };
+  // Where levels hold all of the change no while of all rows does.
+  const stretches = (segments.length > 0 ? segments : [wholePlace]).flatMap((place): readonly Place[] => {
+    const found = stretchIn(column, place, frame.order, price);
+    return found ? [found] : [];
+  });
+  return { whole, narrower: [...segments, ...starts, ...stretches] };
 }

@@ -1,8 +1,8 @@
 import type { CellValue } from '../../../../contract';
 import type { Deviation } from '../../../../stats';
 import { once } from '../../../cells/once';
-import { codingsOf, type Coding } from '../read/codings';
-import { cellOf, type Both, type SharedColumn } from '../read/column';
+import { coded, codingsOf, countCodes, type Coding } from '../read/codings';
+import { cellOf, type Both, type LevelColumn, type SharedColumn } from '../read/column';
 import { deviationsOf, loud, quiet, worst, type Difference } from '../proof/difference';
 import type { Place } from './place';
 
@@ -40,19 +40,28 @@ function rank({ column, values }: Parting): number {
 
 function partingOf(column: SharedColumn): Parting | null {
   if (column.kind === 'levels') {
-    const present = [...new Set(column.reference)].filter((code) => code > 0).sort((a, b) => a - b);
-    if (present.length > mostLevels) return null;
+    const present = commonLevels(column);
     const codeOf = new Uint8Array(column.names.length + 1);
     present.forEach((code, place) => (codeOf[code] = place + 1));
-    const coded = (codes: Uint32Array): Uint8Array => Uint8Array.from(codes, (code) => codeOf[code] ?? 0);
     const values = present.map((code) => cellOf(column.names[code - 1] ?? '', column));
-    return { column, values, reference: coded(column.reference), current: coded(column.current) };
+    return { column, values, ...coded(column, (code) => codeOf[code] ?? 0) };
   }
   if (column.kind !== 'numbers') return null;
   const values = commonAmong(column.reference);
   const codeOf = new Map(values.map((value, place) => [value, place + 1]));
-  const coded = (numbers: Float64Array): Uint8Array => Uint8Array.from(numbers, (value) => codeOf.get(value) ?? 0);
-  return { column, values, reference: coded(column.reference), current: coded(column.current) };
+  return { column, values, ...coded(column, (value) => codeOf.get(value) ?? 0) };
+}
+
+/** The codes of all levels of the reference, ascending; of many the commonest, none where these do not hold most rows. */
+function commonLevels({ names, reference }: LevelColumn): readonly number[] {
+  const counts = new Uint32Array(names.length + 1);
+  for (const code of reference) counts[code] = (counts[code] ?? 0) + 1;
+  const rows = (code: number): number => counts[code] ?? 0;
+  const present = [...names.keys()].map((at) => at + 1).filter((code) => rows(code) > 0);
+  if (present.length <= mostLevels) return present;
+  const most = [...present].sort((a, b) => rows(b) - rows(a) || a - b).slice(0, mostLevels);
+  const held = most.reduce((sum, code) => sum + rows(code), 0);
+  return held < common.share * (reference.length - rows(0)) ? [] : most.sort((a, b) => a - b);
 }
 
 /** The commonest values, ascending, which hold most rows; none where there are too many. */
@@ -182,14 +191,10 @@ function rowsOf(counts: Float64Array, parts: readonly number[], size: number): F
   return rows;
 }
 
-function countParts({ values, reference, current }: Parting): Both<Float64Array> {
-  const count = (parts: Uint8Array): Float64Array => {
-    const counts = new Float64Array(values.length + 1);
-    for (const part of parts) counts[part] = (counts[part] ?? 0) + 1;
-    return counts;
-  };
-  return { reference: count(reference), current: count(current) };
-}
+const countParts = ({ values, reference, current }: Parting): Both<Float64Array> => ({
+  reference: countCodes(reference, values.length + 1),
+  current: countCodes(current, values.length + 1),
+});
 
 const sumAt = (counts: Float64Array, parts: readonly number[]): number =>
   parts.reduce((total, part) => total + (counts[part] ?? 0), 0);
@@ -198,8 +203,12 @@ const sumAt = (counts: Float64Array, parts: readonly number[]): number =>
 export function placeOfSegment({ parting, codes, share }: Segment): Place {
   const isIn = new Uint8Array(parting.values.length + 1);
   for (const code of codes) isIn[code] = 1;
-  const rows = (parts: Uint8Array): Uint32Array =>
-    Uint32Array.from(parts, (_, row) => row).filter((row) => isIn[parts[row] ?? 0] === 1);
+  const rows = (parts: Uint8Array): Uint32Array => {
+    const found = new Uint32Array(parts.length);
+    let count = 0;
+    for (let row = 0; row < parts.length; row++) if (isIn[parts[row] ?? 0] === 1) found[count++] = row;
+    return found.slice(0, count);
+  };
   return {
     rows: { reference: rows(parting.reference), current: rows(parting.current) },
     segment: { column: parting.column.name, values: codes.map((code) => parting.values[code - 1] ?? null) },

@@ -1,7 +1,8 @@
 import { changePoint, ln } from '../../../../stats';
-import { codingsOf, countCodes, type Coding } from '../read/codings';
+import { codesOf, codingsOf, countCodes, type Coding } from '../read/codings';
 import type { SharedColumn } from '../read/column';
 import { differenceIn, loud } from '../proof/difference';
+import { atEdge, type FileOfRows } from './files';
 import type { Place } from './place';
 
 /** The order in which rows of current came. */
@@ -12,6 +13,8 @@ export type Order = {
   readonly time: { readonly column: string; readonly values: Float64Array } | null;
   /** The position in the file of a row that is looked at. */
   readonly inFile: (row: number) => number;
+  /** The files by which the rows came, where they have no time; none where it is one. */
+  readonly files: readonly FileOfRows[];
 };
 
 /** Fewer rows on either side of a beginning do not show one. */
@@ -49,14 +52,21 @@ export function startIn(column: SharedColumn, place: Place, order: Order, price:
 }
 
 /** The rows of a place from one of its rows on, in order. */
-export function startingAt(place: Place, { time, inFile }: Order, rows: Uint32Array, at: number): Place {
+export function startingAt(place: Place, order: Order, rows: Uint32Array, first: number): Place {
+  const { time, inFile } = order;
+  const { at, file } = atEdge(order, rows, first, 'first');
   const row = rows[at] ?? 0;
   const from = time?.values[row];
   return {
     ...place,
     rows: { ...place.rows, current: ascending(rows.subarray(at)) },
     within: place.rows.current,
-    start: { row: inFile(row), time: time && from !== undefined ? { column: time.column, from } : null, until: null },
+    start: {
+      row: inFile(row),
+      file,
+      time: time && from !== undefined ? { column: time.column, from } : null,
+      until: null,
+    },
   };
 }
 
@@ -68,8 +78,7 @@ export function inOrder({ rows: { current } }: Place, { rows }: Order): Uint32Ar
   return rows.filter((row) => isIn[row] === 1);
 }
 
-export const codesAt = (codes: Uint8Array, rows: Uint32Array): Uint8Array =>
-  Uint8Array.from(rows, (row) => codes[row] ?? 0);
+export const codesAt = (codes: Uint8Array, rows: Uint32Array): Uint8Array => codesOf(rows, (row) => codes[row] ?? 0);
 
 export const ascending = (rows: Uint32Array): Uint32Array => rows.slice().sort();
 

@@ -2,6 +2,7 @@ import { likeliestStretch, stretches, type Stretch } from '../../../../stats';
 import { codingsOf, countCodes } from '../read/codings';
 import type { SharedColumn } from '../read/column';
 import { differenceIn, loud } from '../proof/difference';
+import { atEdge } from './files';
 import type { Place } from './place';
 import { alikeBefore, ascending, certain, codesAt, evidenceOf, fewestRows, inOrder, type Order } from './start';
 
@@ -37,14 +38,17 @@ type Run = Pick<Stretch, 'from' | 'to'>;
 
 const surelyIn = ({ begins, ends }: Stretch): Run => ({ from: begins.to, to: ends.from });
 
-/** What comes before it, where it does not begin with the first row, and after it. */
-const surelyOut = ({ from, begins, ends }: Stretch, rows: number): readonly Run[] => [
-  ...(from > 0 ? [{ from: 0, to: begins.from }] : []),
+/** What comes before it, where that is enough to tell, and after it. */
+const surelyOut = ({ begins, ends }: Stretch, rows: number): readonly Run[] => [
+  ...(begins.from >= fewestRows ? [{ from: 0, to: begins.from }] : []),
   { from: ends.to, to: rows },
 ];
 
 /** The rows of a place from one of its rows on to before another, in order. */
-export function within(place: Place, { time, inFile }: Order, rows: Uint32Array, { from, to }: Run): Place {
+export function within(place: Place, order: Order, rows: Uint32Array, run: Run): Place {
+  const { time, inFile } = order;
+  const [begins, ends] = [atEdge(order, rows, run.from, 'first'), atEdge(order, rows, run.to, 'last')];
+  const [from, to] = [begins.at, ends.at];
   const timeAt = (at: number): number => time?.values[rows[at] ?? -1] ?? NaN;
   const monthAt = (at: number): string =>
     Number.isFinite(timeAt(at)) ? new Date(timeAt(at)).toISOString().slice(0, 7) : '';
@@ -57,8 +61,9 @@ export function within(place: Place, { time, inFile }: Order, rows: Uint32Array,
     within: place.rows.current,
     start: {
       row: inFile(first),
+      file: begins.file,
       time: time && { column: time.column, from: timeAt(from) },
-      until: { row: inFile(last), time: time && timeAt(to - 1), isMonth },
+      until: { row: inFile(last), file: ends.file, time: time && timeAt(to - 1), isMonth },
     },
   };
 }

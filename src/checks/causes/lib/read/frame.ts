@@ -1,11 +1,12 @@
 import { hasRows, type Summarised } from '../../../../data/dataset';
-import type { Result } from '../../../../contract';
+import type { DatasetFacts, Result, StoredColumn } from '../../../../contract';
 import { isFinding } from '../../../../contract/report/ranking';
 import { drawInOrder } from '../../../cells/draw-rows';
 import { ascendingOrder } from '../../../../stats';
 import type { Judged } from '../../../define/judged';
 import { mostRows, readShared, type Both, type Looked, type SharedColumn, type Sides } from './column';
 import { partingsAmong, type Parting } from '../place/segments';
+import { filesIn } from '../place/files';
 import type { Order } from '../place/start';
 import { entangledIn, toldColumns } from './told-columns';
 
@@ -24,6 +25,8 @@ export type Frame = {
   readonly paired: readonly SharedColumn[];
   /** Those of them that do not run with time: where a part of the table explains what moved, the rest of these is as before. */
   readonly steady: readonly SharedColumn[];
+  /** Ids, where a column that moved holds as many values as they do: it may have been filled with theirs. */
+  readonly ids: readonly SharedColumn[];
   readonly looked: Looked;
   readonly partings: readonly Parting[];
   readonly order: Order;
@@ -41,22 +44,71 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   const columns = (await Promise.all(read)).filter((column) => column !== null);
   const paired = hasRows(sides.reference) ? columns : [];
   const running = runningIn(results);
+  const moved = movedIn(results);
   const steady = paired.filter(({ name, plan }) => plan.role !== 'time' && !running.has(name));
   const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
+  // Most runs find nothing that a part of the rows or their order could explain.
+  const partings = lazily(() => partingsAmong(paired));
+  const inFile = (row: number): number => looked.current?.[row] ?? row;
+  const order = lazily(() => orderOf(columns, rows.current, sides.current.facts, inFile));
   return {
     columns,
-    moved: movedIn(results),
+    moved,
     entangled: new Set(results.filter(isOfColumn).flatMap(entangledIn)),
     results,
     rows,
     paired,
     steady,
+    ids: await idsBeside(paired, moved, run.plans, sides, looked),
     looked,
-    partings: partingsAmong(paired),
-    order: orderOf(columns, rows.current, (row) => looked.current?.[row] ?? row),
+    get partings() {
+      return partings();
+    },
+    get order() {
+      return order();
+    },
     sides,
     plans: run.plans,
   };
+}
+
+/** Ids by whose values a column that moved may be filled; what they cost to read is paid for these alone. */
+async function idsBeside(
+  paired: readonly SharedColumn[],
+  moved: ReadonlySet<string>,
+  plans: Judged['plans'],
+  sides: Sides,
+  looked: Looked,
+): Promise<readonly SharedColumn[]> {
+  const { rows, columns } = sides.current.facts;
+  const own = paired.filter(({ name, kind }) => kind !== 'times' && moved.has(name));
+  const ids = plans.filter(({ name, type }) => {
+    const id = columns.find((column) => column.name === name);
+    return type === 'id' && id !== undefined && own.some((column) => mayHold(column, id, rows));
+  });
+  const read = ids.map((plan) =>
+    readShared(sides, { ...plan, type: typeOfId(sides, plan.name) }, looked).catch(() => null),
+  );
+  return (await Promise.all(read)).filter((column) => column !== null);
+}
+
+/** Of the rows, as many texts differ in a column that may hold ids. */
+const mostlyDifferent = 0.9;
+
+/** Numbers that reach beyond their reference to among the ids, and texts that nearly all differ. */
+function mayHold({ stored: { reference, current } }: SharedColumn, id: StoredColumn, rows: number): boolean {
+  if (current.storage === 'string')
+    return id.storage === 'string' && (current.distinct ?? 0) >= mostlyDifferent * (rows - current.missing);
+  if (current.max === null || id.min === null || id.max === null) return false;
+  return current.max > (reference.max ?? -Infinity) && current.max >= id.min && current.max <= id.max;
+}
+
+const typeOfId = ({ current }: Sides, id: string): 'text' | 'numeric' =>
+  current.facts.columns.find(({ name }) => name === id)?.storage === 'string' ? 'text' : 'numeric';
+
+function lazily<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: compute() }).value;
 }
 
 async function drawn(data: Summarised, seed: number): Promise<Looked['reference']> {
@@ -97,11 +149,13 @@ const runningIn = (results: readonly Result[]): ReadonlySet<string> =>
   );
 
 /** By the column of time, where current has one; else as the rows stand. */
-function orderOf(columns: readonly SharedColumn[], rows: number, inFile: Order['inFile']): Order {
+function orderOf(columns: readonly SharedColumn[], rows: number, facts: DatasetFacts, inFile: Order['inFile']): Order {
   const time = columns.find(({ kind, plan }) => kind === 'times' && plan.role === 'time');
   if (time?.kind === 'times') {
     const order = ascendingOrder(time.current).rows;
-    if (2 * order.length > rows) return { rows: order, time: { column: time.name, values: time.current }, inFile };
+    if (2 * order.length > rows)
+      return { rows: order, time: { column: time.name, values: time.current }, inFile, files: [] };
   }
-  return { rows: Uint32Array.from({ length: rows }, (_, row) => row), time: null, inFile };
+  const all = Uint32Array.from({ length: rows }, (_, row) => row);
+  return { rows: all, time: null, inFile, files: filesIn(facts) };
 }

@@ -1,4 +1,5 @@
 import type { CellValue } from '../../../../contract';
+import { coded } from './codings';
 import { cellOf, type Both, type SharedColumn } from './column';
 
 /** A column of few different values on both sides: 0 is missing, `code` is `values[code - 1]`. */
@@ -33,6 +34,5 @@ function ofNumbers({ reference, current }: Both<Float64Array>, most: number): Le
   if (found.size === 0) return null;
   const values = [...found].sort((a, b) => a - b);
   const codes = new Map(values.map((value, index) => [value, index + 1]));
-  const coded = (own: Float64Array): Uint8Array => Uint8Array.from(own, (value) => codes.get(value) ?? 0);
-  return { values, size: values.length + 1, reference: coded(reference), current: coded(current) };
+  return { values, size: values.length + 1, ...coded({ reference, current }, (value) => codes.get(value) ?? 0) };
 }

@@ -16,8 +16,8 @@ import {
 const rest =
   /^\W*(other|others|misc|miscellaneous|rest|remaining|unknown|all other.*|else|various|sonstige|autres?|otros?)\W*$/i;
 
-/** By so much chi-square levels that went to another one fit better than levels that are gone. */
-const better = 10;
+/** By so much chi-square levels that went to another one fit better than levels that are gone; by so much surely. */
+const better = { least: 6, surely: 10 };
 
 /** Levels that became one that was there before: their rows went to it, and are not gone. */
 export function findMerged(
@@ -34,10 +34,13 @@ export function findMerged(
     const pValue = pOfCounts(joined, current);
     if (pValue <= quiet || profile([...lost, to], [to]) <= quiet) return [];
     // Were the rows of the lost levels gone, the others would have grown alike, and this one would hold what it held.
-    if (gone - scoreOf(joined, current) < better && profile([to], [to]) >= quiet) return [];
+    const isOtherwise = profile([to], [to]) < quiet;
+    const gain = gone - scoreOf(joined, current);
+    if (gain < better.least && !isOtherwise) return [];
     const isRest = rest.test(names[to] ?? '');
     const pairs = lost.map((from) => ({ from, to }));
-    return [{ how: isRest && lost.length > 1 ? 'lumped' : 'merged', pairs, pValue, isSpelt: false, isRest }];
+    const isVague = gain < better.surely && !isOtherwise;
+    return [{ how: isRest && lost.length > 1 ? 'lumped' : 'merged', pairs, pValue, isSpelt: false, isVague, isRest }];
   });
   const named = fits.filter(({ isRest }) => isRest);
   const [first, second] = (named.length > 0 ? named : fits).sort((a, b) => b.pValue - a.pValue);

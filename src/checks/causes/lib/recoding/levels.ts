@@ -34,6 +34,8 @@ export type Recoding = {
   readonly pValue: number;
   /** Whether the names themselves tell, whatever the number of rows. */
   readonly isSpelt: boolean;
+  /** Whether something else fits nearly as well, so that it only may be. */
+  readonly isVague?: boolean;
 };
 
 /** The recoded reference must not be told from current at this level, and what is told apart must be by this one. */

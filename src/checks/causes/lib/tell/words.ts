@@ -9,7 +9,7 @@ export type Words = {
   readonly privacy: ColumnPrivacy;
   /** "x", or "x of machine press-2". */
   subject(column: string): string;
-  /** " since 12 May 2026", " from row 5,001 on", " in March 2024 only", or nothing. */
+  /** " since 12 May 2026", " from row 5,001 on", " in March 2024 only", " in march.csv only", or nothing. */
   readonly since: string;
   /** "is", or "may be" where it is not sure; of other verbs "reports" or "may report". */
   verb(sure: string, unsure: string): string;
@@ -46,11 +46,13 @@ function segmentText(segment: Place['segment'], hides: boolean): string {
 function sinceText({ start }: Place, hides: boolean): string {
   if (!start) return '';
   if (start.until) return whileText(start, start.until, hides);
+  if (start.file) return ` from ${start.file} on`;
   if (!start.time) return ` from row ${countText(start.row + 1)} on`;
   return hides ? ' since a later time' : ` since ${timeText(start.time.from)}`;
 }
 
-function whileText({ row, time }: Start, until: Until, hides: boolean): string {
+function whileText({ row, file, time }: Start, until: Until, hides: boolean): string {
+  if (file && until.file) return file === until.file ? ` in ${file} only` : ` from ${file} to ${until.file} only`;
   if (!time || until.time === null) return ` from row ${countText(row + 1)} to row ${countText(until.row + 1)} only`;
   if (hides) return ' for a while';
   return until.isMonth

@@ -1,4 +1,4 @@
-import { calendarParts, type CalendarPart } from '../../contract';
+import { calendarParts, type CalendarPart } from '../../../contract';
 
 /** A part of the calendar, and what is added to it: −1 where it counts from 0. */
 export type Counted = { readonly part: CalendarPart; readonly plus: number };

@@ -1,0 +1,8 @@
+import type { Storage } from '../../../contract';
+import type { Side } from '../../define/side';
+
+export const storageOf = ({ facts }: Side, name: string): Storage | null =>
+  facts.columns.find((column) => column.name === name)?.storage ?? null;
+
+export const isNumber = (storage: Storage | null): boolean =>
+  storage === 'integer' || storage === 'float' || storage === 'decimal';
