@@ -2,7 +2,7 @@ import type { Summarised } from '../../data/dataset';
 import type { Datasets } from '../../data/pair';
 import type { Room } from './scheduler';
 
-const most = 4;
+const most = 8;
 const fewest = 2;
 /** What the columns of a dataset that are at hand at once may take; a row of one takes about so many bytes. */
 const bytesAtHand = 2 ** 30;

@@ -2,7 +2,7 @@ import type { Result } from '../../contract';
 import { commonLevel, pooledChiSquare } from '../../stats';
 import { clock } from './clock';
 import type { Found } from './define';
-import { codingsOf, countCodes } from './lib/read/codings';
+import { countCodes, hoursOf } from './lib/read/codings';
 import type { SharedColumn } from './lib/read/column';
 import { loud } from './lib/proof/difference';
 import type { Frame } from './lib/read/frame';
@@ -37,9 +37,7 @@ function looksCoarser(column: SharedColumn): boolean {
 /** Days and months go on, hours of the day come again. */
 function haveOtherHours(column: SharedColumn, price: number): boolean {
   if (column.kind !== 'times') return false;
-  const hours = codingsOf(column).find(({ of }) => of === 'hour');
-  if (!hours) return false;
-  const { size, reference, current } = hours;
+  const { size, reference, current } = hoursOf(column);
   return pooledChiSquare(countCodes(reference, size), countCodes(current, size)).pValue * price < loud;
 }
 

@@ -1,5 +1,3 @@
-import { sum } from '../levels/two-by-k';
-
 /** Bits a row of a map: of rows that differ from all others one in thirty is taken for one that may repeat. */
 const bitsOfRow = 5;
 const [fewestBits, mostBits] = [12, 32];
@@ -16,7 +14,7 @@ const emptyMap = (shift: number): Uint32Array => new Uint32Array(2 ** (27 - shif
  */
 export function mayRepeat(words: Uint32Array): Uint8Array {
   const shift = shiftFor(words.length / 2);
-  return seenIn(markAgain([words], shift), words, shift);
+  return seenIn(markAgain(words, shift), words, shift);
 }
 
 /** By row, 1 where a row of the others may have its hash; of the others those are left out for which `among` has a 0. */
@@ -33,28 +31,58 @@ export function mayMeet(words: Uint32Array, others: Uint32Array, among: Uint8Arr
 
 /** Whether any two of the 64-bit hashes are equal, of one part or of two. */
 export function anyAgree(parts: readonly BigUint64Array[]): boolean {
-  const all = parts.map((hashes) => new Uint32Array(hashes.buffer, hashes.byteOffset, 2 * hashes.length));
-  const shift = shiftFor(sum(parts.map(({ length }) => length)));
-  const again = markAgain(all, shift);
-  const seen = all.map((words) => seenIn(again, words, shift));
+  if (parts.some(repeatsAny)) return true;
+  const words = parts.map(wordsOf);
+  return words.some((one, at) => words.slice(at + 1).some((other) => meetAny(one, other)));
+}
+
+const known = new WeakMap<BigUint64Array, boolean>();
+
+/** Once for hashes that meet others as well. */
+function repeatsAny(hashes: BigUint64Array): boolean {
+  const found = known.get(hashes) ?? repeatsIn(wordsOf(hashes));
+  known.set(hashes, found);
+  return found;
+}
+
+function repeatsIn(words: Uint32Array): boolean {
+  const likely = mayRepeat(words);
+  const table = tableOf(countMarked(likely));
+  for (let row = 0; row < likely.length; row++) if (likely[row] === 1 && !table.isNew(words, row)) return true;
+  return false;
+}
+
+function meetAny(first: Uint32Array, second: Uint32Array): boolean {
+  const likely = mayMeet(second, first);
+  const others = mayMeet(first, second, likely);
+  const table = tableOf(countMarked(likely) + countMarked(others));
+  for (let row = 0; row < likely.length; row++) if (likely[row] === 1) table.isNew(second, row);
+  for (let row = 0; row < others.length; row++) if (others[row] === 1 && !table.isNew(first, row)) return true;
+  return false;
+}
+
+/** An open-addressing table of hashes, at most half full. */
+function tableOf(rows: number): { isNew(words: Uint32Array, row: number): boolean } {
   let size = 128;
-  while (size < 2 * sum(seen.map(countMarked))) size *= 2;
+  while (size < 2 * rows) size *= 2;
   const [table, isTaken] = [new Uint32Array(2 * size), new Uint8Array(size)];
-  for (const [part, words] of all.entries()) {
-    for (let row = 0; row < words.length / 2; row++) {
-      if (seen[part]?.[row] === 0) continue;
+  return {
+    isNew(words, row) {
       const [low, high] = [words[2 * row] ?? 0, words[2 * row + 1] ?? 0];
       let slot = low & (size - 1);
       for (; isTaken[slot] === 1; slot = (slot + 1) & (size - 1)) {
-        if (table[2 * slot] === low && table[2 * slot + 1] === high) return true;
+        if (table[2 * slot] === low && table[2 * slot + 1] === high) return false;
       }
       isTaken[slot] = 1;
       table[2 * slot] = low;
       table[2 * slot + 1] = high;
-    }
-  }
-  return false;
+      return true;
+    },
+  };
 }
+
+const wordsOf = ({ buffer, byteOffset, length }: BigUint64Array): Uint32Array =>
+  new Uint32Array(buffer, byteOffset, 2 * length);
 
 /** How many rows are marked. By itself, since a loop that meets arrays of all kinds takes ten times as long. */
 export function countMarked(marks: Uint8Array): number {
@@ -64,16 +92,14 @@ export function countMarked(marks: Uint8Array): number {
 }
 
 /** The places that more than one row has. */
-function markAgain(parts: readonly Uint32Array[], shift: number): Uint32Array {
+function markAgain(words: Uint32Array, shift: number): Uint32Array {
   const [once, again] = [emptyMap(shift), emptyMap(shift)];
-  for (const words of parts) {
-    for (let at = 1; at < words.length; at += 2) {
-      const place = (words[at] ?? 0) >>> shift;
-      const bit = 1 << (place & 31);
-      const seen = once[place >>> 5] ?? 0;
-      if (seen & bit) again[place >>> 5] = (again[place >>> 5] ?? 0) | bit;
-      else once[place >>> 5] = seen | bit;
-    }
+  for (let at = 1; at < words.length; at += 2) {
+    const place = (words[at] ?? 0) >>> shift;
+    const bit = 1 << (place & 31);
+    const seen = once[place >>> 5] ?? 0;
+    if (seen & bit) again[place >>> 5] = (again[place >>> 5] ?? 0) | bit;
+    else once[place >>> 5] = seen | bit;
   }
   return again;
 }

@@ -123,10 +123,17 @@ function endsOf(values: Float64Array): readonly [low: number, high: number] {
 
 const day = 86_400_000;
 
+/** By itself, for a look at hours alone. */
+export const hoursOf = (column: ColumnOfValues): Coding =>
+  knownHours(column, 'hours', () => {
+    const hour = (time: number): number => Math.floor((((time % day) + day) % day) / 3_600_000);
+    return { of: 'hour', size: 25, ...coded(column, (time) => (Number.isNaN(time) ? 0 : 1 + hour(time))) };
+  });
+const knownHours = once<SharedColumn, Coding>();
+
 function byCalendar(column: ColumnOfValues): readonly Coding[] {
-  const hour = (time: number): number => Math.floor((((time % day) + day) % day) / 3_600_000);
   return [
-    { of: 'hour', size: 25, ...coded(column, (time) => (Number.isNaN(time) ? 0 : 1 + hour(time))) },
+    hoursOf(column),
     { of: 'day', size: 32, ...coded(column, (time) => (Number.isNaN(time) ? 0 : new Date(time).getUTCDate())) },
     { of: 'month', size: 13, ...coded(column, (time) => (Number.isNaN(time) ? 0 : 1 + new Date(time).getUTCMonth())) },
   ];

@@ -56,6 +56,10 @@ export async function readFrame(
   const moved = movedIn([...results, ...ofGroups.map(({ result }) => result)]);
   const steady = paired.filter(({ name, plan }) => plan.role !== 'time' && !running.has(name));
   const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
+  // Most runs find nothing that a part of the rows or their order could explain.
+  const partings = lazily(() => partingsAmong(paired));
+  const inFile = (row: number): number => looked.current?.[row] ?? row;
+  const order = lazily(() => orderOf(columns, rows.current, sides.current.facts, inFile));
   return {
     columns,
     moved,
@@ -67,8 +71,12 @@ export async function readFrame(
     steady,
     ids: await idsBeside(paired, moved, run.plans, sides, looked),
     looked,
-    partings: partingsAmong(paired),
-    order: orderOf(columns, rows.current, sides.current.facts, (row) => looked.current?.[row] ?? row),
+    get partings() {
+      return partings();
+    },
+    get order() {
+      return order();
+    },
     sides,
     plans: run.plans,
   };
@@ -107,6 +115,11 @@ function mayHold({ stored: { reference, current } }: SharedColumn, id: StoredCol
 
 const typeOfId = ({ current }: Sides, id: string): 'text' | 'numeric' =>
   current.facts.columns.find(({ name }) => name === id)?.storage === 'string' ? 'text' : 'numeric';
+
+function lazily<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: compute() }).value;
+}
 
 async function drawn(data: Summarised, seed: number): Promise<Looked['reference']> {
   if (!hasRows(data) || data.facts.rows <= mostRows) return null;
