@@ -7,7 +7,7 @@ import type { Judged } from '../../../define/judged';
 import { mostRows, readShared, type Both, type Looked, type SharedColumn, type Sides } from './column';
 import { partingsAmong, type Parting } from '../place/segments';
 import { filesIn } from '../place/files';
-import type { Order } from '../place/start';
+import type { Order } from '../place/order';
 import { entangledIn, toldColumns } from './told-columns';
 
 /** What was found of one group of rows, where an entry of the suite asks for a result a group. */
