@@ -8,10 +8,11 @@ import {
   type SuiteInput,
 } from '../contract';
 import type { RowsOfRun } from './rows/find-rows';
-import type { Run } from './run';
+
+type Told = { readonly report: Report; readonly rows: RowsOfRun };
 
 /** A further table, looked at by itself as where it is opened alone. */
-export type TableRun = { readonly name: string; readonly run: Run };
+export type TableRun<Run extends Told = Told> = { readonly name: string; readonly run: Run };
 
 /** They ask whether a table is fit to learn from, which a table that others look into is asked only by its own entry. */
 const ofWhatIsLearned = ['identifier-like', 'outlier-rows', 'correlation', 'class-imbalance', 'conflicting-labels'].map(

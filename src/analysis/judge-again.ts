@@ -149,26 +149,27 @@ type Explained = {
  * the data could tell more.
  */
 function explainedAgain({ settled, explained }: Concluded, now: readonly Result[]): Explained | null {
-  const ofAll = (results: readonly Result[]): readonly Result[] => results.filter(({ by }) => !by);
-  const before = new Map(
-    ofAll(settled).map((result, at) => [keyOf(result), { result, told: explained[at] ?? result }]),
-  );
+  const [ofAll, ofGroups] = [settled.filter(({ by }) => !by), settled.filter(({ by }) => by)];
+  const before = new Map([
+    ...ofAll.map((result, at) => [keyOf(result), { result, told: explained[at] ?? result }] as const),
+    ...ofGroups.map((result) => [keyOf(result), { result, told: result }] as const),
+  ]);
   const became = new Map<Result, Result>();
   const results: Result[] = [];
-  for (const result of ofAll(now)) {
+  for (const result of now) {
     const known = before.get(keyOf(result));
     if (tellsMore(result) && isFinding(result) && !(known && isFinding(known.result))) return null;
     const told = known ? tellAgain(result, known.result, known.told) : result;
     if (known) became.set(known.told, told);
-    results.push(told);
+    if (!result.by) results.push(told);
   }
   // Findings that only a cause tells of.
-  const added = explained.slice(ofAll(settled).length);
+  const added = explained.slice(ofAll.length);
   return { results: [...results, ...added], became };
 }
 
-const keyOf = ({ check, columns, of, dataset, standing }: Result): string =>
-  JSON.stringify([check, columns, of ?? null, standing ? null : dataset]);
+const keyOf = ({ check, columns, by, of, dataset, standing }: Result): string =>
+  JSON.stringify([check, columns, by ?? null, of ?? null, standing ? null : dataset]);
 
 const tellsMore = ({ check }: Result): boolean => isExplained(check) || check.startsWith('schema.');
 

@@ -167,7 +167,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   const concluded = concludeRun(setting, open);
   await schedule.finish().finally(() => pool?.end(null));
 
-  const others: TableRun[] = [];
+  const others: TableRun<Run>[] = [];
   for (const [name, data] of tables) others.push({ name, run: await runTable(name, data, input, options) });
 
   const schema = given ?? (await expectation.expected).schema;
@@ -201,7 +201,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     concluded: await concluded,
   };
 
-  const runOf = (at: string, under: Judging, beside: readonly TableRun[]): Run => {
+  const runOf = (at: string, under: Judging, beside: readonly TableRun<Run>[]): Run => {
     const { results, causes, faults } = under.concluded;
     const report = composeReport({ ...parts, suite: under.suite, results, causes, tables: beside, createdAt: at });
     const memory = {
@@ -249,11 +249,11 @@ function runTable(name: string, table: Summarised, input: SuiteInput, options: R
 
 /** Null where one of them takes a new run. */
 async function judgeTablesAgain(
-  runs: readonly TableRun[],
+  runs: readonly TableRun<Run>[],
   tables: ReadonlyMap<string, Summarised>,
   input: SuiteInput,
-): Promise<readonly TableRun[] | null> {
-  const again: TableRun[] = [];
+): Promise<readonly TableRun<Run>[] | null> {
+  const again: TableRun<Run>[] = [];
   for (const { name, run } of runs) {
     const table = tables.get(name);
     const next = table && (await run.judgeAgain(suiteOfTable(input, name, namesOf(table))));

@@ -20,6 +20,19 @@ const dropOwn = (page: Page): Promise<void> =>
       document.body.dispatchEvent(new DragEvent(name, { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
 
+/** In the page: whether it has kept that address. */
+const hashIsKept = (hash: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('vernier-sessions');
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction('sessions').objectStore('sessions').getAll();
+      asked.onsuccess = () => {
+        opening.result.close();
+        resolve(asked.result.some((session: { readonly hash: string }) => session.hash === hash));
+      };
+    };
+  });
+
 test('the last session is taken up again where it was left, when asked to; another tab has its own', async ({
   open,
 }) => {
@@ -32,6 +45,8 @@ test('the last session is taken up again where it was left, when asked to; anoth
   await page.getByRole('button', { name: 'Keep the note' }).click();
   await page.getByTestId('acknowledged').waitFor();
   await goTo(page, 'columns');
+  // What a page was at is kept a moment after it is shown.
+  await page.waitForFunction(hashIsKept, '#/columns');
 
   const home = page.url().replace(/#.*/, '');
   await page.goto('about:blank');

@@ -1,4 +1,4 @@
-import { explainDrift, recogniseCauses, type Recognised } from '../../checks';
+import { explainDrift, recogniseCauses, type OfGroup, type Recognised } from '../../checks';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
 import type { Result } from '../../contract';
@@ -45,7 +45,10 @@ export function concludeRun(
     about: { phase: 'causes', what: 'What happened' },
     needs: sidesOf(datasets),
     after: [explained],
-    start: async (signal) => recogniseCauses(await explained, { ...datasets, plans, suite, compute, signal }),
+    start: async (signal) => {
+      const ofGroups = toldOfGroups((await Promise.all(open)).flat(), (await concluded).results);
+      return recogniseCauses(await explained, { ...datasets, plans, suite, compute, signal }, ofGroups);
+    },
   });
   return schedule.add({
     about: { phase: 'conclusion', what: 'The verdict' },
@@ -57,6 +60,19 @@ export function concludeRun(
     },
   });
 }
+
+/** The results of groups whose rows are known. */
+function toldOfGroups(open: readonly Open[], results: readonly Result[]): readonly OfGroup[] {
+  const rowsOf = new Map(
+    open.flatMap(({ governed: { group } }) => (group?.rows ? [[groupKey(group.by, group.name), group.rows]] : [])),
+  );
+  return results.flatMap((result) => {
+    const rows = result.by && rowsOf.get(groupKey(result.by, result.of));
+    return rows ? [{ result, rows }] : [];
+  });
+}
+
+const groupKey = (by: readonly string[], name: string | null | undefined): string => JSON.stringify([by, name ?? null]);
 
 /** All that is told, in its order. Groups of rows are told beside what is said of all. */
 export async function toldTogether(

@@ -3,7 +3,9 @@ import type { Result } from '../../contract';
 import type { Judged } from '../define/judged';
 import type { ColumnRecogniser, Found, Recognised, TableRecogniser } from './define';
 import { inColumn } from './lib/decide';
-import { readFrame, tellsOfChange, type Frame } from './lib/read/frame';
+import { isOfColumn, readFrame, tellsOfChange, type Frame, type OfGroup } from './lib/read/frame';
+import { toldColumns } from './lib/read/told-columns';
+import { isInPlace } from './lib/place/groups';
 import { areOtherRows } from './lib/place/other-rows';
 import { tellCause } from './lib/tell/tell';
 import { tellBeginnings } from './began';
@@ -22,6 +24,7 @@ import { unit } from './unit';
 import { tellsOfUnseen, unseenAmong, warnOfUnseen } from './unseen';
 
 export type { Recognised } from './define';
+export type { OfGroup } from './lib/read/frame';
 
 /** Of the table, before columns are looked at by themselves: the first that settles all ends the search. */
 const first: readonly TableRecogniser[] = [rows, columns, label, model];
@@ -40,27 +43,44 @@ const ofColumns: readonly ColumnRecogniser[] = [
 /** Of the table, where nothing else was found. */
 const last: readonly TableRecogniser[] = [version, mix, baseRate];
 
-/** What happened to the data, as far as the findings among the results have a cause that is recognised. */
+/** What happened to the data, as far as the findings among the results, and those of groups of rows, have a cause that is recognised. */
 export async function recogniseCauses(
   results: readonly Result[],
   run: Judged,
+  ofGroups: readonly OfGroup[] = [],
 ): Promise<{ readonly results: readonly Result[]; readonly causes: readonly Recognised[] }> {
   run.signal.throwIfAborted();
   const { reference, current } = run;
   if (!reference || !hasRows(current)) return { results, causes: [] };
-  const isChanged = tellsOfChange(results);
+  const isChanged = tellsOfChange([...results, ...ofGroups.map(({ result }) => result)]);
   if (!isChanged && !tellsOfUnseen(results)) return { results, causes: [] };
   // Where nothing changed only numbers and times are looked at, for steps and clocks that no other check sees.
   const plans = isChanged ? run.plans : run.plans.filter(({ type }) => type === 'numeric' || type === 'datetime');
-  const frame = await readFrame(results, { ...run, plans }, { reference, current });
+  const frame = await readFrame(results, { ...run, plans }, { reference, current }, ofGroups);
   const found = isChanged ? await findIn(frame, run.signal) : [];
   const unseen = found.some(({ settlesAll }) => settlesAll) ? [] : unseenAmong(frame);
   const explained = new Set(found.flatMap(({ columns }) => columns));
   return {
     results: warnOfUnseen(tellBeginnings(results, frame, explained, run.suite.privacy), unseen),
-    causes: [...found, ...unseen].map((one) => tellCause(one, run.suite.privacy)),
+    causes: [...found, ...unseen].map((one) => tellCause(withGroups(one, ofGroups), run.suite.privacy)),
   };
 }
+
+/** A cause explains what is found of its columns in the groups where it holds. */
+const withGroups = (found: Found, ofGroups: readonly OfGroup[]): Found => ({
+  ...found,
+  results: [
+    ...(found.results ?? []),
+    ...ofGroups
+      .filter(
+        ({ result, rows }) =>
+          isOfColumn(result) &&
+          toldColumns(result).every((column) => found.columns.includes(column)) &&
+          isInPlace(rows, found.place),
+      )
+      .map(({ result }) => result),
+  ],
+});
 
 async function findIn(frame: Frame, signal: AbortSignal): Promise<readonly Found[]> {
   const before = await ofTable(frame, first, []);

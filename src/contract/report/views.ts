@@ -10,7 +10,7 @@ const sides = z.strictObject({ reference: z.number(), current: z.number() });
 const title = z.string();
 
 /** How a number is to be read. `share` is 0…1 and shown in percent. */
-const numberFormat = z.enum(['number', 'integer', 'share', 'p-value', 'bytes', 'text']);
+const numberFormat = z.enum(['number', 'integer', 'share', 'points', 'p-value', 'bytes', 'text']);
 
 /** Both datasets' distributions over the same edges; a side is null where it has no values. */
 const histogramPair = z.strictObject({

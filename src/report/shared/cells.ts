@@ -1,5 +1,5 @@
 import type { CellValue, NumberFormat } from '../../contract';
-import { alignedShare, bytes, exact, figure, pValue, share } from './numbers';
+import { alignedShare, bytes, exact, figure, points, pValue, share } from './numbers';
 import { visible } from './visible';
 
 /** What is shown, and what pointing at it reveals where that is more. */
@@ -11,6 +11,7 @@ const written: { readonly [format in NumberFormat]: (value: number) => string } 
   number: figure,
   integer: exact,
   share: alignedShare,
+  points,
   'p-value': pValue,
   bytes,
   text: exact,

@@ -37,6 +37,8 @@ describe('numbers as text', () => {
     expect(numbers.points(0.031)).toBe(`+3.1${gap}points`);
     expect(numbers.points(-0.0042)).toBe(`−0.42${gap}points`);
     expect(numbers.points(0)).toBe(`0${gap}points`);
+    // A table says it as the chart above it does.
+    expect(shown(-0.031, 'points').text).toBe(`−3.1${gap}points`);
     expect(numbers.points(-0.000001)).toBe(`>−0.01${gap}points`);
   });
 

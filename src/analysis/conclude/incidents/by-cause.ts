@@ -6,13 +6,21 @@ const explained: readonly Group['kind'][] = ['columns', 'output', 'values', 'mis
 
 /** The findings that a cause explains in one group, which it tells; a cause without a finding tells nothing. */
 export function joinByCause(groups: readonly Group[], causes: readonly Recognised[]): readonly Group[] {
-  return causes.reduce((now, cause) => {
+  return causes.reduce((before, cause) => {
+    const now = before.flatMap((group) => parted(group, cause));
     const own = now.filter((group) => !group.cause && isExplained(group, cause));
     const [first] = own;
-    if (!first) return now;
+    if (!first) return before;
     const joined: Group = { ...first, results: own.flatMap(({ results }) => results), cause };
     return now.flatMap((group) => (group === first ? joined : own.includes(group) ? [] : group));
   }, groups);
+}
+
+/** What a check shows of several groups of rows may have a cause in some of them. */
+function parted(group: Group, { results }: Recognised): readonly Group[] {
+  if (group.kind !== 'groups' || group.cause) return [group];
+  const parts = [true, false].map((isOwn) => group.results.filter((result) => results.includes(result) === isOwn));
+  return parts.filter(({ length }) => length > 0).map((own) => ({ ...group, results: own }));
 }
 
 /** What a person wrote is told by itself, as soon as it is known. */

@@ -24,7 +24,7 @@ export function joinGroups(
 function joinOverall(groups: readonly Group[], all: readonly Result[]): readonly Group[] {
   return putAll(groups, (group, among) => {
     const [lead] = group.results;
-    if (!isOf('groups')(group) || !lead) return null;
+    if (!isOf('groups')(group) || group.cause || !lead) return null;
     const isSame = ({ check, columns, condition, dataset }: Result): boolean =>
       check === lead.check &&
       columns.join('\n') === lead.columns.join('\n') &&

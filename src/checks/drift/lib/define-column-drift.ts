@@ -173,7 +173,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
             { label: 'Values', format: 'text' },
             { label: 'Reference', format: 'share' },
             { label: 'Current', format: 'share' },
-            { label: 'Change', format: 'share' },
+            { label: 'Change', format: 'points' },
           ],
           rows: moved.map(({ level, reference: before, current: after, change }) => [level, before, after, change]),
           more: 0,

@@ -1,8 +1,5 @@
 import type { DatasetFacts } from '../../../../contract';
-import type { Order } from './start';
-
-/** A file of several by which the rows of current came, with its first and last row among all. */
-export type FileOfRows = { readonly name: string; readonly first: number; readonly last: number };
+import type { FileOfRows, Order } from './order';
 
 /** None where all rows came in one. */
 export function filesIn({ files, rows }: DatasetFacts): readonly FileOfRows[] {

@@ -4,7 +4,8 @@ import type { SharedColumn } from '../read/column';
 import type { Frame } from '../read/frame';
 import type { Place } from './place';
 import { placeOfSegment, type Parting } from './segments';
-import { startingAt, type Order } from './start';
+import { startingAt } from './start';
+import type { Order } from './order';
 import { within } from './stretch';
 
 /** Chance must not leave all the other rows free of what happened. */

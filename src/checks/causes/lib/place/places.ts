@@ -2,6 +2,7 @@ import { once } from '../../../cells/once';
 import type { SharedColumn } from '../read/column';
 import { differenceIn, loud } from '../proof/difference';
 import type { Frame } from '../read/frame';
+import { groupPlaces } from './groups';
 import { wholePlace, type Place } from './place';
 import { placeOfSegment, segmentsOf } from './segments';
 import { startIn } from './start';
@@ -26,15 +27,20 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
   // A finding tells of the column already: of all rows nothing else was asked.
   const isTold = frame.entangled.has(column.name) || differenceIn(column, wholePlace).pValue < loud;
   const whole = isTold ? wholePlace : null;
-  const segments = segmentsOf(column, frame.partings, price).map(placeOfSegment);
-  const starts = [...segments, wholePlace].flatMap((place): readonly Place[] => {
-    const found = startIn(column, place, frame.order, price);
-    return found ? [found] : [];
+  const found = segmentsOf(column, frame.partings, price).map(placeOfSegment);
+  const groups = groupPlaces(column, frame);
+  const asked = without(groups, found);
+  const starts = [...found, wholePlace, ...asked].flatMap((place): readonly Place[] => {
+    const start = startIn(column, place, frame.order, price);
+    return start ? [start] : [];
   });
   // Where levels hold all of the change no while of all rows does.
-  const stretches = (segments.length > 0 ? segments : [wholePlace]).flatMap((place): readonly Place[] => {
-    const found = stretchIn(column, place, frame.order, price);
-    return found ? [found] : [];
+  const stretches = [...(found.length > 0 ? found : [wholePlace]), ...asked].flatMap((place): readonly Place[] => {
+    const stretch = stretchIn(column, place, frame.order, price);
+    return stretch ? [stretch] : [];
   });
-  return { whole, narrower: [...segments, ...starts, ...stretches] };
+  return { whole, narrower: [...groups, ...without(found, groups), ...starts, ...stretches] };
 }
+
+const without = (places: readonly Place[], others: readonly Place[]): readonly Place[] =>
+  places.filter(({ segment }) => !others.some((other) => JSON.stringify(other.segment) === JSON.stringify(segment)));

@@ -16,7 +16,7 @@ const common = { share: 0.8, firstRows: 500, different: 60 };
 const mostPartings = 30;
 /** A part has such a share of the reference, and so many rows on either side. */
 const part = { low: 0.03, high: 0.6 };
-const fewestRows = 25;
+export const fewestRows = 25;
 
 export const partingsAmong = (columns: readonly SharedColumn[]): readonly Parting[] =>
   columns

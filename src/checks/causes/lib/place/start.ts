@@ -2,20 +2,9 @@ import { changePoint, ln } from '../../../../stats';
 import { codesOf, codingsOf, countCodes, type Coding } from '../read/codings';
 import type { SharedColumn } from '../read/column';
 import { differenceIn, loud } from '../proof/difference';
-import { atEdge, type FileOfRows } from './files';
+import { atEdge } from './files';
+import type { Order } from './order';
 import type { Place } from './place';
-
-/** The order in which rows of current came. */
-export type Order = {
-  /** All rows by time, or as they stand; those without a time are left out. */
-  readonly rows: Uint32Array;
-  /** Null where rows have no time. */
-  readonly time: { readonly column: string; readonly values: Float64Array } | null;
-  /** The position in the file of a row that is looked at. */
-  readonly inFile: (row: number) => number;
-  /** The files by which the rows came, where they have no time; none where it is one. */
-  readonly files: readonly FileOfRows[];
-};
 
 /** Fewer rows on either side of a beginning do not show one. */
 export const fewestRows = 25;

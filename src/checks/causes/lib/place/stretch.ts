@@ -4,7 +4,8 @@ import type { SharedColumn } from '../read/column';
 import { differenceIn, loud } from '../proof/difference';
 import { atEdge } from './files';
 import type { Place } from './place';
-import { alikeBefore, ascending, certain, codesAt, evidenceOf, fewestRows, inOrder, type Order } from './start';
+import { alikeBefore, ascending, certain, codesAt, evidenceOf, fewestRows, inOrder } from './start';
+import type { Order } from './order';
 
 /**
  * The rows of a place in which a column was another for a while, by likelihood, as where one batch of several is; null where there are

@@ -1,4 +1,4 @@
-import { hasRows, type Summarised } from '../../../../data/dataset';
+import { hasRows, type Group, type Summarised } from '../../../../data/dataset';
 import type { DatasetFacts, Result, StoredColumn } from '../../../../contract';
 import { isFinding } from '../../../../contract/report/ranking';
 import { drawInOrder } from '../../../cells/draw-rows';
@@ -7,8 +7,11 @@ import type { Judged } from '../../../define/judged';
 import { mostRows, readShared, type Both, type Looked, type SharedColumn, type Sides } from './column';
 import { partingsAmong, type Parting } from '../place/segments';
 import { filesIn } from '../place/files';
-import type { Order } from '../place/start';
+import type { Order } from '../place/order';
 import { entangledIn, toldColumns } from './told-columns';
+
+/** What was found of one group of rows, where an entry of the suite asks for a result a group. */
+export type OfGroup = { readonly result: Result; readonly rows: Group };
 
 /** Both sides of a run as recognisers see them: columns side by side, and what parts and orders their rows. */
 export type Frame = {
@@ -19,6 +22,7 @@ export type Frame = {
   /** Those of which a finding tells that they go with others otherwise than before: they may have moved by that alone. */
   readonly entangled: ReadonlySet<string>;
   readonly results: readonly Result[];
+  readonly ofGroups: readonly OfGroup[];
   /** Rows that are looked at. */
   readonly rows: Both<number>;
   /** Columns whose cells stand in the same rows: none where the reference is known by the summary of each column alone. */
@@ -35,7 +39,12 @@ export type Frame = {
 };
 
 /** Reads what both sides share. */
-export async function readFrame(results: readonly Result[], run: Judged, sides: Sides): Promise<Frame> {
+export async function readFrame(
+  results: readonly Result[],
+  run: Judged,
+  sides: Sides,
+  ofGroups: readonly OfGroup[] = [],
+): Promise<Frame> {
   const looked = {
     reference: await drawn(sides.reference, run.suite.seed),
     current: await drawn(sides.current, run.suite.seed),
@@ -44,7 +53,7 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
   const columns = (await Promise.all(read)).filter((column) => column !== null);
   const paired = hasRows(sides.reference) ? columns : [];
   const running = runningIn(results);
-  const moved = movedIn(results);
+  const moved = movedIn([...results, ...ofGroups.map(({ result }) => result)]);
   const steady = paired.filter(({ name, plan }) => plan.role !== 'time' && !running.has(name));
   const rows = { reference: rowsOf(sides.reference, looked.reference), current: rowsOf(sides.current, looked.current) };
   // Most runs find nothing that a part of the rows or their order could explain.
@@ -56,6 +65,7 @@ export async function readFrame(results: readonly Result[], run: Judged, sides: 
     moved,
     entangled: new Set(results.filter(isOfColumn).flatMap(entangledIn)),
     results,
+    ofGroups,
     rows,
     paired,
     steady,
