@@ -27,7 +27,7 @@ export function reportViewer(): Plugin {
 }
 
 /** Short names of scoped styles: a viewer travels in every exported report. */
-const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }): string => `v${hash(css).slice(0, 4)}`;
+const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }): string => `v${hash(css).slice(0, 3)}`;
 
 const withScript = (script: string): Plugin => ({
   name: 'with-script',
@@ -41,7 +41,7 @@ async function buildViewer(script: string): Promise<string> {
     base: './',
     logLevel: 'warn',
     mode: 'production',
-    plugins: [svelte({ configFile: false, compilerOptions: { cssHash } }), withScript(script)],
+    plugins: [svelte({ configFile: false, compilerOptions: { cssHash, discloseVersion: false } }), withScript(script)],
     build: { write: false, target: 'es2022', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Infinity },
   });
   const { output } = (Array.isArray(result) ? result[0] : result) as { output: readonly ViewerFile[] };
