@@ -8,8 +8,8 @@ export type Asked = { readonly wanted: string };
 export type Broke = { readonly message: string; readonly isLost: boolean };
 
 /**
- * In a worker: asks the page for another. Firefox (153) makes a worker that starts one itself wait until the page's thread has told the
- * debugger of that, and may wake the new one in its place: then it stands still for ever.
+ * In a worker: asks the page for another. One that starts a worker itself may never come back from that in Firefox (153), seen where
+ * both cores were busy.
  */
 export function askWorker(url: string): WorkerHandle {
   const asked: Asked = { wanted: new URL(url, import.meta.url).href };
