@@ -36,9 +36,20 @@ export const placers: { readonly [name: string]: Placer } = {
       ].map((are) => current.rows.filter((row) => are(has(row), isIn(row))).length);
       return (both ?? 0) >= same * (either ?? 0);
     };
+    // Values that were in no other row say where they were by themselves.
+    const isOnlyThere = (cause: Incident['cause']): boolean => {
+      const pairs = cause?.kind === 'recoding' ? cause.parameters['pairs'] : null;
+      const own = current.names.indexOf(columns[0] ?? '');
+      const isThere = ({ from }: { readonly from: unknown }): boolean =>
+        current.rows.every((row) => has(row) || !isLevel(from, row[own] ?? ''));
+      return Array.isArray(pairs) && pairs.every(isThere);
+    };
     return {
       has,
-      isSaid: ({ where }) => where?.length === 1 && where.some((one) => 'in' in one && isSame(one.column, one.in)),
+      isSaid: ({ where, cause }) =>
+        where === null
+          ? isOnlyThere(cause)
+          : where.length === 1 && where.some((one) => 'in' in one && isSame(one.column, one.in)),
     };
   },
   'from a time on': (current, _, random) => {
