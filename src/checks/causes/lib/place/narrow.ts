@@ -8,8 +8,8 @@ import { startingAt } from './start';
 import type { Order } from './order';
 import { within } from './stretch';
 
-/** Chance must not leave all the other rows free of what happened. */
-const logChance = ln(1e-5);
+/** Chance must not leave all the other rows free of what happened: by the levels of any category, or by time. */
+const logChance = { ofLevels: ln(1e-2), inTime: ln(1e-5) };
 /** Of the rows that show it, nearly all lie in the place. */
 const inside = 0.98;
 const fewestRows = 25;
@@ -24,9 +24,10 @@ export function narrowedTo({ place, likelier }: Found, column: SharedColumn, { p
   const rows = order.rows.filter((row) => hasValue(column, row));
   const shows = rows.filter((row) => likelier(row) > 0);
   if (shows.length < 5) return null;
-  const [best] = partings
-    .filter((parting) => parting.column !== column)
+  const others = partings.filter((parting) => parting.column !== column);
+  const [best] = others
     .flatMap((parting) => levelsOf(parting, shows, rows))
+    .filter((one) => one.logChance + ln(others.length) < logChance.ofLevels)
     .sort((a, b) => a.logChance - b.logChance);
   const inTime = inTimeOf(shows, rows, order, place);
   if (best && (!inTime || best.logChance <= inTime.logChance))
@@ -49,10 +50,10 @@ function inTimeOf(
   // Any two rows may be the ends of it.
   const [ofStart, ofStretch] = [chanceOf(rows.length - from), chanceOf(to - from) + ln(rows.length)];
   const run = { from: order.rows.indexOf(first), to: order.rows.indexOf(last) + 1 };
-  if (ofStretch <= logChance && ofStretch + ln(rows.length) < ofStart && to - from >= fewestRows) {
+  if (ofStretch <= logChance.inTime && ofStretch + ln(rows.length) < ofStart && to - from >= fewestRows) {
     if (isApart(from, rows.length - to)) return { place: within(place, order, order.rows, run), logChance: ofStretch };
   }
-  if (ofStart > logChance || from < fewestRows || rows.length - from < fewestRows) return null;
+  if (ofStart > logChance.inTime || from < fewestRows || rows.length - from < fewestRows) return null;
   return { place: startingAt(place, order, order.rows, run.from), logChance: ofStart };
 }
 
@@ -79,7 +80,7 @@ function levelsOf(parting: Parting, shows: Uint32Array, all: Uint32Array): reado
   }
   if (held < inside * shows.length || share > 0.6 || share * all.length < fewestRows) return [];
   const found = held * ln(share) + logWays(size - 1, codes.length);
-  return found < logChance ? [{ parting, codes: codes.sort((a, b) => a - b), logChance: found }] : [];
+  return [{ parting, codes: codes.sort((a, b) => a - b), logChance: found }];
 }
 
 function countParts({ values, current }: Parting, rows: Uint32Array): Float64Array {

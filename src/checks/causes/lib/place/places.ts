@@ -23,10 +23,11 @@ export const placesOf = (column: SharedColumn, frame: Frame): Places =>
   known(column, 'places', () => findPlaces(column, frame));
 
 function findPlaces(column: SharedColumn, frame: Frame): Places {
-  const price = frame.columns.length;
   // A finding tells of the column already: of all rows nothing else was asked.
-  const isTold = frame.entangled.has(column.name) || differenceIn(column, wholePlace).pValue < loud;
-  const whole = isTold ? wholePlace : null;
+  const isLoud = differenceIn(column, wholePlace).pValue < loud;
+  const whole = isLoud || frame.entangled.has(column.name) ? wholePlace : null;
+  // Where all rows show that it changed, only where is asked, of this column alone.
+  const price = isLoud ? 1 : frame.columns.length;
   const found = segmentsOf(column, frame.partings, price).map(placeOfSegment);
   const groups = groupPlaces(column, frame);
   const asked = without(groups, found);

@@ -148,7 +148,7 @@ function fewestLevels(column: SharedColumn, parting: Parting, price: number): re
 }
 
 /** Beside a change that is so many times theirs, other levels may differ a little more by chance. */
-const beside = { times: 10, pValue: 1e-3 };
+const beside = { times: 5, pValue: 1e-3 };
 
 const areQuiet = (outside: Difference, inside: Difference): boolean =>
   outside.pValue > quiet || (outside.pValue > beside.pValue && inside.excess > beside.times * outside.excess);
