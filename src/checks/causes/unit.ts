@@ -22,6 +22,8 @@ const fewestRows = 20;
 const fewestDifferent = { reference: 5, current: 3 };
 /** The untouched reference is told from current at this level by its distribution function. */
 const loudest = 1e-5;
+/** The share of the quantiles that a proven conversion fits at least. */
+const leastFit = 0.6;
 /** What a conversion that is one of many has to show: its p, how much better than a mere shift it fits, how likely a scale near it is by chance, how wide a range of scales would do, and how far it is from none; powers of ten only among fewer than `sure`. */
 const rule = { pValue: 0.05, lead: 10, chance: 0.02, width: 0.15, far: 0.3, sure: 300 };
 /** A name that ends in its unit leaves few conversions of nearly seventy: five times the chance is still less than without it. */
@@ -30,7 +32,13 @@ const ofNamed = { chance: 0.1, width: 0.3 };
 const fewestOf = [0, 100, 300] as const;
 
 /** `rank`: below zero where it is proven. */
-type Fit = { readonly way: Way; readonly redone: Float64Array; readonly pValue: number; readonly rank: number };
+type Fit = {
+  readonly way: Way;
+  readonly redone: Float64Array;
+  /** The share of its quantiles that are current's. */
+  readonly fits: number;
+  readonly rank: number;
+};
 
 export const unit: ColumnRecogniser = (column, place, frame) => {
   if (column.kind !== 'numbers') return null;
@@ -39,8 +47,7 @@ export const unit: ColumnRecogniser = (column, place, frame) => {
   const all = numbersOf(column, wholePlace)?.reference ?? numbers.reference;
   const best = bestFit(numbers, all, column.name);
   if (!best) return null;
-  const { way, redone, rank } = best;
-  const fits = 1 - smirnovDistance(redone, numbers.current);
+  const { way, redone, fits, rank } = best;
   const digits = digitsOf(numbers.reference);
   const found: Found = {
     kind: 'unit',
@@ -80,13 +87,19 @@ function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array, 
   for (const way of candidates(reference, current)) {
     const redone = redo(way, reference, current, digits);
     const pValue = agreement(redone, current);
-    if (pValue <= quiet || distinctUpTo(redone, 5) < Math.min(5, distinctUpTo(reference, 5))) continue;
+    const fits = 1 - smirnovDistance(redone, current);
+    // What the grid of values proves is said where something else moved them a little, too.
+    if (pValue <= quiet && !(isLoud && fits > leastFit)) continue;
+    if (distinctUpTo(redone, 5) < Math.min(5, distinctUpTo(reference, 5))) continue;
     const isProven =
       way.conversion !== null &&
-      (isProvenByGrid(reference, current, way.conversion) || isProvenByValues(all, current, way.conversion));
-    if (!isProven && !(isLoud && isPlain(way, { reference, current, redone, digits, pValue, name }))) continue;
+      (isProvenByGrid(reference, current, way.conversion) ||
+        (pValue > quiet && isProvenByValues(all, current, way.conversion)));
+    const isFit = pValue > quiet && isLoud && isPlain(way, { reference, current, redone, digits, pValue, name });
+    if (!isProven && !isFit) continue;
     const rank = isProven ? -1 : (way.conversion?.rank ?? 0);
-    if (!best || rank < best.rank || (rank === best.rank && pValue > best.pValue)) best = { way, redone, pValue, rank };
+    const isBetter = !best || rank < best.rank || (rank === best.rank && fits > best.fits);
+    if (isBetter) best = { way, redone, fits, rank };
   }
   return best;
 }
@@ -102,14 +115,24 @@ function redo(
 }
 
 const agreement = (redone: Float64Array, current: Float64Array): number =>
-  Math.min(1, 2 * Math.min(smirnovPValue(redone, current), binsDeviation(redone, current).pValue));
+  Math.min(1, 2 * Math.min(smirnovPValue(redone, current), deviation(redone, current).pValue));
 
-type Width = { readonly low: number; readonly middle: number; readonly high: number; readonly spread: number };
+/** So many rows of the smaller side a bin at least, or all are pooled away. */
+const rowsOfBin = 8;
+const mostBins = 20;
+
+const deviation = (redone: Float64Array, current: Float64Array): Deviation =>
+  binsDeviation(redone, current, Math.min(mostBins, Math.floor(Math.min(redone.length, current.length) / rowsOfBin)));
+
+type Width = { readonly middle: number; readonly spread: number; readonly inner: number };
 
 function widthOf(sorted: Float64Array): Width {
-  const [low, middle, high] = [quantileOf(sorted, 0.1), quantileOf(sorted, 0.5), quantileOf(sorted, 0.9)];
-  return { low, middle, high, spread: high - low };
+  const [low, first, middle, third, high] = [0.1, 0.25, 0.5, 0.75, 0.9].map((level) => quantileOf(sorted, level));
+  return { middle: middle ?? NaN, spread: (high ?? NaN) - (low ?? NaN), inner: (third ?? NaN) - (first ?? NaN) };
 }
+
+/** How far a middle may be moved by something else, as a share of the spread. */
+const middle = 0.3;
 
 /** Those of the tabled ones that bring spread and middle about where they are in current, and functions that always can. */
 function candidates(reference: Float64Array, current: Float64Array): readonly Way[] {
@@ -121,12 +144,12 @@ function candidates(reference: Float64Array, current: Float64Array): readonly Wa
   const linear = conversions.filter(({ factor, offset }) => {
     if (factor === -1 && offset === 1 && !(least >= 0 && largest <= 1)) return false;
     if (factor === -1 && offset === 100 && !(least >= 0 && largest <= 100 && largest - least > 85)) return false;
-    const ratio = (Math.abs(factor) * before.spread) / after.spread;
-    return (
-      ratio > 1 / most &&
-      ratio < most &&
-      Math.abs(factor * before.middle + offset - after.middle) <= after.spread * (0.05 + 2 * error)
-    );
+    // Where few rows lie between two heaps a quantile may be in either.
+    const isAsWide = [before.spread / after.spread, before.inner / after.inner].some((wide) => {
+      const ratio = Math.abs(factor) * wide;
+      return ratio > 1 / most && ratio < most;
+    });
+    return isAsWide && Math.abs(factor * before.middle + offset - after.middle) <= after.spread * (middle + 2 * error);
   });
   return [
     ...linear.map(linearWay),
@@ -156,14 +179,15 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
   if (factor === -1 && offset === 0 && (reference[0] ?? -1) >= 0 && (current.at(-1) ?? 1) <= 0) return true;
   if (pValue <= rule.pValue || Math.min(reference.length, current.length) < fewestOf[rank]) return false;
   const [before, after] = [widthOf(reference), widthOf(current)];
-  // Where an offset leaves the middle about where it was, nothing tells it from a plain scale.
-  if (offset !== 0 && factor > 0 && Math.abs(after.middle - before.middle) <= 0.5 * after.spread) return false;
+  // Where an offset leaves the middle about where it was, nothing tells it from a plain scale, but for values that this leaves above zero.
+  const isMoved = Math.abs(after.middle - before.middle) > 0.5 * after.spread;
+  if (offset !== 0 && factor > 0 && !isMoved && !crossesZero(reference, current)) return false;
   const shifted = asStored(
     reference.map((value) => value + after.middle - before.middle),
     current,
     digits,
   );
-  if (excess(binsDeviation(shifted, current)) - excess(binsDeviation(redone, current)) <= rule.lead) return false;
+  if (excess(deviation(shifted, current)) - excess(deviation(redone, current)) <= rule.lead) return false;
   if (rank === 0 && factor > 0) return keepsDigits(reference, digits, factor);
   const width = passingWidth(
     reference.map((value) => operation(value) - offset),
@@ -177,6 +201,12 @@ function isPlain({ conversion, redo: operation }: Way, tried: Tried): boolean {
   if (width * density * (hasOffset ? 0.3 : 1) > limits.chance) return false;
   return rank === 0 || (width <= limits.width && (offset !== 0 || Math.abs(ln(factor)) >= rule.far));
 }
+
+/** Rows that are below zero by no chance, where none was before. */
+const fewestBelow = 20;
+
+const crossesZero = (reference: Float64Array, current: Float64Array): boolean =>
+  (reference[0] ?? -1) >= 0 && (current[fewestBelow - 1] ?? 0) < 0;
 
 /** Of more digits some are lost wherever they are written. */
 const mostDigits = 6;

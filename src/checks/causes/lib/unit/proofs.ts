@@ -40,16 +40,17 @@ export function isProvenByGrid(
 const fewestProof = 12;
 const proof = { share: 0.8, byChance: 0.3 };
 
-/** The values of current once undone are among those of the reference, and are not where undone by a little more or less. */
+/** The values of current, or those that come again, are once undone among those of the reference, and are not where undone by a little more or less. */
 export function isProvenByValues(
   reference: Float64Array,
   current: Float64Array,
   { factor, offset, rank }: Conversion,
 ): boolean {
-  if (rank === 0) return false;
-  const [known, different] = [distinctOf(reference, Infinity), distinctOf(current, mostProof)];
-  if (different.length < fewestProof) return false;
-  const shareKnown = (scale: number): number => {
+  // A whole number of times whole numbers is always among many of them.
+  const times = 1 / factor;
+  if (rank === 0 || (offset === 0 && Math.abs(times - Math.round(times)) < 1e-9)) return false;
+  const known = distinctOf(reference, Infinity);
+  const shareKnown = (different: Float64Array, scale: number): number => {
     let [at, found] = [0, 0];
     for (const value of different) {
       const scaled = ((value - offset) / factor) * scale;
@@ -58,10 +59,15 @@ export function isProvenByValues(
     }
     return found / different.length;
   };
-  return (
-    shareKnown(1) >= proof.share && [0.983, 0.991, 1.011, 1.019].every((scale) => shareKnown(scale) <= proof.byChance)
-  );
+  const areKnown = (different: Float64Array): boolean =>
+    different.length >= fewestProof &&
+    shareKnown(different, 1) >= proof.share &&
+    [0.983, 0.991, 1.011, 1.019].every((scale) => shareKnown(different, scale) <= proof.byChance);
+  return areKnown(distinctOf(current, mostProof)) || areKnown(distinctOf(againIn(current), mostProof));
 }
+
+/** Of ascending numbers those that come more than once. */
+const againIn = (ascending: Float64Array): Float64Array => ascending.filter((value, at) => value === ascending[at - 1]);
 
 /** Different ones of ascending numbers; evenly spread where there are more. */
 function distinctOf(ascending: Float64Array, most: number): Float64Array {
