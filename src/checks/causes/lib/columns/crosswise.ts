@@ -28,7 +28,9 @@ export function pOfLaw(from: SharedColumn, to: SharedColumn, place: Place, alike
   if (!before || !after || Math.min(before.length, after.length) < fewestRows) return 0;
   if (from.kind !== 'texts' && (isNearlyConstant(before, alike) || isNearlyConstant(after, alike))) return 0;
   const width = quantileOf(after, 0.9) - quantileOf(after, 0.1);
-  if (Math.abs(quantileOf(before, 0.5) - quantileOf(after, 0.5)) > apart * width) return 0;
+  // Medians of few rows lie that far apart by chance.
+  const reach = Math.max(apart, 2 * Math.sqrt(1 / before.length + 1 / after.length));
+  if (Math.abs(quantileOf(before, 0.5) - quantileOf(after, 0.5)) > reach * width) return 0;
   const law = sameLaw(before, after);
   return from.kind === 'texts' && to.kind === 'texts' && from.texts && to.texts && !shareTexts(from.texts, to.texts)
     ? 0
@@ -94,10 +96,14 @@ export function areSwapped(
 ): number | null {
   if (differentIn(x, y) < fewestOfBoth) return null;
   const crosswise = (alike: number): number => Math.min(pOfLaw(x, y, place, alike), pOfLaw(y, x, place, alike));
-  const pValue = crosswise(x.kind === 'numbers' && columns.length > 0 ? mostAlikeOfTold : mostAlike);
   // Without rows nothing but their laws tells them.
   const isAlone = columns.length === 0;
-  if (pValue <= (isAlone || x.kind === 'levels' ? 0.05 : 0.02)) return null;
+  const ofRanges = isAlone ? null : pOfRanges(x, y, place);
+  const isOneConstant = becameConstant(x, y, place) || becameConstant(y, x, place);
+  const pValue = isOneConstant
+    ? Math.max(pOfLaw(x, y, place), pOfLaw(y, x, place))
+    : (ofRanges ?? crosswise(x.kind === 'numbers' && !isAlone ? mostAlikeOfTold : mostAlike));
+  if (pValue <= (ofRanges !== null ? leastOfRanges : isAlone || x.kind === 'levels' ? 0.05 : 0.02)) return null;
   if (isAlone) return x.kind === y.kind ? pValue : null;
   const others = columns.filter((column) => column !== x && column !== y);
   if (x.kind === 'levels' || y.kind === 'levels') {
@@ -110,7 +116,37 @@ export function areSwapped(
     { reference: y.reference, current: x.current },
   ];
   if (!areKept(relationsOf(became, others, place))) return null;
-  return crosswise(mostAlike) > 0 || !areKept(relationsOf([x, y], others, place)) ? pValue : null;
+  const isTold =
+    ofRanges !== null || isOneConstant || crosswise(mostAlike) > 0 || !areKept(relationsOf([x, y], others, place));
+  return isTold ? pValue : null;
+}
+
+/** Where columns had no value in common, and each lies in the other's range now, chance has little to explain. */
+const leastOfRanges = 1e-4;
+
+/** P of both laws, where the values of two columns lay apart, and each lies where the other's did; null where they do not. */
+function pOfRanges(x: SharedColumn, y: SharedColumn, place: Place): number | null {
+  if (x.kind !== 'numbers' || y.kind !== 'numbers') return null;
+  const [one, two] = [numbersOf(x, place), numbersOf(y, place)];
+  if (!one || !two) return null;
+  const areApart = (low: Float64Array, high: Float64Array): boolean => (low.at(-1) ?? NaN) < (high[0] ?? NaN);
+  const isTurned =
+    (areApart(one.reference, two.reference) && areApart(two.current, one.current)) ||
+    (areApart(two.reference, one.reference) && areApart(one.current, two.current));
+  const rows = [one.reference, one.current, two.reference, two.current].map(({ length }) => length);
+  return isTurned && Math.min(...rows) >= fewestRows
+    ? Math.min(sameLaw(one.reference, two.current), sameLaw(two.reference, one.current))
+    : null;
+}
+
+/** Whether one column holds nearly nothing but the value that the other nearly always held, and that it never held before. */
+function becameConstant(column: SharedColumn, other: SharedColumn, place: Place): boolean {
+  if (column.kind !== 'numbers' || other.kind !== 'numbers') return false;
+  const [own, was] = [numbersOf(column, place), numbersOf(other, place)?.reference];
+  const [[now], [before]] = [heaviest(own?.current ?? new Float64Array()), heaviest(was ?? new Float64Array())];
+  if (!own || !was || !now || now.value !== before?.value) return false;
+  const isConstant = now.rows > mostAlike * own.current.length && before.rows > mostAlike * was.length;
+  return isConstant && now.rows >= fewestRows && !own.reference.includes(now.value);
 }
 
 /** Of two columns of the same names the shares of both may move a little towards each other by themselves. */

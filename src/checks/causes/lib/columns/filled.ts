@@ -23,24 +23,34 @@ const mostAlike = 0.7;
 /** A column holds what another one holds, row by row, which it did not before. */
 export const filled: ColumnRecogniser = (column, place, frame) => {
   const { paired, ids } = frame;
-  if (shareOfMost(column, place, 'current') > mostAlike) return null;
-  if (isFew(column, place) && shareOfMost(column, place, 'reference') > mostAlike) return null;
+  const few = isFew(column, place);
+  if (few && shareOfMost(column, place, 'current') > mostAlike) return null;
+  if (few && shareOfMost(column, place, 'reference') > mostAlike) return null;
+  const usual = { reference: usualIn(column, place, 'reference'), current: usualIn(column, place, 'current') };
   for (const other of [...paired, ...ids]) {
     if (other === column || other.kind !== column.kind) continue;
-    const now = agreementOf(column, other, 'current', place);
+    // Rows in which both hold what most rows hold agree for nothing.
+    const tells = (side: keyof Both<unknown>) => isOtherThan(usual[side], column, other, side);
+    const now = agreementOf(column, other, 'current', place, tells('current'));
     if (!now || now.rows < fewestRows || now.equal <= agree.now * now.rows) continue;
-    const before = agreementOf(column, other, 'reference', place);
+    const before = agreementOf(column, other, 'reference', place, tells('reference'));
     if (!before || before.rows === 0) continue;
     const share = before.equal / before.rows;
     // It went along with the other before: what lies between them became 0.
     if (shareOneGapApart(column, other, place) > agree.now) continue;
     // Rows of such values may have been equal ever: then others are gone, and nothing was filled.
-    const alike = agreementOf(column, other, 'reference', place, heldInCurrent(other, place));
+    const isHeld = heldInCurrent(other, place);
+    const isTelling = tells('reference');
+    const alike = agreementOf(column, other, 'reference', place, (row) => isHeld(row) && isTelling(row));
     if (alike && alike.rows > 0 && alike.equal >= agree.before * alike.rows) continue;
     if (column.kind === 'levels' && (alike?.rows ?? 0) < fewestRows) continue;
     if (share >= agree.before || now.rows * ln(Math.max(share, 1e-6)) >= chance) continue;
     // Of two equal columns of one law the one that was filled goes with the others otherwise than before.
     if (!isAnother(column, other, place, frame)) continue;
+    const equal = (side: keyof Both<unknown>): number => {
+      const all = agreementOf(column, other, side, place);
+      return all ? all.equal / Math.max(1, all.rows) : 0;
+    };
     return {
       kind: 'columns',
       columns: [column.name],
@@ -51,7 +61,7 @@ export const filled: ColumnRecogniser = (column, place, frame) => {
       isProven: true,
       tell: (words) => ({
         title: `${column.name} holds the values of ${other.name}`,
-        message: `${words.subject(column.name)} ${words.verb('holds', 'may hold')} the values of ${other.name}${words.since}: both are equal in ${percent(now.equal / now.rows)} of the rows, ${percent(share)} in the reference.`,
+        message: `${words.subject(column.name)} ${words.verb('holds', 'may hold')} the values of ${other.name}${words.since}: both are equal in ${percent(equal('current'))} of the rows, ${percent(equal('reference'))} in the reference.`,
         parameters: { pairs: [{ from: other.name, to: column.name }], how: 'filled' },
         todo: `Have ${column.name} filled from its own source again; its values are not in current.`,
         undo: null,
@@ -89,6 +99,24 @@ const fewValues = 8;
 function isFew(column: SharedColumn, place: Place): boolean {
   if (column.kind === 'levels') return column.names.length < fewValues;
   return distinctUpTo(numbersOf(column, place)?.current ?? new Float64Array(), fewValues) < fewValues;
+}
+
+/** The value that a column of numbers holds most often in a place. */
+const usualIn = (column: SharedColumn, place: Place, side: keyof Both<unknown>): number | null =>
+  column.kind === 'numbers'
+    ? (heaviest(numbersOf(column, place)?.[side] ?? new Float64Array())[0]?.value ?? null)
+    : null;
+
+/** Whether not both columns hold a value in a row. */
+function isOtherThan(
+  value: number | null,
+  column: SharedColumn,
+  other: SharedColumn,
+  side: keyof Both<unknown>,
+): (row: number) => boolean {
+  if (value === null || column.kind !== 'numbers' || other.kind !== 'numbers') return () => true;
+  const [one, two] = [column[side], other[side]];
+  return (row) => one[row] !== value || two[row] !== value;
 }
 
 function shareOfMost(column: SharedColumn, place: Place, side: keyof Both<unknown>): number {

@@ -1,6 +1,7 @@
 import type { Found, TableRecogniser } from '../../define';
 import type { Both, SharedColumn } from '../read/column';
 import type { Frame } from '../read/frame';
+import { differenceIn, loud } from '../proof/difference';
 import { areOtherRows } from '../place/other-rows';
 import type { Place } from '../place/place';
 import { placesOf } from '../place/places';
@@ -23,20 +24,29 @@ export const swapped: TableRecogniser = (frame) => {
       const { whole, narrower } = placesOf(column, frame);
       return { column, places: whole ? [whole, ...narrower] : narrower };
     });
+  // Of a segment no finding may tell, where all rows hardly show what changed there.
+  const beside = frame.columns.filter(({ name, kind }) => !frame.moved.has(name) && kind === 'numbers');
   const found: Found[] = [];
   const taken = new Set<SharedColumn>();
+  const pairUp = (column: SharedColumn, other: SharedColumn, places: readonly Place[]): void => {
+    if (taken.has(column) || taken.has(other) || other.kind !== column.kind) return;
+    const place = places.find((one) => areSwapped(column, other, frame.steady, one) !== null);
+    if (!place) return;
+    taken.add(column).add(other);
+    found.push(tellSwap(column, other, place, frame));
+  };
   changed.forEach(({ column, places }, at) => {
-    for (const other of changed.slice(at + 1)) {
-      if (taken.has(column)) return;
-      if (taken.has(other.column) || other.column.kind !== column.kind) continue;
-      const place = sharedPlaces(places, other.places, frame).find(
-        (one) => areSwapped(column, other.column, frame.steady, one) !== null,
-      );
-      if (!place) continue;
-      taken.add(column).add(other.column);
-      found.push(tellSwap(column, other.column, place, frame));
-    }
+    for (const other of changed.slice(at + 1)) pairUp(column, other.column, sharedPlaces(places, other.places, frame));
   });
+  for (const { column, places } of changed) {
+    const segments = places.filter(({ segment, start }) => segment !== null && start === null);
+    for (const other of segments.length > 0 ? beside : [])
+      pairUp(
+        column,
+        other,
+        segments.filter((one) => differenceIn(other, one).pValue * frame.columns.length < loud),
+      );
+  }
   // Rows of another kind may as well be as if two columns were exchanged.
   return found.filter((one) => !areOtherRows(one, found, frame));
 };
