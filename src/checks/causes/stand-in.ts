@@ -34,6 +34,8 @@ const rule = {
   /** A new value that stands in for nothing elsewhere is so many times as heavy as the next. */
   alone: 3,
   logChance: ln(1e-7),
+  /** Of a value that nothing but a stand-in can be. */
+  logChanceProven: ln(1e-3),
   /** Rows that are left without it. */
   left: 20,
 };
@@ -174,7 +176,8 @@ function floodOf(
     // Values come again by themselves where others do.
     if (own === 0 && known !== 'surely' && known !== 'as a mean' && after < rule.alone * usually) return [];
     if (own === 0 && !isTold && heavy < rule.alone * others) return [];
-    if (logBinomialTail(heavy, m, Math.min(1, (own + 1) / n)) > rule.logChance) return [];
+    const chance = isProven ? rule.logChanceProven : rule.logChance;
+    if (logBinomialTail(heavy, m, Math.min(1, (own + 1) / n)) > chance) return [];
     const rest = without(current, value);
     if (rest.length < rule.left) return [];
     // What is usual here may be more usual there.
@@ -191,17 +194,36 @@ function floodOf(
 
 /** A mark that people and programs write for what is not known, with a gap to all other values of either side. */
 function isMark(reference: Float64Array, current: Float64Array, value: number): boolean {
-  if (!usual.has(value) || !isBeyond(reference, value)) return false;
-  const [low, high] = [reference[0] ?? NaN, reference.at(-1) ?? NaN];
-  const isBetween = (one: number): boolean => (one > value && one < low) || (one < value && one > high);
-  return (value <= 0 ? low > value : value >= 999 && high < value) && !current.some(isBetween);
+  if (!usual.has(value)) return false;
+  const others = without(current, value);
+  const all = {
+    low: Math.min(reference[0] ?? NaN, others[0] ?? Infinity),
+    high: Math.max(reference.at(-1) ?? NaN, others.at(-1) ?? -Infinity),
+  };
+  const width = widthOf(reference);
+  if (value < all.low)
+    return value <= 0 && (all.low - value > far * width || (value < 0 && isFarBelow(reference, all.low - value)));
+  return (value <= 0 || value >= 999) && value - all.high > far * width;
 }
 
+/** As a share of the width of most. */
+const far = 0.5;
+
+const widthOf = (values: Float64Array): number => quantileOf(values, 0.9) - quantileOf(values, 0.1);
+
 /** Beyond either end by half the width of most. */
-function isBeyond(reference: Float64Array, value: number): boolean {
-  const [low, high] = [reference[0] ?? NaN, reference.at(-1) ?? NaN];
-  const width = quantileOf(reference, 0.9) - quantileOf(reference, 0.1);
-  return Math.max(low - value, value - high) > 0.5 * width;
+const isBeyond = (reference: Float64Array, value: number): boolean =>
+  Math.max((reference[0] ?? NaN) - value, value - (reference.at(-1) ?? NaN)) > far * widthOf(reference);
+
+/** As a share of the width of most, and in steps between the lowest quarter of the values. */
+const gap = { width: 0.2, steps: 5 };
+
+/** So far below values of which none is below zero that none of these is as far from the next. */
+function isFarBelow(reference: Float64Array, distance: number): boolean {
+  if (!((reference[0] ?? NaN) >= 0)) return false;
+  const quarter = reference.subarray(0, Math.ceil(reference.length / 4));
+  const step = quarter.reduce((most, one, at) => Math.max(most, one - (reference[at - 1] ?? one)), 0);
+  return distance > gap.width * widthOf(reference) && distance > gap.steps * step;
 }
 
 /**

@@ -61,18 +61,16 @@ export function stuck(column: SharedColumn & NumberColumn, place: Place, numbers
   const rows = inOrder(place, order);
   const run = longestRun(column.current, rows);
   if (run.rows < Math.max(stuckRule.rows, stuckRule.share * current.length)) return null;
+  const rowsOfReference = place.rows.reference ?? Uint32Array.from(column.reference, (_, row) => row);
   const isRun = new Set(rows.subarray(run.at, run.at + run.rows));
   const rest = rowsWithout(column.current, rows, isRun);
   const often = (values: Float64Array): number =>
     (values.filter((value) => value === run.value).length + 1) / (values.length + 1);
+  const before = longestRun(column.reference, rowsOfReference);
   // A value that is common, in a row by itself or by the order of rows, stands still for nothing.
-  const share = Math.max(often(reference), often(rest));
+  const share = Math.max(often(reference), often(rest), repeatsOf(column.reference, rowsOfReference, run.value));
   if (run.rows * ln(share) + ln(current.length) > stuckRule.logChance) return null;
   if (run.value === 0 || run.value === reference[0] || run.value === reference.at(-1)) return null;
-  const before = longestRun(
-    column.reference,
-    place.rows.reference ?? Uint32Array.from(column.reference, (_, row) => row),
-  );
   // Where rows stand in clumps these are the longer the more rows there are.
   const longest = before.rows * Math.max(1, current.length / reference.length);
   if (run.rows < stuckRule.times * longest || sameLaw(reference, rest) <= quiet) return null;
@@ -108,6 +106,17 @@ function longestRun(values: Float64Array, rows: Uint32Array): Run {
     if (!Number.isNaN(value) && place - at + 1 > best.rows) best = { value, at, rows: place - at + 1 };
   });
   return best;
+}
+
+/** The share of the rows of a value that the next row repeats. */
+function repeatsOf(values: Float64Array, rows: Uint32Array, value: number): number {
+  let [all, again] = [0, 0];
+  rows.forEach((row, place) => {
+    if (values[row] !== value) return;
+    all += 1;
+    if (values[rows[place + 1] ?? -1] === value) again += 1;
+  });
+  return again / (all + 1);
 }
 
 const rowsWithout = (values: Float64Array, rows: Uint32Array, left: ReadonlySet<number>): Float64Array =>
