@@ -47,10 +47,11 @@ export function findRenamed(
   const isNumber = pairs.every(({ from, to }) => isNumeric(names[from] ?? '') && isNumeric(names[to] ?? ''));
   if (isNumber && pairs.length === 1) return null;
   const others = byRows([...names.keys()], reference).filter((level) => (reference[level] ?? 0) > enoughRows);
-  const wrong = leastP(told, ({ from, to }) =>
-    leastOf(others.filter((level) => level !== from).slice(0, mostRivals), (level) => profile([level], [to])),
-  );
-  if (wrong < apart) return renamed;
+  const rivals = (from: number): readonly number[] => others.filter((level) => level !== from).slice(0, mostRivals);
+  const wrong = leastP(told, ({ from, to }) => leastOf(rivals(from), (level) => profile([level], [to])));
+  // Of many pairs that are looked at some differ by chance.
+  const looked = told.reduce((count, { from }) => count + rivals(from).length, 0);
+  if (wrong * looked < apart) return renamed;
   // Names that are all new stand in for the old ones where how frequent they are tells them apart; new numbers are mostly new.
   const isAll = reference.every((count, level) => count === 0 || lost.includes(level));
   const even = Float64Array.from(reference, (count) => (count > 0 ? meanOf(reference) : 0));

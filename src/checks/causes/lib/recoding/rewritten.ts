@@ -108,7 +108,7 @@ export function findRewritten(rows: LevelRows, turnover: Turnover): Recoding | n
   const position = new Map(rows.names.map((name, level) => [name, level]));
   const rules = [...fixed, ...affixes(rows, lost, fresh.slice(0, mostAffixes))];
   for (const rule of rules) {
-    const found = apply(rule, rows, position);
+    const found = apply(rule, rows, position, turnover);
     if (found) return found;
   }
   return findSpelling(rows, turnover);
@@ -118,7 +118,11 @@ function apply(
   { how, write }: Rule,
   { names, reference, current }: LevelRows,
   position: ReadonlyMap<string, number>,
+  { lost, fresh, clearlyLost, clearlyFresh }: Turnover,
 ): Recoding | null {
+  // Of few rows rare levels come and go by chance.
+  const isRare = (level: number): boolean =>
+    (lost.includes(level) && !clearlyLost.includes(level)) || (fresh.includes(level) && !clearlyFresh.includes(level));
   const redone = new Float64Array(names.length);
   const pairs: Pair[] = [];
   let [elsewhere, reached] = [0, 0];
@@ -127,7 +131,7 @@ function apply(
     const count = reference[from] ?? 0;
     if (count === 0) continue;
     const to = position.get(write(name));
-    if (to === undefined) elsewhere += count;
+    if (to === undefined) elsewhere += isRare(from) ? 0 : count;
     else {
       redone[to] = (redone[to] ?? 0) + count;
       if (!images.has(to)) reached += current[to] ?? 0;
@@ -136,7 +140,9 @@ function apply(
     }
   }
   const isTold = pairs.some(({ from, to }) => (current[from] ?? 0) === 0 && (reference[to] ?? 0) === 0);
-  if (!isTold || elsewhere > (1 - nearlyAll) * sum(reference) || reached <= nearlyAll * sum(current)) return null;
+  const rare = fresh.reduce((count, to) => count + (isRare(to) && !images.has(to) ? (current[to] ?? 0) : 0), 0);
+  const isReached = reached + rare > nearlyAll * sum(current) && reached > most * sum(current);
+  if (!isTold || elsewhere > (1 - nearlyAll) * sum(reference) || !isReached) return null;
   // Short codes meet by accident, so they tell only where they tell all levels apart.
   const isOneToOne = images.size === reference.filter((count) => count > 0).length;
   if (how === 'shortened' && !isOneToOne) return null;
