@@ -2,11 +2,13 @@ import { hasRows } from '../../data/dataset';
 import type { Result } from '../../contract';
 import type { Judged } from '../define/judged';
 import type { ColumnRecogniser, Found, Recognised, TableRecogniser } from './define';
+import type { SharedColumn } from './lib/read/column';
 import { inColumn } from './lib/decide';
 import { isOfColumn, readFrame, tellsOfChange, type Frame, type OfGroup } from './lib/read/frame';
 import { toldColumns } from './lib/read/told-columns';
 import { isInPlace } from './lib/place/groups';
 import { areOtherRows } from './lib/place/other-rows';
+import { lostRows } from './lib/rows/lost-rows';
 import { tellCause } from './lib/tell/tell';
 import { tellBeginnings } from './began';
 import { clipping } from './clipping';
@@ -86,9 +88,12 @@ async function findIn(frame: Frame, signal: AbortSignal): Promise<readonly Found
   const before = await ofTable(frame, first, []);
   if (before.some(({ settlesAll }) => settlesAll)) return before;
   const own = ofMoved(frame, before, ofColumns, signal);
-  // What is explained tells no more whether the rows are as before, which only this one asks.
+  // What is explained tells no more whether the rows are as before, which only these ask.
   const told = [...before, ...own];
-  if (told.length > 0) own.push(...ofMoved(without(frame, told), told, [recoding], signal));
+  if (told.length > 0) {
+    own.push(...ofMoved(without(frame, told), told, [recoding], signal));
+    own.push(...(await ofTable(without(frame, [...before, ...own]), [lostRows], [])));
+  }
   const all = [...before, ...own];
   const found = [...before, ...own.filter((one) => one.isProven || !areOtherRows(one, all, frame))];
   return found.length > 0 ? found : ofTable(frame, last, found);
@@ -114,7 +119,8 @@ function ofMoved(
 
 function without(frame: Frame, found: readonly Found[]): Frame {
   const explained = new Set(found.flatMap(({ columns }) => columns));
-  return { ...frame, steady: frame.steady.filter(({ name }) => !explained.has(name)) };
+  const isLeft = ({ name }: SharedColumn): boolean => !explained.has(name);
+  return { ...frame, columns: frame.columns.filter(isLeft), steady: frame.steady.filter(isLeft) };
 }
 
 /** The verdict stands without its causes: a recogniser that breaks is silent. */

@@ -71,3 +71,25 @@ describe('what happened in a segment', () => {
     expect(found).toMatchObject({ where: [{ column: 'site', in: ['b'] }], cause: { kind: 'recoding' } });
   });
 });
+
+describe('two changes at once', () => {
+  it('leave a unit that its decimals prove, where it became warmer as well', async () => {
+    const [found] = await named(
+      (row) => celsius({ ...row, heat: row.heat + 4 }),
+      () => true,
+    );
+    expect(found).toMatchObject({
+      columns: ['heat'],
+      where: null,
+      cause: { kind: 'unit', parameters: { factor: 1 / 1.8 } },
+    });
+  });
+
+  it('leave rows that are gone, beside another unit', async () => {
+    const current = rows(2)
+      .filter(({ site }) => site !== 'd')
+      .map((row) => ({ ...row, ...celsius(row) }));
+    const { incidents = [] } = await validate(table(rows(1)), table(current), suite);
+    expect(incidents.flatMap(({ cause }) => (cause ? [cause.kind] : [])).sort()).toEqual(['rows', 'unit']);
+  });
+});
