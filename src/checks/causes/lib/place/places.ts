@@ -26,8 +26,8 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
   // A finding tells of the column already: of all rows nothing else was asked.
   const isLoud = differenceIn(column, wholePlace).pValue < loud;
   const whole = isLoud || frame.entangled.has(column.name) ? wholePlace : null;
-  // Where all rows show that it changed, only where is asked, of this column alone.
-  const price = isLoud ? 1 : frame.columns.length;
+  // Where all rows show that it changed, only where is asked, of those that they show it of.
+  const price = isLoud ? loudIn(frame) : frame.columns.length;
   const found = segmentsOf(column, frame.partings, price).map(placeOfSegment);
   const groups = groupPlaces(column, frame);
   const asked = without(groups, found);
@@ -42,6 +42,10 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
   });
   return { whole, narrower: [...groups, ...without(found, groups), ...starts, ...stretches] };
 }
+
+const loudOf = once<Frame, number>();
+const loudIn = (frame: Frame): number =>
+  loudOf(frame, 'loud', () => frame.columns.filter((column) => differenceIn(column, wholePlace).pValue < loud).length);
 
 const without = (places: readonly Place[], others: readonly Place[]): readonly Place[] =>
   places.filter(({ segment }) => !others.some((other) => JSON.stringify(other.segment) === JSON.stringify(segment)));
