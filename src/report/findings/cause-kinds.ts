@@ -18,9 +18,9 @@ export const kindsOfCause: { readonly [kind in Cause['kind']]: Explained } = {
     looksFor:
       'a power of ten, a turned sign, a share or percentage counted from its other end, a logarithm or exponential, and tabled conversions both ways: °C, °F and K, miles and km, feet and m, inches and cm, kg and lb, minutes, hours and seconds, pressures, powers, areas, laboratory units …',
     saidWhen:
-      'the converted reference, brought to current’s decimals, is spread as current, beats a plain shift, and few scales near it would do as well; or undone values lie on the reference’s decimal grid, or among its values, where hardly any would by chance',
+      'the converted reference, brought to current’s decimals, is spread as current, beats a plain shift, and few scales near it would do as well; or undone values lie among the reference’s, or on its decimal grid, where hardly any would by chance: the grid proves it where something else moved the values as well',
     silentWhen:
-      'a column has fewer than 5 different values, or so few rows that many scales fit; a factor near 1 (yards and metres), or an offset that leaves the middle where it was, is never said',
+      'a column has fewer than 5 different values, or so few rows that many scales fit; a factor near 1 (yards and metres), or an offset that leaves the middle where it was and nothing below zero, is never said',
     example: 'temperature of machine press is in °F instead of °C (x·1.8 + 32 fits 94 % of its quantiles).',
     undoneBy: 'the inverse, rounded to the reference’s decimals',
   },

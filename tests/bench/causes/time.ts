@@ -11,7 +11,7 @@ const mostRows = 20_000;
 const repetitions = 3;
 const causesPlanted = ['unit', 'stand-in', 'columns: swapped', 'recoding: case'] as const;
 
-/** What causes take beside all that drift takes, where several things happened: the median of a few runs. */
+/** What causes take beside all that drift takes, where several things happened: the least of a few runs, to which others on the machine only add. */
 export const causesTime: Measure = async function* ({ tables, seeds, first }) {
   const real = await realTables();
   for (const name of spread(real.names, tables ?? tablesUsed)) {
@@ -40,7 +40,7 @@ export const causesTime: Measure = async function* ({ tables, seeds, first }) {
       seconds = timings?.['causes'] ?? 0;
       shares.push(seconds / Math.max(1e-3, driftOf(timings ?? {})));
     }
-    const share = shares.sort((a, b) => a - b)[shares.length >> 1] ?? NaN;
+    const share = Math.min(...shares);
     const columns = table.names.length;
     yield {
       name: 'causes-time',
