@@ -12,6 +12,8 @@ import { undoSwap } from './undo';
 
 /** Columns beyond these are not looked at in pairs. */
 const mostColumns = 60;
+/** Segments in which a column that no finding tells of is looked at: each costs all columns. */
+const mostSegments = 3;
 /** Two columns that began to change so near each other, by the share of the rows, did so together. */
 const together = 0.02;
 
@@ -39,7 +41,8 @@ export const swapped: TableRecogniser = (frame) => {
     for (const other of changed.slice(at + 1)) pairUp(column, other.column, sharedPlaces(places, other.places, frame));
   });
   for (const { column, places } of changed) {
-    const segments = places.filter(({ segment, start }) => segment !== null && start === null);
+    if (column.kind !== 'numbers' || taken.has(column)) continue;
+    const segments = places.filter(({ segment, start }) => segment !== null && start === null).slice(0, mostSegments);
     for (const other of segments.length > 0 ? beside : [])
       pairUp(
         column,
