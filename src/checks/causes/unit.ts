@@ -86,8 +86,10 @@ function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array, 
   let best: Fit | null = null;
   for (const way of candidates(reference, current)) {
     const redone = redo(way, reference, current, digits);
-    const pValue = agreement(redone, current);
     const fits = 1 - smirnovDistance(redone, current);
+    // Most ways are told by this alone.
+    if (fits <= leastFit && 2 * smirnovPValue(redone, current) <= quiet) continue;
+    const pValue = agreement(redone, current);
     // What the grid of values proves is said where something else moved them a little, too.
     if (pValue <= quiet && !(isLoud && fits > leastFit)) continue;
     if (distinctUpTo(redone, 5) < Math.min(5, distinctUpTo(reference, 5))) continue;
