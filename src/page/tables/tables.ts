@@ -30,24 +30,24 @@ export function takeNamed(files: readonly File[]): readonly File[] {
   return files.filter((file) => !mine.includes(file));
 }
 
-/** A name that SQL takes, which no other table has: letters, digits and _ of the file's name. */
+/** A name that SQL takes, which no other table has in any case: letters, digits and _ of the file's name. */
 function freeName(fileName: string, taken: ReadonlySet<string>): string {
   const plain = baseName(fileName)
     .replace(/\..*$/, '')
     .replace(/[^A-Za-z0-9_]+/g, '_')
     .replace(/^(?=[0-9]|$|(?:current|reference|data)$)/i, 't_');
   let [free, count] = [plain, 1];
-  while (taken.has(free)) free = `${plain}_${(count += 1)}`;
+  while (taken.has(free.toLowerCase())) free = `${plain}_${(count += 1)}`;
   return free;
 }
 
 /** Takes a file as the named table, or files as tables called by their names. */
 export function takeTables(files: readonly File[], name: string | null = null): void {
   const left = name === null ? takeNamed(files) : files.slice(0, 1);
-  const taken = new Set(app.tables.map((table) => table.name));
+  const taken = new Set(app.tables.map((table) => table.name.toLowerCase()));
   const added = left.map((file) => {
     const own = name ?? freeName(file.name, taken);
-    taken.add(own);
+    taken.add(own.toLowerCase());
     return { name: own, file: localFile(file) };
   });
   app.tables = [...app.tables.filter((table) => table.name !== name), ...added];
@@ -56,7 +56,7 @@ export function takeTables(files: readonly File[], name: string | null = null): 
 
 /** Calls a table otherwise; a name that another has, or that SQL does not take, changes nothing. */
 export function renameTable(name: string, to: string): void {
-  const isFree = app.tables.every((table) => table.name !== to);
+  const isFree = app.tables.every((table) => table.name === name || table.name.toLowerCase() !== to.toLowerCase());
   if (!isFree || !/^(?!(current|reference|data)$)[A-Za-z_][A-Za-z0-9_]*$/i.test(to)) return;
   app.tables = app.tables.map((table) => (table.name === name ? { ...table, name: to } : table));
   editChecks((entry) => (entry.table === name ? [{ ...entry, table: to }] : [entry]));
