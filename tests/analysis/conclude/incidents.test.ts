@@ -333,6 +333,25 @@ describe('what is another fact', () => {
     expect(fold(results, both)).toHaveLength(1);
   });
 
+  it('is spaces around a text, which make a second spelling of it, and not spellings that differ otherwise', () => {
+    const padded = warn('integrity.whitespace', ['channel'], { dataset: 'current' });
+    const spelt = (bySpaces: number, column = 'channel'): Result =>
+      warn('integrity.string-mismatch', [column], {
+        dataset: 'current',
+        severity: 0.9,
+        value: { mismatches: 2, bySpaces },
+      });
+    expect(fold([spelt(2), padded], alone)).toMatchObject([
+      { title: 'channel has spaces around text', results: [1, 0] },
+    ]);
+    expect(told([spelt(1), padded], alone)).toHaveLength(2);
+    expect(told([spelt(2, 'label'), padded], alone)).toHaveLength(2);
+    const many = ['channel', 'label', 'pred'].map((name) =>
+      warn('integrity.whitespace', [name], { dataset: 'current' }),
+    );
+    expect(fold([...many, spelt(2)], alone)).toMatchObject([{ title: '3 columns have spaces around text' }]);
+  });
+
   it('is a rule, which a person wrote', () => {
     expect(told([warn('rule.between', ['amount'], { dataset: 'current' }), moved('amount')])).toEqual([
       ['drift.column'],

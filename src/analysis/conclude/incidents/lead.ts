@@ -28,6 +28,7 @@ const telling = [
   'integrity.missing',
   'integrity.duplicate-columns',
   'drift.correlation',
+  'integrity.whitespace',
 ];
 
 const place = ({ check }: Result): number => (telling.includes(check) ? telling.indexOf(check) : telling.length);
