@@ -72,6 +72,9 @@ test('a further table has a profile and findings of its own, in the page and in 
   await page.getByRole('heading', { name: 'Columns of customers' }).waitFor();
   expect(new URL(page.url()).hash).toBe('#/table/customers/town');
   expect(await page.locator('.detail').innerText()).toContain('15.0 % of the values are missing');
+  const columnHeads = await page.locator('.detail th[scope="col"]').allInnerTexts();
+  expect(columnHeads.map((text) => text.trim())).toContain('customers');
+  expect(columnHeads.map((text) => text.trim())).not.toContain('current');
   expect(
     await page
       .locator('.detail')
