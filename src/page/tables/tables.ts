@@ -1,10 +1,10 @@
 import type { CheckEntry } from '../../contract';
-import { localFile } from '../files/choose';
+import { localFile, takeAlone } from '../files/choose';
 import { rulesInUse, suiteToRun } from '../suite/suite-in-use';
 import { app } from '../state.svelte';
 import { fail, work } from '../running/work';
 import { session } from '../files/held-data';
-import type { SuggestedKey } from '../../analysis/session/connect-session';
+import type { LocalFile, SuggestedKey } from '../../analysis/session/connect-session';
 
 /** A table that the suite names and nobody has given, and the file that it is to be. */
 export type AwaitedTable = { readonly name: string; readonly fileName: string };
@@ -44,13 +44,35 @@ function freeName(fileName: string, taken: ReadonlySet<string>): string {
 /** Takes a file as the named table, or files as tables called by their names. */
 export function takeTables(files: readonly File[], name: string | null = null): void {
   const left = name === null ? takeNamed(files) : files.slice(0, 1);
+  addTables(left.map(localFile), name);
+  void work();
+}
+
+function addTables(files: readonly LocalFile[], name: string | null = null): void {
   const taken = new Set(app.tables.map((table) => table.name.toLowerCase()));
-  const added = left.map((file) => {
+  const added = files.map((file) => {
     const own = name ?? freeName(file.name, taken);
     taken.add(own.toLowerCase());
-    return { name: own, file: localFile(file) };
+    return { name: own, file };
   });
   app.tables = [...app.tables.filter((table) => table.name !== name), ...added];
+}
+
+/** Files that are tables of their own: the largest is current, where that is not another, and the others are further tables. */
+export function tellApart(files: readonly LocalFile[]): {
+  readonly current: LocalFile | null;
+  readonly tables: readonly LocalFile[];
+} {
+  const held = app.datasets.current?.files ?? [];
+  if (held.length > 0 && !held.some((file) => files.includes(file))) return { current: null, tables: files };
+  const [current = null] = [...files].sort((a, b) => b.bytes - a.bytes);
+  return { current, tables: files.filter((file) => file !== current) };
+}
+
+export function takeApart(files: readonly LocalFile[]): void {
+  const { current, tables } = tellApart(files);
+  if (current) takeAlone(current);
+  addTables(tables);
   void work();
 }
 
