@@ -54,6 +54,14 @@ describe('one fact is one incident', () => {
     expect(half.map(({ results }) => results)).toEqual([[0], [1]]);
   });
 
+  it('of groups, the one that lies farthest beyond its limit first', () => {
+    const inGroup = (of: string, figure: number, severity: number): Result =>
+      moved('amount', { by: ['channel'], of, figure, threshold: 0.1, severity });
+    const [incident] = fold([inGroup('a', 0.96, 1), inGroup('b', 1.06, 0.9), inGroup('c', 0.3, 0.95)]);
+    expect(incident?.results).toEqual([1, 0, 2]);
+    expect(incident?.message).toMatch(/^In b \(10\.6 × the limit\), a \(9\.6 ×\), c \(3 ×\)\. In b: /);
+  });
+
   it('that began where a time is told, and not where a detector tells how it began', () => {
     const began = (text: string): Incident | undefined =>
       fold([fail('monitor.concept', [], { of: 'ddm', value: { began: text } })])[0];
