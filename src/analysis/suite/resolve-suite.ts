@@ -136,6 +136,9 @@ function refuseUnknownColumns(
   const inTables = new Map([...tables].map(([table, { facts }]) => [table, facts.columns.map(({ name }) => name)]));
   // What is private may be a column of a table that is still to come.
   const awaits = Object.keys(input.tables ?? {}).some((table) => !tables.has(table));
+  const { key = [] } = input.compare ?? {};
+  const twice = key.find((name, at) => key.indexOf(name) < at);
+  if (twice !== undefined) throw new InputError(`The suite: compare.key names "${twice}" twice: name it once.`);
   for (const { where, name, table } of namedColumns(input)) {
     if (table === anyTable && awaits) continue;
     const isOfTable = table !== undefined && table !== anyTable;

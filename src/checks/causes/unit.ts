@@ -1,7 +1,7 @@
 import { binsDeviation, decadeOf, exp, ln, smirnovDistance, smirnovPValue, type Deviation } from '../../stats';
 import { sql } from '../../data/engine/sql';
 import type { ColumnRecogniser, Found } from './define';
-import type { Both, NumberColumn } from './lib/read/column';
+import type { Both, SharedColumn } from './lib/read/column';
 import { quiet } from './lib/proof/difference';
 import { explainedShare } from './lib/proof/explained';
 import { distinctUpTo, numbersOf, quantileOf } from './lib/read/numbers';
@@ -95,7 +95,7 @@ function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array, 
 }
 
 /** Whether it holds in each group that moved: groups that moved by different scales are about one scale together. */
-function holdsIn(groups: readonly Place[], column: NumberColumn, way: Way): boolean {
+function holdsIn(groups: readonly Place[], column: SharedColumn, way: Way): boolean {
   const each = groups.flatMap((group) => {
     const numbers = numbersOf(column, group);
     return numbers && Math.min(numbers.reference.length, numbers.current.length) >= fewestRows ? [numbers] : [];
