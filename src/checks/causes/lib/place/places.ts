@@ -2,7 +2,7 @@ import { once } from '../../../cells/once';
 import type { SharedColumn } from '../read/column';
 import { differenceIn, loud } from '../proof/difference';
 import type { Frame } from '../read/frame';
-import { groupPlaces } from './groups';
+import { groupPlaces, type GroupPlaces } from './groups';
 import { wholePlace, type Place } from './place';
 import { placeOfSegment, segmentsOf } from './segments';
 import { startIn } from './start';
@@ -14,6 +14,8 @@ export type Places = {
   readonly whole: Place | null;
   /** The likeliest first. */
   readonly narrower: readonly Place[];
+  /** Groups of which findings tell, which are narrower places too. */
+  readonly groups: readonly GroupPlaces[];
 };
 
 const known = once<SharedColumn, Places>();
@@ -28,7 +30,8 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
   const isTold = frame.entangled.has(column.name) || differenceIn(column, wholePlace).pValue < loud;
   const whole = isTold ? wholePlace : null;
   const found = segmentsOf(column, frame.partings, price).map(placeOfSegment);
-  const groups = groupPlaces(column, frame);
+  const ofGroups = groupPlaces(column, frame);
+  const groups = ofGroups.flatMap(({ together, alone }) => [...(together ? [together] : []), ...alone]);
   const asked = without(groups, found);
   const starts = [...found, wholePlace, ...asked].flatMap((place): readonly Place[] => {
     const start = startIn(column, place, frame.order, price);
@@ -39,7 +42,7 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
     const stretch = stretchIn(column, place, frame.order, price);
     return stretch ? [stretch] : [];
   });
-  return { whole, narrower: [...groups, ...without(found, groups), ...starts, ...stretches] };
+  return { whole, narrower: [...groups, ...without(found, groups), ...starts, ...stretches], groups: ofGroups };
 }
 
 const without = (places: readonly Place[], others: readonly Place[]): readonly Place[] =>
