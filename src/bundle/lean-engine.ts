@@ -4,10 +4,11 @@ import { leanGlue } from '../data/engine/start/lean-glue.ts';
 import { leanModule } from '../data/engine/start/lean-module.ts';
 import { path } from './path.ts';
 
+const whole = path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
+
 /** `virtual:lean-engine` is the address of the engine's module: in a build as `leanModule` makes it, else as it comes. */
 export function leanEngine(): Plugin {
   const id = 'virtual:lean-engine';
-  const whole = path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
   let isBuild = false;
   return {
     name: 'lean-engine',
@@ -28,6 +29,10 @@ export function leanEngine(): Plugin {
 export const leanEngineGlue = (): Plugin => ({
   name: 'lean-engine-glue',
   apply: 'build',
-  transform: (code, id) =>
-    /duckdb-(browser|node)-blocking\.[cm]js$/.test(id) ? { code: leanGlue(code), map: null } : null,
+  async transform(code, id) {
+    if (!/duckdb-(browser|node)-blocking\.[cm]js$/.test(id)) return null;
+    const module = await WebAssembly.compile(readFileSync(whole));
+    const imported = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
+    return { code: leanGlue(code, imported), map: null };
+  },
 });

@@ -1,11 +1,18 @@
 /** Something the person can mend: a file, a key, a value. The message is one sentence that names it and the mend. */
 export class InputError extends Error {
-  override readonly name = 'InputError';
+  override readonly name: 'InputError' | 'TablesApart' = 'InputError';
 }
+
+/** Files that were taken for one table, or for two versions of it, are tables of their own. */
+export class TablesApart extends InputError {
+  override readonly name = 'TablesApart';
+}
+
+export const isTablesApart = (error: unknown): error is Error => error instanceof Error && error.name === 'TablesApart';
 
 /** Also true of an InputError that came from another worker, where only name and message survive. */
 export function isInputError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'InputError';
+  return (error instanceof Error && error.name === 'InputError') || isTablesApart(error);
 }
 
 /** Less memory is there than a step needs. Whoever asked still answers; the step can be left out. */

@@ -45,7 +45,7 @@ export type SuiteFile = {
 export type RuleDraft = { readonly entry: CheckEntry; readonly at: number | null };
 
 /** What an element under dragged files takes them for. */
-export type DropTarget = DatasetRole | 'labels' | 'kept';
+export type DropTarget = DatasetRole | 'labels' | 'tables' | 'kept';
 
 export type Baseline = {
   readonly text: string;
@@ -98,6 +98,8 @@ class AppState {
   trouble = $state.raw<Trouble | null>(null);
   /** The files of that attempt, which may do when they are read differently. */
   refused = $state.raw<Refused | null>(null);
+  /** The files of that attempt, where they turned out to be tables of their own. */
+  apart = $state.raw<readonly LocalFile[]>([]);
   /** Files that are held side by side; they stay while a pair of them is looked at. */
   sets = $state.raw<Sets | null>(null);
   /** Whether they are looked at, in place of a pair. */

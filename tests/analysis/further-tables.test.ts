@@ -84,6 +84,9 @@ describe('a further table', () => {
       'The suite: checks[0].columns names a column "male" that the table customers does not have (did you mean "mail"?)',
     );
     await expect(asked({ check: 'schema.range', table: 'customers' })).rejects.toThrow(/for checks of integrity/);
+    await expect(run(sound, { tables: { customers: 'a.csv', Customers: 'b.csv' } })).rejects.toThrow(
+      'The suite: tables holds customers and Customers, which SQL takes for one name: call one of them otherwise.',
+    );
   });
 
   it('tells no value where the suite keeps values private, nor of columns that it keeps so', async () => {

@@ -55,6 +55,47 @@ test('a suite’s table is asked for by its file, and foreign keys are offered',
   ]);
 });
 
+test('files that are tables of their own are told apart', async ({ open }) => {
+  const page = await open();
+  const orders = inMemory(
+    'orders.csv',
+    lines('order,customer_id,shop', 60, (row) => `${row},c${row % 7},s${row % 3}`),
+  );
+  const customers = inMemory(
+    'customers.csv',
+    lines('id,name', 7, (row) => `c${row},n${row}`),
+  );
+  const shops = inMemory(
+    'shops.csv',
+    lines('code,town', 3, (row) => `s${row},t${row}`),
+  );
+  const all = [customers, orders, shops];
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(all))).toBe('failed');
+  const offer = page.getByTestId('take-apart');
+  expect(await offer.innerText()).toBe('Take orders.csv as current, customers.csv and shops.csv as further tables');
+  expect(await settle(page, () => offer.click())).toBe('done');
+  expect((await reportOf(page)).tables?.map(({ name, rows }) => [name, rows])).toEqual([
+    ['customers', 7],
+    ['shops', 3],
+  ]);
+
+  // Taken for an older version of orders, which it is not.
+  await page.reload();
+  await page.getByTestId('reference-input').setInputFiles([customers]);
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles([orders]))).toBe('failed');
+  expect(await settle(page, () => offer.click())).toBe('done');
+  expect((await reportOf(page)).datasets.map(({ name }) => name)).toEqual(['orders.csv']);
+
+  await openFiles(page);
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['id,x\n1,2\n'], 'Customers.csv'));
+    return data;
+  });
+  await settle(page, () => page.dispatchEvent('[data-drop="tables"]', 'drop', { dataTransfer: dropped }));
+  expect((await reportOf(page)).tables?.map(({ name }) => name)).toEqual(['customers', 'Customers_2']);
+});
+
 test('a further table has a profile and findings of its own, in the page and in its file', async ({ open }) => {
   const page = await open();
   const orders = lines('order,customer_id', 60, (row) => `${row},c${row % 7}`);
@@ -72,6 +113,9 @@ test('a further table has a profile and findings of its own, in the page and in 
   await page.getByRole('heading', { name: 'Columns of customers' }).waitFor();
   expect(new URL(page.url()).hash).toBe('#/table/customers/town');
   expect(await page.locator('.detail').innerText()).toContain('15.0 % of the values are missing');
+  const columnHeads = await page.locator('.detail th[scope="col"]').allInnerTexts();
+  expect(columnHeads.map((text) => text.trim())).toContain('customers');
+  expect(columnHeads.map((text) => text.trim())).not.toContain('current');
   expect(
     await page
       .locator('.detail')

@@ -1,4 +1,4 @@
-import { InputError, type ColumnPlan, type Schema, type Suite, type SuiteInput } from '../../contract';
+import { InputError, TablesApart, type ColumnPlan, type Schema, type Suite, type SuiteInput } from '../../contract';
 import { chooseChunks } from './choose-chunks';
 import { doubtDates } from './doubt-dates';
 import { planChecks, planRun, type RunPlan } from './plan';
@@ -64,7 +64,7 @@ function refuseStrangers({ reference, current }: Datasets): void {
       .slice(0, 3)
       .map(({ name }) => name)
       .join(', ');
-  throw new InputError(
+  throw new TablesApart(
     `${current.facts.name} (${few(current)} …) and ${reference.facts.name} (${few(reference)} …) share no column: choose two versions of one table, or check that both have their header.`,
   );
 }

@@ -27,7 +27,7 @@ type Tables = ReadonlyMap<string, Pick<Summarised, 'facts'>>;
 
 /** The complete suite as it will run. Roles and types as decided, every check with every parameter. */
 export function resolveSuite(input: SuiteInput, plans: readonly ColumnPlan[], now: string, known: Known = {}): Suite {
-  refuseUnknownTables(input, known.tables ?? new Map());
+  refuseUnclearTables(input, known.tables ?? new Map());
   refuseUnknownColumns(input, plans, known);
   const preset = input.preset ?? 'vernier';
   return {
@@ -104,9 +104,16 @@ function resolveEntries({ checks: given = [], compare }: SuiteInput, preset: Pre
   });
 }
 
-/** A table that is not here is skipped where it is looked into; a name that nothing goes by is a slip. */
-function refuseUnknownTables({ tables = {}, checks: entries = [] }: SuiteInput, given: Tables): void {
+/** A table that is not here is skipped where it is looked into; a name that nothing goes by, or two tables, is a slip. */
+function refuseUnclearTables({ tables = {}, checks: entries = [] }: SuiteInput, given: Tables): void {
   const known = [...new Set([...Object.keys(tables), ...given.keys()])];
+  for (const [at, name] of known.entries()) {
+    const other = known.slice(0, at).find((before) => before.toLowerCase() === name.toLowerCase());
+    if (other !== undefined)
+      throw new InputError(
+        `The suite: tables holds ${other} and ${name}, which SQL takes for one name: call one of them otherwise.`,
+      );
+  }
   for (const [index, { check, table, by }] of entries.entries()) {
     if (table === undefined) continue;
     const where = `The suite: checks[${index}].table`;
@@ -129,6 +136,9 @@ function refuseUnknownColumns(
   const inTables = new Map([...tables].map(([table, { facts }]) => [table, facts.columns.map(({ name }) => name)]));
   // What is private may be a column of a table that is still to come.
   const awaits = Object.keys(input.tables ?? {}).some((table) => !tables.has(table));
+  const { key = [] } = input.compare ?? {};
+  const twice = key.find((name, at) => key.indexOf(name) < at);
+  if (twice !== undefined) throw new InputError(`The suite: compare.key names "${twice}" twice: name it once.`);
   for (const { where, name, table } of namedColumns(input)) {
     if (table === anyTable && awaits) continue;
     const isOfTable = table !== undefined && table !== anyTable;

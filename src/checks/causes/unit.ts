@@ -1,12 +1,14 @@
 import { binsDeviation, decadeOf, exp, ln, smirnovDistance, smirnovPValue, type Deviation } from '../../stats';
 import { sql } from '../../data/engine/sql';
 import type { ColumnRecogniser, Found } from './define';
-import type { Both } from './lib/read/column';
+import type { Both, SharedColumn } from './lib/read/column';
 import { quiet } from './lib/proof/difference';
 import { explainedShare } from './lib/proof/explained';
 import { distinctUpTo, numbersOf, quantileOf } from './lib/read/numbers';
 import { asStored, digitsOf, likelihood } from './lib/proof/redo';
-import { wholePlace } from './lib/place/place';
+import { groupsIn } from './lib/place/groups';
+import { wholePlace, type Place } from './lib/place/place';
+import { placesOf } from './lib/place/places';
 import { shown } from './lib/picture/shown';
 import { isSure } from './lib/proof/sure';
 import { undoOf } from './lib/tell/undo';
@@ -48,6 +50,7 @@ export const unit: ColumnRecogniser = (column, place, frame) => {
   const best = bestFit(numbers, all, column.name);
   if (!best) return null;
   const { way, redone, fits, rank } = best;
+  if (rank >= 0 && !holdsIn(groupsIn(place, placesOf(column, frame).groups), column, way)) return null;
   const digits = digitsOf(numbers.reference);
   const found: Found = {
     kind: 'unit',
@@ -104,6 +107,21 @@ function bestFit({ reference, current }: Both<Float64Array>, all: Float64Array, 
     if (isBetter) best = { way, redone, fits, rank };
   }
   return best;
+}
+
+/** Whether it holds in each group that moved: groups that moved by different scales are about one scale together. */
+function holdsIn(groups: readonly Place[], column: SharedColumn, way: Way): boolean {
+  const each = groups.flatMap((group) => {
+    const numbers = numbersOf(column, group);
+    return numbers && Math.min(numbers.reference.length, numbers.current.length) >= fewestRows ? [numbers] : [];
+  });
+  const digits = each.map(({ current }) => digitsOf(current));
+  // A moved decimal mark moves the digits after it, and in all of them alike.
+  if (way.conversion?.rank === 0 && new Set(digits).size > 1) return false;
+  return each.every(
+    ({ reference, current }, at) =>
+      agreement(redo(way, reference, current, digits[at] ?? null), current) > quiet / each.length,
+  );
 }
 
 function redo(

@@ -34,7 +34,14 @@ export const keys = defineCheck({
         `No row of current belongs to one of the reference ${by}: ${countText(added)} are new and ${countText(removed)} are gone.`,
         1,
       );
-    const moved = `${plural(added, 'row was', 'rows were')} added and ${countText(removed)} removed ${by}, ${countText(matched)} are in both`;
+    const came = plural(added, 'row was', 'rows were');
+    const what =
+      removed === 0
+        ? `${came} added`
+        : added === 0
+          ? `${plural(removed, 'row was', 'rows were')} removed`
+          : `${came} added and ${countText(removed)} removed`;
+    const moved = `${what} ${by}, ${countText(matched)} are in both`;
     const unclear = unclearKeys(value);
     if (share > maxShare) return fail(`${moved}${unclear === '' ? '' : `; ${unclear}`}.`, share);
     const told = share > 0 ? moved : `All ${countText(matched)} rows are in both ${by}`;

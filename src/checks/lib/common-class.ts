@@ -12,6 +12,16 @@ export function commonClass(storages: readonly Storage[]): Class {
   return others.reduce(common, first);
 }
 
+/** As `commonClass`, but numbers and times meet text by value, as keys do. */
+export function keyClass(before: Storage, after: Storage): Class {
+  const shared = commonClass([before, after]);
+  const others = [before, after].filter((storage) => storage !== 'string');
+  if (shared !== 'string' || others.length !== 1) return shared;
+  const [other] = others;
+  if (other === 'datetime') return 'time-or-text';
+  return other === 'boolean' || other === 'nested' ? shared : 'number-or-text';
+}
+
 function common(one: Class, two: Class): Class {
   if (one === two) return one;
   const numbers: readonly Class[] = ['integer', 'double'];

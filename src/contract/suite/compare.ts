@@ -9,7 +9,10 @@ export const alikenessShape = {
     .min(0)
     .optional()
     .describe('Part of the reference’s number that is added to the tolerance; 0 unless given.'),
-  ignoreCase: z.boolean().optional().describe('Whether texts that differ in case only are equal; no unless given.'),
+  ignoreCase: z
+    .boolean()
+    .optional()
+    .describe('Whether texts that differ in case only are equal, those of the key apart; no unless given.'),
   trim: z
     .boolean()
     .optional()

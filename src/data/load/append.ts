@@ -1,4 +1,4 @@
-import { InputError } from '../../contract';
+import { TablesApart } from '../../contract';
 import type { Engine } from '../engine/engine';
 import { identifier, join, sql, table, typeName, type Sql } from '../engine/sql';
 import { saysIdentifier } from './inference/names';
@@ -21,7 +21,7 @@ export function bringBack(engine: Engine): void {
 /**
  * Appends the freshly read table to those before it, column by name, and drops it. Columns that one lacks are missing
  * there; types that differ give way to one that holds both. The answer says so, a sentence each, but for columns of whole
- * numbers (`isNumbered`), of which some files keep the digits as text. Throws InputError where no
+ * numbers (`isNumbered`), of which some files keep the digits as text. Throws TablesApart where no
  * column is in both, or only ids or the lesser part while each has others, for then they are two tables.
  */
 export function appendTable(
@@ -39,7 +39,7 @@ export function appendTable(
   const isLittle = 2 * shared.length < fewest || shared.every((column) => saysIdentifier(column.name));
   if (shared.length === 0 || (shared.length < fewest && isLittle)) {
     const what = shared.length === 0 ? 'no column' : `only ${listed(shared.map((column) => column.name))}`;
-    throw new InputError(
+    throw new TablesApart(
       `${name} has ${what} in common with ${first}, so they are two tables and not one: open each by itself.`,
     );
   }

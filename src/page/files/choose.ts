@@ -28,6 +28,15 @@ export function choose(places: { readonly [role in DatasetRole]?: readonly File[
   return work();
 }
 
+/** Takes a file as current, beside which nothing was given but further tables. */
+export function takeAlone(file: LocalFile): void {
+  endSession();
+  app.datasets = { ...app.datasets, reference: null };
+  app.baseline = null;
+  app.labels = [];
+  place('current', [file], null);
+}
+
 /** Adds files to those of a role; one with the name of another takes its place. */
 export function add(role: DatasetRole, files: readonly File[]): void {
   const names = new Set(files.map(({ name }) => name));

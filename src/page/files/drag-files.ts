@@ -8,7 +8,7 @@ import { forgetSample } from './samples/open-sample';
 import { isSuite, openSuite, readSuite } from '../suite/open-suite';
 import { placeFiles } from './place-files';
 import { app, type Chosen, type DropTarget } from '../state.svelte';
-import { takeNamed } from '../tables/tables';
+import { takeNamed, takeTables } from '../tables/tables';
 import { splitInUse } from '../suite/suite-in-use';
 import { fail, work } from '../running/work';
 
@@ -17,7 +17,7 @@ let depth = 0;
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-const targets: readonly DropTarget[] = ['reference', 'current', 'labels', 'kept'];
+const targets: readonly DropTarget[] = ['reference', 'current', 'labels', 'tables', 'kept'];
 
 /** What the marked element under the pointer takes. */
 function targetOf(event: DragEvent): DropTarget | null {
@@ -70,6 +70,7 @@ async function takeFolder(entries: readonly (FileSystemEntry | null)[], target: 
 
 async function takeDropped(files: readonly File[], target: DropTarget | null): Promise<void> {
   if (target === 'labels') return await takeLabels(files);
+  if (target === 'tables') return takeTables(files);
   if (target === 'kept') return void (await import('../stored/kept.svelte')).importReports(files);
   const reports = await Promise.all(files.map(isBaseline));
   const suites = await Promise.all(files.map(async (file, index) => !reports[index] && (await isSuite(file))));

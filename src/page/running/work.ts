@@ -1,6 +1,7 @@
 import type { ColumnToRead, DatasetRole, PairAsked, Progress, Report, SoFar } from '../../contract';
 import { keepNotes } from '../../contract/report/alerts';
-import { isInputError, SessionLost } from '../../contract/errors';
+import type { LocalFile } from '../../analysis/session/connect-session';
+import { isInputError, isTablesApart, SessionLost } from '../../contract/errors';
 import { datasetRoles } from '../../contract/types';
 import { steadily } from '../../report/shared/sight/attention';
 import { estimateOf } from './estimate';
@@ -144,6 +145,7 @@ export function forgetTrouble(): void {
   if (app.phase !== 'failed') return;
   app.trouble = null;
   app.refused = null;
+  app.apart = [];
   app.phase = app.report ? 'done' : app.datasets.reference || app.baseline ? 'ready' : 'empty';
 }
 
@@ -152,7 +154,14 @@ function stop(error: unknown): void {
   latest += 1;
   if (!isInputError(error)) endSession();
   app.trouble = troubleOf(error);
+  if (isTablesApart(error)) app.apart = app.refused?.chosen.files ?? eachAlone();
   end('failed');
+}
+
+/** The file of either side, where each is one. */
+function eachAlone(): readonly LocalFile[] {
+  const files = datasetRoles.flatMap((role) => app.datasets[role]?.files ?? []);
+  return files.length === 2 ? files : [];
 }
 
 /** Says that something goes on which a failure, a cancel or a run will end. */
@@ -161,6 +170,7 @@ export function start(): void {
   app.opened = null;
   app.trouble = null;
   app.refused = null;
+  app.apart = [];
   app.ongoing = {};
   app.began = Date.now();
   dropUnjudged();

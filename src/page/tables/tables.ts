@@ -1,10 +1,10 @@
 import type { CheckEntry } from '../../contract';
-import { localFile } from '../files/choose';
+import { localFile, takeAlone } from '../files/choose';
 import { rulesInUse, suiteToRun } from '../suite/suite-in-use';
 import { app } from '../state.svelte';
 import { fail, work } from '../running/work';
 import { session } from '../files/held-data';
-import type { SuggestedKey } from '../../analysis/session/connect-session';
+import type { LocalFile, SuggestedKey } from '../../analysis/session/connect-session';
 
 /** A table that the suite names and nobody has given, and the file that it is to be. */
 export type AwaitedTable = { readonly name: string; readonly fileName: string };
@@ -30,33 +30,55 @@ export function takeNamed(files: readonly File[]): readonly File[] {
   return files.filter((file) => !mine.includes(file));
 }
 
-/** A name that SQL takes, which no other table has: letters, digits and _ of the file's name. */
+/** A name that SQL takes, which no other table has in any case: letters, digits and _ of the file's name. */
 function freeName(fileName: string, taken: ReadonlySet<string>): string {
   const plain = baseName(fileName)
     .replace(/\..*$/, '')
     .replace(/[^A-Za-z0-9_]+/g, '_')
     .replace(/^(?=[0-9]|$|(?:current|reference|data)$)/i, 't_');
   let [free, count] = [plain, 1];
-  while (taken.has(free)) free = `${plain}_${(count += 1)}`;
+  while (taken.has(free.toLowerCase())) free = `${plain}_${(count += 1)}`;
   return free;
 }
 
 /** Takes a file as the named table, or files as tables called by their names. */
 export function takeTables(files: readonly File[], name: string | null = null): void {
   const left = name === null ? takeNamed(files) : files.slice(0, 1);
-  const taken = new Set(app.tables.map((table) => table.name));
-  const added = left.map((file) => {
+  addTables(left.map(localFile), name);
+  void work();
+}
+
+function addTables(files: readonly LocalFile[], name: string | null = null): void {
+  const taken = new Set(app.tables.map((table) => table.name.toLowerCase()));
+  const added = files.map((file) => {
     const own = name ?? freeName(file.name, taken);
-    taken.add(own);
-    return { name: own, file: localFile(file) };
+    taken.add(own.toLowerCase());
+    return { name: own, file };
   });
   app.tables = [...app.tables.filter((table) => table.name !== name), ...added];
+}
+
+/** Files that are tables of their own: the largest is current, where that is not another, and the others are further tables. */
+export function tellApart(files: readonly LocalFile[]): {
+  readonly current: LocalFile | null;
+  readonly tables: readonly LocalFile[];
+} {
+  const held = app.datasets.current?.files ?? [];
+  if (held.length > 0 && !held.some((file) => files.includes(file))) return { current: null, tables: files };
+  const [current = null] = [...files].sort((a, b) => b.bytes - a.bytes);
+  return { current, tables: files.filter((file) => file !== current) };
+}
+
+export function takeApart(files: readonly LocalFile[]): void {
+  const { current, tables } = tellApart(files);
+  if (current) takeAlone(current);
+  addTables(tables);
   void work();
 }
 
 /** Calls a table otherwise; a name that another has, or that SQL does not take, changes nothing. */
 export function renameTable(name: string, to: string): void {
-  const isFree = app.tables.every((table) => table.name !== to);
+  const isFree = app.tables.every((table) => table.name === name || table.name.toLowerCase() !== to.toLowerCase());
   if (!isFree || !/^(?!(current|reference|data)$)[A-Za-z_][A-Za-z0-9_]*$/i.test(to)) return;
   app.tables = app.tables.map((table) => (table.name === name ? { ...table, name: to } : table));
   editChecks((entry) => (entry.table === name ? [{ ...entry, table: to }] : [entry]));

@@ -8,6 +8,7 @@ import type {
   ValueCount,
 } from '../../contract';
 import { readable } from '../shared/times';
+import { currentName } from '../shared/called';
 
 /** What a profile shows beside its distribution: pictures, and tables of single values. */
 export type ShapeViews = {
@@ -89,12 +90,12 @@ type Lister<T> = { readonly columns: readonly Column[]; readonly cells: (item: T
 /** The items of both sides beside each other, line by line; nothing where neither has any. */
 function table<T>(
   title: string,
-  sides: Sides,
+  sides: Sides & { readonly called: string },
   itemsOf: (profile: ColumnProfile) => readonly T[] | undefined,
   { columns, cells }: Lister<T>,
 ): readonly TableView[] {
   const lists = [sides.reference, sides.current].map((profile) => profile && (itemsOf(profile) ?? []));
-  const names = ['reference', 'current'];
+  const names = ['reference', sides.called];
   const length = Math.max(...lists.map((list) => list?.length ?? 0));
   if (length === 0) return [];
   const blank = columns.map(() => null);
@@ -148,9 +149,10 @@ const gaps: Lister<NonNullable<ColumnProfile['rhythm']>['longest'][number]> = {
 const frequent = ({ top, distinct }: ColumnProfile): readonly ValueCount[] | undefined =>
   distinct > top.length ? top.filter(({ count }) => count > 1).slice(0, 10) : undefined;
 
-export function shapeViews(column: Sides): ShapeViews {
+export function shapeViews(column: Sides, called = currentName): ShapeViews {
   const any = column.current ?? column.reference;
   const hours = Array.from({ length: 25 }, (_, hour) => hour);
+  const sides = { ...column, called };
   return {
     pictures: [
       ...histogram(
@@ -164,11 +166,11 @@ export function shapeViews(column: Sides): ShapeViews {
       ...histogram('Hour of the day', column, any?.hours && hours, (p) => p.hours),
     ],
     tables: [
-      ...table('Smallest values', column, (p) => p.smallest, extremes),
-      ...table('Largest values', column, (p) => p.largest, extremes),
-      ...table('Most frequent values', column, frequent, values),
-      ...table('Rarest values', column, (p) => p.rarest, values),
-      ...table('Longest gaps', column, (p) => p.rhythm?.longest, gaps),
+      ...table('Smallest values', sides, (p) => p.smallest, extremes),
+      ...table('Largest values', sides, (p) => p.largest, extremes),
+      ...table('Most frequent values', sides, frequent, values),
+      ...table('Rarest values', sides, (p) => p.rarest, values),
+      ...table('Longest gaps', sides, (p) => p.rhythm?.longest, gaps),
     ],
   };
 }

@@ -54,6 +54,14 @@ describe('one fact is one incident', () => {
     expect(half.map(({ results }) => results)).toEqual([[0], [1]]);
   });
 
+  it('of groups, the one that lies farthest beyond its limit first', () => {
+    const inGroup = (of: string, figure: number, severity: number): Result =>
+      moved('amount', { by: ['channel'], of, figure, threshold: 0.1, severity });
+    const [incident] = fold([inGroup('a', 0.96, 1), inGroup('b', 1.06, 0.9), inGroup('c', 0.3, 0.95)]);
+    expect(incident?.results).toEqual([1, 0, 2]);
+    expect(incident?.message).toMatch(/^In b \(10\.6 × the limit\), a \(9\.6 ×\), c \(3 ×\)\. In b: /);
+  });
+
   it('that began where a time is told, and not where a detector tells how it began', () => {
     const began = (text: string): Incident | undefined =>
       fold([fail('monitor.concept', [], { of: 'ddm', value: { began: text } })])[0];
@@ -331,6 +339,25 @@ describe('what is another fact', () => {
       'channel has spaces around text',
     ]);
     expect(fold(results, both)).toHaveLength(1);
+  });
+
+  it('is spaces around a text, which make a second spelling of it, and not spellings that differ otherwise', () => {
+    const padded = warn('integrity.whitespace', ['channel'], { dataset: 'current' });
+    const spelt = (bySpaces: number, column = 'channel'): Result =>
+      warn('integrity.string-mismatch', [column], {
+        dataset: 'current',
+        severity: 0.9,
+        value: { mismatches: 2, bySpaces },
+      });
+    expect(fold([spelt(2), padded], alone)).toMatchObject([
+      { title: 'channel has spaces around text', results: [1, 0] },
+    ]);
+    expect(told([spelt(1), padded], alone)).toHaveLength(2);
+    expect(told([spelt(2, 'label'), padded], alone)).toHaveLength(2);
+    const many = ['channel', 'label', 'pred'].map((name) =>
+      warn('integrity.whitespace', [name], { dataset: 'current' }),
+    );
+    expect(fold([...many, spelt(2)], alone)).toMatchObject([{ title: '3 columns have spaces around text' }]);
   });
 
   it('is a rule, which a person wrote', () => {

@@ -90,6 +90,33 @@ describe('what happened in a group of which a finding tells', () => {
     expect(one).toMatchObject({ where: [{ column: 'region', in: ['c'] }], cause: { kind: 'unit' } });
   });
 
+  it('is told where a conversion was rounded as what it was made of', async () => {
+    const roundly = (row: Row): Row =>
+      row.region === 'c' ? { ...row, distance: Number((row.distance * 1.609344).toFixed(1)) } : row;
+    const [found, ...others] = await told(roundly, alone(['region']), { seed: 20, count: 1500 });
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      where: [{ column: 'region', in: ['c'] }],
+      cause: { kind: 'unit', parameters: { factor: 1.609344 } },
+    });
+  });
+
+  it('is no scale of several groups where each has another', async () => {
+    const scales: { readonly [region: string]: number } = { c: 100, d: 70, e: 130 };
+    const scaled = (row: Row): Row => ({
+      ...row,
+      distance: Number((row.distance * (scales[row.region] ?? 1)).toFixed(1)),
+    });
+    const incidents = await told(scaled, alone(['region']), { seed: 10, count: 1500 });
+    expect(incidents.flatMap(({ cause, where }) => (cause ? [where] : []))).toEqual([
+      [{ column: 'region', in: ['c'] }],
+    ]);
+    const alike = (row: Row): Row => ('cde'.includes(row.region) ? { ...row, distance: 100 * row.distance } : row);
+    expect(await told(alike, alone(['region']), { seed: 10, count: 1500 })).toMatchObject([
+      { where: [{ column: 'region', in: ['c', 'd', 'e'] }], cause: { kind: 'unit', parameters: { factor: 100 } } },
+    ]);
+  });
+
   it('names no group where the suite forbids values', async () => {
     const suite: SuiteInput = { ...alone(['region']), privacy: 'no-values' };
     const [found] = await told((row) => (row.region === 'c' ? inKilometres(row) : row), suite);

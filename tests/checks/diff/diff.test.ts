@@ -195,6 +195,7 @@ describe('two versions of a table', () => {
   it('show the rows that went where none came', async () => {
     const fewer = table.replace(/^c,.*\n/m, '');
     const { report, rows } = await runOnly('diff', table, fewer, { compare: { key: ['id'] } });
+    expect(resultOf(report, 'diff.keys').message).toMatch(/^1 row was removed by id, \d+ are in both\.$/);
     const behind = await rows.find(resultOf(report, 'diff.keys'));
     expect(behind).toMatchObject({ dataset: 'reference', beside: null });
     expect([...(behind?.places ?? [])]).toEqual([2]);
@@ -208,6 +209,7 @@ describe('two versions of a table', () => {
     await expect(compare(table, table, { key: ['idd'] })).rejects.toThrow(
       /compare.key names a column "idd".*did you mean "?id/,
     );
+    await expect(compare(table, table, { key: ['id', 'id'] })).rejects.toThrow('compare.key names "id" twice');
   });
 
   it('show no value where the suite forbids it', async () => {

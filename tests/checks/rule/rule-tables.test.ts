@@ -12,9 +12,9 @@ const orders = csv({
 const customers = csv({ id: ['a', 'b', 'c'], region: ['N', 'S', 'S'], limit: [10, 20, 30] });
 
 /** The shared engines are two: here the further table lies where a reference would. */
-async function judge(entry: CheckEntry): Promise<Result> {
-  const tables = new Map([['customers', await openText(customers, 'reference', 'customers.csv')]]);
-  const current = await openText(orders);
+async function judge(entry: CheckEntry, own = orders, other = customers): Promise<Result> {
+  const tables = new Map([['customers', await openText(other, 'reference', 'customers.csv')]]);
+  const current = await openText(own);
   const { report } = await runSuite(
     { reference: null, current },
     { include: ['rule'], checks: [entry] },
@@ -52,12 +52,27 @@ describe('rules that look into another table', () => {
     });
   });
 
+  it('compare keys by value, and say where they can not be equal', async () => {
+    const own = csv({ padded: ['0001', '0002', '0009'], day: ['2024-01-01', '2024-01-02', '2024-01-03'] });
+    const other = csv({ id: [1, 2, 3], day: ['2024-01-01', '2024-01-02', 'never'] });
+    const exists = (column: string, of: string): Promise<Result> =>
+      judge({ check: 'rule.exists-in', columns: [column], params: { table: 'customers', columns: [of] } }, own, other);
+    expect((await exists('padded', 'id')).value).toMatchObject({ failed: 1, examples: [{ value: '0009', count: 1 }] });
+    expect((await exists('day', 'day')).value).toMatchObject({ rows: 3, failed: 1 });
+    expect(await exists('day', 'id')).toMatchObject({
+      status: 'error',
+      message: 'day holds times and id of customers numbers: no value can be in both.',
+    });
+  });
+
   it('hold numbers of rows against each other', async () => {
     const count = (params: object, filter?: string): Promise<Result> =>
       judge({ check: 'rule.row-count-equals', params: { table: 'customers', ...params, ...(filter && { filter }) } });
     expect(await count({})).toMatchObject({ status: 'fail', value: { observed: 6, expected: 3 } });
     expect((await count({})).message).toBe('The number of rows is 6; it must be 3, as of customers.');
-    expect((await count({ share: 2 })).status).toBe('pass');
+    expect((await count({ share: 2 })).message).toBe(
+      'The number of rows is 6; it must be 6, 2 times those of customers.',
+    );
     expect((await count({ tolerance: 3 })).status).toBe('pass');
     expect((await count({ tolerance: 2 })).status).toBe('fail');
     expect((await count({}, "region = 'S'")).status).toBe('fail');
@@ -98,10 +113,12 @@ describe('tables that a command is given', () => {
     [['current=x.csv'], /write NAME=FILE/],
     [['a b=x.csv'], /write NAME=FILE/],
     [['a=x.csv', 'a=y.csv'], /names a twice/],
+    [['a=x.csv', 'A=y.csv'], /names A twice/],
     [['a=x.csv'], /looks into the table customers, which is not given/],
+    [['Customer=x.csv'], /looks into the table customers \(did you mean "Customer"\?\), which is not given/],
   ])('%o are refused', (given, message) => {
     const checks = [{ check: 'rule.exists-in', columns: ['k'], params: { table: 'customers' } }];
-    expect(() => tablesOf(given, given.length === 1 && given[0] === 'a=x.csv' ? { checks } : {}, null)).toThrow(
+    expect(() => tablesOf(given, given.length === 1 && given[0]?.endsWith('x.csv') ? { checks } : {}, null)).toThrow(
       message,
     );
   });

@@ -48,6 +48,14 @@ describe('a report in which nothing was found', () => {
     expect(listedIn(passing)).toHaveLength(passing.results.length);
     expect(listedIn({ ...passing, incidents: [] })).toHaveLength(passing.results.length);
   });
+
+  it('says of what is found in a further table which one it is', () => {
+    const results = passing.results.map((one) => ({ ...one, table: 'customers' }));
+    for (const { title, table } of listedIn({ ...passing, results, incidents: [] })) {
+      expect(title).toMatch(/^customers: /);
+      expect(table).toBe('customers');
+    }
+  });
 });
 
 /** Two facts of the fixture, as a run would fold them. */

@@ -72,6 +72,7 @@ describe('histogram', () => {
     expect(histogramSentence(view)).toContain('Reference 40 values, current 20 values (50\u00a0% missing).');
     expect(histogramSentence(view)).toContain('The widest difference is at 10 to 20: −25.0\u00a0points.');
     expect(histogramSentence({ ...view, reference: null })).toContain('Current 20 values');
+    expect(histogramSentence({ ...view, reference: null }, 'customers')).toContain('customers 20 values');
     expect(histogramSentence({ ...view, reference: null, current: null })).toBe('Neither dataset has a value here.');
     expect(histogramSentence({ ...view, current: view.reference })).toContain('agree in every bin');
   });

@@ -195,6 +195,7 @@ const mayJoin = [
   'integrity.outlier-rows',
   'integrity.correlation',
   'integrity.duplicate-columns',
+  'integrity.string-mismatch',
 ];
 
 /** What is wrong with a file itself is no effect of how its columns changed. */

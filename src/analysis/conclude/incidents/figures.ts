@@ -26,6 +26,12 @@ const listOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json)
 
 const isRecord = (json: Json): json is Fields => typeof json === 'object' && json !== null && !Array.isArray(json);
 
+/** How often its limit goes into a figure that is beyond it. */
+export const timesOver = ({ figure: found, threshold }: Result): number | null =>
+  typeof found === 'number' && typeof threshold === 'number' && found > threshold && threshold > 0
+    ? found / threshold
+    : null;
+
 /** Since when a column is another, where its findings tell; the earliest. A detector tells by `began` where it went on, which is no time. */
 export const beganIn = (results: readonly Result[]): string | null =>
   results

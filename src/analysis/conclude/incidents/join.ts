@@ -17,8 +17,24 @@ export function joinGroups(
 ): readonly Group[] {
   const [standing, fresh] = [groups.filter((group) => group.standing), groups.filter((group) => !group.standing)];
   const told = [joinSides(attach(joinByCause(joinAlike(joinCopies(fresh), all), causes))), joinSides(standing)];
-  return told.map((some) => joinOverall(some, all)).flatMap(joinColumns);
+  return told.flatMap((some) => joinSpellings(joinColumns(joinOverall(some, all))));
 }
+
+/** Spaces around a text make a second spelling of it; spellings that differ otherwise are another fact. */
+function joinSpellings(groups: readonly Group[]): readonly Group[] {
+  return putAll(groups, (group, among) => {
+    const spelt = checksIn(group, 'integrity.string-mismatch');
+    if (spelt.length < group.results.length || !spelt.every(isBySpaces)) return null;
+    const isOfSame = (padded: Result): boolean =>
+      spelt.some(({ columns, by }) => columns[0] === padded.columns[0] && by?.join('\n') === padded.by?.join('\n'));
+    return among.find((other) => checksIn(other, 'integrity.whitespace').some(isOfSame)) ?? null;
+  });
+}
+
+const isBySpaces = (result: Result): boolean => {
+  const found = numberIn(result, 'mismatches');
+  return found !== null && found > 0 && numberIn(result, 'bySpaces') === found;
+};
 
 /** What most groups show is what all rows show, where that was asked as well; what few of them show is another fact. */
 function joinOverall(groups: readonly Group[], all: readonly Result[]): readonly Group[] {

@@ -1,5 +1,6 @@
 import type { Result } from '../../../contract';
 import { compareCodePoints, worstFirst } from '../../../contract/report/ranking';
+import { timesOver } from './figures';
 
 /** Of equally bad results the one that says most of the fact stands for it. */
 const telling = [
@@ -28,9 +29,13 @@ const telling = [
   'integrity.missing',
   'integrity.duplicate-columns',
   'drift.correlation',
+  'integrity.whitespace',
 ];
 
 const place = ({ check }: Result): number => (telling.includes(check) ? telling.indexOf(check) : telling.length);
+
+/** Groups are told by how far they lie beyond their limit. */
+const farOf = (result: Result): number => (result.by ? (timesOver(result) ?? 0) : 0);
 
 /** The leading result first: what is not standing, then what all rows show, then the worst, then what says most. */
 export const leadFirst = (results: readonly Result[]): readonly Result[] =>
@@ -40,6 +45,7 @@ export const leadFirst = (results: readonly Result[]): readonly Result[] =>
       Number(a.by !== undefined) - Number(b.by !== undefined) ||
       worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
       place(a) - place(b) ||
+      farOf(b) - farOf(a) ||
       b.severity - a.severity ||
       compareCodePoints(a.check, b.check) ||
       compareCodePoints(a.columns.join('\n'), b.columns.join('\n')) ||

@@ -5,7 +5,7 @@ import { figure, listed, percent, plural } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
 import { worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, type Known } from './facts';
-import { beganIn, numberIn, recordsIn, textIn, textsIn, type Fields } from './figures';
+import { beganIn, numberIn, recordsIn, textIn, textsIn, timesOver, type Fields } from './figures';
 import type { Group } from './group';
 import { manyPhrases, phrases } from './phrases';
 import { todoOf } from './todo';
@@ -222,12 +222,6 @@ function farIn(result: Result, ofWhat: string): string {
   const times = timesOver(result);
   return times === null ? `${of} (${figure(found)})` : `${of} (${figure(times)} ×${ofWhat})`;
 }
-
-/** How often its limit goes into a figure that is beyond it. */
-const timesOver = ({ figure: found, threshold }: Result): number | null =>
-  typeof found === 'number' && typeof threshold === 'number' && found > threshold && threshold > 0
-    ? found / threshold
-    : null;
 
 function changedTitle(group: Told): string {
   const columns = names(group);

@@ -5,8 +5,9 @@ import { respelt } from '../../../stats';
 import { readColumn, type Column } from '../../cells/column';
 import { levelsOf, type Levels } from '../../cells/levels';
 import type { Side } from '../../define/side';
+import { keyClass } from '../../lib/common-class';
 import { toMilliseconds } from '../../lib/iso-time';
-import { keyClass, type Versions } from './match-keys';
+import type { Versions } from './match-keys';
 
 /** The cells of a column on both sides, in a form in which they are told apart. */
 export type Comparable =

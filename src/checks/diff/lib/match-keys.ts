@@ -4,7 +4,7 @@ import type { Alikeness, CellValue, DatasetFacts, Storage } from '../../../contr
 import { matchRows, type MatchedRows } from '../../../stats';
 import { NotApplicable } from '../../define/outcome';
 import type { Side } from '../../define/side';
-import { commonClass } from '../../lib/common-class';
+import { keyClass } from '../../lib/common-class';
 import { byHashes } from '../../lib/row-hashes';
 
 /** Two versions of one table. */
@@ -58,16 +58,6 @@ function storageOf({ name: file, columns }: DatasetFacts, name: string): Storage
   const stored = columns.find((column) => column.name === name);
   if (!stored) throw new NotApplicable(`${file} lacks the column ${name}, by which rows belong together.`);
   return stored.storage;
-}
-
-/** As `commonClass`, but numbers and times meet text by value. */
-export function keyClass(before: Storage, after: Storage): HashedColumn['as'] {
-  const common = commonClass([before, after]);
-  const others = [before, after].filter((storage) => storage !== 'string');
-  if (common !== 'string' || others.length !== 1) return common;
-  const [other] = others;
-  if (other === 'datetime') return 'time-or-text';
-  return other === 'boolean' || other === 'nested' ? common : 'number-or-text';
 }
 
 /** How many keys of each kind are shown. */

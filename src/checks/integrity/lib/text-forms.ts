@@ -74,9 +74,14 @@ export const isZeroDate = (text: string): boolean => !isLonger(text, 45) && zero
 /** Not a single letter or digit of any script. */
 export const isSpecial = (text: string): boolean => text !== '' && !/[\p{L}\p{N}]/u.test(text);
 
-const padding = new RegExp(`^[${blank}\\v\\p{Z}\\u{feff}\\u{200b}]|[${blank}\\v\\p{Z}\\u{feff}\\u{200b}]$`, 'u');
+const anySpace = `[${blank}\\v\\p{Z}\\u{feff}\\u{200b}]`;
+const padding = new RegExp(`^${anySpace}|${anySpace}$`, 'u');
 /** Begins or ends with white space of any kind, zero-width included. */
 export const isPadded = (text: string): boolean => padding.test(text);
+
+const spacesAround = new RegExp(`^${anySpace}+|${anySpace}+$`, 'gu');
+/** Without the spaces that `isPadded` knows. */
+export const unpadded = (text: string): string => text.replace(spacesAround, '');
 
 const kept = '\\p{L}\\p{M}\\p{N}';
 /** Stands between two digits that something parts, while all other signs go. */

@@ -5,7 +5,7 @@ import { defineCheck, NotApplicable, pass, warn } from '../../define';
 import { textsPart } from '../../lib/row-parts';
 import { countText, listed, percent, plural } from '../../lib/wording';
 import { isProse, quoted } from '../lib/matching-text';
-import { baseForm } from '../lib/text-forms';
+import { baseForm, unpadded } from '../lib/text-forms';
 
 /** How many groups, and how many texts in all, are listed. */
 const listedGroups = 10;
@@ -37,7 +37,8 @@ export const stringMismatch = defineCheck({
     const groups = await spellingsOf(needRows(data).eachText(name));
     const rows = groups.reduce((sum, { rows: all, most }) => sum + all - most, 0);
     const shown = privacy === 'no-values' ? [] : listGroups(groups);
-    return { groups: shown, mismatches: groups.length, rows, share: rows / facts.rows };
+    const bySpaces = groups.filter(({ variants }) => new Set(variants.map(({ value }) => unpadded(value))).size === 1);
+    return { groups: shown, mismatches: groups.length, bySpaces: bySpaces.length, rows, share: rows / facts.rows };
   },
   tells: ({ share }) => ({ figure: share, threshold: 0 }),
   condition: () => 'no text in more than one spelling',

@@ -3,9 +3,10 @@ import { needRows } from '../../../data/dataset';
 import { identifier, rowHash, sql, table } from '../../../data/engine/sql';
 import type { StoredColumn } from '../../../contract';
 import { NotApplicable } from '../../define';
-import { commonClass } from '../../lib/common-class';
+import { keyClass } from '../../lib/common-class';
 import { isPresent, shown, type RuleColumn, type RuleInput } from '../lib/column';
 import { defineRowRule } from '../lib/define/define-row-rule';
+import { refuseUnlike } from '../lib/other-table';
 import { common } from '../lib/params';
 import type { RuleRows } from '../lib/rows';
 import { tally, type Cells, type Tally } from '../lib/tally';
@@ -22,7 +23,8 @@ export const existsInReference = defineRowRule({
     looksAt: 'Whether every value of a column occurs in a column of the reference.',
     whyItMatters: 'A key that points nowhere loses its row in the next join.',
     whatToDo: 'Load what is missing on the other side, or find out why the keys differ.',
-    source: '128-bit hashes of all distinct values, handed from one engine to the other; missing values are left out.',
+    source:
+      '128-bit hashes of all distinct values, handed from one engine to the other; numbers and times meet text by value, and missing values are left out.',
   },
   demand: ({ column }) => ({ of: 'value', to: `occur in ${column ?? 'the same column'} of the reference` }),
   async measure({ input, columns, rows }, params) {
@@ -44,7 +46,8 @@ async function distinctHashes(
   if (!reference) throw new NotApplicable('There is no reference to look in.');
   const other = reference.facts.columns.find((stored) => stored.name === name);
   if (!other) throw new NotApplicable(`The reference has no column ${name}.`);
-  const { high, low } = rowHash([{ name, as: commonClass([column.storage, other.storage]) }]);
+  refuseUnlike(column, other, 'the reference');
+  const { high, low } = rowHash([{ name, as: keyClass(column.storage, other.storage) }]);
   const present = isPresent(other, identifier(name));
   const stream = await needRows(reference.data).stream(
     sql`SELECT DISTINCT ${high} AS high, ${low} AS low FROM ${table} WHERE ${present}`,
@@ -54,7 +57,7 @@ async function distinctHashes(
 
 function knownCells({ source }: RuleRows, column: RuleColumn, other: StoredColumn, known: string): Cells {
   const value = identifier(column.name);
-  const { high, low } = rowHash([{ name: column.name, as: commonClass([column.storage, other.storage]) }]);
+  const { high, low } = rowHash([{ name: column.name, as: keyClass(column.storage, other.storage) }]);
   return {
     column,
     name: column.name,

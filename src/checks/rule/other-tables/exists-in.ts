@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { InputError, type StoredColumn } from '../../../contract';
 import { needRows } from '../../../data/dataset';
 import { identifier, join, rowHash, sql, table, type HashedColumn } from '../../../data/engine/sql';
-import { commonClass } from '../../lib/common-class';
+import { keyClass } from '../../lib/common-class';
 import { isPresent, shown, type RuleColumn } from '../lib/column';
 import { defineRowRule } from '../lib/define/define-row-rule';
-import { otherTable } from '../lib/other-table';
+import { otherTable, refuseUnlike } from '../lib/other-table';
 import { common } from '../lib/params';
 import type { RuleRows } from '../lib/rows';
 import { shownTogether, tally, type Cells } from '../lib/tally';
@@ -28,7 +28,7 @@ export const existsIn = defineRowRule({
     whyItMatters: 'A key that points nowhere loses its row in the next join.',
     whatToDo: 'Load what is missing in the other table, or find out why the keys differ.',
     source:
-      '128-bit hashes of all distinct values, handed from one engine to the other; rows without a value in any of the columns are left out.',
+      '128-bit hashes of all distinct values, handed from one engine to the other; numbers and times meet text by value, and rows without a value in any of the columns are left out.',
   },
   names: ({ columns }) => columns,
   demand: ({ table: name }) => ({ of: 'value', to: `occur in ${name}` }),
@@ -42,7 +42,11 @@ export const existsIn = defineRowRule({
       if (!stored) throw new InputError(`The table ${name} has no column ${column}.`);
       return stored;
     });
-    const classes = columns.map(({ storage }, at) => commonClass([storage, found[at]?.storage ?? storage]));
+    const classes = columns.map((own, at) => {
+      const its = found[at] ?? own;
+      refuseUnlike(own, its, name);
+      return keyClass(own.storage, its.storage);
+    });
     const hashed = (names: readonly string[]) =>
       rowHash(names.map((column, at): HashedColumn => ({ name: column, as: classes[at] ?? 'string' })));
     const { high, low } = hashed(wanted);

@@ -45,7 +45,7 @@ export const rowCountEquals = defineCheck<'rule', typeof schema, Counted>({
     judgeFigure(
       value,
       'number of rows',
-      `${figure(value.expected)}${tolerance === 0 ? '' : `, give or take ${plural(tolerance, 'row')}`}, ${share === 1 ? 'as' : `${figure(share)} of those`} of ${table}`,
+      `${figure(value.expected)}${tolerance === 0 ? '' : `, give or take ${plural(tolerance, 'row')}`}, ${share === 1 ? 'as' : `${figure(share)} times those`} of ${table}`,
     ),
   show: (value) => showFigure(value, 'number of rows', 'integer', { min: value.expected }),
 });

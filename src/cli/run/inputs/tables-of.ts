@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { didYouMean } from '../../../analysis/suite/nearest';
 import { InputError, tableNameSchema, type SuiteInput } from '../../../contract';
 import { dash } from '../../commands/outputs';
 
@@ -21,8 +22,9 @@ export function tablesOf(
       throw new InputError(
         `--table is "${one}": write NAME=FILE, a name of letters, digits and _ other than current, reference and data, such as customers=customers.csv.`,
       );
-    if (named.has(name)) throw new InputError(`--table names ${name} twice: give each table one name.`);
-    named.add(name);
+    // SQL takes names that differ in case only for one.
+    if (named.has(name.toLowerCase())) throw new InputError(`--table names ${name} twice: give each table one name.`);
+    named.add(name.toLowerCase());
     tables.set(name, file);
   }
   for (const { check, params } of suite.checks ?? []) {
@@ -31,7 +33,7 @@ export function tablesOf(
       typeof name !== 'string' || tables.has(name) || (name === 'reference' && check === 'rule.row-count-equals');
     if (check.startsWith('rule.') && !isThere)
       throw new InputError(
-        `The suite: ${check} looks into the table ${name}, which is not given: --table ${name}=FILE.`,
+        `The suite: ${check} looks into the table ${name}${didYouMean(name, [...tables.keys()])}, which is not given: --table ${name}=FILE.`,
       );
   }
   return tables;

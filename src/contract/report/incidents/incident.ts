@@ -36,15 +36,16 @@ export function listedIn(report: Told): readonly Incident[] {
 function eachByItself(results: readonly Result[], { results: all, checks }: Told): readonly Incident[] {
   const places = new Map(all.map((result, place) => [result, place]));
   return rank(results).map((result): Incident => {
-    const { check, columns, dataset, status, severity, message } = result;
-    const title = checks[check]?.title ?? check;
+    const { check, columns, dataset, table, status, severity, message } = result;
+    const title = [...(columns.length > 0 ? [columns.join(', ')] : []), checks[check]?.title ?? check].join(': ');
     const place = places.get(result) ?? 0;
     return {
       id: [check, ...columns, dataset ?? '', place].join('/'),
       status,
       severity,
-      title: columns.length > 0 ? `${columns.join(', ')}: ${title}` : title,
+      title: table === undefined ? title : `${table}: ${title}`,
       message,
+      ...(table !== undefined && { table }),
       columns,
       where: null,
       since: null,

@@ -1,5 +1,5 @@
 /** The columns of a table that count the rows of a dataset; none where it is not there. */
-export const sharesOf = (isThere: boolean, dataset: 'Reference' | 'Current') =>
+export const sharesOf = (isThere: boolean, dataset: string) =>
   isThere
     ? ([
         { label: dataset, format: 'integer' },

@@ -2,6 +2,7 @@ import type { HistogramPairView } from '../../../contract';
 import { counted, figure, points, share } from '../../shared/numbers';
 import { moment } from '../../shared/times';
 import { shares, tails } from './histogram';
+import { atStart, currentName } from '../../shared/called';
 
 /** What one bin says, in words and figures. */
 export type Reading = {
@@ -75,10 +76,10 @@ function sideSentence(name: string, counts: readonly number[] | null, missing: n
 }
 
 /** The chart in one sentence or two. */
-export function histogramSentence(view: HistogramPairView): string {
+export function histogramSentence(view: HistogramPairView, called = currentName): string {
   const sides = [
     sideSentence('Reference', view.reference, view.missing.reference),
-    sideSentence(view.reference ? 'current' : 'Current', view.current, view.missing.current),
+    sideSentence(view.reference ? called : atStart(called), view.current, view.missing.current),
   ].filter(Boolean);
   if (sides.length === 0) return 'Neither dataset has a value here.';
   const all = readings(view);

@@ -11,8 +11,11 @@ import { fewestRows, placeOfSegment, type Parting } from './segments';
 /** More groups than a few that tell the same are rather all rows. */
 const mostGroups = 30;
 
-/** The groups of which findings tell that the column moved in them, those of one entry together and each by itself. */
-export function groupPlaces(column: SharedColumn, { ofGroups, paired }: Frame): readonly Place[] {
+/** Groups of rows: those of one entry together, and each by itself. */
+export type GroupPlaces = { readonly together: Place | null; readonly alone: readonly Place[] };
+
+/** The groups of which findings tell that the column moved in them, by entry. */
+export function groupPlaces(column: SharedColumn, { ofGroups, paired }: Frame): readonly GroupPlaces[] {
   const values = new Map<string, Set<string>>();
   for (const { result, rows } of ofGroups) {
     const [only, ...others] = rows;
@@ -23,8 +26,20 @@ export function groupPlaces(column: SharedColumn, { ofGroups, paired }: Frame): 
   return [...values].flatMap(([name, told]) => {
     const by = paired.find((one) => one.name === name);
     const parting = by && partingBy(by, told);
-    return parting ? placesIn(parting, column) : [];
+    return parting ? [placesIn(parting, column)] : [];
   });
+}
+
+/** Those of the groups that lie in a place from its first row on; none where it is one of them. */
+export function groupsIn({ segment, start }: Place, all: readonly GroupPlaces[]): readonly Place[] {
+  if (start) return [];
+  const { alone = [] } = segment
+    ? (all.find(({ alone: [one] }) => one?.segment?.column === segment.column) ?? {})
+    : (all[0] ?? {});
+  const inside = segment
+    ? alone.filter((one) => one.segment?.values.every((value) => segment.values.includes(value)))
+    : alone;
+  return inside.length > 1 ? inside : [];
 }
 
 /** Whether a group lies in a place of one category, or of all. */
@@ -52,11 +67,11 @@ function partingBy(column: SharedColumn, told: ReadonlySet<string>): Parting | n
   return { column, values, ...coded(column, (value) => codeOf.get(value) ?? 0) };
 }
 
-function placesIn(parting: Parting, column: SharedColumn): readonly Place[] {
+function placesIn(parting: Parting, column: SharedColumn): GroupPlaces {
   const codes = parting.values.map((_, place) => place + 1);
   const placeOf = (codes: readonly number[], share: number): Place => placeOfSegment({ parting, codes, fit: 0, share });
   const together = placeOf(codes, 1);
-  if (codes.length < 2) return [together];
+  if (codes.length < 2) return { together: null, alone: [together] };
   const alone = codes.map((code) => {
     const place = placeOf([code], 1);
     return { place, excess: Math.max(0, differenceIn(column, place).excess) };
@@ -64,10 +79,10 @@ function placesIn(parting: Parting, column: SharedColumn): readonly Place[] {
   const change = alone.reduce((sum, { excess }) => sum + excess, 0);
   // Where no row is outside, nothing is told from all rows.
   const areAll = parting.current.length - (together.rows.current?.length ?? 0) < fewestRows;
-  return [
-    ...(areAll ? [] : [together]),
-    ...alone
+  return {
+    together: areAll ? null : together,
+    alone: alone
       .sort((a, b) => b.excess - a.excess)
       .map(({ place, excess }) => ({ ...place, share: change > 0 ? excess / change : 1 / codes.length })),
-  ];
+  };
 }

@@ -2,7 +2,7 @@ import { once } from '../../../cells/once';
 import type { SharedColumn } from '../read/column';
 import { differenceIn, loud } from '../proof/difference';
 import type { Frame } from '../read/frame';
-import { groupPlaces } from './groups';
+import { groupPlaces, type GroupPlaces } from './groups';
 import { wholePlace, type Place } from './place';
 import { placeOfSegment, segmentsOf } from './segments';
 import { startIn } from './start';
@@ -14,6 +14,8 @@ export type Places = {
   readonly whole: Place | null;
   /** The likeliest first. */
   readonly narrower: readonly Place[];
+  /** Groups of which findings tell, which are narrower places too. */
+  readonly groups: readonly GroupPlaces[];
 };
 
 const known = once<SharedColumn, Places>();
@@ -29,7 +31,8 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
   // Where all rows show that it changed, only where is asked, of those that they show it of.
   const price = isLoud ? loudIn(frame) : frame.columns.length;
   const found = segmentsOf(column, frame.partings, price).map(placeOfSegment);
-  const groups = groupPlaces(column, frame);
+  const ofGroups = groupPlaces(column, frame);
+  const groups = ofGroups.flatMap(({ together, alone }) => [...(together ? [together] : []), ...alone]);
   const asked = without(groups, found);
   const starts = [...found, wholePlace, ...asked].flatMap((place): readonly Place[] => {
     const start = startIn(column, place, frame.order, price);
@@ -40,7 +43,7 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
     const stretch = stretchIn(column, place, frame.order, price);
     return stretch ? [stretch] : [];
   });
-  return { whole, narrower: [...groups, ...without(found, groups), ...starts, ...stretches] };
+  return { whole, narrower: [...groups, ...without(found, groups), ...starts, ...stretches], groups: ofGroups };
 }
 
 const loudOf = once<Frame, number>();
