@@ -22,6 +22,7 @@ export function abortable<D extends Summarised>(dataset: D, signal: AbortSignal)
     drop: dataset.drop,
     async *eachText(column: string) {
       for await (const texts of dataset.eachText(column)) {
+        await breathe();
         signal.throwIfAborted();
         yield texts;
       }

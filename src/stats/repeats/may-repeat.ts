@@ -1,5 +1,5 @@
-/** Bits a row of a map: of rows that differ from all others one in thirty is taken for one that may repeat. */
-const bitsOfRow = 5;
+/** Bits a row of a map, as a power of two: more make a map larger than what a processor has at hand, fewer take too many rows for repeated. */
+const bitsOfRow = 3;
 const [fewestBits, mostBits] = [12, 32];
 
 /** How far to shift the upper word of a hash of so many for its place in a map of bits. */

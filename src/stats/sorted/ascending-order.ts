@@ -17,17 +17,25 @@ export function ascendingOrder(numbers: Float64Array): Order {
 type Extent = { readonly low: number; readonly high: number; readonly present: number; readonly ascends: boolean };
 
 function extentOf(numbers: Float64Array): Extent {
-  let [low, high, present, ascends, previous] = [Infinity, -Infinity, 0, true, -Infinity];
+  let [low, high, missing] = [Infinity, -Infinity, 0];
   for (let row = 0; row < numbers.length; row++) {
     const value = numbers[row] ?? NaN;
-    if (Number.isNaN(value)) continue;
-    present += 1;
     if (value < low) low = value;
     if (value > high) high = value;
-    if (value < previous) ascends = false;
-    previous = value;
+    if (Number.isNaN(value)) missing += 1;
   }
-  return { low, high, present, ascends };
+  return { low, high, present: numbers.length - missing, ascends: ascends(numbers) };
+}
+
+/** Apart from the extent: numbers in no order are told after a few, and each of them would be guessed wrong by the processor. */
+function ascends(numbers: Float64Array): boolean {
+  let previous = -Infinity;
+  for (let row = 0; row < numbers.length; row++) {
+    const value = numbers[row] ?? NaN;
+    if (value < previous) return false;
+    if (value > previous) previous = value;
+  }
+  return true;
 }
 
 function orderAsIs(numbers: Float64Array, present: number): Order {

@@ -31,6 +31,22 @@ describe('rows drawn by what stands in them', () => {
     );
   });
 
+  it.each([
+    ['a column tells apart', (n: number) => n / 8],
+    ['no column tells apart', (n: number) => (n % 1000) / 8],
+  ])('are the same of many rows, which %s', async (_, value) => {
+    const many = Array.from({ length: 100_000 }, (_, row) => row);
+    const backwards = many.toReversed();
+    const read = (order: readonly number[], role: DatasetRole) =>
+      openText(csv({ a: order.map((n) => n % 900), b: order.map(value), c: order.map((n) => `c${n}`) }), role);
+    const [one, other] = [await read(many, 'current'), await read(backwards, 'reference')];
+    const sampling = { maxRows: 500, seed: 4 };
+    const drawn = await drawRows({ data: one, facts: one.facts }, sampling);
+    const again = await drawRows({ data: other, facts: other.facts }, sampling);
+    expect(new Set(drawn).size).toBe(500);
+    expect(again.map((row) => backwards[row] ?? -1)).toEqual(drawn);
+  });
+
   it('are others by another seed, about evenly spread', async () => {
     const side = await open(numbers);
     const [one, other] = [

@@ -10,11 +10,20 @@ import { hashClass, rowHash, sql } from '../../engine/sql';
  */
 export type RowKeys = { readonly words: Uint32Array; readonly before: Uint32Array };
 
+/** From so many rows on a few columns are hashed first, which take a fifth of the time of twenty. */
+const manyRows = 100_000;
+const fewColumns = 4;
+
+/** Of as few columns as tell all rows apart: where measured ones do not, of all. */
 export function readRowKeys(engine: Engine, columns: readonly StoredColumn[], rows: number): RowKeys {
-  const hashed = columns
-    .filter(({ storage }) => storage !== 'nested')
-    .sort((a, b) => compareCodePoints(a.name, b.name))
-    .map(({ name, storage }) => ({ name, as: hashClass(storage) }));
+  const all = columns.filter(({ storage }) => storage !== 'nested').sort((a, b) => compareCodePoints(a.name, b.name));
+  const few = rows < manyRows ? [] : all.filter(({ storage }) => storage === 'float').slice(0, fewColumns);
+  const keys = few.length > 0 ? keysOf(engine, few, rows) : null;
+  return keys?.before.every((count) => count === 0) ? keys : keysOf(engine, all, rows);
+}
+
+function keysOf(engine: Engine, columns: readonly StoredColumn[], rows: number): RowKeys {
+  const hashed = columns.map(({ name, storage }) => ({ name, as: hashClass(storage) }));
   const [hashes] = pullUnsigned(engine, [rowHash(hashed).high], sql`true`, rows);
   if (!hashes) throw new TypeError('The engine returned no hashes.');
   const words = new Uint32Array(hashes.buffer, hashes.byteOffset, 2 * rows);
