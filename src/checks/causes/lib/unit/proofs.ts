@@ -7,7 +7,8 @@ import type { Conversion } from './conversions';
 /** Chance must not put so many different values on the reference's grid. */
 const gridChance = ln(1e-6);
 const mostProof = 2000;
-const grid = { on: 0.98, off: 0.6 };
+/** Most values lie on the grid, and of others not more than chance puts there; where that is most of them nothing is proven. */
+const grid = { on: 0.98, off: 0.6, chance: 0.7, beyondChance: 0.1 };
 
 /** The undone values of current lie on the reference's decimal grid, where others do not: current as it stands, or the reference undone. */
 export function isProvenByGrid(
@@ -24,7 +25,7 @@ export function isProvenByGrid(
   const different = distinctOf(current, mostProof);
   // Of the values that current could hold, such a part would be on the grid once undone.
   const chance = Math.max(1e-3, (2 * reach) / step);
-  if (chance > 0.3 || different.length * ln(chance) > gridChance) return false;
+  if (chance > grid.chance || different.length * ln(chance) > gridChance) return false;
   const shareOn = (values: Float64Array, least: number): number =>
     values.filter(
       (value) => Math.abs(value - roundTo(value, digits)) <= Math.max(1e-6 * step, 1e-9 * Math.abs(value), least),
@@ -32,7 +33,8 @@ export function isProvenByGrid(
   const undone = (values: Float64Array): Float64Array => values.map((value) => (value - offset) / factor);
   return (
     shareOn(undone(different), reach) >= grid.on &&
-    Math.min(shareOn(undone(distinctOf(reference, mostProof)), reach), shareOn(different, 0)) <= grid.off
+    Math.min(shareOn(undone(distinctOf(reference, mostProof)), reach), shareOn(different, 0)) <=
+      Math.max(grid.off, chance + grid.beyondChance)
   );
 }
 
