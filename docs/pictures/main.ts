@@ -60,6 +60,7 @@ for (const { name, at, height = 900, act } of pictures) {
   await act?.(page);
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)));
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   await page.evaluate(() => scrollTo(0, 0));
   const path = fileURLToPath(new URL(`${name}.png`, import.meta.url));
   const { size } = await sharp(await page.screenshot())

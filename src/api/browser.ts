@@ -26,9 +26,15 @@ async function validateBy(options: ValidateOptions, change: (suite: SuiteInput) 
   const { connectSession, loadingOf } = await loadSession();
   const connection = connectSession();
   const { session } = connection;
-  const stop = (): void => connection.end();
-  signal?.addEventListener('abort', stop);
-  const stopped = new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  // A signal may outlive many runs, and would keep what each of them waits for.
+  const over = new AbortController();
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = (): void => {
+      connection.end();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', stop, { signal: over.signal });
+  });
   const work = async (): Promise<Report> => {
     const reports = [options.baseline ?? []]
       .flat()
@@ -61,7 +67,7 @@ async function validateBy(options: ValidateOptions, change: (suite: SuiteInput) 
   try {
     return await Promise.race([work(), stopped]);
   } finally {
-    signal?.removeEventListener('abort', stop);
+    over.abort();
     connection.end();
   }
 }

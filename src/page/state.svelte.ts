@@ -78,6 +78,8 @@ class AppState {
   /** When the work at hand began, and when it ended; milliseconds since 1970. */
   began = $state(0);
   ended = $state(0);
+  /** Whether nothing was measured for the latest report: that of before was judged by other limits. */
+  isJudgedAgain = $state(false);
   /** The latest report; it stays until another replaces it or its data are removed. */
   report = $state.raw<Report | null>(null);
   /** The positions of its results whose rows are known, for as long as its data are loaded. */

@@ -53,7 +53,7 @@ describe('what is held of columns until they are judged', () => {
     const ask = {
       inOrder: () => Promise.reject(new Error('nobody asks')),
       knownOverTime: () => null,
-      hasTime: () => false,
+      times: () => Promise.resolve(null),
       texts: () => Promise.resolve([]),
       isModelled: false,
       running: () => Promise.resolve(null),

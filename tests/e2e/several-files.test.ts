@@ -56,6 +56,7 @@ test('batches without a reference are drawn over time, and the first of them can
   expect(await settle(page, () => use.click())).toBe('done');
   expect((await reportOf(page)).datasets.map(({ files }) => files.length)).toEqual([5, 1]);
   await page.getByTestId('without-limits').waitFor({ state: 'detached' });
+  await page.locator('[data-testid="timeline"][data-check="monitor.drift"][data-column="level"]').waitFor();
 });
 
 test('labels that came late are joined to current, can be removed, and bad ones are told in a sentence', async ({

@@ -1,23 +1,49 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { elements, type Report } from '../../src/contract';
 import { exported } from './lib/app';
 import { openSaved } from './lib/saved';
 import { test } from './lib/test';
 
-test('six hundred columns hold few elements, in pictures and as a table, and the one that an address names is there', async ({
-  credit,
-  openOffline,
-}) => {
+/** A saved file with a report of its own in place of the one that it holds. */
+async function savedWith(credit: Page, change: (report: Report) => Report): Promise<string> {
   const html = await exported(credit, 'html');
   const from = html.lastIndexOf(elements.report.opening) + elements.report.opening.length;
   const to = html.indexOf('</script>', from);
   const report: Report = JSON.parse(html.slice(from, to));
-  const columns = Array.from({ length: 600 }, (_, index) => {
-    const own = report.columns[index % report.columns.length];
-    if (!own) throw new Error('The report has no columns.');
-    return { ...own, name: `column ${index}` };
+  return html.slice(0, from) + JSON.stringify(change(report)) + html.slice(to);
+}
+
+test('a calm report of six thousand results lists them all, and draws those near the window', async ({
+  credit,
+  openOffline,
+}) => {
+  const calm = await savedWith(credit, (report) => {
+    const passed = report.results.filter(({ status }) => status === 'pass');
+    const results = Array.from({ length: Math.ceil(6000 / passed.length) }, () => passed)
+      .flat()
+      .slice(0, 6000);
+    return { ...report, verdict: 'pass', results, incidents: [] };
   });
-  const wide = html.slice(0, from) + JSON.stringify({ ...report, columns }) + html.slice(to);
+  const page = await openSaved(openOffline, calm);
+  await page.getByTestId('finding').nth(5999).waitFor({ state: 'attached' });
+  expect(await page.locator('article *').count()).toBeLessThan(5 * 6000);
+  await page.getByTestId('finding').nth(5000).scrollIntoViewIfNeeded();
+  await page.getByTestId('finding').nth(5000).getByText('Pass').waitFor();
+});
+
+test('six hundred columns hold few elements, in pictures and as a table, and the one that an address names is there', async ({
+  credit,
+  openOffline,
+}) => {
+  const wide = await savedWith(credit, (report) => {
+    const columns = Array.from({ length: 600 }, (_, index) => {
+      const own = report.columns[index % report.columns.length];
+      if (!own) throw new Error('The report has no columns.');
+      return { ...own, name: `column ${index}` };
+    });
+    return { ...report, columns };
+  });
   const page = await openSaved(openOffline, wide);
   const count = (): Promise<number> => page.locator('article *').count();
   await page.locator('[data-testid="nav"][data-view="columns"]').click();

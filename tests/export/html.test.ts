@@ -28,10 +28,47 @@ describe('the HTML export', () => {
 
   it('holds the figures of the report readable, its parts in their order', async () => {
     const contributions = Array.from({ length: 9 }, (_, at) => ({ level: `level ${at}`, change: at / 10 }));
-    const report = sampleReport([result({ value: { score: 0.1, contributions } })]);
+    const report = sampleReport([result({ status: 'fail', value: { score: 0.1, contributions } })]);
     const page = await fillIn(viewer, report);
     expect(readable(page)).toMatchObject({ results: [{ value: { score: 0.1, contributions } }] });
     expect(Object.keys(readable(page) ?? {})).toEqual(Object.keys(report));
+  });
+
+  it('packs the ends of long lists and what of a profile only its page shows, and puts them back in their order', async () => {
+    const contributions = Array.from({ length: 9 }, (_, at) => ({ level: `level ${at}`, change: at / 10 }));
+    const top = Array.from({ length: 20 }, (_, value) => ({ value, count: 1 }));
+    const profile = {
+      count: 20,
+      missing: 0,
+      distinct: 20,
+      min: 0,
+      max: 19,
+      iqr: 9.5,
+      sum: 190,
+      top,
+      order: 'none',
+    } as const;
+    const report = {
+      ...sampleReport([result({ value: { score: 0.1, contributions } })]),
+      columns: [
+        {
+          name: 'amount',
+          type: 'numeric',
+          role: 'feature',
+          why: 'Numbers.',
+          reference: null,
+          current: profile,
+        } as const,
+      ],
+    };
+    const page = await fillIn(viewer, report);
+    expect(readable(page)).toMatchObject({
+      columns: [{ reference: null, current: { count: 20, sum: 190, top: top.slice(0, 10) } }],
+      results: [{ value: { contributions: contributions.slice(0, 3) } }],
+    });
+    expect(page).not.toContain('iqr');
+    const whole = withShown(readable(page), await packedIn(page, 'shown'));
+    expect(JSON.stringify(whole)).toBe(JSON.stringify(report));
   });
 
   it.each(hostile)('names a dataset called %j in its title without markup', async (name) => {

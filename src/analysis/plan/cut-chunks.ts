@@ -23,7 +23,13 @@ export async function cutBoth(
   if (other) throw new NotApplicable(other);
   const own = (facts: DatasetFacts): string | null =>
     facts.columns.some(({ name }) => name === time) && chunks.by !== 'file' ? time : null;
-  const ofCurrent = past ? chunksAfter(past, current.facts) : chunksOf(chunks, current.facts, current.facts);
+  // One file stands whole after those of the reference, too.
+  const isWhole = !isAlone && areBatches(reference.facts);
+  const ofCurrent = past
+    ? chunksAfter(past, current.facts)
+    : isWhole
+      ? chunks
+      : chunksOf(chunks, current.facts, current.facts);
   const ofReference = past || isAlone ? null : chunksOf(chunks, reference.facts, current.facts);
   const [before, after] = await Promise.all([
     ofReference ? needRows(reference).cut({ ...ofReference, time: own(reference.facts) }) : noChunks,
@@ -93,11 +99,14 @@ function placedAfter(chunks: Chunked['chunks'], { keys, last }: PastChunks, fact
   });
 }
 
+const areBatches = ({ files, split }: DatasetFacts): boolean => files.length > 1 && !split;
+
 const noChunks: Chunked = { chunks: [], codes: new Uint16Array(), unplaced: 0 };
 
 /** One file can not show how files vary: it is cut into pieces as long as those of current, or tenths where these are few. */
-function chunksOf(chunks: Chunking, { files, split, rows }: DatasetFacts, current: DatasetFacts): Chunking {
-  if (chunks.by !== 'file' || (files.length > 1 && !split)) return chunks;
+function chunksOf(chunks: Chunking, facts: DatasetFacts, current: DatasetFacts): Chunking {
+  const { rows } = facts;
+  if (chunks.by !== 'file' || areBatches(facts)) return chunks;
   const sizes = Float64Array.from(current.files, (file) => file.rows).sort();
   const size = Math.round(sizes[Math.floor((sizes.length - 1) / 2)] ?? 0);
   return size > 0 && rows / size >= 5 ? { by: 'size', rows: size } : { by: 'count', n: 10 };

@@ -11,7 +11,6 @@ import {
   type Schema,
   type Storage,
 } from '../../contract';
-import { isYesNo, respelt } from '../../stats';
 import { anonymise } from '../schema/anonymise';
 import { expectColumn, type ColumnExpectation, type KnownColumn } from '../schema/expectation';
 import { inferOnce } from '../schema/infer-schema';
@@ -22,6 +21,7 @@ import type { Open } from '../conclude/open';
 import type { Guard } from '../schedule/guard';
 import { askColumns } from './lib/ask-columns';
 import { createHeld } from './lib/held';
+import { isStoredAlike } from './lib/stored-alike';
 import { findTexts, textsFor, type Found } from './lib/find-texts';
 import { withoutToCome, type AskLabelsToCome } from './lib/labels-to-come';
 import { sidesOf, type Setting, type AskRunning } from './lib/setting';
@@ -29,7 +29,7 @@ import { sidesOf, type Setting, type AskRunning } from './lib/setting';
 /** A column that was read and judged. */
 export type CheckedColumn = {
   readonly column: ReportColumn;
-  /** Whether both sides hold a yes and a no, whatever they are stored as. */
+  /** Whether both sides hold the same, whatever they store it as. */
   readonly isAlike: boolean;
   readonly known: KnownColumn;
   /** What a dataset teaches to expect of the column. */
@@ -71,7 +71,7 @@ export function checkColumns(
         const ask = askColumns(datasets, plans, plan, seed);
         return {
           column,
-          isAlike: isAlike(read),
+          isAlike: isStoredAlike(read, datasets),
           known,
           infer,
           open: await checkColumn(datasets, seen, held(seen), expectation, governed, ask, running, privacy, guard),
@@ -95,14 +95,6 @@ async function withoutLabelsToCome(pair: ColumnPair, toCome: AskLabelsToCome): P
   const [reference, current] = await Promise.all([without('reference'), without('current')]);
   return { ...pair, reference, current };
 }
-
-const isAlike = ({ plan, reference, current }: ColumnPair): boolean => {
-  if (!reference || current?.distribution.kind !== 'categories') return false;
-  const { values } = current.distribution;
-  if (reference.distribution.kind === 'categories') return respelt(values, reference.distribution.values) !== null;
-  // An earlier report may keep its values to itself, and still tells that they are a yes and a no.
-  return plan.type === 'boolean' && isYesNo(values);
-};
 
 type Fitted = Governed<ColumnCheck> & { readonly unfit: string | null };
 

@@ -113,7 +113,7 @@ const asksNothing: AskColumns = {
   inOrder: needsRows,
   texts: needsRows,
   knownOverTime: () => null,
-  hasTime: () => false,
+  times: () => Promise.resolve(null),
   isModelled: false,
   running: () => Promise.resolve(null),
   seed: 0,

@@ -23,7 +23,7 @@ export function parseSuite(text: string, fileName: string): SuiteInput {
 
 /** JSON, in which comments are left out. Throws InputError naming the file and the line. */
 export function parseJson(text: string, fileName: string): Json {
-  const bare = withLongNumbers(text.replace(/^\uFEFF/, ''));
+  const bare = wholeCharacters(withLongNumbers(text.replace(/^\uFEFF/, '')));
   if (bare.trim() === '') throw new InputError(`${fileName} is empty: the least that a suite holds is {}.`);
   try {
     return JSON.parse(stripComments(bare, ' '));
@@ -34,6 +34,13 @@ export function parseJson(text: string, fileName: string): Json {
     throw new InputError(`${fileName}, line ${line}: this is not JSON; check commas, quotes and brackets there.`);
   }
 }
+
+/** An escaped backslash, a whole pair, or half a one. */
+const escape = /\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|(\\ud[89a-f][0-9a-f]{2})/gi;
+
+/** Halves of characters become �, as they do in tables. */
+const wholeCharacters = (json: string): string =>
+  json.replace(escape, (found, half?: string) => (half === undefined ? found : '\\ufffd'));
 
 /** A text, a comment, or a number. */
 const token = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|-?\d[\d.eE+-]*/g;

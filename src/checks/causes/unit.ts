@@ -33,6 +33,9 @@ const ofNamed = { chance: 0.1, width: 0.3 };
 /** Rows by which a power of ten, a common conversion and a rare one are told. */
 const fewestOf = [0, 100, 300] as const;
 
+/** A part of the spread; a lesser shift can not be seen. */
+const leastShift = 0.05;
+
 /** `rank`: below zero where it is proven. */
 type Fit = {
   readonly way: Way;
@@ -162,6 +165,7 @@ function candidates(reference: Float64Array, current: Float64Array): readonly Wa
   const most = 1 + 4 * error + 0.1;
   const [least, largest] = [reference[0] ?? 0, reference.at(-1) ?? 0];
   const linear = conversions.filter(({ factor, offset }) => {
+    if (factor === 1 && Math.abs(offset) < leastShift * before.spread) return false;
     if (factor === -1 && offset === 1 && !(least >= 0 && largest <= 1)) return false;
     if (factor === -1 && offset === 100 && !(least >= 0 && largest <= 100 && largest - least > 85)) return false;
     // Where few rows lie between two heaps a quantile may be in either.

@@ -49,8 +49,8 @@ export type AskColumns = {
   inOrder(dataset: DatasetRole): Promise<Float64Array>;
   /** What an earlier report learned of the reference over its time, for so many rows of current; null where its rows are here. */
   knownOverTime(currentRows: number): readonly OverTime[] | null;
-  /** Whether that order is one of time. */
-  hasTime(dataset: DatasetRole): boolean;
+  /** The times of these rows, ascending; null where that order is none of time. */
+  times(dataset: DatasetRole): Promise<Float64Array | null>;
   /** The texts of a column stored as text, at most so many; throws NotApplicable for others. */
   texts(dataset: DatasetRole, most: number): Promise<readonly string[]>;
   /** Whether there is a label or a model, which must not know of the reference what it is judged by on current. */

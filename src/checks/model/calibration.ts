@@ -56,7 +56,7 @@ export const calibration = defineCheck({
     return [
       {
         kind: 'lines',
-        title: 'Reliability: what came true of what was predicted',
+        title: 'Reliability',
         x: { kind: 'number', name: 'Predicted' },
         y: { name: 'Came true' },
         lines: [

@@ -16,7 +16,7 @@ export const types = defineCheck({
       'One stray word turns a column of numbers into text, and whatever computes with it breaks or guesses.',
     whatToDo: 'Look at the values that do not fit, and mend them where they are written.',
     source:
-      'Kinds as stored or read from all rows; columns without any value are left out, and numbers or dates where the reference is text for so few values that chance may have kept them all from current (hypergeometric, above 0.001); of codes and of up to 20 different values also the other way round. Learned dates among which at most 5 % are none became text for those alone, and warn.',
+      'Kinds as stored or read from all rows; a yes and a no are the same in any words, times and numbers in different formats and in text; columns without any value are left out, and numbers or dates where the reference is text for so few values that chance may have kept them all from current (hypergeometric, above 0.001); of codes and of up to 20 different values also the other way round. Learned dates among which at most 5 % are none became text for those alone, and warn.',
   },
   compute({ schema, reference, current: { columns, rows }, alike }) {
     const found = new Map(columns.map((column) => [column.name, column]));
@@ -58,7 +58,7 @@ export const types = defineCheck({
       return warn(`Dates are text for the sake of values that are none: ${listed(what)}.`, 0.3);
     }
     if (changed.length === 0) {
-      const note = alike.length > 0 ? ` A yes and a no are only written otherwise: ${listed(alike)}.` : '';
+      const note = alike.length > 0 ? ` Only written otherwise: ${listed(alike)}.` : '';
       return pass(`Every column is of the expected kind.${note}`);
     }
     const what = changed.map((change) => `${change.column} (${change.reference} → ${change.current})`);

@@ -1,41 +1,94 @@
 import { ownValue } from '../suite/own-value';
+import type { ColumnProfile } from '../profile/profile';
 import type { Report } from '../report/report';
 import type { View } from '../report/views';
+import type { DatasetRole, Json } from '../types';
 
-/** What of a report is only shown: pictures, which are made of its figures, and explanations, which are made of its checks. */
+/** What of a report is only shown: pictures, which are made of its figures, explanations, which are made of its checks, and the ends of long lists. */
 export type Shown = {
   /** By position in `results`. */
   readonly results: readonly (readonly View[])[];
   /** Of its cause, by position in `incidents`. */
   readonly incidents: readonly (readonly View[])[];
-  /** The curves among the figures, which only pictures draw, by position in `results`. */
-  readonly points: { readonly [place: string]: unknown };
+  /** The end of the list among the figures that is long, by position in `results`. */
+  readonly points: { readonly [place: string]: readonly unknown[] };
+  /** Of either dataset's profile what only the page of a column shows, by position in `columns`. */
+  readonly profiles: readonly { readonly [role in DatasetRole]: Part | null }[];
   /** By id of a check. */
   readonly explain: { readonly [check: string]: unknown };
 };
 
-export const shownOf = ({ results, incidents, checks }: Report): Shown => ({
+export const shownOf = ({ results, incidents, checks, columns }: Report): Shown => ({
   results: results.map(({ views }) => views),
   incidents: (incidents ?? []).map(({ cause }) => cause?.views ?? []),
   points: Object.fromEntries(
-    results.flatMap((result, place) => (isDrawn(result) ? [[String(place), result.value['points']]] : [])),
+    results.flatMap((result, place) => {
+      const long = longList(result);
+      return long ? [[String(place), long.list.slice(long.readable)]] : [];
+    }),
   ),
+  profiles: columns.map(({ reference, current }) => ({ reference: unread(reference), current: unread(current) })),
   explain: Object.fromEntries(Object.entries(checks).map(([id, { explain }]) => [id, explain])),
 });
 
-/** A point for every threshold that was met: no other figures of a report are as long. */
-const isDrawn = ({ check, value }: Report['results'][number]): boolean =>
-  ['model.thresholds', 'model.precision-recall', 'model.lift'].includes(check) && Array.isArray(value['points']);
+/** The list among a result's figures that is as long as no other, and how much of it stands readable: of curves, which only pictures draw, nothing. */
+function longList({ check, status, value }: Pick<Report['results'][number], 'check' | 'status' | 'value'>) {
+  const [key, readable] = longLists[check] ?? (status === 'pass' ? passedLists[check] : undefined) ?? [];
+  if (key === undefined || readable === undefined) return null;
+  const list: unknown = value[key];
+  return Array.isArray(list) && list.length > readable ? { key, readable, list: list as readonly Json[] } : null;
+}
+
+type Long = readonly [key: string, readable: number];
+const longLists: { readonly [check: string]: Long | undefined } = {
+  'model.thresholds': ['points', 0],
+  'model.precision-recall': ['points', 0],
+  'model.lift': ['points', 0],
+  'integrity.correlation': ['pairs', 50],
+  'drift.correlation': ['pairs', 50],
+};
+/** What moved most of a column that did not drift. */
+const passedLists: { readonly [check: string]: Long | undefined } = { 'drift.column': ['contributions', 3] };
+
+/** So many of the most frequent values stand readable. */
+const readableTop = 10;
+/** What of a profile stands readable (interface section 4). */
+const readable: ReadonlySet<string> = new Set([
+  ...['count', 'missing', 'unreadable', 'distinct', 'min', 'max', 'mean', 'std', 'sum', 'skewness', 'kurtosis'],
+  ...['zeros', 'negatives', 'infinite', 'quantiles', 'histogram', 'top', 'minLength', 'meanLength', 'maxLength'],
+]);
+
+/** With the order of all, which the seal of a report is of. */
+const unread = (profile: ColumnProfile | null): Part | null =>
+  profile && {
+    keys: Object.keys(profile),
+    ...Object.fromEntries(Object.entries(profile).filter(([key]) => !readable.has(key))),
+    top: profile.top.slice(readableTop),
+  };
+
+const read = (profile: ColumnProfile | null): Part | null =>
+  profile && {
+    ...Object.fromEntries(Object.entries(profile).filter(([key]) => readable.has(key))),
+    top: profile.top.slice(0, readableTop),
+  };
 
 /** The report as its file holds it readable, its parts in their order. */
 export const withoutShown = (report: Report): object => ({
   ...report,
-  checks: Object.fromEntries(Object.entries(report.checks).map(([id, { explain: _, ...check }]) => [id, check])),
-  results: report.results.map((result) => ({
-    ...result,
-    ...(isDrawn(result) && { value: { ...result.value, points: [] } }),
-    views: [],
+  columns: report.columns.map((column) => ({
+    ...column,
+    reference: read(column.reference),
+    current: read(column.current),
   })),
+  checks: Object.fromEntries(Object.entries(report.checks).map(([id, { explain: _, ...check }]) => [id, check])),
+  results: report.results.map((result) => {
+    const long = longList(result);
+    return {
+      ...result,
+      ...(long && { value: { ...result.value, [long.key]: long.list.slice(0, long.readable) } }),
+      views: [],
+    };
+  }),
   ...(report.incidents && {
     incidents: report.incidents.map(({ cause, ...incident }) => ({
       ...incident,
@@ -47,10 +100,11 @@ export const withoutShown = (report: Report): object => ({
 /** A report read from a file with what is shown put back; what the file itself holds goes first, as files of earlier versions do. */
 export function withShown(report: unknown, shown: unknown): unknown {
   if (!isObject(report) || !isObject(shown)) return report;
-  const { results, incidents, checks } = report;
-  const { explain, points } = shown;
+  const { results, incidents, checks, columns } = report;
+  const { explain, points, profiles } = shown;
   return {
     ...report,
+    ...(columns !== undefined && { columns: merged(columns, profiles, whole) }),
     results: merged(results, shown['results'], (result, views, place) =>
       pointed(viewed(result, views), isObject(points) ? ownValue(points, String(place)) : undefined),
     ),
@@ -81,10 +135,33 @@ const merged = (list: unknown, views: unknown, put: (part: Part, views: unknown,
 
 const viewed = (part: Part, views: unknown): Part => (isEmpty(part['views']) ? { ...part, views } : part);
 
-const pointed = (part: Part, points: unknown): Part =>
-  isObject(part['value']) && isEmpty(part['value']['points']) && points !== undefined
-    ? { ...part, value: { ...part['value'], points } }
+function pointed(part: Part, end: unknown): Part {
+  const { check, value } = part;
+  const [key] = (typeof check === 'string' && (longLists[check] ?? passedLists[check])) || [];
+  return key !== undefined && isObject(value) && Array.isArray(end)
+    ? { ...part, value: { ...value, [key]: joined(value[key], end) } }
     : part;
+}
+
+/** A column with its whole profiles. */
+function whole(column: Part, told: unknown): Part {
+  if (!isObject(told)) return column;
+  const { reference, current } = told;
+  return {
+    ...column,
+    reference: profileOf(column['reference'], reference),
+    current: profileOf(column['current'], current),
+  };
+}
+
+function profileOf(profile: unknown, rest: unknown): unknown {
+  if (!isObject(profile) || !isObject(rest) || !Array.isArray(rest['keys'])) return profile;
+  const all: Part = { ...profile, ...rest, top: joined(profile['top'], rest['top']) };
+  return Object.fromEntries(rest['keys'].map((key: unknown) => [key, all[String(key)]]));
+}
+
+const joined = (list: unknown, end: unknown): unknown =>
+  Array.isArray(list) && Array.isArray(end) ? [...(list as readonly unknown[]), ...(end as readonly unknown[])] : list;
 
 const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
 

@@ -4,6 +4,7 @@ import { decidedOrder, isReadOtherwise } from './date-order';
 import { appendTable, bringBack, setAside } from './append';
 import { countRows, type Engine } from '../engine/engine';
 import { explained } from './explained';
+import { saysTime } from './inference/names';
 import type { Loading } from './loading';
 import type { Platform } from '../transport/platform/platform';
 import type { ReadOutcome } from './readers/reader';
@@ -126,7 +127,7 @@ async function readOne({ file, blob, reader }: Source, index: number, reading: R
       notes: [...outcome.notes, ...notes],
       doubts: [...(outcome.doubts ?? []), ...doubts],
     },
-    columns: settleStorage(engine),
+    columns: settleStorage(engine, saysTime),
     rows: countRows(engine),
   };
 }

@@ -46,7 +46,7 @@ export function add(role: DatasetRole, files: readonly File[]): void {
   void work();
 }
 
-/** Takes the first files of current, in the order of their names, as the reference. */
+/** Takes the first files of current, in the order of their names, as the reference. What is left is followed as before, were it one file. */
 export function useFirst(count: number): void {
   const { reference, current } = app.datasets;
   if (!current || count < 1 || count >= current.files.length) return;
@@ -54,7 +54,7 @@ export function useFirst(count: number): void {
   endSession();
   place('reference', files.slice(0, count), reference?.reading ?? current.reading);
   place('current', files.slice(count), current.reading);
-  app.edits = { ...app.edits, split: null };
+  app.edits = { ...app.edits, split: null, chunks: app.report?.suite.chunks ?? { by: 'file' } };
   app.baseline = null;
   void work();
 }

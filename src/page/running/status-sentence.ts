@@ -6,6 +6,7 @@ import type { Trouble } from './trouble';
 type Shown = {
   readonly phase: Phase;
   readonly report: Report | null;
+  readonly isJudgedAgain: boolean;
   /** Where sets are looked at. */
   readonly compared?: SetsReport | null;
   readonly trouble: Trouble | null;
@@ -14,7 +15,7 @@ type Shown = {
 };
 
 /** How things stand, in a sentence, for every state but those that show progress. */
-export function statusSentence({ phase, report, compared, trouble, began, ended }: Shown): string {
+export function statusSentence({ phase, report, isJudgedAgain, compared, trouble, began, ended }: Shown): string {
   const took = duration(Math.max(0, ended - began));
   switch (phase) {
     case 'empty':
@@ -27,6 +28,7 @@ export function statusSentence({ phase, report, compared, trouble, began, ended 
       return 'The reference is ready. Add the current dataset, and the checks start.';
     case 'done': {
       if (compared) return `Read ${counted(compared.sets.length, 'set')} in ${took}.`;
+      if (isJudgedAgain) return `Judged again in ${took}.`;
       const rows = report?.datasets.reduce((sum, dataset) => sum + dataset.rows, 0) ?? 0;
       return `Checked ${counted(rows, 'row')} in ${took}.`;
     }

@@ -75,7 +75,7 @@ async function attempt(isAgain: boolean): Promise<void> {
     if (superseded()) return;
     const known = await to.rowsKnown(report.createdAt);
     if (superseded()) return;
-    await steadily(() => conclude(report, known));
+    await steadily(() => conclude(report, known, false));
     rememberWhenIdle(report);
   } catch (error) {
     if (superseded()) return;
@@ -98,19 +98,20 @@ export async function judgeAgain(): Promise<void> {
     if (!report) return await work();
     const known = await to.rowsKnown(report.createdAt);
     if (mine !== latest) return;
-    await steadily(() => conclude(report, known));
+    await steadily(() => conclude(report, known, true));
     rememberWhenIdle(report);
   } catch (error) {
     if (mine === latest) stop(error);
   }
 }
 
-function conclude(report: Report, known: readonly number[]): void {
+function conclude(report: Report, known: readonly number[], isJudgedAgain: boolean): void {
   if (app.report) {
     app.soFar = null;
     app.replaced += 1;
   }
   app.rowsKnown = known;
+  app.isJudgedAgain = isJudgedAgain;
   app.report = keepNotes(report, app.report ?? app.noted);
   end('done');
 }

@@ -53,6 +53,13 @@ function histogramSpark(view: HistogramPairView, { width, height }: SparkSize, {
   const { bins } = layoutBins(view.edges, width, 5);
   const end = (value: number | undefined): string =>
     value === undefined ? '' : view.axis === 'datetime' ? moment(value, 86_400_000) : axisEnd(value);
+  const inside = bins.filter(({ tail }) => !tail);
+  const [low, high] = [inside.at(0)?.from, inside.at(-1)?.to];
+  // Whole numbers stand in the middle of bins of their own.
+  const isWhole = inside.every(({ from, to }) => to - from === 1 && Math.abs(from % 1) === 0.5);
+  const margin = isWhole ? 0.5 : 0;
+  const from = low === undefined ? '' : end(low + margin);
+  const to = high === undefined ? '' : end(high - margin);
   return {
     ...draw(bins, view.reference && shares(view.reference), view.current && shares(view.current), height),
     marked: spans.flatMap(([from, to]) => {
@@ -63,8 +70,8 @@ function histogramSpark(view: HistogramPairView, { width, height }: SparkSize, {
     }),
     // The axis runs between the tails; how far a tail goes is said beside it.
     ends: [
-      bins.at(0)?.tail ? `${end(view.edges[0])} ⋯ ${end(view.edges[1])}` : end(view.edges[0]),
-      bins.at(-1)?.tail ? `${end(view.edges.at(-2))} ⋯ ${end(view.edges.at(-1))}` : end(view.edges.at(-1)),
+      bins.at(0)?.tail ? `${end(view.edges[0])} ⋯ ${from}` : from,
+      bins.at(-1)?.tail ? `${to} ⋯ ${end(view.edges.at(-1))}` : to,
     ],
   };
 }

@@ -25,9 +25,9 @@ function formatOf(key: string, value: Json): NumberFormat {
 
 const isScalar = (value: Json): value is CellValue => value === null || typeof value !== 'object';
 
-/** A list of plain values reads as a list; what is nested deeper, or yes or no, is for the views and the JSON, not for a line of text. */
+/** A list of plain values reads as a list; what is nested deeper, yes or no, or not there, is for the views and the JSON, not for a line of text. */
 function written(value: Json): CellValue | undefined {
-  if (typeof value === 'boolean') return undefined;
+  if (typeof value === 'boolean' || value === null) return undefined;
   if (isScalar(value)) return value;
   if (Array.isArray(value) && value.every(isScalar)) return value.length > 0 ? value.map(String).join(', ') : 'none';
   return undefined;

@@ -14,6 +14,10 @@ export const tierWords: { readonly [tier in Tier]: { readonly name: string; read
   acknowledged: { name: 'Acknowledged', meaning: 'Somebody spoke for these; they still count in the verdict.' },
 };
 
+/** Nothing changed where there is nothing to compare with. */
+export const tierName = (tier: Tier, isCompared: boolean): string =>
+  tier === 'changed' && !isCompared ? 'Noticed' : tierWords[tier].name;
+
 /** Null of what passed. */
 export function tierOf({ status, standing }: Pick<Incident, 'status' | 'standing'>, isNoted: boolean): Tier | null {
   if (isNoted) return 'acknowledged';

@@ -102,6 +102,11 @@ describe('a suite file', () => {
     expect(JSON.stringify(parseSuite(text, 'suite.json'))).toBe(text);
   });
 
+  it('takes half a character for what stands for it in a table, and a written backslash for itself', () => {
+    const text = String.raw`{"name": "\\ud800 \ud83d\ude00", "roles": {"ignore": ["a\ud800b"]}}`;
+    expect(parseSuite(text, 's.json')).toEqual({ name: String.raw`\ud800 😀`, roles: { ignore: ['a\ufffdb'] } });
+  });
+
   it('names a column that no dataset has', async () => {
     await expect(validate(null, 'age\n1\n2\n', { types: { agee: 'numeric' } })).rejects.toThrow(
       /^The suite: types names a column "agee".*did you mean "age"/,

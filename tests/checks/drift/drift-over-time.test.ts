@@ -40,3 +40,23 @@ it('a reference that does not vary over time keeps its power', async () => {
   expect(steady?.status).toBe('fail');
   expect(steady?.value['learned']).toMatchObject({ overTime: null });
 });
+
+it('rows of one time teach nothing by the order in which they happen to stand', async () => {
+  const times = Array.from({ length: 600 }, (_, row) => (row < 300 ? '2024-01-01' : '2024-02-01'));
+  const rising = times.map((_, row) => (row % 300) / 10);
+  const table = (values: readonly number[], time: readonly string[]): string => csv({ time, level: values });
+  const current = table(
+    Array.from({ length: 60 }, (_, row) => 22 + (row % 9)),
+    Array.from({ length: 60 }, () => '2024-03-01'),
+  );
+  const judge = async (values: readonly number[]): Promise<Result> =>
+    resultOf(
+      await validateOnly('drift.column', table(values, times), current, { roles: { time: 'time' } }),
+      'drift.column',
+      'level',
+    );
+  const mixed = rising.map((_, row) => rising[row - (row % 300) + (((row % 300) * 7) % 300)] ?? 0);
+  const [inOrder, inOther] = [await judge(rising), await judge(mixed)];
+  expect(inOrder.value).toEqual(inOther.value);
+  expect(inOrder.value['learned']).toMatchObject({ overTime: null });
+});

@@ -109,6 +109,16 @@ describe('monitoring over chunks', () => {
     expect(rows).toMatchObject({ status: 'pass', message: expect.stringMatching(/^The cut gives/) });
   });
 
+  it('takes one file whole after several of the reference', async () => {
+    const part = (rows: number): string => csv({ x: Array.from({ length: rows }, (_, row) => (row * 7919) % 1009) });
+    const reference = await openAll([fileOf('05.csv', part(200)), fileOf('06.csv', part(210))], 'reference');
+    const current = await openAll([fileOf('07.csv', part(190))], 'current');
+    const suite: SuiteInput = { include: ['monitor'], chunks: { by: 'file' } };
+    const report = await runWhole({ reference, current }, suite, { onProgress: () => undefined });
+    const keys = chunksOf(resultOf(report, 'monitor.drift')).map(({ key }) => key);
+    expect(keys).toEqual(['05.csv', '06.csv', '07.csv']);
+  });
+
   it('tells the file that lost columns, or filled them with another kind', async () => {
     const table = (header: string, rows: number, of: (row: number) => string): string =>
       [header, ...Array.from({ length: rows }, (_, row) => of(row)), ''].join('\n');

@@ -14,7 +14,7 @@ describe('times of day and durations are seconds', () => {
     ['of the clock', ['00:32', '14:30', '23:59'], [1920, 52_200, 86_340]],
     ['with seconds and missing values', ['14:30:05', 'NA', '02:03:04.5'], [52_205, null, 7384.5]],
     ['beyond a day', ['20:05', '25:10', '-1:15'], [72_300, 90_600, -4500]],
-    ['by half days', ['12:05 AM', '12:05 pm', '1:00 PM'], [300, 43_500, 46_800]],
+    ['by half days', ['12:05 AM', '12:05 pm', '1:00\u202fPM', '1:01 p.m.'], [300, 43_500, 46_800, 46_860]],
     ['as pandas writes them', ['1 days 02:03:04', '-1 days +23:59:00', '0 days'], [93_784, -60, 0]],
     ['as Python writes them', ['1 day, 2:03:04', '2:03:04', '2 days, 0:00:00'], [93_784, 7384, 172_800]],
     ['in ISO 8601', ['PT5M', 'P1DT2H', '-PT0.5S'], [300, 93_600, -0.5]],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../src/contract';
 import type { Rows } from '../../../src/data/dataset';
 import { fileOf, open } from '../../support/datasets';
+import { zip } from '../../support/tables';
 
 type Value = string | number | boolean | null | CellObject;
 
@@ -29,6 +30,33 @@ describe('a workbook', () => {
       ['n', 'integer'],
       ['kind', 'string'],
     ]);
+  });
+
+  it('is read whole where attributes of OpenDocument stand in single quotes', async () => {
+    const content = new TextEncoder().encode(
+      `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>
+      <table:table table:name="Data">${[
+        ['n', 'note'],
+        ...Array.from({ length: 9 }, (_, row) => [String(row), row % 3 ? 'plain' : 'so "called"']),
+      ]
+        .map(
+          ([n, note = '']) =>
+            `<table:table-row><table:table-cell office:value-type="string" office:string-value="a${n}"><text:p>a${n}</text:p></table:table-cell><table:table-cell office:value-type="string" office:string-value='${note}'><text:p>${note}</text:p></table:table-cell></table:table-row>`,
+        )
+        .join('')}</table:table></office:spreadsheet></office:body></office:document-content>`,
+    );
+    const manifest = new TextEncoder().encode('<manifest/>');
+    const data = await open(
+      fileOf('quotes.ods', await zip({ 'META-INF/manifest.xml': manifest, 'content.xml': content })),
+    );
+    expect(data.facts).toMatchObject({
+      rows: 9,
+      columns: [
+        { name: 'an', distinct: 9 },
+        { name: 'note', missing: 0 },
+      ],
+    });
+    expect((await data.firstRows(1))[0]).toEqual({ an: 'a0', note: 'so "called"' });
   });
 
   it.each<[string, readonly (readonly Value[])[], Reading, readonly string[]]>([
@@ -100,4 +128,9 @@ describe('a workbook', () => {
       columns: [{ name: 'key' }, { name: 'sales.north' }, { name: 'sales.south' }],
     });
   });
+});
+
+it('tells text that instruments write as .xls from a workbook', async () => {
+  const { facts } = await open(fileOf('instrument.xls', 'run\tsignal\n1\t0.5\n2\t0.75\n'));
+  expect(facts).toMatchObject({ format: 'csv', rows: 2, columns: [{ name: 'run' }, { name: 'signal' }] });
 });

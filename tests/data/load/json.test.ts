@@ -25,6 +25,16 @@ describe('a JSON file', () => {
     ]);
   });
 
+  it('says where halves of characters were replaced, in names and cells', async () => {
+    const data = await openJson('[{"a\\ud800": "x\\udc00", "a\\udbff": "\\ud83d\\ude00"}, {"a\\ud800": "y"}]');
+    expect(data.facts.columns).toMatchObject([
+      { name: 'a\ufffd', distinct: 2 },
+      { name: 'a\ufffd_1', distinct: 1 },
+    ]);
+    expect((await data.firstRows(1))[0]).toEqual({ 'a\ufffd': 'x\ufffd', 'a\ufffd_1': '😀' });
+    expect(data.facts.notes.join()).toContain('halves of characters stand as � in a� (1)');
+  });
+
   it('takes doubles that are spelled in full for doubles', async () => {
     const data = await openJson('{"x": 0.30000000000000004}\n{"x": -1234.5678901234567}\n', 'x.ndjson');
     expect(data.facts.columns).toMatchObject([

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { createTar } from 'nanotar';
 import { describe, expect, it } from 'vitest';
 import { refuseBomb } from '../../../src/data/load/unpack/limit';
@@ -47,6 +48,15 @@ describe('what is packed', () => {
     expect(heard.at(-1)).toBe(file.bytes);
     await nodePlatform.discard(inside);
     expect(existsSync(String(inside.handle))).toBe(false);
+  });
+
+  it('leaves nothing behind where it is cut short', async () => {
+    const kept = (): readonly string[] =>
+      readdirSync(tmpdir()).filter((name) => name.startsWith(`vernier-${process.pid}-`));
+    const before = kept();
+    const whole = await gzip('a,b\n1,2\n'.repeat(100_000));
+    await expect(unpacked(fileOf('cut.csv.gz', whole.subarray(0, whole.length / 2)))).rejects.toThrow('cut short');
+    expect(kept()).toEqual(before);
   });
 
   it.each(['bzip2', 'bzip2 of two streams', 'Zstandard', 'Zstandard of two frames'] as const)(

@@ -110,7 +110,8 @@ describe('the axis of chunks', () => {
   it('tells files apart by what their long names do not share', () => {
     const files = (...names: string[]): readonly string[] => toldApart(names.map((name) => `credit-${name}.csv`));
     expect(files('2025-11', '2025-12', '2026-01')).toEqual(['2025-11', '2025-12', '2026-01']);
-    expect(files('2025-01-north', '2025-02-north')).toEqual(['01', '02']);
+    expect(files('2025-01-north', '2025-02-north')).toEqual(['2025-01', '2025-02']);
+    expect(files('b2-north', 'b2-south')).toEqual(['north', 'south']);
     expect(toldApart(['2025-01', '2025-02'])).toEqual(['2025-01', '2025-02']);
     expect(toldApart(['measurements.csv', 'measurements.2.csv'])).toEqual(['measurements.csv', 'measurements.2.csv']);
     expect(toldApart(['a name of its own', 'quite another'])).toEqual(['a name of its own', 'quite another']);

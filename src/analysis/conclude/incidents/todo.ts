@@ -2,7 +2,7 @@ import { checks } from '../../../checks';
 import { listed } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
 import { aboutColumns } from './facts';
-import { recordsIn, textsIn } from './figures';
+import { numberIn, recordsIn, textsIn } from './figures';
 import type { Group } from './group';
 
 /** One thing to do about an incident whose cause is not known, its leading result first; it holds no value of the data. */
@@ -14,7 +14,9 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
   const has = (...wanted: readonly string[]): boolean => results.some(({ check }) => wanted.includes(check));
   switch (kind) {
     case 'missing':
-      return `Find what fills ${names}, and when it stopped.`;
+      return isFuller(lead)
+        ? `Find what fills ${names} now, and whether its values can be trusted.`
+        : `Find what fills ${names}, and when it stopped.`;
     case 'values':
       if (has('schema.categories'))
         return `Map the new values of ${names} to known ones, or accept them and train on them.`;
@@ -48,6 +50,12 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
     case 'own':
       return lead.status === 'error' ? 'Mend what the sentence names, or switch the check off.' : asChecked(lead);
   }
+}
+
+/** Whether less is missing than in the reference. */
+function isFuller(lead: Result): boolean {
+  const share = (missing: string, rows: string): number => (numberIn(lead, missing) ?? 0) / (numberIn(lead, rows) ?? 1);
+  return share('currentMissing', 'currentRows') < share('referenceMissing', 'referenceRows');
 }
 
 function columnsTodo(lead: Result): string {

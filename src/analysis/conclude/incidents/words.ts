@@ -172,12 +172,14 @@ function movedMessage(group: Told): string {
   return `${column} is ${is} in ${percent(after)} of the rows, ${percent(before)} in the reference${also}${toTheModel(group)}.`;
 }
 
-/** What became more frequent, unless something else became rarer by more than twice as much. */
+/** What became more frequent, unless something else became rarer by more than twice as much; that more is missing is a fact of its own. */
 function toName(moved: readonly Fields[]): Fields | undefined {
   const changeOf = ({ change }: Fields): number => (typeof change === 'number' ? change : 0);
   const [most] = moved;
-  const risen = moved.find((one) => changeOf(one) > 0);
-  return most && risen && 2 * changeOf(risen) >= Math.abs(changeOf(most)) ? risen : most;
+  const risen = moved.find((one) => changeOf(one) > 0 && one['level'] !== missingLevel);
+  return most && most['level'] !== missingLevel && risen && 2 * changeOf(risen) >= Math.abs(changeOf(most))
+    ? risen
+    : most;
 }
 
 function outputTitle(group: Told): string {

@@ -30,7 +30,11 @@ export function askColumns(
       const kept = reference?.earlier?.columns.find((column) => column.plan.name === plan.name);
       return reference && !hasRows(reference) ? usualAt(kept?.overTime ?? [], currentRows) : null;
     },
-    hasTime: (role) => stored(dataset(role), time) !== undefined,
+    async times(role) {
+      const data = dataset(role);
+      if (time === null || !hasRows(data) || !stored(data, time)) return null;
+      return data.inOrder(time, 'datetime', time);
+    },
     async texts(role, most) {
       const data = dataset(role);
       if (stored(data, plan.name)?.storage !== 'string') {

@@ -45,7 +45,7 @@ export async function readComparable(
   if (!before || !after) return null;
   const read = (as: ColumnType): Promise<readonly [Column | null, Column | null]> =>
     Promise.all([readColumn(reference, { name, type: as }), readColumn(current, { name, type: as })]);
-  const kind = numbersBoth(before.storage, after.storage);
+  const kind = numbersBoth(before.storage, after.storage, type);
   if (kind) {
     // The type as which the column is read for its profile, so that it is not read twice.
     const [own, other] = await read(kind === 'times' || type === 'datetime' ? 'datetime' : 'numeric');
@@ -68,12 +68,14 @@ export async function readComparable(
 const storedIn = ({ facts }: Side, name: string): StoredColumn | undefined =>
   facts.columns.find((column) => column.name === name);
 
-function numbersBoth(before: Storage, after: Storage): 'values' | 'times' | 'truths' | null {
+function numbersBoth(before: Storage, after: Storage, type: ColumnType): 'values' | 'times' | 'truths' | null {
   if (before === 'datetime' && after === 'datetime') return 'times';
   if (before === 'boolean' && after === 'boolean') return 'truths';
-  const areNumbers = [before, after].every(
-    (storage) => storage === 'integer' || storage === 'float' || storage === 'decimal' || storage === 'boolean',
-  );
+  const isNumber = (storage: Storage): boolean => storage === 'integer' || storage === 'float' || storage === 'decimal';
+  // 20240131 notes the day that the other side holds.
+  const areTimes = [before, after].every((storage) => storage === 'datetime' || isNumber(storage));
+  if (areTimes && type === 'datetime' && before !== after) return 'times';
+  const areNumbers = [before, after].every((storage) => storage === 'boolean' || isNumber(storage));
   return areNumbers ? 'values' : null;
 }
 

@@ -9,7 +9,7 @@ import type { Part, ValueRows } from './default/evidence';
 import { withMissing, type MissingRows } from './levels';
 import { measureBy } from './measure';
 import { methods } from './methods';
-import { chunksLikeCurrent, learnOverTime } from './default/over-time';
+import { areApart, chunksLikeCurrent, learnOverTime, type OverTime } from './default/over-time';
 import { spreadOf } from './default/spread';
 import { overlay } from './overlay';
 import { compareLags, judgeRunning } from './running';
@@ -199,10 +199,13 @@ async function measureOverTime(
   const found = measureByDefault(compared, missing, params);
   const chunks = chunksLikeCurrent(reference.profile.count, current.profile.count);
   const drifted = found.score >= found.threshold && found.pValue < params.significance;
-  if (!drifted || chunks.length === 0 || !ask.hasTime('reference')) return found;
-  const known = ask.knownOverTime(current.profile.count);
-  const usual =
-    known ?? learnOverTime(reference, await ask.inOrder('reference'), compared.spread, chunks, effectsOf(params));
+  if (!drifted || chunks.length === 0) return found;
+  const learn = async (): Promise<readonly OverTime[]> => {
+    const times = await ask.times('reference');
+    if (!times || !areApart(chunks, times)) return [];
+    return learnOverTime(reference, await ask.inOrder('reference'), compared.spread, chunks, effectsOf(params));
+  };
+  const usual = ask.knownOverTime(current.profile.count) ?? (await learn());
   return usual.length === 0 ? found : measureByDefault(compared, missing, params, usual);
 }
 

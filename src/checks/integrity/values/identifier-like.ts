@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { columnRoles } from '../../../contract';
+import { columnRoles, columnTypes } from '../../../contract';
 import { ln } from '../../../stats';
 import { defineCheck, NotApplicable, pass, skip, warn } from '../../define';
 import { isProse } from '../lib/matching-text';
@@ -13,6 +13,7 @@ export const identifierLike = defineCheck({
   title: 'Features that identify rows',
   scope: 'column',
   storedAs: ['integer', 'string'],
+  appliesTo: columnTypes.filter((type) => type !== 'datetime'),
   except: columnRoles.filter((role) => role !== 'feature'),
   params: z.strictObject({
     warnAbove: z.number().min(0).max(1).default(0.99).describe('Share of different values above which it warns.'),

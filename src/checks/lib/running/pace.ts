@@ -4,7 +4,7 @@ import type { Side } from '../../define/side';
 import { sureCalendarOf, type OfCalendar } from './calendar-of';
 import { goesBothWays, hasEqualSteps, isFollowing, isWhole, wayOf } from './order';
 import { isYear, spanOf, type Span } from './span';
-import { isNumber, storageOf } from './storage-of';
+import { isNumber, isReadAsTime, storageOf } from './storage-of';
 import { areWeeks } from './weeks';
 
 /** How a column of one dataset runs with time, so that a later one can be seen to go on. */
@@ -45,7 +45,7 @@ type Numbers = {
 /** A column by its time; null where it holds neither dates nor numbers. */
 export async function numbersOf(side: Side, plan: ColumnPlan, time: string | null): Promise<Numbers | null> {
   const storage = storageOf(side, plan.name);
-  const isDate = storage === 'datetime' && plan.type === 'datetime';
+  const isDate = plan.type === 'datetime' && isReadAsTime(storage);
   if (plan.name === time || plan.type === 'id' || (!isDate && !isNumber(storage))) return null;
   const by = time !== null && storageOf(side, time) !== null ? time : null;
   const inOrder = (first?: number): Promise<Float64Array> =>

@@ -6,3 +6,7 @@ export const storageOf = ({ facts }: Side, name: string): Storage | null =>
 
 export const isNumber = (storage: Storage | null): boolean =>
   storage === 'integer' || storage === 'float' || storage === 'decimal';
+
+/** Times, and the numbers and texts that may note them. */
+export const isReadAsTime = (storage: Storage | null): boolean =>
+  storage === 'datetime' || storage === 'string' || isNumber(storage);

@@ -13,4 +13,4 @@ export {
   type Sql,
   type SqlValue,
 } from './tag';
-export { asMilliseconds, asTimestamp, isStamp, timeOfMonth, timeOfNumber, timestampOf } from './times';
+export { asMilliseconds, asTimestamp, isSerial, isStamp, timeOfMonth, timeOfNumber, timestampOf } from './times';

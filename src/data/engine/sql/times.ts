@@ -18,6 +18,8 @@ export function timestampOf(value: Sql, storage: Storage): Sql {
   if (storage === 'string') return sql`TRY_CAST(${value} AS TIMESTAMPTZ)::TIMESTAMP`;
   const number = sql`TRY_CAST(${value} AS DOUBLE)`;
   return sql`(CASE
+    WHEN ${number} >= 30000 AND ${number} < 60000
+      THEN make_timestamp(1000 * TRY_CAST(round(86400000 * (${number} - 25569)) AS BIGINT))
     WHEN ${number} >= 1e7 AND ${number} < 1e8 AND ${number} = trunc(${number})
       THEN try_strptime(TRY_CAST(${number} AS BIGINT)::VARCHAR, '%Y%m%d')
     WHEN ${number} >= 190000 AND ${number} < 210100 AND ${number} = trunc(${number})
@@ -25,23 +27,34 @@ export function timestampOf(value: Sql, storage: Storage): Sql {
     WHEN ${number} >= 19e12 AND ${number} < 21.01e12 AND ${number} = trunc(${number})
       THEN try_strptime(TRY_CAST(${number} AS BIGINT)::VARCHAR, '%Y%m%d%H%M%S')
     WHEN abs(${number}) < 1e11 THEN make_timestamp(TRY_CAST(${number} * 1e6 AS BIGINT))
-    WHEN abs(${number}) <= 8.64e15 THEN make_timestamp(TRY_CAST(${number} * 1e3 AS BIGINT))
+    WHEN abs(${number}) < 1e14 THEN make_timestamp(TRY_CAST(${number} * 1e3 AS BIGINT))
+    WHEN abs(${number}) < 1e16 THEN make_timestamp(TRY_CAST(${number} AS BIGINT))
   END)`;
 }
 
 /**
- * The time that a number notes, in ms since 1970 UTC, as `timestampOf` has it in SQL: whole numbers of eight digits are
+ * The time that a number notes, in ms since 1970 UTC, as `timestampOf` has it in SQL: numbers from 30,000 to 60,000 are
+ * days as Excel counts them, from 1982 to 2064, for on the first day of 1970 nothing was measured; whole numbers of eight digits are
  * dates (YYYYMMDD), from 1900 to 2100 those of six months (YYYYMM) and those of fourteen times (YYYYMMDDhhmmss), others
- * seconds since 1970 where they fit before the year 5138, else milliseconds; NaN for none. Each number by itself, so that
- * a value is the same time in every dataset, chunk and sample, whatever stands beside it.
+ * seconds since 1970 where they fit before the year 5138, else milliseconds or microseconds likewise; NaN for none. Each
+ * number by itself, so that a value is the same time in every dataset, chunk and sample, whatever stands beside it.
  */
 export function timeOfNumber(value: number): number {
+  if (isSerial(value)) return Math.round(msOfDay * (value - serialOf1970));
   if (Number.isInteger(value) && value >= 1e7 && value < 1e8) return timeOfDate(value);
   if (Number.isInteger(value) && value >= 190_000 && value < 210_100) return timeOfMonth(value);
   if (isStamp(value)) return timeOfStamp(value);
   if (Math.abs(value) < 1e11) return value * 1000;
-  return Math.abs(value) <= 8.64e15 ? value : NaN;
+  if (Math.abs(value) < 1e14) return value;
+  return Math.abs(value) < 1e16 ? value / 1000 : NaN;
 }
+
+/** Days from the one that Excel counts as 0, 1899-12-30, to 1970-01-01. */
+const serialOf1970 = 25_569;
+const msOfDay = 86_400_000;
+
+/** A day as Excel counts them, with the time as its fraction. */
+export const isSerial = (value: number): boolean => value >= 30_000 && value < 60_000;
 
 /** The first day of a month (YYYYMM) from 1900 to 2100; NaN for any other number. */
 export function timeOfMonth(value: number): number {

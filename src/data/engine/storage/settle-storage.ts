@@ -15,34 +15,56 @@ type Kept = 'VARCHAR' | 'TIMESTAMP' | 'DOUBLE';
 
 export type TableColumn = { readonly name: string; readonly type: string };
 
-/** Brings every column of a freshly read table to a type that the rest can count on; the answer holds the types it came with. */
-export function settleStorage(engine: Engine): readonly TableColumn[] {
+/**
+ * Brings every column of a freshly read table to a type that the rest can count on; the answer holds the types it came with.
+ * Whole numbers beyond 2^53 in columns that are named like a time (`saysTime`) may be one.
+ */
+export function settleStorage(engine: Engine, saysTime: (name: string) => boolean): readonly TableColumn[] {
   const came = describeTable(engine);
   for (const { name, type } of came) {
     const replacement = replacements.find(({ when }) => when.test(type));
     if (replacement) cast(engine, name, replacement.type, replacement.value);
   }
-  keepDigits(
-    engine,
-    came.filter(({ type }) => /^U?BIGINT$|HUGEINT$|^DECIMAL/.test(type)),
-  );
-  return came;
+  const long = came.filter(({ type }) => /^U?BIGINT$|HUGEINT$|^DECIMAL/.test(type));
+  const times = keepDigits(engine, long, saysTime);
+  return came.map((column) => (times.has(column.name) ? { ...column, type: 'TIMESTAMP' } : column));
 }
 
 /**
- * Whole numbers from 2^53 on would lose digits as doubles: such a column is kept and compared as text, digit by digit.
- * Decimals measure: they become doubles.
+ * Whole numbers from 2^53 on would lose digits as doubles: such a column is kept and compared as text, digit by digit, but
+ * for nanoseconds since 1970, which become times: the answer names them. Decimals measure: they become doubles.
  */
-function keepDigits(engine: Engine, columns: readonly TableColumn[]): void {
+function keepDigits(
+  engine: Engine,
+  columns: readonly TableColumn[],
+  saysTime: (name: string) => boolean,
+): ReadonlySet<string> {
+  const times = new Set<string>();
   for (const part of inParts(columns)) {
     const asked = part.map(
       (column, index) => sql`coalesce(${isBeyond(column)}, false) AS ${identifier(`beyond_${index}`)}`,
     );
     const [row] = engine.rows(sql`SELECT ${join(asked)} FROM ${table}`);
     part.forEach(({ name, type }, index) => {
-      if (row?.[`beyond_${index}`] === true) cast(engine, name, isWhole(type) ? 'VARCHAR' : 'DOUBLE');
+      if (row?.[`beyond_${index}`] !== true) return;
+      if (!isWhole(type)) cast(engine, name, 'DOUBLE');
+      else if (!saysTime(name) || !areNanoseconds(engine, name)) cast(engine, name, 'VARCHAR');
+      else {
+        cast(engine, name, 'TIMESTAMP', (column) => sql`make_timestamp((${column}::HUGEINT // 1000)::BIGINT)`);
+        times.add(name);
+      }
     });
   }
+  return times;
+}
+
+/** From 1990 to 2100. */
+function areNanoseconds(engine: Engine, name: string): boolean {
+  const column = identifier(name);
+  const [row] = engine.rows(
+    sql`SELECT min(${column}) >= 631152000000000000 AND max(${column}) <= 4102444800000000000 AS are FROM ${table}`,
+  );
+  return row?.['are'] === true;
 }
 
 /** Whether a type holds whole numbers alone. */

@@ -14,6 +14,8 @@ export function storageOf(engineType: string): Storage {
 export function kindOf(engineType: string): StoredKind {
   const storage = storageOf(engineType);
   if (storage === 'integer' || storage === 'float' || storage === 'decimal') return 'number';
+  // Times of day and durations become seconds.
+  if (/^(TIME\b|INTERVAL)/.test(engineType)) return 'number';
   if (storage === 'boolean' || storage === 'datetime') return storage;
-  return storage === 'string' || /^(TIME|INTERVAL|UUID|ENUM)/.test(engineType) ? 'text' : 'nested';
+  return storage === 'string' || /^(UUID|ENUM)/.test(engineType) ? 'text' : 'nested';
 }

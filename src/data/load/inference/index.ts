@@ -12,6 +12,9 @@ import { givenRoles } from './given-roles';
 import { guessRoles } from './roles';
 import { inferType, type Inferred } from './types';
 
+export { factsOf } from './facts';
+export { notesTimes } from './types';
+
 export type Given = {
   readonly types?: { readonly [column: string]: ColumnType } | undefined;
   readonly roles?: Roles | undefined;

@@ -68,9 +68,9 @@ export const saysAmount = (name: string): boolean =>
 
 const endsInAt = endsIn(set('at day dt ymd'));
 
-/** A day or a time in some languages of Europe, by itself or as a word of the name. */
+/** A day or a time, in some languages of Europe too, by itself or as a word of the name. */
 const dayWords = set(
-  'datum zeit tag zeitpunkt fecha dia hora jour heure horaire data giorno ora dag tid tijd datetime tanggal tarih',
+  'datum zeit tag zeitpunkt fecha dia hora jour heure horaire data giorno ora dag tid tijd datetime tanggal tarih ts epoch',
 );
 
 /** The time of a row, among all the times that it may hold. */
@@ -78,6 +78,9 @@ export const saysTime = (name: string): boolean =>
   /time|date|datum|fecha|stamp|yyyy.?mm.?dd|^(ts|ds|dt|day|month|when|epoch)$/i.test(name) ||
   endsInAt(name) ||
   wordsOf(name).some((word) => dayWords.has(word.normalize('NFD').replaceAll(/\p{M}/gu, '')));
+
+/** A day, and no time of day. */
+export const saysDate = (name: string): boolean => /date|datum|fecha|^(dt|day)$/i.test(name);
 
 const clockWords = set('time hour clock hhmm zeit uhrzeit heure horaire hora horario ora tijd tid departure arrival');
 

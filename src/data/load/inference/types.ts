@@ -1,9 +1,10 @@
 import type { ColumnType, TextFacts } from '../../../contract';
-import { isStamp, timeOfMonth, timeOfNumber } from '../../engine/sql';
+import { isSerial, isStamp, timeOfMonth, timeOfNumber } from '../../engine/sql';
 import { countsUp, fewValues, grouped, howMany, type Facts } from './facts';
 import {
   saysAmount,
   saysCode,
+  saysDate,
   saysIdentifier,
   saysMonth,
   saysNumbering,
@@ -97,23 +98,28 @@ const rules: readonly Rule[] = [
   },
   {
     type: 'datetime',
-    when: isUnixTime,
-    why: () => 'named like a time, and in the range of seconds or milliseconds since 1970',
+    when: (column) => saysTime(column.name) && isUnixTime(column),
+    why: () => 'named like a time, and in the range of seconds, milliseconds or microseconds since 1970',
   },
   {
     type: 'datetime',
-    when: isDateNumber,
+    when: (column) => saysTime(column.name) && isDateNumber(column),
     why: () => 'named like a time, and whole numbers that read as YYYYMMDD',
   },
   {
     type: 'datetime',
-    when: isStampNumber,
+    when: (column) => saysTime(column.name) && isStampNumber(column),
     why: () => 'named like a time, and whole numbers that read as YYYYMMDDhhmmss',
   },
   {
     type: 'datetime',
-    when: isMonthNumber,
+    when: (column) => saysMonth(column.name) && isMonthNumber(column),
     why: () => 'named like a month, and whole numbers that read as YYYYMM',
+  },
+  {
+    type: 'datetime',
+    when: (column) => saysDate(column.name) && column.isWhole && isSerialNumber(column),
+    why: () => 'named like a date, and in the range of days as Excel counts them',
   },
   {
     type: 'id',
@@ -199,32 +205,38 @@ export function inferType(column: Facts): Inferred {
 const mayIdentify = ({ isWhole, text, present }: Facts): boolean =>
   present > 1 && (isWhole || (text !== null && text.spaced < 0.1));
 
-function isUnixTime({ name, isNumber, min, max }: Facts): boolean {
-  if (!isNumber || min === null || max === null || !saysTime(name)) return false;
+/** Whether numbers note times one way or another, whatever their name says. */
+export const notesTimes = (column: Facts): boolean =>
+  isUnixTime(column) ||
+  isDateNumber(column) ||
+  isStampNumber(column) ||
+  isMonthNumber(column) ||
+  isSerialNumber(column);
+
+function isUnixTime({ isNumber, min, max }: Facts): boolean {
+  if (!isNumber || min === null || max === null) return false;
   const [first, last] = unixTimes;
-  return [1, 1000].some((unit) => min >= first * unit && max <= last * unit);
+  return [1, 1e3, 1e6].some((unit) => min >= first * unit && max <= last * unit);
 }
 
 /** From 1900 to 2100, or 99991231 for never; a value between that is no date is counted as unreadable later. */
-function isDateNumber({ name, isWhole, min, max }: Facts): boolean {
-  if (!isWhole || min === null || max === null || !saysTime(name)) return false;
+function isDateNumber({ isWhole, min, max }: Facts): boolean {
+  if (!isWhole || min === null || max === null) return false;
   const isDate = (value: number): boolean =>
     value >= 19_000_101 && value <= 21_001_231 && !Number.isNaN(timeOfNumber(value));
   return isDate(min) && (isDate(max) || max === 99_991_231);
 }
 
-function isStampNumber({ name, isWhole, min, max }: Facts): boolean {
-  return (
-    isWhole &&
-    saysTime(name) &&
-    [min, max].every((value) => value !== null && isStamp(value) && !Number.isNaN(timeOfNumber(value)))
-  );
-}
+const isStampNumber = ({ isWhole, min, max }: Facts): boolean =>
+  isWhole && [min, max].every((value) => value !== null && isStamp(value) && !Number.isNaN(timeOfNumber(value)));
+
+const isSerialNumber = ({ isNumber, min, max }: Facts): boolean =>
+  isNumber && [min, max].every((value) => value !== null && isSerial(value));
 
 /** From 1900 to 2100. */
-function isMonthNumber({ name, isWhole, min, max }: Facts): boolean {
+function isMonthNumber({ isWhole, min, max }: Facts): boolean {
   const isMonth = (value: number | null): boolean => value !== null && !Number.isNaN(timeOfMonth(value));
-  return isWhole && saysMonth(name) && isMonth(min) && isMonth(max);
+  return isWhole && isMonth(min) && isMonth(max);
 }
 
 /**

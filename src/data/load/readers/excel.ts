@@ -5,6 +5,7 @@ import { startOf } from './csv/layout/dialect';
 import { headerDoubts, headerRowsAs } from './csv/layout/header-words';
 import { findHeaderRows } from './csv/layout/header-rows';
 import type { TextRecord } from './csv/layout/tokenise';
+import { flatOds } from './lib/flat-ods';
 import { isSameName, pickName } from './lib/pick-name';
 import { numberKind } from './cells/typed-cells';
 import type { Reader, ReaderInput, ReadOutcome } from './reader';
@@ -64,7 +65,9 @@ async function readSheets(
   const library = await import('@e965/xlsx');
   try {
     const bytes = new Uint8Array(await blob.arrayBuffer());
-    const book = library.read(bytes, { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true });
+    const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true };
+    const flat = isZip(bytes) ? await flatOds(blob) : null;
+    const book = flat === null ? library.read(bytes, options) : library.read(flat, { ...options, type: 'string' });
     const isHidden = (name: string): boolean =>
       Boolean(book.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden);
     const found = book.SheetNames.filter((name) => asked === undefined || isSameName(name, asked));

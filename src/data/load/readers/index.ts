@@ -20,7 +20,8 @@ const textual: readonly Reader[] = [json, csv];
 const promises: readonly { readonly ends: RegExp; readonly format: string }[] = [
   { ends: /\.(parquet|pq)$/i, format: 'Parquet' },
   { ends: /\.(arrows?|feather|ipc)$/i, format: 'Arrow' },
-  { ends: /\.(xls[xmb]?|ods)$/i, format: 'Excel' },
+  // Instruments write text as .xls, for Excel opens it.
+  { ends: /\.(xls[xmb]|ods)$/i, format: 'Excel' },
   { ends: /\.(duckdb|ddb)$/i, format: 'DuckDB' },
   { ends: /\.(sqlite3?|db3|gpkg)$/i, format: 'SQLite' },
 ];

@@ -54,7 +54,13 @@ export const nodePlatform: Platform & Unstarted = {
   async store(name, content) {
     const folder = await mkdtemp(join(tmpdir(), `vernier-${process.pid}-`));
     const path = join(folder, 'content');
-    await pipeline(content, createWriteStream(path));
+    try {
+      await pipeline(content, createWriteStream(path));
+    } catch (error) {
+      // Half of a damaged archive is of no use to anybody.
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
     return { name, bytes: (await stat(path)).size, handle: path };
   },
   discard: (stored) => rm(dirname(pathOf(stored)), { recursive: true, force: true }),

@@ -60,15 +60,17 @@ export function axisTicks(
 }
 
 const longestName = 14;
+/** The "2025-" of "orders-2025-". */
+const numbersAtEnd = /(?<![\p{L}\p{N}])(?:\p{N}+[^\p{L}\p{N}])+$/u;
 
-/** Long names without the words that all of them begin and end with, as names of files do. */
+/** Long names without the words that all of them begin and end with, as names of files do; a year stays before its months. */
 export function toldApart(names: readonly string[]): readonly string[] {
   const [first = '', ...others] = names;
   if (others.length === 0 || names.every((name) => name.length <= longestName)) return names;
   let [start, end] = [0, 0];
   while (start < first.length && others.every((name) => name[start] === first[start])) start += 1;
   while (end < first.length && others.every((name) => name.at(-1 - end) === first.at(-1 - end))) end += 1;
-  const words = /^.*[^\p{L}\p{N}]/su.exec(first.slice(0, start))?.[0].length ?? 0;
+  const words = (/^.*[^\p{L}\p{N}]/su.exec(first.slice(0, start))?.[0] ?? '').replace(numbersAtEnd, '').length;
   const ending = /[^\p{L}\p{N}].*$/su.exec(first.slice(first.length - end))?.[0].length ?? 0;
   const parts = names.map((name) => name.slice(words, name.length - ending));
   return parts.every((part) => part !== '') ? parts : names;

@@ -39,6 +39,10 @@ export function chunksLikeCurrent(referenceRows: number, currentRows: number): r
   );
 }
 
+/** Whether time tells the rows of each chunk apart: rows of one time have no order but that in which they happen to stand. */
+export const areApart = (chunks: readonly RowRange[], times: Float64Array): boolean =>
+  chunks.every(({ from, to }) => times[from] !== times[to - 1]);
+
 /**
  * What the reference's own order in time teaches: by measure, what is usual, where that is more than chance. `ordered` holds its
  * rows by time as `Rows.inOrder` gives them, `spread` is the population standard deviation of its numbers.

@@ -1,6 +1,7 @@
 import { Field, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Utf8 } from 'apache-arrow';
 import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table } from '../../../engine/sql';
+import { listed } from '../refine/listed';
 import { distinctNames, renamingNotes } from '../lib/distinct-names';
 import { typedCells, type CellKind } from './typed-cells';
 
@@ -26,7 +27,7 @@ export type CellTable = {
   put(column: CellColumn, kind: CellKind, text: string): void;
   endRow(): void;
   rows(): number;
-  /** Gives columns their types in the table `data`; the answer says which names were changed. */
+  /** Gives columns their types in the table `data`; the answer says which names were changed, and where characters were broken. */
   finish(): readonly string[];
 };
 
@@ -78,12 +79,20 @@ export function cellTable(engine: Engine, file: string): CellTable {
         .map(({ name, place, kinds }, index) => ({ name, place, kinds, value: nameOf(index) }))
         .sort((a, b) => a.place - b.place);
       const names = ordered.map(({ name }) => name);
-      const distinct = distinctNames(names);
+      const distinct = distinctNames(names.map((name) => name.replaceAll(/\p{Surrogate}/gu, '\ufffd')));
       const values = typedCells(engine, identifier(staging), ordered);
       const selected = values.map((value, index) => sql`${value} AS ${identifier(distinct[index] ?? '')}`);
       engine.execute(sql`CREATE TABLE ${table} AS SELECT ${join(selected)} FROM ${identifier(staging)}`);
       engine.execute(sql`DROP TABLE ${identifier(staging)}`);
-      return renamingNotes(file, names, distinct);
+      const broken = columns.flatMap(({ place, cells }) =>
+        cells.broken > 0
+          ? [`${distinct[ordered.findIndex((one) => one.place === place)] ?? ''} (${cells.broken})`]
+          : [],
+      );
+      return [
+        ...renamingNotes(file, names, distinct),
+        ...(broken.length > 0 ? [`${file}: halves of characters stand as � in ${listed(broken)}.`] : []),
+      ];
     },
   };
 }

@@ -5,6 +5,8 @@ export type TextBuffer = {
   /** Sets the cell of a row; rows come in order, and one that is passed over is missing. */
   set(row: number, text: string): void;
   readonly bytes: number;
+  /** Cells so far with half a character (a lone surrogate), for which � stands. */
+  readonly broken: number;
   /** Hands over the first rows as Arrow data and starts again at row 0. */
   take(rows: number): Data<Utf8>;
 };
@@ -18,6 +20,7 @@ export function textBuffer(): TextBuffer {
   let size = 0;
   let filled = 0;
   let values = 0;
+  let broken = 0;
 
   function fillTo(row: number): void {
     if (row + 1 >= offsets.length) {
@@ -43,12 +46,18 @@ export function textBuffer(): TextBuffer {
       bytes[size + index] = code;
     }
     size += index;
-    if (index < text.length) size += encoder.encodeInto(text.slice(index), bytes.subarray(size)).written;
+    if (index === text.length) return;
+    const rest = text.slice(index);
+    if (/\p{Surrogate}/u.test(rest)) broken += 1;
+    size += encoder.encodeInto(rest, bytes.subarray(size)).written;
   }
 
   return {
     get bytes() {
       return size;
+    },
+    get broken() {
+      return broken;
     },
     set(row, text) {
       fillTo(row);

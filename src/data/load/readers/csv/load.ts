@@ -2,7 +2,7 @@ import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
 import { isMisfit } from '../refine/convert-at-read';
 import type { ReadType } from './layout/column-types';
-import { slashN } from '../refine/null-spellings';
+import type { NoTexts } from './layout/no-texts';
 import { readings } from './readings';
 import type { Syntax } from './layout/tokenise';
 
@@ -15,10 +15,7 @@ export type Plan = {
   readonly skip: number;
   readonly header: boolean;
   readonly columns: readonly LoadedColumn[];
-  /** Whether a bare NA is no text. */
-  readonly quotesTexts: boolean;
-  /** Whether \\N is no text. */
-  readonly writesSlashN: boolean;
+  readonly noTexts: NoTexts;
   readonly firstRows: number | undefined;
   /** Whether all lines end as those of Unix, whatever ends stand within cells. */
   readonly unifiedEnds: boolean;
@@ -143,19 +140,25 @@ function create(engine: Engine, plan: Plan, faults: Faults): void {
 }
 
 /** An empty text is none, in quotes neither. */
-const valueOf = ({ quotesTexts }: Plan, type: ReadType, column: Sql): Sql =>
-  quotesTexts && type === 'VARCHAR' ? sql`nullif(${column}, '')` : readings[type].value(column);
+function valueOf({ noTexts }: Plan, type: ReadType, column: Sql): Sql {
+  if (type !== 'VARCHAR' || noTexts.spellings.length === 0) return readings[type].value(column);
+  const none = noTexts.spellings.filter(isNan).map((spelling) => sql`${spelling}`);
+  const text = none.length === 0 ? column : sql`(CASE WHEN ${column} NOT IN (${join(none)}) THEN ${column} END)`;
+  return noTexts.inQuotes ? text : sql`nullif(${text}, '')`;
+}
+
+/** It is a number of its own among numbers. */
+const isNan = (spelling: string): boolean => spelling.toLowerCase() === 'nan';
 
 /** The rows of the file, their columns named c0, c1, … */
 function source(plan: Plan, faults: Faults): Sql {
-  const { path, syntax, skip, header, columns, quotesTexts, writesSlashN, firstRows, unifiedEnds, longestRecord } =
-    plan;
+  const { path, syntax, skip, header, columns, noTexts, firstRows, unifiedEnds, longestRecord } = plan;
   // Names of our own inside the reader: what stands in a header never meets its options or messages.
   const types = columns.map(({ type }, index) => sql`${`c${index}`}: ${readings[type].parsedAs}`);
-  const spellings = ['', ...(quotesTexts ? ['NA', 'NULL'] : []), ...(writesSlashN ? [slashN] : [])];
+  const spellings = ['', ...noTexts.spellings.filter((spelling) => !isNan(spelling))];
   const options = [
     sql`, nullstr = [${join(spellings.map((spelling) => sql`${spelling}`))}]`,
-    quotesTexts ? sql`, allow_quoted_nulls = false` : sql``,
+    noTexts.spellings.length > 0 && !noTexts.inQuotes ? sql`, allow_quoted_nulls = false` : sql``,
     unifiedEnds ? sql`, new_line = ${'\\n'}` : sql``,
     longestRecord === null ? sql`` : sql`, max_line_size = ${longestRecord}, buffer_size = ${2 * longestRecord}`,
     faults === 'raise' ? sql`` : sql`, store_rejects = true, rejects_limit = ${faults.record}`,

@@ -35,7 +35,7 @@ const clock: Target = {
 /** 2:30 PM. */
 const halfDays: Target = {
   type: 'DOUBLE',
-  pattern: `(?:0?[1-9]|1[0-2]):${minutes} ?[AaPp]\\.?[Mm]\\.?`,
+  pattern: `(?:0?[1-9]|1[0-2]):${minutes}[ \u00a0\u202f]?[AaPp]\\.?[ \u00a0]?[Mm]\\.?`,
   cast: (value) => sql`(${betweenColons(value)}
     - CASE WHEN regexp_matches(${value}, '^0?12:') THEN 43200 ELSE 0 END
     + CASE WHEN regexp_matches(${value}, '[Pp]') THEN 43200 ELSE 0 END)`,
@@ -65,6 +65,14 @@ const fourDigits: Target = {
   cast: (value) => sql`(3600 * ${part(value, '^([0-9]{2})')} + 60 * ${part(value, '([0-9]{2})$')})`,
 };
 
+/** The same to the second: 093059. */
+const sixDigits: Target = {
+  type: 'DOUBLE',
+  pattern: '(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]',
+  cast: (value) =>
+    sql`(3600 * ${part(value, '^([0-9]{2})')} + 60 * ${part(value, '^[0-9]{2}([0-9]{2})')} + ${part(value, '([0-9]{2})$')})`,
+};
+
 /** What is missing or something else has no parts. */
 const careful = (target: Target): Target => ({
   ...target,
@@ -72,7 +80,7 @@ const careful = (target: Target): Target => ({
 });
 
 const targets = [clock, halfDays, days, iso].map(careful);
-const named = [...targets, careful(fourDigits)];
+const named = [...targets, careful(fourDigits), careful(sixDigits)];
 
 /** Text columns of which nearly every value is a time of day or a duration in one form: they become seconds. */
 export function findClockTimes(engine: Engine, samples: readonly Sample[]): readonly ClockTimes[] {

@@ -5,7 +5,7 @@ import { describeTable } from '../../../engine/storage/settle-storage';
 import type { Target } from './targets';
 
 /** A column with what its values become. */
-export type Change = { readonly name: string; readonly type: Target['type']; readonly value: Sql };
+export type Change = { readonly name: string; readonly type: Target['type'] | 'VARCHAR'; readonly value: Sql };
 
 export function changeTo(name: string, { type, cast }: Target): Change {
   const column = identifier(name);

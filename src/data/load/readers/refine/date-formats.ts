@@ -1,5 +1,7 @@
 import type { DateOrder } from '../../../../contract';
-import { sql } from '../../../engine/sql';
+import { sql, type Sql } from '../../../engine/sql';
+import { saysTime } from '../../inference/names';
+import { wholly } from './fitting';
 import { zeroDigits } from './null-spellings';
 import { spelledDate } from './spelled-dates';
 import { formattedDate, type Target } from './targets';
@@ -14,8 +16,44 @@ type Part = { readonly shape: string; readonly formats: readonly string[] };
 
 const months = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 
-/** In two digits or four, in either order; dates with points are day first everywhere. ISO dates need no format. */
-const days: readonly { readonly is: RegExp; of(mark: string, year: string): Part }[] = [
+/** A time behind a date, with the value as its format has it. */
+type Time = { readonly shape: string; readonly format: string; readonly plain?: (value: Sql) => Sql };
+
+/** 1:05 PM, 1:05 p.m., and the narrow space that browsers write before it. */
+const halfDay = '[ \u00a0\u202f]?[AaPp]\\.?[ \u00a0]?[Mm]\\.?';
+const withoutComma = (value: Sql): Sql => sql`replace(${value}, ',', '')`;
+const plainHalfDay = (value: Sql): Sql =>
+  sql`regexp_replace(${withoutComma(value)}, '[ \u00a0\u202f]?([AaPp])\\.?[ \u00a0]?[Mm]\\.?$', ' \\1M')`;
+
+const halfDayTimes: readonly Time[] = [
+  { shape: `,? [0-9]{1,2}:[0-9][0-9]${halfDay}`, format: ' %I:%M %p', plain: plainHalfDay },
+  { shape: `,? [0-9]{1,2}:[0-9][0-9]:[0-9][0-9]${halfDay}`, format: ' %I:%M:%S %p', plain: plainHalfDay },
+];
+
+/** Behind a comma as browsers write them. */
+const times: readonly Time[] = [
+  { shape: '', format: '' },
+  { shape: ',? [0-9]{1,2}:[0-9][0-9]', format: ' %H:%M', plain: withoutComma },
+  { shape: ',? [0-9]{1,2}:[0-9][0-9]:[0-9][0-9]', format: ' %H:%M:%S', plain: withoutComma },
+  {
+    shape: ',? [0-9]{1,2}:[0-9][0-9]:[0-9][0-9]\\.[0-9]{1,6}',
+    format: ' %H:%M:%S.%f',
+    plain: withoutComma,
+  },
+  ...halfDayTimes,
+];
+
+/** In two digits or four, in either order; dates with points are day first everywhere. ISO dates need no format but before half days. */
+const days: readonly {
+  readonly is: RegExp;
+  readonly times?: readonly Time[];
+  of(mark: string, year: string): Part;
+}[] = [
+  {
+    is: /^\d{4}-\d{1,2}-\d{1,2}(?!\d)/,
+    times: halfDayTimes,
+    of: () => ({ shape: '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}', formats: ['%Y-%m-%d'] }),
+  },
   {
     is: /^\d{1,2}(?<mark>[/.-])\d{1,2}\k<mark>(?<year>\d{4}|\d\d)(?!\d)/,
     of(mark, year) {
@@ -62,19 +100,6 @@ const weeks: readonly { readonly is: RegExp; readonly shape: string; readonly fo
     { is: /^\d{4}W\d\d$/, shape: '[0-9]{4}W[0-9]{2}', format: '%GW%V', day: '-1' },
   ];
 
-const times: readonly { readonly is: RegExp; readonly shape: string; readonly format: string }[] = [
-  { is: /^$/, shape: '', format: '' },
-  { is: /^ \d{1,2}:\d\d$/, shape: ' [0-9]{1,2}:[0-9][0-9]', format: ' %H:%M' },
-  { is: /^ \d{1,2}:\d\d:\d\d$/, shape: ' [0-9]{1,2}:[0-9][0-9]:[0-9][0-9]', format: ' %H:%M:%S' },
-  {
-    is: /^ \d{1,2}:\d\d:\d\d\.\d{1,6}$/,
-    shape: ' [0-9]{1,2}:[0-9][0-9]:[0-9][0-9]\\.[0-9]{1,6}',
-    format: ' %H:%M:%S.%f',
-  },
-  { is: /^ \d{1,2}:\d\d [ap]m$/i, shape: ' [0-9]{1,2}:[0-9][0-9] [AaPp][Mm]', format: ' %I:%M %p' },
-  { is: /^ \d{1,2}:\d\d:\d\d [ap]m$/i, shape: ' [0-9]{1,2}:[0-9][0-9]:[0-9][0-9] [AaPp][Mm]', format: ' %I:%M:%S %p' },
-];
-
 /** 20240131 and 00000000 for none; without the latter they are whole numbers, which their name tells from dates. */
 const digits: DateFormat = {
   format: '%Y%m%d',
@@ -105,20 +130,28 @@ function orderOf(format: string): DateOrder | null {
   return /^%d.%m/.test(format) ? 'day-first' : null;
 }
 
+/** The day of the year, 2024-123, of a column named like a time: invoices are numbered so, too. */
+const ordinal: DateFormat = {
+  format: '%Y-%j',
+  order: null,
+  target: formattedDate('(?:19|20)[0-9]{2}-[0-3][0-9]{2}', '%Y-%j', false),
+};
+
 /** None where the text is no date, or one that needs no format. */
-export function dateFormats(example: string): DateFormats {
-  for (const { is, of } of days) {
+export function dateFormats(example: string, name: string): DateFormats {
+  for (const { is, of, times: own = times } of days) {
     const day = is.exec(example);
-    const time = day && times.find((candidate) => candidate.is.test(example.slice(day[0].length)));
+    const time = day && own.find((candidate) => wholly(candidate.shape).test(example.slice(day[0].length)));
     if (!day || !time) continue;
     const { shape, formats } = of(day.groups?.['mark'] ?? '', day.groups?.['year'] ?? '');
     return formats.map((date): DateFormat => {
       const format = date + time.format;
-      const target = formattedDate(shape + time.shape, format, time.format !== '');
+      const target = formattedDate(shape + time.shape, format, time.format !== '', time.plain);
       return { format, order: orderOf(date), target };
     });
   }
   if (/^\d{8}$/.test(example)) return [digits];
+  if (saysTime(name) && wholly(ordinal.target.pattern).test(example)) return [ordinal];
   const spelled = spelledDate(example);
   return spelled ? [{ ...spelled, order: null }] : periodFormats(example);
 }

@@ -74,9 +74,9 @@ function reason(isSettled: boolean, { order, isGiven }: KnownOrder): string {
 function datesAmong(
   engine: Engine,
   samples: readonly Sample[],
-  suggested: (example: string) => DateFormats,
+  suggested: (example: string, name: string) => DateFormats,
 ): readonly Found[] {
-  const formatsOf = new Map(samples.map(({ name, values }) => [name, suggested(values[0] ?? '')]));
+  const formatsOf = new Map(samples.map(({ name, values }) => [name, suggested(values[0] ?? '', name)]));
   const asked = samples.map((column) =>
     likely(
       column,

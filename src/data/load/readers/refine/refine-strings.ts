@@ -7,6 +7,7 @@ import { findAmounts, type Amounts } from './amounts';
 import { clockTimeNotes, findClockTimes, type ClockTimes } from './clock-times';
 import { fitting, likely, type Candidate } from './fitting';
 import { listed } from './listed';
+import { unguard } from './guarded-texts';
 import { sample } from './sample';
 import { countZeroDates } from './zero-dates';
 import {
@@ -53,7 +54,7 @@ export function refineStrings(
     isoTime,
   ];
   // The first values rule most out before the whole is read.
-  const samples = sample(engine, names);
+  const { samples, notes } = unguard(engine, sample(engine, names));
   const fits = exactly(
     engine,
     samples.map((column) => likely(column, targets)),
@@ -94,6 +95,7 @@ export function refineStrings(
     zeroDates,
     clocks,
     notes: [
+      ...notes,
       ...(read.length > 0 ? [`numbers were read with a decimal comma in ${listed(read)}`] : []),
       ...(unsure.length > 0 ? [`commas may part thousands or decimals in ${listed(unsure)}: left as text`] : []),
       ...amountNotes(amounts),

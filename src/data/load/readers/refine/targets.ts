@@ -89,11 +89,17 @@ export const isoTime: Target = {
 const withColon = (value: Sql): Sql =>
   sql`regexp_replace(${value}, '(:[0-9]{2}(?:[.][0-9]+)?) ?([+-][0-9]{2}):?([0-9]{2})$', '\\1\\2:\\3')`;
 
-export function formattedDate(pattern: string, format: string, hasTime: boolean): Target {
+/** `plain` is the value as the format has it. */
+export function formattedDate(
+  pattern: string,
+  format: string,
+  hasTime: boolean,
+  plain = (value: Sql): Sql => value,
+): Target {
   return {
     type: hasTime ? 'TIMESTAMP' : 'DATE',
     pattern,
-    condition: (value) => sql`try_strptime(${value}, ${format}) IS NOT NULL`,
-    cast: (value) => sql`strptime(${value}, ${format})`,
+    condition: (value) => sql`try_strptime(${plain(value)}, ${format}) IS NOT NULL`,
+    cast: (value) => sql`strptime(${plain(value)}, ${format})`,
   };
 }

@@ -1,11 +1,11 @@
 import { InputError, type Reading } from '../../../../../contract';
-import { guessType, hasDecimalComma, type ReadType } from './column-types';
+import { guessType, hasDecimalComma } from './column-types';
 import { endsWithDelimiter, guessDialect, widthOf } from './dialect';
 import { findHeaderRows, type HeaderRows } from './header-rows';
 import { repairNames, type Renamed } from './header';
 import type { LoadedColumn } from '../load';
-import { isNullSpelling, slashN } from '../../refine/null-spellings';
-import { countLineEnds, firstLines, isTyped } from './text';
+import { findNoTexts, withoutNa, type NoTexts } from './no-texts';
+import { countLineEnds, firstLines } from './text';
 import type { Syntax, TextRecord } from './tokenise';
 
 /** How a file is laid out, as given or as its first lines show. */
@@ -18,10 +18,7 @@ export type Layout = {
   /** Lines of the header; 0 where there is none. */
   readonly headerLines: number;
   readonly columns: readonly LoadedColumn[];
-  /** Whether a bare NA is no text: texts stand in quotes, or columns of numbers write it for no value. */
-  readonly quotesTexts: boolean;
-  /** Whether \\N is no text. */
-  readonly writesSlashN: boolean;
+  readonly noTexts: NoTexts;
   /** Decimal marks that its numbers may have. */
   readonly decimals: readonly ('.' | ',')[];
   /** Of a last column that has no name: delimiters may end the lines. */
@@ -53,9 +50,9 @@ export function guessLayout(
   const decimals = decimalsOf(syntax, reading);
   const mayBeDecimal = decimals.includes('.') && !(decimals.includes(',') && hasDecimalComma(data));
   const guessed = names.map((_, index) => guessType(data, index));
-  const hasBareNa = quotesTexts(data) || writesNa(data, guessed);
+  const noTexts = findNoTexts(syntax, data, guessed);
   const columns = names.map((column, index): LoadedColumn => {
-    const type = withoutNa(guessed[index] ?? 'VARCHAR', hasBareNa, data, index);
+    const type = withoutNa(guessed[index] ?? 'VARCHAR', noTexts, data, index);
     const isText = (type === 'DOUBLE' && !mayBeDecimal) || (type === 'DECIMAL' && decimals.join() !== '.');
     return { name: column, type: isText ? 'VARCHAR' : type, isIgnored: ignore.has(column) };
   });
@@ -70,8 +67,7 @@ export function guessLayout(
     headerRows,
     headerLines: headerLinesOf(records.slice(0, headerRows.count)),
     columns,
-    quotesTexts: hasBareNa,
-    writesSlashN: writesSlashN(syntax, data, guessed),
+    noTexts,
     decimals: columns.some(({ type }) => type === 'DOUBLE') ? ['.'] : decimals,
     renamed: header ? changed : [],
     unnamedLast: header && cells.length > 1 && cells.at(-1)?.trim() === '' ? (names.at(-1) ?? null) : null,
@@ -106,56 +102,6 @@ function refuseUnreadable(name: string, { delimiter = ',', quote = '"' }: Readin
 function decimalsOf({ delimiter }: Syntax, { decimal }: Reading): readonly ('.' | ',')[] {
   if (decimal !== undefined) return [decimal];
   return delimiter === ',' ? ['.'] : ['.', ','];
-}
-
-/** Whether every text of the first rows stands in quotes, and only numbers, times and spellings of “no value” stand bare. */
-function quotesTexts(records: readonly TextRecord[]): boolean {
-  let texts = 0;
-  for (const { cells, quoted } of records) {
-    for (const [index, cell] of cells.entries()) {
-      if (isTyped(cell) || cell === '') continue;
-      if (quoted[index]) texts += 1;
-      else if (!isNullSpelling(cell)) return false;
-    }
-  }
-  return texts > 0;
-}
-
-/**
- * Whether columns of numbers, times or booleans write NA where they have no value, as R and pandas do: then it is none among
- * texts either, unless it may be one of their codes of two letters (Namibia, North America).
- */
-function writesNa(records: readonly TextRecord[], types: readonly ReadType[]): boolean {
-  const isUsed = types.some((type, index) => type !== 'VARCHAR' && records.some((record) => isNa(record, index)));
-  const isCode = (type: ReadType, index: number): boolean => {
-    if (type !== 'VARCHAR' || !records.some((record) => isNa(record, index))) return false;
-    const others = records.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== '' && cell !== 'NA');
-    return others.length > 0 && others.every((cell) => /^[A-Z]{2}$/.test(cell));
-  };
-  return isUsed && !types.some(isCode);
-}
-
-/** As databases export text for their own kind: between tabs or \\001, or where columns of other types show it. The engine takes no escape for it. */
-function writesSlashN(
-  { delimiter, escape }: Syntax,
-  records: readonly TextRecord[],
-  types: readonly ReadType[],
-): boolean {
-  const isUsed = (type: ReadType, index: number): boolean =>
-    type !== 'VARCHAR' && records.some(({ cells }) => cells[index] === slashN);
-  return escape !== '\\' && (delimiter === '\t' || delimiter === '\u0001' || types.some(isUsed));
-}
-
-const isNa = ({ cells, quoted }: TextRecord, index: number): boolean => cells[index] === 'NA' && !quoted[index];
-
-/** Dates are told from their values alone where a bare NA is none. */
-function withoutNa(type: ReadType, hasBareNa: boolean, records: readonly TextRecord[], index: number): ReadType {
-  if (type !== 'VARCHAR' || !hasBareNa) return type;
-  const others = guessType(
-    records.filter((record) => !isNa(record, index)),
-    index,
-  );
-  return others === 'DATE' || others === 'TIMESTAMP' ? others : type;
 }
 
 /** A cell of a header may hold line ends, also others than those of the file. */
