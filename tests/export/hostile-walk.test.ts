@@ -199,7 +199,9 @@ describe('hostile names and values', () => {
     if (id === 'odcs' || id === 'great-expectations' || id === 'pandera') {
       const back = await readSuite(text, format.language === 'json' ? 'back.json' : 'back.yaml');
       const asked = stringsOf(back.suite);
-      for (const one of [...called, ...values]) expect(asked, one).toContain(one);
+      // A JSON suite names columns as tables do, in which � stands for half a character.
+      const named = format.language === 'json' ? kept : String;
+      for (const one of [...called, ...values]) expect(asked, one).toContain(named(one));
     }
   });
 

@@ -195,8 +195,13 @@ const mayJoin = [
   'integrity.outlier-rows',
   'integrity.correlation',
   'integrity.duplicate-columns',
-  'integrity.string-mismatch',
 ];
+
+/** Spellings that spaces alone tell apart, which are told with these where they are found. */
+export function isBySpaces(result: Result): boolean {
+  const found = result.check === 'integrity.string-mismatch' ? numberIn(result, 'mismatches') : null;
+  return found !== null && found > 0 && numberIn(result, 'bySpaces') === found;
+}
 
 /** What is wrong with a file itself is no effect of how its columns changed. */
 const ofFile = ['integrity.reading', 'integrity.rejected-lines'];
@@ -206,7 +211,7 @@ export function standsAlone(result: Result, known: Known): boolean {
   const { kind } = factOf(result, known);
   const { check, dataset, standing } = result;
   // What stands follows from nothing that changed.
-  if ((mayJoin.includes(check) && !standing) || check in manyPhrases) return false;
+  if ((mayJoin.includes(check) && !standing) || isBySpaces(result) || check in manyPhrases) return false;
   const isApart = check.startsWith('rule.') || (dataset === 'current' && ofFile.includes(check));
   // Beside another side, what is not standing is told with what it did to the column, or with its cause.
   const isOfNone = dataset === null && aboutColumns(result).length === 0;

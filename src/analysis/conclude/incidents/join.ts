@@ -1,7 +1,7 @@
 import type { Recognised } from '../../../checks';
 import type { Result } from '../../../contract';
 import { joinByCause } from './by-cause';
-import type { FactKind } from './facts';
+import { isBySpaces, type FactKind } from './facts';
 import { numberIn, recordsIn, type Fields } from './figures';
 import { joinColumns } from './join-columns';
 import { columnsOf, type Group } from './group';
@@ -30,11 +30,6 @@ function joinSpellings(groups: readonly Group[]): readonly Group[] {
     return among.find((other) => checksIn(other, 'integrity.whitespace').some(isOfSame)) ?? null;
   });
 }
-
-const isBySpaces = (result: Result): boolean => {
-  const found = numberIn(result, 'mismatches');
-  return found !== null && found > 0 && numberIn(result, 'bySpaces') === found;
-};
 
 /** What most groups show is what all rows show, where that was asked as well; what few of them show is another fact. */
 function joinOverall(groups: readonly Group[], all: readonly Result[]): readonly Group[] {
