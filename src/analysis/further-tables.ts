@@ -1,5 +1,6 @@
 import {
   worstFirst,
+  type DatasetFacts,
   type Finding,
   type Incident,
   type Report,
@@ -8,6 +9,7 @@ import {
   type SuiteInput,
 } from '../contract';
 import type { RowsOfRun } from './rows/find-rows';
+import { refersByName } from './suggest/key-names';
 
 type Told = { readonly report: Report; readonly rows: RowsOfRun };
 
@@ -20,12 +22,15 @@ const ofWhatIsLearned = ['identifier-like', 'outlier-rows', 'correlation', 'clas
 );
 
 /** What a suite says of a further table: its checks of integrity that name no column, and in their place those that name the table. */
-export function suiteOfTable(input: SuiteInput, name: string, columns: readonly string[]): SuiteInput {
+export function suiteOfTable(input: SuiteInput, name: string, table: Facts, current: Facts): SuiteInput {
+  const columns = table.columns.map((column) => column.name);
   const { preset, seed, privacy, include = ['integrity'], checks = [] } = input;
   const general = checks.filter(
     ({ check, table, columns: named, by }) => check.startsWith('integrity.') && !table && !named && !by,
   );
   const left = ofWhatIsLearned.map((check) => ({ check, enabled: false }));
+  const keys = keysOf(input, name, table, current);
+  const referred = keys.length > 0 ? [{ check: 'integrity.repeated-keys', columns: [...keys] }] : [];
   const own = checks.flatMap(({ table, ...entry }) => (table === name ? [entry] : []));
   const hidden = typeof privacy === 'object' ? privacy.columns.filter((column) => columns.includes(column)) : [];
   return {
@@ -35,8 +40,27 @@ export function suiteOfTable(input: SuiteInput, name: string, columns: readonly 
     ...(hidden.length > 0 && { privacy: { columns: hidden } }),
     chunks: null,
     include: include.filter((group) => group === 'integrity'),
-    checks: [...general, ...left, ...own],
+    checks: [...general, ...left, ...referred, ...own],
   };
+}
+
+type Facts = Pick<DatasetFacts, 'columns' | 'rows'>;
+
+/** From this share of different values on a column may be a key itself, and no reference to one. */
+const likeKey = 0.9;
+
+/** The columns by which current refers to a further table: those in which a rule looks its values up, and the one that names say is its id. */
+function keysOf({ checks = [], include }: SuiteInput, name: string, table: Facts, current: Facts): readonly string[] {
+  const isReference = (column: string): boolean =>
+    current.columns.some((own) => own.name === column && (own.distinct ?? 0) < likeKey * current.rows);
+  const ruled = (include?.includes('rule') ?? true) ? checks : [];
+  const lookedUp = ruled.flatMap(({ check, columns = [], params = {}, enabled }) => {
+    if (check !== 'rule.exists-in' || params['table'] !== name || enabled === false) return [];
+    const wanted = Array.isArray(params['columns']) ? params['columns'] : columns;
+    return columns.length === 1 && columns.every(isReference) ? wanted : [];
+  });
+  const named = table.columns.find((key) => current.columns.some((own) => refersByName(own, key, name)));
+  return table.columns.filter((key) => key === named || lookedUp.includes(key.name)).map((key) => key.name);
 }
 
 /** A finding that a further table is sure to have. */

@@ -83,11 +83,11 @@ function sameButEntries(before: Suite, after: Suite): boolean {
   const rest = ({ checks, document: _, ...others }: Suite): string =>
     JSON.stringify([sorted(others), checks.filter(({ check, by }) => by || check.startsWith('rule.'))]);
   if (rest(before) !== rest(after)) return false;
-  const isOff = (suite: Suite, check: string, column: string | null): boolean =>
-    entryOf(suite, check, column)?.enabled === false;
+  const isOn = (suite: Suite, check: string, column: string | null): boolean =>
+    (entryOf(suite, check, column) ?? { enabled: false }).enabled !== false;
   const ofDatasets = [...before.checks, ...after.checks].filter(({ table }) => !table);
   return ofDatasets.every(({ check, columns }) =>
-    (columns ?? [null]).every((column) => !isOff(before, check, column) || isOff(after, check, column)),
+    (columns ?? [null]).every((column) => isOn(before, check, column) || !isOn(after, check, column)),
   );
 }
 

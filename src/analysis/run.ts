@@ -168,7 +168,8 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
   await schedule.finish().finally(() => pool?.end(null));
 
   const others: TableRun<Run>[] = [];
-  for (const [name, data] of tables) others.push({ name, run: await runTable(name, data, input, options) });
+  for (const [name, data] of tables)
+    others.push({ name, run: await runTable(name, data, datasets.current, input, options) });
 
   const schema = given ?? (await expectation.expected).schema;
   const read = await Promise.all(columns);
@@ -226,7 +227,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
       },
       async judgeAgain(next) {
         const again = await judgeAgain(under, next);
-        const besideAgain = again && (await judgeTablesAgain(beside, tables, next));
+        const besideAgain = again && (await judgeTablesAgain(beside, tables, datasets.current, next));
         return besideAgain && runOf(new Date().toISOString(), again, besideAgain);
       },
     };
@@ -235,9 +236,15 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
 }
 
 /** A further table by itself, as a dataset without a reference. */
-function runTable(name: string, table: Summarised, input: SuiteInput, options: RunOptions): Promise<Run> {
+function runTable(
+  name: string,
+  table: Summarised,
+  current: Summarised,
+  input: SuiteInput,
+  options: RunOptions,
+): Promise<Run> {
   const { onProgress, onFinding, signal, startPool } = options;
-  const suite = suiteOfTable(input, name, namesOf(table));
+  const suite = suiteOfTable(input, name, table.facts, current.facts);
   return runSuite({ reference: null, current: table }, suite, {
     onProgress: (progress) => onProgress({ ...progress, what: `${name}: ${progress.what}` }),
     ...(onFinding && { onFinding: (finding) => onFinding(findingIn(name, finding)) }),
@@ -251,19 +258,18 @@ function runTable(name: string, table: Summarised, input: SuiteInput, options: R
 async function judgeTablesAgain(
   runs: readonly TableRun<Run>[],
   tables: ReadonlyMap<string, Summarised>,
+  { facts }: Summarised,
   input: SuiteInput,
 ): Promise<readonly TableRun<Run>[] | null> {
   const again: TableRun<Run>[] = [];
   for (const { name, run } of runs) {
     const table = tables.get(name);
-    const next = table && (await run.judgeAgain(suiteOfTable(input, name, namesOf(table))));
+    const next = table && (await run.judgeAgain(suiteOfTable(input, name, table.facts, facts)));
     if (!next) return null;
     again.push({ name, run: next });
   }
   return again;
 }
-
-const namesOf = ({ facts }: Summarised): readonly string[] => facts.columns.map(({ name }) => name);
 
 /** Of fewer rows all is computed sooner than a worker starts. */
 const fewestRows = 1000;

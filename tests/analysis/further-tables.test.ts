@@ -96,3 +96,81 @@ describe('a further table', () => {
     expect(some).not.toContain('m150@x.org');
   });
 });
+
+describe('the key of a further table', () => {
+  const bought = (names: { readonly [column: string]: (row: number) => unknown }): string =>
+    csv(Object.fromEntries(Object.entries(names).map(([name, at]) => [name, column(at)])));
+  /** Five ids came twice. */
+  const repeated = (name: string): string =>
+    bought({
+      [name]: (row) => `k${row < 195 ? row : row - 195}`,
+      tier: (row) => row % 3,
+      mail: (row) => `m${row}@x.org`,
+    });
+  const repeatsOf = async (orders: string, table: string, suite: SuiteInput = {}) => {
+    const tables = new Map([['customers', await openText(table, 'reference', 'customers.csv')]]);
+    const given = { tables: { customers: 'customers.csv' }, ...suite };
+    const datasets = { reference: null, current: await openText(orders) };
+    return runSuite(datasets, given, { onProgress: () => undefined, tables });
+  };
+  const told = ({ report }: Run) =>
+    report.results.flatMap(({ check, columns, value, table, status }) =>
+      check === 'integrity.repeated-keys' ? [{ table, columns, status, repeats: value['repeats'] }] : [],
+    );
+  const ids = bought({ customer_id: (row) => `k${row % 50}` });
+  const codes = bought({ buyer: (row) => `k${row % 50}` });
+  const inCodes = (columns: readonly string[]) => ({
+    check: 'rule.exists-in',
+    columns: ['buyer'],
+    params: { table: 'customers', columns: [...columns] },
+  });
+  const warned = { table: 'customers', status: 'warn', repeats: 5 };
+
+  it('is told where it repeats, and its rows, by its name or by a rule that looks into it', async () => {
+    const run = await repeatsOf(ids, repeated('id'));
+    expect(told(run)).toEqual([{ ...warned, columns: ['id'] }]);
+    expect(run.report.incidents?.map(({ title }) => title)).toContain('customers: id is a key that repeats');
+    const result = run.report.results.find(({ check }) => check === 'integrity.repeated-keys');
+    expect(result?.message).toBe('5 rows repeat the key of another one, of 200 that have one.');
+    const behind = result && (await run.rows.find(result));
+    expect(Array.from(behind?.places ?? [])).toEqual([195, 196, 197, 198, 199]);
+    expect(told(await repeatsOf(codes, repeated('code'), { checks: [inCodes(['code'])] }))).toEqual([
+      { ...warned, columns: ['code'] },
+    ]);
+  });
+
+  it('is told as sound where it is, and is no key where its values come back', async () => {
+    expect(told(await repeatsOf(ids, sound))).toEqual([
+      { table: 'customers', columns: ['id'], status: 'pass', repeats: 0 },
+    ]);
+    expect(told(await repeatsOf(codes, repeated('code'), { checks: [inCodes(['tier'])] }))).toEqual([]);
+  });
+
+  it('is nothing that is told of a column to which nothing refers', async () => {
+    expect(told(await repeatsOf(codes, repeated('code')))).toEqual([]);
+    const off = { ...inCodes(['code']), enabled: false };
+    expect(told(await repeatsOf(codes, repeated('code'), { checks: [off] }))).toEqual([]);
+    // An order each: it may be the table that refers to current.
+    const once = bought({ buyer: (row) => `k${row}` });
+    expect(told(await repeatsOf(once, repeated('code'), { checks: [inCodes(['code'])] }))).toEqual([]);
+    const left = { check: 'integrity.repeated-keys', table: 'customers', columns: ['id'], enabled: false };
+    expect(told(await repeatsOf(ids, repeated('id'), { checks: [left] }))).toEqual([]);
+  });
+
+  it('is told with copies where rows came twice', async () => {
+    const lines = repeated('id').trimEnd().split('\n');
+    const run = await repeatsOf(ids, [...lines.slice(0, 196), ...lines.slice(1, 6), ''].join('\n'));
+    expect(told(run)).toEqual([{ ...warned, columns: ['id'] }]);
+    const places = run.report.results.flatMap(({ table, status }, at) => (table && status !== 'pass' ? [at] : []));
+    const titles = run.report.incidents?.filter(({ results }) => results.some((at) => places.includes(at)));
+    expect(titles?.map(({ title }) => title)).toEqual(['customers: Rows occur more than once']);
+  });
+
+  it('is asked of a main table only by an entry', async () => {
+    const current = await openText(repeated('id'));
+    const asked = async (checks: SuiteInput['checks']) =>
+      told(await runSuite({ reference: null, current }, { checks }, { onProgress: () => undefined }));
+    expect(await asked([])).toEqual([]);
+    expect(await asked([{ check: 'integrity.repeated-keys', columns: ['id'] }])).toMatchObject([{ repeats: 5 }]);
+  });
+});

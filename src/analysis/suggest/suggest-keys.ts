@@ -2,6 +2,7 @@ import type { CheckEntry, StoredColumn, SuiteInput } from '../../contract';
 import type { Summarised } from '../../data/dataset';
 import type { Datasets } from '../../data/pair';
 import { tryRule } from '../try-rule';
+import { namesFit } from './key-names';
 
 /** A foreign key that holds in every row, and why it is there, one sentence. */
 export type SuggestedKey = { readonly entry: CheckEntry; readonly why: string };
@@ -45,25 +46,3 @@ const isKey = ({ storage, distinct, missing }: StoredColumn, rows: number): bool
   (storage === 'string' || storage === 'integer') &&
   missing === 0 &&
   (distinct ?? 0) >= Math.max(1, leastDistinct * rows);
-
-const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
-/** What a key is of, without the word that says that it is one: "customer" of "customer_fk" and "CustomerID", nothing of "id". */
-const stemOf = (name: string): string => plain(name).replace(/(id|key|code|number|no|nr|fk|pk|sk|uid|uuid|ref)$/, '');
-
-/** What a table is called and what its rows are: "dim_customers", "customers", "customer". */
-function namesOfRows(table: string): readonly string[] {
-  const bare = table.replace(/^(dim|fact|tbl|stg|lookup|ref)_/i, '');
-  return [table, bare]
-    .map(plain)
-    .flatMap((name) => [name, name.replace(/ies$/, 'y'), name.replace(/s$/, ''), name.replace(/es$/, '')]);
-}
-
-/** Whether two columns are called alike, or the one by the table of the other, with a word before ("billing_customer_id"). */
-function namesFit(own: StoredColumn, other: StoredColumn, table: string): boolean {
-  const [mine, its] = [stemOf(own.name), stemOf(other.name)];
-  // Two tables that number their rows have "id" 1, 2, 3 in common, and nothing else.
-  if (mine === '' && its === '') return plain(own.name) === plain(other.name) && own.storage === 'string';
-  if (its !== '') return mine === its || (mine.endsWith(its) && its.length > 3);
-  return namesOfRows(table).some((name) => mine === name || (mine.endsWith(name) && name.length > 3));
-}

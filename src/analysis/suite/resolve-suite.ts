@@ -90,7 +90,7 @@ function resolveEntries({ checks: given = [], compare }: SuiteInput, preset: Pre
     const own = asked.filter(({ by, table }) => !by && !table);
     const general = own.filter((entry) => !entry.columns).at(-1);
     const special = own.filter((entry) => entry.columns);
-    const isAsked = isOfVersions(check) ? compare !== undefined : check.scope !== 'rule';
+    const isAsked = isOfVersions(check) ? compare !== undefined : !check.onlyAsked;
     const entries = isAsked ? [general ?? { check: check.id }, ...special] : own;
     return [...entries, ...asked.filter(({ by, table }) => by || table)].map((entry) => ({
       check: check.id,

@@ -74,6 +74,8 @@ type CheckDefinition<S extends Scope, P extends ParamsSchema, V extends JsonObje
   readonly ofClasses?: boolean;
   readonly params: P;
   readonly explain: Explanation;
+  /** Whether it runs only where an entry asks for it; so do rules. */
+  readonly onlyAsked?: boolean;
   /** Rules only: whether an entry names columns; it must where absent. */
   readonly takes?: TakenColumns;
   /** Scopes of whole datasets only: whether it hashes all rows, for which it has the memory to itself. */
@@ -173,6 +175,7 @@ export type CheckOf<S extends Scope> = {
   readonly only: readonly ColumnRole[] | null;
   readonly needs: readonly ColumnRole[];
   readonly ofClasses: boolean;
+  readonly onlyAsked: boolean;
   readonly takes: TakenColumns;
   readonly hashesRows: boolean;
   readonly alone: boolean;
@@ -259,6 +262,7 @@ export function defineCheck<S extends Scope, P extends ParamsSchema, V extends J
     only: definition.only ?? null,
     needs: definition.needs ?? [],
     ofClasses: definition.ofClasses ?? false,
+    onlyAsked: definition.onlyAsked ?? definition.scope === 'rule',
     takes: definition.takes ?? 'some',
     hashesRows: definition.hashesRows ?? false,
     alone: definition.alone ?? false,

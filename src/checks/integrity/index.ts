@@ -15,6 +15,7 @@ import { numbersAsText } from './texts/numbers-as-text';
 import { outlierRows } from './rows/outlier-rows';
 import { reading } from './file/reading';
 import { rejectedLines } from './file/rejected-lines';
+import { repeatedKeys } from './values/repeated-keys';
 import { specialCharacters } from './texts/special-characters';
 import { stringLength } from './texts/string-length';
 import { stringMismatch } from './texts/string-mismatch';
@@ -39,6 +40,7 @@ export const integrityChecks: readonly Check[] = [
   outlierRows,
   reading,
   rejectedLines,
+  repeatedKeys,
   specialCharacters,
   stringLength,
   stringMismatch,

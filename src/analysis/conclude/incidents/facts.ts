@@ -187,6 +187,7 @@ const mayJoin = [
   'leakage.id-overlap',
   'leakage.time-duplicates',
   'schema.unique',
+  'integrity.repeated-keys',
   'model.baseline',
   'model.calibration',
   'model.errors',

@@ -90,6 +90,7 @@ function joinCopies(groups: readonly Group[]): readonly Group[] {
       case 'leakage.id-overlap':
         return isMost(shared, numberIn(only, 'rows')) ? copies : null;
       case 'schema.unique':
+      case 'integrity.repeated-keys':
         return isMost(repeated, numberIn(only, 'repeats')) ? copies : null;
       default:
         return null;

@@ -14,6 +14,7 @@ export const phrases: { readonly [check: string]: string } = {
   'integrity.string-length': 'has texts of unusual length',
   'integrity.class-imbalance': 'has rare classes',
   'integrity.identifier-like': 'identifies rows',
+  'integrity.repeated-keys': 'is a key that repeats',
   'schema.types': 'has another type',
   'schema.categories': 'has new categories',
   'schema.range': 'leaves its range',

@@ -10,6 +10,7 @@ const figures: { readonly [check: string]: RuleFigure } = {
   'integrity.string-length': 'longest',
   'schema.pattern': 'pattern',
   'schema.unique': 'distinct',
+  'integrity.repeated-keys': 'distinct',
   'schema.columns': 'columns',
   'schema.row-count': 'rows',
   'leakage.split-size': 'rows',
