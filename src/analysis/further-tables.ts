@@ -21,6 +21,8 @@ const ofWhatIsLearned = ['identifier-like', 'outlier-rows', 'correlation', 'clas
   (name) => `integrity.${name}`,
 );
 
+const repeatedKeys = 'integrity.repeated-keys';
+
 /** What a suite says of a further table: its checks of integrity that name no column, and in their place those that name the table. */
 export function suiteOfTable(input: SuiteInput, name: string, table: Facts, current: Facts): SuiteInput {
   const columns = table.columns.map((column) => column.name);
@@ -29,9 +31,11 @@ export function suiteOfTable(input: SuiteInput, name: string, table: Facts, curr
     ({ check, table, columns: named, by }) => check.startsWith('integrity.') && !table && !named && !by,
   );
   const left = ofWhatIsLearned.map((check) => ({ check, enabled: false }));
-  const keys = keysOf(input, name, table, current);
-  const referred = keys.length > 0 ? [{ check: 'integrity.repeated-keys', columns: [...keys] }] : [];
   const own = checks.flatMap(({ table, ...entry }) => (table === name ? [entry] : []));
+  // What an entry says of all columns holds for keys, too.
+  const isSaid = [...general, ...own].some(({ check, columns: named }) => check === repeatedKeys && !named);
+  const keys = isSaid ? [] : keysOf(input, name, table, current);
+  const referred = keys.length > 0 ? [{ check: repeatedKeys, columns: [...keys] }] : [];
   const hidden = typeof privacy === 'object' ? privacy.columns.filter((column) => columns.includes(column)) : [];
   return {
     ...(preset && { preset }),
