@@ -138,8 +138,15 @@ describe('an entry that names groups', () => {
     const [only] = report.results.filter(({ check }) => check === 'rule.not-null');
     expect(only).toMatchObject({
       status: 'skipped',
-      message: expect.stringContaining('user has 3,000 different values'),
+      message: expect.stringContaining('user has 3,000 different values in current, and at most 1000'),
     });
+    const days = (from: number, count: number): string =>
+      csv({ day: Array.from({ length: count }, (_, at) => `d${from + at}`), amount: Array(count).fill(1) });
+    const asked = { ...by('drift.column'), checks: [{ check: 'drift.column', columns: ['amount'], by: ['day'] }] };
+    const ofDays = async (reference: string, current: string): Promise<string | undefined> =>
+      ofGroups(await validate(reference, current, asked), 'drift.column')[0]?.message;
+    expect(await ofDays(days(0, 600), days(600, 700))).toContain('1,300 different values in the reference and current');
+    expect(await ofDays(days(0, 1200), days(0, 700))).toContain('1,200 different values in the reference, and');
     const { country: _, ...bare } = table(1, sizes);
     const lacking = await validate(csv(bare), csv(table(2, sizes)), by('drift.column'));
     expect(

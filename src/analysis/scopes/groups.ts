@@ -120,10 +120,13 @@ async function findGroups(datasets: Datasets, by: readonly string[]): Promise<re
   const [before, after] = await Promise.all([reference && countGroups(reference, by), countGroups(current, by)]);
   const keys = [...new Set([...(before?.keys() ?? []), ...after.keys()])].sort(compareCodePoints);
   if (keys.length > mostGroups) {
-    const [{ n } = { n: keys.length }] = await current.query(
-      sql`SELECT count(*)::DOUBLE AS n FROM (SELECT DISTINCT ${join(by.map(identifier))} FROM ${table})`,
-    );
-    return `${listed(by)} ${by.length === 1 ? 'has' : 'have'} ${plural(Number(n), 'different value')} in current, and at most ${mostGroups} can be looked at one by one: name a column of fewer.`;
+    const where =
+      after.size > mostGroups
+        ? await howMany(current, by, 'current')
+        : reference && (before?.size ?? 0) > mostGroups
+          ? await howMany(reference, by, 'the reference')
+          : `${plural(keys.length, 'different value')} in the reference and current together`;
+    return `${listed(by)} ${by.length === 1 ? 'has' : 'have'} ${where}, and at most ${mostGroups} can be looked at one by one: name a column of fewer.`;
   }
   return keys.map((key) => {
     const values: readonly (string | null)[] = JSON.parse(key);
@@ -132,6 +135,13 @@ async function findGroups(datasets: Datasets, by: readonly string[]): Promise<re
       rows: { reference: before && (before.get(key) ?? 0), current: after.get(key) ?? 0 },
     };
   });
+}
+
+async function howMany(data: Rows, by: readonly string[], side: string): Promise<string> {
+  const [row] = await data.query(
+    sql`SELECT count(*)::DOUBLE AS n FROM (SELECT DISTINCT ${join(by.map(identifier))} FROM ${table})`,
+  );
+  return `${plural(Number(row?.['n']), 'different value')} in ${side}`;
 }
 
 async function countGroups(data: Rows, by: readonly string[]): Promise<ReadonlyMap<string, number>> {
