@@ -5,6 +5,7 @@ import type {
   Reading,
   Report,
   Result,
+  SetCell,
   SetsReport,
   SoFar,
   SuiteInput,
@@ -106,6 +107,8 @@ class AppState {
   sets = $state.raw<Sets | null>(null);
   /** Whether they are looked at, in place of a pair. */
   areSetsOpen = $state(false);
+  /** The set and column that somebody chose to look at there. */
+  setCell = $state.raw<Pick<SetCell, 'set' | 'column'> | null>(null);
   /** Where dragged files would land; null while none are dragged. */
   dropTarget = $state<DropTarget | 'window' | null>(null);
   /** Whether the split of one dataset into two is open in the set-up. */

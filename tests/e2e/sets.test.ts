@@ -51,7 +51,6 @@ test('files side by side name the odd one, open as a pair, and save as one page'
   expect(await file.getByTestId('open-pair').count()).toBe(0);
   await file.close();
 
-  await page.getByRole('button', { name: 'level', exact: true }).click();
   await page.getByTestId('open-pair').click();
   await page.getByTestId('verdict').waitFor();
   expect((await reportOf(page)).datasets.map(({ files }) => files.map(({ name }) => name))).toEqual([
@@ -60,8 +59,13 @@ test('files side by side name the odd one, open as a pair, and save as one page'
   ]);
   await page.goBack();
   await page.getByTestId('open-pair').waitFor();
+  expect(await cell.getAttribute('data-column')).toBe('kind');
+  await page.getByRole('button', { name: 'level', exact: true }).click();
+  expect(await cell.getAttribute('data-column')).toBe('level');
   await page.goForward();
   await page.getByTestId('to-sets').click();
   await page.getByTestId('sets-reference').selectOption('site-4.csv');
   await page.getByText('4 of 4 sets differ from site-4.csv').waitFor();
+  // What was chosen is none of these cells, and is shown no more.
+  expect(await cell.getAttribute('data-set')).not.toBe('site-4.csv');
 });

@@ -11,6 +11,7 @@ import { app, type Sets } from '../state.svelte';
 export function takeSets(files: readonly File[]): void {
   forgetSample();
   app.sets = { sets: nameSets(files.map(localFile)), reference: null, report: null };
+  app.setCell = null;
   void workOnSets();
 }
 
