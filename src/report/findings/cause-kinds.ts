@@ -88,7 +88,7 @@ export const kindsOfCause: { readonly [kind in Cause['kind']]: Explained } = {
     looksFor: 'a column under another name, two exchanged, all shifted by one, one filled with another’s values',
     saidWhen:
       'contents fit crosswise, and the columns go with all others as the other did before; filled: equal row by row, and not so before in rows of the same values; of two columns of one law the one that goes otherwise with the rest',
-    silentWhen: 'the columns are alike (two yes/no columns), for nothing would tell',
+    silentWhen: 'the columns are alike (two yes/no columns), for nothing would tell; values of them were merely lost',
     example: 'cost is now called price: it holds the same, and goes with the other columns as before.',
     undoneBy: 'the old names; what was filled over is lost',
   },
@@ -119,7 +119,7 @@ export const kindsOfCause: { readonly [kind in Cause['kind']]: Explained } = {
     looksFor: 'a level whose share moved, not to zero, while everything inside each level stayed',
     saidWhen:
       'another column moved with it, or what all others say together of the level did, inside and outside of the level every column is quiet, at least 200 rows; asked only where nothing else was found',
-    silentWhen: 'the columns are too weakly tied to show it',
+    silentWhen: 'the columns are too weakly tied to show it; values of the level were merely lost',
     example: 'The rows are another mix of region: north is 41 % of the rows, 22 % in the reference.',
     undoneBy: 'nothing needs to be: weigh the reference by it before comparing',
   },

@@ -1,10 +1,11 @@
 import { pooledChiSquare, sameLaw, type Deviation } from '../../../../stats';
-import { codingsOf } from '../read/codings';
+import { codingsOf, countCodes } from '../read/codings';
 import type { Both, NamedCodes, SharedColumn } from '../read/column';
 import { cross } from '../read/crossed';
 import { withinLevels } from '../mix/within';
 import { distinctUpTo, heaviest, numbersOf, quantileOf } from '../read/numbers';
 import type { Place } from '../place/place';
+import { loud } from '../proof/difference';
 import { areKept, relationsOf } from './relations';
 
 /** Whether what one column holds in current is what another one held in the reference, by its law and by what goes with it. */
@@ -94,7 +95,7 @@ export function areSwapped(
   columns: readonly SharedColumn[],
   place: Place,
 ): number | null {
-  if (differentIn(x, y) < fewestOfBoth) return null;
+  if (differentIn(x, y) < fewestOfBoth || !areMissingCrosswise(x, y, place)) return null;
   const crosswise = (alike: number): number => Math.min(pOfLaw(x, y, place, alike), pOfLaw(y, x, place, alike));
   // Without rows nothing but their laws tells them.
   const isAlone = columns.length === 0;
@@ -104,7 +105,7 @@ export function areSwapped(
     ? Math.max(pOfLaw(x, y, place), pOfLaw(y, x, place))
     : (ofRanges ?? crosswise(x.kind === 'numbers' && !isAlone ? mostAlikeOfTold : mostAlike));
   if (pValue <= (ofRanges !== null ? leastOfRanges : isAlone || x.kind === 'levels' ? 0.05 : 0.02)) return null;
-  if (isAlone) return x.kind === y.kind ? pValue : null;
+  if (isAlone) return x.kind === y.kind && areOfOtherLaw(x, y, place) ? pValue : null;
   const others = columns.filter((column) => column !== x && column !== y);
   if (x.kind === 'levels' || y.kind === 'levels') {
     if (x.kind !== 'levels' || y.kind !== 'levels') return null;
@@ -117,8 +118,36 @@ export function areSwapped(
   ];
   if (!areKept(relationsOf(became, others, place))) return null;
   const isTold =
-    ofRanges !== null || isOneConstant || crosswise(mostAlike) > 0 || !areKept(relationsOf([x, y], others, place));
+    ofRanges !== null ||
+    isOneConstant ||
+    (crosswise(mostAlike) > 0 && areOfOtherLaw(x, y, place)) ||
+    !areKept(relationsOf([x, y], others, place));
   return isTold ? pValue : null;
+}
+
+/** Below this values are not those that a column held before. */
+const own = 1e-3;
+
+/** Whether one of the columns holds other values than before: where each only lost some, what is left fits another of its law as well. */
+const areOfOtherLaw = (x: SharedColumn, y: SharedColumn, place: Place): boolean =>
+  [x, y].some((column) => {
+    const numbers = numbersOf(column, place);
+    if (column.kind === 'texts' && column.texts && !shareTexts(column.texts, column.texts)) return true;
+    return numbers === null || sameLaw(numbers.reference, numbers.current) < own;
+  });
+
+/** Whether each column lacks as many values as the other one lacked before. */
+const areMissingCrosswise = (x: SharedColumn, y: SharedColumn, place: Place): boolean =>
+  pOfMissing(x, y, place) > loud && pOfMissing(y, x, place) > loud;
+
+function pOfMissing(from: SharedColumn, to: SharedColumn, { rows }: Place): number {
+  const [[before], [after]] = [codingsOf(from), codingsOf(to)];
+  if (!before || !after) return 1;
+  const [was, is] = [
+    countCodes(before.reference, before.size, rows.reference),
+    countCodes(after.current, after.size, rows.current),
+  ].map(([missing = 0, ...present]) => [missing, present.reduce((sum, count) => sum + count, 0)]);
+  return pooledChiSquare(was ?? [], is ?? []).pValue;
 }
 
 /** Where columns had no value in common, and each lies in the other's range now, chance has little to explain. */

@@ -140,18 +140,20 @@ function partOf(parts: readonly Carried[]): number {
   return weights === 0 ? 1 : Math.min(1, sum / weights);
 }
 
-/** Null where a level came or went, or there are too few rows of one that moved. */
+/** Null where a level came or went, or there are too few rows of one that moved; where missing rows moved most, values were lost. */
 function mostMoved({ values, reference, current }: Levelled, rows: Both<number>): Pick<Mix, 'level' | 'shares'> | null {
   const [before, after] = [countOf(reference, values.length), countOf(current, values.length)];
-  let [best, most] = [-1, 0];
-  for (let code = 1; code <= values.length; code++) {
+  let [best, most] = [0, 0];
+  for (let code = 0; code <= values.length; code++) {
     const [one, two] = [before[code] ?? 0, after[code] ?? 0];
-    if ((two === 0 && one > gone * rows.reference) || (one === 0 && two > gone * rows.current)) return null;
+    if (code > 0 && ((two === 0 && one > gone * rows.reference) || (one === 0 && two > gone * rows.current)))
+      return null;
     const share = (one + two) / (rows.reference + rows.current);
     const error = Math.sqrt(share * (1 - share) * (1 / rows.reference + 1 / rows.current));
     const moved = error > 0 ? Math.abs(one / rows.reference - two / rows.current) / error : 0;
     if (moved > most) [best, most] = [code, moved];
   }
+  if (best === 0) return null;
   const [one, two] = [before[best] ?? 0, after[best] ?? 0];
   if (Math.min(one, two, rows.reference - one, rows.current - two) < fewestInLevel) return null;
   return { level: values[best - 1] ?? null, shares: { reference: one / rows.reference, current: two / rows.current } };
