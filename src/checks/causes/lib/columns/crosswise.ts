@@ -126,14 +126,14 @@ export function areSwapped(
 }
 
 /** Below this values are not those that a column held before. */
-const own = 1e-3;
+const leastOwnLaw = 1e-3;
 
 /** Whether one of the columns holds other values than before: where each only lost some, what is left fits another of its law as well. */
 const areOfOtherLaw = (x: SharedColumn, y: SharedColumn, place: Place): boolean =>
   [x, y].some((column) => {
     const numbers = numbersOf(column, place);
     if (column.kind === 'texts' && column.texts && !shareTexts(column.texts, column.texts)) return true;
-    return numbers === null || sameLaw(numbers.reference, numbers.current) < own;
+    return numbers === null || sameLaw(numbers.reference, numbers.current) < leastOwnLaw;
   });
 
 /** Whether each column lacks as many values as the other one lacked before. */

@@ -3,7 +3,7 @@ import type { ReaderInput } from '../reader';
 import type { Layout } from './layout/layout';
 import type { Lost } from './store';
 import type { Choice } from './load-file';
-import { clockTimeDoubts } from '../refine/clock-times';
+import { clockTimeDoubts } from '../refine/times/clock-times';
 import type { Refined } from '../refine/refine-strings';
 import { headerDoubts, headerRowsAs } from './layout/header-words';
 

@@ -1,15 +1,15 @@
 import type { Engine } from '../../../engine/engine';
 import { changeTo, convert } from './convert';
 import type { OrderedDates } from '../../../../contract';
-import { findDates, type KnownOrder } from './dates';
+import { findDates, type KnownOrder } from './times/dates';
 import { decimalMark, type DecimalMark } from './decimal-mark';
 import { findAmounts, type Amounts } from './amounts';
-import { clockTimeNotes, findClockTimes, type ClockTimes } from './clock-times';
+import { clockTimeNotes, findClockTimes, type ClockTimes } from './times/clock-times';
 import { fitting, likely, type Candidate } from './fitting';
 import { listed } from './listed';
 import { unguard } from './guarded-texts';
 import { sample } from './sample';
-import { countZeroDates } from './zero-dates';
+import { countZeroDates } from './times/zero-dates';
 import {
   boolean,
   commaDecimal,

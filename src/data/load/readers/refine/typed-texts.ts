@@ -1,9 +1,9 @@
 import type { Doubt } from '../../../../contract';
 import type { Engine } from '../../../engine/engine';
 import { describeTable } from '../../../engine/storage/settle-storage';
-import { clockTimeDoubts, clockTimeNotes, findClockTimes } from './clock-times';
+import { clockTimeDoubts, clockTimeNotes, findClockTimes } from './times/clock-times';
 import { changeTo, convert } from './convert';
-import { findPeriods } from './dates';
+import { findPeriods } from './times/dates';
 import { fitting, wholly } from './fitting';
 import { sample, type Sample } from './sample';
 import { longInteger, type Target } from './targets';

@@ -1,5 +1,5 @@
-import { sql, type Sql } from '../../../engine/sql';
-import type { Target } from './targets';
+import { sql, type Sql } from '../../../../engine/sql';
+import type { Target } from '../targets';
 
 /** Dates with the name of the month, or times as logs have them: what people are told, and how the engine reads them. */
 type Spelled = {

@@ -1,11 +1,11 @@
-import type { DateOrder, OrderedDates, TimeRange } from '../../../../contract';
-import type { Engine } from '../../../engine/engine';
-import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
-import { changeTo, type Change } from './convert';
+import type { DateOrder, OrderedDates, TimeRange } from '../../../../../contract';
+import type { Engine } from '../../../../engine/engine';
+import { identifier, join, sql, table, type Sql } from '../../../../engine/sql';
+import { changeTo, type Change } from '../convert';
 import { dateFormats, periodFormats, type DateFormat, type DateFormats } from './date-formats';
-import { fitting, hasValue, likely } from './fitting';
-import { listed } from './listed';
-import type { Sample } from './sample';
+import { fitting, hasValue, likely } from '../fitting';
+import { listed } from '../listed';
+import type { Sample } from '../sample';
 
 /** A column of dates with the formats that all its values bear. */
 type Found = { readonly name: string; readonly formats: readonly DateFormat[] };

@@ -1,6 +1,6 @@
-import type { Engine } from '../../../engine/engine';
-import { identifier, join, sql, table } from '../../../engine/sql';
-import { isZeroDate } from './fitting';
+import type { Engine } from '../../../../engine/engine';
+import { identifier, join, sql, table } from '../../../../engine/sql';
+import { isZeroDate } from '../fitting';
 
 /** How many values of each column are dates of zeros, for those that have any. */
 export function countZeroDates(

@@ -1,11 +1,11 @@
-import type { Doubt } from '../../../../contract';
-import type { Engine } from '../../../engine/engine';
-import { sql, type Sql } from '../../../engine/sql';
-import { saysTimeOfDay } from '../../inference/names';
-import { accepts, fitting, likely } from './fitting';
-import { listed } from './listed';
-import type { Sample } from './sample';
-import type { Target } from './targets';
+import type { Doubt } from '../../../../../contract';
+import type { Engine } from '../../../../engine/engine';
+import { sql, type Sql } from '../../../../engine/sql';
+import { saysTimeOfDay } from '../../../inference/names';
+import { accepts, fitting, likely } from '../fitting';
+import { listed } from '../listed';
+import type { Sample } from '../sample';
+import type { Target } from '../targets';
 
 /** A text column of times of day or durations, what its values become, and how many are none, which are missing then. */
 export type ClockTimes = { readonly name: string; readonly target: Target; readonly odd: number };
@@ -32,10 +32,13 @@ const clock: Target = {
   cast: betweenColons,
 };
 
+/** PM, p.m., and the narrow space that browsers write before it. */
+export const halfDay = '[ \u00a0\u202f]?[AaPp]\\.?[ \u00a0]?[Mm]\\.?';
+
 /** 2:30 PM. */
 const halfDays: Target = {
   type: 'DOUBLE',
-  pattern: `(?:0?[1-9]|1[0-2]):${minutes}[ \u00a0\u202f]?[AaPp]\\.?[ \u00a0]?[Mm]\\.?`,
+  pattern: `(?:0?[1-9]|1[0-2]):${minutes}${halfDay}`,
   cast: (value) => sql`(${betweenColons(value)}
     - CASE WHEN regexp_matches(${value}, '^0?12:') THEN 43200 ELSE 0 END
     + CASE WHEN regexp_matches(${value}, '[Pp]') THEN 43200 ELSE 0 END)`,

@@ -1,10 +1,11 @@
-import type { DateOrder } from '../../../../contract';
-import { sql, type Sql } from '../../../engine/sql';
-import { saysTime } from '../../inference/names';
-import { wholly } from './fitting';
-import { zeroDigits } from './null-spellings';
+import type { DateOrder } from '../../../../../contract';
+import { sql, type Sql } from '../../../../engine/sql';
+import { saysTime } from '../../../inference/names';
+import { wholly } from '../fitting';
+import { halfDay } from './clock-times';
+import { zeroDigits } from '../null-spellings';
 import { spelledDate } from './spelled-dates';
-import { formattedDate, type Target } from './targets';
+import { formattedDate, type Target } from '../targets';
 
 /** A format (strptime) of dates; `order` where it begins with a day or a month in digits. */
 export type DateFormat = { readonly format: string; readonly order: DateOrder | null; readonly target: Target };
@@ -19,8 +20,6 @@ const months = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 /** A time behind a date, with the value as its format has it. */
 type Time = { readonly shape: string; readonly format: string; readonly plain?: (value: Sql) => Sql };
 
-/** 1:05 PM, 1:05 p.m., and the narrow space that browsers write before it. */
-const halfDay = '[ \u00a0\u202f]?[AaPp]\\.?[ \u00a0]?[Mm]\\.?';
 const withoutComma = (value: Sql): Sql => sql`replace(${value}, ',', '')`;
 const plainHalfDay = (value: Sql): Sql =>
   sql`regexp_replace(${withoutComma(value)}, '[ \u00a0\u202f]?([AaPp])\\.?[ \u00a0]?[Mm]\\.?$', ' \\1M')`;
