@@ -1,3 +1,5 @@
+import { asRice, fromRice } from './rice';
+
 /**
  * JSON said shorter, to the last digit: records of one kind as columns, numbers in order as the steps between them. What is said so
  * stands in an object of the one key `~`.
@@ -15,9 +17,11 @@ export function expand(json: unknown): unknown {
   if (!isObject(json)) return json;
   const said = json[mark];
   if (!Array.isArray(said)) return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, expand(value)]));
-  const [how, one, other]: readonly unknown[] = said;
+  const [how, one, other, text]: readonly unknown[] = said;
   if (how === 'columns' && isTexts(one) && Array.isArray(other)) return fromColumns(one, other.map(expand));
   if (how === 'steps' && typeof one === 'number' && isNumbers(other)) return fromSteps(one, other);
+  if (how === 'long steps' && typeof one === 'number' && isNumbers(other) && typeof text === 'string')
+    return fromSteps(one, fromLong(other, text));
   if (how === 'as it stands' && isEntries(one))
     return Object.fromEntries(one.map(([key, value]) => [key, expand(value)]));
   return json;
@@ -62,11 +66,25 @@ function asSteps(list: readonly unknown[]): Part | null {
     const whole = list.map((value) => Math.round(value * unit));
     if (!whole.every((value, at) => Number.isSafeInteger(value) && Object.is(value / unit, list[at]))) continue;
     const steps = whole.map((value, at) => value - (whole[at - 1] ?? 0));
-    const isOrdered = steps.slice(1).every((step) => step >= 0) || steps.slice(1).every((step) => step <= 0);
-    return isOrdered && steps.every(Number.isSafeInteger) ? { [mark]: ['steps', unit, steps] } : null;
+    if (!steps.every(Number.isSafeInteger)) return null;
+    const [first = 0, ...rest] = steps;
+    const rises = rest.every((step) => step >= 0);
+    if (!rises && !rest.every((step) => step <= 0)) return null;
+    return {
+      [mark]:
+        rises && areMany(rest) ? ['long steps', unit, [first, rest.length], asRice(rest)] : ['steps', unit, steps],
+    };
   }
   return null;
 }
+
+/** Digits say few or like steps as shortly, once they are deflated. */
+const areMany = (steps: readonly number[]): boolean => steps.length > 64 && new Set(steps).size > 16;
+
+const fromLong = ([first = 0, count = 0]: readonly number[], text: string): readonly number[] => [
+  first,
+  ...fromRice(text, count),
+];
 
 function fromSteps(unit: number, steps: readonly number[]): readonly number[] {
   let whole = 0;

@@ -10,8 +10,8 @@ export type Shown = {
   readonly results: readonly (readonly View[])[];
   /** Of its cause, by position in `incidents`. */
   readonly incidents: readonly (readonly View[])[];
-  /** The end of the list among the figures that is long, by position in `results`. */
-  readonly points: { readonly [place: string]: readonly unknown[] };
+  /** The ends of the lists among the figures that are long, by position in `results` and name. */
+  readonly points: { readonly [place: string]: Part };
   /** Of either dataset's profile what only the page of a column shows, by position in `columns`. */
   readonly profiles: readonly { readonly [role in DatasetRole]: Part | null }[];
   /** By id of a check. */
@@ -23,32 +23,36 @@ export const shownOf = ({ results, incidents, checks, columns }: Report): Shown 
   incidents: (incidents ?? []).map(({ cause }) => cause?.views ?? []),
   points: Object.fromEntries(
     results.flatMap((result, place) => {
-      const long = longList(result);
-      return long ? [[String(place), long.list.slice(long.readable)]] : [];
+      const long = longLists(result);
+      return long.length > 0
+        ? [[String(place), Object.fromEntries(long.map(({ key, list, readable }) => [key, list.slice(readable)]))]]
+        : [];
     }),
   ),
   profiles: columns.map(({ reference, current }) => ({ reference: unread(reference), current: unread(current) })),
   explain: Object.fromEntries(Object.entries(checks).map(([id, { explain }]) => [id, explain])),
 });
 
-/** The list among a result's figures that is as long as no other, and how much of it stands readable: of curves, which only pictures draw, nothing. */
-function longList({ check, status, value }: Pick<Report['results'][number], 'check' | 'status' | 'value'>) {
-  const [key, readable] = longLists[check] ?? (status === 'pass' ? passedLists[check] : undefined) ?? [];
-  if (key === undefined || readable === undefined) return null;
-  const list: unknown = value[key];
-  return Array.isArray(list) && list.length > readable ? { key, readable, list: list as readonly Json[] } : null;
-}
+/** The lists among a result's figures that are long, and how much of them stands readable: of curves, which only pictures draw, nothing. */
+const longLists = ({ check, status, value }: Pick<Report['results'][number], 'check' | 'status' | 'value'>) =>
+  Object.entries(readableOf[check] ?? (status === 'pass' ? readableOfPassed[check] : undefined) ?? {}).flatMap(
+    ([key, readable]) => {
+      const list: unknown = value[key];
+      return Array.isArray(list) && list.length > readable ? [{ key, readable, list: list as readonly Json[] }] : [];
+    },
+  );
 
-type Long = readonly [key: string, readable: number];
-const longLists: { readonly [check: string]: Long | undefined } = {
-  'model.thresholds': ['points', 0],
-  'model.precision-recall': ['points', 0],
-  'model.lift': ['points', 0],
-  'integrity.correlation': ['pairs', 50],
-  'drift.correlation': ['pairs', 50],
+type Readable = { readonly [check: string]: { readonly [key: string]: number } | undefined };
+const readableOf: Readable = {
+  'model.thresholds': { points: 0 },
+  'model.precision-recall': { points: 0 },
+  'model.lift': { points: 0 },
+  'integrity.correlation': { pairs: 50, leftOut: 10 },
+  'drift.correlation': { pairs: 50 },
+  'leakage.row-overlap': { comparedColumns: 10 },
 };
 /** What moved most of a column that did not drift. */
-const passedLists: { readonly [check: string]: Long | undefined } = { 'drift.column': ['contributions', 3] };
+const readableOfPassed: Readable = { 'drift.column': { contributions: 1 } };
 
 /** So many of the most frequent values stand readable. */
 const readableTop = 10;
@@ -82,12 +86,8 @@ export const withoutShown = (report: Report): object => ({
   })),
   checks: Object.fromEntries(Object.entries(report.checks).map(([id, { explain: _, ...check }]) => [id, check])),
   results: report.results.map((result) => {
-    const long = longList(result);
-    return {
-      ...result,
-      ...(long && { value: { ...result.value, [long.key]: long.list.slice(0, long.readable) } }),
-      views: [],
-    };
+    const long = longLists(result).map(({ key, list, readable }) => [key, list.slice(0, readable)] as const);
+    return { ...result, value: { ...result.value, ...Object.fromEntries(long) }, views: [] };
   }),
   ...(report.incidents && {
     incidents: report.incidents.map(({ cause, ...incident }) => ({
@@ -135,12 +135,18 @@ const merged = (list: unknown, views: unknown, put: (part: Part, views: unknown,
 
 const viewed = (part: Part, views: unknown): Part => (isEmpty(part['views']) ? { ...part, views } : part);
 
-function pointed(part: Part, end: unknown): Part {
+function pointed(part: Part, ends: unknown): Part {
   const { check, value } = part;
-  const [key] = (typeof check === 'string' && (longLists[check] ?? passedLists[check])) || [];
-  return key !== undefined && isObject(value) && Array.isArray(end)
-    ? { ...part, value: { ...value, [key]: joined(value[key], end) } }
-    : part;
+  if (!isObject(value)) return part;
+  const whole = endsOf(String(check), ends).map(([key, end]) => [key, joined(value[key], end)] as const);
+  return { ...part, value: { ...value, ...Object.fromEntries(whole) } };
+}
+
+/** Files of earlier versions hold the end of one list, without its name. */
+function endsOf(check: string, ends: unknown): readonly (readonly [string, unknown])[] {
+  if (isObject(ends)) return Object.entries(ends);
+  const [key] = Object.keys(readableOf[check] ?? readableOfPassed[check] ?? {});
+  return key === undefined ? [] : [[key, ends]];
 }
 
 /** A column with its whole profiles. */
