@@ -19,8 +19,8 @@ export async function followAddress(): Promise<void> {
   route.place = to;
   if (from.view === to.view) return;
   await tick();
-  // One thing of a view comes into sight by itself.
-  if (to.item === null) scrollTo({ top: left[to.view] ?? 0, behavior: 'instant' });
+  // One thing of a view comes into sight by itself. With the frame, which lays the page out anyway: not amid the task that draws it.
+  if (to.item === null) requestAnimationFrame(() => scrollTo({ top: left[to.view] ?? 0, behavior: 'instant' }));
 }
 
 /** Goes on to a place, from which the browser's step back leads here. */

@@ -1,4 +1,5 @@
-import type { DatasetRole, Json, Report } from '../../contract';
+import type { DatasetRole, Json, Report, Result } from '../../contract';
+import { counted } from '../shared/numbers';
 import type { Matrix } from './matrix';
 
 /** A heat map of more columns can not be read; those with the strongest pairs are shown. */
@@ -16,10 +17,12 @@ const isObject = (json: Json | undefined): json is { readonly [key: string]: Jso
   typeof json === 'object' && json !== null && !Array.isArray(json);
 const list = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? json : []);
 
+const figuresOf = ({ results }: Report, role: DatasetRole): Result['value'] | undefined =>
+  results.find(({ check, dataset }) => check === 'integrity.correlation' && dataset === role)?.value;
+
 /** The pairs that the check of correlations found in a dataset. */
-function pairsOf({ results }: Report, role: DatasetRole): readonly Pair[] {
-  const found = results.find(({ check, dataset }) => check === 'integrity.correlation' && dataset === role);
-  return list(found?.value['pairs']).flatMap((pair) => {
+function pairsOf(report: Report, role: DatasetRole): readonly Pair[] {
+  return list(figuresOf(report, role)?.['pairs']).flatMap((pair) => {
     if (!isObject(pair)) return [];
     const { a, b, method, value } = pair;
     const isPair = typeof a === 'string' && typeof b === 'string' && typeof value === 'number';
@@ -27,7 +30,14 @@ function pairsOf({ results }: Report, role: DatasetRole): readonly Pair[] {
   });
 }
 
-export type Correlations = { readonly matrix: Matrix; readonly left: number; readonly sides: readonly DatasetRole[] };
+export type Correlations = {
+  readonly matrix: Matrix;
+  /** Columns that were compared, those shown among them. */
+  readonly compared: number;
+  /** Columns that were not compared, being too many or of too many categories. */
+  readonly leftOut: number;
+  readonly sides: readonly DatasetRole[];
+};
 
 /** Both datasets' correlations over the same columns, in their order; null where there is no pair. */
 export function correlationsOf(report: Report): Correlations | null {
@@ -52,9 +62,16 @@ export function correlationsOf(report: Report): Correlations | null {
       value: (side, row, column) => pairAt(side, row, column)?.value ?? null,
       method: (row, column) => methodNames[methodAt(row, column)] ?? methodAt(row, column),
     },
-    left: all.size - names.length,
+    compared: Math.max(names.length, ...sides.map((role) => list(figuresOf(report, role)?.['columns']).length)),
+    leftOut: Math.max(...sides.map((role) => list(figuresOf(report, role)?.['leftOut']).length)),
     sides,
   };
 }
 
 const keyOf = (a: string, b: string): string => JSON.stringify(a < b ? [a, b] : [b, a]);
+
+/** Which columns of a wide table are shown; nothing where all are. */
+export function extentOf({ matrix: { names }, compared, leftOut }: Correlations): string {
+  const shown = names.length < compared ? ` Of ${compared} columns the ${names.length} with the strongest pairs.` : '';
+  return leftOut > 0 ? `${shown} ${counted(leftOut, 'column')} left out.` : shown;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { correlate } from '../../../src/checks/lib/correlate';
 import type { Result, SuiteInput } from '../../../src/contract';
 import golden from '../../golden/integrity/association.json';
@@ -190,6 +191,21 @@ describe('correlation', () => {
         .concat(Array.from({ length: 8 }, () => expect.anything())),
     );
     expect(message).toMatch(/^2 of 10 pairs are strongly correlated: /);
+  });
+
+  it('lists of a wide table every pair of the thirty columns with the strongest', async () => {
+    const { normal } = seeded(4);
+    const shared = count(60).map(normal);
+    const columns = Array.from({ length: 40 }, (_, at) => [
+      `n${at}`,
+      shared.map((value) => (at / 40) * value + normal()),
+    ]);
+    const { value } = await resultFor('correlation', Object.fromEntries(columns));
+    const pairs = z.array(z.object({ a: z.string(), b: z.string() })).parse(value['pairs']);
+    const leading = new Set([...new Set(pairs.flatMap(({ a, b }) => [a, b]))].slice(0, 30));
+    expect(value).toMatchObject({ compared: (40 * 39) / 2 });
+    expect(pairs.slice(500)).not.toEqual([]);
+    expect(pairs.filter(({ a, b }) => leading.has(a) && leading.has(b))).toHaveLength((30 * 29) / 2);
   });
 
   it('passes the clean copy, and names columns that it left out', async () => {

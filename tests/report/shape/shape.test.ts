@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correlationsOf } from '../../../src/report/shape/correlations';
+import { correlationsOf, extentOf } from '../../../src/report/shape/correlations';
 import { cellOf, strongest } from '../../../src/report/shape/matrix';
 import { completeSentence, missingPairs, missingTogether } from '../../../src/report/shape/missing-together';
 import { profileRows } from '../../../src/report/columns/profile-rows';
@@ -146,7 +146,14 @@ describe('correlations', () => {
     expect(found?.matrix.method(1, 0)).toBe('Spearman');
     expect(found && cellOf(found.matrix, 'difference', 1, 0)).toBe(-0.75);
     expect(found && strongest(found.matrix, 'current')).toEqual([{ row: 1, column: 0, value: -0.25 }]);
+    expect(found && extentOf(found)).toBe('');
     expect(correlationsOf({ ...failing, results: [] })).toBeNull();
+  });
+
+  it('say of a wide table which columns are shown', () => {
+    const found = correlationsOf(report);
+    const wide = found && { ...found, compared: 100, leftOut: 500 };
+    expect(wide && extentOf(wide)).toBe(' Of 100 columns the 2 with the strongest pairs. 500 columns left out.');
   });
 });
 

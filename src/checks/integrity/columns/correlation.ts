@@ -4,6 +4,8 @@ import { defineCheck, NotApplicable, pass, warn } from '../../define';
 import { figure, listed, plural } from '../../lib/wording';
 
 const listedPairs = 500;
+/** Of so many columns, those with the strongest pairs, every pair is listed: a heat map of them has no gaps. */
+const leadingColumns = 30;
 const shownPairs = 20;
 
 export const correlation = defineCheck({
@@ -29,7 +31,7 @@ export const correlation = defineCheck({
     const known = pairs.filter(isKnown).sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     if (known.length === 0) throw new NotApplicable('No two features can be compared.');
     return {
-      pairs: known.slice(0, listedPairs),
+      pairs: listedOf(known),
       compared: known.length,
       above: known.filter(({ value }) => Math.abs(value) > warnAbove).length,
       columns: compared,
@@ -88,6 +90,11 @@ export const correlation = defineCheck({
 
 type Known = Correlation & { readonly value: number };
 const isKnown = (pair: Correlation): pair is Known => pair.value !== null;
+
+function listedOf(known: readonly Known[]): readonly Known[] {
+  const leading = new Set([...new Set(known.flatMap(({ a, b }) => [a, b]))].slice(0, leadingColumns));
+  return known.filter(({ a, b }, rank) => rank < listedPairs || (leading.has(a) && leading.has(b)));
+}
 
 const pairText = ({ a, b, method, value }: Known): string =>
   `${a} and ${b} (${correlationNames[method]} ${figure(value)})`;
