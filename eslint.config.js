@@ -66,6 +66,18 @@ export default ts.config(
     },
   },
   {
+    files: ['src/**/*.svelte'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "SvelteDirective[kind='Binding'][key.name.name=/^(client|offset)(Width|Height)$/]",
+          message: 'A binding lays the page out amid the task that draws it: take measured of src/report/shared/sight.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**'],
     plugins: { boundaries },
     settings: {

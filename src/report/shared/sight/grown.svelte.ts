@@ -1,11 +1,15 @@
 /** So many are drawn in one go: no task of the page is long. */
 const step = 60;
 
-/** How much of a long list is there by now: a first part at once, the rest part by part, and what is named by its place in any case. */
+/** How much of a long list is there by now: a first part at once, the rest part by part, also where a search had left few, and what is named by its place in any case. */
 export function grown(length: () => number): { readonly upTo: (place: number) => number } {
   let count = $state(step);
   $effect(() => {
-    if (count >= length()) return;
+    const all = length();
+    if (count >= all) {
+      count = Math.max(step, all);
+      return;
+    }
     const next = setTimeout(() => (count += step));
     return () => clearTimeout(next);
   });
