@@ -71,6 +71,17 @@ describe('the HTML export', () => {
     expect(JSON.stringify(whole)).toBe(JSON.stringify(report));
   });
 
+  it('leaves a result as it is that has none of the lists of its check', async () => {
+    const report = sampleReport([result({ check: 'model.thresholds', status: 'skipped', value: {} })]);
+    const page = await fillIn(viewer, report);
+    expect(withShown(readable(page), await packedIn(page, 'shown'))).toStrictEqual(report);
+  });
+
+  it('reads the end of a list that an earlier version packed without its name', () => {
+    const report = sampleReport([result({ check: 'model.lift', value: { points: [] } })]);
+    expect(withShown(report, { points: { 0: [1, 2] } })).toMatchObject({ results: [{ value: { points: [1, 2] } }] });
+  });
+
   it.each(hostile)('names a dataset called %j in its title without markup', async (name) => {
     const page = await fillIn(viewer, sampleReport([], { reference: 'r.csv', current: name }));
     const title = /<title>([^]*?)<\/title>/.exec(page)?.[1] ?? '';

@@ -146,7 +146,7 @@ function pointed(part: Part, ends: unknown): Part {
 function endsOf(check: string, ends: unknown): readonly (readonly [string, unknown])[] {
   if (isObject(ends)) return Object.entries(ends);
   const [key] = Object.keys(readableOf[check] ?? readableOfPassed[check] ?? {});
-  return key === undefined ? [] : [[key, ends]];
+  return key !== undefined && Array.isArray(ends) ? [[key, ends]] : [];
 }
 
 /** A column with its whole profiles. */
