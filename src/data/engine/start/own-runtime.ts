@@ -1,4 +1,5 @@
 import type { DuckDBBindings, DuckDBRuntime } from '@duckdb/duckdb-wasm/blocking';
+import { isMethod, type Method } from '../../each-method';
 
 /** What a runtime of the package knows of files by the names and numbers that one engine gives them. */
 type Known = {
@@ -30,14 +31,28 @@ export function ownRuntime<R extends DuckDBRuntime & Known>(base: Known, runtime
 }
 
 /** Calls of an engine block its thread until they end, so that none of another comes between. */
-export const entering = (bindings: DuckDBBindings, { enter }: OwnRuntime): DuckDBBindings =>
-  new Proxy(bindings, {
-    get(target, name, proxy) {
-      const member: unknown = Reflect.get(target, name, target);
-      if (typeof member !== 'function') return member;
-      return (...given: readonly unknown[]): unknown => {
+export function entering(bindings: DuckDBBindings, { enter }: OwnRuntime): DuckDBBindings {
+  // What they call of themselves is found as before: a proxy would stand between them and each byte that they read.
+  const entered: DuckDBBindings = Object.create(bindings);
+  for (const [name, method] of methodsOf(bindings)) {
+    Object.defineProperty(entered, name, {
+      value(...given: readonly unknown[]): unknown {
         enter();
-        return Reflect.apply(member, proxy, given);
-      };
-    },
-  });
+        return Reflect.apply(method, entered, given);
+      },
+    });
+  }
+  return entered;
+}
+
+/** Of an object and of the classes that it is of, the nearest of each name last. */
+function methodsOf(object: object): ReadonlyMap<string, Method> {
+  const above: unknown = Object.getPrototypeOf(object);
+  const own = Object.entries(Object.getOwnPropertyDescriptors(object));
+  return new Map([
+    ...(typeof above === 'object' && above !== null && above !== Object.prototype ? methodsOf(above) : []),
+    ...own.flatMap(([name, { value }]): [string, Method][] =>
+      name !== 'constructor' && isMethod(value) ? [[name, value]] : [],
+    ),
+  ]);
+}
