@@ -79,7 +79,9 @@ describe('the HTML export', () => {
 
   it('reads the end of a list that an earlier version packed without its name', () => {
     const report = sampleReport([result({ check: 'model.lift', value: { points: [] } })]);
-    expect(withShown(report, { points: { 0: [1, 2] } })).toMatchObject({ results: [{ value: { points: [1, 2] } }] });
+    expect(withShown(report, { results: [[]], points: { 0: [1, 2] } })).toMatchObject({
+      results: [{ value: { points: [1, 2] } }],
+    });
   });
 
   it.each(hostile)('names a dataset called %j in its title without markup', async (name) => {
