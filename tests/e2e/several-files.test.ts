@@ -51,7 +51,7 @@ test('batches without a reference are drawn over time, and the first of them can
   expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(months))).toBe('done');
   await goTo(page, 'time');
   await page.locator('[data-testid="timeline"][data-check="monitor.drift"][data-column="level"]').waitFor();
-  expect(await page.getByTestId('without-limits').innerText()).toContain('There is no reference');
+  expect(await page.getByTestId('without-limits').innerText()).toContain('there is no reference');
   const use = page.getByRole('button', { name: 'Use the first 5 files as the reference' });
   expect(await settle(page, () => use.click())).toBe('done');
   expect((await reportOf(page)).datasets.map(({ files }) => files.length)).toEqual([5, 1]);
