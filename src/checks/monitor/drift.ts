@@ -63,7 +63,7 @@ export const drift = defineCheck({
         const chunk = distributions[period][index];
         if (!chance || !chunk || chunk.total === 0) return null;
         const isPart = isAlone || period === 'reference';
-        return { chanceLow: null, chanceHigh: chance(chunk, isPart, normalTails(params.deviations)) };
+        return { chanceHigh: chance(chunk, isPart, normalTails(params.deviations)) };
       },
       alerts: (index, value) =>
         (!isDefault || value >= params.effect) && (measured.current[index]?.pValue ?? 0) <= params.significance,

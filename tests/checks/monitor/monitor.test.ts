@@ -271,7 +271,7 @@ describe('monitoring over chunks', () => {
         ['x', 'colour'].includes(columns[0] ?? '') && (check === 'monitor.drift' || value['metric'] === 'missing'),
     );
     const beyond = told.map(({ columns, check, value }) => {
-      const chunks = value['chunks'] as readonly { value: number; chanceLow: number | null; chanceHigh: number }[];
+      const chunks = value['chunks'] as readonly { value: number; chanceLow?: number; chanceHigh: number }[];
       const far = chunks.flatMap((one, at) =>
         one.value > one.chanceHigh || one.value < (one.chanceLow ?? 0) ? [at + 1] : [],
       );

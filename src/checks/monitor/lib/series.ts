@@ -29,8 +29,8 @@ export type Measured = {
   readonly high: number | null;
 };
 
-/** How far a figure of a chunk goes by chance. */
-export type ByChance = { readonly chanceLow: number | null; readonly chanceHigh: number | null };
+/** How far a figure of a chunk goes by chance; a distance only up. */
+export type ByChance = { readonly chanceLow?: number; readonly chanceHigh: number };
 
 export type ChunkFigure = Chunk &
   Measured &
