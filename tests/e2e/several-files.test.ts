@@ -121,6 +121,7 @@ test('a period brushed by keyboard leaves of monitoring the findings with an ale
   await goTo(page, 'time');
   await first.press('ArrowLeft');
   await goTo(page, 'overview');
+  await watched.first().waitFor();
   expect(await watched.count()).toBe(before);
   await goTo(page, 'time');
   expect(await seriousViolations(page)).toEqual([]);
