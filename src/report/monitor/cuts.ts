@@ -12,23 +12,20 @@ const lengths: { readonly [period in ChunkPeriod]: number } = {
   year: 365 * 24 * hour,
 };
 
-/** Fewer chunks show no course. */
-const fewest = 4;
+/** So many chunks teach limits, where a suite does not say otherwise, and one more is judged by them. */
+const enough = 5;
 
 function spanOf(time: ReportColumn['current'] | undefined): number {
   const [from, to] = [time?.min, time?.max].map((at) => (typeof at === 'string' ? instant(at) : null));
   return (to ?? 0) - (from ?? 0);
 }
 
-/** How current may be cut to be followed: by the longest period that gives a course, where there is a time; else in ten. */
+/** How current may be cut to be followed: by the longest period that gives enough chunks, where there is a time; else in ten. */
 export function cutOf({ columns }: Pick<Report, 'columns'>): Chunking {
   const span = spanOf(columns.find(({ role }) => role === 'time')?.current);
-  const every = chunkPeriods.findLast((period) => span / lengths[period] >= fewest - 1);
+  const every = chunkPeriods.findLast((period) => span / lengths[period] >= enough);
   return every ? { by: 'time', every } : { by: 'count', n: 10 };
 }
-
-/** So many chunks of the reference teach limits, where a suite does not say otherwise. */
-const enough = 5;
 
 /** How both sides may be cut where the reference has too few chunks to teach limits: by a period, else in ten; null where they are so, or nothing would teach. */
 export function finerCut({

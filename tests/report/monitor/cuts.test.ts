@@ -14,7 +14,8 @@ const timed = (min: string, max: string): ReturnType<typeof cutOf> =>
   });
 
 it('cuts current by the longest period that shows a course, or in ten where there is no time', () => {
-  expect(timed('2026-01-01T00:00:00', '2026-01-31T23:00:00')).toEqual({ by: 'time', every: 'week' });
+  expect(timed('2026-01-01T00:00:00', '2026-02-15T23:00:00')).toEqual({ by: 'time', every: 'week' });
+  expect(timed('2013-01-01T00:00:00', '2013-12-31T23:00:00')).toEqual({ by: 'time', every: 'month' });
   expect(timed('2020-01-01T00:00:00', '2025-01-31T23:00:00')).toEqual({ by: 'time', every: 'year' });
   expect(timed('2026-01-01T00:00:00', '2026-01-01T00:10:00')).toEqual({ by: 'count', n: 10 });
   expect(cutOf({ columns: [] })).toEqual({ by: 'count', n: 10 });
