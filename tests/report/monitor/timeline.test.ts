@@ -234,8 +234,8 @@ describe('the marks of a timeline', () => {
     const beyond = { upperThreshold: null, alert: false, chanceLow: 0.05, chanceHigh: 0.25 };
     const alone = pointsOf(month(3, 0.3, beyond), month(4, 0.2, beyond), month(5, 0.9, { ...beyond, small: true }));
     expect(alone[0] && readingOf(alone[0], view).slice(3)).toEqual(['KS 0.3', 'by chance 0.05 to 0.25']);
-    expect(timelineSentence(alone, '')).toBe('Beyond what chance makes in 1 of 3 chunks of current, the last 2026-03.');
-    expect(timelineSentence(alone.slice(1), '')).toBe('Within what chance makes in 2 chunks of current.');
+    expect(timelineSentence(alone, '')).toBe('Beyond what chance makes in 1 of 3 chunks, the last 2026-03.');
+    expect(timelineSentence(alone.slice(1), '')).toBe('Within what chance makes in 2 chunks.');
     expect(timelineSentence(points, '')).toBe(
       'Alerts in 1 of 4 chunks of current after 2 of reference, the last in 2026-03; back to normal since 2026-07.',
     );

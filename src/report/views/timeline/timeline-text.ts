@@ -47,7 +47,7 @@ export function timelineSentence(points: readonly ChunkPoint[], only: string): s
   const last = alerts.at(-1);
   const since = normalSince(points);
   const ended = since ? `; back to normal since ${visible(since.key)}` : '';
-  if (points.some(tellsChance)) return beyondSentence(points, of, only);
+  if (points.some(tellsChance)) return beyondSentence(points, only);
   const found = last
     ? `Alerts in ${exact(alerts.length)} of ${of}, the last in ${visible(last.key)}${ended}.`
     : `No alert in ${of}.`;
@@ -55,7 +55,8 @@ export function timelineSentence(points: readonly ChunkPoint[], only: string): s
 }
 
 /** Of a figure without limits: where it is more than chance. */
-function beyondSentence(points: readonly ChunkPoint[], of: string, only: string): string {
+function beyondSentence(points: readonly ChunkPoint[], only: string): string {
+  const of = counted(points.length, 'chunk');
   const beyond = points.filter(isBeyondChance);
   const last = beyond.at(-1);
   const found = last

@@ -22,6 +22,8 @@ export async function shareFigures(
   const teaching = isAlone ? 'current' : 'reference';
   const whole = { hits: sum(bad[teaching]), rows: sum(chunks[teaching].map(({ rows }) => rows)) };
   const usual = whole.rows > 0 ? whole.hits / whole.rows : 0;
+  // Alone, chunks that differ are part of the whole: what the middle one shows is usual.
+  const middle = isAlone ? middleOf(bad.current.map((hits, at) => hits / (chunks.current[at]?.rows ?? 1))) : usual;
   const measure = (rows: readonly number[], of: readonly Chunk[]): readonly Measured[] =>
     of.map((chunk, index) => {
       const value = (rows[index] ?? 0) / chunk.rows;
@@ -41,7 +43,7 @@ export async function shareFigures(
       const rows = chunks[period][index]?.rows ?? 0;
       if (!bad.isUsual || rows === 0 || whole.rows === 0) return null;
       const drawn = { rows, of: whole.rows, isPart: period === teaching };
-      const [chanceLow, chanceHigh] = shareByChance(whole.hits, drawn, params.deviations);
+      const [chanceLow, chanceHigh] = shareByChance(middle * whole.rows, drawn, params.deviations);
       return { chanceLow, chanceHigh };
     },
     alerts(index, value, mean) {
@@ -52,3 +54,6 @@ export async function shareFigures(
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const middleOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
