@@ -43,7 +43,7 @@ export function endedIn(results: readonly Result[]): string | null {
   let latest: { readonly at: number; readonly key: string } | null = null;
   for (const result of results) {
     const chunks = recordsIn(result, 'chunks');
-    const last = chunks.findLastIndex(({ alert }) => alert === true);
+    const last = chunks.map(({ alert }) => alert === true).lastIndexOf(true);
     if (last < 0) continue;
     const at = chunks.findIndex((chunk, index) => index > last && isJudged(chunk));
     const key = chunks[at]?.['key'];
