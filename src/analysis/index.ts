@@ -1,5 +1,5 @@
 export { columnsLike, columnsOfReport } from './plan/columns-like';
-export { readEarlierReport, referenceOf, type EarlierReport } from '../memory/earlier/earlier-report';
+export { readEarlierReport, referenceOf, whyNotUsual, type EarlierReport } from '../memory/earlier/earlier-report';
 export { readSuite, type Imported } from './suite/imports';
 export { readReport, readReports, withMemory } from '../memory/earlier/merge-reports';
 export { parseSuite } from './suite/parse-suite';

@@ -41,7 +41,8 @@ export function historyAfter(earlier: Earlier): readonly PastRun[] {
 export function alertsAfter(run: Found, earlier: Earlier | null): readonly Alert[] {
   const before = earlier ? datedAlerts(earlier).filter(({ state }) => state !== 'resolved') : [];
   const findings = run.results.filter(isFinding).map(subjectOf);
-  const now = incidentsOf(run).flatMap((incident): readonly Alert[] => {
+  const incidents = incidentsOf(run);
+  const now = incidents.flatMap((incident): readonly Alert[] => {
     const alert = alertOf(incident, { ...run, alerts: undefined });
     return alert
       ? [
@@ -54,7 +55,10 @@ export function alertsAfter(run: Found, earlier: Earlier | null): readonly Alert
   });
   const skipped = run.results.filter(({ status, dataset }) => status === 'skipped' && dataset !== 'reference');
   // What led an incident may be part of another one now.
-  const gone = before.filter((alert) => !findings.some((one) => sameThing(alert, one)));
+  const gone = before.filter(
+    (alert) =>
+      !findings.some((one) => sameThing(alert, one)) && !incidents.some((incident) => saysTheSame(incident, alert)),
+  );
   const rest = gone.map((alert): Alert => {
     const unjudged = skipped.some((one) => sameCheck(alert, one));
     return { ...alert, state: unjudged ? 'open' : 'resolved' };
@@ -64,9 +68,13 @@ export function alertsAfter(run: Found, earlier: Earlier | null): readonly Alert
 
 type Found = Pick<Report, 'results' | 'checks' | 'incidents'>;
 
-/** Whether what was alerted of is part of an incident. */
+/** Whether what was alerted of is part of an incident, or the same fact by another check. */
 const tells = (incident: Incident, run: Found, alert: Alert): boolean =>
-  evidenceOf(incident, run).some((result) => sameThing(alert, subjectOf(result)));
+  saysTheSame(incident, alert) || evidenceOf(incident, run).some((result) => sameThing(alert, subjectOf(result)));
+
+/** Which check leads what is said of columns may change from run to run: of chunks, or against another reference. */
+const saysTheSame = ({ title, columns }: Incident, alert: Alert): boolean =>
+  title === alert.title && columns.length > 0 && columns.join('\n') === alert.columns.join('\n');
 
 /** Since the first of what it was before, with what was said of the same thing, or else of any part of it. */
 function goneOn(alert: Alert, before: readonly DatedAlert[]): Alert {

@@ -22,6 +22,7 @@ export {
 } from './trees';
 export { cdfGapIntegral } from './two-sample/cdf-gap-integral';
 export { changedRelation, type BothRows, type ChangedRelation } from './correlation/changed-relation';
+export { gapByChance, jensenShannonByChance, shareByChance, type Drawn } from './two-sample/chance-limits';
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './two-sample/chance-distances';
 export { changePoint, type ChangePoint } from './levels/change-point';
 export { chiSquare, gTest } from './levels/chi-square';

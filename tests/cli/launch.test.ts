@@ -141,6 +141,8 @@ describe('a run', { timeout: patience }, () => {
     expect(first.status).toBe(0);
     const args = ['--baseline', 'march.html', '--json', 'next.json', '--markdown', 'next.md', '--quiet'];
     expect(await vernier('validate', '--current', 'april.csv', ...args)).toMatchObject({ status: 1, err: '' });
+    const after = await vernier('validate', '--current', 'april.csv', '--baseline', 'next.json', '--quiet');
+    expect(after.err).toBe('vernier: next.json: this report failed, so what was wrong then counts as usual here.\n');
     const report: unknown = JSON.parse(await readFile(join(folder, 'next.json'), 'utf8'));
     expect(report).toMatchObject({
       datasets: [

@@ -32,6 +32,25 @@ test('where the browser keeps nothing, a run is a run, and keeping a report ends
   expect((await reportOf(page)).counts).toEqual((await reportOf(plain)).counts);
 });
 
+test('a broken connection is called so, ends with what had to be fetched, and leaves the data loaded', async ({
+  open,
+  troubles,
+}) => {
+  const page = await open();
+  const file = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`a,b\n${'1,x\n2,y\n'.repeat(60)}`),
+  });
+  expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(file('may.csv')))).toBe('done');
+  await page.context().route('**/*', (route) => route.abort());
+  expect(await settle(page, () => page.getByTestId('export-html').click())).toBe('failed');
+  expect(await statusText(page)).toContain('the connection is broken');
+  expect(await settle(page, () => page.getByTestId('reference-input').setInputFiles(file('april.csv')))).toBe('done');
+  expect((await reportOf(page)).datasets.map(({ name }) => name)).toEqual(['april.csv', 'may.csv']);
+  expect(troubles.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+});
+
 test('two tabs of one browser run beside each other, each its own', async ({ open }) => {
   const one = await open();
   const other = await one.context().newPage();

@@ -1,24 +1,38 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { goTo, reportOf, verdictOf } from './lib/app';
+import { exported, goTo, reportOf, verdictOf } from './lib/app';
 import { settle } from './lib/states';
 import { test } from './lib/test';
 
-/** Drops a file of the one folder that a page has without asking a person, as if it came from the desktop. */
-const dropOwn = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
+/** Drops files of the one folder that a page has without asking a person, as if they came from the desktop. */
+const dropOwn = (page: Page, contents: { readonly [name: string]: string }): Promise<void> =>
+  page.evaluate(async (files) => {
     const folder = await navigator.storage.getDirectory();
-    const handle = await folder.getFileHandle('dropped.csv', { create: true });
-    const file = await handle.createWritable();
-    const rows = Array.from({ length: 60 }, (_, row) => `${row % 9 ? row % 7 : ''},${row % 2 ? 'red' : 'blue'}`);
-    await file.write(['size,colour', ...rows, ''].join('\n'));
-    await file.close();
-    Object.assign(DataTransferItem.prototype, { getAsFileSystemHandle: () => Promise.resolve(handle) });
     const transfer = new DataTransfer();
-    transfer.items.add(await handle.getFile());
+    const handles = new Map<string, FileSystemFileHandle>();
+    for (const [name, content] of Object.entries(files)) {
+      const handle = await folder.getFileHandle(name, { create: true });
+      const file = await handle.createWritable();
+      await file.write(content);
+      await file.close();
+      handles.set(name, handle);
+      transfer.items.add(await handle.getFile());
+    }
+    Object.assign(DataTransferItem.prototype, {
+      getAsFileSystemHandle(this: DataTransferItem) {
+        return Promise.resolve(handles.get(this.getAsFile()?.name ?? ''));
+      },
+    });
     for (const name of ['dragenter', 'dragover', 'drop'])
       document.body.dispatchEvent(new DragEvent(name, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  });
+  }, contents);
+
+const table = (rows: number): string =>
+  [
+    'size,colour',
+    ...Array.from({ length: rows }, (_, row) => `${row % 9 ? row % 7 : ''},${row % 2 ? 'red' : 'blue'}`),
+    '',
+  ].join('\n');
 
 /** In the page: whether it has kept that address. */
 const hashIsKept = (hash: string): Promise<boolean> =>
@@ -37,7 +51,7 @@ test('the last session is taken up again where it was left, when asked to; anoth
   open,
 }) => {
   const page = await open();
-  expect(await settle(page, () => dropOwn(page))).toBe('done');
+  expect(await settle(page, () => dropOwn(page, { 'dropped.csv': table(60) }))).toBe('done');
   const verdict = await verdictOf(page);
   await page.locator('[data-testid="finding"][data-check="integrity.missing"] summary').first().click();
   await page.getByTestId('acknowledge').first().click();
@@ -66,4 +80,24 @@ test('the last session is taken up again where it was left, when asked to; anoth
   await second.getByTestId('forget').click();
   await second.getByTestId('last-session').waitFor({ state: 'detached' });
   expect(await page.getByTestId('status').getAttribute('data-state')).toBe('done');
+});
+
+test('a session that goes on from an earlier report is taken up with it', async ({ open }) => {
+  const page = await open();
+  await settle(page, () => dropOwn(page, { 'may.csv': table(60) }));
+  const may = await exported(page, 'html');
+  expect(await settle(page, () => dropOwn(page, { 'may.html': may, 'june.csv': table(80) }))).toBe('done');
+  await goTo(page, 'time');
+  await page.waitForFunction(hashIsKept, '#/time');
+
+  const home = page.url().replace(/#.*/, '');
+  await page.goto('about:blank');
+  await page.goto(home);
+  expect(await page.getByTestId('last-session').innerText()).toMatch(/june\.csv against may\.html/);
+  expect(await settle(page, () => page.getByTestId('reopen').click())).toBe('done');
+  expect(new URL(page.url()).hash).toBe('#/time');
+  expect((await reportOf(page)).datasets).toMatchObject([
+    { role: 'reference', rows: 60, baseline: { report: 'may.html', use: 'current' } },
+    { role: 'current', name: 'june.csv', rows: 80 },
+  ]);
 });

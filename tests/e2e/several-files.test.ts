@@ -51,12 +51,32 @@ test('batches without a reference are drawn over time, and the first of them can
   expect(await settle(page, () => page.getByTestId('current-input').setInputFiles(months))).toBe('done');
   await goTo(page, 'time');
   await page.locator('[data-testid="timeline"][data-check="monitor.drift"][data-column="level"]').waitFor();
-  expect(await page.getByTestId('without-limits').innerText()).toContain('There is no reference');
+  expect(await page.getByTestId('without-limits').innerText()).toContain('there is no reference');
   const use = page.getByRole('button', { name: 'Use the first 5 files as the reference' });
   expect(await settle(page, () => use.click())).toBe('done');
   expect((await reportOf(page)).datasets.map(({ files }) => files.length)).toEqual([5, 1]);
   await page.getByTestId('without-limits').waitFor({ state: 'detached' });
   await page.locator('[data-testid="timeline"][data-check="monitor.drift"][data-column="level"]').waitFor();
+});
+
+test('where the reference has too few files, the view says how many are lacking, and the next ones fill it in place', async ({
+  open,
+}) => {
+  const page = await open();
+  const months = [1, 2, 3, 4, 5, 6].map((at) => month(`month-${at}.csv`, 60));
+  await settle(page, () => page.getByTestId('reference-input').setInputFiles(months.slice(0, 4)));
+  const current = page.getByTestId('current-input');
+  expect(await settle(page, () => current.setInputFiles(months.slice(4)))).toBe('done');
+  await goTo(page, 'time');
+  const why = page.getByTestId('without-limits');
+  expect(await why.innerText()).toContain('there are 4, so 1 more is needed');
+  expect(await why.getByRole('button', { name: 'Cut both into ten instead' }).count()).toBe(1);
+  const level = page.locator('[data-testid="timeline"][data-check="monitor.drift"][data-column="level"]');
+  expect(await level.innerText()).toContain('within chance');
+  const use = why.getByRole('button', { name: 'Use the first 5 files as the reference' });
+  expect(await settle(page, () => use.click())).toBe('done');
+  expect((await reportOf(page)).datasets.map(({ files }) => files.length)).toEqual([5, 1]);
+  await why.waitFor({ state: 'detached' });
 });
 
 test('labels that came late are joined to current, can be removed, and bad ones are told in a sentence', async ({
@@ -121,6 +141,7 @@ test('a period brushed by keyboard leaves of monitoring the findings with an ale
   await goTo(page, 'time');
   await first.press('ArrowLeft');
   await goTo(page, 'overview');
+  await watched.first().waitFor();
   expect(await watched.count()).toBe(before);
   await goTo(page, 'time');
   expect(await seriousViolations(page)).toEqual([]);

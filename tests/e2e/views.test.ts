@@ -190,3 +190,26 @@ test('no view stands beyond a narrow window, what steers a list stays below the 
   await credit.emulateMedia({ media: null });
   if (room) await credit.setViewportSize(room);
 });
+
+test('a saved report prints all its views, its first rows too, within margins', async ({ credit, openOffline }) => {
+  const saved = await openSaved(openOffline, await exported(credit, 'html'));
+  await saved.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await saved.emulateMedia({ media: 'print' });
+  const contents = saved.getByRole('navigation', { name: 'Contents' }).getByRole('link');
+  expect(await contents.allInnerTexts()).toEqual(['Columns', 'Model', 'Data']);
+  for (const link of await contents.all())
+    expect(await saved.locator((await link.getAttribute('href')) ?? '').count()).toBe(1);
+  for (const role of ['reference', 'current'])
+    expect(
+      await saved
+        .getByRole('table', { name: `First rows of ${role}` })
+        .locator('tbody tr')
+        .count(),
+    ).toBe(10);
+  const margins = await saved.evaluate(() =>
+    [...document.styleSheets]
+      .flatMap(({ cssRules }) => [...cssRules])
+      .flatMap((rule) => (rule instanceof CSSPageRule ? [rule.style.getPropertyValue('margin')] : [])),
+  );
+  expect(margins).toEqual(['14mm 12mm']);
+});

@@ -91,6 +91,15 @@ describe('alerts', () => {
     expect(ofAmount(alertsAfter(folded, caused))).toMatchObject({ state: 'open', title: 'More of amount is gone' });
   });
 
+  it('stay those of the fact where another check tells it', () => {
+    const byAnother = {
+      ...folded,
+      results: folded.results.map((one) => (one.columns[0] === 'amount' ? { ...one, check: 'monitor.quality' } : one)),
+    };
+    const ofAmount = alertsAfter(byAnother, folded).filter(({ columns }) => columns[0] === 'amount');
+    expect(ofAmount).toMatchObject([{ check: 'monitor.quality', state: 'open', firstSeen: folded.createdAt }]);
+  });
+
   it('tell the cells of a matrix and the detectors of a stream apart', () => {
     const cell = { label: 'no', prediction: 'yes' };
     const told: readonly Result['value'][] = [

@@ -20,7 +20,7 @@ import { checks, type Recognised } from '../../checks';
 import { hasRows, type Earlier } from '../../data/dataset';
 import type { Known } from './incidents/facts';
 import { foldIncidents } from './incidents/fold';
-import type { EarlierRun } from '../../memory/earlier/earlier-report';
+import { whyNotUsual, type EarlierRun } from '../../memory/earlier/earlier-report';
 import { alertsAfter, historyAfter } from '../../memory/history';
 import { plannedChecks, type RunPlan } from '../plan/plan';
 import type { Datasets } from '../../data/pair';
@@ -151,10 +151,9 @@ function describeDataset(
 }
 
 /** What was found wrong of current then is what is usual now. */
-function ofFailed({ file, role }: Earlier, { report }: EarlierRun): readonly string[] {
-  const verdict = report.report?.verdict;
-  const failed = role === 'current' && (verdict === 'fail' || verdict === 'error');
-  return failed ? [`${file}: this report failed, so what was wrong then counts as usual here.`] : [];
+function ofFailed({ role }: Earlier, { report }: EarlierRun): readonly string[] {
+  const why = role === 'current' ? whyNotUsual(report) : null;
+  return why === null ? [] : [why];
 }
 
 function countStatuses(results: readonly Result[]): Report['counts'] {

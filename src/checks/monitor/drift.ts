@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { normalTails } from '../../stats';
 import { defineCheck, NotApplicable } from '../define';
 import { methods } from '../drift/lib/methods';
 import { figure } from '../lib/wording';
@@ -40,14 +41,14 @@ export const drift = defineCheck({
     whyItMatters: 'A change that begins on a certain day, or comes and goes, is lost in a comparison of whole files.',
     whatToDo: 'Look at when it began, and what was changed or happened then.',
     source:
-      'Distances as in drift.column. The threshold is mean + 3 population standard deviations of the distances that the chunks of the reference show (as NannyML); of t, z, Mann–Whitney and Fisher, which tell a direction, mean ± 3. By default an alert must also be significant and large enough to matter.',
+      'Distances as in drift.column. The threshold is mean + 3 population standard deviations of the distances that the chunks of the reference show (as NannyML); of t, z, Mann–Whitney and Fisher, which tell a direction, mean ± 3. By default an alert must also be significant and large enough to matter. Where the reference has too few chunks to teach a threshold, or there is none, each figure stands with what chance alone exceeds in 0.27 % of draws of as many rows: by Kolmogorov’s law, and for Jensen–Shannon by chi-square with the mean and variance that drawing without replacement gives it.',
   },
   parts: (plan, params) => (plan ? [params] : []),
-  async compute({ plan, column, chunks, running, memory }, params) {
+  async compute({ plan, column, chunks, running, memory, isAlone }, params) {
     if (plan && params.method === 'auto' && (await running(plan))) throw new NotApplicable(runsOn);
     const { reference, current } = await column();
     const distributions = chunkDistributions(reference, current);
-    const { method, distance } = distanceBy(distributions.whole, params.method);
+    const { method, distance, chance } = distanceBy(distributions.whole, params.method);
     const measured = {
       reference: await memory.figures(() => distributions.reference.map(distance)),
       current: distributions.current.map(distance),
@@ -58,6 +59,12 @@ export const drift = defineCheck({
       twoSided: hasDirection(method),
       floor: -Infinity,
       lower: params.threshold !== undefined && isSymmetric(method) ? -params.threshold : undefined,
+      chance(period, index) {
+        const chunk = distributions[period][index];
+        if (!chance || !chunk || chunk.total === 0) return null;
+        const isPart = isAlone || period === 'reference';
+        return { chanceHigh: chance(chunk, isPart, normalTails(params.deviations)) };
+      },
       alerts: (index, value) =>
         (!isDefault || value >= params.effect) && (measured.current[index]?.pValue ?? 0) <= params.significance,
     });

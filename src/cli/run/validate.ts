@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { readReports, withMemory, type EarlierReport } from '../../analysis';
+import { readReports, whyNotUsual, withMemory, type EarlierReport } from '../../analysis';
 import { runFiles, type Earlier } from '../../api/run-files';
 import { openPersonal, type Report, type SuiteInput } from '../../contract';
 import type { Validation } from '../commands/asked';
@@ -28,6 +28,8 @@ export async function validateFiles(
   const earlier = await earlierFrom(options.baseline);
   const path = options.suite ?? ownSuite();
   const suite = path === null ? (earlier?.suite ?? {}) : await suiteFrom(path);
+  const why = earlier && suite.baseline?.use !== 'reference' ? whyNotUsual(earlier) : null;
+  if (why !== null) process.stderr.write(`vernier: ${oneLine(why)}\n`);
   const tables = tablesOf(options.tables, suite, path);
   const report = await underSuite(
     path,

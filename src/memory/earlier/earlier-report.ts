@@ -40,6 +40,12 @@ export type EarlierReport = {
   readonly notes: readonly string[];
 };
 
+/** A sentence where its current was found wrong, which is about to count as usual; null where it was not. */
+export const whyNotUsual = ({ file, report }: EarlierReport): string | null =>
+  report?.verdict === 'fail' || report?.verdict === 'error'
+    ? `${file}: this report failed, so what was wrong then counts as usual here.`
+    : null;
+
 /** An earlier report as it serves a run. */
 export type EarlierRun = { readonly report: EarlierReport; readonly suiteUsed: boolean };
 

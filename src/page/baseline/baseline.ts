@@ -4,12 +4,15 @@ import { forgetSample } from '../files/samples/open-sample';
 import { app, type Baseline } from '../state.svelte';
 import { fail, work } from '../running/work';
 
-/** Uses earlier reports, the newest as the reference, in place of a dataset or a split. What can not be read changes nothing. */
-export async function readBaseline(files: readonly File[]): Promise<void> {
+/**
+ * Uses earlier reports, the newest as the reference, in place of a dataset or a split. What can not be read changes nothing. `asked`:
+ * which of its datasets; its suite says otherwise.
+ */
+export async function readBaseline(files: readonly File[], asked?: DatasetRole): Promise<void> {
   if (app.phase === 'running' || isLoading('reference')) endSession();
   const texts = await Promise.all(files.map(async (file) => ({ text: await file.text(), fileName: file.name })));
   const facts = await session().readBaseline(texts);
-  const use = facts.suite?.baseline?.use ?? 'current';
+  const use = asked ?? facts.suite?.baseline?.use ?? 'current';
   const text = texts[facts.memory.newest]?.text ?? '';
   app.baseline = { text, facts, use: facts.datasets.some(({ role }) => role === use) ? use : 'current', files };
   app.datasets = { ...app.datasets, reference: null };

@@ -46,11 +46,13 @@ export function add(role: DatasetRole, files: readonly File[]): void {
   void work();
 }
 
-/** Takes the first files of current, in the order of their names, as the reference. What is left is followed as before, were it one file. */
+/** Takes the first files of all, in the order of their names, as the reference. What is left is followed as before, were it one file. */
 export function useFirst(count: number): void {
   const { reference, current } = app.datasets;
-  if (!current || count < 1 || count >= current.files.length) return;
-  const files = [...current.files].sort((a, b) => compareNames(a.name, b.name));
+  const files = [reference, current].flatMap((side) =>
+    [...(side?.files ?? [])].sort((a, b) => compareNames(a.name, b.name)),
+  );
+  if (!current || count < 1 || count >= files.length) return;
   endSession();
   place('reference', files.slice(0, count), reference?.reading ?? current.reading);
   place('current', files.slice(count), current.reading);

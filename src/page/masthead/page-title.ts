@@ -29,8 +29,9 @@ export function pageTitle({ phase, ongoing, report, compared }: Shown): string {
       return `Cancelled · ${name}`;
     case 'done': {
       if (compared) return `${setsSentence(compared)} · ${name}`;
-      const current = report?.datasets.find(({ role }) => role === 'current')?.name ?? '';
-      return report ? `${verdictWord[report.verdict]} · ${current} · ${name}` : name;
+      if (!report) return name;
+      const current = report.datasets.find(({ role }) => role === 'current')?.name ?? '';
+      return `${verdictWord[report.verdict]} · ${report.suite.document?.title ?? current} · ${name}`;
     }
   }
 }

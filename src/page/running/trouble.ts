@@ -8,24 +8,30 @@ export type Trouble = {
   readonly details: string | null;
 };
 
+/** Whether something of the page did not come: what was loaded before is whole. */
+export const isConnectionLost = (error: unknown): boolean => saysConnectionLost(detailsOf(error));
+
+const detailsOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
+
 export function troubleOf(error: unknown): Trouble {
   if (isInputError(error)) return { sentence: error.message, details: null };
-  const details = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
+  const details = detailsOf(error);
   if (isMemoryShort(error) || saysMemoryShort(details)) {
     return {
       sentence: 'The data do not fit into the memory of a browser tab: leave out columns or rows and run again.',
       details,
     };
   }
-  if (isConnectionLost(details)) return { sentence: connectionLost, details: null };
+  if (saysConnectionLost(details)) return { sentence: connectionLost, details: null };
   return { sentence: 'Something in Vernier broke. Your files are untouched; run again to start afresh.', details };
 }
 
 export const connectionLost =
   'A part of Vernier could not be fetched: the connection is broken. Your files are untouched; run again once it is back.';
 
-/** As each browser says that a file of the page, or one of its modules, did not come. */
-const isConnectionLost = (details: string): boolean =>
-  /failed to fetch|networkerror|load failed|error loading dynamically imported|importing a module script failed|unable to preload|engine answered with status|network error/i.test(
+/** As each browser says that a file of the page, or one of its modules, did not come; of a worker whose own did not it says nothing. */
+const saysConnectionLost = (details: string): boolean =>
+  /the worker could not start|failed to fetch|networkerror|load failed|error loading dynamically imported|importing a module script failed|unable to preload|engine answered with status|network error/i.test(
     details,
   );

@@ -11,7 +11,7 @@ import { heard, without } from './ongoing';
 import { rememberWhenIdle } from '../bar/remember';
 import { app } from '../state.svelte';
 import { baselineToRun, loadingInUse, splitInUse, suiteToRun } from '../suite/suite-in-use';
-import { troubleOf } from './trouble';
+import { isConnectionLost, troubleOf } from './trouble';
 
 /** Newer work supersedes older: what no longer carries the latest number falls silent. */
 let latest = 0;
@@ -150,10 +150,10 @@ export function forgetTrouble(): void {
   app.phase = app.report ? 'done' : app.datasets.reference || app.baseline ? 'ready' : 'empty';
 }
 
-/** What an unexpected error leaves of the engine is not to be trusted. */
+/** What an unexpected error leaves of the engine is not to be trusted, unless it was not at work. */
 function stop(error: unknown): void {
   latest += 1;
-  if (!isInputError(error)) endSession();
+  if (!isInputError(error) && (app.busy || !isConnectionLost(error))) endSession();
   app.trouble = troubleOf(error);
   if (isTablesApart(error)) app.apart = app.refused?.chosen.files ?? eachAlone();
   end('failed');

@@ -1,4 +1,5 @@
 import { InputError } from '../../contract/errors';
+import { readBaseline } from '../baseline/baseline';
 import { choose, localFile } from '../files/choose';
 import { handleOf, keepHandle } from '../files/handles';
 import { fail } from '../running/work';
@@ -8,36 +9,47 @@ import { forgetSession, keepSession, type TabSession } from './sessions';
 /** This tab's own, for as long as it is open. */
 let id: string | null = null;
 
-const handlesOf = (files: Chosen['files']): readonly (FileSystemFileHandle | null)[] =>
+type Found = readonly (FileSystemFileHandle | null)[];
+
+const handlesOf = (files: Chosen['files']): Found =>
   files.map(({ handle }) => (handle instanceof File ? handleOf(handle) : null));
 
-const isWhole = (handles: readonly (FileSystemFileHandle | null)[]): handles is readonly FileSystemFileHandle[] =>
+const isWhole = (handles: Found): handles is readonly FileSystemFileHandle[] =>
   handles.every((handle) => handle !== null);
 
 /** Keeps what the tab is at, where all its files can be found again. */
 export function keepAtHand(hash: string): void {
-  const { report, datasets, labels, suite, edits, baseline } = app;
-  const [before, now, late] = [datasets.reference?.files ?? [], datasets.current?.files ?? [], labels].map(handlesOf);
-  if (!report || baseline || !before || !now || !late || now.length === 0) return;
-  if (!isWhole(before) || !isWhole(now) || !isWhole(late)) return;
+  const { report, datasets, labels: late, suite, edits, baseline, tables: further } = app;
+  const [reference, current, labels] = [datasets.reference?.files ?? [], datasets.current?.files ?? [], late].map(
+    handlesOf,
+  );
+  const reports = baseline?.files.map(handleOf) ?? [];
+  const tableFiles = handlesOf(further.map(({ file }) => file));
+  if (!report || !reference || !current || !labels || current.length === 0) return;
+  if (!isWhole(reference) || !isWhole(current) || !isWhole(labels) || !isWhole(reports) || !isWhole(tableFiles)) return;
   id ??= crypto.randomUUID();
   const noted = { datasets: report.datasets, alerts: (report.alerts ?? []).filter(({ acknowledged }) => acknowledged) };
   const at = new Date().toISOString();
-  void keepSession({ id, at, reference: before, current: now, labels: late, suite, edits, hash, noted });
+  const tables = tableFiles.map((handle, index) => ({ name: further[index]?.name ?? handle.name, handle }));
+  const earlier = baseline && { baseline: { reports, use: baseline.use } };
+  void keepSession({ id, at, reference, current, labels, tables, suite, edits, hash, noted, ...earlier });
 }
 
 /** Takes up a session where it was left; the browser may ask whether its files may be read. */
 export async function reopen(session: TabSession): Promise<void> {
+  const { tables = [], baseline } = session;
   try {
-    const [reference, current, labels] = [
-      await filesOf(session.reference),
-      await filesOf(session.current),
-      await filesOf(session.labels),
-    ];
+    const reference = await filesOf(session.reference);
+    const current = await filesOf(session.current);
+    const labels = await filesOf(session.labels);
+    const reports = await filesOf(baseline?.reports ?? []);
+    const tableFiles = await filesOf(tables.map(({ handle }) => handle));
+    if (baseline) await readBaseline(reports, baseline.use);
     id = session.id;
     app.suite = session.suite;
     app.noted = session.noted;
     app.labels = labels.map(localFile);
+    app.tables = tableFiles.map((file, index) => ({ name: tables[index]?.name ?? file.name, file: localFile(file) }));
     app.edits = session.edits;
     location.hash = session.hash;
     await choose({ ...(reference.length > 0 && { reference }), current });

@@ -1,4 +1,4 @@
-import type { Report } from '../../contract';
+import type { DatasetRole, Report } from '../../contract';
 import type { Edits } from '../suite/edits';
 import type { SuiteFile } from '../state.svelte';
 
@@ -11,6 +11,10 @@ export type TabSession = {
   readonly reference: readonly FileSystemFileHandle[];
   readonly current: readonly FileSystemFileHandle[];
   readonly labels: readonly FileSystemFileHandle[];
+  /** Earlier reports in place of a reference; absent where there were none. */
+  readonly baseline?: { readonly reports: readonly FileSystemFileHandle[]; readonly use: DatasetRole };
+  /** Further tables by their names; absent in sessions of earlier versions. */
+  readonly tables?: readonly { readonly name: string; readonly handle: FileSystemFileHandle }[];
   readonly suite: SuiteFile | null;
   readonly edits: Edits;
   /** The part of the address after "#". */

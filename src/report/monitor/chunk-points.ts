@@ -19,6 +19,9 @@ export type ChunkPoint = {
   readonly high: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  /** How far chance reaches, where nothing teaches limits. */
+  readonly chanceLow: number | null;
+  readonly chanceHigh: number | null;
   readonly alert: boolean;
   /** Too few rows to tell. */
   readonly small: boolean;
@@ -61,6 +64,8 @@ export function chunkPoints({ chunks }: Result['value']): readonly ChunkPoint[] 
       high: numberOf(chunk['high']),
       lower: numberOf(chunk['lowerThreshold']),
       upper: numberOf(chunk['upperThreshold']),
+      chanceLow: numberOf(chunk['chanceLow']),
+      chanceHigh: numberOf(chunk['chanceHigh']),
       alert: chunk['alert'] === true,
       small: chunk['small'] === true,
       awaited: chunk['awaited'] === true,
@@ -68,3 +73,12 @@ export function chunkPoints({ chunks }: Result['value']): readonly ChunkPoint[] 
   }
   return points;
 }
+
+/** Whether a figure lies where chance does not bring it. */
+export const isBeyondChance = ({ value, small, chanceLow, chanceHigh }: ChunkPoint): boolean =>
+  value !== null &&
+  !small &&
+  ((chanceHigh !== null && value > chanceHigh) || (chanceLow !== null && value < chanceLow));
+
+export const tellsChance = ({ chanceLow, chanceHigh }: ChunkPoint): boolean =>
+  chanceLow !== null || chanceHigh !== null;

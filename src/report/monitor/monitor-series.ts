@@ -1,6 +1,6 @@
 import type { Report, Result, TimelineView } from '../../contract';
 import { compareCodePoints } from '../../contract/report/ranking';
-import { chunkPoints, type ChunkPoint } from './chunk-points';
+import { chunkPoints, isBeyondChance, type ChunkPoint } from './chunk-points';
 import { inPeriod, type Period } from './period';
 import { findView } from '../shared/find-view';
 import { visible } from '../shared/visible';
@@ -66,7 +66,11 @@ export function alertCounts(series: readonly Series[]): ReadonlyMap<string, numb
   return counts;
 }
 
-/** Those with an alert first, the latest before; then the more severe. */
+/** Whether a figure calls for a look in the period: an alert or, where nothing teaches limits, more than chance. */
+export const isNotable = ({ points }: Series, period: Period | null): boolean =>
+  inPeriod(points, period).some((point) => point.alert || isBeyondChance(point));
+
+/** Those with an alert first, the latest before; then what chance does not make, then the more severe. */
 export function rankedSeries(
   series: readonly Series[],
   slots: readonly ChunkPoint[],
@@ -79,6 +83,7 @@ export function rankedSeries(
   return [...series].sort(
     (a, b) =>
       (latest.get(b) ?? -1) - (latest.get(a) ?? -1) ||
+      Number(isNotable(b, period)) - Number(isNotable(a, period)) ||
       b.result.severity - a.result.severity ||
       unrest(b) - unrest(a) ||
       compareCodePoints(a.subject, b.subject) ||
@@ -101,9 +106,21 @@ export const awaitedIn = (series: readonly Series[]): readonly string[] => [
   ...new Set(series.flatMap(({ points }) => points.filter(({ awaited }) => awaited).map(({ key }) => key))),
 ];
 
-/** Why figures stand without limits, the first reason told; null where limits are known. */
-export const whyWithoutLimits = (series: readonly Series[]): string | null =>
-  series.every(({ result }) => result.status === 'skipped') ? (series[0]?.result.message ?? null) : null;
+export const hasLimits = ({ points }: Series): boolean =>
+  points.some(({ lower, upper }) => lower !== null || upper !== null);
+
+/** Why most figures stand without limits, as most of them say; null where most have some, or wait for labels. */
+export function whyWithoutLimits(series: readonly Series[]): string | null {
+  const times = new Map<string, number>();
+  for (const one of series) {
+    const { status, message } = one.result;
+    const isWithout = status === 'skipped' && !hasLimits(one) && !one.points.some(({ awaited }) => awaited);
+    if (isWithout) times.set(message, (times.get(message) ?? 0) + 1);
+  }
+  const most = Math.max(...times.values());
+  if (most < series.filter(hasLimits).length) return null;
+  return [...times].find(([, count]) => count === most)?.[0] ?? null;
+}
 
 /** Results over chunks without an alert in the period; what has no chunks has no period and is never among them. */
 export const quietIn = (series: readonly Series[], period: Period): ReadonlySet<Result> =>

@@ -30,7 +30,7 @@ export type ReportActions = {
   readonly rowsOf?: ((result: Result) => Component<{ readonly result: Result }> | null) | undefined;
   /** Shows the parameters and the switch of the check that gave a result, to change them for what it is about. */
   readonly setLimits?: ((result: Result) => void) | undefined;
-  /** Takes so many of the first files of current as the reference, and runs again. */
+  /** Takes so many of the first files as the reference, and runs again. */
   readonly useFirst?: ((files: number) => void) | undefined;
   /** Cuts current into chunks, and runs again. */
   readonly cut?: ((chunks: Chunking) => void) | undefined;

@@ -72,6 +72,20 @@ describe('one fact is one incident', () => {
     expect(began('earlier')).toMatchObject({ since: null, message: 'monitor.concept failed.' });
   });
 
+  it('that is over where what gave alerts is back within its limits', () => {
+    const chunk = (key: string, alert: boolean, more = {}) => ({ key, value: 1, upperThreshold: 2, alert, ...more });
+    const over = (...chunks: readonly ReturnType<typeof chunk>[]): Result =>
+      warn('monitor.drift', ['amount'], { value: { chunks } });
+    const said = (...results: readonly Result[]): string | undefined =>
+      fold([moved('amount', { value: { began: '2026-08-01' } }), ...results])[0]?.message;
+    const ended = [chunk('July', false), chunk('August', true), chunk('September', false)];
+    expect(said(over(...ended))).toMatch(/ It began on 1 August 2026 and was back to normal in September\.$/);
+    expect(said(over(...ended, chunk('October', true)))).toMatch(/ It began on 1 August 2026\.$/);
+    const small = [chunk('August', true), chunk('September', false, { small: true }), chunk('October', false)];
+    expect(said(over(...small), over(...ended))).toMatch(/ and was back to normal in October\.$/);
+    expect(said(over(...small.slice(0, 2)))).not.toContain('normal');
+  });
+
   it('where more of a column is missing', () => {
     const results = [
       warn('integrity.missing', ['amount'], { dataset: 'reference' }),

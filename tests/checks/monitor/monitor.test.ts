@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report, Result, SuiteInput } from '../../../src/contract';
+import { randomNumbers } from '../../../src/stats';
 import nannyml from '../../golden/presets/nannyml.json';
 import { csv, fileOf, openAll, openText, resultOf, runWhole, validate, validateOnly } from '../../support/datasets';
 
@@ -189,7 +190,9 @@ describe('monitoring over chunks', () => {
     const one = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 1 } });
     for (const { status, message } of byColumn(one).filter(({ value }) => value['metric'] !== 'rows')) {
       expect(status).toBe('skipped');
-      expect(message).toMatch(/^The reference has 1 chunk to learn a threshold from; 5 of at least \d+ rows/);
+      expect(message).toMatch(
+        /^Limits for alerts take 5 reference chunks of at least \d+ rows; there is 1, so 4 more are needed/,
+      );
     }
     // Of even pieces the cut decides how many rows they have, however few current holds.
     const even = await validate(reference, current, { ...monitor, chunks: { by: 'count', n: 6 } });
@@ -202,7 +205,7 @@ describe('monitoring over chunks', () => {
       4,
     ]);
     const tiny = await validate(reference, current, { ...monitor, chunks: { by: 'size', rows: 20 } });
-    expect(resultOf(tiny, 'monitor.drift', 'x').message).toMatch(/0 chunks to learn a threshold from/);
+    expect(resultOf(tiny, 'monitor.drift', 'x').message).toMatch(/there are 0, so 5 more are needed/);
   });
 
   it('follows batches without a reference, and with too few chunks of it: drawn without limits, and without alerts', async () => {
@@ -217,7 +220,9 @@ describe('monitoring over chunks', () => {
     const report = await runWhole({ reference: null, current: alone }, plain, { onProgress: () => undefined });
     const missing = byColumn(report).find(({ columns, value }) => columns[0] === 'x' && value['metric'] === 'missing');
     expect(missing).toMatchObject({ status: 'skipped', views: [{ kind: 'timeline' }] });
-    expect(missing?.message).toContain('6 chunks of current stand without limits');
+    expect(missing?.message).toBe(
+      'Limits for alerts take 5 reference chunks of at least 30 rows, and there is no reference.',
+    );
     expect(missing && chunksOf(missing).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0.25, 0.25]);
     expect(
       byColumn(report)
@@ -233,11 +238,58 @@ describe('monitoring over chunks', () => {
     const lacking = await runWhole(few, plain, { onProgress: () => undefined });
     const drift = resultOf(lacking, 'monitor.drift', 'x');
     expect(drift).toMatchObject({ status: 'skipped', views: [{ kind: 'timeline' }] });
-    expect(drift.message).toMatch(
-      /^The reference has 4 chunks .* 5 of at least 30 rows are needed: drawn without limits/,
+    expect(drift.message).toBe(
+      'Limits for alerts take 5 reference chunks of at least 30 rows; there are 4, so 1 more is needed.',
     );
     expect(chunksOf(drift)).toHaveLength(6);
     expect(resultOf(lacking, 'monitor.ranker').status).toBe('skipped');
+  });
+
+  it.each([
+    ['without a reference', 0],
+    ['with two chunks of it', 2],
+  ])('tells %s how far chance reaches, which a change passes and nothing else', async (_, before) => {
+    const random = randomNumbers(11);
+    const batches = Array.from({ length: 6 }, (_, month) =>
+      fileOf(
+        `m${month + 1}.csv`,
+        days(month * 30, 30, 20, () => {
+          const moved = month === 4;
+          const x = random() < (moved ? 0.1 : 0.02) ? '' : Math.round(random() * 1000) + (moved ? 80 : 0);
+          return { x, colour: random() < (moved ? 0.62 : 0.5) ? 'red' : 'blue' };
+        }),
+      ),
+    );
+    const { chunks: _cut, ...plain } = monitor;
+    const datasets = {
+      reference: before > 0 ? await openAll(batches.slice(0, before), 'reference', plain) : null,
+      current: await openAll(batches.slice(before), 'current', plain),
+    };
+    const report = await runWhole(datasets, plain, { onProgress: () => undefined });
+    const told = byColumn(report).filter(
+      ({ columns, check, value }) =>
+        ['x', 'colour'].includes(columns[0] ?? '') && (check === 'monitor.drift' || value['metric'] === 'missing'),
+    );
+    const beyond = told.map(({ columns, check, value }) => {
+      const chunks = value['chunks'] as readonly { value: number; chanceLow?: number; chanceHigh: number }[];
+      const far = chunks.flatMap((one, at) =>
+        one.value > one.chanceHigh || one.value < (one.chanceLow ?? 0) ? [at + 1] : [],
+      );
+      return [columns[0], check, far];
+    });
+    expect(beyond).toEqual([
+      ['x', 'monitor.drift', [5]],
+      ['colour', 'monitor.drift', [5]],
+      ['x', 'monitor.quality', [5]],
+      ['colour', 'monitor.quality', []],
+    ]);
+  });
+
+  it('tells no chance where limits are learned', async () => {
+    const report = await validate(days(0, 270, 4, usual), days(270, 60, 4, usual), monitor);
+    const keys = byColumn(report).flatMap(chunksOf).flatMap(Object.keys);
+    expect(keys).toContain('upperThreshold');
+    expect(keys).not.toContain('chanceHigh');
   });
 
   it('measures by every method of drift.column that reads numbers or levels', async () => {

@@ -3,6 +3,7 @@ import { heard, listed, overall, without } from '../../../src/page/running/ongoi
 import { pageTitle } from '../../../src/page/masthead/page-title';
 import { progressSentence } from '../../../src/page/running/progress-sentence';
 import type { Progress } from '../../../src/contract';
+import { failing } from '../../report/fixture';
 
 const reading = (dataset: Progress['dataset'], done: number): Progress => ({
   stage: 'reading',
@@ -51,4 +52,6 @@ it('says progress in a sentence', () => {
 it('says progress at the head of the tab', () => {
   expect(pageTitle({ phase: 'running', ongoing: { run: checking }, report: null })).toBe('25% Checking · Vernier');
   expect(pageTitle({ phase: 'loading', ongoing: { current: starting }, report: null })).toBe('Starting · Vernier');
+  const told = { ...failing, suite: { ...failing.suite, document: { title: 'Loans of May' } } };
+  expect(pageTitle({ phase: 'done', ongoing: {}, report: told })).toBe('Fails · Loans of May · Vernier');
 });

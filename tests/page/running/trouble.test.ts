@@ -32,6 +32,7 @@ it.each([
   'TypeError: NetworkError when attempting to fetch resource.',
   'TypeError: Load failed',
   'Error: the engine answered with status 503',
+  'Error: the worker could not start',
 ])('%s is the connection, and nothing of Vernier broke', (said) => {
   const error = new Error(said);
   expect(troubleOf(error)).toMatchObject({ sentence: expect.stringContaining('connection'), details: null });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { cutOf } from '../../../src/report/monitor/cuts';
-import type { ReportColumn } from '../../../src/contract';
+import { cutOf, finerCut } from '../../../src/report/monitor/cuts';
+import type { Chunking, ReportColumn } from '../../../src/contract';
+import { currentOnly, failing } from '../fixture';
 import { fixtureColumns } from '../fixture-columns';
 
 const timed = (min: string, max: string): ReturnType<typeof cutOf> =>
@@ -13,8 +14,22 @@ const timed = (min: string, max: string): ReturnType<typeof cutOf> =>
   });
 
 it('cuts current by the longest period that shows a course, or in ten where there is no time', () => {
-  expect(timed('2026-01-01T00:00:00', '2026-01-31T23:00:00')).toEqual({ by: 'time', every: 'week' });
+  expect(timed('2026-01-01T00:00:00', '2026-02-15T23:00:00')).toEqual({ by: 'time', every: 'week' });
+  expect(timed('2013-01-01T00:00:00', '2013-12-31T23:00:00')).toEqual({ by: 'time', every: 'month' });
   expect(timed('2020-01-01T00:00:00', '2025-01-31T23:00:00')).toEqual({ by: 'time', every: 'year' });
   expect(timed('2026-01-01T00:00:00', '2026-01-01T00:10:00')).toEqual({ by: 'count', n: 10 });
   expect(cutOf({ columns: [] })).toEqual({ by: 'count', n: 10 });
+});
+
+it('cuts both sides by a shorter period, else in ten, where the reference has too few chunks', () => {
+  const columns = fixtureColumns.slice(0, 1).map((column): ReportColumn => {
+    const times = { min: '2026-01-01T00:00:00', max: '2026-04-30T00:00:00' };
+    return { ...column, role: 'time', reference: column.reference && { ...column.reference, ...times } };
+  });
+  const { datasets, suite } = failing;
+  const by = (chunks: Chunking | null) => ({ ...suite, chunks });
+  expect(finerCut({ columns, datasets, suite: by({ by: 'file' }) })).toEqual({ by: 'time', every: 'week' });
+  expect(finerCut({ columns, datasets, suite: by({ by: 'time', every: 'week' }) })).toBe(null);
+  expect(finerCut({ columns: [], datasets, suite: by({ by: 'file' }) })).toEqual({ by: 'count', n: 10 });
+  expect(finerCut({ columns, datasets: currentOnly.datasets, suite: by({ by: 'file' }) })).toBe(null);
 });

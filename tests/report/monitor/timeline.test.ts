@@ -5,12 +5,14 @@ import { moved, periodOf, reachOf, type Reach } from '../../../src/report/monito
 import { chunkPoints, type ChunkPoint } from '../../../src/report/monitor/chunk-points';
 import {
   alertCounts,
+  isNotable,
   monitorSeries,
   quietIn,
   rankedSeries,
   slotsOf,
   timelineOf,
   unplacedRows,
+  whyWithoutLimits,
 } from '../../../src/report/monitor/monitor-series';
 import { axisOf, axisTicks, nearest, placed, toldApart } from '../../../src/report/views/timeline/chunk-axis';
 import {
@@ -229,6 +231,11 @@ describe('the marks of a timeline', () => {
       'band 0 to 0.2',
       'limits 0.05 and 0.2',
     ]);
+    const beyond = { upperThreshold: null, alert: false, chanceLow: 0.05, chanceHigh: 0.25 };
+    const alone = pointsOf(month(3, 0.3, beyond), month(4, 0.2, beyond), month(5, 0.9, { ...beyond, small: true }));
+    expect(alone[0] && readingOf(alone[0], view).slice(3)).toEqual(['KS 0.3', 'by chance 0.05 to 0.25']);
+    expect(timelineSentence(alone, '')).toBe('Beyond what chance makes in 1 of 3 chunks, the last 2026-03.');
+    expect(timelineSentence(alone.slice(1), '')).toBe('Within what chance makes in 2 chunks.');
     expect(timelineSentence(points, '')).toBe(
       'Alerts in 1 of 4 chunks of current after 2 of reference, the last in 2026-03; back to normal since 2026-07.',
     );
@@ -330,6 +337,20 @@ describe('figures over time', () => {
       ...[0, 1, 2, 0],
       ...[null, null],
     ]);
+  });
+
+  it('are told to stand without limits where most do, and those beyond chance come first', () => {
+    const without = { upperThreshold: null, alert: false, chanceHigh: 0.25 };
+    const skipped = { status: 'skipped', message: 'one more is needed.' } as const;
+    const within = result('within', 0, [month(3, 0.1, without), month(4, 0.2, without)], skipped);
+    const beyond = result('beyond', 0, [month(3, 0.1, without), month(4, 0.3, without)], skipped);
+    const found = monitorSeries({ results: [within, beyond], checks });
+    expect(names(rankedSeries(found, slotsOf(found), null))).toEqual(['beyond', 'within']);
+    expect(found.map((one) => isNotable(one, null))).toEqual([false, true]);
+    expect(whyWithoutLimits(found)).toBe('one more is needed.');
+    expect(whyWithoutLimits([...found, ...series])).toBe(null);
+    const awaited = result('label', 0, [month(3, null, { ...without, awaited: true })], skipped);
+    expect(whyWithoutLimits(monitorSeries({ results: [awaited], checks }))).toBe(null);
   });
 
   it('leave a period only the findings with an alert in it, and those of other groups', () => {

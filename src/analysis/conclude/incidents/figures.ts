@@ -37,3 +37,23 @@ export const beganIn = (results: readonly Result[]): string | null =>
   results
     .flatMap(({ value: { began } }) => (typeof began === 'string' && toMilliseconds(began) !== null ? [began] : []))
     .sort()[0] ?? null;
+
+/** The chunk in which all that gave alerts was back within its limits; null where nothing gave one, or something goes on. */
+export function endedIn(results: readonly Result[]): string | null {
+  let latest: { readonly at: number; readonly key: string } | null = null;
+  for (const result of results) {
+    const chunks = recordsIn(result, 'chunks');
+    const last = chunks.map(({ alert }) => alert === true).lastIndexOf(true);
+    if (last < 0) continue;
+    const at = chunks.findIndex((chunk, index) => index > last && isJudged(chunk));
+    const key = chunks[at]?.['key'];
+    if (typeof key !== 'string') return null;
+    if (!latest || at > latest.at) latest = { at, key };
+  }
+  return latest?.key ?? null;
+}
+
+const isJudged = ({ value, small, lowerThreshold, upperThreshold }: Fields): boolean =>
+  typeof value === 'number' &&
+  small !== true &&
+  (typeof lowerThreshold === 'number' || typeof upperThreshold === 'number');

@@ -5,7 +5,7 @@ import { figure, listed, percent, plural } from '../../../checks/lib/wording';
 import type { Result } from '../../../contract';
 import { worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, type Known } from './facts';
-import { beganIn, numberIn, recordsIn, textIn, textsIn, timesOver, type Fields } from './figures';
+import { beganIn, endedIn, numberIn, recordsIn, textIn, textsIn, timesOver, type Fields } from './figures';
 import type { Group } from './group';
 import { manyPhrases, phrases } from './phrases';
 import { todoOf } from './todo';
@@ -17,12 +17,17 @@ export function wordsOf(group: Group, known: Known): Words {
   const { cause } = group;
   if (cause) return { title: cause.title, message: cause.message, todo: cause.cause.todo };
   const { title, message } = saidOf(group, known);
-  const began = beganIn(group.results);
-  return {
-    title,
-    message: began === null ? message : `${message} It began on ${timeText(Date.parse(`${began}Z`))}.`,
-    todo: todoOf(group),
-  };
+  return { title, message: `${message}${courseOf(group.results)}`, todo: todoOf(group) };
+}
+
+/** When it began, and when it was over, where the results tell. */
+function courseOf(results: readonly Result[]): string {
+  const [began, ended] = [beganIn(results), endedIn(results)];
+  const parts = [
+    ...(began === null ? [] : [`began on ${timeText(Date.parse(`${began}Z`))}`]),
+    ...(ended === null ? [] : [`was back to normal in ${ended}`]),
+  ];
+  return parts.length > 0 ? ` It ${parts.join(' and ')}.` : '';
 }
 
 function saidOf({ kind, results }: Group, known: Known): Omit<Words, 'todo'> {

@@ -1,11 +1,14 @@
 import {
   chiSquare,
   countBetween,
+  gapByChance,
   jensenShannon,
+  jensenShannonByChance,
   kolmogorovLimitTail,
   poolRareLevels,
   rankGap,
   rowsBelow,
+  type Drawn,
 } from '../../../stats';
 import { NotApplicable } from '../../define';
 import { alignCategories, binNumbers } from '../../drift/lib/levels';
@@ -18,18 +21,24 @@ type Whole = ChunkDistributions['whole'];
 type Found = { readonly score: number; readonly pValue: number | null } | null;
 type Compare = (chunk: Whole) => Found;
 type Distance = Measured & { readonly pValue: number | null };
+/** The distance that chance exceeds in a share of `beyond`, of a chunk that is part of the whole or not. */
+type AskChance = (chunk: Whole, isPart: boolean, beyond: number) => number;
 
-/** The distance of a chunk from the whole reference, and the id of the method that gives it. */
+/** The distance of a chunk from the whole reference, the id of the method that gives it, and what chance makes of it where that is known. */
 export function distanceBy(
   whole: Whole,
   asked: string,
-): { readonly method: string; readonly distance: (chunk: Whole) => Distance } {
-  const { method, compare } = compareBy(whole, asked);
+): {
+  readonly method: string;
+  readonly distance: (chunk: Whole) => Distance;
+  readonly chance: AskChance | null;
+} {
+  const { method, compare, chance = null } = compareBy(whole, asked);
   const distance = (chunk: Whole): Distance => {
     const found = compare(chunk);
     return { value: found?.score ?? null, low: null, high: null, pValue: found?.pValue ?? null };
   };
-  return { method, distance };
+  return { method, distance, chance };
 }
 
 /** Statistics that tell a direction: a chunk may lie as far below what is usual as above it. */
@@ -41,15 +50,38 @@ export const isSymmetric = (id: string): boolean => id === 't' || id === 'z';
 /** The method in words. */
 export const methodOf = (id: string): string => methods[id]?.name ?? id;
 
-function compareBy(whole: Whole, asked: string): { readonly method: string; readonly compare: Compare } {
+function compareBy(
+  whole: Whole,
+  asked: string,
+): { readonly method: string; readonly compare: Compare; readonly chance?: AskChance } {
   if (asked === 'nannyml') return { method: 'js', compare: onReferenceBins(whole) };
   if (asked === 'auto') {
     return whole.kind === 'numbers'
-      ? { method: 'ks', compare: byRanks(whole) }
-      : { method: 'js', compare: byShares(whole) };
+      ? { method: 'ks', compare: byRanks(whole), chance: gapBy(whole) }
+      : { method: 'js', compare: byShares(whole), chance: sharesBy(whole) };
   }
   return { method: asked, compare: byMethod(whole, asked) };
 }
+
+const drawnAs = (chunk: Whole, whole: Whole, isPart: boolean): Drawn => ({
+  rows: chunk.total,
+  of: whole.total,
+  isPart,
+});
+
+const gapBy =
+  (whole: Whole): AskChance =>
+  (chunk, isPart, beyond) =>
+    gapByChance(drawnAs(chunk, whole, isPart), beyond);
+
+const sharesBy =
+  (whole: Whole): AskChance =>
+  (chunk, isPart, beyond) => {
+    if (whole.kind !== 'categories' || chunk.kind !== 'categories') return 1;
+    const { reference, current } = alignCategories(whole, chunk);
+    const levels = isPart ? reference : reference.map((rows, level) => rows + (current[level] ?? 0));
+    return jensenShannonByChance(levels, drawnAs(chunk, whole, isPart), beyond);
+  };
 
 /** p by the limit law, which takes no time at any number of rows. */
 function byRanks(whole: Extract<Whole, { kind: 'numbers' }>): Compare {

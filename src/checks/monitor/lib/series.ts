@@ -29,8 +29,12 @@ export type Measured = {
   readonly high: number | null;
 };
 
+/** How far a figure of a chunk goes by chance; a distance only up. */
+export type ByChance = { readonly chanceLow?: number; readonly chanceHigh: number };
+
 export type ChunkFigure = Chunk &
-  Measured & {
+  Measured &
+  Partial<ByChance> & {
     readonly period: 'reference' | 'current';
     readonly lowerThreshold: number | null;
     readonly upperThreshold: number | null;
@@ -54,6 +58,8 @@ type Options = {
   readonly ceiling?: number;
   /** Whether a chunk with a figure beyond its threshold gives an alert; `mean` is that of the reference chunks. */
   alerts(index: number, value: number, mean: number): boolean;
+  /** Told where nothing teaches a threshold; null where chance is not known. */
+  readonly chance?: (period: 'reference' | 'current', index: number) => ByChance | null;
   /** Chunks of the reference that do not teach. */
   readonly leftOut?: (index: number) => boolean;
 };
@@ -65,7 +71,7 @@ export const measuredOf = ({ realised: _, labelled: __, ...measured }: TaughtFig
 
 /**
  * The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. Where they are too few to
- * teach any, the figures stand without.
+ * teach any, the figures stand with what chance makes of them.
  */
 export function figuresOf(
   { reference, current }: ChunksInput['chunks'],
@@ -92,7 +98,10 @@ export function figuresOf(
     const found = figures[period][index] ?? unmeasured;
     const small = chunk.rows < leastRows;
     const common = { ...chunk, period, ...found, small };
-    if (!limits) return { ...common, lowerThreshold: null, upperThreshold: null, alert: false };
+    if (!limits) {
+      const chance = options.chance?.(period, index);
+      return { ...common, ...chance, lowerThreshold: null, upperThreshold: null, alert: false };
+    }
     const { mean, lower, upper } = limits;
     const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
     const alert =
@@ -130,11 +139,12 @@ const isWithoutLimits = (chunks: readonly ChunkFigure[]): boolean =>
 
 function whyWithoutLimits(chunks: readonly ChunkFigure[], { leastChunks, leastRows }: Least): string {
   const reference = chunks.filter(({ period }) => period === 'reference');
-  if (reference.length === 0)
-    return `There is no reference to learn a threshold from: ${plural(chunks.length, 'chunk')} of current stand without limits.`;
-  const taught = reference.filter(({ value, small }) => value !== null && !small).length;
   const rows = leastRows > 1 ? ` of at least ${leastRows} rows` : '';
-  return `The reference has ${plural(taught, 'chunk')} to learn a threshold from; ${leastChunks}${rows} are needed: drawn without limits.`;
+  const taken = `Limits for alerts take ${plural(leastChunks, 'reference chunk')}${rows}`;
+  if (reference.length === 0) return `${taken}, and there is no reference.`;
+  const taught = reference.filter(({ value, small }) => value !== null && !small).length;
+  const lacking = leastChunks - taught;
+  return `${taken}; there ${taught === 1 ? 'is' : 'are'} ${taught}, so ${lacking} more ${lacking === 1 ? 'is' : 'are'} needed.`;
 }
 
 /**

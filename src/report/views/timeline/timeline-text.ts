@@ -1,6 +1,6 @@
 import type { NumberFormat, TimelineView } from '../../../contract';
 import { said } from '../../shared/cells';
-import type { ChunkPoint } from '../../monitor/chunk-points';
+import { isBeyondChance, tellsChance, type ChunkPoint } from '../../monitor/chunk-points';
 import { counted, exact } from '../../shared/numbers';
 import { visible } from '../../shared/visible';
 import { numberTicks, type Tick } from '../frame/ticks';
@@ -10,6 +10,15 @@ export function limitsText({ lower, upper }: ChunkPoint, format: NumberFormat): 
   if (lower !== null && upper !== null) return `limits ${said(lower, format)} and ${said(upper, format)}`;
   if (upper !== null) return `at most ${said(upper, format)}`;
   return lower !== null ? `at least ${said(lower, format)}` : '';
+}
+
+/** How far chance reaches, in words; empty where that is not known. */
+export function chanceText(point: ChunkPoint, format: NumberFormat): string {
+  const { chanceLow, chanceHigh } = point;
+  if (chanceHigh === null) return '';
+  return chanceLow === null
+    ? `by chance up to ${said(chanceHigh, format)}`
+    : `by chance ${said(chanceLow, format)} to ${said(chanceHigh, format)}`;
 }
 
 /** What the chart tells of one chunk, part by part. */
@@ -23,6 +32,7 @@ export function readingOf(point: ChunkPoint, { label, format }: TimelineView): r
     realised !== null && realised !== value ? `by labels ${said(realised, format)}` : '',
     low !== null && high !== null ? `band ${said(low, format)} to ${said(high, format)}` : '',
     limitsText(point, format),
+    chanceText(point, format),
     small ? 'too few rows to tell' : '',
     alert ? 'alert' : '',
   ].filter((part) => part !== '');
@@ -37,9 +47,21 @@ export function timelineSentence(points: readonly ChunkPoint[], only: string): s
   const last = alerts.at(-1);
   const since = normalSince(points);
   const ended = since ? `; back to normal since ${visible(since.key)}` : '';
+  if (points.some(tellsChance)) return beyondSentence(points, only);
   const found = last
     ? `Alerts in ${exact(alerts.length)} of ${of}, the last in ${visible(last.key)}${ended}.`
     : `No alert in ${of}.`;
+  return only ? `${found} Only ${only} is shown.` : found;
+}
+
+/** Of a figure without limits: where it is more than chance. */
+function beyondSentence(points: readonly ChunkPoint[], only: string): string {
+  const of = counted(points.length, 'chunk');
+  const beyond = points.filter(isBeyondChance);
+  const last = beyond.at(-1);
+  const found = last
+    ? `Beyond what chance makes in ${exact(beyond.length)} of ${of}, the last ${visible(last.key)}.`
+    : `Within what chance makes in ${of}.`;
   return only ? `${found} Only ${only} is shown.` : found;
 }
 

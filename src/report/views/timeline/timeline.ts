@@ -16,8 +16,8 @@ export function valueDomain(points: readonly ChunkPoint[]): readonly [number, nu
 
 function extent(points: readonly ChunkPoint[]): readonly [number, number] {
   let [low, high] = [Infinity, -Infinity];
-  for (const { value, realised, low: least, high: most, lower, upper } of points) {
-    for (const one of [value, realised, least, most, lower, upper]) {
+  for (const { value, realised, low: least, high: most, lower, upper, chanceLow, chanceHigh } of points) {
+    for (const one of [value, realised, least, most, lower, upper, chanceLow, chanceHigh]) {
       if (one === null) continue;
       if (one < low) low = one;
       if (one > high) high = one;

@@ -9,6 +9,8 @@ export type QualityMetric = 'missing' | 'unseen' | 'range';
 export type BadRows = {
   readonly reference: readonly number[];
   readonly current: readonly number[];
+  /** Whether the reference may hold such rows, too. */
+  readonly isUsual: boolean;
   /** How likely a chunk of so many rows holds so many by chance, where nothing changed. */
   chance(rows: number, of: number): number;
 };
@@ -19,7 +21,7 @@ export function badRows(metric: QualityMetric, reference: ChunkedColumn, current
   if (metric === 'missing') {
     const known = rowsOf(reference) - before;
     const chance = (rows: number, of: number): number => fisherExact([before, known], [rows, of - rows])?.pValue ?? 1;
-    return { reference: [...reference.missing], current: [...current.missing], chance };
+    return { reference: [...reference.missing], current: [...current.missing], isUsual: true, chance };
   }
   const none = Array.from(reference.missing, () => 0);
   if (reference.kind === 'categories' && current.kind === 'categories' && metric === 'unseen') {
@@ -27,11 +29,11 @@ export function badRows(metric: QualityMetric, reference: ChunkedColumn, current
     const rare = { once: countOf(counts, 1), twice: countOf(counts, 2) };
     const known = rowsOf(reference) - before;
     const chance = (rows: number, of: number): number => unseenRows(rows, rare, { reference: known, current: of });
-    return { reference: none, current: unseen(counts, current), chance };
+    return { reference: none, current: unseen(counts, current), isUsual: false, chance };
   }
   if (reference.kind === 'numbers' && current.kind === 'numbers' && metric === 'range') {
     const chance = (rows: number, of: number): number => exp(logRowsOutside(rows, reference.cells.length, of, 2));
-    return { reference: none, current: outside(reference, current), chance };
+    return { reference: none, current: outside(reference, current), isUsual: false, chance };
   }
   throw new NotApplicable('The two columns hold different kinds of values.');
 }
