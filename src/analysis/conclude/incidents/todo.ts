@@ -14,6 +14,8 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
   const has = (...wanted: readonly string[]): boolean => results.some(({ check }) => wanted.includes(check));
   switch (kind) {
     case 'missing':
+      if (!has('schema.presence', 'drift.column', 'drift.label', 'drift.prediction', 'monitor.quality'))
+        return `Find out why ${names} ${columns.length === 1 ? 'is' : 'are'} not always filled, and decide how to fill what is missing.`;
       return isFuller(lead)
         ? `Find what fills ${names} now, and whether its values can be trusted.`
         : `Find what fills ${names}, and when it stopped.`;
@@ -37,10 +39,15 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
         : 'Keep one of each row, and look for a join or an export that ran twice.';
     case 'columns':
       return columnsTodo(lead);
+    case 'tells-label':
+      if (has('leakage.label-disguise'))
+        return `Leave ${names} out of the model: it is the answer, and will not be there when it is asked for.`;
+      return has('leakage.id-predictor')
+        ? `Leave ${names} out of the features, and ask how the rows were put in order.`
+        : `Ask when ${names} is known: if only after the label, leave it out of the model.`;
     case 'whole':
     case 'performance':
     case 'period':
-    case 'tells-label':
     case 'pairs':
     case 'changed':
     case 'groups':
