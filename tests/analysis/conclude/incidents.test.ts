@@ -137,6 +137,13 @@ describe('one fact is one incident', () => {
     });
   });
 
+  it('where only part of current moved, said without a statistic', () => {
+    const chunk = (key: string, value: number, alert: boolean) => ({ key, value, alert, period: 'current' });
+    const chunks = [chunk('may', 0.01, false), chunk('june', 0.06, true), chunk('july', 0.04, true)];
+    const monitored = fail('monitor.drift', ['amount'], { message: 'Kolmogorov–Smirnov was 0.06.', value: { chunks } });
+    expect(fold([monitored])[0]?.message).toBe('amount is spread otherwise in june than in any part of the reference.');
+  });
+
   it('where a label is missing', () => {
     const results = [
       fail('schema.presence', ['label'], { value: { reference: 0, current: 0.3 } }),

@@ -22,7 +22,7 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
     case 'values':
       if (has('schema.categories'))
         return `Map the new values of ${names} to known ones, or accept them and train on them.`;
-      if (has('schema.range'))
+      if (lead.check === 'schema.range')
         return `Correct the values of ${names} that leave the range, or widen it if they are right.`;
       if (has('drift.column', 'monitor.drift'))
         return `Ask what changed where ${names} is made: mend it there, or retrain if the world is so now.`;

@@ -166,12 +166,25 @@ function movedMessage(group: Told): string {
   const others = [...new Set(rest.flatMap(aboutColumns))].filter((name) => name !== column);
   const also = others.length > 0 ? `; ${listed(others)} moved with it` : '';
   if (typeof level !== 'string' || typeof before !== 'number' || typeof after !== 'number') {
+    const worst = lead.check === 'monitor.drift' ? furthestChunk(lead) : null;
+    if (worst !== null)
+      return `${column} is spread otherwise in ${worst} than in any part of the reference${also}${toTheModel(group)}.`;
     return numberIn(lead, 'score') === null
       ? plainly(lead)
       : `${column} is spread otherwise than in the reference${also}${toTheModel(group)}.`;
   }
   const is = level === missingLevel ? 'missing' : level;
   return `${column} is ${is} in ${percent(after)} of the rows, ${percent(before)} in the reference${also}${toTheModel(group)}.`;
+}
+
+/** The chunk of current that lies furthest beyond its limit; null where none is named. */
+function furthestChunk(lead: Result): string | null {
+  const beyond = recordsIn(lead, 'chunks').flatMap(({ key, value, period, alert, upperThreshold: limit }) =>
+    period === 'current' && alert === true && typeof key === 'string' && typeof value === 'number'
+      ? [{ key, over: value - (typeof limit === 'number' ? limit : 0) }]
+      : [],
+  );
+  return beyond.sort((a, b) => b.over - a.over)[0]?.key ?? null;
 }
 
 /** What became more frequent, unless something else became rarer by more than twice as much; that more is missing is a fact of its own. */
