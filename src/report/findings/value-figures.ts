@@ -47,6 +47,9 @@ const called = new Map<string, string>([
   ...Object.entries(metrics).map(([name, { title }]) => [name, title] as const),
   ['weighted-f1', 'Weighted F1'],
 ]);
+/** A method or metric by the name that people know; any other text as it is. */
+export const peopleCall = (name: string): string => called.get(name) ?? name;
+
 const isName = /^(method|metric)$/i;
 const isTime = /^\d{4}-\d\d-\d\dT/;
 
@@ -56,7 +59,7 @@ const isOfData = /^topValue$/;
 function told(key: string, value: CellValue): CellValue {
   if (isOfData.test(key)) return value === null ? null : String(value);
   if (typeof value !== 'string') return value;
-  if (isName.test(key)) return called.get(value) ?? value;
+  if (isName.test(key)) return peopleCall(value);
   return isTime.test(value) ? sinceWords(value) : value;
 }
 
