@@ -46,12 +46,13 @@ const page: UserConfig = {
  */
 const cli: UserConfig = {
   define: { __dirname: 'import.meta.dirname' },
-  plugins: [svelte({ configFile: false }), reportViewer(), leanEngineGlue(), withoutGenerators()],
+  plugins: [svelte({ configFile: false }), reportViewer(), leanEngine(), leanEngineGlue(), withoutGenerators()],
   resolve: { alias: [...alias, ...oneArrow] },
   publicDir: false,
   ssr: { noExternal: true, external: ['parquet-wasm'], target: 'node' },
   build: {
     ssr: true,
+    emitAssets: true,
     minify: true, // code takes time to be read
     outDir: process.env['VERNIER_BUILD'] ?? 'build',
     copyPublicDir: false,

@@ -4,4 +4,4 @@ export { connectDataset, type OpenDataset } from '../data/transport/connect';
 export { settleDates } from '../data/transport/settle-dates';
 export { loadingOf } from '../data/load/loading';
 export type { LocalFile } from '../data/transport/platform/platform';
-export { startDatasetWorker } from '../data/transport/platform/start-worker.node';
+export { startDatasetWorkers } from '../data/transport/platform/start-worker.node';

@@ -1,10 +1,10 @@
 import { readSets, type OpenSet } from '../analysis';
-import { connectDataset, startDatasetWorker } from '../analysis/node';
+import { connectDataset, startDatasetWorkers } from '../analysis/node';
 import type { OnProgress, SetsReport } from '../contract';
 
 /** Each file in a worker of its own, one after the other. */
 const open: OpenSet = (file, loading, onProgress) =>
-  connectDataset(startDatasetWorker(), 'current', [file], loading, onProgress);
+  connectDataset(startDatasetWorkers().take([file]), 'current', [file], loading, onProgress);
 
 /** Holds files against each other as sets. */
 export const compareFiles = (

@@ -3,7 +3,7 @@ import {
   connectDataset,
   loadingOf,
   settleDates,
-  startDatasetWorker,
+  startDatasetWorkers,
   startPool,
   type LocalFile,
   type OpenDataset,
@@ -60,7 +60,7 @@ export type OpenFiles = {
 };
 
 /**
- * Opens both datasets at the same time, each in a worker of its own. A suite's split makes two of the current files.
+ * Opens both datasets at the same time. A suite's split makes two of the current files.
  * `earlier` is what an earlier report keeps of the reference.
  */
 export async function openFiles(
@@ -71,21 +71,21 @@ export async function openFiles(
 ): Promise<OpenFiles> {
   const splits = suite.split !== undefined && given.length === 0;
   const reference = splits ? current : given;
-  const workers: ReturnType<typeof startDatasetWorker>[] = [];
+  const workers = startDatasetWorkers();
+  const taken: ReturnType<typeof workers.take>[] = [];
   const seconds: { [phase: string]: number } = {};
-  const startWorker = (): ReturnType<typeof startDatasetWorker> => {
-    const worker = startDatasetWorker();
-    workers.push(worker);
+  const take = (files: readonly LocalFile[]): ReturnType<typeof workers.take> => {
+    const worker = workers.take(files);
+    taken.push(worker);
     return worker;
   };
   const open = async (role: DatasetRole, files: readonly LocalFile[]): Promise<OpenDataset> => {
     const began = performance.now();
-    const worker = startWorker();
-    const dataset = await connectDataset(worker, role, files, loadingOf(suite, role, splits, labels), onProgress);
+    const dataset = await connectDataset(take(files), role, files, loadingOf(suite, role, splits, labels), onProgress);
     seconds[`load ${role}`] = (performance.now() - began) / 1000;
     return dataset;
   };
-  const close = (): void => workers.forEach((worker) => worker.terminate());
+  const close = (): void => taken.forEach((worker) => worker.terminate());
   try {
     const [referenceDataset, currentDataset] = await Promise.all([
       reference.length > 0 ? open('reference', reference) : null,
@@ -95,7 +95,7 @@ export async function openFiles(
     const tables = new Map<string, OpenDataset>();
     for (const [name, file] of others) {
       const loading = loadingOf({}, 'reference', false);
-      tables.set(name, await connectDataset(startWorker(), 'reference', [file], loading, onProgress));
+      tables.set(name, await connectDataset(take([file]), 'reference', [file], loading, onProgress));
     }
     const began = performance.now();
     const datasets = await settleDates({ reference: referenceDataset, current: currentDataset }, earlier);

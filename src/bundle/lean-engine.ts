@@ -1,12 +1,39 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { leanGlue } from '../data/engine/start/lean-glue.ts';
 import { leanModule } from '../data/engine/start/lean-module.ts';
+import { partModule, type Parts } from '../data/engine/start/part-module.ts';
+import { isUsedIn } from '../data/engine/start/used-functions.ts';
+import used from '../data/engine/start/used-functions.json' with { type: 'json' };
 import { path } from './path.ts';
 
 const whole = path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
-/** `virtual:lean-engine` is the address of the engine's module: in a build as `leanModule` makes it, else as it comes. */
+let parts: Parts | null = null;
+
+/** Page and workers are built apart, of one module. */
+function partsOf(module: Buffer<ArrayBuffer>): Parts {
+  if (createHash('sha256').update(module).digest('hex') !== used.engine) {
+    throw new Error('The engine is another one than its used functions were told of: npm run used-functions.');
+  }
+  parts ??= partModule(leanModule(module), isUsedIn(used));
+  return parts;
+}
+
+/** Kept between starts of what is not built. */
+function leanFile(): string {
+  const lean = path(`node_modules/.cache/vernier/duckdb-eh-${used.engine.slice(0, 8)}.wasm`);
+  if (existsSync(lean)) return lean;
+  mkdirSync(dirname(lean), { recursive: true });
+  writeFileSync(`${lean}.${process.pid}`, leanModule(readFileSync(whole)));
+  renameSync(`${lean}.${process.pid}`, lean);
+  return lean;
+}
+
+/** `virtual:lean-engine`, see src/data/engine/start/lean-engine.d.ts. */
 export function leanEngine(): Plugin {
   const id = 'virtual:lean-engine';
   let isBuild = false;
@@ -16,11 +43,24 @@ export function leanEngine(): Plugin {
       isBuild = command === 'build';
     },
     resolveId: (source) => (source === id ? `\0${id}` : null),
-    load(source) {
+    load(source, options) {
       if (source !== `\0${id}`) return null;
-      if (!isBuild) return `export { default } from ${JSON.stringify(`${whole}?url`)};`;
-      const file = this.emitFile({ type: 'asset', name: 'duckdb-eh.wasm', source: leanModule(readFileSync(whole)) });
-      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+      const isNode = options?.ssr === true;
+      if (!isBuild) {
+        const lean = leanFile();
+        return isNode
+          ? `export const first = ${JSON.stringify(pathToFileURL(lean).href)}, rest = first;`
+          : `import first from ${JSON.stringify(`${lean}?url`)}; export { first, first as rest };`;
+      }
+      const { first, rest } = partsOf(readFileSync(whole));
+      const urlOf = (fileName: string, bytes: Uint8Array): string => {
+        // Beside the command; a page's files have names that change with what they hold.
+        if (isNode) this.emitFile({ type: 'asset', fileName, source: bytes });
+        return isNode
+          ? `new URL(${JSON.stringify(fileName)}, import.meta.url).href`
+          : `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name: fileName, source: bytes })}`;
+      };
+      return `export const first = ${urlOf('duckdb-eh.wasm', first)}, rest = ${urlOf('duckdb-eh-rest.wasm', rest)};`;
     },
   };
 }

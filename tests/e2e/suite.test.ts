@@ -167,3 +167,23 @@ test('a rule made of a figure shows its result while it is written, is judged, a
   await goTo(page, 'overview');
   expect(await findingsOf(page)).not.toContainEqual(finding);
 });
+
+test('a rule asks the engine for what runs seldom use, which is fetched then and not before', async ({ open }) => {
+  const page = await open();
+  const rests: string[] = [];
+  page.context().on('request', (request) => {
+    if (request.url().includes('duckdb-eh-rest')) rests.push(request.url());
+  });
+  await settle(page, () => page.getByTestId('reference-input').setInputFiles(samplePath('penguins-2007-2008.csv')));
+  await settle(page, () => page.getByTestId('current-input').setInputFiles(samplePath('penguins-2009.csv')));
+  expect(rests).toEqual([]);
+  const rule = {
+    check: 'rule.sql',
+    params: { name: 'far from Adelie', condition: "levenshtein(species, 'Adelie') > 8" },
+  };
+  expect(await useSuite(page, { checks: [rule] })).toBe('done');
+  expect(rests).toHaveLength(1);
+  const report = await reportOf(page);
+  const result = report.results.find(({ check }) => check === 'rule.sql');
+  expect(result?.status).toBe('fail');
+});

@@ -1,4 +1,5 @@
-import { connectDataset, type DatasetWorker, type OpenDataset } from '../../data/transport/connect';
+import { connectDataset, type OpenDataset } from '../../data/transport/connect';
+import type { DatasetWorkers } from '../../data/transport/dataset-workers';
 import { hasRows, type Rows } from '../../data/dataset';
 import { loadingOf } from '../../data/load/loading';
 import { datasetRoles, InputError, type DatasetRole, type Timings } from '../../contract';
@@ -28,12 +29,10 @@ const gone =
 /** Turns an Arrow stream into a Parquet file; what does so is loaded at first use. */
 export type ToParquet = (stream: Uint8Array) => Promise<Uint8Array>;
 
-export function createSession(startWorker: () => DatasetWorker, startPool: () => Pool, toParquet: ToParquet): Session {
+export function createSession(workers: DatasetWorkers, startPool: () => Pool, toParquet: ToParquet): Session {
   const open: { [role in DatasetRole]: OpenDataset | null } = { reference: null, current: null };
   const others = new Map<string, OpenDataset>();
   const seconds: { [role in DatasetRole]: number } = { reference: 0, current: 0 };
-  // A run needs at most two engines; they start while the person is still choosing files.
-  const warm = [startWorker(), startWorker()];
   const takePool = keptPool(startPool);
   let running = new AbortController();
   let last: Run | null = null;
@@ -65,7 +64,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
   return {
     async load(role, files, loading, onProgress) {
       const began = performance.now();
-      const dataset = await connectDataset(warm.pop() ?? startWorker(), role, files, loading, onProgress);
+      const dataset = await connectDataset(workers.take(files), role, files, loading, onProgress);
       // What is being remembered of the data that go would be lost with them.
       await remembering;
       replace(role, dataset);
@@ -79,7 +78,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       for (const { name, file } of tables) {
         // Read as it is: what a suite says is said of reference and current.
         const loading = loadingOf({}, 'reference', false);
-        others.set(name, await connectDataset(startWorker(), 'reference', [file], loading, onProgress));
+        others.set(name, await connectDataset(workers.take([file]), 'reference', [file], loading, onProgress));
       }
     },
     suggestKeys(suite) {
@@ -166,7 +165,7 @@ export function createSession(startWorker: () => DatasetWorker, startPool: () =>
       const suite = validateSuite(asked.suite, 'The suite');
       return readSets(
         { ...asked, suite },
-        (file, loading, heard) => connectDataset(warm.pop() ?? startWorker(), 'current', [file], loading, heard),
+        (file, loading, heard) => connectDataset(workers.take([file]), 'current', [file], loading, heard),
         onProgress,
         signal,
       );

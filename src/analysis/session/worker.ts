@@ -1,5 +1,5 @@
 import { answerByPort } from '../../data/transport/platform/own-port.browser';
-import { startDatasetWorker } from '../../data/transport/platform/start-worker.browser';
+import { startDatasetWorkers } from '../../data/transport/platform/start-worker.browser';
 import { expose } from '../../data/transport/threads';
 import type { Report } from '../../contract';
 import { handingOver, type Handed } from './hand-over';
@@ -17,9 +17,9 @@ let start: (compiled: WebAssembly.Module) => void = () => undefined;
 const compiled = new Promise<WebAssembly.Module>((resolve) => (start = resolve));
 
 // Those that the session needs first, asked for while the rest of it is loaded.
-const ahead = [startDatasetWorker(compiled), startDatasetWorker(compiled)];
+const datasetWorkers = startDatasetWorkers(compiled);
 const { createSession, startPool, toParquet } = await import('./whole');
-const session = createSession(() => ahead.pop() ?? startDatasetWorker(compiled), startPool, toParquet);
+const session = createSession(datasetWorkers, startPool, toParquet);
 const { give, next } = handingOver();
 const host: SessionHost = {
   ...session,

@@ -19,8 +19,8 @@ export type WorkerHandle = {
   terminate(): void;
 };
 
-/** One for a dataset. Its host is held as long as the worker is: Comlink ends what nobody holds on to any more. */
-type EngineWorker = Omit<WorkerHandle, 'broken'> & {
+/** Its host is held as long as the worker is: Comlink ends what nobody holds on to any more. */
+export type EngineWorker = Omit<WorkerHandle, 'broken'> & {
   readonly host: Remote<DatasetHost>;
   readonly whileAlive: Lifetime;
 };
@@ -37,28 +37,13 @@ export function withEngine(worker: WorkerHandle, compiled: Promise<WebAssembly.M
   };
 }
 
-/** One that can be ended and started anew while others hold on to it. */
-export type DatasetWorker = EngineWorker & { restart(): void };
-
-export function restartable(start: () => EngineWorker): DatasetWorker {
-  let worker = start();
-  return {
-    get endpoint() {
-      return worker.endpoint;
-    },
-    get host() {
-      return worker.host;
-    },
-    get whileAlive() {
-      return worker.whileAlive;
-    },
-    terminate: () => worker.terminate(),
-    restart() {
-      worker.terminate();
-      worker = start();
-    },
-  };
-}
+/** Where a dataset is opened, which can be ended and started anew while others hold on to it. */
+export type DatasetWorker = EngineWorker & {
+  /** Whether another dataset lies in the same worker, which would end with it. */
+  readonly isShared: boolean;
+  /** In a worker of its own. */
+  restart(): void;
+};
 
 /** What SQL may take beyond its time limit before its worker is ended: room for the engine to end it by itself. */
 const graceSeconds = 2;
@@ -103,7 +88,11 @@ export async function connectDataset(
 }
 
 /** A table whose questions end with its worker, and go to the one that is opened in its place where SQL keeps or breaks its engine. */
-function held(first: Table, worker: Pick<DatasetWorker, 'whileAlive'>, again: () => Promise<Opened>): Table {
+function held(
+  first: Table,
+  worker: Pick<DatasetWorker, 'whileAlive' | 'isShared'>,
+  again: () => Promise<Opened>,
+): Table {
   let table: Opened = first;
   const reopen = async (): Promise<void> => {
     table = await again();
@@ -117,7 +106,10 @@ function held(first: Table, worker: Pick<DatasetWorker, 'whileAlive'>, again: ()
   );
   return {
     ...asked,
-    evaluate: (own, seconds) => evaluateWatched(asked, own, seconds, reopen),
+    async evaluate(own, seconds) {
+      if (worker.isShared) await reopen();
+      return evaluateWatched(asked, own, seconds, reopen);
+    },
     async enter(group) {
       const entered = await asked.enter(group);
       return held(entered, worker, async () => {

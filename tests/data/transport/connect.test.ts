@@ -21,6 +21,7 @@ function workerOf(open: DatasetHost['open']) {
     fail,
     terminate: () => port1.close(),
     restart: () => undefined,
+    isShared: false,
   };
 }
 

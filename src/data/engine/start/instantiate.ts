@@ -1,7 +1,12 @@
-import type { DuckDBBindings, DuckDBRuntime } from '@duckdb/duckdb-wasm/blocking';
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
+import { entering, type OwnRuntime } from './own-runtime';
+import { partedSection, restAsker } from './part-module';
 
 /** What Emscripten's glue offers a module to import, as far as it is touched here. */
-type Imports = WebAssembly.Imports & { readonly 'GOT.func': { readonly [name: string]: WebAssembly.Global<'i32'> } };
+type Imports = WebAssembly.Imports & {
+  readonly env: { readonly __indirect_function_table: WebAssembly.Table };
+  readonly 'GOT.func': { readonly [name: string]: WebAssembly.Global<'i32'> };
+};
 type Succeed = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
 /** What DuckDB is told of where its module lies. */
@@ -10,29 +15,41 @@ export const nowhere = { mainModule: '', mainWorker: '' };
 /** An address that no table of functions has. */
 const noAddress = -1;
 
-/** Starts DuckDB on a module that was compiled elsewhere. Rejects with what the engine's own start swallows. */
+/**
+ * Starts DuckDB on a module that was compiled elsewhere; `restOf` gives what a first part lacks, once it is needed.
+ * Rejects with what the engine's own start swallows.
+ */
 export function instantiate(
   bindings: DuckDBBindings,
   module: WebAssembly.Module,
-  runtime: DuckDBRuntime,
+  restOf: () => WebAssembly.Module,
+  own: OwnRuntime,
 ): Promise<DuckDBBindings> {
   return new Promise((resolve, reject) => {
     const instantiateWasm = (imports: Imports, succeed: Succeed): object => {
-      globalThis.DUCKDB_RUNTIME = runtime;
-      WebAssembly.instantiate(module, imports)
+      imports.env.__indirect_function_table.grow(partedFunctions(module));
+      const addRest = (): void => void new WebAssembly.Instance(restOf(), imports);
+      WebAssembly.instantiate(module, { ...imports, env: { ...imports.env, [restAsker]: addRest } })
         .then((instance) => {
           for (const name of linkedFunctions(module)) {
             const place = imports['GOT.func'][name];
             if (place) place.value = noAddress;
           }
+          own.enter();
           succeed(instance, module);
         })
         .catch(reject);
       return {};
     };
     Object.assign(bindings, { instantiateWasm });
-    bindings.instantiate(() => undefined).then(resolve, reject);
+    bindings.instantiate(() => undefined).then((started) => resolve(entering(started, own)), reject);
   });
+}
+
+/** None of a module that came whole. */
+function partedFunctions(module: WebAssembly.Module): number {
+  const [told] = WebAssembly.Module.customSections(module, partedSection);
+  return told ? new DataView(told).getUint32(0, true) : 0;
 }
 
 /**

@@ -1,5 +1,8 @@
-/** The address of the engine's module as `leanModule` makes it, which src/bundle/ writes beside the page. */
+/**
+ * The addresses of the engine's module as `leanModule` makes it, in the parts of `partModule`, which src/bundle/ writes
+ * beside page and command. Without a build it is whole, and `rest` is never asked for.
+ */
 declare module 'virtual:lean-engine' {
-  const url: string;
-  export default url;
+  export const first: string;
+  export const rest: string;
 }

@@ -10,6 +10,8 @@ import {
 import { createSHA256 } from 'hash-wasm';
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { instantiate, nowhere } from '../../engine/start/instantiate';
+import { ownRuntime } from '../../engine/start/own-runtime';
+import { restOfEngine } from '../../engine/start/rest.browser';
 import { heard } from './heard';
 import { withMemoryFiles } from './memory-files';
 import type { LocalFile, Unstarted } from './platform';
@@ -32,7 +34,7 @@ export const browserPlatform: Unstarted = {
     const tools = { callSRet, dropResponseBuffers, readString };
     const runtime = withMemoryFiles(heard(BROWSER_RUNTIME, onRead), tools, memoryBytes());
     const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), runtime);
-    return instantiate(bindings, await compiled, runtime);
+    return instantiate(bindings, await compiled, restOfEngine, ownRuntime(BROWSER_RUNTIME, runtime));
   },
   register(bindings, internalName, file) {
     bindings.registerFileHandle(internalName, fileOf(file), DuckDBDataProtocol.BROWSER_FILEREADER, true);
@@ -47,11 +49,7 @@ export const browserPlatform: Unstarted = {
   },
   discard: () => Promise.resolve(),
   stateOf: (file) => Promise.resolve(String(fileOf(file).lastModified)),
-  async loadParquet() {
-    const parquet = await import('parquet-wasm');
-    await parquet.default({ module_or_path: absolute(parquetUrl) });
-    return parquet;
-  },
+  loadParquet: () => (parquet ??= loadParquet()),
   async fingerprint(content) {
     const hash = await createSHA256();
     if (typeof content === 'string') return hash.update(content).digest('hex');
@@ -59,6 +57,15 @@ export const browserPlatform: Unstarted = {
     return hash.digest('hex');
   },
 };
+
+/** Started once a thread: a second start at the same time takes its module from what the first has begun to read. */
+let parquet: ReturnType<typeof loadParquet> | null = null;
+
+async function loadParquet(): ReturnType<Unstarted['loadParquet']> {
+  const loaded = await import('parquet-wasm');
+  await loaded.default({ module_or_path: absolute(parquetUrl) });
+  return loaded;
+}
 
 function fileOf(file: LocalFile): File {
   if (typeof file.handle === 'string') throw new TypeError(`${file.name} is a path; a browser reads File objects.`);

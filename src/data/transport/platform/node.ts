@@ -15,6 +15,8 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { compiledEngine } from '../../engine/start/compile.node';
 import { instantiate, nowhere } from '../../engine/start/instantiate';
+import { ownRuntime } from '../../engine/start/own-runtime';
+import { restOfEngine } from '../../engine/start/rest.node';
 import { heard } from './heard';
 import { withMemoryFiles } from './memory-files';
 import type { LocalFile, OnRead, Platform, Unstarted } from './platform';
@@ -23,8 +25,6 @@ import type { LocalFile, OnRead, Platform, Unstarted } from './platform';
 const runtime: typeof NODE_RUNTIME = {
   ...NODE_RUNTIME,
   openFile(module, file, flags) {
-    // As its own does: the cache is by number of file, which another engine of this thread may have used.
-    NODE_RUNTIME._fileInfoCache.delete(file);
     const exists = existsSync(NODE_RUNTIME.resolveFileInfo(module, file)?.dataUrl ?? '');
     return NODE_RUNTIME.openFile(module, file, exists ? flags & ~onlyIfExists : flags);
   },
@@ -43,7 +43,7 @@ export const nodePlatform: Platform & Unstarted = {
     const tools = { callSRet, dropResponseBuffers, readString };
     const paged = withMemoryFiles(heard(runtime, onRead), tools, memoryBytes());
     const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), paged);
-    return instantiate(bindings, await compiled, paged);
+    return instantiate(bindings, await compiled, restOfEngine, ownRuntime(NODE_RUNTIME, paged));
   },
   register(bindings, internalName, file) {
     bindings.registerFileURL(internalName, pathOf(file), DuckDBDataProtocol.NODE_FS, true);

@@ -1,11 +1,12 @@
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import type { Worker } from 'node:worker_threads';
 import { compiledEngine } from '../../engine/start/compile.node';
-import { restartable, withEngine, type DatasetWorker, type WorkerHandle } from '../connect';
+import { withEngine, type WorkerHandle } from '../connect';
+import { datasetWorkers, type DatasetWorkers } from '../dataset-workers';
 import { datasetThread } from './dataset-thread.node';
 
-export const startDatasetWorker = (): DatasetWorker =>
-  restartable(() => withEngine(handleOf(datasetThread()), compiledEngine()));
+export const startDatasetWorkers = (): DatasetWorkers =>
+  datasetWorkers(() => withEngine(handleOf(datasetThread()), compiledEngine()), 'alone', 0);
 
 export function handleOf(thread: Worker): WorkerHandle {
   const broken = new Promise<never>((_, reject) => thread.once('error', reject));
