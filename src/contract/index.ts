@@ -15,6 +15,7 @@ export * from './learned/learned';
 export * from './report/listed-report';
 export * from './suite/own-value';
 export * from './suite/privacy';
+export * from './report/method-words';
 export * from './report/metric-words';
 export * from './report/history/past-run';
 export * from './profile/profile';

@@ -71,6 +71,13 @@ it.each(checks.map((check) => [check.id, check] as const))('has a page for %s', 
   await expect(await pretty(page(check))).toMatchFileSnapshot(folder + fileOf(id));
 });
 
+it.each(checks.map((check) => [check.id, check] as const))(
+  'says in words what %s is, not in names of parameters',
+  (_, check) => {
+    expect([check.title, ...Object.values(check.explain)].join(' ')).not.toMatch(/\b[a-z]+[A-Z]/);
+  },
+);
+
 it('lists them', async () => {
   await expect(await pretty(index())).toMatchFileSnapshot(`${folder}README.md`);
 });

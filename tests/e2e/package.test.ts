@@ -39,7 +39,8 @@ beforeAll(async () => {
   await cp(join(modules, 'package'), join(modules, 'vernier'), { recursive: true });
   // What npm would install beside it, from where it is installed already. The engine comes with the package.
   for (const name of await readdir(join(root, 'node_modules')))
-    if (!name.startsWith('.') && name !== '@duckdb') await symlink(join(root, 'node_modules', name), join(modules, name));
+    if (!name.startsWith('.') && name !== '@duckdb')
+      await symlink(join(root, 'node_modules', name), join(modules, name));
   const files = { 'train.csv': table(20), 'today.csv': table(60), 'later.csv': table(60) };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, 'app', name), text);
 });

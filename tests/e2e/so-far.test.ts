@@ -114,7 +114,8 @@ test('what is found while a run goes on neither changes nor vanishes, and there 
   await page.locator('[data-testid="comparing"]').waitFor();
   expect(await page.getByTestId('export-json').count()).toBe(0);
   expect(await rest(page, before)).toBe('done');
-  expect((await expectKept(page)).length).toBeGreaterThan(15);
+  // What is missing may turn out to be missing together: rules alone are sure this early.
+  expect((await expectKept(page)).length).toBeGreaterThan(5);
   const statuses = (await findingsOf(page)).map(({ status }) => status);
   expect(statuses).toEqual([...statuses].sort((a, b) => rankOf(a) - rankOf(b)));
 

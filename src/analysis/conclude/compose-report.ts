@@ -62,7 +62,7 @@ export function composeReport({
   timings,
 }: Parts): Report {
   const before = earlier?.report.report ?? null;
-  const own = { results, incidents: foldIncidents(results, known, causes) };
+  const own = { results, incidents: foldIncidents(results, known, causes, shape) };
   const { tables, ...all } = withTables(own, others);
   const found = { checks: describeChecks(new Set(all.results.map(({ check }) => check))), ...all };
   return {

@@ -35,6 +35,8 @@ export type RowsTold = {
   readonly changed: readonly string[];
   /** The condition in SQL that finds them; null for all rows, or where none is short enough. */
   readonly condition: string | null;
+  /** In its place the rows themselves, as SQL names them by their positions; null where there is one, or they are many. */
+  readonly listed: string | null;
 };
 
 /** A row as the grid shows it. */
@@ -112,6 +114,7 @@ export function createTables(
       const columns = data.facts.columns.map(({ name }) => name);
       const rows = placed.places?.length ?? data.facts.rows;
       const changed = found?.before?.columns ?? [];
+      const told = found ? allOf(found.condition, condition) : (condition?.text ?? null);
       return {
         id,
         dataset,
@@ -120,7 +123,8 @@ export function createTables(
         rows,
         columns,
         changed,
-        condition: found ? found.condition : (condition?.text ?? null),
+        condition: told,
+        listed: found && told === null ? listedRows(data, placed.places) : null,
       };
     },
     async read(id, from, to, columns) {
@@ -164,6 +168,19 @@ export function createTables(
   };
 }
 
+const allOf = (found: string | null, condition: Sql | null): string | null =>
+  found === null || !condition ? found : `(${found}) AND (${condition.text})`;
+
+/** More positions nobody copies. */
+const mostListed = 1000;
+
+/** The engine numbers rows in the order of the file; where a column has that name, it can not be asked. */
+function listedRows({ facts }: Rows, places: Uint32Array | null): string | null {
+  if (!places || places.length === 0 || places.length > mostListed) return null;
+  if (facts.columns.some(({ name }) => name.toLowerCase() === 'rowid')) return null;
+  return `rowid IN (${[...new Set(places)].sort((a, b) => a - b).join(', ')})`;
+}
+
 const nothing = { reasonAt: () => '', cellsAt: () => [], before: null };
 
 async function placesOf(
@@ -180,12 +197,12 @@ async function placesOf(
   const asked = async (): Promise<Uint32Array> =>
     Uint32Array.from(await data.numbers(sql`SELECT rowid::DOUBLE AS place FROM ${table} ${where} ${order}`));
   if (!found) return { places: await asked(), ...nothing };
-  if (!sort) return found;
-  const rank = new Uint32Array(data.facts.rows);
+  if (!sort && !condition) return found;
+  const rank = new Int32Array(data.facts.rows).fill(-1);
   (await asked()).forEach((place, at) => (rank[place] = at));
-  const at = Uint32Array.from(found.places.keys()).sort(
-    (a, b) => (rank[found.places[a] ?? 0] ?? 0) - (rank[found.places[b] ?? 0] ?? 0) || a - b,
-  );
+  const rankOf = (at: number): number => rank[found.places[at] ?? 0] ?? -1;
+  const at = Uint32Array.from(found.places.keys()).filter((one) => rankOf(one) >= 0);
+  if (sort) at.sort((a, b) => rankOf(a) - rankOf(b) || a - b);
   return {
     places: at.map((one) => found.places[one] ?? 0),
     reasonAt: (one) => found.reasonAt(at[one] ?? 0),

@@ -3,6 +3,7 @@ import { format } from 'd3-format';
 /** How messages write numbers: the same in every language and place. */
 const grouped = format(',');
 const threeDigits = format('.3~r');
+const threeGrouped = format(',.3~r');
 
 export const countText = (count: number): string => grouped(count);
 export const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -17,12 +18,12 @@ export function percent(share: number): string {
   return `${value < 1 ? value.toFixed(2) : value.toFixed(1)} %`;
 }
 
-/** A measured number: integers in full, anything else to three digits. */
+/** A measured number: integers in full, anything else to three digits, long ones in groups. */
 export function figure(value: number): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e15) return minus(String(value));
   if (size >= 1e6 || size < 1e-3) return minus(value.toExponential(2));
-  return threeDigits(value);
+  return size < 1e4 ? threeDigits(value) : minus(threeGrouped(value));
 }
 
 /** A value of the data, in full. */

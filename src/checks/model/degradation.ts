@@ -135,6 +135,7 @@ export const degradation = defineCheck({
       return skip(`${name} is not defined on both datasets, so nothing can be judged.${without}`);
     }
     const words = params.relative ? percent : figure;
+    const signed = (change: number): string => `${change < 0 ? '−' : ''}${words(Math.abs(change))}`;
     const lost = judged
       .filter((one) => isLost(one, one.qValue ?? one.pValue, params))
       .sort((a, b) => (a.qValue ?? 1) - (b.qValue ?? 1) || b.loss - a.loss);
@@ -145,7 +146,7 @@ export const degradation = defineCheck({
     }
     const { reference, current, low, high } = changes[worst.metric] ?? unknownChange;
     const title = metrics[worst.metric].title;
-    const interval = low === null || high === null ? '' : `change ${figure(low)} … ${figure(high)}, `;
+    const interval = low === null || high === null ? '' : `change ${signed(low)} … ${signed(high)}, `;
     const likewise = lost.length > 1 ? `; ${lost.length - 1} more likewise` : '';
     const turned = worst.metric === 'rocAuc' && (current ?? 1) < 0.4 ? ` ${otherClass(current ?? 0)}` : '';
     const guess = params.relative && worst.metric === 'rocAuc' ? ' of what it was above 0.5' : '';

@@ -44,7 +44,7 @@ export const fairness = defineCheck({
       'For every value of a protected column: how often the model is right, says yes, says yes to those who are positive, and to those who are not, and by how much labels lie above its probabilities, against all other rows.',
     whyItMatters: 'A model that is good on the whole can treat some people worse than others.',
     whatToDo:
-      'Name protected columns as roles.segment. Where a group differs, look at its rows, its labels and its share in training.',
+      'Look at the rows of the groups that differ, their labels and their share in training. Which columns are protected is told by the role segment.',
     source:
       'Demographic parity (selection rate) and equalised odds (true and false positive rate; Hardt et al. 2016), calibration within groups (calibration gap: mean label − mean probability; Kleinberg et al. 2017). 95 % intervals of differences from Wilson’s of each share (MOVER, Zou and Donner 2008), else by the normal law; p-values by pooled shares (Agresti and Caffo 2000) or t-tests, q-values by Benjamini–Hochberg over all comparisons of the check; the most certain comparison is told first. Where all labels of a group are of one class its calibration is not judged. Of quantities the absolute error as a fraction of its mean.',
   },

@@ -1,5 +1,6 @@
 import { incidentsOf, type DatasetRole, type Report } from '../../contract';
 import type { RowCondition } from '../../analysis/session/connect-session';
+import { instant } from '../../report/shared/times';
 import { visible } from '../../report/shared/visible';
 
 /** What a report found that rows can be chosen by. */
@@ -34,6 +35,6 @@ function conditionOf(where: Where): RowCondition | null {
     return { column: where.column, in: where.in.map((value) => (value === null ? null : String(value))) };
   if (!('from' in where)) return null;
   const edge = (value: typeof where.from): number | null =>
-    value === null ? null : typeof value === 'string' ? Date.parse(value) : Number(value);
+    value === null ? null : typeof value === 'string' ? instant(value) : Number(value);
   return { column: where.column, from: edge(where.from), to: edge(where.to), isLast: false };
 }

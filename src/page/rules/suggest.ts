@@ -19,12 +19,21 @@ const namesOf = ({ columns }: Report): string[] =>
 type Rule = Pick<CheckEntry, 'check' | 'params'>;
 type Limits = { readonly min?: number | string; readonly max?: number | string };
 
+type ColumnFigure = Exclude<RuleFigure, 'rows' | 'columns'>;
+
+/** What has no order has no limits: of categories their values, of texts their length, of ids how many there are. */
+function fitting(figure: ColumnFigure, type: ReportColumn['type']): ColumnFigure {
+  if ((figure !== 'min' && figure !== 'max') || type === 'numeric' || type === 'datetime') return figure;
+  return type === 'id' ? 'distinct' : type === 'text' ? 'longest' : 'values';
+}
+
 function suggestFor(
-  figure: Exclude<RuleFigure, 'rows' | 'columns'>,
-  { name }: ReportColumn,
+  asked: ColumnFigure,
+  { name, type }: ReportColumn,
   profile: ColumnProfile,
   { schema }: Report,
 ): Rule | null {
+  const figure = fitting(asked, type);
   if (typeof figure === 'object') return ofQuantile(figure.quantile, profile);
   switch (figure) {
     case 'missing':

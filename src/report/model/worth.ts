@@ -60,7 +60,12 @@ const guesses: { readonly [baseline: string]: string } = {
 function sinceReference(report: Pick<Report, 'results'>): string {
   const compared = resultOf(report, 'model.degradation', null);
   if (!compared) return '';
-  if (compared.status === 'pass') return 'That is no worse than in the reference.';
+  if (compared.status === 'pass') {
+    const chunks = worseIn(report);
+    return chunks.length > 0
+      ? `On the whole that is no worse than in the reference, but it got worse in ${anyOf(chunks)}.`
+      : 'That is no worse than in the reference.';
+  }
   const { metric, metrics: changes } = compared.value;
   if (typeof metric !== 'string' || !isValues(changes)) return 'That is worse than in the reference.';
   const [before, after] = ['reference', 'current'].map((side) => numberIn(changes[metric], side));
@@ -69,3 +74,22 @@ function sinceReference(report: Pick<Report, 'results'>): string {
     ? 'That is worse than in the reference.'
     : `That is worse than in the reference: ${title} went from ${figure(before, 3)} to ${figure(after, 3)}.`;
 }
+
+/** The chunks of current in which a metric of the model gave an alert. */
+function worseIn({ results }: Pick<Report, 'results'>): readonly string[] {
+  const found = results.filter(
+    ({ check, status }) => check === 'monitor.performance' && (status === 'fail' || status === 'warn'),
+  );
+  const keys = found.flatMap(({ value: { chunks } }) =>
+    (Array.isArray(chunks) ? chunks : []).flatMap((chunk) => {
+      if (!isValues(chunk) || chunk['alert'] !== true || chunk['period'] !== 'current') return [];
+      return typeof chunk['key'] === 'string' ? [visible(chunk['key'])] : [];
+    }),
+  );
+  return [...new Set(keys)];
+}
+
+const mostNamed = 2;
+
+const anyOf = (names: readonly string[]): string =>
+  names.length > mostNamed ? `${names.length} chunks, the last ${names.at(-1) ?? ''}` : names.join(' and ');

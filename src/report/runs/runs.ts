@@ -1,8 +1,9 @@
 import { extent } from 'd3-array';
-import type { PastResult, PastRun, Status } from '../../contract';
+import type { NumberFormat, PastResult, PastRun, Result, Status } from '../../contract';
 import { judgedSide } from '../../contract/report/history/history';
 import { isFinding, worstFirst } from '../../contract/report/ranking';
 import { said } from '../shared/cells';
+import { findView } from '../shared/find-view';
 
 /** One figure of a check and column from run to run; a run that did not judge it has null. */
 export type Series = {
@@ -76,14 +77,18 @@ export function plotOf({ points }: Series, width: number, height: number): Plot 
   };
 }
 
+/** The checks whose figure is a share of rows, as their pictures tell. */
+export const shareChecks = (results: readonly Result[]): ReadonlySet<string> =>
+  new Set(results.filter((result) => findView(result, 'scale')?.format === 'share').map(({ check }) => check));
+
 /** What a series says to those who do not see it. */
-export function seriesSentence({ points }: Series): string {
+export function seriesSentence({ points }: Series, format: NumberFormat = 'number'): string {
   const known = points.flatMap((point) => (point?.figure != null ? [{ ...point, figure: point.figure }] : []));
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return 'Not judged.';
-  const limit = last.threshold === null ? '' : `, threshold ${said(last.threshold, 'number')}`;
+  const limit = last.threshold === null ? '' : `, threshold ${said(last.threshold, format)}`;
   const found = known.filter(isFinding).length;
-  return `From ${said(first.figure, 'number')} to ${said(last.figure, 'number')}${limit}; found in ${found} of ${known.length} runs.`;
+  return `From ${said(first.figure, format)} to ${said(last.figure, format)}${limit}; found in ${found} of ${known.length} runs.`;
 }
 
 /** The rows of current in a run; null where the run does not say. */

@@ -23,6 +23,8 @@ export const isBad = ({ value, threshold, bad }: Pick<ScaleView, 'value' | 'thre
 export function scaleSentence(view: ScaleView): string {
   const value = said(view.value, view.format);
   const limit = said(view.threshold, view.format);
-  const side = view.value === view.threshold ? 'at' : view.value > view.threshold ? 'above' : 'below';
+  // Checks differ in whether the limit itself passes.
+  if (view.value === view.threshold) return `Measured ${value}: at the limit of ${limit}.`;
+  const side = view.value > view.threshold ? 'above' : 'below';
   return `Measured ${value}: ${isBad(view) ? 'out of' : 'within'} bounds, ${side} the limit of ${limit}.`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { standsAlone } from '../../../src/analysis/conclude/incidents/facts';
 import { findingOf, foldIncidents, knownOf } from '../../../src/analysis/conclude/incidents/fold';
 import { checks, type Recognised } from '../../../src/checks';
-import type { ColumnPlan, ColumnRole, Incident, Result } from '../../../src/contract';
+import type { ColumnPlan, ColumnRole, Incident, Json, MissingShape, Result, Shape } from '../../../src/contract';
 import { isFinding, worstFirst } from '../../../src/contract/report/ranking';
 import { result } from '../../export/sample-report';
 
@@ -151,6 +151,13 @@ describe('one fact is one incident', () => {
     });
   });
 
+  it('where only part of current moved, said without a statistic', () => {
+    const chunk = (key: string, value: number, alert: boolean) => ({ key, value, alert, period: 'current' });
+    const chunks = [chunk('may', 0.01, false), chunk('june', 0.06, true), chunk('july', 0.04, true)];
+    const monitored = fail('monitor.drift', ['amount'], { message: 'Kolmogorov–Smirnov was 0.06.', value: { chunks } });
+    expect(fold([monitored])[0]?.message).toBe('amount is spread otherwise in june than in any part of the reference.');
+  });
+
   it('where a label is missing', () => {
     const results = [
       fail('schema.presence', ['label'], { value: { reference: 0, current: 0.3 } }),
@@ -201,6 +208,75 @@ describe('one fact is one incident', () => {
       '30.1 % of channel is missing, 0.30 % in the reference.',
     ]);
     expect(fold([lost('amount', 4), lost('income', 4)])).toHaveLength(2);
+  });
+
+  it('where values of several columns are missing in the same rows, of one file and of old faults alike', () => {
+    const names = ['amount', 'income', 'channel', 'gone'];
+    const hole = (name: string, missing: number, given: Partial<Result> = {}): Result =>
+      warn('integrity.missing', [name], { value: { missing }, message: `${missing} are missing.`, ...given });
+    /** The rows that all columns but the last lack, and those that it lacks besides. */
+    const shapeOf = (rows: number, together: MissingShape['together']): Shape => {
+      const missing = { columns: names, more: 0, complete: 0, patterns: [], distinct: 2, together };
+      return {
+        reference: null,
+        current: { rows, columns: 4, types: [], missingCells: 0, memory: 0, missing, sample: null },
+      };
+    };
+    const shared = shapeOf(1000, [[94], [94, 94], [93, 93, 93], [90, 90, 90, 120]]);
+    const one = names.map((name, at) => hole(name, [94, 94, 93, 120][at] ?? 0));
+    const old = one.map((each): Result => ({ ...each, standing: true }));
+    for (const [results, known] of [
+      [one, alone],
+      [old, both],
+    ] as const) {
+      expect(foldIncidents(results, known, [], shared)).toMatchObject([
+        {
+          title: 'amount, channel, income have missing values',
+          message: '94 are missing. channel, income are missing in the same rows.',
+          columns: ['amount', 'channel', 'income'],
+          todo: 'Find out why amount, channel, income are not always filled, and decide how to fill what is missing.',
+        },
+        { title: 'gone has missing values', message: '120 are missing.' },
+      ]);
+      // What nearly all rows lack is missing together by chance.
+      const rare = shapeOf(1000, [[990], [985, 990], [985, 985, 990], [985, 985, 985, 990]]);
+      expect(foldIncidents(results, known, [], rare)).toHaveLength(4);
+      expect(foldIncidents(results, known)).toHaveLength(4);
+    }
+  });
+
+  it('where a model got worse, and where it did', () => {
+    const lost = (of: string, status: Result['status']): Result =>
+      fail('model.degradation', [], { status, by: ['channel'], of });
+    const groups = [lost('a', 'fail'), lost('b', 'pass'), lost('c', 'pass')];
+    expect(told([fail('model.degradation'), ...groups])).toEqual([['model.degradation', 'model.degradation']]);
+    expect(fold(groups)).toMatchObject([{ where: [{ column: 'channel', in: ['a'] }] }]);
+  });
+
+  it('in the rows of its groups, or where it moved, unless values are private', () => {
+    const group = (of: string, by = ['channel']): Result => moved('amount', { by, of });
+    const segment = (where: Json): Result =>
+      moved('amount', { value: { ...moved('amount').value, segment: { where } } });
+    const whereOf = (result: Result, known = both): Incident['where'] | undefined => fold([result], known)[0]?.where;
+    expect(whereOf(group('(missing)'))).toEqual([{ column: 'channel', in: [null] }]);
+    expect(whereOf(group('a, b', ['channel', 'gone']))).toBeNull();
+    expect(whereOf(group('group 1'), { ...both, privacy: { columns: ['channel'] } })).toBeNull();
+    expect(
+      whereOf(
+        segment([
+          { column: 'channel', value: null },
+          { column: 'income', range: [null, 5] },
+        ]),
+      ),
+    ).toEqual([
+      { column: 'channel', in: [null] },
+      { column: 'income', from: null, to: 5 },
+    ]);
+    expect(whereOf(segment([{ column: 'channel', values: ['a', 'b'] }]))).toEqual([
+      { column: 'channel', in: ['a', 'b'] },
+    ]);
+    expect(whereOf(segment([{ column: 'channel' }, { column: 'income', value: 'x' }]))).toBeNull();
+    expect(whereOf(moved('amount'))).toBeNull();
   });
 
   it('where many checks break for one reason', () => {

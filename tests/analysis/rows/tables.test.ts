@@ -4,6 +4,7 @@ import { runSuite } from '../../../src/analysis';
 import { conditionOn, type RowCondition } from '../../../src/analysis/rows/condition';
 import { createTables } from '../../../src/analysis/rows/tables';
 import type { Rows } from '../../../src/data/dataset';
+import { sql, table } from '../../../src/data/engine/sql';
 import { csv, openText } from '../../support/datasets';
 import { only } from '../../support/only';
 
@@ -78,9 +79,9 @@ describe('rows of a table', () => {
       'row,reason,rowid,n,kind,at,said\r\n4,,30,,a,2026-01-04,w1\r\n6,,50,5,,2026-01-06,"a ""b"", c"\r\n',
     );
     const [stream] = (await tables.save(id, 'parquet')).parts;
-    const table = typeof stream === 'string' || !stream ? null : tableFromIPC(stream);
-    expect(table?.schema.fields.map(({ name }) => name)).toEqual(['row', 'reason', 'rowid', 'n', 'kind', 'at', 'said']);
-    expect(table?.getChild('row')?.toJSON().map(Number)).toEqual([4, 6]);
+    const saved = typeof stream === 'string' || !stream ? null : tableFromIPC(stream);
+    expect(saved?.schema.fields.map(({ name }) => name)).toEqual(['row', 'reason', 'rowid', 'n', 'kind', 'at', 'said']);
+    expect(saved?.getChild('row')?.toJSON().map(Number)).toEqual([4, 6]);
     const current = await openText(text);
     const checks = [{ check: 'rule.between', columns: ['n'], params: { min: 2 } }];
     const suite = only('rule', { checks });
@@ -97,9 +98,33 @@ describe('rows of a table', () => {
       { number: 2, cells: ['1'], reason: 'n does not lie at or above 2', marked: ['n'] },
       { number: 1, cells: ['0'] },
     ]);
+    const brushed = await found.ask({ dataset: 'current', finding, where: [{ column: 'kind', in: ['it’s'] }] });
+    expect(await found.read(brushed.id, 0, 10, ['n'])).toMatchObject([{ number: 2, reason: expect.any(String) }]);
+    expect(brushed.condition).toMatch(/^\(.*"n".*\) AND \("kind" IN \('it’s'\)\)$/);
     await expect(found.ask({ dataset: 'current', finding: { createdAt: 'then', result } })).rejects.toThrow(
       /no longer loaded/,
     );
+  });
+
+  it('that no condition finds are named by their positions, where they are few', async () => {
+    const bare = { dataset: 'current', table: null, beside: null, before: null, condition: null } as const;
+    const places = Uint32Array.of(119, 7, 9, 7);
+    const find = () => Promise.resolve({ ...bare, places, reasonAt: () => '', cellsAt: () => [] });
+    const listedIn = async (read: string): Promise<string | null> => {
+      const current = await openText(read);
+      const { report } = await runSuite({ reference: null, current }, only('schema'), { onProgress: () => undefined });
+      const tables = createTables(
+        () => current,
+        () => ({ report, find }),
+      );
+      const finding = { createdAt: report.createdAt, result: 0 };
+      const { listed } = await tables.ask({ dataset: 'current', finding });
+      if (listed === null) return null;
+      expect(await current.query(sql`SELECT n FROM ${table} WHERE rowid IN (7, 9, 119)`)).toHaveLength(3);
+      return listed;
+    };
+    expect(await listedIn(text.replace('rowid', 'key'))).toBe('rowid IN (7, 9, 119)');
+    expect(await listedIn(text)).toBeNull();
   });
 
   it('of two versions of a table come with what the cells were, in the grid and in files', async () => {
@@ -132,9 +157,9 @@ describe('rows of a table', () => {
     expect(header).toBe('row,reason,rowid,n (reference),n,kind (reference),kind,at,said');
     expect(first).toMatch(/^120,changed in n,1190,119,0.5,,,/);
     const [stream] = (await tables.save(id, 'parquet')).parts;
-    const table = typeof stream === 'string' || !stream ? null : tableFromIPC(stream);
-    expect(table?.schema.fields.map(({ name }) => name)).toEqual(header?.split(','));
-    expect(table?.getChild('n (reference)')?.toJSON().map(Number)).toEqual([119, 4]);
-    expect(table?.getChild('n')?.toJSON()).toEqual([0.5, null]);
+    const saved = typeof stream === 'string' || !stream ? null : tableFromIPC(stream);
+    expect(saved?.schema.fields.map(({ name }) => name)).toEqual(header?.split(','));
+    expect(saved?.getChild('n (reference)')?.toJSON().map(Number)).toEqual([119, 4]);
+    expect(saved?.getChild('n')?.toJSON()).toEqual([0.5, null]);
   });
 });

@@ -81,7 +81,7 @@ describe('what happened in a group of which a finding tells', () => {
     expect(incidents.map(({ where, cause }) => [where, cause?.kind ?? null])).toEqual(
       expect.arrayContaining([
         [[{ column: 'region', in: ['c'] }], 'unit'],
-        [null, null],
+        [[{ column: 'region', in: ['f'] }], null],
       ]),
     );
     expect(incidents).toHaveLength(2);

@@ -75,6 +75,14 @@ describe('extreme values', () => {
     const result = await resultOfWind(1048.36);
     expect(result).toMatchObject({ status: 'warn', value: { far: [{ from: 1048.36, to: 1048.36, rows: 1 }] } });
     expect(result.message).toMatch(/^1048.36 \(1 row\) lies far from all others: no other is above/);
+    // The smaller end comes first, on whichever side they lie.
+    const low = csv({ wind: [...wind, -1048, -1040], other: [...other, 1] });
+    const below = resultOf(
+      await validateOnly('integrity.value-outliers', null, low),
+      'integrity.value-outliers',
+      'wind',
+    );
+    expect(below.message).toMatch(/^−1048 to −1040 \(2 rows\) lie far from all others: no other is below/);
     expect(await resultOfWind(Math.max(...wind) + 3)).toMatchObject({
       status: 'pass',
       value: { far: [] },

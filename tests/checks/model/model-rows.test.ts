@@ -48,6 +48,21 @@ describe('rows of a model', () => {
     });
   });
 
+  it('takes the class that the probability is named after for the positive one, unless one is given', async () => {
+    const text = 'y,p_late\nlate,0.9\nOn time,0.2\n';
+    const classesOf = async (roles: Roles, read = text): Promise<readonly string[] | undefined> => {
+      const rows = await (await reader(read, { probability: 'p_late', ...roles })).read('current');
+      return 'classes' in rows ? rows.classes : undefined;
+    };
+    expect(await classesOf({})).toEqual(['On time', 'late']);
+    expect(await classesOf({}, text.replaceAll('late', 'A').replace('p_A', 'p_late'))).toEqual(['A', 'On time']);
+    expect(await classesOf({ probability: 'p_a' }, text.replaceAll('late', 'A').replace('p_A', 'p_a'))).toEqual([
+      'On time',
+      'A',
+    ]);
+    expect(await classesOf({ positive: 'On time' })).toEqual(['late', 'On time']);
+  });
+
   it('asks for what it can not decide, and says what can not be a probability', async () => {
     const three = 'y,pred\na,a\nb,c\n';
     const read = (rest: Partial<ModelSuite>, roles: Roles = {}): Promise<unknown> =>

@@ -285,6 +285,23 @@ describe('roles', () => {
     ['an outcome of many values', [text('class', 7)], {}],
     ['a class beside a prediction', [text('class', 7), text('pred', 7)], { class: 'label', pred: 'prediction' }],
     ['y', [float('age', 0, 9), float('y', 0, 9)], { y: 'label' }],
+    [
+      'what the prediction is named after',
+      [float('price', 0, 9), float('y', 0, 9), float('predicted_price', 0, 9)],
+      { price: 'label', predicted_price: 'prediction' },
+    ],
+    ['a class and its prediction', [text('cut', 5), text('cut_pred', 5)], { cut: 'label', cut_pred: 'prediction' }],
+    [
+      'classes beside a quantity called y',
+      [float('y', 0, 9), text('predicted_cut', 5)],
+      { predicted_cut: 'prediction' },
+    ],
+    [
+      'what a probability is named after',
+      [text('late', 2), float('p_late', 0, 1)],
+      { late: 'label', p_late: 'probability' },
+    ],
+    ['a size and its probability', [float('late', 0, 9), float('p_late', 0, 1)], { p_late: 'probability' }],
     ['y beside x', [float('x', 0, 9), float('y', 0, 9)], {}],
     ['two predictions', [integer('pred_a', 0, 1), integer('pred_b', 0, 1)], {}],
     ['a score beyond 0…1', [integer('label', 0, 1), float('score', 300, 850)], { label: 'label' }],

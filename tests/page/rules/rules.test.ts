@@ -110,6 +110,7 @@ describe('a rule from a figure', () => {
     ['longest', 'kind', { check: 'rule.length', columns: ['kind'], params: { max: 1 } }],
     ['pattern', 'code', { check: 'rule.matches', columns: ['code'], params: { pattern: '^([A-Z]+-\\d|[a-z]+\\d)$' } }],
     ['min', 'day', { check: 'rule.between', columns: ['day'], params: { min: '2026-01-01T00:00:00' } }],
+    ['max', 'kind', { check: 'rule.in-set', columns: ['kind'], params: { values: ['a', 'b'] } }],
     ['mean', 'absent', null],
   ];
 

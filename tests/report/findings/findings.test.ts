@@ -201,6 +201,18 @@ describe('the figures of a result', () => {
     expect(wordsOf('only_in-current')).toBe('only in current');
   });
 
+  it('name methods, metrics and times as people do, and leave values of the data as they are', () => {
+    if (!age) throw new Error('the fixture has lost a result');
+    const value = { method: 'js', metric: 'rocAuc', began: '2026-04-01T00:00:00', topValue: 2013, aucLow: 0.5 };
+    expect(valueFigures({ ...age, value })?.figures.map(({ label, value: told }) => [label, told])).toEqual([
+      ['method', 'Jensen–Shannon distance'],
+      ['metric', 'ROC AUC'],
+      ['began', '1 Apr 2026'],
+      ['top value', '2013'],
+      ['AUC, low end', 0.5],
+    ]);
+  });
+
   it('list every key, nested ones as text', () => {
     const rows = failing.results.find(({ check }) => check === 'integrity.duplicate-rows');
     expect(rows && valueFigures(rows)?.figures.at(-1)).toEqual({ label: 'examples', value: '17, 204', format: 'text' });

@@ -100,6 +100,17 @@ describe('what a model is good for', () => {
     );
   });
 
+  it('says in which parts it got worse, where that is not seen on the whole', () => {
+    const chunks = [
+      { key: 'may.csv', period: 'current', alert: false },
+      { key: 'june.csv', period: 'current', alert: true },
+    ];
+    const monitored = result({ check: 'monitor.performance', columns: [], status: 'fail', value: { chunks } });
+    const measured = [performance('current', { accuracy: figure(0.9) }), degradation('pass', -0.01, 0.01)];
+    expect(worthOf(sampleReport(measured))).toMatch(/no worse than in the reference\.$/);
+    expect(worthOf(sampleReport([...measured, monitored]))).toMatch(/but it got worse in june\.csv\.$/);
+  });
+
   it('says where it is no better than a guess, and nothing where nothing was measured', () => {
     const naive = result({
       check: 'model.baseline',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { modelChanges, plotOf, seriesOf, seriesSentence } from '../../../src/report/runs/runs';
-import type { PastResult, PastRun, Status } from '../../../src/contract';
+import { modelChanges, plotOf, seriesOf, seriesSentence, shareChecks } from '../../../src/report/runs/runs';
+import type { PastResult, PastRun, Result, Status } from '../../../src/contract';
+import { result } from '../../export/sample-report';
 
 const past = (column: string, figure: number | null, status: Status = 'pass', threshold: number | null = 0.1) =>
   ({ check: 'drift.column', columns: [column], dataset: null, of: null, status, figure, threshold }) as const;
@@ -25,6 +26,16 @@ describe('figures over runs', () => {
     expect(series.map(({ of }) => of.columns[0])).toEqual(['now', 'once', 'calm']);
     expect(series[0]?.points.map((point) => point?.figure ?? null)).toEqual([null, null, 0.3, 0.4]);
     expect(series[0] && seriesSentence(series[0])).toBe('From 0.3 to 0.4, threshold 0.1; found in 2 of 2 runs.');
+  });
+
+  it('are shares where the check measures one', () => {
+    const view = { kind: 'scale', title: 'Missing share', value: 0.3, threshold: 0.1, bad: 'above' } as const;
+    const measured = (check: string, format: 'share' | 'number'): Result =>
+      result({ check, columns: ['a'], views: [{ ...view, format }] });
+    const shares = shareChecks([measured('integrity.missing', 'share'), measured('drift.column', 'number')]);
+    expect([...shares]).toEqual(['integrity.missing']);
+    const [series] = seriesOf([run(1, [past('a', 0.3)]), run(2, [past('a', 0.254)])]);
+    expect(series && seriesSentence(series, 'share')).toMatch(/^From 30.% to 25\.4.%, threshold 10.%; found in 0 of 2/);
   });
 
   it('are drawn with a gap where a run did not judge, a dot where one stands alone, and a mark where it was found', () => {

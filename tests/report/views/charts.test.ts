@@ -191,7 +191,7 @@ describe('scale', () => {
 
   it('says on which side of the limit the value lies', () => {
     expect(scaleSentence(scale)).toBe('Measured 0.31: out of bounds, above the limit of 0.1.');
-    expect(scaleSentence({ ...scale, value: 0.1 })).toBe('Measured 0.1: within bounds, at the limit of 0.1.');
+    expect(scaleSentence({ ...scale, value: 0.1 })).toBe('Measured 0.1: at the limit of 0.1.');
     expect(isBad({ ...scale, bad: 'below' })).toBe(false);
   });
 });

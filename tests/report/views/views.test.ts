@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'svelte';
 import { render } from 'svelte/server';
 import { expect, it } from 'vitest';
+import { amounts } from '../../../src/report/views/frame/amounts.svelte';
 import ViewOf from '../../../src/report/views/View.svelte';
 import type { View, ViewKind } from '../../../src/contract';
 
@@ -190,4 +191,16 @@ it.each(Object.values(views))('a view of the kind $kind is drawn as it was', (vi
   const { body } = render(ViewOf, { props: { view, value: valueOf(view.kind) } });
   expect(normalised(body)).not.toMatch(/NaN|undefined|\[object/);
   expect(normalised(body)).toMatchSnapshot();
+});
+
+it('distributions count rows where somebody asks, all of them at once', () => {
+  amounts.toggle();
+  const drawn = (['histogram-pair', 'bars-pair'] as const).map(
+    (kind) => render(ViewOf, { props: { view: views[kind], value: {} } }).body,
+  );
+  amounts.toggle();
+  const [bins = '', levels = ''] = drawn.map((body) => normalised(body).replaceAll(/<[^>]*>|\n/g, ' '));
+  expect(bins).toMatch(/reference 20 +current 5 +−15/);
+  expect(levels).toMatch(/north +20 +−40/);
+  for (const body of drawn) expect(body).toContain('aria-pressed="true">Rows');
 });

@@ -1,11 +1,14 @@
-import type { ColumnRole, Result } from '../../../contract';
+import type { ColumnRole, Privacy, Result } from '../../../contract';
 import { numberIn, recordsIn, textIn, textsIn } from './figures';
+import { leastTogether } from './missing-together';
 import { manyPhrases } from './phrases';
 
 /** What is known of the data before any result is. */
 export type Known = {
   /** What the rows of current are called in a sentence. */
   readonly name: string;
+  /** Of which columns no values may be told. */
+  readonly privacy: Privacy;
   readonly hasReference: boolean;
   readonly roles: ReadonlyMap<string, ColumnRole>;
   /** Columns that the reference has and current lacks. */
@@ -207,6 +210,9 @@ export function isBySpaces(result: Result): boolean {
 /** What is wrong with a file itself is no effect of how its columns changed. */
 const ofFile = ['integrity.reading', 'integrity.rejected-lines'];
 
+/** Whether too few rows lack a value to be told together with those of another column. */
+const isLoneMissing = (result: Result): boolean => (numberIn(result, 'missing') ?? 0) < leastTogether;
+
 /** Whether a finding is sure to lead an incident of its own, whatever else is found: a page can show it at once. */
 export function standsAlone(result: Result, known: Known): boolean {
   const { kind } = factOf(result, known);
@@ -217,5 +223,7 @@ export function standsAlone(result: Result, known: Known): boolean {
   // Beside another side, what is not standing is told with what it did to the column, or with its cause.
   const isOfNone = dataset === null && aboutColumns(result).length === 0;
   const isSettled = standing ?? (!known.hasReference || isApart || isOfNone);
-  return isSettled && (kind === 'own' || (kind === 'missing' && check === 'integrity.missing'));
+  return (
+    isSettled && (kind === 'own' || (kind === 'missing' && check === 'integrity.missing' && isLoneMissing(result)))
+  );
 }

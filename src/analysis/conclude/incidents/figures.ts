@@ -24,7 +24,8 @@ export type Fields = { readonly [key: string]: Json };
 
 const listOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? json : []);
 
-const isRecord = (json: Json): json is Fields => typeof json === 'object' && json !== null && !Array.isArray(json);
+export const isRecord = (json: Json | undefined): json is Fields =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
 
 /** How often its limit goes into a figure that is beyond it. */
 export const timesOver = ({ figure: found, threshold }: Result): number | null =>

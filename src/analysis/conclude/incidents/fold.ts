@@ -1,4 +1,4 @@
-import type { ColumnPlan, Finding, Incident, Result } from '../../../contract';
+import type { ColumnPlan, Finding, Incident, Privacy, Result, Shape } from '../../../contract';
 import type { Recognised } from '../../../checks';
 import { isFinding, worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, factOf, standsAlone, type Known } from './facts';
@@ -7,17 +7,24 @@ import type { Group } from './group';
 import { joinGroups } from './join';
 import { leadFirst } from './lead';
 import { rankIncidents } from './rank';
+import { whereOf } from './where';
 import { wordsOf } from './words';
 
 type Side = { readonly facts: { readonly columns: readonly { readonly name: string }[] } };
 type Sides = { readonly reference: Side | null; readonly current: Side };
 
 /** What a run knows before it reads anything. */
-export function knownOf({ reference, current }: Sides, plans: readonly ColumnPlan[], name = 'current'): Known {
+export function knownOf(
+  { reference, current }: Sides,
+  plans: readonly ColumnPlan[],
+  privacy: Privacy = 'values',
+  name = 'current',
+): Known {
   const here = new Set(current.facts.columns.map(({ name }) => name));
   const before = reference?.facts.columns.map(({ name }) => name) ?? [];
   return {
     name,
+    privacy,
     hasReference: reference !== null,
     roles: new Map(plans.map(({ name, role }) => [name, role])),
     absent: new Set(before.filter((name) => !here.has(name))),
@@ -38,9 +45,10 @@ export function foldIncidents(
   results: readonly Result[],
   known: Known,
   causes: readonly Recognised[] = [],
+  shape: Shape | null = null,
 ): readonly Incident[] {
   const places = new Map(results.map((result, place) => [result, place]));
-  const groups = joinGroups(groupByFact(results.filter(isFinding), known), results, causes);
+  const groups = joinGroups(groupByFact(results.filter(isFinding), known), results, causes, shape);
   const drafts = groups.map((one) => {
     const group = { ...one, results: leadFirst(one.results) };
     return { group, incident: incidentOf(group, known, (result) => places.get(result) ?? 0) };
@@ -76,7 +84,7 @@ function incidentOf(group: Group, known: Known, placeOf: (result: Result) => num
     ...(standing && { standing }),
     ...wordsOf(group, known),
     columns: [...new Set([...(cause?.columns ?? []), ...results.flatMap(aboutColumns)])],
-    where: cause?.where ?? null,
+    where: whereOf(group, known),
     since: cause ? cause.since : (beganIn(results) ?? sinceWhen(results)),
     cause: cause?.cause ?? null,
     results: results.map(placeOf),

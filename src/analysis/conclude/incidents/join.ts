@@ -1,22 +1,27 @@
 import type { Recognised } from '../../../checks';
-import type { Result } from '../../../contract';
+import type { Result, Shape } from '../../../contract';
 import { joinByCause } from './by-cause';
 import { isBySpaces, type FactKind } from './facts';
 import { numberIn, recordsIn, type Fields } from './figures';
 import { joinColumns } from './join-columns';
 import { columnsOf, type Group } from './group';
+import { areMissingTogether, leastAlike } from './missing-together';
 
 /**
  * Joins groups that turn out to tell one fact beside each other; `all` are the results of the run, of which passing ones may
- * tell that two columns go together. Every finding stays in exactly one group.
+ * tell that two columns go together, and `shape` tells which rows lack their values. Every finding stays in exactly one group.
  */
 export function joinGroups(
   groups: readonly Group[],
   all: readonly Result[],
   causes: readonly Recognised[],
+  shape: Shape | null,
 ): readonly Group[] {
   const [standing, fresh] = [groups.filter((group) => group.standing), groups.filter((group) => !group.standing)];
-  const told = [joinSides(attach(joinByCause(joinAlike(joinCopies(fresh), all), causes))), joinSides(standing)];
+  const told = [
+    joinSides(attach(joinByCause(joinMissing(joinAlike(joinCopies(fresh), all), shape), causes))),
+    joinSides(joinMissing(standing, shape)),
+  ];
   return told.flatMap((some) => joinSpellings(joinColumns(joinOverall(some, all))));
 }
 
@@ -31,7 +36,10 @@ function joinSpellings(groups: readonly Group[]): readonly Group[] {
   });
 }
 
-/** What most groups show is what all rows show, where that was asked as well; what few of them show is another fact. */
+/**
+ * What most groups show is what all rows show, where that was asked as well; what few of them show is another fact. A model that got
+ * worse has got worse somewhere.
+ */
 function joinOverall(groups: readonly Group[], all: readonly Result[]): readonly Group[] {
   return putAll(groups, (group, among) => {
     const [lead] = group.results;
@@ -42,7 +50,7 @@ function joinOverall(groups: readonly Group[], all: readonly Result[]): readonly
       dataset === lead.dataset &&
       (!check.startsWith('rule.') || condition === lead.condition);
     const asked = all.filter((one) => isSame(one) && one.by?.join('\n') === lead.by?.join('\n'));
-    if (2 * group.results.length <= asked.length) return null;
+    if (2 * group.results.length <= asked.length && lead.check !== 'model.degradation') return null;
     return among.find(({ results }) => results.some((one) => isSame(one) && one.by === undefined)) ?? null;
   });
 }
@@ -103,12 +111,10 @@ const sum = (results: readonly Result[], key: string): number =>
 
 const isMost = (part: number, whole: number | null): boolean => whole !== null && part > 0 && 2 * part >= whole;
 
-/** Fewer rows can be missing in the same number by chance. */
-const leastAlike = 20;
 /** From this rank correlation, or association of categories, on two columns have one order. */
 const sameOrder = 0.999;
 
-/** Two columns that say the same move as one, and values that are missing in equally many rows are missing together. */
+/** Two columns that say the same move as one. */
 function joinAlike(groups: readonly Group[], all: readonly Result[]): readonly Group[] {
   const twins = twinsIn(all);
   return putAll(groups, (group, among) => {
@@ -122,12 +128,24 @@ function joinAlike(groups: readonly Group[], all: readonly Result[]): readonly G
     // Of a column that moved the ends are further out as well, unless they lie far from its own values.
     if (isOf('far')(group) && checksIn(group, 'integrity.value-outliers').length === 0)
       return among.find((other) => isOf('values', 'output')(other) && isSameColumn(group, other)) ?? null;
-    if (isOf('missing')(group)) {
-      const rows = missingRows(group);
-      return before.find((other) => isOf('missing')(other) && rows !== null && missingRows(other) === rows) ?? null;
-    }
     return null;
   });
+}
+
+/** Values that are missing in the same rows are one fact; where rows were not looked at, in equally many of them. */
+function joinMissing(groups: readonly Group[], shape: Shape | null): readonly Group[] {
+  return putAll(groups, (group, among) => {
+    if (!isOf('missing')(group)) return null;
+    const rows = missingRows(group);
+    const isSame = (other: Group): boolean =>
+      areMissingInSameRows(group, other, shape) ?? (rows !== null && missingRows(other) === rows);
+    return among.slice(0, among.indexOf(group)).find((other) => isOf('missing')(other) && isSame(other)) ?? null;
+  });
+}
+
+function areMissingInSameRows(group: Group, other: Group, shape: Shape | null): boolean | null {
+  const [[a], [b]] = [columnsOf(group), columnsOf(other)];
+  return shape && a !== undefined && b !== undefined ? areMissingTogether(shape, a, b) : null;
 }
 
 const isSameColumn = (one: Group, other: Group): boolean => columnsOf(other).includes(columnsOf(one)[0] ?? '');

@@ -36,3 +36,13 @@ export const manyPhrases: { readonly [check: string]: string } = {
   'integrity.whitespace': 'have spaces around text',
   'integrity.identifier-like': 'identify rows',
 };
+
+/** What is the matter with a dataset or a model as a whole, where the title of the check says only what it looks at. */
+export const wholePhrases: { readonly [check: string]: string } = {
+  'integrity.correlation': 'Some features say nearly the same',
+  'model.baseline': 'The model is hardly better than a naive one',
+  'model.calibration': 'Probabilities are not what comes true',
+  'model.compare': 'The model is worse than the other one',
+  'model.errors': 'Predictions are off to one side',
+  'model.fairness': 'The model treats groups differently',
+};

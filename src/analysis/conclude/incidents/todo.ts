@@ -14,13 +14,15 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
   const has = (...wanted: readonly string[]): boolean => results.some(({ check }) => wanted.includes(check));
   switch (kind) {
     case 'missing':
+      if (!has('schema.presence', 'drift.column', 'drift.label', 'drift.prediction', 'monitor.quality'))
+        return `Find out why ${names} ${columns.length === 1 ? 'is' : 'are'} not always filled, and decide how to fill what is missing.`;
       return isFuller(lead)
         ? `Find what fills ${names} now, and whether its values can be trusted.`
         : `Find what fills ${names}, and when it stopped.`;
     case 'values':
       if (has('schema.categories'))
         return `Map the new values of ${names} to known ones, or accept them and train on them.`;
-      if (has('schema.range'))
+      if (lead.check === 'schema.range')
         return `Correct the values of ${names} that leave the range, or widen it if they are right.`;
       if (has('drift.column', 'monitor.drift'))
         return `Ask what changed where ${names} is made: mend it there, or retrain if the world is so now.`;
@@ -37,10 +39,15 @@ export function todoOf({ kind, results }: Pick<Group, 'kind' | 'results'>): stri
         : 'Keep one of each row, and look for a join or an export that ran twice.';
     case 'columns':
       return columnsTodo(lead);
+    case 'tells-label':
+      if (has('leakage.label-disguise'))
+        return `Leave ${names} out of the model: it is the answer, and will not be there when it is asked for.`;
+      return has('leakage.id-predictor')
+        ? `Leave ${names} out of the features, and ask how the rows were put in order.`
+        : `Ask when ${names} is known: if only after the label, leave it out of the model.`;
     case 'whole':
     case 'performance':
     case 'period':
-    case 'tells-label':
     case 'pairs':
     case 'changed':
     case 'groups':

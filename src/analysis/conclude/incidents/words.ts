@@ -7,7 +7,7 @@ import { worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, type Known } from './facts';
 import { beganIn, endedIn, numberIn, recordsIn, textIn, textsIn, timesOver, type Fields } from './figures';
 import type { Group } from './group';
-import { manyPhrases, phrases } from './phrases';
+import { manyPhrases, phrases, wholePhrases } from './phrases';
 import { todoOf } from './todo';
 
 export type Words = { readonly title: string; readonly message: string; readonly todo: string };
@@ -76,7 +76,7 @@ function saidOf({ kind, results }: Group, known: Known): Omit<Words, 'todo'> {
 function plainly({ message, value }: Result): string {
   const { qValue } = value;
   const said = typeof qValue === 'number' ? message.replace(qText({ qValue }), '') : message;
-  return said.replace(/ \([^()]*\b(?:AUC|[pq] [<=>])[^()]*\)/g, '');
+  return said.replace(/ \([^()]*\b(?:AUC|score \d|[pq] [<=>])[^()]*\)/g, '');
 }
 
 type Told = {
@@ -93,7 +93,7 @@ export function titled(result: Result): string {
   const [column] = columns;
   if (column !== undefined && columns.length === 1 && phrase) return `${column} ${phrase}`;
   const title = titleOf(result.check);
-  return columns.length === 0 ? title : `${listed(columns)}: ${lowerFirst(title)}`;
+  return columns.length === 0 ? (wholePhrases[result.check] ?? title) : `${listed(columns)}: ${lowerFirst(title)}`;
 }
 
 const titleOf = (id: string): string => checks.find((check) => check.id === id)?.title ?? id;
@@ -125,17 +125,19 @@ function missingShares(group: Told): Shares | null {
 
 function missingTitle(group: Told): string {
   const shares = missingShares(group);
-  if (!shares || shares.before === shares.after) return titled(group.lead);
+  const [, ...others] = names(group);
+  if (!shares || shares.before === shares.after)
+    return others.length > 0 ? `${listed(names(group))} have missing values` : titled(group.lead);
   const columns = listed(names(group));
   return shares.after > shares.before ? `More of ${columns} is missing` : `Less of ${columns} is missing`;
 }
 
 function missingMessage(group: Told): string {
   const shares = missingShares(group);
-  if (!shares) return plainly(group.lead);
   const columns = names(group);
-  const also =
-    columns.length > 1 ? `; ${listed(columns.slice(1))} ${columns.length > 2 ? 'are' : 'is'} missing with it` : '';
+  const others = columns.length > 1 ? `${listed(columns.slice(1))} ${columns.length > 2 ? 'are' : 'is'} missing` : '';
+  if (!shares) return `${plainly(group.lead)}${others && ` ${others} in the same rows.`}`;
+  const also = others && `; ${others} with it`;
   return `${percent(shares.after)} of ${columns[0] ?? ''} is missing, ${percent(shares.before)} in the reference${also}${toTheModel(group)}.`;
 }
 
@@ -169,12 +171,25 @@ function movedMessage(group: Told): string {
   const others = [...new Set(rest.flatMap(aboutColumns))].filter((name) => name !== column);
   const also = others.length > 0 ? `; ${listed(others)} moved with it` : '';
   if (typeof level !== 'string' || typeof before !== 'number' || typeof after !== 'number') {
+    const worst = lead.check === 'monitor.drift' ? furthestChunk(lead) : null;
+    if (worst !== null)
+      return `${column} is spread otherwise in ${worst} than in any part of the reference${also}${toTheModel(group)}.`;
     return numberIn(lead, 'score') === null
       ? plainly(lead)
       : `${column} is spread otherwise than in the reference${also}${toTheModel(group)}.`;
   }
   const is = level === missingLevel ? 'missing' : level;
   return `${column} is ${is} in ${percent(after)} of the rows, ${percent(before)} in the reference${also}${toTheModel(group)}.`;
+}
+
+/** The chunk of current that lies furthest beyond its limit; null where none is named. */
+function furthestChunk(lead: Result): string | null {
+  const beyond = recordsIn(lead, 'chunks').flatMap(({ key, value, period, alert, upperThreshold: limit }) =>
+    period === 'current' && alert === true && typeof key === 'string' && typeof value === 'number'
+      ? [{ key, over: value - (typeof limit === 'number' ? limit : 0) }]
+      : [],
+  );
+  return beyond.sort((a, b) => b.over - a.over)[0]?.key ?? null;
 }
 
 /** What became more frequent, unless something else became rarer by more than twice as much; that more is missing is a fact of its own. */

@@ -142,7 +142,8 @@ const numbersIn = ({ columns }: DatasetFacts): number =>
   Math.max(1, columns.filter(({ kind }) => kind === 'number').length);
 
 function farText({ from, to, rows, restEnd }: FarValues): string {
-  const which = from === to ? exactFigure(to) : `${exactFigure(from)} to ${exactFigure(to)}`;
+  const [low, high] = from < to ? [from, to] : [to, from];
+  const which = from === to ? exactFigure(to) : `${exactFigure(low)} to ${exactFigure(high)}`;
   const ends = to > restEnd ? 'no other is above' : 'no other is below';
   return `${which} (${plural(rows, 'row')}) ${from === to ? 'lies' : 'lie'} far from all others: ${ends} ${exactFigure(restEnd)}.`;
 }

@@ -27,7 +27,7 @@ export const powerParams = {
 };
 
 export const powerSource =
-  'Predictive power score (Wetschoreck et al. 2020) by this project’s trees, on one column, out of fold, seeded, on a sample of at most maxRows labelled rows. Classes: weighted F1, from that of guessing (0) to 1; quantities: 1 − mean absolute error ÷ that of the median. A missing value counts as a value. 95 % interval by the delta method, widened by 1.35 for what folds share. Of more than 21 classes the rarest count as one.';
+  'Predictive power score (Wetschoreck et al. 2020) by this project’s trees, on one column, out of fold, seeded, on a random sample where more rows have a label than it may look at. Classes: weighted F1, from that of guessing (0) to 1; quantities: 1 − mean absolute error ÷ that of the median. A missing value counts as a value. 95 % interval by the delta method, widened by 1.35 for what folds share. Of more than 21 classes the rarest count as one.';
 
 /** How well a column tells the label of a dataset. Throws NotApplicable where there is nothing to tell by. */
 export async function powerOf(

@@ -38,7 +38,7 @@ export const freshness = defineCheck<'rule', typeof schema, FreshnessValue>({
     looksAt: 'How long ago the latest time of a column is, at the time of the run.',
     whyItMatters: 'A feed that has stopped looks right in every other check.',
     whatToDo: 'Look at the job that delivers the data.',
-    source: 'The latest time against now minus maxAge (months and years by the calendar, UTC).',
+    source: 'The latest time against now minus what it may be old (months and years by the calendar, UTC).',
   },
   complete: (params, { now }) => ({ ...params, now: params.now ?? now }),
   async compute(input, params) {

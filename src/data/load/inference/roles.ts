@@ -5,8 +5,11 @@ import { saysEventTime, saysIdentifier, saysNumbering, saysOtherTime, saysRowNum
 
 export type Typed = { readonly column: Facts; readonly type: ColumnType };
 
+/** The first column of each role so far. */
+type Guessed = ReadonlyMap<ColumnRole, Typed>;
+
 type Guess = GivenRole & {
-  fits(typed: Typed, guessed: ReadonlySet<ColumnRole>, columns: readonly Typed[]): boolean;
+  fits(typed: Typed, guessed: Guessed, columns: readonly Typed[]): boolean;
   /** What to do where it fits several columns; without it none gets the role: a wrong role is worse than none. */
   readonly severally?: 'first' | 'each';
 };
@@ -20,7 +23,7 @@ const isRowTime = ({ type, column: { name } }: Typed): boolean => type === 'date
 /** A number of something, such as a licence, may stand twice by mistake: it is not taken for the rows' own. */
 const identifiesRows = ({ type, column }: Typed): boolean =>
   type === 'id' && column.distinct === column.present && (saysIdentifier(column.name) || !saysNumbering(column.name));
-const hasModel = (guessed: ReadonlySet<ColumnRole>): boolean => guessed.has('prediction') || guessed.has('label');
+const hasModel = (guessed: Guessed): boolean => guessed.has('prediction') || guessed.has('label');
 
 /** A row counter that starts at 0 or 1 says nothing about the rows. */
 const countsRows = ({ type, column: { name, min, max, present } }: Typed): boolean =>
@@ -31,6 +34,24 @@ const probabilityName =
 const scoreName = /^(y_?)?score$|[_ ]score$/i;
 const predictionName =
   /^(pred|preds|prediction|predictions|predicted|y_?pred|y_?hat)$|^(pred|predicted)[_ ]|[_ ](pred|prediction|predicted)$/i;
+
+const isCalled = ({ column: { name } }: Typed, wanted: string): boolean => name.toLowerCase() === wanted.toLowerCase();
+
+/** Whether a column is what another is a prediction of by its name: price beside predicted_price. */
+const isPredictedBy = (typed: Typed, prediction: Typed): boolean =>
+  isCalled(typed, prediction.column.name.replace(/^(pred|predicted)[_ ]|[_ ](pred|prediction|predicted)$/i, '')) &&
+  typed !== prediction &&
+  mayPredict(prediction, typed);
+
+/** Whether a column is what another is the probability of by its name: late beside p_late. */
+const isProbableBy = (typed: Typed, other: Typed): boolean =>
+  isShare(other) &&
+  isNamed(other, probabilityName) &&
+  isCalled(typed, other.column.name.replace(/^(p|prob|proba|probability)[_ ]|[_ ](prob|proba|probability)$/i, ''));
+
+/** Classes predict no quantity. */
+const mayPredict = (prediction: Typed | undefined, { type }: Typed): boolean =>
+  prediction === undefined || prediction.type === 'numeric' || type !== 'numeric';
 
 /**
  * Asked in order. A role is given once; the first guess that fits any column settles it. Columns without a guess are
@@ -51,8 +72,25 @@ const guesses: readonly Guess[] = [
   },
   {
     role: 'label',
+    why: 'what the prediction is named after',
+    fits: (typed, guessed) => {
+      const prediction = guessed.get('prediction');
+      return prediction !== undefined && isFlat(typed) && isPredictedBy(typed, prediction);
+    },
+  },
+  {
+    role: 'label',
+    why: 'what a probability is named after, with two values',
+    fits: (typed, _, columns) => hasTwoValues(typed) && columns.some((other) => isProbableBy(typed, other)),
+  },
+  {
+    role: 'label',
     why: 'named like a label, beside a prediction',
-    fits: (typed, guessed) => guessed.has('prediction') && isFlat(typed) && isNamed(typed, /^(actual|class|y)$/i),
+    fits: (typed, guessed) => {
+      const prediction = guessed.get('prediction');
+      const isNamedSo = isFlat(typed) && isNamed(typed, /^(actual|class|y)$/i);
+      return prediction !== undefined && isNamedSo && mayPredict(prediction, typed);
+    },
   },
   {
     role: 'label',
@@ -64,8 +102,11 @@ const guesses: readonly Guess[] = [
   {
     role: 'label',
     why: 'named like a label, with no x beside it',
-    fits: (typed, _, columns) =>
-      isFlat(typed) && isNamed(typed, /^y$/i) && !columns.some((other) => isNamed(other, /^x\d*$/i)),
+    fits: (typed, guessed, columns) =>
+      isFlat(typed) &&
+      isNamed(typed, /^y$/i) &&
+      !columns.some((other) => isNamed(other, /^x\d*$/i)) &&
+      mayPredict(guessed.get('prediction'), typed),
   },
   {
     role: 'probability',
@@ -117,16 +158,16 @@ export function guessRoles(
   planned: readonly Typed[] = columns,
 ): ReadonlyMap<string, GivenRole> {
   const roles = new Map<string, Guess>();
-  const guessed = new Set<ColumnRole>();
+  const guessed = new Map<ColumnRole, Typed>();
   const settled = new Set<ColumnRole>();
   for (const guess of guesses) {
     if (settled.has(guess.role)) continue;
     const fitting = columns.filter((typed) => !roles.has(typed.column.name) && guess.fits(typed, guessed, columns));
     if (fitting.length === 0) continue;
     settled.add(guess.role);
-    for (const { column } of chosen(fitting, guess)) {
-      roles.set(column.name, guess);
-      guessed.add(guess.role);
+    for (const typed of chosen(fitting, guess)) {
+      roles.set(typed.column.name, guess);
+      if (!guessed.has(guess.role)) guessed.set(guess.role, typed);
     }
   }
   for (const typed of planned) {

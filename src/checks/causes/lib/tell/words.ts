@@ -33,8 +33,13 @@ export function wordsOf(place: Place, sure: boolean, privacy: ColumnPrivacy): Wo
   };
 }
 
-export const valueText = (value: CellValue): string =>
-  typeof value === 'number' ? exactFigure(value) : value === '' ? 'empty text' : String(value);
+/** Quoted where blanks at its ends would not be seen. */
+export function valueText(value: CellValue): string {
+  if (typeof value === 'number') return exactFigure(value);
+  const text = String(value);
+  if (text === '') return 'empty text';
+  return text === text.trim() ? text : `“${text}”`;
+}
 
 function segmentText(segment: Place['segment'], hides: boolean): string {
   if (!segment) return '';

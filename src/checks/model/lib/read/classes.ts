@@ -42,6 +42,15 @@ const negatives = /^(0|-1|no?|f|false|neg|negative|nein|non|bad|none)$/i;
 /** Whether a class is called by a word for no. */
 export const isNo = (key: string): boolean => negatives.test(key);
 
+const affix = /^(p|prob|proba|probability)[_ ]|[_ ](prob|proba|probability)$/i;
+const plain = (text: string): string => text.toLowerCase().replaceAll('_', ' ');
+
+/** The class that a probability is named after, as late by p_late; null where it is named after none. */
+export function namedAfter({ keys }: Classes, probability: string): string | null {
+  const name = plain(probability.replace(affix, ''));
+  return keys.find((key) => plain(key) === name) ?? null;
+}
+
 /**
  * The negative and the positive class. Without one given, the second in order, as scikit-learn takes it, unless it is a
  * word for no. With one given, all others are negative.

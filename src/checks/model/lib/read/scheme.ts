@@ -2,7 +2,7 @@ import { InputError, privacyOf, type StoredColumn } from '../../../../contract';
 import type { Summarised } from '../../../../data/dataset';
 import { NotApplicable, type Side } from '../../../define';
 import { listed } from '../../../lib/wording';
-import { isNo, joinClasses, positiveOf, type Classes } from './classes';
+import { isNo, joinClasses, namedAfter, positiveOf, type Classes } from './classes';
 import { isNumeric, mostClasses, namedIn, storedOf, type ModelSuite } from './columns';
 import type { ModelColumns } from '../rows';
 import { valuesOf } from './values';
@@ -60,10 +60,12 @@ export async function decideScheme(
   refuseStrangers(classes, ofLabels.flat(), ofPredictions.flat(), suite, hides);
   if (classes.keys.length > mostClasses) throw new NotApplicable(`There are more than ${mostClasses} classes.`);
   const task = given ?? (classes.keys.length <= 2 ? 'binary' : 'multiclass');
+  const [probability] = probabilities;
+  const positive = typeof probability === 'string' ? namedAfter(classes, probability) : null;
   const isMulticlass = task === 'multiclass';
   const { names, codeOf } = isMulticlass
     ? { names: classes.keys, codeOf: (key: string) => classes.keys.indexOf(key) }
-    : positiveOf(classes, roles.positive ?? null);
+    : positiveOf(classes, roles.positive ?? (classes.keys.length === 2 ? positive : null));
   const texts = [...new Set(values.flat())];
   const positions = new Map(classes.keys.map((key) => [key, codeOf(key)]));
   const code = (text: string): number => positions.get(classes.keyOf(text)) ?? -1;

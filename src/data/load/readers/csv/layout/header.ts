@@ -63,12 +63,20 @@ export function isHeader(first: TextRecord, below: readonly TextRecord[]): boole
     isWord(cell) || isYearAbove(cell, index, below) || isNumberAboveWords(cell, index, below);
   const areNumbers = cells.length > 1 && cells.every((cell, index) => isNumberAboveWords(cell, index, below));
   if ((!cells.some(isWord) && !areNumbers) || !cells.every(isName)) return false;
-  // A word that stands below itself is a value, unless whole header lines are repeated.
+  // A word that stands below itself is a value, unless whole header lines are repeated, or another stands above codes.
   const bare = (cell: string | undefined): string | undefined => cell?.replace(/^\uFEFF/, ''); // files were joined
   const repeats = cells.filter((cell, index) =>
     below.slice(0, enough).some((record) => bare(record.cells[index]) === cell),
   );
-  return repeats.length === 0 || repeats.length === cells.length;
+  const isAboveCodes = cells.some((cell, index) => isPlainAboveCodes(cell, index, below));
+  return repeats.length === 0 || repeats.length === cells.length || isAboveCodes;
+}
+
+/** A word without a digit above enough values that all have one: no code of theirs. */
+function isPlainAboveCodes(cell: string, index: number, below: readonly TextRecord[]): boolean {
+  const values = below.slice(0, enough).map(({ cells }) => cells[index] ?? '');
+  const present = values.filter((value) => !isNullSpelling(value));
+  return !/\d/.test(cell) && present.length >= enoughWords && present.every((value) => /\d/.test(value));
 }
 
 /** Tables are often as wide as their years. */
