@@ -36,6 +36,7 @@ export function entering(bindings: DuckDBBindings, { enter }: OwnRuntime): DuckD
   const entered: DuckDBBindings = Object.create(bindings);
   for (const [name, method] of methodsOf(bindings)) {
     Object.defineProperty(entered, name, {
+      writable: true, // as methods are
       value(...given: readonly unknown[]): unknown {
         enter();
         return Reflect.apply(method, entered, given);
