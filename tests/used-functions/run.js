@@ -1,5 +1,4 @@
-// `npm run used-functions`: Node can not read TypeScript, Vite can.
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
+// `npm run used-functions`.
+import { run } from '../support/run.js';
 
-await runnerImport(fileURLToPath(new URL('./main.ts', import.meta.url)), { configFile: false, logLevel: 'warn' });
+await run('./main.ts', import.meta.url);
