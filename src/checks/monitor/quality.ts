@@ -57,7 +57,7 @@ export const quality = defineCheck({
     whyItMatters: 'A feed that breaks for a day spoils what is computed from it, and hardly shows in a whole file.',
     whatToDo: 'Ask the source of the data what happened in the chunks named.',
     source:
-      'Thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be large enough to matter and significant: missing values by Fisher’s exact test, unseen values and those out of range by what chance makes of a reference of so many rows; q over all that is monitored below 0.05, to fail below 0.01. Where nothing teaches a threshold, a share of missing values stands with three standard deviations of what chance makes of it, on the scale of the arcsine. Calendar periods at either end of a dataset may be cut short: few rows there are no alert.',
+      'Thresholds are mean ± 3 population standard deviations of the reference chunks (as NannyML). By default an alert must also be large enough to matter and significant: missing values by Fisher’s exact test, unseen values and those out of range by what chance makes of a reference of so many rows; q over all that is monitored below 0.05, to fail below 0.01. Where nothing teaches a threshold, a share of missing values stands with three standard deviations of what chance makes of it, or without a reference of that of the middle chunk, on the scale of the arcsine. Calendar periods at either end of a dataset may be cut short: few rows there are no alert.',
   },
   parts(plan, params, { isAlone }) {
     const asked = metrics.filter((metric) => params.metric === 'all' || params.metric === metric);

@@ -12,7 +12,7 @@ let isKept = false;
 export function keepOffline(): void {
   if (isKept || savesData()) return;
   whenIdle(() => {
-    // A run comes first: the engine alone has 26 MB.
+    // A run comes first: the engine alone has 28 MB.
     if (isKept || app.busy) return;
     isKept = true;
     const renew = registerSW({

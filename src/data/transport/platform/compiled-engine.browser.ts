@@ -12,7 +12,7 @@ export function compiledEngine(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
-/** Its 26 MB come in pieces that take up to a third of a second each: not in the thread that draws and starts other workers. */
+/** Its 11 MB come in pieces that take up to a third of a second each: not in the thread that draws and starts other workers. */
 async function compileApart(): Promise<WebAssembly.Module> {
   const worker = askedByPort((port) => startBlobWorker(workerUrl, port));
   const compile = wrap<() => WebAssembly.Module>(worker.endpoint);
