@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
@@ -23,10 +23,12 @@ function partsOf(module: Buffer<ArrayBuffer>): Parts {
   return parts;
 }
 
-/** Kept between starts of what is not built. */
+let lean: string | null = null;
+
+/** Where it lies for what is not built, in place of what an earlier process wrote. */
 function leanFile(): string {
-  const lean = path(`node_modules/.cache/vernier/duckdb-eh-${used.engine.slice(0, 8)}.wasm`);
-  if (existsSync(lean)) return lean;
+  if (lean !== null) return lean;
+  lean = path('node_modules/.cache/vernier/duckdb-eh.wasm');
   mkdirSync(dirname(lean), { recursive: true });
   writeFileSync(`${lean}.${process.pid}`, leanModule(readFileSync(whole)));
   renameSync(`${lean}.${process.pid}`, lean);
@@ -47,10 +49,10 @@ export function leanEngine(): Plugin {
       if (source !== `\0${id}`) return null;
       const isNode = options?.ssr === true;
       if (!isBuild) {
-        const lean = leanFile();
+        const file = leanFile();
         return isNode
-          ? `export const first = ${JSON.stringify(pathToFileURL(lean).href)}, rest = first;`
-          : `import first from ${JSON.stringify(`${lean}?url`)}; export { first, first as rest };`;
+          ? `export const first = ${JSON.stringify(pathToFileURL(file).href)}, rest = first;`
+          : `import first from ${JSON.stringify(`${file}?url`)}; export { first, first as rest };`;
       }
       const { first, rest } = partsOf(readFileSync(whole));
       const urlOf = (fileName: string, bytes: Uint8Array): string => {

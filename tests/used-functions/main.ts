@@ -1,3 +1,4 @@
+// Runs what calls the engine, and keeps which of its functions were called, beside those that were for the same engine before.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,6 @@ import kept from '../../src/data/engine/start/used-functions.json';
 import { contentsOf } from '../../src/data/engine/start/module-contents';
 import { marked } from './marked';
 
-/** Runs what calls the engine, and keeps which of its functions were called, beside those that were for the same engine before. */
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const list = here('../../src/data/engine/start/used-functions.json');
 const engine = readFileSync(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));

@@ -40,21 +40,23 @@ type SharedWorker = {
 };
 
 function shareOf(worker: EngineWorker): SharedWorker {
-  let left = 0;
-  let joined = 0;
+  let inside = 0;
+  let isEnded = false;
   return {
     worker,
     join() {
-      joined += 1;
+      inside += 1;
       let isIn = true;
       return () => {
         if (!isIn) return;
         isIn = false;
-        left += 1;
-        if (left === joined) worker.terminate();
+        inside -= 1;
+        if (inside > 0) return;
+        isEnded = true;
+        worker.terminate();
       };
     },
-    isEnded: () => joined > 0 && left === joined,
+    isEnded: () => isEnded,
   };
 }
 

@@ -5,7 +5,11 @@ export function restOfEngine(): WebAssembly.Module {
   const request = new XMLHttpRequest();
   request.open('GET', rest, false);
   request.responseType = 'arraybuffer';
-  request.send();
+  try {
+    request.send();
+  } catch {
+    // Nobody answered: then the status is 0.
+  }
   if (!(request.response instanceof ArrayBuffer) || !request.response.byteLength) {
     throw new Error(`the rest of the engine answered with status ${request.status}`);
   }

@@ -65,10 +65,10 @@ describe('the engine in two parts', () => {
       return new WebAssembly.Module(rest);
     });
     expect(() => started.rows(rare)).toThrow('no answer');
+    const before = asked();
     isThere = true;
-    const { engine: next } = await start(isUsedIn(used));
-    expect(next.rows(rare)).toEqual([{ far: 3, slope: 2 }]);
-    expect(asked()).toBeGreaterThan(0);
+    expect(started.rows(rare)).toEqual([{ far: 3, slope: 2 }]);
+    expect(asked()).toBe(before + 1);
   });
 
   it('refuses a module that imports nothing to ask by', () => {
