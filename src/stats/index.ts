@@ -1,6 +1,7 @@
 /** Pure numbers over count tables: what every other room may ask of a distribution, or of two. */
 
 export { align, finiteAligned, pool, type Aligned } from './two-sample/align';
+export { alikeChunks } from './levels/alike-chunks';
 export { andersonDarling } from './two-sample/anderson-darling';
 export { ascendingOrder, type Order } from './sorted/ascending-order';
 export { ascentOf, type Ascent } from './correlation/ascent';
@@ -22,7 +23,14 @@ export {
 } from './trees';
 export { cdfGapIntegral } from './two-sample/cdf-gap-integral';
 export { changedRelation, type BothRows, type ChangedRelation } from './correlation/changed-relation';
-export { gapByChance, jensenShannonByChance, shareByChance, type Drawn } from './two-sample/chance-limits';
+export {
+  gapByChance,
+  gapTail,
+  jensenShannonByChance,
+  shareByChance,
+  shareTail,
+  type Drawn,
+} from './two-sample/chance-limits';
 export { chanceGap, chanceJensenShannon, chanceWasserstein } from './two-sample/chance-distances';
 export { changePoint, type ChangePoint } from './levels/change-point';
 export { chiSquare, gTest } from './levels/chi-square';

@@ -22,6 +22,8 @@ export type ChunkPoint = {
   /** How far chance reaches, where nothing teaches limits. */
   readonly chanceLow: number | null;
   readonly chanceHigh: number | null;
+  /** Whether it lies where chance does not bring it, of all that was followed. */
+  readonly beyond: boolean;
   readonly alert: boolean;
   /** Too few rows to tell. */
   readonly small: boolean;
@@ -66,6 +68,7 @@ export function chunkPoints({ chunks }: Result['value']): readonly ChunkPoint[] 
       upper: numberOf(chunk['upperThreshold']),
       chanceLow: numberOf(chunk['chanceLow']),
       chanceHigh: numberOf(chunk['chanceHigh']),
+      beyond: chunk['beyond'] === true,
       alert: chunk['alert'] === true,
       small: chunk['small'] === true,
       awaited: chunk['awaited'] === true,
@@ -73,12 +76,6 @@ export function chunkPoints({ chunks }: Result['value']): readonly ChunkPoint[] 
   }
   return points;
 }
-
-/** Whether a figure lies where chance does not bring it. */
-export const isBeyondChance = ({ value, small, chanceLow, chanceHigh }: ChunkPoint): boolean =>
-  value !== null &&
-  !small &&
-  ((chanceHigh !== null && value > chanceHigh) || (chanceLow !== null && value < chanceLow));
 
 export const tellsChance = ({ chanceLow, chanceHigh }: ChunkPoint): boolean =>
   chanceLow !== null || chanceHigh !== null;

@@ -1,6 +1,6 @@
 import type { Report, Result, TimelineView } from '../../contract';
 import { compareCodePoints } from '../../contract/report/ranking';
-import { chunkPoints, isBeyondChance, type ChunkPoint } from './chunk-points';
+import { chunkPoints, type ChunkPoint } from './chunk-points';
 import { inPeriod, type Period } from './period';
 import { findView } from '../shared/find-view';
 import { visible } from '../shared/visible';
@@ -68,7 +68,7 @@ export function alertCounts(series: readonly Series[]): ReadonlyMap<string, numb
 
 /** Whether a figure calls for a look in the period: an alert or, where nothing teaches limits, more than chance. */
 export const isNotable = ({ points }: Series, period: Period | null): boolean =>
-  inPeriod(points, period).some((point) => point.alert || isBeyondChance(point));
+  inPeriod(points, period).some((point) => point.alert || point.beyond);
 
 /** Those with an alert first, the latest before; then what chance does not make, then the more severe. */
 export function rankedSeries(

@@ -1,5 +1,6 @@
 import { atan, ln, log2, sin } from '../exact';
-import { chiSquareTail } from '../laws/tails';
+import { kolmogorovLimitTail } from '../laws/kolmogorov';
+import { chiSquareTail, normalTails } from '../laws/tails';
 import { sum, type LevelCounts } from '../levels/two-by-k';
 
 /**
@@ -17,12 +18,30 @@ const spreadOf = ({ rows, of, isPart }: Drawn): number => Math.max(0, 1 / rows +
 export const gapByChance = (drawn: Drawn, beyond: number): number =>
   Math.min(1, Math.sqrt((ln(2 / beyond) / 2) * spreadOf(drawn)));
 
+/** The share in which chance makes such a gap. */
+export function gapTail(gap: number, drawn: Drawn): number {
+  const spread = spreadOf(drawn);
+  return spread > 0 ? kolmogorovLimitTail(gap / Math.sqrt(spread)) : 1;
+}
+
 /** The share of a chunk within so many `deviations` of that of all, on the scale on which they vary alike: the arcsine (Anscombe 1948). */
 export function shareByChance(hits: number, drawn: Drawn, deviations: number): readonly [number, number] {
-  const share = (hits + 3 / 8) / (drawn.of + 3 / 4);
-  const angle = atan(Math.sqrt(share / (1 - share)));
+  const angle = angleOf(hits, drawn.of);
   const reach = (deviations / 2) * Math.sqrt(spreadOf(drawn));
   return [sin(Math.max(0, angle - reach)) ** 2, sin(Math.min(Math.PI / 2, angle + reach)) ** 2];
+}
+
+/** The share in which chance makes shares of a chunk and of others so different. */
+export const shareTail = (
+  hits: number,
+  rows: number,
+  others: { readonly hits: number; readonly rows: number },
+): number =>
+  normalTails((2 * (angleOf(hits, rows) - angleOf(others.hits, others.rows))) / Math.sqrt(1 / rows + 1 / others.rows));
+
+function angleOf(hits: number, rows: number): number {
+  const share = (hits + 3 / 8) / (rows + 3 / 4);
+  return atan(Math.sqrt(share / (1 - share)));
 }
 
 /** From so many expected rows on the levels of a chunk vary together as those of chi-square. */

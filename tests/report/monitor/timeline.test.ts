@@ -232,8 +232,13 @@ describe('the marks of a timeline', () => {
       'limits 0.05 and 0.2',
     ]);
     const beyond = { upperThreshold: null, alert: false, chanceLow: 0.05, chanceHigh: 0.25 };
-    const alone = pointsOf(month(3, 0.3, beyond), month(4, 0.2, beyond), month(5, 0.9, { ...beyond, small: true }));
-    expect(alone[0] && readingOf(alone[0], view).slice(3)).toEqual(['KS 0.3', 'by chance 0.05 to 0.25']);
+    const alone = pointsOf(month(3, 0.3, { ...beyond, beyond: true }), month(4, 0.26, beyond), month(5, 0.2, beyond));
+    expect(alone[0] && readingOf(alone[0], view).slice(3)).toEqual([
+      'KS 0.3',
+      'by chance 0.05 to 0.25',
+      'beyond chance',
+    ]);
+    expect(mostTelling(alone)).toBe(0);
     expect(timelineSentence(alone, '')).toBe('Beyond what chance makes in 1 of 3 chunks, the last 2026-03.');
     expect(timelineSentence(alone.slice(1), '')).toBe('Within what chance makes in 2 chunks.');
     expect(timelineSentence(points, '')).toBe(
@@ -343,7 +348,7 @@ describe('figures over time', () => {
     const without = { upperThreshold: null, alert: false, chanceHigh: 0.25 };
     const skipped = { status: 'skipped', message: 'one more is needed.' } as const;
     const within = result('within', 0, [month(3, 0.1, without), month(4, 0.2, without)], skipped);
-    const beyond = result('beyond', 0, [month(3, 0.1, without), month(4, 0.3, without)], skipped);
+    const beyond = result('beyond', 0, [month(3, 0.1, without), month(4, 0.3, { ...without, beyond: true })], skipped);
     const found = monitorSeries({ results: [within, beyond], checks });
     expect(names(rankedSeries(found, slotsOf(found), null))).toEqual(['beyond', 'within']);
     expect(found.map((one) => isNotable(one, null))).toEqual([false, true]);

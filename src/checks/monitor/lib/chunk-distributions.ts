@@ -1,4 +1,4 @@
-import type { ChunkedColumn, ColumnSummary } from '../../../contract';
+import type { ChunkedColumn, ColumnSummary, DatasetRole } from '../../../contract';
 import { countSorted, sortNumbers } from '../../../stats';
 import { NotApplicable } from '../../define';
 
@@ -13,23 +13,47 @@ export type ChunkDistributions = {
   readonly current: readonly Exclude<Distribution, { kind: 'none' }>[];
 };
 
+/** The whole of some of its chunks. */
+export const wholeOfSome = (column: ChunkedColumn, isIn: readonly boolean[]): ChunkDistributions['whole'] =>
+  wholeOf(comparable(column, 'current'), isIn);
+
 /** Throws NotApplicable where the column has no distributions of one kind. */
 export function chunkDistributions(reference: ChunkedColumn, current: ChunkedColumn): ChunkDistributions {
-  if (reference.kind === 'none') throw new NotApplicable(`The reference column can not be compared: ${reference.why}.`);
-  if (current.kind === 'none') throw new NotApplicable(`The current column can not be compared: ${current.why}.`);
-  if (reference.kind !== current.kind) throw new NotApplicable('The two columns hold different kinds of values.');
-  return { whole: wholeOf(reference), reference: chunksOf(reference), current: chunksOf(current) };
+  const [before, after] = [comparable(reference, 'reference'), comparable(current, 'current')];
+  if (before.kind !== after.kind) throw new NotApplicable('The two columns hold different kinds of values.');
+  return { whole: wholeOf(before), reference: chunksOf(before), current: chunksOf(after) };
 }
 
 type Comparable = Exclude<ChunkedColumn, { kind: 'none' }>;
 
-function wholeOf(column: Comparable): ChunkDistributions['whole'] {
+function comparable(column: ChunkedColumn, side: DatasetRole): Comparable {
+  if (column.kind === 'none') throw new NotApplicable(`The ${side} column can not be compared: ${column.why}.`);
+  return column;
+}
+
+function wholeOf(column: Comparable, isIn?: readonly boolean[]): ChunkDistributions['whole'] {
   if (column.kind === 'numbers') {
-    return { kind: 'numbers', of: column.of, ...countSorted(sortNumbers(column.cells.slice())) };
+    const cells = isIn ? cellsOf(column, isIn) : column.cells.slice();
+    return { kind: 'numbers', of: column.of, ...countSorted(sortNumbers(cells)) };
   }
-  const counts = new Uint32Array(column.values.length);
-  column.counts.forEach((count, at) => (counts[at % counts.length] = (counts[at % counts.length] ?? 0) + count));
+  const size = column.values.length;
+  const counts = new Uint32Array(size);
+  column.counts.forEach((count, at) => {
+    if (!isIn || isIn[Math.floor(at / size)]) counts[at % size] = (counts[at % size] ?? 0) + count;
+  });
   return { kind: 'categories', values: column.values, counts, total: totalOf(counts) };
+}
+
+/** The cells of some chunks. */
+function cellsOf({ cells, offsets }: Extract<Comparable, { kind: 'numbers' }>, isIn: readonly boolean[]): Float64Array {
+  const parts = isIn.flatMap((is, chunk) => (is ? [cells.subarray(offsets[chunk], offsets[chunk + 1])] : []));
+  const all = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 function chunksOf(column: Comparable): ChunkDistributions['reference'] {

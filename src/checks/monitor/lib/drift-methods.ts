@@ -2,9 +2,9 @@ import {
   chiSquare,
   countBetween,
   gapByChance,
+  gapTail,
   jensenShannon,
   jensenShannonByChance,
-  kolmogorovLimitTail,
   poolRareLevels,
   rankGap,
   rowsBelow,
@@ -19,23 +19,24 @@ import type { Measured } from './series';
 
 type Whole = ChunkDistributions['whole'];
 type Found = { readonly score: number; readonly pValue: number | null } | null;
-type Compare = (chunk: Whole) => Found;
+/** `isPart`: the chunk is part of the whole. */
+type Compare = (chunk: Whole, isPart: boolean) => Found;
 type Distance = Measured & { readonly pValue: number | null };
-/** The distance that chance exceeds in a share of `beyond`, of a chunk that is part of the whole or not. */
+/** The distance that chance exceeds in a share of `beyond`. */
 type AskChance = (chunk: Whole, isPart: boolean, beyond: number) => number;
 
-/** The distance of a chunk from the whole reference, the id of the method that gives it, and what chance makes of it where that is known. */
+/** The distance of a chunk from the whole, the id of the method that gives it, and what chance makes of it where that is known. */
 export function distanceBy(
   whole: Whole,
   asked: string,
 ): {
   readonly method: string;
-  readonly distance: (chunk: Whole) => Distance;
+  readonly distance: (chunk: Whole, isPart: boolean) => Distance;
   readonly chance: AskChance | null;
 } {
   const { method, compare, chance = null } = compareBy(whole, asked);
-  const distance = (chunk: Whole): Distance => {
-    const found = compare(chunk);
+  const distance = (chunk: Whole, isPart: boolean): Distance => {
+    const found = compare(chunk, isPart);
     return { value: found?.score ?? null, low: null, high: null, pValue: found?.pValue ?? null };
   };
   return { method, distance, chance };
@@ -86,11 +87,10 @@ const sharesBy =
 /** p by the limit law, which takes no time at any number of rows. */
 function byRanks(whole: Extract<Whole, { kind: 'numbers' }>): Compare {
   const below = rowsBelow(whole);
-  return (chunk) => {
+  return (chunk, isPart) => {
     if (chunk.kind !== 'numbers') return null;
     const gap = rankGap(whole, below, chunk);
-    const size = (whole.total * chunk.total) / (whole.total + chunk.total);
-    return gap === null ? null : { score: gap, pValue: kolmogorovLimitTail(gap * Math.sqrt(size)) };
+    return gap === null ? null : { score: gap, pValue: gapTail(gap, drawnAs(chunk, whole, isPart)) };
   };
 }
 
@@ -98,11 +98,12 @@ function byRanks(whole: Extract<Whole, { kind: 'numbers' }>): Compare {
 const enough = 5;
 
 function byShares(whole: Whole): Compare {
-  return (chunk) => {
+  return (chunk, isPart) => {
     if (whole.kind !== 'categories' || chunk.kind !== 'categories') return null;
-    const levels = alignCategories(whole, chunk);
-    const score = jensenShannon(levels.reference, levels.current);
-    const pooled = poolRareLevels(levels.reference, levels.current, enough);
+    const { reference, current } = alignCategories(whole, chunk);
+    const score = jensenShannon(reference, current);
+    const others = isPart ? reference.map((rows, level) => rows - (current[level] ?? 0)) : reference;
+    const pooled = poolRareLevels(others, current, enough);
     return score === null ? null : { score, pValue: chiSquare(pooled.reference, pooled.current)?.pValue ?? 1 };
   };
 }

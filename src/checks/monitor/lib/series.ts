@@ -29,7 +29,7 @@ export type Measured = {
   readonly high: number | null;
 };
 
-/** How far a figure of a chunk goes by chance; a distance only up. */
+/** How far a figure of a chunk goes by chance, or without mattering; a distance only up. */
 export type ByChance = { readonly chanceLow?: number; readonly chanceHigh: number };
 
 export type ChunkFigure = Chunk &
@@ -39,6 +39,8 @@ export type ChunkFigure = Chunk &
     readonly lowerThreshold: number | null;
     readonly upperThreshold: number | null;
     readonly alert: boolean;
+    /** Where nothing teaches limits: whether chance does not bring it there. */
+    readonly beyond?: boolean;
     /** Too few rows to tell. */
     readonly small: boolean;
   };
@@ -100,7 +102,9 @@ export function figuresOf(
     const common = { ...chunk, period, ...found, small };
     if (!limits) {
       const chance = options.chance?.(period, index);
-      return { ...common, ...chance, lowerThreshold: null, upperThreshold: null, alert: false };
+      const isTold = chance && period === 'current' && !small && found.value !== null;
+      const told = isTold ? { beyond: isOutside(found.value, chance) } : {};
+      return { ...common, ...chance, ...told, lowerThreshold: null, upperThreshold: null, alert: false };
     }
     const { mean, lower, upper } = limits;
     const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
@@ -111,19 +115,25 @@ export function figuresOf(
   return [...reference.map(figureOf('reference')), ...current.map(figureOf('current'))];
 }
 
+const isOutside = (value: number, { chanceLow = -Infinity, chanceHigh }: ByChance): boolean =>
+  value > chanceHigh || value < chanceLow;
+
 /** p-values of the chunks of current, q-values once they are settled; none where nothing is tested. */
 export type ChunkTests = { readonly tests: readonly (number | null)[] };
 
-/** An alert holds against the family of all that is monitored, or is none. */
+/** An alert, or what is beyond chance, holds against the family of all that is monitored, or is none. */
 export const settleFigures = <V extends { readonly chunks: readonly ChunkFigure[] } & ChunkTests>(
   value: V,
   qValues: readonly (number | null)[],
 ): V => {
   if (value.tests.length === 0) return value;
   const first = value.chunks.findIndex(({ period }) => period === 'current');
-  const chunks = value.chunks.map((chunk, index) =>
-    chunk.alert ? { ...chunk, alert: (qValues[index - first] ?? 0) < warnsBelow } : chunk,
-  );
+  const chunks = value.chunks.map((chunk, index) => {
+    const holds = (qValues[index - first] ?? 0) < warnsBelow;
+    return chunk.alert || chunk.beyond
+      ? { ...chunk, alert: chunk.alert && holds, ...(chunk.beyond && { beyond: holds }) }
+      : chunk;
+  });
   return { ...value, chunks, tests: qValues };
 };
 

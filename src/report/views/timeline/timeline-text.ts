@@ -1,6 +1,6 @@
 import type { NumberFormat, TimelineView } from '../../../contract';
 import { said } from '../../shared/cells';
-import { isBeyondChance, tellsChance, type ChunkPoint } from '../../monitor/chunk-points';
+import { tellsChance, type ChunkPoint } from '../../monitor/chunk-points';
 import { counted, exact } from '../../shared/numbers';
 import { visible } from '../../shared/visible';
 import { numberTicks, type Tick } from '../frame/ticks';
@@ -23,7 +23,7 @@ export function chanceText(point: ChunkPoint, format: NumberFormat): string {
 
 /** What the chart tells of one chunk, part by part. */
 export function readingOf(point: ChunkPoint, { label, format }: TimelineView): readonly string[] {
-  const { key, period, rows, value, realised, low, high, alert, small, awaited } = point;
+  const { key, period, rows, value, realised, low, high, beyond, alert, small, awaited } = point;
   return [
     visible(key),
     period,
@@ -34,6 +34,7 @@ export function readingOf(point: ChunkPoint, { label, format }: TimelineView): r
     limitsText(point, format),
     chanceText(point, format),
     small ? 'too few rows to tell' : '',
+    beyond ? 'beyond chance' : '',
     alert ? 'alert' : '',
   ].filter((part) => part !== '');
 }
@@ -57,7 +58,7 @@ export function timelineSentence(points: readonly ChunkPoint[], only: string): s
 /** Of a figure without limits: where it is more than chance. */
 function beyondSentence(points: readonly ChunkPoint[], only: string): string {
   const of = counted(points.length, 'chunk');
-  const beyond = points.filter(isBeyondChance);
+  const beyond = points.filter(({ beyond }) => beyond);
   const last = beyond.at(-1);
   const found = last
     ? `Beyond what chance makes in ${exact(beyond.length)} of ${of}, the last ${visible(last.key)}.`
@@ -73,10 +74,10 @@ export function normalSince(points: readonly ChunkPoint[]): ChunkPoint | null {
   return last < 0 ? null : (points.slice(last + 1).find(told) ?? null);
 }
 
-/** Where reading begins: at the last alert, else at the last chunk. */
+/** Where reading begins: at the last alert, or the last beyond chance, else at the last chunk. */
 export function mostTelling(points: readonly ChunkPoint[]): number {
-  for (let index = points.length - 1; index >= 0; index--) if (points[index]?.alert) return index;
-  return Math.max(0, points.length - 1);
+  const last = points.findLastIndex(({ alert, beyond }) => alert || beyond);
+  return last < 0 ? Math.max(0, points.length - 1) : last;
 }
 
 /** Round values of a format; shares read in percent. */

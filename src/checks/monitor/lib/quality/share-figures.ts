@@ -1,5 +1,6 @@
 import type { Chunk } from '../../../../contract';
-import { shareByChance } from '../../../../stats';
+import { normalTails, shareByChance, shareTail } from '../../../../stats';
+import { alikeShares } from '../alike';
 import type { ChunksInput } from '../../../define/chunks-input';
 import type { BadRows } from './bad-rows';
 import { figuresOf, type ChunkFigure, type Measured } from '../series';
@@ -13,17 +14,20 @@ type Params = {
   readonly effect: number;
 };
 
-/** Shares of all rows of each chunk, with three standard errors by the share of the whole reference, or without one of current. */
+/** Shares of all rows of each chunk, with three standard errors by the share of the whole reference, or without one of the chunks that are alike. */
 export async function shareFigures(
   { chunks, memory, isAlone }: Pick<ChunksInput, 'chunks' | 'memory' | 'isAlone'>,
   bad: BadRows,
   params: Params,
 ): Promise<{ readonly chunks: readonly ChunkFigure[]; readonly tests: readonly number[] }> {
-  const teaching = isAlone ? 'current' : 'reference';
-  const whole = { hits: sum(bad[teaching]), rows: sum(chunks[teaching].map(({ rows }) => rows)) };
+  const alike = isAlone ? alikeIn(bad.current, chunks.current, params) : null;
+  const teaching = alike ? 'current' : 'reference';
+  const isIn = (_: unknown, index: number): boolean => alike === null || alike[index] === true;
+  const whole = {
+    hits: sum(bad[teaching].filter(isIn)),
+    rows: sum(chunks[teaching].filter(isIn).map(({ rows }) => rows)),
+  };
   const usual = whole.rows > 0 ? whole.hits / whole.rows : 0;
-  // Alone, chunks that differ are part of the whole: what the middle one shows is usual.
-  const middle = isAlone ? middleOf(bad.current.map((hits, at) => hits / (chunks.current[at]?.rows ?? 1))) : usual;
   const measure = (rows: readonly number[], of: readonly Chunk[]): readonly Measured[] =>
     of.map((chunk, index) => {
       const value = (rows[index] ?? 0) / chunk.rows;
@@ -34,7 +38,12 @@ export async function shareFigures(
     reference: await memory.figures(() => measure(bad.reference, chunks.reference)),
     current: measure(bad.current, chunks.current),
   };
-  const tests = chunks.current.map(({ rows }, index) => bad.chance(bad.current[index] ?? 0, rows));
+  const tests = chunks.current.map(({ rows }, index) => {
+    const hits = bad.current[index] ?? 0;
+    if (!alike) return bad.chance(hits, rows);
+    const others = alike[index] ? { hits: whole.hits - hits, rows: whole.rows - rows } : whole;
+    return others.rows > 0 ? shareTail(hits, rows, others) : 1;
+  });
   const figures = figuresOf(chunks, measured, {
     ...params,
     twoSided: sum(bad.reference) > 0,
@@ -42,9 +51,12 @@ export async function shareFigures(
     chance(period, index) {
       const rows = chunks[period][index]?.rows ?? 0;
       if (!bad.isUsual || rows === 0 || whole.rows === 0) return null;
-      const drawn = { rows, of: whole.rows, isPart: period === teaching };
-      const [chanceLow, chanceHigh] = shareByChance(middle * whole.rows, drawn, params.deviations);
-      return { chanceLow, chanceHigh };
+      const drawn = { rows, of: whole.rows, isPart: period === teaching && isIn(null, index) };
+      const [low, high] = shareByChance(whole.hits, drawn, params.deviations);
+      return {
+        chanceLow: Math.max(0, Math.min(low, usual - params.effect)),
+        chanceHigh: Math.min(1, Math.max(high, usual + params.effect)),
+      };
     },
     alerts(index, value, mean) {
       return Math.abs(value - mean) >= params.effect && (tests[index] ?? 1) <= params.significance;
@@ -55,5 +67,14 @@ export async function shareFigures(
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const middleOf = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** Without a reference. */
+const alikeIn = (
+  hits: readonly number[],
+  chunks: readonly Chunk[],
+  { deviations, effect }: Params,
+): readonly boolean[] =>
+  alikeShares(
+    hits,
+    chunks.map(({ rows }) => rows),
+    { beyond: normalTails(deviations), effect },
+  );
