@@ -11,6 +11,7 @@ export * from './errors';
 export * from './report/history/history';
 export * from './immutable';
 export * from './report/incidents/incident';
+export * from './learned/distribution';
 export * from './learned/learned';
 export * from './report/listed-report';
 export * from './suite/own-value';

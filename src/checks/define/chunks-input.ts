@@ -4,6 +4,7 @@ import type {
   Chunking,
   ColumnPlan,
   ColumnPrivacy,
+  Distribution,
   Json,
   LearnedItems,
   LearnedKind,
@@ -21,6 +22,9 @@ export type ChunkedSide<D extends Summarised = Rows> = Side<D> & {
 
 type Both<T> = { readonly reference: T; readonly current: T };
 
+/** How far a figure of a chunk goes by chance, or without mattering; a distance only up. */
+export type ByChance = { readonly chanceLow?: number; readonly chanceHigh: number };
+
 /** What a chunk of the reference shows. */
 export type TaughtFigure = {
   readonly value: number | null;
@@ -31,6 +35,10 @@ export type TaughtFigure = {
   readonly labelled?: number | null;
   /** Of drift: against the whole reference. */
   readonly pValue?: number | null;
+  /** Of a timeline that began without a reference: it was beyond chance, so it teaches nothing. */
+  readonly isOdd?: boolean;
+  /** As an earlier report told it; null where it did not. */
+  readonly chance?: ByChance | null;
 };
 
 /** Chunks of current that an earlier report judged, and the method that gave their figures; those that this run judges anew are left out. */
@@ -58,6 +66,8 @@ export type ChunkMemory = {
   figures(
     fit: (reference: ChunkedSide) => readonly TaughtFigure[] | Promise<readonly TaughtFigure[]>,
   ): Promise<readonly TaughtFigure[]>;
+  /** Where there is no reference: the chunks of a column that are alike, against which the next run is to hold its own. */
+  keepUsual(column: string, usual: Distribution): void;
   /** What goes on with current, in place of what was recalled, for the next run. */
   keep<K extends LearnedKind>(kind: K, name: string, item: LearnedItems[K]): void;
 };

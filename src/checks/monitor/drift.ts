@@ -54,6 +54,7 @@ export const drift = defineCheck({
     const beyond = normalTails(params.deviations);
     const alike = isAlone ? alikeOf(distributions, { beyond, effect: params.effect }) : null;
     const whole = alike ? wholeOfSome(current, alike) : distributions.whole;
+    if (plan && alike?.includes(false)) memory.keepUsual(plan.name, whole);
     const { method, distance, chance } = distanceBy(whole, params.method);
     const isPart = (period: DatasetRole, index: number): boolean => period === 'reference' || alike?.[index] === true;
     const measured = {

@@ -4,13 +4,13 @@ import { learnedSchema } from './learned-schema';
 import { profileSchema } from '../profile/profile-schema';
 import { columnSchema } from '../suite/schema';
 import { dateOrders, readingSchema, rolesSchema, splitSchema } from '../suite/suite';
-import { mostKeptCategories, summariesFormat, summariesVersion, type Summaries } from './summaries';
+import { distributionSchema, numbersSchema } from './distribution-schema';
+import { summariesFormat, summariesVersion, type Summaries } from './summaries';
 import { namedRecord } from '../types-schema';
 import { calendarParts, columnRoles, columnTypes, datasetRoles, personalKinds, statuses, storedKinds } from '../types';
 
 const rows = z.int().min(0);
 const share = z.number().min(0).max(1);
-const some = z.int().min(1).max(0xffffffff);
 
 export const fileFactsSchema: z.ZodType<FileFacts> = z.strictObject({
   name: z.string(),
@@ -65,43 +65,10 @@ const storedSchema = z.strictObject({
   personal: z.enum(personalKinds).optional(),
 });
 
-const ascends = (values: readonly (number | string)[]): boolean =>
-  values.every((value, index) => index === 0 || value !== values[index - 1]) &&
-  (typeof values[0] !== 'number' ||
-    values.every((value, index) => index === 0 || value > (values[index - 1] ?? value)));
-
-const asMany = ({ values, counts }: { readonly values: readonly unknown[]; readonly counts: readonly number[] }) =>
-  values.length === counts.length;
-
-const numbersSchema = z
-  .strictObject({
-    kind: z.literal('numbers'),
-    of: z.enum(['values', 'times', 'lengths']),
-    values: z.array(z.number()).refine(ascends, 'Its values do not ascend.'),
-    counts: z.array(some),
-    below: rows,
-    above: rows,
-    rankError: share,
-  })
-  .refine(asMany, 'It has not a count for each value.');
-
 const tail = z
   .strictObject({ end: z.number(), from: z.number(), scale: z.number(), sum: z.number().min(0), rows })
   .refine(({ end, from, scale }) => end > from && scale > 0, 'It does not end beyond where it begins.')
   .nullable();
-
-const distributionSchema = z.discriminatedUnion('kind', [
-  numbersSchema,
-  z
-    .strictObject({
-      kind: z.literal('categories'),
-      values: z.array(z.string()).max(mostKeptCategories).refine(ascends, 'A value stands twice.'),
-      counts: z.array(some),
-      more: z.strictObject({ values: some, rows: some }).nullable(),
-    })
-    .refine(asMany, 'It has not a count for each value.'),
-  z.strictObject({ kind: z.literal('none'), why: z.string() }),
-]);
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 

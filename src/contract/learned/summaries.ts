@@ -4,44 +4,14 @@ import type { Learned } from './learned';
 import type { ColumnProfile } from '../profile/profile';
 import type { ColumnSchema } from '../suite/schema';
 import type { Roles } from '../suite/suite';
-import type { ColumnPlan, NumberDistribution, Tails } from '../profile/summary';
-
+import type { ColumnPlan, Tails } from '../profile/summary';
+import type { KeptDistribution, KeptNumbers } from './distribution';
 import type { CalendarPart, DatasetRole } from '../types';
 
 /** What a report keeps of its datasets so that a later run can be held against them: mergeable summaries, and no rows. */
 
 export const summariesFormat = 'vernier-summaries';
 export const summariesVersion = 1;
-
-/** So many categories, of so many characters together, are kept by name. */
-export const mostKeptCategories = 2048;
-export const mostKeptCharacters = 32_768;
-/** What a suite with "no-values" keeps of numbers stands for so many rows at least. */
-export const fewestRowsShown = 10;
-
-/**
- * Ascending finite values with their rows; `below` and `above` are the rows of minus and plus infinity. With a `rankError`
- * of 0 these are all values; else points, whose distribution function is off by no more than that share of the rows.
- */
-export type KeptNumbers = {
-  readonly kind: 'numbers';
-  readonly of: NumberDistribution['of'];
-  readonly values: readonly number[];
-  readonly counts: readonly number[];
-  readonly below: number;
-  readonly above: number;
-  readonly rankError: number;
-};
-
-/** In code point order. `more`: categories that are not kept by name, and their rows; null where all are. */
-export type KeptCategories = {
-  readonly kind: 'categories';
-  readonly values: readonly string[];
-  readonly counts: readonly number[];
-  readonly more: { readonly values: number; readonly rows: number } | null;
-};
-
-export type KeptDistribution = KeptNumbers | KeptCategories | { readonly kind: 'none'; readonly why: string };
 
 /** How far stretches of so many rows of the dataset, in the order of its times, lie from the rest of it by one measure. */
 export type KeptOverTime = {

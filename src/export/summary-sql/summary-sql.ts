@@ -1,4 +1,4 @@
-import { mostKeptCategories } from '../../contract/learned/summaries';
+import { mostKeptCategories } from '../../contract/learned/distribution';
 import { mostSummaryTop, summaryTableVersion, type ColumnToRead } from '../../contract/profile/summary-table';
 import type { Dialect } from './dialect';
 import { counted, cut, figures, measured, numbers, placed, points, ranked, sized, summary, told, union } from './steps';

@@ -1,6 +1,7 @@
 import { NotApplicable, sideWithRows, type ChunkedSide, type ChunkMemory, type TaughtFigure } from '../../checks';
 import type { Summarised } from '../../data/dataset';
 import type { ColumnPrivacy, Learned, LearnedItems, LearnedKind } from '../../contract';
+import { keepDistribution } from '../keep/keep-column';
 import { kinds } from '../../contract/learned/kinds';
 import { learnedKindsSchema, learnedSchema } from '../../contract/learned/learned-schema';
 
@@ -38,6 +39,7 @@ export function chunkMemory(
         return item;
       },
       figures: async (fit) => told ?? fit(sideWithRows(reference)),
+      keepUsual: (column, usual) => keep('usual', column, keepDistribution(usual, privacy === 'no-values')),
       keep,
     }),
     learned() {

@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import type { EarlierSeries, JsonObject, TaughtFigure } from '../../checks';
 import type { Summarised, Earlier } from '../../data/dataset';
-import { earlierDataset } from '../earlier/earlier-dataset';
+import { distributionOf, earlierDataset } from '../earlier/earlier-dataset';
 import type {
   Chunk,
   ChunkedColumn,
   Chunking,
   ColumnPlan,
   ColumnSummary,
+  DatasetRole,
   Json,
   Learned,
   KeptDataset,
+  KeptDistribution,
   Result,
   Roles,
 } from '../../contract';
@@ -31,6 +33,9 @@ const pastFigure = z.object({
   realised: figure.optional(),
   labelled: z.int().min(0).nullable().optional(),
   pValue: figure.optional(),
+  beyond: z.boolean().optional(),
+  chanceLow: z.number().optional(),
+  chanceHigh: z.number().optional(),
 });
 const json: z.ZodType<Json> = z.json();
 const pastFigures = z.array(pastFigure.catchall(json));
@@ -65,8 +70,11 @@ export type PastChunks = {
 
 /** Null where the earlier report had no chunks. */
 export function pastChunks({ monitored, began, chunks, last, ...earlier }: Earlier): PastChunks | null {
-  const judged = monitored.filter(({ status }) => status !== 'skipped' && status !== 'error');
+  // Without limits nothing is judged, and yet followed.
+  const judged = monitored.filter(({ value }) => pastFigures.safeParse(value['chunks']).data?.length);
   if (!began || !chunks || judged.length === 0) return null;
+  // Where nothing was before it, current is what teaches.
+  const teaching: DatasetRole = began.role === 'current' ? 'current' : 'reference';
   const reference = earlierDataset({ ...earlier, ...began, monitored, began, chunks, last });
   const find = (check: string, plan: ColumnPlan | null, params: JsonObject): PastSeries | null => {
     const found = judged.find(
@@ -89,8 +97,9 @@ export function pastChunks({ monitored, began, chunks, last, ...earlier }: Earli
         find(check, plan, params) ??
           (check === 'monitor.performance' ? realised(find('monitor.estimate', plan, params)) : null),
         current,
+        teaching,
       ),
-    whole: (plan) => wholeColumn(reference, plan),
+    whole: (plan) => wholeColumn(reference, plan, began.learned?.usual[plan.name] ?? null),
   };
 }
 
@@ -108,27 +117,37 @@ function realised(estimate: PastSeries | null): PastSeries | null {
 }
 
 /** A period of current that is judged anew stands once. */
-function begun(series: PastSeries | null, current: readonly Chunk[]): Begun {
+function begun(series: PastSeries | null, current: readonly Chunk[], teaching: DatasetRole): Begun {
   if (!series) return { reference: [], taught: [], earlier: null };
   const anew = new Set(current.map(({ key }) => key));
-  const before = series.chunks.filter(({ period }) => period === 'reference');
+  const before = series.chunks.filter(({ period }) => period === teaching);
   return {
     reference: before.map(({ key, start, end, rows }) => ({ key, start, end, rows })),
-    taught: before.map(({ value, low, high, realised = value, labelled = null, pValue }) => ({
-      ...{ value, low, high, realised, labelled },
+    taught: before.map(({ value, low, high, realised = value, labelled = null, pValue, beyond = false, ...one }) => ({
+      ...{ value, low, high, realised, labelled, chance: chanceOf(one) },
       ...(pValue !== undefined && { pValue }),
+      ...(beyond && { isOdd: true }),
     })),
     earlier: {
       method: series.method,
-      chunks: series.chunks.filter(({ period, key }) => period === 'current' && !anew.has(key)),
+      chunks: series.chunks.filter(({ period, key }) => period !== teaching && period === 'current' && !anew.has(key)),
     },
   };
 }
 
-async function wholeColumn(reference: Summarised, { name, type }: ColumnPlan): Promise<ChunkedColumn> {
+const chanceOf = ({ chanceLow, chanceHigh }: Pick<PastFigure, 'chanceLow' | 'chanceHigh'>): TaughtFigure['chance'] =>
+  chanceHigh === undefined ? null : { ...(chanceLow !== undefined && { chanceLow }), chanceHigh };
+
+/** `usual`: where only some of its chunks are what is usual. */
+async function wholeColumn(
+  reference: Summarised,
+  { name, type }: ColumnPlan,
+  usual: KeptDistribution | null,
+): Promise<ChunkedColumn> {
   const { distribution, profile } = await reference.summarise(name, type);
   const missing = Uint32Array.of(profile.missing);
-  return chunkOf(distribution, missing);
+  // Read as another type it has no distribution left.
+  return chunkOf(usual && distribution.kind === usual.kind ? distributionOf(usual) : distribution, missing);
 }
 
 function chunkOf(distribution: ColumnSummary['distribution'], missing: Uint32Array): ChunkedColumn {

@@ -66,7 +66,8 @@ function summaryOf(
   };
 }
 
-function distributionOf(kept: KeptDistribution): Distribution {
+/** As the file would tell it. */
+export function distributionOf(kept: KeptDistribution): Distribution {
   if (kept.kind === 'numbers') return numbersOf(kept);
   if (kept.kind === 'none') return kept;
   const { values, counts, more } = kept;

@@ -135,7 +135,7 @@ export function referenceOf({ summaries, report, file, createdAt }: EarlierRepor
     createdAt,
     known: [...names, ...kept.facts.ignored],
     monitored: report?.results.filter(({ check }) => check.startsWith('monitor.')) ?? [],
-    began: inRole('origin') ?? inRole('reference') ?? null,
+    began: inRole('origin') ?? inRole('reference') ?? inRole('current') ?? null,
     chunks: report?.suite.chunks ?? null,
     last: inRole('current')?.facts ?? null,
   });

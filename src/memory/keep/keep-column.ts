@@ -81,7 +81,8 @@ function withoutTexts(stored: StoredColumn): StoredColumn {
   return stored.text ? { ...stored, text: { ...stored.text, smallest: '', values: null } } : stored;
 }
 
-function keepDistribution(distribution: ColumnSummary['distribution'], hides: boolean): KeptDistribution {
+/** `hides`: it names no value of fewer rows than may be shown. */
+export function keepDistribution(distribution: ColumnSummary['distribution'], hides: boolean): KeptDistribution {
   if (distribution.kind === 'numbers') return keepNumbers(distribution, hides);
   if (distribution.kind === 'none') return distribution;
   return hides

@@ -22,7 +22,7 @@ import type { Datasets } from '../../data/pair';
 /** What each dataset of a run shows of faults. */
 export type KeptFaults = { readonly [role in DatasetRole]: readonly KeptFault[] };
 
-/** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began. */
+/** What a report keeps of the datasets of a run; `learned` belongs to the one with which the timeline of chunks began: current, where nothing was before it. */
 export async function keepDatasets(
   datasets: Datasets,
   kept: { readonly [role in DatasetRole]: readonly KeptColumn[] },
@@ -34,13 +34,14 @@ export async function keepDatasets(
   const earlier = datasets.reference?.earlier;
   const began = earlier?.began;
   const isReference = !began || began.facts === earlier.facts;
+  const beginning: DatasetRole = datasets.reference ? 'reference' : 'current';
   const own = datasetRoles.flatMap((role) => {
     const dataset = datasets[role];
     if (!dataset) return [];
     const one = keepDataset(role, dataset, kept[role], roles, results, faults[role]);
-    return [role === 'reference' && isReference ? { ...one, learned } : one];
+    return [role === beginning && isReference ? { ...one, learned } : one];
   });
-  const goesOn = results.some(({ check, status }) => check.startsWith('monitor.') && status !== 'skipped');
+  const goesOn = results.some(({ check, value }) => check.startsWith('monitor.') && 'chunks' in value);
   const all = began && !isReference && goesOn ? [...own, { ...began, role: 'origin' as const, learned }] : own;
   return {
     format: summariesFormat,

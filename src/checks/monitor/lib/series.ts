@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { compareCodePoints, type Chunk, type View } from '../../../contract';
 import { learnedThreshold } from '../../../stats';
-import type { ChunksInput, TaughtFigure } from '../../define/chunks-input';
+import type { ByChance, ChunksInput, TaughtFigure } from '../../define/chunks-input';
 import { fail, NotApplicable, pass, skip, warn, type JsonObject, type Outcome } from '../../define';
 import { figure, listed, plural } from '../../lib/wording';
 
@@ -28,9 +28,6 @@ export type Measured = {
   readonly low: number | null;
   readonly high: number | null;
 };
-
-/** How far a figure of a chunk goes by chance, or without mattering; a distance only up. */
-export type ByChance = { readonly chanceLow?: number; readonly chanceHigh: number };
 
 export type ChunkFigure = Chunk &
   Measured &
@@ -66,10 +63,16 @@ type Options = {
   readonly leftOut?: (index: number) => boolean;
 };
 
-export const unmeasured: Measured = { value: null, low: null, high: null };
+export const unmeasured: TaughtFigure = { value: null, low: null, high: null };
 
 /** Without what labels show of a chunk of the reference. */
-export const measuredOf = ({ realised: _, labelled: __, ...measured }: TaughtFigure = unmeasured): Measured => measured;
+export const measuredOf = ({
+  realised: _,
+  labelled: __,
+  isOdd: ___,
+  chance: ____,
+  ...measured
+}: TaughtFigure = unmeasured): Measured => measured;
 
 /**
  * The figures of all chunks, judged by thresholds that the reference chunks teach: mean ± σ times `deviations`. Where they are too few to
@@ -84,7 +87,7 @@ export function figuresOf(
   const before = reference.map((_, index) => measuredOf(measured.reference[index]));
   const taught = before.flatMap(({ value }, index) => {
     const large = (reference[index]?.rows ?? 0) >= leastRows;
-    return value !== null && large && !options.leftOut?.(index) ? [value] : [];
+    return value !== null && large && !measured.reference[index]?.isOdd && !options.leftOut?.(index) ? [value] : [];
   });
   const learned = learnedThreshold(taught, deviations);
   const limits =
@@ -99,12 +102,14 @@ export function figuresOf(
   const figureOf = (period: 'reference' | 'current') => (chunk: Chunk, index: number) => {
     const found = figures[period][index] ?? unmeasured;
     const small = chunk.rows < leastRows;
-    const common = { ...chunk, period, ...found, small };
+    const isOdd = period === 'reference' && measured.reference[index]?.isOdd;
+    const common = { ...chunk, period, ...found, small, ...(isOdd && { beyond: true }) };
     if (!limits) {
-      const chance = options.chance?.(period, index);
+      const told = period === 'reference' ? measured.reference[index]?.chance : undefined;
+      const chance = told === undefined ? options.chance?.(period, index) : told;
       const isTold = chance && period === 'current' && !small && found.value !== null;
-      const told = isTold ? { beyond: isOutside(found.value, chance) } : {};
-      return { ...common, ...chance, ...told, lowerThreshold: null, upperThreshold: null, alert: false };
+      const beyond = isTold ? { beyond: isOutside(found.value, chance) } : {};
+      return { ...common, ...chance, ...beyond, lowerThreshold: null, upperThreshold: null, alert: false };
     }
     const { mean, lower, upper } = limits;
     const beyond = found.value !== null && (found.value > upper || (lower !== null && found.value < lower));
@@ -152,7 +157,7 @@ function whyWithoutLimits(chunks: readonly ChunkFigure[], { leastChunks, leastRo
   const rows = leastRows > 1 ? ` of at least ${leastRows} rows` : '';
   const taken = `Limits for alerts take ${plural(leastChunks, 'reference chunk')}${rows}`;
   if (reference.length === 0) return `${taken}, and there is no reference.`;
-  const taught = reference.filter(({ value, small }) => value !== null && !small).length;
+  const taught = reference.filter(({ value, small, beyond }) => value !== null && !small && !beyond).length;
   const lacking = leastChunks - taught;
   return `${taken}; there ${taught === 1 ? 'is' : 'are'} ${taught}, so ${lacking} more ${lacking === 1 ? 'is' : 'are'} needed.`;
 }

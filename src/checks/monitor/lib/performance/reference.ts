@@ -14,11 +14,14 @@ export type Reference = KeptOutputs & {
   readonly error: SamplingError;
 };
 
-/** Without a reference how far a figure strays by chance is told by current itself. */
-function ofCurrent(current: ModelRows, params: PerformanceParams): Reference {
+/** Without a reference how far a figure strays by chance is told by current itself, which teaches the next run. */
+function ofCurrent({ memory }: ChunksInput, current: ModelRows, params: PerformanceParams): Reference {
   const asked = askOf(current, params);
-  const error = samplingErrorBy(errorOfOneRow(current, asked), asked);
-  return { rows: current.rows, task: current.task, classes: classesOf(current), asked, error };
+  const oneRow = errorOfOneRow(current, asked);
+  const outputs = { rows: current.rows, task: current.task, classes: classesOf(current) };
+  memory.keep('outputs', 'labelled', outputs);
+  memory.keep('samplingErrors', nameOf(params, asked), oneRow);
+  return { ...outputs, asked, error: samplingErrorBy(oneRow, asked) };
 }
 
 /** `current`: its rows, which have to be told as those of the reference. Throws where they or the metric do not fit. */
@@ -27,7 +30,7 @@ export async function referenceOf(
   current: ModelRows,
   params: PerformanceParams,
 ): Promise<Reference> {
-  if (input.isAlone) return ofCurrent(current, params);
+  if (input.isAlone) return ofCurrent(input, current, params);
   const { told, ...outputs } = await outputsOf(input, current);
   needAlike(outputs, current);
   const asked = askOf(told, params);

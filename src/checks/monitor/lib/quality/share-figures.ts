@@ -3,7 +3,7 @@ import { normalTails, shareByChance, shareTail } from '../../../../stats';
 import { alikeShares } from '../alike';
 import type { ChunksInput } from '../../../define/chunks-input';
 import type { BadRows } from './bad-rows';
-import { figuresOf, type ChunkFigure, type Measured } from '../series';
+import { figuresOf, unmeasured, type ChunkFigure, type Measured } from '../series';
 
 type Params = {
   readonly deviations: number;
@@ -23,25 +23,22 @@ export async function shareFigures(
   const alike = isAlone ? alikeIn(bad.current, chunks.current, params) : null;
   const teaching = alike ? 'current' : 'reference';
   const isIn = (_: unknown, index: number): boolean => alike === null || alike[index] === true;
-  const whole = {
+  const all: Counts = {
     hits: sum(bad[teaching].filter(isIn)),
     rows: sum(chunks[teaching].filter(isIn).map(({ rows }) => rows)),
   };
-  const usual = whole.rows > 0 ? whole.hits / whole.rows : 0;
-  const measure = (rows: readonly number[], of: readonly Chunk[]): readonly Measured[] =>
-    of.map((chunk, index) => {
-      const value = (rows[index] ?? 0) / chunk.rows;
-      const reach = 3 * Math.sqrt((usual * (1 - usual)) / chunk.rows);
-      return { value, low: Math.max(0, value - reach), high: Math.min(1, value + reach) };
-    });
-  const measured = {
-    reference: await memory.figures(() => measure(bad.reference, chunks.reference)),
-    current: measure(bad.current, chunks.current),
-  };
+  const reference = await memory.figures(() => measure(bad.reference, chunks.reference, shareOf(all)));
+  const odd = chunks.reference.map(({ rows }, index) => {
+    const { value, isOdd } = reference[index] ?? unmeasured;
+    return isOdd && value !== null ? { hits: Math.round(value * rows), rows } : none;
+  });
+  const whole = odd.reduce(less, all);
+  const usual = shareOf(whole);
+  const measured = { reference, current: measure(bad.current, chunks.current, usual) };
   const tests = chunks.current.map(({ rows }, index) => {
     const hits = bad.current[index] ?? 0;
-    if (!alike) return bad.chance(hits, rows);
-    const others = alike[index] ? { hits: whole.hits - hits, rows: whole.rows - rows } : whole;
+    if (!alike && whole.rows === all.rows) return bad.chance(hits, rows);
+    const others = alike?.[index] ? less(whole, { hits, rows }) : whole;
     return others.rows > 0 ? shareTail(hits, rows, others) : 1;
   });
   const figures = figuresOf(chunks, measured, {
@@ -66,6 +63,18 @@ export async function shareFigures(
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+type Counts = { readonly hits: number; readonly rows: number };
+const none: Counts = { hits: 0, rows: 0 };
+const less = (all: Counts, some: Counts): Counts => ({ hits: all.hits - some.hits, rows: all.rows - some.rows });
+const shareOf = ({ hits, rows }: Counts): number => (rows > 0 ? hits / rows : 0);
+
+const measure = (hits: readonly number[], chunks: readonly Chunk[], usual: number): readonly Measured[] =>
+  chunks.map(({ rows }, index) => {
+    const value = (hits[index] ?? 0) / rows;
+    const reach = 3 * Math.sqrt((usual * (1 - usual)) / rows);
+    return { value, low: Math.max(0, value - reach), high: Math.min(1, value + reach) };
+  });
 
 /** Without a reference. */
 const alikeIn = (
