@@ -6,7 +6,8 @@ import { randomNumbers } from '../../../src/stats';
 import { csv, fileOf, openAll } from '../../support/datasets';
 import { orders, type Table } from './orders';
 
-const suite: SuiteInput = { include: ['drift', 'schema', 'integrity'] };
+const plain: SuiteInput = { include: ['drift', 'schema', 'integrity'] };
+const followed: SuiteInput = { include: ['drift', 'monitor'] };
 const rows = 600;
 
 const toCents = (table: Table): Table => ({
@@ -15,7 +16,7 @@ const toCents = (table: Table): Table => ({
 });
 
 /** The causes that are named where current came in several files. */
-async function named(files: { readonly [name: string]: Table }): Promise<readonly Incident[]> {
+async function named(files: { readonly [name: string]: Table }, suite = plain): Promise<readonly Incident[]> {
   const datasets = {
     reference: await openAll([fileOf('before.csv', csv(orders(4 * rows, 1)))], 'reference', suite),
     current: await openAll(
@@ -50,6 +51,60 @@ describe('what happened to files of several', () => {
     });
     expect(found?.message).toMatch(/^price is 100 times what it was from b\.csv on \(/);
   });
+
+  it('is told of those in which a figure over time gives an alert, wherever they lie', async () => {
+    const table = (at: number): Table => (at % 2 ? toCents(orders(rows, at + 2)) : orders(rows, at + 2));
+    const files = Object.fromEntries([...'abcdef'].map((name, at) => [`${name}.csv`, table(at)]));
+    const [found, ...others] = await named(files, followed);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ columns: ['price'], cause: { kind: 'unit', parameters: { factor: 100 } } });
+    expect(found?.message).toMatch(/^price is 100 times what it was in b\.csv, d\.csv(,| and) f\.csv only \(/);
+    const [sql, pandas] = [found?.cause?.undo?.sql ?? '', found?.cause?.undo?.pandas ?? ''];
+    for (const [from, to] of [
+      [601, 1200],
+      [1801, 2400],
+      [3001, 3600],
+    ]) {
+      expect(sql).toContain(`row_number() OVER () BETWEEN ${from} AND ${to}`);
+      expect(pandas).toContain(`(pd.RangeIndex(len(current)) >= ${Number(from) - 1})`);
+    }
+    expect(sql.match(/ OR /g)).toHaveLength(2);
+    expect(await named({ 'a.csv': table(0), 'b.csv': table(2), 'c.csv': table(4) }, followed)).toEqual([]);
+  });
+
+  it('is told of calendar periods by their times, and under no-values by their number', async () => {
+    const months = (seed: number, isOdd: (month: number) => boolean): Table => {
+      const all = orders(6 * rows, seed);
+      const monthOf = (row: number): number => Math.floor(row / rows);
+      return {
+        at: Array.from({ length: 6 * rows }, (_, row) =>
+          new Date(Date.UTC(2025, monthOf(row), 1 + Math.floor(((row % rows) * 28) / rows))).toISOString().slice(0, 10),
+        ),
+        ...all,
+        price: (all['price'] ?? []).map((price, row) =>
+          isOdd(monthOf(row)) ? Math.round(Number(price) * 100) : price,
+        ),
+      };
+    };
+    const cut: SuiteInput = { ...followed, roles: { time: 'at' }, chunks: { by: 'time', every: 'month' } };
+    const run = async (own: SuiteInput): Promise<Incident | undefined> => {
+      const datasets = {
+        reference: await openAll([fileOf('before.csv', csv(months(1, () => false)))], 'reference', own),
+        current: await openAll([fileOf('after.csv', csv(months(2, (month) => month % 2 === 1)))], 'current', own),
+      };
+      const { report } = await runSuite(datasets, own, { onProgress: () => undefined });
+      return incidentsOf(report).find(({ cause }) => cause !== null);
+    };
+    const told = await run(cut);
+    expect(told?.message).toMatch(/^price is 100 times what it was in 2025-02, 2025-04(,| and) 2025-06 only \(/);
+    expect(told?.since).toBe('2025-02-01T00:00:00');
+    expect(told?.cause?.undo?.sql).toContain(
+      `("at" >= '2025-02-01T00:00:00'::TIMESTAMP AND "at" < '2025-03-01T00:00:00'`,
+    );
+    const hidden = await run({ ...cut, privacy: 'no-values' });
+    expect(hidden?.message).toMatch(/^price is 100 times what it was in 3 chunks only \(/);
+    expect(hidden?.since).toBeNull();
+  });
 });
 
 describe('a column that holds ids', () => {
@@ -62,14 +117,14 @@ describe('a column that holds ids', () => {
     });
     const current = table(3, 50_000);
     const datasets = {
-      reference: await openAll([fileOf('before.csv', csv(table(2, 0)))], 'reference', suite),
+      reference: await openAll([fileOf('before.csv', csv(table(2, 0)))], 'reference', plain),
       current: await openAll(
         [fileOf('after.csv', csv({ ...current, visits: current['order_id'] ?? [] }))],
         'current',
-        suite,
+        plain,
       ),
     };
-    const { report } = await runSuite(datasets, suite, { onProgress: () => undefined });
+    const { report } = await runSuite(datasets, plain, { onProgress: () => undefined });
     const [found] = incidentsOf(report).filter(({ cause }) => cause !== null);
     expect(found).toMatchObject({
       columns: ['visits'],
@@ -90,10 +145,10 @@ describe('a while within a segment', () => {
       edited['region']?.[row] === 'north' && row >= 900 && row < 1800 ? Math.round(Number(value) * 100) : value,
     );
     const datasets = {
-      reference: await openAll([fileOf('before.csv', csv(timed(orders(3000, 5))))], 'reference', suite),
-      current: await openAll([fileOf('after.csv', csv({ ...edited, price }))], 'current', suite),
+      reference: await openAll([fileOf('before.csv', csv(timed(orders(3000, 5))))], 'reference', plain),
+      current: await openAll([fileOf('after.csv', csv({ ...edited, price }))], 'current', plain),
     };
-    const { report } = await runSuite(datasets, { ...suite, roles: { time: 'at' } }, { onProgress: () => undefined });
+    const { report } = await runSuite(datasets, { ...plain, roles: { time: 'at' } }, { onProgress: () => undefined });
     const [found] = incidentsOf(report).filter(({ cause }) => cause !== null);
     expect(found).toMatchObject({
       columns: ['price'],

@@ -13,6 +13,16 @@ export type Place = {
   readonly share: number;
   /** Null where it has been so throughout. */
   readonly start: Start | null;
+  /** The chunks of current that it is made of, where these are some of several. */
+  readonly chunks?: readonly ChunkOfRows[];
+};
+
+/** A chunk of current: its first and last row in the file, and of a calendar period its times in ms, `to` after its last. */
+export type ChunkOfRows = {
+  readonly key: string;
+  readonly first: number;
+  readonly last: number;
+  readonly time: { readonly column: string; readonly from: number; readonly to: number } | null;
 };
 
 export type Start = {

@@ -2,13 +2,14 @@ import { once } from '../../../cells/once';
 import type { SharedColumn } from '../read/column';
 import { differenceIn, loud } from '../proof/difference';
 import type { Frame } from '../read/frame';
+import { someChunks } from './chunks';
 import { groupPlaces, type GroupPlaces } from './groups';
 import { wholePlace, type Place } from './place';
 import { placeOfSegment, segmentsOf } from './segments';
 import { startIn } from './start';
 import { stretchIn } from './stretch';
 
-/** Where a column may have changed: all rows, some levels of a category, and either of them from a row on or for a while. */
+/** Where a column may have changed: all rows, some levels of a category, and either of them from a row on or for a while; or some chunks of several. */
 export type Places = {
   /** Null where all rows together do not show it. */
   readonly whole: Place | null;
@@ -43,7 +44,9 @@ function findPlaces(column: SharedColumn, frame: Frame): Places {
     const stretch = stretchIn(column, place, frame.order, price);
     return stretch ? [stretch] : [];
   });
-  return { whole, narrower: [...groups, ...without(found, groups), ...starts, ...stretches], groups: ofGroups };
+  const chunks = someChunks(column, frame, price);
+  const inTime = [...starts, ...stretches, ...(chunks ? [chunks] : [])];
+  return { whole, narrower: [...groups, ...without(found, groups), ...inTime], groups: ofGroups };
 }
 
 const loudOf = once<Frame, number>();

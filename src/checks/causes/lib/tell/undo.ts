@@ -36,8 +36,8 @@ export function undoOf({ column, ...becomes }: Undoing, { place, privacy }: Word
 type Condition = { readonly sql: Sql; readonly pandas: string };
 
 /** Null where all rows changed. */
-export function conditionsOf({ segment, start }: Words['place']): readonly Condition[] | null {
-  const found: Condition[] = [];
+export function conditionsOf({ segment, start, chunks }: Words['place']): readonly Condition[] | null {
+  const found: Condition[] = chunks ? [inOneOf(chunks)] : [];
   if (segment) {
     found.push({
       sql: sql`${identifier(segment.column)} IN (${join(segment.values.map(literal))})`,
@@ -71,6 +71,31 @@ export function conditionsOf({ segment, start }: Words['place']): readonly Condi
     }
   }
   return found.length > 0 ? found : null;
+}
+
+function inOneOf(chunks: NonNullable<Words['place']['chunks']>): Condition {
+  const all = chunks.map(({ first, last, time }): Condition => {
+    if (!time) {
+      return {
+        sql: sql`row_number() OVER () BETWEEN ${first + 1} AND ${last + 1}`,
+        pandas: `((pd.RangeIndex(len(current)) >= ${first}) & (pd.RangeIndex(len(current)) <= ${last}))`,
+      };
+    }
+    const [from, to] = [toIso(time.from) ?? '', toIso(time.to) ?? ''];
+    const name = identifier(time.column);
+    const series = `pd.to_datetime(current[${python(time.column)}], utc=True)`;
+    return {
+      sql: sql`(${name} >= ${from}::TIMESTAMP AND ${name} < ${to}::TIMESTAMP)`,
+      pandas: `((${series} >= pd.Timestamp(${python(from)}, tz="UTC")) & (${series} < pd.Timestamp(${python(to)}, tz="UTC")))`,
+    };
+  });
+  return {
+    sql: sql`(${join(
+      all.map((one) => one.sql),
+      ' OR ',
+    )})`,
+    pandas: `(${all.map((one) => one.pandas).join(' | ')})`,
+  };
 }
 
 /** A value as Python writes it. */

@@ -9,7 +9,7 @@ export type Words = {
   readonly privacy: ColumnPrivacy;
   /** "x", or "x of machine press-2". */
   subject(column: string): string;
-  /** " since 12 May 2026", " from row 5,001 on", " in March 2024 only", " in march.csv only", or nothing. */
+  /** " since 12 May 2026", " from row 5,001 on", " in March 2024 only", " in march.csv only", " in january.csv and march.csv only", or nothing. */
   readonly since: string;
   /** "is", or "may be" where it is not sure; of other verbs "reports" or "may report". */
   verb(sure: string, unsure: string): string;
@@ -48,13 +48,16 @@ function segmentText(segment: Place['segment'], hides: boolean): string {
   return ` of ${column} ${listed(values.map(valueText), 5)}`;
 }
 
-function sinceText({ start }: Place, hides: boolean): string {
+function sinceText({ start, chunks }: Place, hides: boolean): string {
+  if (chunks) return hides ? ` in ${plural(chunks.length, 'chunk')} only` : ` in ${listed(keysOf(chunks), 6)} only`;
   if (!start) return '';
   if (start.until) return whileText(start, start.until, hides);
   if (start.file) return ` from ${start.file} on`;
   if (!start.time) return ` from row ${countText(start.row + 1)} on`;
   return hides ? ' since a later time' : ` since ${timeText(start.time.from)}`;
 }
+
+const keysOf = (chunks: NonNullable<Place['chunks']>): readonly string[] => chunks.map(({ key }) => key);
 
 function whileText({ row, file, time }: Start, until: Until, hides: boolean): string {
   if (file && until.file) return file === until.file ? ` in ${file} only` : ` from ${file} to ${until.file} only`;
@@ -77,5 +80,7 @@ export const untilOf = ({ start }: Place, privacy: ColumnPrivacy): string | null
   start?.until && start.until.time !== null && privacy !== 'no-values' ? toIso(start.until.time) : null;
 
 /** ISO time of the beginning; null where it has none, or may not be told. */
-export const sinceOf = ({ start }: Place, privacy: ColumnPrivacy): string | null =>
-  start?.time && privacy !== 'no-values' ? toIso(start.time.from) : null;
+export function sinceOf({ start, chunks }: Place, privacy: ColumnPrivacy): string | null {
+  const time = start?.time ?? chunks?.[0]?.time;
+  return time && privacy !== 'no-values' ? toIso(time.from) : null;
+}
