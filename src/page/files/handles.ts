@@ -1,4 +1,4 @@
-/** The handles of files that were dropped, where the browser gives them: by these they are found again after a reload. */
+/** The handles of files that were dropped or picked, where the browser gives them: by these they are found again after a reload. */
 const handles = new WeakMap<File, FileSystemFileHandle>();
 
 export const handleOf = (file: File): FileSystemFileHandle | null => handles.get(file) ?? null;
@@ -15,6 +15,21 @@ export function keepHandles(items: Iterable<DataTransferItem>, files: readonly F
       if (file && isFile(handle)) keepHandle(file, handle);
     }),
   );
+}
+
+/** Asks for files with their handles, none where nothing is picked; null where the browser does not let this page, as in a frame. */
+export async function pickFiles(multiple: boolean): Promise<readonly File[] | null> {
+  try {
+    const picked = (await window.showOpenFilePicker?.({ multiple })) ?? [];
+    const files = await Promise.all(picked.map((handle) => handle.getFile()));
+    files.forEach((file, index) => {
+      const handle = picked[index];
+      if (handle) keepHandle(file, handle);
+    });
+    return files;
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? [] : null;
+  }
 }
 
 const isFile = (handle: FileSystemHandle | null): handle is FileSystemFileHandle => handle?.kind === 'file';

@@ -4,7 +4,7 @@ import { choose, localFile } from '../files/choose';
 import { handleOf, keepHandle } from '../files/handles';
 import { fail } from '../running/work';
 import { app, type Chosen } from '../state.svelte';
-import { forgetSession, keepSession, type TabSession } from './sessions';
+import { forgetSession, holdSession, keepSession, type TabSession } from './sessions';
 
 /** This tab's own, for as long as it is open. */
 let id: string | null = null;
@@ -27,7 +27,7 @@ export function keepAtHand(hash: string): void {
   const tableFiles = handlesOf(further.map(({ file }) => file));
   if (!report || !reference || !current || !labels || current.length === 0) return;
   if (!isWhole(reference) || !isWhole(current) || !isWhole(labels) || !isWhole(reports) || !isWhole(tableFiles)) return;
-  id ??= crypto.randomUUID();
+  if (id === null) void holdSession((id = crypto.randomUUID()));
   const noted = { datasets: report.datasets, alerts: (report.alerts ?? []).filter(({ acknowledged }) => acknowledged) };
   const at = new Date().toISOString();
   const tables = tableFiles.map((handle, index) => ({ name: further[index]?.name ?? handle.name, handle }));
@@ -45,7 +45,8 @@ export async function reopen(session: TabSession): Promise<void> {
     const reports = await filesOf(baseline?.reports ?? []);
     const tableFiles = await filesOf(tables.map(({ handle }) => handle));
     if (baseline) await readBaseline(reports, baseline.use);
-    id = session.id;
+    // What another tab is at stays its own.
+    id = (await holdSession(session.id)) ? session.id : null;
     app.suite = session.suite;
     app.noted = session.noted;
     app.labels = labels.map(localFile);

@@ -37,9 +37,26 @@ export async function listSessions(): Promise<readonly TabSession[]> {
   }
 }
 
+/** So many are kept; older ones are those of tabs long closed. */
+const most = 12;
+
 /** Where the browser keeps nothing, there is nothing to reopen later. */
-export const keepSession = (session: TabSession): Promise<unknown> =>
-  transact('readwrite', (sessions) => sessions.put(session, session.id)).catch(() => undefined);
+export async function keepSession(session: TabSession): Promise<void> {
+  await transact('readwrite', (sessions) => sessions.put(session, session.id)).catch(() => undefined);
+  for (const old of (await listSessions()).slice(most)) await forgetSession(old);
+}
+
+/** Holds a session for this tab as long as it is open; false where another tab does. */
+export const holdSession = (id: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    // Only secure pages have locks.
+    if (!('locks' in navigator)) return resolve(true);
+    const isOpen = new Promise(() => undefined);
+    void navigator.locks.request(`${databaseName} ${id}`, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock && isOpen;
+    });
+  });
 
 export const forgetSession = ({ id }: Pick<TabSession, 'id'>): Promise<unknown> =>
   transact('readwrite', (sessions) => sessions.delete(id)).catch(() => undefined);

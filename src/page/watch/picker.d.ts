@@ -4,6 +4,7 @@ interface Window {
     readonly id?: string;
     readonly mode?: 'read';
   }) => Promise<FileSystemDirectoryHandle>;
+  readonly showOpenFilePicker?: (options: { readonly multiple: boolean }) => Promise<readonly FileSystemFileHandle[]>;
 }
 
 interface DataTransferItem {
