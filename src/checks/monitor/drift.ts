@@ -5,7 +5,7 @@ import { defineCheck, NotApplicable } from '../define';
 import { methods } from '../drift/lib/methods';
 import { figure } from '../lib/wording';
 import { alikeOf } from './lib/alike';
-import { chunkDistributions, runsOn, wholeOfSome } from './lib/chunk-distributions';
+import { chunkDistributions, goesOn, runsOn, wholeOfSome } from './lib/chunk-distributions';
 import { distanceBy, hasDirection, isSymmetric, methodOf } from './lib/drift-methods';
 import {
   figuresOf,
@@ -51,6 +51,7 @@ export const drift = defineCheck({
     if (plan && params.method === 'auto' && (await running(plan))) throw new NotApplicable(runsOn);
     const { reference, current } = await column();
     const distributions = chunkDistributions(reference, current);
+    if (isAlone && params.method === 'auto' && goesOn(distributions.current)) throw new NotApplicable(runsOn);
     const beyond = normalTails(params.deviations);
     const alike = isAlone ? alikeOf(distributions, { beyond, effect: params.effect }) : null;
     const whole = alike ? wholeOfSome(current, alike) : distributions.whole;

@@ -84,4 +84,23 @@ describe('chunks without a reference', () => {
     expect(drifts.length).toBeGreaterThanOrEqual(8);
     for (const [, picture] of drifts) expect(picture).toMatch(/^=.*!!!$/);
   });
+
+  it('says nothing of a column that goes on from chunk to chunk, as a counter does', async () => {
+    const table = (next: (row: number) => number) =>
+      csv({ n: Array.from({ length: 6 * rows }, (_, row) => next(row)), x: Array.from({ length: 6 * rows }, () => 1) });
+    const driftOf = async (next: (row: number) => number) => {
+      const current = await openText(table(next), 'current');
+      const suite: SuiteInput = {
+        include: ['monitor'],
+        chunks: { by: 'size', rows },
+        types: { n: 'numeric' },
+        roles: {},
+      };
+      const { results } = await runWhole({ reference: null, current }, suite, { onProgress: () => undefined });
+      return results.find(({ check, columns: [name] }) => check === 'monitor.drift' && name === 'n');
+    };
+    expect(await driftOf((row) => row)).toMatchObject({ message: expect.stringMatching(/^It runs with time/) });
+    expect(await driftOf((row) => -row)).toMatchObject({ message: expect.stringMatching(/^It runs with time/) });
+    expect((await driftOf((row) => (row * 7919) % 1009))?.message).toMatch(/^Limits for alerts/);
+  });
 });

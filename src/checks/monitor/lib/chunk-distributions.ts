@@ -1,11 +1,31 @@
 import type { ChunkedColumn, ColumnSummary, DatasetRole } from '../../../contract';
-import { countSorted, sortNumbers } from '../../../stats';
+import { countSorted, quantile, sortNumbers } from '../../../stats';
 import { NotApplicable } from '../../define';
 
 /** Of a column that runs with time. */
 export const runsOn = 'It runs with time: every chunk begins where the one before ended.';
 
 type Distribution = ColumnSummary['distribution'];
+/** So many chunks show a way. */
+const fewestOfAWay = 3;
+
+/** Whether numbers go on from chunk to chunk, as a counter or a time does: of each nearly all lie beyond nearly all of the one before. */
+export function goesOn(chunks: ChunkDistributions['current']): boolean {
+  const spans = chunks.flatMap((chunk) =>
+    chunk.kind === 'numbers' && chunk.total > 0
+      ? [{ low: quantile(chunk, 0.05) ?? NaN, high: quantile(chunk, 0.95) ?? NaN }]
+      : [],
+  );
+  const follows = (is: (one: Span, next: Span) => boolean): boolean =>
+    spans.slice(1).every((next, index) => is(spans[index] ?? next, next));
+  return (
+    spans.length >= fewestOfAWay &&
+    (follows((one, next) => next.low > one.high) || follows((one, next) => next.high < one.low))
+  );
+}
+
+type Span = { readonly low: number; readonly high: number };
+
 /** A column of the reference as a whole, and of every chunk of both datasets. */
 export type ChunkDistributions = {
   readonly whole: Exclude<Distribution, { kind: 'none' }>;
