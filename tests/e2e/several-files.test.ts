@@ -63,7 +63,7 @@ test('where the reference has too few files, the view says how many are lacking,
   open,
 }) => {
   const page = await open();
-  const months = [1, 2, 3, 4, 5, 6].map((at) => month(`month-${at}.csv`, 60));
+  const months = [1, 2, 3, 4, 5, 6].map((at) => month(`month-${at}.csv`, 90));
   await settle(page, () => page.getByTestId('reference-input').setInputFiles(months.slice(0, 4)));
   const current = page.getByTestId('current-input');
   expect(await settle(page, () => current.setInputFiles(months.slice(4)))).toBe('done');

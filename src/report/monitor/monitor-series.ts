@@ -57,11 +57,14 @@ export function unplacedRows(results: readonly Result[]): number {
 export const alertsIn = (points: readonly ChunkPoint[], period: Period | null): readonly ChunkPoint[] =>
   inPeriod(points, period).filter(({ alert }) => alert);
 
-/** How many of the figures give an alert in a chunk, by its id; chunks without one are left out. */
-export function alertCounts(series: readonly Series[]): ReadonlyMap<string, number> {
+/** How many of the figures are so in a chunk, by its id; chunks without one are left out. */
+export function figureCounts(
+  series: readonly Series[],
+  isSo: (point: ChunkPoint) => boolean,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { points } of series) {
-    for (const { id } of alertsIn(points, null)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const point of points) if (isSo(point)) counts.set(point.id, (counts.get(point.id) ?? 0) + 1);
   }
   return counts;
 }

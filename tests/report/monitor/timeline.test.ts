@@ -4,7 +4,7 @@ import type { Json, Result, TimelineView } from '../../../src/contract';
 import { moved, periodOf, reachOf, type Reach } from '../../../src/report/monitor/brush';
 import { chunkPoints, type ChunkPoint } from '../../../src/report/monitor/chunk-points';
 import {
-  alertCounts,
+  figureCounts,
   isNotable,
   monitorSeries,
   quietIn,
@@ -336,7 +336,7 @@ describe('figures over time', () => {
     expect(slots.map(({ key }) => key)).toEqual(['2026-01', '2026-03', '2026-04']);
     expect(names(rankedSeries(series, slots, null))).toEqual(['late', 'early', 'calm', 'late']);
     expect(names(rankedSeries(series, slots, periodOf(slots, { from: 1, to: 1 })))[0]).toBe('early');
-    expect([...alertCounts(series).values()]).toEqual([2, 1]);
+    expect([...figureCounts(series, ({ alert }) => alert).values()]).toEqual([2, 1]);
     expect(unplacedRows(results)).toBe(2);
     expect(results.map((one) => timelineOf(one)?.points.filter(({ alert }) => alert).length ?? null)).toEqual([
       ...[0, 1, 2, 0],
