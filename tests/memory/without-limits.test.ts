@@ -116,6 +116,12 @@ describe('a series without limits', () => {
       expect(found?.status).toBe('fail');
       expect(find(two, check, column, metric)?.status).toBe('pass');
     }
+    // Nothing was unseen or out of range before there was a reference, so it is followed from then on.
+    const unseen = find(two, 'monitor.quality', 'shop', 'unseen');
+    expect(unseen?.status).toBe('pass');
+    expect(chunksOf(unseen).map(({ value }) => value)).toEqual(Array(8).fill(0));
+    const odd = await after(two, '9.csv', month(8).replaceAll('Rome', 'Ulm'), suite);
+    expect(find(odd, 'monitor.quality', 'shop', 'unseen')?.status).toBe('fail');
   });
 
   it('of few months goes on without limits, and the odd one among them accuses no other', async () => {

@@ -95,7 +95,8 @@ export function pastChunks({ monitored, began, chunks, last, ...earlier }: Earli
     before: (current, check, plan, params) =>
       begun(
         find(check, plan, params) ??
-          (check === 'monitor.performance' ? realised(find('monitor.estimate', plan, params)) : null),
+          (check === 'monitor.performance' ? realised(find('monitor.estimate', plan, params)) : null) ??
+          (teaching === 'current' ? unmeasured(judged) : null),
         current,
         teaching,
       ),
@@ -114,6 +115,17 @@ function realised(estimate: PastSeries | null): PastSeries | null {
   if (!estimate) return null;
   const chunks = estimate.chunks.filter(({ period }) => period === 'reference');
   return { chunks: chunks.map(({ realised: value = null, ...chunk }) => ({ ...chunk, value })), method: null };
+}
+
+/** What was not asked where there was no reference: the chunks are known, and no figure of them. */
+function unmeasured([first]: readonly Result[]): PastSeries | null {
+  const read = pastFigures.safeParse(first?.value['chunks']);
+  if (!read.success) return null;
+  const none = { value: null, low: null, high: null, lowerThreshold: null, upperThreshold: null, alert: false };
+  return {
+    chunks: read.data.map(({ key, start, end, rows, period }) => ({ key, start, end, rows, period, ...none })),
+    method: null,
+  };
 }
 
 /** A period of current that is judged anew stands once. */

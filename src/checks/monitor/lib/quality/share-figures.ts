@@ -1,7 +1,7 @@
 import type { Chunk } from '../../../../contract';
 import { normalTails, shareByChance, shareTail } from '../../../../stats';
 import { alikeShares } from '../alike';
-import type { ChunksInput } from '../../../define/chunks-input';
+import type { ChunksInput, TaughtFigure } from '../../../define/chunks-input';
 import type { BadRows } from './bad-rows';
 import { figuresOf, unmeasured, type ChunkFigure, type Measured } from '../series';
 
@@ -27,7 +27,9 @@ export async function shareFigures(
     hits: sum(bad[teaching].filter(isIn)),
     rows: sum(chunks[teaching].filter(isIn).map(({ rows }) => rows)),
   };
-  const reference = await memory.figures(() => measure(bad.reference, chunks.reference, shareOf(all)));
+  const taught = (): readonly TaughtFigure[] => measure(bad.reference, chunks.reference, shareOf(all));
+  // Where the reference can hold none, nobody has to tell how many it holds.
+  const reference = bad.isUsual ? await memory.figures(taught) : taught();
   const odd = chunks.reference.map(({ rows }, index) => {
     const { value, isOdd } = reference[index] ?? unmeasured;
     return isOdd && value !== null ? { hits: Math.round(value * rows), rows } : none;
