@@ -32,6 +32,21 @@ test('a calm report of six thousand results lists them all, and draws those near
   await page.getByTestId('finding').nth(5000).getByText('Pass').waitFor();
 });
 
+/** The most rows of a table's body that came in one go, from now on. */
+const watchRows = (page: Page): Promise<() => Promise<number>> =>
+  page
+    .locator('tbody')
+    .first()
+    .evaluateHandle((body) => {
+      const seen = { most: 0 };
+      new MutationObserver((changes) => {
+        const came = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes]));
+        seen.most = Math.max(seen.most, [...came].filter((node) => node instanceof HTMLTableRowElement).length);
+      }).observe(body, { childList: true });
+      return seen;
+    })
+    .then((seen) => () => seen.evaluate(({ most }) => most));
+
 test('six hundred columns hold few elements, in pictures and as a table, and the one that an address names is there', async ({
   credit,
   openOffline,
@@ -52,6 +67,16 @@ test('six hundred columns hold few elements, in pictures and as a table, and the
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   await page.getByRole('columnheader', { name: 'Spread' }).waitFor();
   expect(await count()).toBeLessThan(4000);
+  await page.locator('[id="column-column 599"]').waitFor({ state: 'attached' });
+  const mostRows = await watchRows(page);
+  const height = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
+  const before = await height();
+  await page.locator('thead').getByRole('button', { name: 'Column' }).click();
+  await expect.poll(() => page.locator('tbody tr').first().getAttribute('id')).toBe('column-column 0');
+  await page.locator('[id="column-column 599"]').waitFor({ state: 'attached' });
+  // They come part by part, none below them moves meanwhile.
+  expect(await mostRows()).toBeLessThan(100);
+  expect(await height()).toBe(before);
   await page.getByRole('button', { name: 'Pictures' }).click();
   await page.evaluate(() => (location.hash = '#/column/column%20580'));
   await page.locator('[id="column-column 580"] button[aria-expanded="true"]').waitFor();
