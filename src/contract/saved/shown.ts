@@ -47,7 +47,7 @@ const longLists = ({ value, ...result }: Result) =>
 
 type Readable = { readonly [check: string]: { readonly [key: string]: number } | undefined };
 const readableOf: Readable = {
-  'model.thresholds': { points: 0 },
+  'model.thresholds': { points: 0, table: 0 },
   'model.precision-recall': { points: 0 },
   'model.lift': { points: 0 },
   'integrity.correlation': { pairs: 50, leftOut: 10 },
