@@ -181,7 +181,7 @@ function attach(groups: readonly Group[]): readonly Group[] {
   const apart = putAll(groups, (group, among) => {
     if (group.kind !== 'whole' && group.kind !== 'pairs') return null;
     const changed = bySeverity(among.filter(isChange));
-    const places = group.results.map((result) => placeOf(result, changed));
+    const places = group.results.map((result) => placeOf(result, changed) ?? amongNamed(result, among));
     // One fact stays in one piece: where part of it is not explained, all of it is its own.
     return places.every((place) => place !== null) ? (places.at(-1) ?? null) : null;
   });
@@ -228,6 +228,22 @@ function placeOf(result: Result, changed: readonly Group[]): Group | null {
     default: // of all columns, and those that moved are named
       return changed.find((group) => checksIn(group, 'drift.column', 'monitor.drift').length > 0) ?? null;
   }
+}
+
+/** So many columns its message names as those that tell the datasets apart. */
+const namedColumns = 3;
+
+/** The most telling column, where each that is named has a finding of its own. */
+function amongNamed(result: Result, groups: readonly Group[]): Group | null {
+  if (result.check !== 'drift.multivariate') return null;
+  const named = recordsIn(result, 'importance')
+    .filter(({ value }) => typeof value === 'number' && value > 0)
+    .slice(0, namedColumns);
+  const own = groups.filter((group) => isOf('values', 'missing', 'output', 'far')(group) || group.cause !== undefined);
+  const places = named.map(({ column }) =>
+    own.find((group) => typeof column === 'string' && columnsOf(group).includes(column)),
+  );
+  return places.every((place) => place !== undefined) ? (places[0] ?? null) : null;
 }
 
 const weightOf = (parts: readonly { readonly weight: number }[]): number =>
