@@ -93,6 +93,25 @@ describe('the metrics of a model', () => {
     expect(of(-0.2, 0.05)[0]?.went).toBeNull();
     expect(of(0.01, 0.05)[0]?.went).toBe('better');
   });
+
+  it('draw no change of what is best near 0, whose parts would dwarf all others', () => {
+    const changes = { mae: { change: 0.1, low: 0, high: 0.2 }, meanError: { change: -13, low: -20, high: -6 } };
+    const rows = metricRows(
+      sampleReport([
+        performance('reference', { mae: figure(43), meanError: figure(0.5) }),
+        performance('current', { mae: figure(45), meanError: figure(-6) }),
+        result({
+          check: 'model.degradation',
+          columns: [],
+          value: { metric: 'mae', metrics: JSON.parse(JSON.stringify(changes)) },
+        }),
+      ]),
+    );
+    expect(rows.map(({ name, change }) => [name, change?.value ?? null])).toEqual([
+      ['mae', 0.1],
+      ['meanError', null],
+    ]);
+  });
 });
 
 describe('what a model is good for', () => {
