@@ -9,18 +9,25 @@ import { partModule, type Parts } from '../data/engine/start/part-module.ts';
 import { isUsedIn } from '../data/engine/start/used-functions.ts';
 import used from '../data/engine/start/used-functions.json' with { type: 'json' };
 import { path } from './path.ts';
+import { protocols, startedEngine } from './started-engine.ts';
 
 const whole = path('node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
-let parts: Parts | null = null;
+const parts = new Map<keyof typeof protocols, Promise<Parts>>();
 
 /** Page and workers are built apart, of one module. */
-function partsOf(module: Buffer<ArrayBuffer>): Parts {
+function partsFor(platform: keyof typeof protocols): Promise<Parts> {
+  const made = parts.get(platform) ?? makeParts(platform);
+  parts.set(platform, made);
+  return made;
+}
+
+async function makeParts(platform: keyof typeof protocols): Promise<Parts> {
+  const module = readFileSync(whole);
   if (createHash('sha256').update(module).digest('hex') !== used.engine) {
     throw new Error('The engine is another one than its used functions were told of: npm run used-functions.');
   }
-  parts ??= partModule(leanModule(module), isUsedIn(used));
-  return parts;
+  return partModule(await startedEngine(leanModule(module), protocols[platform]), isUsedIn(used));
 }
 
 let lean: string | null = null;
@@ -45,7 +52,7 @@ export function leanEngine(): Plugin {
       isBuild = command === 'build';
     },
     resolveId: (source) => (source === id ? `\0${id}` : null),
-    load(source, options) {
+    async load(source, options) {
       if (source !== `\0${id}`) return null;
       const isNode = options?.ssr === true;
       if (!isBuild) {
@@ -54,7 +61,7 @@ export function leanEngine(): Plugin {
           ? `export const first = ${JSON.stringify(pathToFileURL(file).href)}, rest = first;`
           : `import first from ${JSON.stringify(`${file}?url`)}; export { first, first as rest };`;
       }
-      const { first, rest } = partsOf(readFileSync(whole));
+      const { first, rest } = await partsFor(isNode ? 'node' : 'browser');
       const urlOf = (fileName: string, bytes: Uint8Array): string => {
         // Beside the command; a page's files have names that change with what they hold.
         if (isNode) this.emitFile({ type: 'asset', fileName, source: bytes });

@@ -5,6 +5,7 @@ import { guard } from './guard';
 import { plainColumns } from './plain-columns';
 import { memoryFolder } from '../transport/platform/memory-files';
 import { sql, table, type Sql } from './sql';
+import { opening } from './start/opening';
 
 /**
  * The one seam to DuckDB. Calls block: an engine lives in a worker of its own dataset (or in a test), so a run is
@@ -69,11 +70,7 @@ export function openEngine(
   bindings: DuckDBBindings,
   { large = false, memoryLimit = belowAddressable }: EngineOptions = {},
 ): Engine {
-  bindings.open({
-    path: ':memory:',
-    useDirectIO: true, // its page buffer appends what is to be written elsewhere (FilePageBuffer::FileRef::Write)
-    query: { castBigIntToDouble: false, castDecimalToDouble: true },
-  });
+  bindings.open(opening);
   const connection = bindings.connect();
   const attempt = guard();
   const query = (text: Sql): arrow.Table => attempt(() => connection.query(text.text));

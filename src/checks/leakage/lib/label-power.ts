@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { View } from '../../../contract';
 import type { Binned, Compute, PredictivePower } from '../../../stats';
+import { once } from '../../cells/once';
 import { NotApplicable, type Side } from '../../define';
 import { countText, figure, plural } from '../../lib/wording';
 import { isQuantity } from './label-task';
@@ -54,25 +55,29 @@ export async function powerOf(
   return { ...power, metricName: quantity ? 'mae' : 'weighted-f1', rows: labels.length, labelled };
 }
 
-/** Numbers the classes, commonest first. */
 async function powerOnClasses(
   features: readonly Binned[],
   labels: Float64Array,
   folds: Pick<PowerParams, 'folds' | 'seed'>,
   compute: Compute,
 ): Promise<PredictivePower | null> {
+  const { numbers, classes } = classesOf(labels, 'classes', () => numberClasses(labels));
+  return classes < 2 ? null : compute.classPower(features, numbers, classes, folds);
+}
+
+type Classes = { readonly numbers: Uint16Array; readonly classes: number };
+
+/** Each column is held against the same labels. */
+const classesOf = once<Float64Array, Classes>();
+
+/** The commonest first. */
+function numberClasses(labels: Float64Array): Classes {
   const counts = new Map<number, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const order = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([label]) => label);
   const numberOf = new Map(order.map((label, at) => [label, Math.min(at, mostClasses - 1)]));
-  const classes = Math.min(order.length, mostClasses);
-  if (classes < 2) return null;
-  return compute.classPower(
-    features,
-    Uint16Array.from(labels, (label) => numberOf.get(label) ?? 0),
-    classes,
-    folds,
-  );
+  const numbers = Uint16Array.from(labels, (label) => numberOf.get(label) ?? 0);
+  return { numbers, classes: Math.min(order.length, mostClasses) };
 }
 
 /** The score with its interval and the rows behind it, for a message. */

@@ -66,11 +66,12 @@ async function areEqual(side: Side, plan: ColumnPlan, label: ColumnPlan, inOrder
 type Table = { readonly value: Float64Array; readonly label: Float64Array; readonly counts: Float64Array };
 
 function tableOf(value: Uint32Array, label: Uint32Array): Table {
-  const size = 1 + label.reduce((most, code) => Math.max(most, code), 0);
+  const size = 1 + largestOf(label);
   const keys = new Float64Array(value.length);
   let present = 0;
   for (let at = 0; at < value.length; at++) {
-    const [own, target] = [value[at] ?? 0, label[at] ?? 0];
+    const own = value[at] ?? 0;
+    const target = label[at] ?? 0;
     if (own !== 0 && target !== 0) keys[present++] = own * size + target;
   }
   const { values, counts } = countSorted(keys.subarray(0, present).sort());
@@ -79,6 +80,12 @@ function tableOf(value: Uint32Array, label: Uint32Array): Table {
     label: values.map((key) => key % size),
     counts: Float64Array.from(counts),
   };
+}
+
+function largestOf(codes: Uint32Array): number {
+  let largest = 0;
+  for (const code of codes) if (code > largest) largest = code;
+  return largest;
 }
 
 /** The logarithms of the chances that relations have in a shuffled label; null for one that does not hold. */

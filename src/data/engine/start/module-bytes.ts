@@ -20,6 +20,7 @@ export const sectionIds = {
 } as const;
 
 export const functionKind = 0;
+export const globalKind = 3;
 /** Behind the magic number and the version. */
 export const firstSection = 8;
 
@@ -55,13 +56,19 @@ export function readLength(reader: Reader): number {
   }
 }
 
+/** A vector of bytes that are a name in UTF-8. */
+export const writtenName = (name: string): readonly number[] => {
+  const bytes = new TextEncoder().encode(name);
+  return [...written(bytes.length), ...bytes];
+};
+
 export function written(value: number): readonly number[] {
   return value < 128 ? [value] : [(value % 128) | 128, ...written(Math.floor(value / 128))];
 }
 
-/** A number of at least 0 as a signed LEB128 one, whose last byte tells its sign. */
+/** A whole number of 32 bits as a signed LEB128 one, whose last byte tells its sign. */
 export function writtenSigned(value: number): readonly number[] {
-  return value < 64 ? [value] : [(value % 128) | 128, ...writtenSigned(Math.floor(value / 128))];
+  return value >= -64 && value < 64 ? [value & 127] : [(value & 127) | 128, ...writtenSigned(value >> 7)];
 }
 
 export type Writer = { readonly bytes: Uint8Array<ArrayBuffer>; at: number };
@@ -97,6 +104,14 @@ export function putSectionAnd(out: Writer, id: number, content: Uint8Array, add:
   });
 }
 
+/** A custom section of that name. */
+export function putCustom(out: Writer, name: string, content: ArrayLike<number>): void {
+  putSection(out, sectionIds.custom, () => {
+    put(out, writtenName(name));
+    put(out, content);
+  });
+}
+
 /** Of the specification's 5.4 "Instructions", 5.3 "Types" and 5.5.10 "Element Section", those that are written here. */
 export const code = {
   if: 0x04,
@@ -107,6 +122,9 @@ export const code = {
   globalGet: 0x23,
   globalSet: 0x24,
   i32Const: 0x41,
+  i64Const: 0x42,
+  f32Const: 0x43,
+  f64Const: 0x44,
   i32Eqz: 0x45,
   noResult: 0x40,
   i32: 0x7f,

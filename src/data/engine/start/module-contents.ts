@@ -1,5 +1,6 @@
 import {
   functionKind,
+  globalKind,
   readByte,
   readLength,
   sectionIds,
@@ -15,8 +16,8 @@ export type Contents = {
   /** By their numbers. */
   readonly imported: readonly { readonly name: string; readonly type: number }[];
   readonly globals: number;
-  /** The function that runs as the module starts. */
-  readonly start: number;
+  /** The function that runs as the module starts; null where none does. */
+  readonly start: number | null;
   /** How many places the table of functions has. */
   readonly table: number;
   readonly types: readonly { readonly parameters: number; readonly results: number }[];
@@ -26,8 +27,9 @@ export type Contents = {
 /** Throws RangeError where a module is not made to share its table, as those that load extensions are. */
 export function contentsOf(module: Uint8Array): Contents {
   const sections = sectionsOf(module);
+  const sectionOf = (id: number): Section | undefined => sections.find((one) => one.id === id);
   const readerOf = (id: number): Reader => {
-    const section = sections.find((one) => one.id === id);
+    const section = sectionOf(id);
     if (!section) throw new RangeError(`The engine's module lacks section ${id}.`);
     return { bytes: module, at: section.content };
   };
@@ -59,13 +61,12 @@ export function contentsOf(module: Uint8Array): Contents {
   const imported = imports
     .filter(({ kind }) => kind === functionKind)
     .map(({ name, value }) => ({ name, type: value }));
-  const start = readLength(readerOf(sectionIds.start));
+  const start = sectionOf(sectionIds.start) ? readLength(readerOf(sectionIds.start)) : null;
   return { sections, imported, globals, start, table: table.value, types, bodies };
 }
 
 const tableKind = 1;
 const memoryKind = 2;
-const globalKind = 3;
 const tagKind = 4;
 
 /** `value` is the type of a function, and how many places a table has at least. */

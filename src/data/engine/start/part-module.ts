@@ -2,6 +2,7 @@ import {
   code,
   firstSection,
   put,
+  putCustom,
   putSection,
   putSectionAnd,
   sectionIds,
@@ -75,10 +76,7 @@ function firstOf(parting: Parting, own: readonly number[]): Uint8Array<ArrayBuff
       });
     } else putSection(out, id, () => put(out, bytes));
   }
-  putSection(out, sectionIds.custom, () => {
-    put(out, [partedSection.length, ...new TextEncoder().encode(partedSection)]);
-    put(out, new Uint8Array(Uint32Array.of(bodies.length).buffer));
-  });
+  putCustom(out, partedSection, new Uint8Array(Uint32Array.of(bodies.length).buffer));
   return out.bytes.subarray(0, out.at);
 }
 
@@ -124,7 +122,7 @@ function putBodies(
   ask: number | null,
 ): void {
   // What runs as a part starts sets globals that each part has for itself.
-  const isOwn = new Set([...own, contents.start - contents.imported.length]);
+  const isOwn = new Set([...own, ...(contents.start === null ? [] : [contents.start - contents.imported.length])]);
   const before = ask === null ? [] : [code.call, ...written(ask)];
   contents.bodies.forEach(({ start, end, type }, index) => {
     if (isOwn.has(index)) {

@@ -4,7 +4,7 @@ import { inParts } from '../../engine/in-parts';
 import { identifier, join, sql, table, type Sql } from '../../engine/sql';
 import { zeroDate } from '../../load/readers/refine/null-spellings';
 import type { EncodedTexts } from './encode';
-import type { Levels } from './levels';
+import { textAt, type Levels } from './levels';
 
 /** Shares of a text column's rows that read as numbers and as dates; 0 where a sample shows that most texts do not. */
 export type Readable = { readonly numbers: number; readonly dates: number };
@@ -23,10 +23,11 @@ const reads = (value: Sql): { readonly [kind in keyof Readable]: Sql } => ({
 
 /** Of several columns, by their names: one statement for the samples of all, and one for those that are open after it. */
 export function readableShares(engine: Engine, columns: readonly Texts[]): ReadonlyMap<string, Readable> {
-  const shares = new Map<string, { -readonly [kind in keyof Readable]: number }>();
+  const shares = new Map(columns.map(({ name }) => [name, { numbers: 0, dates: 0 }]));
   const open: { readonly name: string; readonly kind: keyof Readable; readonly present: number }[] = [];
-  const samples = columns.length > 0 ? readSamples(engine, columns) : [];
-  columns.forEach(({ name, facts, sample }, index) => {
+  const asked = columns.filter(({ sample }) => mayRead(sample));
+  const samples = asked.length > 0 ? readSamples(engine, asked) : [];
+  asked.forEach(({ name, facts, sample }, index) => {
     const own = { numbers: 0, dates: 0 };
     shares.set(name, own);
     for (const kind of kinds) {
@@ -73,6 +74,22 @@ function readSamples(engine: Engine, columns: readonly Texts[]): readonly (Sampl
     read[Number(row['owner'])] = { numbers: figure('numbers'), dates: figure('dates') };
   }
   return read;
+}
+
+/** How a number or a date begins for the engine, which also knows the day "epoch" and infinite ones. */
+const beginsReadable = /^\s*(?:[-+.\d]|epoch|inf|ninf)/i;
+
+/** Whether so many of its texts may be numbers or dates that it matters whether they are. */
+function mayRead(sample: Levels): boolean {
+  const { counts } = sample;
+  const present = counts.reduce((sum, count) => sum + count, 0);
+  let [texts, rows] = [0, 0];
+  for (const [level, count] of counts.entries()) {
+    if (!beginsReadable.test(textAt(sample, level))) continue;
+    texts += 1;
+    rows += count;
+  }
+  return texts > mostOfThem * counts.length || rows > mostOfThem * present;
 }
 
 /** The texts of all samples one below the other, each with the number of its sample and its rows. */

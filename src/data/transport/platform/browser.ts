@@ -9,7 +9,8 @@ import {
 } from 'duckdb-browser-blocking';
 import { createSHA256 } from 'hash-wasm';
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
-import { instantiate, nowhere } from '../../engine/start/instantiate';
+import { nowhere } from '../../engine/start/glue';
+import { instantiate } from '../../engine/start/instantiate';
 import { ownRuntime } from '../../engine/start/own-runtime';
 import { restOfEngine } from '../../engine/start/rest.browser';
 import { heard } from './heard';

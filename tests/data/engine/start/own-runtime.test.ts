@@ -7,7 +7,8 @@ import { expect, it } from 'vitest';
 import { openEngine } from '../../../../src/data/engine/engine';
 import { sql } from '../../../../src/data/engine/sql';
 import { compiledEngine } from '../../../../src/data/engine/start/compile.node';
-import { instantiate, nowhere } from '../../../../src/data/engine/start/instantiate';
+import { nowhere } from '../../../../src/data/engine/start/glue';
+import { instantiate } from '../../../../src/data/engine/start/instantiate';
 import { ownRuntime } from '../../../../src/data/engine/start/own-runtime';
 import { restOfEngine } from '../../../../src/data/engine/start/rest.node';
 

@@ -1,46 +1,20 @@
-import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { openEngine, type Engine } from '../../../../src/data/engine/engine';
 import { sql } from '../../../../src/data/engine/sql';
-import { instantiate, nowhere } from '../../../../src/data/engine/start/instantiate';
-import { leanModule } from '../../../../src/data/engine/start/lean-module';
-import { ownRuntime } from '../../../../src/data/engine/start/own-runtime';
 import { partModule } from '../../../../src/data/engine/start/part-module';
 import { isUsedIn, usedFunctions } from '../../../../src/data/engine/start/used-functions';
 import used from '../../../../src/data/engine/start/used-functions.json';
-
-const packaged = readFileSync(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
-const engine = leanModule(Uint8Array.from(packaged));
-
-/** An engine of the first part; `asked` counts how often the rest was. */
-async function start(
-  isUsed: (index: number) => boolean,
-  restOf: (rest: Uint8Array<ArrayBuffer>) => WebAssembly.Module = (rest) => new WebAssembly.Module(rest),
-): Promise<{ readonly engine: Engine; readonly asked: () => number }> {
-  const { first, rest } = partModule(engine, isUsed);
-  const own = ownRuntime(NODE_RUNTIME, { ...NODE_RUNTIME });
-  const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), own.runtime);
-  let asked = 0;
-  const counted = (): WebAssembly.Module => {
-    asked += 1;
-    return restOf(rest);
-  };
-  const started = await instantiate(bindings, new WebAssembly.Module(first), counted, own);
-  return { engine: openEngine(started), asked: () => asked };
-}
+import { leanEngine, packagedEngine, startParted } from '../../../support/parted-engine';
 
 const rare = sql`SELECT levenshtein('kitten', 'sitting')::DOUBLE AS far, regr_slope(y, x) AS slope
   FROM (VALUES (1.0, 2.0), (2.0, 4.0)) AS t(x, y)`;
 
 describe('the engine in two parts', () => {
   it('is less than half its size at first, and asks for nothing more in what runs do', async () => {
-    expect(createHash('sha256').update(packaged).digest('hex')).toBe(used.engine);
-    const { first } = partModule(engine, isUsedIn(used));
-    expect(first.length).toBeLessThan(engine.length * 0.45);
-    const { engine: started, asked } = await start(isUsedIn(used));
+    expect(createHash('sha256').update(packagedEngine).digest('hex')).toBe(used.engine);
+    const { first } = partModule(leanEngine, isUsedIn(used));
+    expect(first.length).toBeLessThan(leanEngine.length * 0.45);
+    const { engine: started, asked } = await startParted(leanEngine, isUsedIn(used));
     expect(started.numbers(sql`SELECT sum(range)::DOUBLE FROM range(10)`)).toEqual(Float64Array.of(45));
     expect(asked()).toBe(0);
   });
@@ -50,7 +24,7 @@ describe('the engine in two parts', () => {
     ['of every other function', (index: number) => index % 2 === 0],
     ['of none', () => false],
   ])('%s answers by its rest what it can not by itself, fetched once', async (_name, isUsed) => {
-    const { engine: started, asked } = await start(isUsed);
+    const { engine: started, asked } = await startParted(leanEngine, isUsed);
     expect(started.rows(rare)).toEqual([{ far: 3, slope: 2 }]);
     expect(started.rows(rare)).toEqual([{ far: 3, slope: 2 }]);
     expect(() => started.execute(sql`SELECT error('as asked')`)).toThrow('as asked');
@@ -60,7 +34,7 @@ describe('the engine in two parts', () => {
 
   it('asks again after its rest could not be fetched', async () => {
     let isThere = false;
-    const { engine: started, asked } = await start(isUsedIn(used), (rest) => {
+    const { engine: started, asked } = await startParted(leanEngine, isUsedIn(used), (rest) => {
       if (!isThere) throw new Error('no answer');
       return new WebAssembly.Module(rest);
     });

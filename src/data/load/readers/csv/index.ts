@@ -40,6 +40,9 @@ async function encodingOf({ blob, file, reading }: ReaderInput): Promise<Legacy>
   return encoding === 'windows-1252' ? legacyEncoding(blob) : { encoding, rival: null };
 }
 
+/** Of a short file: what its statement takes to plan counts. */
+const shortBytes = 2 ** 22;
+
 async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome | { readonly again: Choice }> {
   const { file, reading, engine, bindings, platform, ignore } = input;
   const head = await readHead(input, choice.encoding);
@@ -54,6 +57,7 @@ async function readOnce(input: ReaderInput, choice: Choice): Promise<ReadOutcome
     const plan = {
       ...layout,
       ...{ skip, header, path, firstRows: reading.firstRows, unifiedEnds: choice.unifyEnds, longestRecord: null },
+      isShort: source.file.bytes <= shortBytes,
     };
     const loaded = await loadFile(input, source, choice, plan);
     if ('again' in loaded) return loaded;

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../engine/engine';
 import { identifier, join, sql, table, type Sql } from '../../../engine/sql';
-import { isMisfit } from '../refine/convert-at-read';
+import { isMisfit, isUnplain } from '../refine/convert-at-read';
 import type { ReadType } from './layout/column-types';
 import type { NoTexts } from './layout/no-texts';
 import { readings } from './readings';
@@ -21,6 +21,8 @@ export type Plan = {
   readonly unifiedEnds: boolean;
   /** In bytes; null where the engine's own limit of 2 MB will do. */
   readonly longestRecord: number | null;
+  /** Whether it has so few rows that regular expressions take longer to compile than to match. */
+  readonly isShort: boolean;
 };
 
 export type Reject = { readonly position: number; readonly reason: string };
@@ -41,6 +43,7 @@ export function loadStrictly(engine: Engine, plan: Plan): Loaded {
     create(engine, plan, 'raise');
     return plan;
   } catch (error) {
+    if (isUnplain(error)) return loadStrictly(engine, { ...plan, isShort: false });
     if (isMisfit(error)) return loadStrictly(engine, withoutMisfits(engine, plan, 'raise'));
     if (!/Conversion Error|error when converting/i.test(String(error))) throw error;
     return loadStrictly(engine, withText(engine, plan));
@@ -53,6 +56,7 @@ export function loadTolerantly(engine: Engine, plan: Plan): Loaded & Rejects {
   try {
     create(engine, plan, all);
   } catch (error) {
+    if (isUnplain(error)) return loadTolerantly(engine, { ...plan, isShort: false });
     if (!isMisfit(error)) throw error;
     return loadTolerantly(engine, withoutMisfits(engine, plan, all));
   }
@@ -140,8 +144,9 @@ function create(engine: Engine, plan: Plan, faults: Faults): void {
 }
 
 /** An empty text is none, in quotes neither. */
-function valueOf({ noTexts }: Plan, type: ReadType, column: Sql): Sql {
-  if (type !== 'VARCHAR' || noTexts.spellings.length === 0) return readings[type].value(column);
+function valueOf({ noTexts, isShort }: Plan, type: ReadType, column: Sql): Sql {
+  const { value, plainValue } = readings[type];
+  if (type !== 'VARCHAR' || noTexts.spellings.length === 0) return (isShort ? plainValue : value)(column);
   const none = noTexts.spellings.filter(isNan).map((spelling) => sql`${spelling}`);
   const text = none.length === 0 ? column : sql`(CASE WHEN ${column} NOT IN (${join(none)}) THEN ${column} END)`;
   return noTexts.inQuotes ? text : sql`nullif(${text}, '')`;

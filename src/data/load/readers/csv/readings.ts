@@ -8,6 +8,8 @@ export type ColumnReading = {
   /** What its reader parses cells as. */
   readonly parsedAs: 'VARCHAR' | 'DOUBLE' | 'TIMESTAMP WITH TIME ZONE';
   readonly value: (column: Sql) => Sql;
+  /** As `value`, see `Conversion`. */
+  readonly plainValue: (column: Sql) => Sql;
   readonly conversion: Conversion | null;
   /** What is read instead where a value does not fit. */
   readonly otherwise: ReadType;
@@ -16,6 +18,7 @@ export type ColumnReading = {
 const converted = (conversion: Conversion): ColumnReading => ({
   parsedAs: 'VARCHAR',
   value: conversion.value,
+  plainValue: conversion.plainValue,
   conversion,
   otherwise: 'VARCHAR',
 });
@@ -23,6 +26,7 @@ const converted = (conversion: Conversion): ColumnReading => ({
 const parsed = (parsedAs: ColumnReading['parsedAs'], value: ColumnReading['value']): ColumnReading => ({
   parsedAs,
   value,
+  plainValue: value,
   conversion: null,
   otherwise: 'VARCHAR',
 });

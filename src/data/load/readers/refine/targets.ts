@@ -19,6 +19,7 @@ const infinity = '[iI][nN][fF]([iI][nN][iI][tT][yY])?';
 export const boolean: Target = {
   type: 'BOOLEAN',
   pattern: '[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]',
+  plainly: (value) => sql`(lower(${value}) = 'true' OR lower(${value}) = 'false')`,
   cast: (value) => sql`${value}::BOOLEAN`,
 };
 
