@@ -116,7 +116,7 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     reference: seen.reference && abortable(seen.reference, schedule.signal),
     current: abortable(seen.current, schedule.signal),
   };
-  const known = knownOf(seen, plans, suite.privacy, table);
+  const known = knownOf(seen, plans, suite.privacy, table, suite.checks);
   const guard = createGuard(
     (result) => {
       onResult(result);

@@ -404,6 +404,9 @@ describe('what is another fact', () => {
       ['drift.column'],
     ]);
     expect(told([range, moved('amount'), whole])).toHaveLength(3);
+    const ignored = { check: 'drift.column', columns: ['income'], enabled: false };
+    const known = knownOf({ reference: side(), current: side() }, plans, 'values', 'current', [ignored]);
+    expect(told([range, moved('amount'), whole], known)).toHaveLength(2);
   });
 
   it('is a value far from all others in a column that moved', () => {
