@@ -3,11 +3,11 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
-import { leanGlue } from '../data/engine/start/lean-glue.ts';
-import { leanModule } from '../data/engine/start/lean-module.ts';
-import { partModule, type Parts } from '../data/engine/start/part-module.ts';
-import { isUsedIn } from '../data/engine/start/used-functions.ts';
-import used from '../data/engine/start/used-functions.json' with { type: 'json' };
+import { leanGlue } from '../data/engine/start/module/lean-glue.ts';
+import { leanModule } from '../data/engine/start/module/lean-module.ts';
+import { partModule, type Parts } from '../data/engine/start/module/part-module.ts';
+import { isUsedIn } from '../data/engine/start/module/used-functions.ts';
+import used from '../data/engine/start/module/used-functions.json' with { type: 'json' };
 import { path } from './path.ts';
 import { protocols, startedEngine } from './started-engine.ts';
 

@@ -1,7 +1,7 @@
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import { nowhere, startOn, type Exporting, type Imports } from '../data/engine/start/glue.ts';
 import { opening } from '../data/engine/start/opening.ts';
-import { exposedModule, startedModule } from '../data/engine/start/started-module.ts';
+import { exposedModule, startedModule } from '../data/engine/start/module/started-module.ts';
 
 type Call = { readonly name: string; readonly given: readonly number[] };
 

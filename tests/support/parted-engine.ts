@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { openEngine, type Engine } from '../../src/data/engine/engine';
 import { nowhere } from '../../src/data/engine/start/glue';
 import { instantiate } from '../../src/data/engine/start/instantiate';
-import { leanModule } from '../../src/data/engine/start/lean-module';
+import { leanModule } from '../../src/data/engine/start/module/lean-module';
 import { ownRuntime } from '../../src/data/engine/start/own-runtime';
-import { partModule } from '../../src/data/engine/start/part-module';
+import { partModule } from '../../src/data/engine/start/module/part-module';
 
 /** The module of the engine as its package brings it, and without what only extensions need. */
 export const packagedEngine = readFileSync(

@@ -8,8 +8,8 @@ import {
   writerOf,
   written,
   writtenSigned,
-} from '../../src/data/engine/start/module-bytes';
-import { contentsOf } from '../../src/data/engine/start/module-contents';
+} from '../../src/data/engine/start/module/module-bytes';
+import { contentsOf } from '../../src/data/engine/start/module/module-contents';
 
 /** What the engine imports to end a program, which it never does: here each function tells its number by it when it is called first. */
 export const teller = 'exit';

@@ -1,8 +1,8 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import { startOn } from './glue.ts';
 import { entering, type OwnRuntime } from './own-runtime';
-import { partedSection, restAsker } from './part-module';
-import { openedSection } from './started-module';
+import { partedSection, restAsker } from './module/part-module';
+import { openedSection } from './module/started-module';
 
 /** Starts DuckDB on a module that was compiled elsewhere; `restOf` gives what a first part lacks, once it is needed. */
 export async function instantiate(

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { sql } from '../../../../src/data/engine/sql';
-import { partModule } from '../../../../src/data/engine/start/part-module';
-import { isUsedIn, usedFunctions } from '../../../../src/data/engine/start/used-functions';
-import used from '../../../../src/data/engine/start/used-functions.json';
-import { leanEngine, packagedEngine, startParted } from '../../../support/parted-engine';
+import { sql } from '../../../../../src/data/engine/sql';
+import { partModule } from '../../../../../src/data/engine/start/module/part-module';
+import { isUsedIn, usedFunctions } from '../../../../../src/data/engine/start/module/used-functions';
+import used from '../../../../../src/data/engine/start/module/used-functions.json';
+import { leanEngine, packagedEngine, startParted } from '../../../../support/parted-engine';
 
 const rare = sql`SELECT levenshtein('kitten', 'sitting')::DOUBLE AS far, regr_slope(y, x) AS slope
   FROM (VALUES (1.0, 2.0), (2.0, 4.0)) AS t(x, y)`;

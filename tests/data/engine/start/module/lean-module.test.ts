@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { leanModule } from '../../../../src/data/engine/start/lean-module';
+import { leanModule } from '../../../../../src/data/engine/start/module/lean-module';
 
 const require = createRequire(import.meta.url);
 const engine = readFileSync(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { protocols, startedEngine } from '../../../../src/bundle/started-engine';
-import { sql } from '../../../../src/data/engine/sql';
-import { openedSection, startedModule } from '../../../../src/data/engine/start/started-module';
-import { isUsedIn } from '../../../../src/data/engine/start/used-functions';
-import used from '../../../../src/data/engine/start/used-functions.json';
-import { leanEngine, startParted } from '../../../support/parted-engine';
+import { protocols, startedEngine } from '../../../../../src/bundle/started-engine';
+import { sql } from '../../../../../src/data/engine/sql';
+import { openedSection, startedModule } from '../../../../../src/data/engine/start/module/started-module';
+import { isUsedIn } from '../../../../../src/data/engine/start/module/used-functions';
+import used from '../../../../../src/data/engine/start/module/used-functions.json';
+import { leanEngine, startParted } from '../../../../support/parted-engine';
 
 describe('the engine as it stood after a start', () => {
   let started: Uint8Array<ArrayBuffer>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { leanGlue } from '../../../../src/data/engine/start/lean-glue';
+import { leanGlue } from '../../../../../src/data/engine/start/module/lean-glue';
 
 const packaged = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(
