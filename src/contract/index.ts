@@ -24,7 +24,7 @@ export * from './report/ranking';
 export * from './report/report';
 export * from './saved/elements';
 export * from './saved/pack';
-export * from './saved/profiles';
+export * from './saved/told';
 export * from './saved/shown';
 export * from './suite/schema';
 export * from './suite/schema-change';

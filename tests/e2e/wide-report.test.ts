@@ -32,6 +32,28 @@ test('a calm report of six thousand results lists them all, and draws those near
   await page.getByTestId('finding').nth(5000).getByText('Pass').waitFor();
 });
 
+type Seen = { readonly most: number; readonly lowest: number };
+
+/** From now on, how many elements of a kind came in one go at most, and how low the page became meanwhile. */
+async function watch(page: Page, kind: string): Promise<() => Promise<Seen>> {
+  const seen = await page.locator('article').evaluateHandle((article, kind) => {
+    const found = { most: 0, lowest: Infinity };
+    new MutationObserver((changes) => {
+      const came = new Set(
+        changes.flatMap(({ addedNodes }) =>
+          [...addedNodes].flatMap((node) =>
+            node instanceof Element ? [...(node.matches(kind) ? [node] : []), ...node.querySelectorAll(kind)] : [],
+          ),
+        ),
+      );
+      found.most = Math.max(found.most, came.size);
+      found.lowest = Math.min(found.lowest, document.documentElement.scrollHeight);
+    }).observe(article, { childList: true, subtree: true });
+    return found;
+  }, kind);
+  return () => seen.evaluate(({ most, lowest }) => ({ most, lowest }));
+}
+
 test('six hundred columns hold few elements, in pictures and as a table, and the one that an address names is there', async ({
   credit,
   openOffline,
@@ -52,7 +74,21 @@ test('six hundred columns hold few elements, in pictures and as a table, and the
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   await page.getByRole('columnheader', { name: 'Spread' }).waitFor();
   expect(await count()).toBeLessThan(4000);
+  await page.locator('[id="column-column 599"]').waitFor({ state: 'attached' });
+  const sorted = await watch(page, 'tbody tr');
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.locator('thead').getByRole('button', { name: 'Column' }).click();
+  await expect.poll(() => page.locator('tbody tr').first().getAttribute('id')).toBe('column-column 0');
+  await page.locator('[id="column-column 599"]').waitFor({ state: 'attached' });
+  // They come part by part, and nothing below them moves meanwhile.
+  expect((await sorted()).most).toBeLessThan(100);
+  expect((await sorted()).lowest).toBeGreaterThan(height - 10);
   await page.getByRole('button', { name: 'Pictures' }).click();
+  await page.getByText('column 599').waitFor({ state: 'attached' });
+  const drawn = await watch(page, 'li button');
+  await page.locator('[id="column-column 300"]').scrollIntoViewIfNeeded();
+  await page.locator('[id="column-column 300"] button').waitFor();
+  expect((await drawn()).most).toBeLessThan(10);
   await page.evaluate(() => (location.hash = '#/column/column%20580'));
   await page.locator('[id="column-column 580"] button[aria-expanded="true"]').waitFor();
 });

@@ -1,46 +1,82 @@
 import { asRice, fromRice } from './rice';
 
 /**
- * JSON said shorter, to the last digit: records of one kind as columns, numbers in order as the steps between them. What is said so
- * stands in an object of the one key `~`.
+ * JSON said shorter, to the last digit: records of one kind as columns, numbers in order as the steps between them, a list that
+ * was said before as its number. What is said so stands in an object of the one key `~`.
  */
 export function compact(json: unknown): unknown {
-  if (Array.isArray(json)) return asColumns(json) ?? asSteps(json) ?? json.map(compact);
-  if (!isObject(json)) return json;
-  const entries = Object.entries(json).map(([key, value]) => [key, compact(value)] as const);
-  return Object.hasOwn(json, mark) ? { [mark]: ['as it stands', entries] } : Object.fromEntries(entries);
+  const numbers = new Map<string, number>();
+  const say = (part: unknown): unknown => {
+    if (Array.isArray(part)) return sayList(part);
+    if (!isObject(part)) return part;
+    const entries = Object.entries(part).map(([key, value]) => [key, say(value)] as const);
+    return Object.hasOwn(part, mark) ? { [mark]: ['as it stands', entries] } : Object.fromEntries(entries);
+  };
+  const sayList = (list: readonly unknown[]): unknown => {
+    if (!isNumbered(list)) return asColumns(list, say) ?? list.map(say);
+    const text = JSON.stringify(list);
+    const before = numbers.get(text);
+    if (before !== undefined) return { [mark]: ['again', before] };
+    numbers.set(text, numbers.size);
+    return asSteps(list) ?? list;
+  };
+  return say(json);
 }
 
-/** What was said shorter; anything else as it is. */
+/** What was said shorter; anything else as it is. Throws an Error where it repeats too much. */
 export function expand(json: unknown): unknown {
-  if (Array.isArray(json)) return json.map(expand);
-  if (!isObject(json)) return json;
-  const said = json[mark];
-  if (!Array.isArray(said)) return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, expand(value)]));
-  const [how, one, other, text]: readonly unknown[] = said;
-  if (how === 'columns' && isTexts(one) && Array.isArray(other)) return fromColumns(one, other.map(expand));
-  if (how === 'steps' && typeof one === 'number' && isNumbers(other)) return fromSteps(one, other);
-  if (how === 'long steps' && typeof one === 'number' && isNumbers(other) && typeof text === 'string')
-    return fromSteps(one, fromLong(other, text));
-  if (how === 'as it stands' && isEntries(one))
-    return Object.fromEntries(one.map(([key, value]) => [key, expand(value)]));
-  return json;
+  const numbered: (readonly unknown[])[] = [];
+  let repeated = 0;
+  const numberedToo = (list: readonly unknown[]): readonly unknown[] => {
+    if (isNumbered(list)) numbered.push(list);
+    return list;
+  };
+  const again = (number: number): readonly unknown[] => {
+    const list = numbered[number] ?? [];
+    repeated += list.length;
+    if (repeated > mostRepeated) throw new Error('This repeats too much.');
+    return list;
+  };
+  const read = (part: unknown): unknown => {
+    if (Array.isArray(part)) return numberedToo(part.map(read));
+    if (!isObject(part)) return part;
+    const said = part[mark];
+    if (!Array.isArray(said)) return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, read(value)]));
+    const [how, one, other, text]: readonly unknown[] = said;
+    if (how === 'again' && typeof one === 'number') return again(one);
+    if (how === 'columns' && isTexts(one) && Array.isArray(other)) return fromColumns(one, other.map(read));
+    if (how === 'steps' && typeof one === 'number' && isNumbers(other)) return numberedToo(fromSteps(one, other));
+    if (how === 'long steps' && typeof one === 'number' && isNumbers(other) && typeof text === 'string')
+      return numberedToo(fromSteps(one, fromLong(other, text)));
+    if (how === 'as it stands' && isEntries(one))
+      return Object.fromEntries(one.map(([key, value]) => [key, read(value)]));
+    return part;
+  };
+  return read(json);
 }
 
 const mark = '~';
 
-/** Fewer are not worth it. */
-const fewest = 8;
+/** Fewer records, or numbers in order, are not worth it. */
+const fewestRecords = 5;
+const fewestSteps = 8;
+
+/** Entries that files may hold as repetitions of others, all together. */
+const mostRepeated = 5_000_000;
+
+/** Lists that may be said again: of plain values, and worth it. */
+const isNumbered = (list: readonly unknown[]): boolean =>
+  list.length >= 4 && list.every((one) => typeof one !== 'object' || one === null);
 
 type Part = { readonly [key: string]: unknown };
 
-function asColumns(list: readonly unknown[]): Part | null {
+function asColumns(list: readonly unknown[], say: (column: readonly unknown[]) => unknown): Part | null {
   const [first] = list;
-  if (list.length < fewest || !list.every(isObject) || !isObject(first)) return null;
+  if (list.length < fewestRecords || !list.every(isObject) || !isObject(first)) return null;
   const names = Object.keys(first);
   const known = JSON.stringify(names);
   if (names.length === 0 || !list.every((one) => JSON.stringify(Object.keys(one)) === known)) return null;
-  return { [mark]: ['columns', names, names.map((name) => compact(list.map((one) => one[name])))] };
+  return { [mark]: ['columns', names, names.map((name) => say(list.map((one) => one[name])))] };
 }
 
 const fromColumns = (names: readonly string[], columns: readonly unknown[]): readonly unknown[] => {
@@ -60,7 +96,7 @@ const fromColumns = (names: readonly string[], columns: readonly unknown[]): rea
 const mostDecimals = 6;
 
 function asSteps(list: readonly unknown[]): Part | null {
-  if (list.length < fewest || !isNumbers(list)) return null;
+  if (list.length < fewestSteps || !isNumbers(list)) return null;
   for (let decimals = 0; decimals <= mostDecimals; decimals++) {
     const unit = 10 ** decimals;
     const whole = list.map((value) => Math.round(value * unit));

@@ -1,10 +1,11 @@
 import { ownValue } from '../suite/own-value';
 import type { ColumnProfile } from '../profile/profile';
-import type { Report } from '../report/report';
+import { isFinding } from '../report/ranking';
+import type { Report, Result } from '../report/report';
 import type { View } from '../report/views';
 import type { DatasetRole, Json } from '../types';
 
-/** What of a report is only shown: pictures, which are made of its figures, explanations, which are made of its checks, and the ends of long lists. */
+/** What of a report is only shown: pictures, which are made of its figures, explanations, which are made of its checks, the shape of its tables, and the ends of long lists. */
 export type Shown = {
   /** By position in `results`. */
   readonly results: readonly (readonly View[])[];
@@ -16,9 +17,10 @@ export type Shown = {
   readonly profiles: readonly { readonly [role in DatasetRole]: Part | null }[];
   /** By id of a check. */
   readonly explain: { readonly [check: string]: unknown };
+  readonly shape?: Report['shape'];
 };
 
-export const shownOf = ({ results, incidents, checks, columns }: Report): Shown => ({
+export const shownOf = ({ results, incidents, checks, columns, shape }: Report): Shown => ({
   results: results.map(({ views }) => views),
   incidents: (incidents ?? []).map(({ cause }) => cause?.views ?? []),
   points: Object.fromEntries(
@@ -31,11 +33,12 @@ export const shownOf = ({ results, incidents, checks, columns }: Report): Shown 
   ),
   profiles: columns.map(({ reference, current }) => ({ reference: unread(reference), current: unread(current) })),
   explain: Object.fromEntries(Object.entries(checks).map(([id, { explain }]) => [id, explain])),
+  ...(shape && { shape }),
 });
 
 /** The lists among a result's figures that are long, and how much of them stands readable: of curves, which only pictures draw, nothing. */
-const longLists = ({ check, status, value }: Pick<Report['results'][number], 'check' | 'status' | 'value'>) =>
-  Object.entries(readableOf[check] ?? (status === 'pass' ? readableOfPassed[check] : undefined) ?? {}).flatMap(
+const longLists = ({ value, ...result }: Result) =>
+  Object.entries((!isFinding(result) && readableOfCalm[result.check]) || readableOf[result.check] || {}).flatMap(
     ([key, readable]) => {
       const list: unknown = value[key];
       return Array.isArray(list) && list.length > readable ? [{ key, readable, list: list as readonly Json[] }] : [];
@@ -44,15 +47,25 @@ const longLists = ({ check, status, value }: Pick<Report['results'][number], 'ch
 
 type Readable = { readonly [check: string]: { readonly [key: string]: number } | undefined };
 const readableOf: Readable = {
-  'model.thresholds': { points: 0 },
+  'model.thresholds': { points: 0, table: 0 },
   'model.precision-recall': { points: 0 },
   'model.lift': { points: 0 },
   'integrity.correlation': { pairs: 50, leftOut: 10 },
   'drift.correlation': { pairs: 50 },
   'leakage.row-overlap': { comparedColumns: 10 },
 };
-/** What moved most of a column that did not drift. */
-const readableOfPassed: Readable = { 'drift.column': { contributions: 1 } };
+/** Of what is no finding less: what moved most of a column that did not drift, the strongest pairs, and no chunk. */
+const readableOfCalm: Readable = {
+  'drift.column': { contributions: 1 },
+  'integrity.correlation': { pairs: 10, leftOut: 10 },
+  'drift.correlation': { pairs: 10 },
+  'monitor.drift': { chunks: 0 },
+  'monitor.quality': { chunks: 0 },
+  'monitor.multivariate': { chunks: 0 },
+  'monitor.performance': { chunks: 0 },
+  'monitor.estimate': { chunks: 0 },
+  'monitor.concept': { chunks: 0 },
+};
 
 /** So many of the most frequent values stand readable. */
 const readableTop = 10;
@@ -77,7 +90,7 @@ const read = (profile: ColumnProfile | null): Part | null =>
   };
 
 /** The report as its file holds it readable, its parts in their order. */
-export const withoutShown = (report: Report): object => ({
+export const withoutShown = ({ shape: _, ...report }: Report): object => ({
   ...report,
   columns: report.columns.map((column) => ({
     ...column,
@@ -101,8 +114,9 @@ export const withoutShown = (report: Report): object => ({
 export function withShown(report: unknown, shown: unknown): unknown {
   if (!isObject(report) || !isObject(shown)) return report;
   const { results, incidents, checks, columns } = report;
-  const { explain, points, profiles } = shown;
+  const { explain, points, profiles, shape } = shown;
   return {
+    ...(shape !== undefined && { shape }),
     ...report,
     ...(columns !== undefined && { columns: merged(columns, profiles, whole) }),
     results: merged(results, shown['results'], (result, views, place) =>
@@ -145,7 +159,7 @@ function pointed(part: Part, ends: unknown): Part {
 /** Files of earlier versions hold the end of one list, without its name. */
 function endsOf(check: string, ends: unknown): readonly (readonly [string, unknown])[] {
   if (isObject(ends)) return Object.entries(ends);
-  const [key] = Object.keys(readableOf[check] ?? readableOfPassed[check] ?? {});
+  const [key] = Object.keys(readableOf[check] ?? readableOfCalm[check] ?? {});
   return key !== undefined && Array.isArray(ends) ? [[key, ends]] : [];
 }
 

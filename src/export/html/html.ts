@@ -3,7 +3,7 @@ import {
   madeByName,
   packJson,
   shownOf,
-  withoutProfiles,
+  withoutTold,
   withoutShown,
   type Report,
   type SetsReport,
@@ -33,7 +33,7 @@ export async function fillIn(viewer: string, { summaries, ...report }: Report, p
     data: [
       `${elements.report.opening}${scriptJson(withoutShown(report))}</script>`,
       await packed(elements.shown.opening, shownOf(report)),
-      ...(summaries ? [await packed(elements.summaries.opening, withoutProfiles(summaries, report.columns))] : []),
+      ...(summaries ? [await packed(elements.summaries.opening, withoutTold(summaries, report))] : []),
     ],
   });
 }

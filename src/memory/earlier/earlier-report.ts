@@ -8,7 +8,7 @@ import {
   reportVersion,
   summariesFormat,
   summariesVersion,
-  withProfiles,
+  withTold,
   withShown,
   type DatasetRole,
   type KeptDataset,
@@ -70,7 +70,7 @@ export async function readEarlierReport(text: string, file: string): Promise<Ear
   }
   const { version, createdAt, summaries: beside, ...rest } = head.data;
   if (version !== reportVersion) throw new InputError(otherVersion(file, 'a report', version, reportVersion));
-  const found = embedded === null ? beside : withProfiles(await packedIn(text, 'summaries'), rest['columns']);
+  const found = embedded === null ? beside : withTold(await packedIn(text, 'summaries'), rest);
   const summaries = await readSummaries(found, file);
   if (summaries.figures !== undefined && (await figuresChecksum(rest)) !== summaries.figures) {
     throw new InputError(`${file}: its figures were changed or damaged after the export: export the report anew.`);

@@ -8,7 +8,9 @@ export type Sketch = Counted & { readonly rankError: number };
 
 /** So many different values are kept one by one; of more the points are so many, and some at the ends. */
 const mostPoints = 2300;
-/** A point may stand this far from the middle of its bucket, in parts of it, to be written with fewer digits. */
+/** A point is off by half of its bucket, which is this share of the rows at most. */
+const halfBucket = 1 / 2200;
+/** It may stand this far from the middle of its bucket, in parts of it, to be written with fewer digits. */
 const leeway = 0.05;
 /** Near its ends a column is told apart finer: buckets hold a sixteenth of the rows beyond them at most. */
 const tailParts = 16;
@@ -16,8 +18,8 @@ const tailParts = 16;
 const outermost = 65;
 
 /**
- * Buckets of at most 1/2300 of the rows, each a point that stands in its middle, so that no rank is off by more than 1/2000
- * (which leaves room for one merge of large parts); what occurs more often, infinite values and both ends are exact.
+ * Buckets of at most 1/1100 of the rows, each a point that stands near its middle, so that no rank is off by more than 1/2000
+ * (by 1/1000 where parts are merged once); what occurs more often, infinite values and both ends are exact.
  * With `fewest` above 1 every point stands for so many rows at least, and is their mean: then no single row shows.
  */
 export function sketch(counted: Counted, fewest = 1): Sketch {
@@ -53,24 +55,21 @@ export function mergeSketches(parts: readonly Sketch[], fewest = 1): Sketch {
 type Bucket = { readonly from: number; readonly to: number; readonly rows: number };
 
 function fineBuckets({ values, counts, total }: Counted): readonly Bucket[] {
-  const most = total / mostPoints;
+  const most = 2 * Math.floor(halfBucket * total) + 1;
   const stepAt = (rank: number): number =>
     Math.max(1, Math.min(most, Math.floor(Math.min(rank, total - rank) / tailParts)));
   const buckets: Bucket[] = [];
   let [from, rows, before, edge] = [0, 0, 0, 1];
-  let single = true;
   for (let index = 0; index < values.length; index++) {
     const count = counts[index] ?? 0;
     const isOuter = index <= outermost || index >= values.length - outermost;
     if (rows > 0 && (isOuter || before + rows + count > edge)) {
       buckets.push({ from, to: index, rows });
       before += rows;
-      // Rows one by one fill buckets of, say, 1.3 on average; of heavier values none may overflow.
-      edge = (single && !isOuter ? Math.max(edge, before) : before) + stepAt(before);
-      [from, rows, single] = [index, 0, true];
+      edge = before + stepAt(before);
+      [from, rows] = [index, 0];
     }
     rows += count;
-    single &&= count === 1;
   }
   if (rows > 0) buckets.push({ from, to: values.length, rows });
   return buckets;
@@ -128,9 +127,8 @@ function middleOf(values: Float64Array, counts: Uint32Array, from: number, to: n
     }
     return values[to - 1] ?? 0;
   };
-  const low = at(Math.floor((0.5 - leeway) * rows));
-  const high = at(Math.ceil((0.5 + leeway) * rows) - 1);
-  return shortest(low, at(Math.floor(rows / 2)), high);
+  const [middle, beside] = [Math.floor(rows / 2), Math.floor(leeway * rows)];
+  return shortest(at(middle - beside), at(middle), at(middle + beside));
 }
 
 /** A number near `middle` with the fewest digits that lies from `low` to `high`. */

@@ -46,7 +46,7 @@ describe('a sketch', () => {
         const small = sketch(whole);
         expect(small.total).toBe(whole.total);
         expect([small.values[0], small.values.at(-1)]).toEqual([whole.values[0], whole.values.at(-1)]);
-        expect(small.values.length).toBeLessThan(4900);
+        expect(small.values.length).toBeLessThan(2500);
         expect(small.values.every((value, index) => index === 0 || value > (small.values[index - 1] ?? 0))).toBe(true);
         expect(largestGap(whole, small)).toBeLessThanOrEqual(small.rankError + 1e-12);
         expect(small.rankError).toBeLessThanOrEqual(1 / 2000);

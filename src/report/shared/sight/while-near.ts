@@ -1,7 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 
-/** So many are drawn in one go: no task of the page is long. */
-const atOnce = 12;
+/** So many are drawn a frame: none takes long. */
+const atOnce = 6;
 
 const waiting = new WeakMap<Element, (near: boolean) => void>();
 let observer: IntersectionObserver | null = null;
@@ -15,8 +15,7 @@ function tellDue(): void {
   let drawn = 0;
   for (const [element, near] of due) {
     if (near && drawn === atOnce) {
-      isAsked = true;
-      setTimeout(tellDue);
+      askFrame();
       return;
     }
     if (near) drawn++;
@@ -25,11 +24,17 @@ function tellDue(): void {
   }
 }
 
+function askFrame(): void {
+  if (isAsked) return;
+  isAsked = true;
+  requestAnimationFrame(tellDue);
+}
+
 const watch = (): IntersectionObserver =>
   (observer ??= new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) due.set(target, isIntersecting);
-      if (!isAsked) tellDue();
+      askFrame();
     },
     { rootMargin: '600px' },
   ));

@@ -6,7 +6,7 @@ import { leanGlue } from '../../../../../src/data/engine/start/module/lean-glue'
 const packaged = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(
     readFileSync(
-      fileURLToPath(new URL(`../../../../node_modules/@duckdb/duckdb-wasm/dist/duckdb-${name}`, import.meta.url)),
+      fileURLToPath(new URL(`../../../../../node_modules/@duckdb/duckdb-wasm/dist/duckdb-${name}`, import.meta.url)),
     ),
   );
 const list = 'var wasmImports={fd_read:_fd_read,glClear:_glClear,SDL_Quit:_SDL_Quit};';
