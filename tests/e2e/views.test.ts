@@ -238,6 +238,10 @@ test('a saved report prints all its views, its first rows too, within margins', 
         .locator('tbody tr')
         .count(),
     ).toBe(10);
+  const cards = await saved
+    .locator('li[id^="column-"] > div > button')
+    .evaluateAll((all) => all.map((one) => one.checkVisibility()));
+  expect(cards).toEqual((await reportOf(credit)).columns.map(() => true));
   const margins = await saved.evaluate(() =>
     [...document.styleSheets]
       .flatMap(({ cssRules }) => [...cssRules])
