@@ -71,7 +71,7 @@ describe('the HTML export', () => {
     expect(JSON.stringify(whole)).toBe(JSON.stringify(report));
   });
 
-  it('packs the chunks of what is no finding, and the shape, and puts them back', async () => {
+  it('packs the shape, and in a file that is else too large the chunks of what is no finding, and puts them back', async () => {
     const chunks = Array.from({ length: 6 }, (_, at) => ({ key: `2024-0${at + 1}`, rows: 1500, value: at / 7 }));
     const monitored = (status: 'pass' | 'warn' | 'skipped') =>
       result({ check: 'monitor.drift', status, value: { method: 'ks', chunks } });
@@ -80,12 +80,17 @@ describe('the HTML export', () => {
       ...sampleReport([monitored('pass'), monitored('warn'), monitored('skipped')]),
       shape: { reference: null, current: { rows: 1200, ...about } },
     };
-    const page = await fillIn(viewer, report);
-    expect(readable(page)).toMatchObject({
-      results: [{ value: { method: 'ks', chunks: [] } }, { value: { chunks } }, { value: { chunks: [] } }],
-    });
-    expect(readable(page)).not.toHaveProperty('shape');
-    expect(withShown(readable(page), await packedIn(page, 'shown'))).toEqual(report);
+    const inFull = { value: { method: 'ks', chunks } };
+    const inSpare = { value: { method: 'ks', chunks: [] } };
+    for (const [around, results] of [
+      [viewer, [inFull, inFull, inFull]],
+      [viewer.replace('</title>', `</title>${' '.repeat(310 * 1024)}`), [inSpare, inFull, inSpare]],
+    ] as const) {
+      const page = await fillIn(around, report);
+      expect(readable(page)).toMatchObject({ results });
+      expect(readable(page)).not.toHaveProperty('shape');
+      expect(withShown(readable(page), await packedIn(page, 'shown'))).toEqual(report);
+    }
   });
 
   it('leaves a result as it is that has none of the lists of its check', async () => {

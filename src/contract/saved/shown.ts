@@ -20,12 +20,15 @@ export type Shown = {
   readonly shape?: Report['shape'];
 };
 
-export const shownOf = ({ results, incidents, checks, columns, shape }: Report): Shown => ({
+/** How much of the figures stands readable: in a file that is else too large no chunk of what is no finding. */
+export type Fullness = 'full' | 'spare';
+
+export const shownOf = ({ results, incidents, checks, columns, shape }: Report, fullness: Fullness): Shown => ({
   results: results.map(({ views }) => views),
   incidents: (incidents ?? []).map(({ cause }) => cause?.views ?? []),
   points: Object.fromEntries(
     results.flatMap((result, place) => {
-      const long = longLists(result);
+      const long = longLists(result, fullness);
       return long.length > 0
         ? [[String(place), Object.fromEntries(long.map(({ key, list, readable }) => [key, list.slice(readable)]))]]
         : [];
@@ -37,13 +40,20 @@ export const shownOf = ({ results, incidents, checks, columns, shape }: Report):
 });
 
 /** The lists among a result's figures that are long, and how much of them stands readable: of curves, which only pictures draw, nothing. */
-const longLists = ({ value, ...result }: Result) =>
-  Object.entries((!isFinding(result) && readableOfCalm[result.check]) || readableOf[result.check] || {}).flatMap(
-    ([key, readable]) => {
-      const list: unknown = value[key];
-      return Array.isArray(list) && list.length > readable ? [{ key, readable, list: list as readonly Json[] }] : [];
-    },
-  );
+const longLists = ({ value, ...result }: Result, fullness: Fullness) =>
+  Object.entries(readableIn(result, fullness) ?? {}).flatMap(([key, readable]) => {
+    const list: unknown = value[key];
+    return Array.isArray(list) && list.length > readable ? [{ key, readable, list: list as readonly Json[] }] : [];
+  });
+
+/** Of what is no finding less: what moved most of a column that did not drift, and the strongest pairs. */
+function readableIn(result: Omit<Result, 'value'>, fullness: Fullness): Readable[string] {
+  const { check } = result;
+  const calm = isFinding(result)
+    ? undefined
+    : (readableOfCalm[check] ?? (fullness === 'spare' ? spare[check] : undefined));
+  return calm ?? readableOf[check];
+}
 
 type Readable = { readonly [check: string]: { readonly [key: string]: number } | undefined };
 const readableOf: Readable = {
@@ -54,11 +64,12 @@ const readableOf: Readable = {
   'drift.correlation': { pairs: 50 },
   'leakage.row-overlap': { comparedColumns: 10 },
 };
-/** Of what is no finding less: what moved most of a column that did not drift, the strongest pairs, and no chunk. */
 const readableOfCalm: Readable = {
   'drift.column': { contributions: 1 },
   'integrity.correlation': { pairs: 10, leftOut: 10 },
   'drift.correlation': { pairs: 10 },
+};
+const spare: Readable = {
   'monitor.drift': { chunks: 0 },
   'monitor.quality': { chunks: 0 },
   'monitor.multivariate': { chunks: 0 },
@@ -90,7 +101,7 @@ const read = (profile: ColumnProfile | null): Part | null =>
   };
 
 /** The report as its file holds it readable, its parts in their order. */
-export const withoutShown = ({ shape: _, ...report }: Report): object => ({
+export const withoutShown = ({ shape: _, ...report }: Report, fullness: Fullness): object => ({
   ...report,
   columns: report.columns.map((column) => ({
     ...column,
@@ -99,7 +110,7 @@ export const withoutShown = ({ shape: _, ...report }: Report): object => ({
   })),
   checks: Object.fromEntries(Object.entries(report.checks).map(([id, { explain: _, ...check }]) => [id, check])),
   results: report.results.map((result) => {
-    const long = longLists(result).map(({ key, list, readable }) => [key, list.slice(0, readable)] as const);
+    const long = longLists(result, fullness).map(({ key, list, readable }) => [key, list.slice(0, readable)] as const);
     return { ...result, value: { ...result.value, ...Object.fromEntries(long) }, views: [] };
   }),
   ...(report.incidents && {

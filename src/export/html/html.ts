@@ -5,6 +5,7 @@ import {
   shownOf,
   withoutTold,
   withoutShown,
+  type Fullness,
   type Report,
   type SetsReport,
 } from '../../contract';
@@ -24,19 +25,28 @@ export const html: Exporter = {
   },
 };
 
-/** The viewer with the report in it. */
+/** What a file may take, in bytes. */
+const most = (columns: number): number => (300 + 10 * columns) * 1024;
+
+/** The viewer with the report in it: all that is promised readable stands so, unless the file were too large by it. */
 export async function fillIn(viewer: string, { summaries, ...report }: Report, page?: string): Promise<string> {
-  return shell(viewer, {
-    title: `${report.verdict}: ${titleOf(report)} · Vernier`,
-    sentence: `Verdict ${report.verdict} for ${subjectOf(report)}: ${countsOf(report)}.`,
-    page,
-    data: [
-      `${elements.report.opening}${scriptJson(withoutShown(report))}</script>`,
-      await packed(elements.shown.opening, shownOf(report)),
-      ...(summaries ? [await packed(elements.summaries.opening, withoutTold(summaries, report))] : []),
-    ],
-  });
+  const kept = summaries ? [await packed(elements.summaries.opening, withoutTold(summaries, report))] : [];
+  const filled = async (fullness: Fullness): Promise<string> =>
+    shell(viewer, {
+      title: `${report.verdict}: ${titleOf(report)} · Vernier`,
+      sentence: `Verdict ${report.verdict} for ${subjectOf(report)}: ${countsOf(report)}.`,
+      page,
+      data: [
+        `${elements.report.opening}${scriptJson(withoutShown(report, fullness))}</script>`,
+        await packed(elements.shown.opening, shownOf(report, fullness)),
+        ...kept,
+      ],
+    });
+  const full = await filled('full');
+  return isMonitored(report) && full.length > most(report.columns.length) ? filled('spare') : full;
 }
+
+const isMonitored = ({ results }: Report): boolean => results.some(({ check }) => check.startsWith('monitor.'));
 
 /** The viewer with several datasets side by side in it. */
 export const fillInSets = (viewer: string, report: SetsReport, sentence: string): string =>
