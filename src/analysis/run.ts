@@ -9,6 +9,7 @@ import {
   type Report,
   type ReportColumn,
   type Result,
+  type Suite,
   type SuiteInput,
   type Timings,
 } from '../contract';
@@ -16,6 +17,7 @@ import { inline } from './compute/inline';
 import type { Pool } from './compute/pool';
 import { createSides, yardstickOf } from './conclude/standing';
 import { composeReport, outsetOf } from './conclude/compose-report';
+import type { Known } from './conclude/incidents/facts';
 import { findingOf, knownOf } from './conclude/incidents/fold';
 import type { EarlierRun } from '../memory/earlier/earlier-report';
 import { earlierModel } from '../memory/earlier/earlier-model';
@@ -116,7 +118,8 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
     reference: seen.reference && abortable(seen.reference, schedule.signal),
     current: abortable(seen.current, schedule.signal),
   };
-  const known = knownOf(seen, plans, suite.privacy, table);
+  const knownUnder = ({ privacy, checks }: Suite): Known => knownOf(seen, plans, privacy, table, checks);
+  const known = knownUnder(suite);
   const guard = createGuard(
     (result) => {
       onResult(result);
@@ -184,7 +187,6 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
       ...schema,
       columns: schema.columns.map((column) => listable(column, privacyOf(suite.privacy, column.name))),
     },
-    known,
     shape: await shape,
     earlier,
     durationMs: Math.round(performance.now() - started),
@@ -204,7 +206,15 @@ export async function runSuite(datasets: Datasets, input: SuiteInput, options: R
 
   const runOf = (at: string, under: Judging, beside: readonly TableRun<Run>[]): Run => {
     const { results, causes, faults } = under.concluded;
-    const report = composeReport({ ...parts, suite: under.suite, results, causes, tables: beside, createdAt: at });
+    const report = composeReport({
+      ...parts,
+      suite: under.suite,
+      known: knownUnder(under.suite),
+      results,
+      causes,
+      tables: beside,
+      createdAt: at,
+    });
     const memory = {
       report,
       datasets: seen,

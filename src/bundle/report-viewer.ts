@@ -26,8 +26,21 @@ export function reportViewer(): Plugin {
   };
 }
 
-/** Short names of scoped styles: a viewer travels in every exported report. */
-const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }): string => `v${hash(css).slice(0, 3)}`;
+/** The styles by their name. */
+const styleOf = new Map<string, string>();
+
+/**
+ * Short names of scoped styles, for a viewer travels in every exported report: as short as tells one from all others, or the styles
+ * of either would fall on both.
+ */
+function cssHash({ hash, css }: { readonly hash: (text: string) => string; readonly css: string }): string {
+  const whole = hash(css);
+  const names = Array.from({ length: whole.length }, (_, at) => `v${whole.slice(0, at + 1)}`);
+  const name = names.slice(2).find((one) => (styleOf.get(one) ?? css) === css);
+  if (name === undefined) throw new Error(`Two components have styles of the one hash ${whole}.`);
+  styleOf.set(name, css);
+  return name;
+}
 
 const withScript = (script: string): Plugin => ({
   name: 'with-script',

@@ -34,6 +34,7 @@ export {
   type Versions,
 } from './diff';
 export { explainDrift, isExplained } from './drift/lib/why';
+export { mostTelling } from './drift/lib/most-telling';
 export type { ChunkMemory, ChunksInput, EarlierSeries, TaughtFigure } from './define/chunks-input';
 export { once } from './cells/once';
 export { correlate } from './lib/correlate';

@@ -4,7 +4,7 @@ import { app } from './state.svelte';
 import { cancel } from './running/work';
 
 export const shortcuts: readonly { readonly key: string; readonly does: string }[] = [
-  { key: '/', does: 'search the incidents' },
+  { key: '/', does: 'search the view: its incidents, columns or rules' },
   { key: 'j', does: 'go to the next incident' },
   { key: 'k', does: 'go to the one before' },
   { key: 'e', does: 'save the report as one HTML file' },

@@ -63,8 +63,40 @@ test('a finding and a column are addresses, steps back lead where one was, and k
   await credit.goBack();
   await second.getByTestId('evidence').first().waitFor();
   expect(hashOf(credit)).toBe(address);
-  await credit.keyboard.press('/');
-  expect(await credit.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+  for (const view of ['overview', 'columns', 'data', 'rules', 'setup'] as const) {
+    await goTo(credit, view);
+    await credit.locator('#view input[type="search"]').first().waitFor();
+    await credit.keyboard.press('/');
+    expect(await credit.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+  }
+});
+
+test('one threshold drives the confusion matrices, the costs and every curve of both datasets', async ({ credit }) => {
+  await goTo(credit, 'model');
+  const handle = credit.getByTestId('threshold').getByRole('slider', { name: 'Threshold' });
+  const outcomes = credit.getByTestId('threshold').getByTestId('threshold-outcome');
+  const shown = async (): Promise<readonly (string | null)[]> => [
+    ...(await outcomes.allInnerTexts()),
+    ...(await credit
+      .getByTestId('curve')
+      .locator('.dot, .begun')
+      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('cx') ?? mark.getAttribute('d')))),
+  ];
+  await handle.press('PageUp');
+  const before = await shown();
+  // Two matrices, two dots on each of four curves, and the line across the calibration.
+  expect(before).toHaveLength(11);
+  await handle.press('PageDown');
+  await handle.press('PageDown');
+  const after = await shown();
+  expect(before.filter((one, at) => one === after[at])).toEqual([]);
+  expect(await credit.getByTestId('curve').evaluateAll((all) => all.map((one) => one.dataset['check']))).toEqual([
+    'model.roc',
+    'model.precision-recall',
+    'model.calibration',
+    'model.lift',
+    'model.lift',
+  ]);
 });
 
 test('what is expected is ignored, or held to another limit, from its own card; the suite says so', async ({
@@ -206,6 +238,10 @@ test('a saved report prints all its views, its first rows too, within margins', 
         .locator('tbody tr')
         .count(),
     ).toBe(10);
+  const cards = await saved
+    .locator('li[id^="column-"] > div > button')
+    .evaluateAll((all) => all.map((one) => one.checkVisibility()));
+  expect(cards).toEqual((await reportOf(credit)).columns.map(() => true));
   const margins = await saved.evaluate(() =>
     [...document.styleSheets]
       .flatMap(({ cssRules }) => [...cssRules])

@@ -1,4 +1,12 @@
-import { isFinding, type DatasetRole, type Fault, type Json, type KeptFault, type Result } from '../../contract';
+import {
+  isFinding,
+  type DatasetRole,
+  type Fault,
+  type Json,
+  type KeptFault,
+  type Result,
+  type View,
+} from '../../contract';
 import type { Summarised } from '../../data/dataset';
 import type { KeptFaults } from '../../memory/keep/keep-datasets';
 import { hypergeometricTail } from '../../stats';
@@ -17,7 +25,10 @@ const failShare = 1 / 5;
 const mostTimes = 1.5;
 
 /** What one side shows of a fault, and what was said of it. */
-type Shown = { readonly said: Pick<Result, 'status' | 'message' | 'value'>; readonly fault: Fault };
+type Shown = {
+  readonly said: Pick<Result, 'status' | 'message' | 'value'> & Partial<Pick<Result, 'views'>>;
+  readonly fault: Fault;
+};
 type Judged = Shown & { readonly said: Result };
 type Pair = { readonly current: Judged; readonly reference: Shown };
 
@@ -209,10 +220,19 @@ const atMostWarns = (result: Result): Result => ({
 const beside = (current: Result, { said }: Shown): Result => ({
   ...current,
   value: { ...current.value, reference: figuresOf(said.value) },
+  views: current.views.map((view, at) => overEachOther(said.views?.[at], view)),
   message: isFinding(current)
     ? `${current.message} In the reference: ${said.message}`
     : `In the reference: ${said.message} In current: ${current.message}`,
 });
+
+/** Lines of both sides in one chart: what is told once is shown once. */
+function overEachOther(reference: View | undefined, current: View): View {
+  if (reference?.kind !== 'lines' || current.kind !== 'lines') return current;
+  const lines = [...reference.lines, ...current.lines];
+  if (lines.some(({ dataset }) => dataset === null)) return current;
+  return { ...current, lines: lines.map((line) => ({ ...line, name: line.dataset ?? line.name })) };
+}
 
 const kept = ({ said: { check, columns, status, message, value }, fault }: Judged): KeptFault => ({
   check,

@@ -3,6 +3,7 @@ import { normalTails } from '../../stats';
 import { familyParams, isBeyondChance } from '../lib/family';
 import { defineCheck, fail, NotApplicable, pass, skip, warn } from '../define';
 import { sampleFeatures, steadyFeatures } from '../lib/sample-features';
+import { mostTelling } from './lib/most-telling';
 import { countText, figure } from '../lib/wording';
 
 /** Fewer on a side would leave folds without enough rows to learn from. */
@@ -95,8 +96,8 @@ export const multivariate = defineCheck({
       }
       return pass(`All features together do not tell the datasets apart (${interval}; ${rows}).`);
     }
-    const top = importance.filter(({ value }) => value > 0).slice(0, 3);
-    const by = top.length > 0 ? `, most by ${top.map(({ column }) => column).join(', ')}` : '';
+    const top = mostTelling(importance);
+    const by = top.length > 0 ? `, most by ${top.join(', ')}` : '';
     const message = `A model tells current from reference by the features together${by} (${interval}; ${rows}).`;
     return score >= failFrom && isBeyondChance(value, failSignificance)
       ? fail(message, (score - failFrom) / (1 - failFrom))

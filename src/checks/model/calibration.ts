@@ -45,8 +45,9 @@ export const calibration = defineCheck({
   tells: ({ eceLow }, { warnAbove }) => ({ figure: eceLow, threshold: warnAbove }),
   condition: ({ warnAbove }) => `the interval of the calibration error reaches down to ${figure(warnAbove)}`,
   judge({ ece, eceLow, eceHigh, brier: score }, { warnAbove }) {
-    const brier = score === null ? '' : `, Brier score ${figure(score)}`;
-    const message = `Calibration error ${figure(ece)} (${figure(eceLow)} … ${figure(eceHigh)})${brier}.`;
+    const brier = score === null ? '' : `; Brier score ${figure(score)}`;
+    const error = `calibration error ${figure(ece)}, ${figure(eceLow)} … ${figure(eceHigh)}`;
+    const message = `Probabilities lie ${(100 * ece).toFixed(1)} points off what came true, on average (${error}${brier}).`;
     return eceLow > warnAbove ? warn(message, eceLow) : pass(message);
   },
   standing: ({ eceLow: low, eceHigh: high }) => ({ interval: { low, high } }),

@@ -1,14 +1,17 @@
 import * as z from 'zod';
-import type { DatasetRole, Line } from '../../contract';
+import type { LinesView } from '../../contract';
 import { gainAt } from '../../stats';
 import { defineCheck, NotApplicable, pass } from '../define';
 import { figure, percent } from '../lib/wording';
 import { eachClass } from './lib/class-rows';
-import { shownCurves } from './lib/curve';
+import { eachAgainstOthers, lineOf, shownClasses } from './lib/curve';
 
 const shares = Array.from({ length: 20 }, (_, index) => (index + 1) / 20);
 /** What the figures of a message tell of. */
 const tenth = 0.1;
+
+const gainTitle = 'Positive rows found among the highest scoring';
+const liftTitle = 'Lift';
 
 export const lift = defineCheck({
   id: 'model.lift',
@@ -45,7 +48,7 @@ export const lift = defineCheck({
       curves:
         rows.task === 'binary'
           ? []
-          : found.slice(0, shownCurves).map(({ class: name, points }) => ({ class: name, points })),
+          : found.slice(0, shownClasses).map(({ class: name, points }) => ({ class: name, points })),
     };
   },
   tells: ({ lift: ofTenth }) => ({ figure: ofTenth, threshold: null }),
@@ -61,34 +64,33 @@ export const lift = defineCheck({
     );
   },
   show({ points, curves }, { dataset }) {
-    const lines = (of: (point: Point) => number, start: readonly number[]): readonly Line[] => {
-      const line = (name: string, own: readonly Point[], side: DatasetRole | null): Line => {
-        const [x, y] = [own.map(({ share }) => share), own.map(of)];
-        return { name, dataset: side, x: [...start, ...x], y: [...start, ...y], band: null };
-      };
-      return curves.length > 0
-        ? curves.map((one) => line(one.class, one.points, null))
-        : [line('model', points, dataset)];
-    };
+    const gain = (own: readonly Point[]): LinesView => ({
+      kind: 'lines',
+      title: gainTitle,
+      x: { kind: 'number', name: 'Share of rows' },
+      y: { name: 'Gain' },
+      lines: [lineOf(dataset, [{ x: 0, y: 0 }, ...own.map(({ share, gain: y }) => ({ x: share, y }))])],
+      thresholds: [],
+      diagonal: { name: 'chance' },
+    });
+    const lifted = (own: readonly Point[]): LinesView => ({
+      kind: 'lines',
+      title: liftTitle,
+      x: { kind: 'number', name: 'Share of rows' },
+      y: { name: 'Lift' },
+      lines: [
+        lineOf(
+          dataset,
+          own.map(({ share, lift: y }) => ({ x: share, y })),
+        ),
+      ],
+      thresholds: [{ name: 'chance', value: 1 }],
+      diagonal: null,
+    });
+    if (curves.length === 0) return [gain(points), lifted(points)];
     return [
-      {
-        kind: 'lines',
-        title: 'Positive rows found among the highest scoring',
-        x: { kind: 'number', name: 'Share of rows' },
-        y: { name: 'Gain' },
-        lines: lines(({ gain }) => gain, [0]),
-        thresholds: [],
-        diagonal: { name: 'chance' },
-      },
-      {
-        kind: 'lines',
-        title: 'Lift',
-        x: { kind: 'number', name: 'Share of rows' },
-        y: { name: 'Lift' },
-        lines: lines((point) => point.lift, []),
-        thresholds: [{ name: 'chance', value: 1 }],
-        diagonal: null,
-      },
+      eachAgainstOthers(gainTitle, curves, (one) => gain(one.points)),
+      eachAgainstOthers(liftTitle, curves, (one) => lifted(one.points)),
     ];
   },
 });

@@ -1,9 +1,12 @@
 import * as z from 'zod';
-import { precisionRecallCurve } from '../../stats';
+import type { LinesView } from '../../contract';
+import { precisionRecallCurve, type Place } from '../../stats';
 import { defineCheck, NotApplicable, pass } from '../define';
 import { figure, percent } from '../lib/wording';
-import { classCurves, lineOf } from './lib/curve';
+import { classCurves, eachAgainstOthers, lineOf } from './lib/curve';
 import { precisionOf } from './lib/measure/measure-probabilities';
+
+const title = 'Precision over recall';
 
 export const precisionRecall = defineCheck({
   id: 'model.precision-recall',
@@ -26,8 +29,7 @@ export const precisionRecall = defineCheck({
     return {
       averagePrecision: all.mean,
       ...all.interval,
-      // The precision of the last threshold, which takes every row.
-      positiveShare: all.first.points.at(-1)?.y ?? 0,
+      positiveShare: shareOfPositives(all.first.points),
       points: all.first.points,
       classes: all.curves.map(({ class: name, value: averagePrecision, low, high }) => ({
         class: name,
@@ -48,20 +50,19 @@ export const precisionRecall = defineCheck({
       `Average precision ${figure(averagePrecision)}, where ${percent(positiveShare)} of the rows are positive.`,
     );
   },
-  show({ points, curves, positiveShare }, { dataset }) {
-    return [
-      {
-        kind: 'lines',
-        title: 'Precision over recall',
-        x: { kind: 'number', name: 'Recall' },
-        y: { name: 'Precision' },
-        lines:
-          curves.length > 0
-            ? curves.map((one) => lineOf(one.class, null, one.points))
-            : [lineOf('model', dataset, points)],
-        thresholds: curves.length === 0 ? [{ name: 'positive rows', value: positiveShare }] : [],
-        diagonal: null,
-      },
-    ];
+  show({ points, curves }, { dataset }) {
+    const chart = (own: readonly Place[]): LinesView => ({
+      kind: 'lines',
+      title,
+      x: { kind: 'number', name: 'Recall' },
+      y: { name: 'Precision' },
+      lines: [lineOf(dataset, own)],
+      thresholds: [{ name: 'positive rows', value: shareOfPositives(own) }],
+      diagonal: null,
+    });
+    return [curves.length > 0 ? eachAgainstOthers(title, curves, (one) => chart(one.points)) : chart(points)];
   },
 });
+
+/** The precision of the last threshold, which takes every row. */
+const shareOfPositives = (points: readonly Place[]): number => points.at(-1)?.y ?? 0;

@@ -1,13 +1,16 @@
 import * as z from 'zod';
-import { rocCurve } from '../../stats';
+import type { LinesView } from '../../contract';
+import { rocCurve, type Place } from '../../stats';
 import { defineCheck, NotApplicable, pass } from '../define';
 import { figure } from '../lib/wording';
-import { classCurves, lineOf } from './lib/curve';
+import { classCurves, eachAgainstOthers, lineOf } from './lib/curve';
 import { areaOf } from './lib/measure/measure-probabilities';
+
+const title = 'ROC curve';
 
 export const roc = defineCheck({
   id: 'model.roc',
-  title: 'ROC curve',
+  title,
   scope: 'dataset',
   needs: ['label'],
   params: z.strictObject({
@@ -38,19 +41,15 @@ export const roc = defineCheck({
     return pass(`AUC ${figure(auc)} (${figure(low ?? auc)} … ${figure(high ?? auc)}).`);
   },
   show({ points, curves }, { dataset }) {
-    return [
-      {
-        kind: 'lines',
-        title: 'ROC curve',
-        x: { kind: 'number', name: 'False positive rate' },
-        y: { name: 'True positive rate' },
-        lines:
-          curves.length > 0
-            ? curves.map((one) => lineOf(one.class, null, one.points))
-            : [lineOf('model', dataset, points)],
-        thresholds: [],
-        diagonal: { name: 'chance' },
-      },
-    ];
+    const chart = (own: readonly Place[]): LinesView => ({
+      kind: 'lines',
+      title,
+      x: { kind: 'number', name: 'False positive rate' },
+      y: { name: 'True positive rate' },
+      lines: [lineOf(dataset, own)],
+      thresholds: [],
+      diagonal: { name: 'chance' },
+    });
+    return [curves.length > 0 ? eachAgainstOthers(title, curves, (one) => chart(one.points)) : chart(points)];
   },
 });

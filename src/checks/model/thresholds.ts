@@ -3,10 +3,11 @@ import type { ThresholdsView, View } from '../../contract';
 import { defineCheck, NotApplicable, pass } from '../define';
 import { figure, listed, percent } from '../lib/wording';
 import { eachClass } from './lib/class-rows';
+import { eachAgainstOthers, shownClasses } from './lib/curve';
 import { thresholdCosts, type Costs, type ThresholdCosts, type ThresholdFigures } from './lib/threshold-costs';
 
-/** Classes whose thresholds can be chosen in the report, and those that its table lists. */
-const chosenClasses = 12;
+const title = 'Choose a threshold';
+/** Classes that the table lists. */
 const listedClasses = 50;
 
 export const thresholds = defineCheck({
@@ -38,7 +39,7 @@ export const thresholds = defineCheck({
       ...first,
       classes: found.map(({ positive, positives, best, costAtHalf }) => ({ positive, positives, best, costAtHalf })),
       // Of two classes there is one, told above.
-      curves: rows.task === 'binary' ? [] : found.slice(0, chosenClasses),
+      curves: rows.task === 'binary' ? [] : found.slice(0, shownClasses),
     };
   },
   tells: ({ costAtHalf }) => ({ figure: costAtHalf, threshold: null }),
@@ -56,12 +57,11 @@ export const thresholds = defineCheck({
   show({ curves, classes, ...first }, _, costs): readonly View[] {
     if (curves.length === 0) return [chart(first, costs), stepsTable(first.table)];
     return [
-      {
-        kind: 'choice',
-        title: 'Choose a threshold',
-        label: 'Class against all others',
-        options: curves.map((one) => ({ name: one.positive, view: chart(one, costs) })),
-      },
+      eachAgainstOthers(
+        title,
+        curves.map((one) => ({ ...one, class: one.positive })),
+        (one) => chart(one, costs),
+      ),
       {
         kind: 'table',
         title: 'The cheapest threshold of each class against all others',
@@ -101,7 +101,7 @@ const chart = (
   { falsePositiveCost, falseNegativeCost }: Costs,
 ): ThresholdsView => ({
   kind: 'thresholds',
-  title: 'Choose a threshold',
+  title,
   positive,
   positives,
   negatives,

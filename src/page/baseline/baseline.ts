@@ -2,7 +2,7 @@ import type { DatasetRole } from '../../contract';
 import { endSession, isLoading, session } from '../files/held-data';
 import { forgetSample } from '../files/samples/open-sample';
 import { app, type Baseline } from '../state.svelte';
-import { fail, work } from '../running/work';
+import { fail, start, work } from '../running/work';
 
 /**
  * Uses earlier reports, the newest as the reference, in place of a dataset or a split. What can not be read changes nothing. `asked`:
@@ -21,10 +21,15 @@ export async function readBaseline(files: readonly File[], asked?: DatasetRole):
 
 export async function openBaseline(files: readonly File[]): Promise<void> {
   forgetSample();
+  const before = app.phase;
+  const isAtRest = !app.busy;
   try {
+    if (isAtRest) start();
     await readBaseline(files);
     await work();
   } catch (error) {
+    // What can not be read leaves what is loaded.
+    if (isAtRest) app.phase = before;
     fail(error);
   }
 }

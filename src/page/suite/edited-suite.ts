@@ -1,5 +1,6 @@
 import type { ColumnRole, DatasetRole, Reading, Report, Roles, SuiteInput } from '../../contract';
 import { datasetRoles } from '../../contract/types';
+import { classesOf } from './edit-role';
 import { checksOf, ignoredOf, splitOf, type Edits } from './edits';
 import { withGroups } from '../setup/choices/group-choices';
 import { withExtra } from '../setup/schema/extra-columns';
@@ -124,7 +125,11 @@ function allRoles(
   return {
     label: one('label'),
     prediction: one('prediction'),
-    probability: probabilityOf(probability, all('probability')),
+    probability: probabilityOf(
+      probability,
+      all('probability'),
+      report.columns.filter(({ name }) => name === one('label')).flatMap(classesOf),
+    ),
     // The positive class of another label would mean nothing.
     positive: one('label') === (label ?? null) ? (positive ?? null) : null,
     time: one('time'),
@@ -136,11 +141,24 @@ function allRoles(
   };
 }
 
-/** Columns by class stay so while no column joins them. */
-function probabilityOf(before: Roles['probability'], columns: readonly string[]): Roles['probability'] {
+/** Columns by class stay so while no column joins them; of several columns each is of the class that its name ends with. */
+function probabilityOf(
+  before: Roles['probability'],
+  columns: readonly string[],
+  classes: readonly string[],
+): Roles['probability'] {
   if (typeof before === 'object' && before !== null) {
     const kept = only(before, (key) => columns.includes(before[key] ?? ''));
     if (columns.length > 0 && columns.every((column) => Object.values(kept).includes(column))) return kept;
+  }
+  if (columns.length > 1) {
+    const longestFirst = [...classes].sort((a, b) => b.length - a.length);
+    const ofClass = columns.flatMap((column) => {
+      const found = longestFirst.find((name) => column.toLowerCase().endsWith(name.toLowerCase()));
+      return found === undefined ? [] : [[found, column] as const];
+    });
+    const byClass = Object.fromEntries(ofClass);
+    if (Object.keys(byClass).length === columns.length) return byClass;
   }
   return columns[0] ?? null;
 }

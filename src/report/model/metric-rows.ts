@@ -26,7 +26,8 @@ export function metricRows(report: Pick<Report, 'results'>): readonly MetricRow[
   return Object.entries(metrics).flatMap(([name, { title, better }]): readonly MetricRow[] => {
     const [reference, current] = [figureIn(before, name), figureIn(after, name)];
     if (!reference && !current) return [];
-    const change = changeIn(changes, name);
+    // Of a figure that is best near 0 a change in parts of it tells nothing.
+    const change = better === 0 ? null : changeIn(changes, name);
     return [
       {
         name,

@@ -1,12 +1,8 @@
 import type { Report, Result } from '../../contract';
+import { curveChecks } from './curves';
 
 /** What the view shows by itself, above. */
-const shownAbove: ReadonlySet<string> = new Set([
-  'model.degradation',
-  'model.roc',
-  'model.precision-recall',
-  'model.calibration',
-]);
+const shownAbove: ReadonlySet<string> = new Set(['model.degradation', ...curveChecks]);
 
 /** Where a model falls short comes first, then what it is held against, then how it works. */
 const order = [
@@ -18,7 +14,6 @@ const order = [
   'model.errors',
   'model.confusion',
   'model.thresholds',
-  'model.lift',
   'model.performance',
 ];
 
@@ -31,9 +26,16 @@ export function partsOf(
   for (const result of results) {
     const { check, status } = result;
     if (!check.startsWith('model.') || status === 'skipped' || shownAbove.has(check)) continue;
-    if (hasHandle && check === 'model.thresholds') continue;
-    parts.set(check, [...(parts.get(check) ?? []), result]);
+    const own = hasHandle && check === 'model.thresholds' ? withoutHandle(result) : result;
+    if (own) parts.set(check, [...(parts.get(check) ?? []), own]);
   }
   const rank = (check: string): number => (order.includes(check) ? order.indexOf(check) : order.length);
   return [...parts].map(([check, own]) => ({ check, results: own })).sort((a, b) => rank(a.check) - rank(b.check));
+}
+
+/** What is left to show of thresholds that are chosen above: of several classes a table, of two nothing. */
+function withoutHandle(result: Result): Result | null {
+  const { views } = result;
+  if (!Array.isArray(views) || !views.some((view) => view.kind === 'choice')) return null;
+  return { ...result, views: views.filter((view) => view.kind === 'table') };
 }

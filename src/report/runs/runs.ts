@@ -77,9 +77,13 @@ export function plotOf({ points }: Series, width: number, height: number): Plot 
   };
 }
 
-/** The checks whose figure is a share of rows, as their pictures tell. */
+/** The checks whose figure is a share of rows, as their pictures or their values tell. */
 export const shareChecks = (results: readonly Result[]): ReadonlySet<string> =>
-  new Set(results.filter((result) => findView(result, 'scale')?.format === 'share').map(({ check }) => check));
+  new Set(results.filter(tellsShare).map(({ check }) => check));
+
+const tellsShare = (result: Result): boolean =>
+  findView(result, 'scale')?.format === 'share' ||
+  (typeof result.figure === 'number' && result.figure === result.value['share']);
 
 /** What a series says to those who do not see it. */
 export function seriesSentence({ points }: Series, format: NumberFormat = 'number'): string {

@@ -9,15 +9,18 @@ export type Domain = readonly [number, number];
 
 const finite = (values: readonly (number | null)[]): readonly number[] => values.filter((value) => value !== null);
 
-/** Of all lines; an axis that a diagonal runs along is the same both ways. */
-export function domainsOf({ lines, thresholds, diagonal }: LinesView): { readonly x: Domain; readonly y: Domain } {
+/** Of all lines and of what is pointed at; an axis that a diagonal runs along is the same both ways. */
+export function domainsOf(
+  { lines, thresholds, diagonal }: LinesView,
+  dots: readonly Dot[] = [],
+): { readonly x: Domain; readonly y: Domain } {
   const heights = lines.flatMap(({ y, band }) => [
     ...finite(y),
     ...finite(band?.low ?? []),
     ...finite(band?.high ?? []),
   ]);
-  const x = spread(lines.flatMap((line) => line.x));
-  const y = spread([...heights, ...thresholds.map(({ value }) => value)]);
+  const x = spread([...lines.flatMap((line) => line.x), ...dots.map((dot) => dot.x)]);
+  const y = spread([...heights, ...thresholds.map(({ value }) => value), ...dots.map((dot) => dot.y)]);
   // What is a share shows all of it.
   const isShare = y[0] >= 0 && y[1] <= 1 && (diagonal !== null || y[1] > 0.5);
   return { x: diagonal ? [0, 1] : x, y: isShare ? [0, 1] : y[0] > 0 && y[0] < y[1] / 2 ? [0, y[1]] : y };
@@ -120,8 +123,9 @@ export function placeLevels(
   for (const { name, value } of [...thresholds].sort((a, b) => b.value - a.value)) {
     const atEnd = closest(value, (share) => share > 0.7) >= closest(value, (share) => share < 0.3);
     const above = toY(value) - 5;
-    const below = Math.max(above < top + 11 ? toY(value) + 14 : above, lastOf(placed, atEnd) + lineHeight);
-    placed.push({ name, value, atEnd, y: below });
+    const free = lastOf(placed, atEnd) + lineHeight;
+    const isTight = above < Math.max(top + 11, free);
+    placed.push({ name, value, atEnd, y: isTight ? Math.max(toY(value) + 14, free) : above });
   }
   return placed;
 }

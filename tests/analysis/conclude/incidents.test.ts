@@ -393,6 +393,22 @@ describe('what is another fact', () => {
     expect(fold(results)[1]?.title).toBe('The rows as a whole look different');
   });
 
+  it('is no whole whose most telling columns all have findings of their own, however much many others weigh', () => {
+    const others = Array.from({ length: 30 }, (_, at) => ({ column: `other ${at}`, value: 0.05 }));
+    const named = ['channel', 'amount', 'income'].map((column) => ({ column, value: 0.1 }));
+    const whole = fail('drift.multivariate', [], { value: { importance: [...named, ...others] } });
+    const range = fail('schema.range', ['channel'], { value: { rows: 90, chanceRows: 4 } });
+    expect(told([range, moved('amount'), moved('income'), whole])).toEqual([
+      ['schema.range', 'drift.multivariate'],
+      ['drift.column'],
+      ['drift.column'],
+    ]);
+    expect(told([range, moved('amount'), whole])).toHaveLength(3);
+    const ignored = { check: 'drift.column', columns: ['income'], enabled: false };
+    const known = knownOf({ reference: side(), current: side() }, plans, 'values', 'current', [ignored]);
+    expect(told([range, moved('amount'), whole], known)).toHaveLength(2);
+  });
+
   it('is a value far from all others in a column that moved', () => {
     const outside = (rows: number) =>
       warn('schema.range', ['amount'], { message: 'It leaves its range.', value: { rows, chanceRows: 4 } });

@@ -47,6 +47,30 @@ describe('a fault that the reference shows in like measure', () => {
     expect(report.counts).toMatchObject({ warn: 1, fail: 0, standing: 1 });
   });
 
+  it('shows the lines of both sides over each other', async () => {
+    const rows = count(1000);
+    const said = rows.map((row) => (row % 10) / 10 + 0.05);
+    const side = (worse: number) =>
+      csv({ y: rows.map((row) => ((row * 7) % 100 < ((row % 10) * 10 + 5) / worse ? 1 : 0)), p: said });
+    const report = await validateOnly('model.calibration', side(2), side(2.1), {
+      roles: { label: 'y', probability: 'p', positive: '1' },
+    });
+    expect(report.results.filter(({ check }) => check === 'model.calibration')).toMatchObject([
+      {
+        dataset: null,
+        standing: true,
+        views: [
+          {
+            lines: [
+              { name: 'reference', dataset: 'reference' },
+              { name: 'current', dataset: 'current' },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   it('is a finding on current alone where that is worse beyond chance, with the figures of the reference beside', async () => {
     const report = await both('integrity.missing', withMissing(1000, 50), withMissing(1000, 300));
     expect(told(report, 'integrity.missing')).toMatchObject([

@@ -157,14 +157,19 @@ describe('model', () => {
     const { value } = resultOf(report, 'model.performance');
     expect(value).toMatchObject({ task: 'multiclass', classes: ['a', 'b', 'c'] });
     expect(Object.keys(measured.parse(value).perClass)).toEqual(['a', 'b', 'c']);
-    expect(resultOf(report, 'model.roc').views[0]).toMatchObject({
-      kind: 'lines',
-      lines: [{ name: 'a' }, { name: 'b' }, { name: 'c' }],
+    const charts = (title: string) => ({
+      kind: 'choice',
+      options: ['a', 'b', 'c'].map((name) => ({
+        name,
+        view: { kind: 'lines', title, lines: [{ dataset: 'current' }] },
+      })),
     });
+    expect(resultOf(report, 'model.roc').views).toMatchObject([charts('ROC curve')]);
+    expect(resultOf(report, 'model.precision-recall').views).toMatchObject([charts('Precision over recall')]);
     const positives = y.filter((own) => own === 'b').length;
     expect(resultOf(report, 'model.lift')).toMatchObject({
       value: { classes: [{ class: 'a' }, { class: 'b' }, { class: 'c' }] },
-      views: [{ lines: [{ name: 'a' }, { name: 'b' }, { name: 'c' }] }, { title: 'Lift' }],
+      views: [charts('Positive rows found among the highest scoring'), charts('Lift')],
     });
     expect(resultOf(report, 'model.thresholds').views).toMatchObject([
       { kind: 'choice', options: [{ name: 'a' }, { name: 'b', view: { positive: 'b', positives } }, { name: 'c' }] },

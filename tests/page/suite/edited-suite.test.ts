@@ -114,6 +114,20 @@ describe('a suite with edits', () => {
     expect(withRole('age', 'id')).toMatchObject({ probability: roles.probability });
   });
 
+  it('gives each of several classes its probability, by the end of the name of a column', () => {
+    const top = ['1', '10', 'Red'].map((value) => ({ value, count: 1 }));
+    const label = { ...column('digit', 'label'), current: { ...profile, top } };
+    const names = ['p1', 'p10', 'p_red'];
+    const all = [label, ...names.map((name) => column(name, 'feature'))];
+    const edits = names.reduce((before, name) => editRole(before, all, name, 'probability'), noEdits);
+    const given = { suite: { ...suite, roles: { ...roles, label: 'digit', probability: null } }, columns: all };
+    const edited = editedSuite({ suite: {}, edits, readings: {}, report: given }, () => true);
+    expect(edited.roles).toMatchObject({ label: 'digit', probability: { '1': 'p1', '10': 'p10', Red: 'p_red' } });
+    const two = [{ ...label, current: { ...profile, top: top.slice(1) } }, ...all.slice(1)];
+    const moved = names.reduce((before, name) => editRole(before, two, name, 'probability'), noEdits);
+    expect(moved.roles).toEqual({ p1: 'feature', p10: 'feature', p_red: 'probability' });
+  });
+
   it('leaves out columns that no dataset has any more', () => {
     const edits = { types: { gone: 'text' as const }, roles: { gone: 'id' as const } };
     expect(edit({}, edits)).toEqual({});

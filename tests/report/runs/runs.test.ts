@@ -34,6 +34,9 @@ describe('figures over runs', () => {
       result({ check, columns: ['a'], views: [{ ...view, format }] });
     const shares = shareChecks([measured('integrity.missing', 'share'), measured('drift.column', 'number')]);
     expect([...shares]).toEqual(['integrity.missing']);
+    const valued = result({ check: 'integrity.outlier-rows', figure: 0.02, value: { share: 0.02 } });
+    const other = result({ check: 'drift.dataset', figure: 3, value: { share: 0.02 } });
+    expect([...shareChecks([valued, other])]).toEqual(['integrity.outlier-rows']);
     const [series] = seriesOf([run(1, [past('a', 0.3)]), run(2, [past('a', 0.254)])]);
     expect(series && seriesSentence(series, 'share')).toMatch(/^From 30.% to 25\.4.%, threshold 10.%; found in 0 of 2/);
   });

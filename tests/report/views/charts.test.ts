@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BarsPairView, HistogramPairView, ScaleView, ThresholdsView } from '../../../src/contract';
+import type { BarsPairView, HistogramPairView, LinesView, ScaleView, ThresholdsView } from '../../../src/contract';
 import { barsSentence, pairBars, pairSentence } from '../../../src/report/views/bars/bars';
 import { bars, layoutBins, missingShare, outline, shares, tails } from '../../../src/report/views/histogram/histogram';
 import { histogramSentence, mostTelling, readings } from '../../../src/report/views/histogram/histogram-reading';
 import { magnification, roundBelow } from '../../../src/report/views/histogram/magnify';
+import { domainsOf, placeLevels } from '../../../src/report/views/lines';
 import { isBad, scaleDomain, scaleSentence } from '../../../src/report/views/scale';
 import { minorTicks, numberTicks, place, shareTicks } from '../../../src/report/views/frame/ticks';
 import { cheapest, moved, nearest, outcomesOf, outcomeSentence } from '../../../src/report/views/thresholds/thresholds';
@@ -237,5 +238,37 @@ describe('thresholds', () => {
     expect([0.95, 0.7, 0].map((threshold) => nearest(even, threshold, 1))).toEqual([0, 1, 2]);
     expect(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'x'].map((key) => moved(key, 1, 3))).toEqual([2, 0, 2, 0, null]);
     expect(moved('PageDown', 1, 3)).toBe(2);
+  });
+});
+
+describe('lines', () => {
+  const lines: LinesView = {
+    kind: 'lines',
+    title: 'Lift',
+    x: { kind: 'number', name: 'Share of rows' },
+    y: { name: 'Lift' },
+    lines: [{ name: 'model', dataset: 'current', x: [0.05, 1], y: [3, 1], band: null }],
+    thresholds: [
+      { name: 'positive rows, current', value: 0.28 },
+      { name: 'positive rows, reference', value: 0.26 },
+    ],
+    diagonal: null,
+  };
+
+  it('reach as far as what is pointed at', () => {
+    expect(domainsOf(lines).x).toEqual([0.05, 1]);
+    const { x, y } = domainsOf(lines, [{ dataset: 'current', x: 0.01, y: 8 }]);
+    expect(x).toEqual([0.01, 1]);
+    expect(y[1]).toBe(8);
+  });
+
+  it('name levels close to each other clear of them and of each other', () => {
+    const toY = (value: number): number => 300 - 260 * value;
+    const placed = placeLevels(lines, { x: [0, 1], y: [0, 1] }, toY, 22);
+    const [upper = NaN, lower = NaN] = placed.map(({ y }) => y);
+    expect(upper).toBeLessThan(toY(0.28));
+    expect(lower - upper).toBeGreaterThanOrEqual(13);
+    // Letters stand about ten points above where they are put.
+    expect(lower - 10).toBeGreaterThan(toY(0.26));
   });
 });

@@ -11,6 +11,8 @@ export type Known = {
   readonly privacy: Privacy;
   readonly hasReference: boolean;
   readonly roles: ReadonlyMap<string, ColumnRole>;
+  /** Columns of which the suite says that they may drift. */
+  readonly expected: ReadonlySet<string>;
   /** Columns that the reference has and current lacks. */
   readonly absent: ReadonlySet<string>;
 };

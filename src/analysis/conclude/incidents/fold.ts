@@ -1,4 +1,4 @@
-import type { ColumnPlan, Finding, Incident, Privacy, Result, Shape } from '../../../contract';
+import type { CheckEntry, ColumnPlan, Finding, Incident, Privacy, Result, Shape } from '../../../contract';
 import type { Recognised } from '../../../checks';
 import { isFinding, worstFirst } from '../../../contract/report/ranking';
 import { aboutColumns, factOf, standsAlone, type Known } from './facts';
@@ -19,6 +19,7 @@ export function knownOf(
   plans: readonly ColumnPlan[],
   privacy: Privacy = 'values',
   name = 'current',
+  entries: readonly CheckEntry[] = [],
 ): Known {
   const here = new Set(current.facts.columns.map(({ name }) => name));
   const before = reference?.facts.columns.map(({ name }) => name) ?? [];
@@ -27,9 +28,12 @@ export function knownOf(
     privacy,
     hasReference: reference !== null,
     roles: new Map(plans.map(({ name, role }) => [name, role])),
+    expected: new Set(entries.filter(isDriftIgnored).flatMap(({ columns = [] }) => columns)),
     absent: new Set(before.filter((name) => !here.has(name))),
   };
 }
+
+const isDriftIgnored = ({ check, enabled }: CheckEntry): boolean => check === 'drift.column' && enabled === false;
 
 /** A finding as it is told before the verdict; null where it may turn out to be part of another incident. */
 export function findingOf(result: Result, known: Known): Finding | null {
@@ -48,7 +52,7 @@ export function foldIncidents(
   shape: Shape | null = null,
 ): readonly Incident[] {
   const places = new Map(results.map((result, place) => [result, place]));
-  const groups = joinGroups(groupByFact(results.filter(isFinding), known), results, causes, shape);
+  const groups = joinGroups(groupByFact(results.filter(isFinding), known), results, causes, shape, known);
   const drafts = groups.map((one) => {
     const group = { ...one, results: leadFirst(one.results) };
     return { group, incident: incidentOf(group, known, (result) => places.get(result) ?? 0) };

@@ -1,7 +1,7 @@
-import type { Recognised } from '../../../checks';
+import { mostTelling, type Recognised } from '../../../checks';
 import type { Result, Shape } from '../../../contract';
 import { joinByCause } from './by-cause';
-import { isBySpaces, type FactKind } from './facts';
+import { isBySpaces, type FactKind, type Known } from './facts';
 import { numberIn, recordsIn, type Fields } from './figures';
 import { joinColumns } from './join-columns';
 import { columnsOf, type Group } from './group';
@@ -16,10 +16,11 @@ export function joinGroups(
   all: readonly Result[],
   causes: readonly Recognised[],
   shape: Shape | null,
+  known: Known,
 ): readonly Group[] {
   const [standing, fresh] = [groups.filter((group) => group.standing), groups.filter((group) => !group.standing)];
   const told = [
-    joinSides(attach(joinByCause(joinMissing(joinAlike(joinCopies(fresh), all), shape), causes))),
+    joinSides(attach(joinByCause(joinMissing(joinAlike(joinCopies(fresh), all), shape), causes), known)),
     joinSides(joinMissing(standing, shape)),
   ];
   return told.flatMap((some) => joinSpellings(joinColumns(joinOverall(some, all))));
@@ -177,11 +178,11 @@ function missingRows(group: Group): string | null {
 }
 
 /** What is told of whole rows and of pairs of columns goes to the column that explains it, where one does. */
-function attach(groups: readonly Group[]): readonly Group[] {
+function attach(groups: readonly Group[], known: Known): readonly Group[] {
   const apart = putAll(groups, (group, among) => {
     if (group.kind !== 'whole' && group.kind !== 'pairs') return null;
     const changed = bySeverity(among.filter(isChange));
-    const places = group.results.map((result) => placeOf(result, changed));
+    const places = group.results.map((result) => placeOf(result, changed) ?? amongNamed(result, among, known));
     // One fact stays in one piece: where part of it is not explained, all of it is its own.
     return places.every((place) => place !== null) ? (places.at(-1) ?? null) : null;
   });
@@ -228,6 +229,18 @@ function placeOf(result: Result, changed: readonly Group[]): Group | null {
     default: // of all columns, and those that moved are named
       return changed.find((group) => checksIn(group, 'drift.column', 'monitor.drift').length > 0) ?? null;
   }
+}
+
+/** The most telling column with a finding of its own, where each that is named has one or is expected to move. */
+function amongNamed(result: Result, groups: readonly Group[], known: Known): Group | null {
+  if (result.check !== 'drift.multivariate') return null;
+  const importance = recordsIn(result, 'importance').flatMap(({ column, value }) =>
+    typeof column === 'string' && typeof value === 'number' ? [{ column, value }] : [],
+  );
+  const named = mostTelling(importance).filter((column) => !known.expected.has(column));
+  const own = groups.filter((group) => isOf('values', 'missing', 'output', 'far')(group) || group.cause !== undefined);
+  const places = named.map((column) => own.find((group) => columnsOf(group).includes(column)));
+  return places.every((place) => place !== undefined) ? (places[0] ?? null) : null;
 }
 
 const weightOf = (parts: readonly { readonly weight: number }[]): number =>

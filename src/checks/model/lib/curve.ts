@@ -1,11 +1,11 @@
-import type { DatasetRole, Line } from '../../../contract';
+import type { ChoiceView, DatasetRole, Line, LinesView, ThresholdsView } from '../../../contract';
 import type { Place, Scores } from '../../../stats';
 import { ofClasses } from './class-rows';
 import type { Estimate } from './measure/metrics';
 import { needed, type ModelRows } from './rows';
 
-/** More lines can not be told apart. */
-export const shownCurves = 6;
+/** Of more classes a report keeps no curves. */
+export const shownClasses = 12;
 
 type Curve = {
   readonly class: string;
@@ -37,12 +37,25 @@ export function classCurves(
     curves,
     mean: curves.reduce((sum, { value }) => sum + value, 0) / curves.length,
     interval: isBinary && first ? { low: first.low, high: first.high } : { low: null, high: null },
-    shown: isBinary ? [] : curves.slice(0, shownCurves).map(({ class: name, points }) => ({ class: name, points })),
+    shown: isBinary ? [] : curves.slice(0, shownClasses).map(({ class: name, points }) => ({ class: name, points })),
   };
 }
 
-export const lineOf = (name: string, dataset: DatasetRole | null, points: readonly Place[]): Line => ({
-  name,
+/** A chart of each class against all others, of which one is shown. */
+export const eachAgainstOthers = <One extends { readonly class: string }>(
+  title: string,
+  classes: readonly One[],
+  chart: (one: One) => LinesView | ThresholdsView,
+): ChoiceView => ({
+  kind: 'choice',
+  title,
+  label: 'Class against all others',
+  options: classes.map((one) => ({ name: one.class, view: chart(one) })),
+});
+
+/** The line of a model on a dataset. */
+export const lineOf = (dataset: DatasetRole | null, points: readonly Pick<Place, 'x' | 'y'>[]): Line => ({
+  name: 'model',
   dataset,
   x: points.map(({ x }) => x),
   y: points.map(({ y }) => y),

@@ -53,6 +53,13 @@ export function nearest(outcomes: readonly Outcome[], threshold: number, none: n
   return best;
 }
 
+/** What comes of a threshold, as near as the points of a dataset stand. */
+export function outcomeAt(view: ThresholdsView, costs: Costs, threshold: number | null): Outcome | null {
+  const outcomes = outcomesOf(view, costs);
+  const highest = 1 + Math.max(0, ...view.points.map((point) => point.threshold ?? 0));
+  return outcomes[nearest(outcomes, threshold ?? highest, highest)] ?? null;
+}
+
 /** Where a key moves the handle to, or null for other keys. To the right thresholds grow, positions fall. */
 export function moved(key: string, at: number, count: number): number | null {
   const steps: { readonly [key: string]: number } = {

@@ -1,7 +1,9 @@
+import { viewId } from './view-id';
+
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
 
-/** `/` searches the incidents, `j` and `k` step through them. */
+/** `/` searches the view on show, `j` and `k` step through the incidents. */
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
   // What stands over the page has keys of its own.
@@ -9,7 +11,7 @@ export function onKey(event: KeyboardEvent): void {
   switch (event.key) {
     case '/':
       event.preventDefault();
-      document.querySelector<HTMLInputElement>('.vernier-report search input')?.focus();
+      search();
       break;
     case 'j':
       step(1);
@@ -18,6 +20,11 @@ export function onKey(event: KeyboardEvent): void {
       step(-1);
       break;
   }
+}
+
+function search(): void {
+  const inputs = document.getElementById(viewId)?.querySelectorAll<HTMLInputElement>('input[type="search"]') ?? [];
+  [...inputs].find((input) => input.checkVisibility())?.focus();
 }
 
 /** From the one in which the focus is; the first where it is in none. */
