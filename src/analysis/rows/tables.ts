@@ -160,7 +160,7 @@ export function createTables(
       const privacy = last()?.report.suite.privacy ?? 'values';
       return savedRows(
         withoutPrivate(data, privacy),
-        { places: all, reasonAt: isFinding ? reasonAt : () => '', before },
+        { places: all, reasonAt: isFinding ? reasonAt : null, before },
         format,
       );
     },

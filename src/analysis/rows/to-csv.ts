@@ -5,17 +5,21 @@ import { readRows, type RowCells } from './read-rows';
 /** Rows that are read and written at once. */
 const atOnce = 1000;
 
-/** The first rows behind a finding as CSV, the number of the row and why it is there before its cells: a header, then part by part. */
-export async function* csvOfRows(
-  dataset: Summarised,
-  found: Pick<FoundRows, 'places' | 'reasonAt' | 'before'>,
-  most: number,
-): AsyncGenerator<string> {
+/** Rows to save; without a finding nothing says why they are there. */
+export type SavedFrom = Pick<FoundRows, 'places' | 'before'> & { readonly reasonAt: FoundRows['reasonAt'] | null };
+
+/** The first of some rows as CSV, the number of the row and why it is there, if told, before its cells: a header, then part by part. */
+export async function* csvOfRows(dataset: Summarised, found: SavedFrom, most: number): AsyncGenerator<string> {
   const data = needRows(dataset);
   const names = data.facts.columns.map(({ name }) => name);
-  const { before } = found;
+  const { before, reasonAt } = found;
   const changed = new Set(before?.columns.filter((name) => names.includes(name)));
-  yield csvLine([...besideNames(names), ...withBefore(names, changed, (name) => [beforeName(name, names), name])]);
+  const [row, reason] = besideNames(names);
+  yield csvLine([
+    row,
+    ...(reasonAt ? [reason] : []),
+    ...withBefore(names, changed, (name) => [beforeName(name, names), name]),
+  ]);
   const total = Math.min(found.places.length, most);
   for (let from = 0; from < total; from += atOnce) {
     const places = found.places.subarray(from, Math.min(from + atOnce, total));
@@ -32,7 +36,7 @@ export async function* csvOfRows(
         const was = new Map([...changed].map((name, column) => [name, old?.[at]?.[column] ?? null]));
         return csvLine([
           String((places[at] ?? 0) + 1),
-          found.reasonAt(from + at) || null,
+          ...(reasonAt ? [reasonAt(from + at) || null] : []),
           ...withBefore(names, changed, (name, column) => [was.get(name) ?? null, cells[column] ?? null]),
         ]);
       })

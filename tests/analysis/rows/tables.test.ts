@@ -76,11 +76,11 @@ describe('rows of a table', () => {
     const { id } = await tables.ask({ dataset: 'current', where: [{ column: 'rowid', in: ['50', '30'] }] });
     const { parts } = await tables.save(id, 'csv');
     expect(parts.join('').replaceAll(' 00:00:00', '')).toBe(
-      'row,reason,rowid,n,kind,at,said\r\n4,,30,,a,2026-01-04,w1\r\n6,,50,5,,2026-01-06,"a ""b"", c"\r\n',
+      'row,rowid,n,kind,at,said\r\n4,30,,a,2026-01-04,w1\r\n6,50,5,,2026-01-06,"a ""b"", c"\r\n',
     );
     const [stream] = (await tables.save(id, 'parquet')).parts;
     const saved = typeof stream === 'string' || !stream ? null : tableFromIPC(stream);
-    expect(saved?.schema.fields.map(({ name }) => name)).toEqual(['row', 'reason', 'rowid', 'n', 'kind', 'at', 'said']);
+    expect(saved?.schema.fields.map(({ name }) => name)).toEqual(['row', 'rowid', 'n', 'kind', 'at', 'said']);
     expect(saved?.getChild('row')?.toJSON().map(Number)).toEqual([4, 6]);
     const current = await openText(text);
     const checks = [{ check: 'rule.between', columns: ['n'], params: { min: 2 } }];
