@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { allRows } from '../../../src/checks/cells/draw-rows';
 import { readLevels } from '../../../src/checks/model/lib/read/levels';
-import { sql, table as stored } from '../../../src/data/engine/sql';
+import { identifier, join, plainNumber, sql, table as stored } from '../../../src/data/engine/sql';
 import { ownValue, type ColumnType, type SuiteInput } from '../../../src/contract';
 import { randomNumbers } from '../../../src/stats';
 import { csv, openText, resultOf, validate } from '../../support/datasets';
@@ -102,6 +102,21 @@ describe('segments and fairness', () => {
         levels?.filters.map((_, level) => codes.filter((code) => code === level).length),
       );
     }
+  });
+
+  it('write plain numbers, which the engine reads as the same doubles', async () => {
+    const random = randomNumbers(23);
+    const numbers = Array.from({ length: 400 }, () => (random() - 0.5) * 10 ** Math.floor(12 * random()));
+    const edges = numbers.map((value, at) => Number(value.toPrecision(3 + (at % 15))));
+    const data = await openText(csv({ x: edges }));
+    const met = edges.map(
+      (edge) => sql`count_if(x = ${plainNumber(edge)} AND x = ${edge})::DOUBLE AS ${identifier(String(edge))}`,
+    );
+    const [found = {}] = await data.query(sql`SELECT ${join(met)} FROM ${stored}`);
+    const same = edges.map((edge) => edges.filter((other) => other === edge).length);
+    expect(edges.map((edge) => Number(found[String(edge)]))).toEqual(same);
+    expect(plainNumber(105.7).text).toBe('105.7');
+    expect(plainNumber(0.1 + 0.2).text).toBe(`'0.30000000000000004'::DOUBLE`);
   });
 
   it('give each segment a filter that a rule takes, of rows with label and prediction only', async () => {

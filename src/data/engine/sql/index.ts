@@ -5,6 +5,7 @@ export {
   join,
   literal,
   nameOfKept,
+  plainNumber,
   sql,
   table,
   typeName,

@@ -47,6 +47,16 @@ export function literal(value: SqlValue): Sql {
   return raw(`'${value.replaceAll("'", "''")}'`);
 }
 
+/**
+ * As people write it, to compare with a DOUBLE or BIGINT. The engine takes it for a decimal: of 15 digits that is the same double,
+ * for a whole number below 2^53 over a power of ten up to 10^22 is divided exactly.
+ */
+export function plainNumber(value: number): Sql {
+  const text = String(value);
+  const isPlain = /^-?\d+\.\d+$/.test(text) && text.replace(/\D/g, '').length <= 15;
+  return isPlain ? raw(text) : literal(value);
+}
+
 /** SQL from a template: interpolated `Sql` goes in as it is, plain values as escaped literals. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
   let text = strings[0] ?? '';

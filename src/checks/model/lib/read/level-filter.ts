@@ -1,4 +1,4 @@
-import { identifier, join, literal, sql, type Sql } from '../../../../data/engine/sql';
+import { identifier, join, literal, plainNumber, sql, type Sql } from '../../../../data/engine/sql';
 import type { StoredColumn } from '../../../../contract';
 
 /** Conditions that exactly the rows of a level meet, in SQL that a rule takes as its filter. */
@@ -38,7 +38,12 @@ export const isPresent = (column: StoredColumn): Sql => hasText(column) ?? sql`$
 /** Of a number, from the first edge to below the second; null for no edge. */
 export function isWithin(column: StoredColumn, from: number | null, to: number | null): Sql {
   const name = identifier(column.name);
-  const bounds = [from === null ? null : sql`${name} >= ${from}`, to === null ? null : sql`${name} < ${to}`];
+  // Of other types a decimal is compared as another type than a double.
+  const number = column.engineType === 'DOUBLE' || column.engineType === 'BIGINT' ? plainNumber : literal;
+  const bounds = [
+    from === null ? null : sql`${name} >= ${number(from)}`,
+    to === null ? null : sql`${name} < ${number(to)}`,
+  ];
   // The engine holds NaN for greater than all numbers.
   const isOpen = to === null && column.storage === 'float' && column.missing > 0;
   const conditions = [...bounds, isOpen ? sql`NOT isnan(${name})` : null].filter((one) => one !== null);
