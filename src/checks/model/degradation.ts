@@ -164,8 +164,8 @@ export const degradation = defineCheck({
           { label: 'Reference', format: 'number' },
           { label: 'Current', format: 'number' },
           { label: 'Change', format: 'number' },
-          { label: 'Low', format: 'number' },
-          { label: 'High', format: 'number' },
+          { label: 'Interval from', format: 'number' },
+          { label: 'Interval to', format: 'number' },
         ],
         rows: metricNames.flatMap((name: MetricName) => {
           const one = changes[name];

@@ -127,8 +127,8 @@ export const fairness = defineCheck({
           { label: 'Group', format: 'number' },
           { label: 'Others', format: 'number' },
           { label: 'Difference', format: 'number' },
-          { label: 'Low', format: 'number' },
-          { label: 'High', format: 'number' },
+          { label: 'Interval from', format: 'number' },
+          { label: 'Interval to', format: 'number' },
           { label: 'Judged', format: 'text' },
         ],
         rows: values

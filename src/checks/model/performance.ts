@@ -107,19 +107,30 @@ const metricTable = (title: string, found: Measured['metrics']): TableView => ({
   columns: [
     { label: 'Metric', format: 'text' },
     { label: 'Value', format: 'number' },
-    { label: 'Low', format: 'number' },
-    { label: 'High', format: 'number' },
-    { label: 'Interval', format: 'text' },
+    { label: 'Interval from', format: 'number' },
+    { label: 'Interval to', format: 'number' },
+    { label: 'Interval by', format: 'text' },
   ],
   rows: Object.entries(found).map(([name, { value, low, high, interval }]) => [
     titleOf(name),
     value,
     low,
     high,
-    interval,
+    interval && intervalNames[interval],
   ]),
   more: 0,
 });
+
+/** What people call the ways to an interval; `explain.source` tells them. */
+const intervalNames: { readonly [interval in NonNullable<Estimate['interval']>]: string } = {
+  wilson: 'share of rows (Wilson)',
+  bootstrap: 'rows drawn anew (bootstrap)',
+  delong: 'ranks of the rows (DeLong)',
+  logit: 'log-odds of the figure (logit)',
+  normal: 'normal law of the mean',
+  delta: 'normal law, carried over (delta method)',
+  order: 'rows by size (order statistics)',
+};
 
 const shownClasses = 50;
 

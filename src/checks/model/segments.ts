@@ -41,7 +41,7 @@ export const segments = defineCheck({
     whyItMatters: 'A good figure overall can hide a group of rows for which the model hardly works.',
     whatToDo: 'Look at the rows of the filter: are they rare in training, badly labelled, or lacking a feature?',
     source:
-      'Slice finding (Chung et al. 2019) with honest halves (Athey and Imbens 2016), drawn by the seed. One-sided test of segment against rest on held-out rows: hypergeometric for accuracy without weights, else Welch’s t; Benjamini–Hochberg over all segments scored there. Of overlapping segments the more certain one is listed, and another only where it is weak without the shared rows. Intervals: Wilson, else the normal law, 95 %.',
+      'Slice finding (Chung et al. 2019) with honest halves (Athey and Imbens 2016), drawn by the seed. One-sided test of segment against rest on held-out rows: hypergeometric for accuracy without weights, else Welch’s t; the adjusted p-value q is by Benjamini–Hochberg over all segments scored there: of segments listed up to a q, at most about that share are weak by chance alone. Of overlapping segments the more certain one is listed, and another only where it is weak without the shared rows. Intervals: Wilson, else the normal law, 95 %.',
   },
   async compute({ facts, data, dataset, reference, columns, model, hides }, params) {
     const rows = await model.read(dataset);
@@ -154,9 +154,9 @@ export const segments = defineCheck({
           { label: 'Rows in all', format: 'integer' },
           { label: 'Held out', format: 'integer' },
           { label: metrics[metric].title, format: 'number' },
-          { label: 'Low', format: 'number' },
-          { label: 'High', format: 'number' },
-          { label: 'q', format: 'p-value' },
+          { label: 'Interval from', format: 'number' },
+          { label: 'Interval to', format: 'number' },
+          { label: 'Adjusted p-value (q)', format: 'p-value' },
           { label: 'Filter in SQL, as a rule takes it', format: 'text' },
         ],
         rows: found.map((one) => [

@@ -106,7 +106,7 @@ export const conceptShift = defineCheck({
           { label: 'Goes with a changed relation', value: concept, format: 'number' },
           { label: 'At least', value: low, format: 'number' },
           { label: 'At most', value: high, format: 'number' },
-          { label: 'p', value: pValue, format: 'p-value' },
+          { label: 'p-value', value: pValue, format: 'p-value' },
           { label: 'Rows that the weighted reference is worth', value: Math.round(effectiveRows), format: 'integer' },
         ],
       },
@@ -118,7 +118,7 @@ export const conceptShift = defineCheck({
           { label: 'With the label', value: auc.with, format: 'number' },
           { label: 'With labels as the features let expect', value: auc.expected, format: 'number' },
           { label: 'Gain by the label', value: gain, format: 'number' },
-          { label: 'p', value: gainPValue, format: 'p-value' },
+          { label: 'p-value', value: gainPValue, format: 'p-value' },
         ],
       },
     ];

@@ -58,7 +58,7 @@ export const ranker = defineCheck({
           { label: 'Column', format: 'text' },
           { label: 'Alerts', format: 'integer' },
           { label: 'Correlation', format: 'number' },
-          { label: 'p', format: 'p-value' },
+          { label: 'p-value', format: 'p-value' },
         ],
         rows: columns.map(({ column, alerts, correlation, pValue }) => [column, alerts, correlation, pValue]),
         more: 0,
