@@ -36,7 +36,11 @@ export const drift = defineCheck({
       ),
     threshold: z.number().min(0).optional().describe('In place of the one that the reference chunks teach.'),
     ...seriesParams,
-    effect: z.number().min(0).default(0.03).describe('auto: the least distance that counts.'),
+    effect: z
+      .number()
+      .min(0)
+      .default(0.03)
+      .describe('auto: the least distance that counts, as an alert and as beyond chance.'),
   }),
   explain: {
     looksAt:

@@ -44,7 +44,11 @@ export const quality = defineCheck({
       ),
     threshold: z.number().min(0).optional().describe('In place of the upper one that the reference chunks teach.'),
     ...seriesParams,
-    effect: z.number().min(0).default(0.01).describe('The least change of a share that counts.'),
+    effect: z
+      .number()
+      .min(0)
+      .default(0.01)
+      .describe('The least change of a share that counts, as an alert and as beyond chance.'),
     rowsChange: z
       .number()
       .min(0)
