@@ -30,6 +30,16 @@ export function figure(value: number): string {
 export const exactFigure = (value: number): string =>
   minus(Number.isFinite(value) ? String(value) : value > 0 ? '∞' : '-∞');
 
+/** Values of the data in as many digits, six at least, as tell them apart; whole ones in full. */
+export function apart(values: readonly number[]): (value: number) => string {
+  const shortened = (value: number, digits: number): number =>
+    Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(digits));
+  const different = new Set(values).size;
+  let digits = 6;
+  while (digits < 17 && new Set(values.map((value) => shortened(value, digits))).size < different) digits += 1;
+  return (value) => exactFigure(shortened(value, digits));
+}
+
 /** With the sign that is as wide as a digit. */
 export const minus = (text: string): string => text.replace('-', '−');
 

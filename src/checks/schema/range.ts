@@ -7,7 +7,7 @@ import { defineCheck, NotApplicable } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
 import { placed, placesWhere } from '../lib/row-parts';
 import { asStoredAlike, storeAlike } from '../lib/storage';
-import { countText, exactFigure, percent, plural } from '../lib/wording';
+import { apart, countText, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 import { finiteRows, tailsOf } from './lib/tails';
 
@@ -76,6 +76,7 @@ export const range = defineCheck({
     `every value within the expected range, a learned one but for chance (q ≥ ${significance}; fails above ${percent(maxShare)} of the rows, a learned one with q < ${failSignificance})`,
   judge(value, params) {
     const { rows, share, min, max } = value;
+    const endText = endTexts(value);
     const span = `${endText(min, -Infinity)} … ${endText(max, Infinity)}`;
     const outside = `${plural(rows, 'row lies', 'rows lie')} outside ${span} (${percent(share)}; ${sidesText(value)})`;
     return judgeMisfits(value, params, {
@@ -84,7 +85,9 @@ export const range = defineCheck({
       chance: `${outside}, where chance makes up to ${countText(value.chanceRows ?? 0)}.${belowZero(value)}`,
     });
   },
-  async rows({ min, max }, _params, { plan, reference, current }, { own }) {
+  async rows(value, _params, { plan, reference, current }, { own }) {
+    const { min, max } = value;
+    const endText = endTexts(value);
     const values = await readNumbers(own, plan);
     const of = current.distribution.kind === 'numbers' && current.distribution.of === 'times' ? 'times' : 'values';
     const { low, high } = boundsOf(reference && (storeAlike(reference, current)?.reference ?? null), { min, max }, of);
@@ -168,15 +171,19 @@ function chanceOf(
   };
 }
 
-type Sides = {
-  readonly below: number;
-  readonly above: number;
+type Ends = {
+  readonly min: Bound;
+  readonly max: Bound;
   readonly currentMin: Bound;
   readonly currentMax: Bound;
 };
 
+type Sides = Ends & { readonly below: number; readonly above: number };
+
 /** How many rows lie beyond either end, and how far. */
-function sidesText({ below, above, currentMin, currentMax }: Sides): string {
+function sidesText(sides: Sides): string {
+  const { below, above, currentMin, currentMax } = sides;
+  const endText = endTexts(sides);
   const low = below > 0 ? `, down to ${endText(currentMin, -Infinity)}` : '';
   const high = above > 0 ? `, up to ${endText(currentMax, Infinity)}` : '';
   return `${countText(below)} below${low}; ${countText(above)} above${high}`;
@@ -213,8 +220,11 @@ function asBound(value: number | undefined, of: 'values' | 'times', round: (time
   return of === 'values' ? value : new Date(round(value)).toISOString();
 }
 
-const endText = (bound: Bound, open: number): string =>
-  typeof bound === 'string' ? bound : exactFigure(bound ?? open);
+/** Each end in as many digits as tell it from the others; an open one is infinite. */
+function endTexts({ min, max, currentMin, currentMax }: Ends): (bound: Bound, open: number) => string {
+  const numberText = apart([min, max, currentMin, currentMax].filter((bound) => typeof bound === 'number'));
+  return (bound, open) => (typeof bound === 'string' ? bound : numberText(bound ?? open));
+}
 
 const formatOf = (value: string | number | boolean | null): 'number' | 'text' =>
   typeof value === 'string' ? 'text' : 'number';
