@@ -59,9 +59,9 @@ export function alertsAfter(run: Found, earlier: Earlier | null): readonly Alert
     (alert) =>
       !findings.some((one) => sameThing(alert, one)) && !incidents.some((incident) => saysTheSame(incident, alert)),
   );
-  const rest = gone.map((alert): Alert => {
-    const unjudged = skipped.some((one) => sameCheck(alert, one));
-    return { ...alert, state: unjudged ? 'open' : 'resolved' };
+  const rest = gone.map(({ unjudged: _, ...alert }): Alert => {
+    const unjudged = skipped.find((one) => sameCheck(alert, one))?.message;
+    return unjudged === undefined ? { ...alert, state: 'resolved' } : { ...alert, state: 'open', unjudged };
   });
   return rankAlerts([...now, ...rest]);
 }

@@ -64,6 +64,17 @@ describe('alerts', () => {
     expect(states(months([[drift('fail')], []])[1] ?? sampleReport([]))).toEqual([['amount', 'resolved', '1', '1']]);
   });
 
+  it('say why a run could not judge them, as long as it can not', async () => {
+    const skip = result({ columns: [], status: 'skipped', message: 'The baseline has no rows.' });
+    const [, without, again, gone] = months([[drift('fail')], [skip], [drift('fail')], [drift('pass')]]);
+    expect(without?.alerts).toMatchObject([{ state: 'open', unjudged: 'The baseline has no rows.' }]);
+    expect(z.array(alertSchema).safeParse(without?.alerts).success).toBe(true);
+    expect(without && (await markdown.write(without))).toMatch(
+      /Still open: .*not judged this time: The baseline has no rows/,
+    );
+    for (const report of [again, gone]) expect(report?.alerts?.[0]).not.toHaveProperty('unjudged');
+  });
+
   it('rank the severest first, keep what was said of them, and leave the reference to its own report', () => {
     const [first] = months([
       [drift('warn', 'a', 0.3), drift('fail', 'b', 0.9), { ...drift('fail', 'c'), dataset: 'reference' }],

@@ -51,5 +51,7 @@ export const alertSchema = z.strictObject({
   lastSeen: z.iso.datetime().nullable(),
   /** `resolved` once, in the first run that no longer finds it; `open` also where this run could not judge it. */
   state: z.enum(alertStates),
+  /** Why this run could not judge what is still open; absent where it could. */
+  unjudged: z.string().optional(),
   acknowledged: z.strictObject({ note: z.string(), at: z.iso.datetime() }).optional(),
 });

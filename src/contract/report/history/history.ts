@@ -25,5 +25,7 @@ export const sameThing = (
 export function sinceLast({ alerts = [], history = [] }: Pick<Report, 'alerts' | 'history'>): string | null {
   if (history.length === 0) return null;
   const count = (state: Alert['state']): number => alerts.filter((alert) => alert.state === state).length;
-  return `${count('new')} new, ${count('open')} still open, ${count('resolved')} resolved since the last report`;
+  const unjudged = alerts.filter((alert) => alert.unjudged !== undefined).length;
+  const notJudged = unjudged > 0 ? ` (${unjudged} not judged this time)` : '';
+  return `${count('new')} new, ${count('open')} still open${notJudged}, ${count('resolved')} resolved since the last report`;
 }
