@@ -1,5 +1,6 @@
 import { describeModel } from '../contract/report/describe-model';
 import { acknowledgedLast, acknowledgedSentence, noteOn } from '../contract/report/alerts';
+import { beyondChance } from '../contract/report/beyond-chance';
 import { sinceLast } from '../contract/report/history/history';
 import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incidents/incident';
 import type { Alert, Report, ReportDataset, Status } from '../contract';
@@ -42,6 +43,7 @@ function head(report: Report): readonly string[] {
     ...about,
     '',
     `${countsOf(report)}.`,
+    ...beyond(report),
     ...changes(report),
     ...acknowledged(report),
   ];
@@ -58,6 +60,11 @@ function documentLines({ suite }: Report): readonly string[] {
     ...(named.length > 0 ? [named.join(', '), ''] : []),
     ...(note ? [...note.split('\n').map((line) => `> ${escapeLine(lineOf(line))}`), ''] : []),
   ];
+}
+
+function beyond(report: Report): readonly string[] {
+  const sentence = beyondChance(report);
+  return sentence === null ? [] : ['', escapeMarkdown(sentence)];
 }
 
 function acknowledged(report: Report): readonly string[] {

@@ -24,6 +24,12 @@ it('is one line where there is nothing to mind', () => {
   );
 });
 
+it('tells which figures over time lie beyond chance', () => {
+  const chunks = [{ beyond: false }, { beyond: true }, { beyond: true }];
+  const [, line] = summary(sampleReport([result({ columns: ['amount'], value: { chunks } })])).split('\n');
+  expect(line).toMatch(/^1 figure over time lies beyond chance: amount: .+ \(2 chunks\)\.$/);
+});
+
 it.each(hostile)('lets %j neither break its line nor steer the terminal', (value) => {
   const text = summary(
     sampleReport([result({ status: 'warn', columns: [value], message: value })], { reference: value, current: value }),

@@ -1,13 +1,15 @@
 import { countsOf, statusWords, subjectOf } from '../../../export';
 import { incidentsOf, leadOf, saidOf, type Incident, type Report } from '../../../contract';
+import { beyondChance } from '../../../contract/report/beyond-chance';
 import { oneLine } from '../../one-line';
 
 const header = ['status', 'check', 'incident', 'message'];
 
-/** The verdict on its line, then the incidents in their order, each with the check that leads it. */
+/** The verdict on its line, what lies beyond chance over time, then the incidents in their order, each with the check that leads it. */
 export function summary(report: Report): string {
   const incidents = incidentsOf(report).length === 0 ? [] : ['', ...incidentLines(report)];
-  return `${[verdictLine(report), ...incidents].join('\n')}\n`;
+  const beyond = beyondChance(report);
+  return `${[verdictLine(report), ...(beyond ? [oneLine(beyond)] : []), ...incidents].join('\n')}\n`;
 }
 
 export function verdictLine(report: Report): string {
