@@ -13,7 +13,7 @@ import { absentRows, type Datasets } from '../data/pair';
 import { concludeOne, conclude } from './conclude/conclude';
 import type { Open } from './conclude/open';
 import { tellStanding, yardstickOf } from './conclude/standing';
-import { planChecks, type RunPlan } from './plan/plan';
+import { isIgnored, planChecks, type RunPlan } from './plan/plan';
 import { toldTogether, type Concluded } from './scopes/verdict';
 import { resolveSuite } from './suite/resolve-suite';
 
@@ -103,9 +103,10 @@ function entryOf({ checks }: Suite, check: string, column: string | null): Check
 /** Null where it has to be measured anew. */
 async function openAgain(open: Open, before: Suite, after: Suite): Promise<Open | 'left out' | null> {
   const { check, group, columns: named } = open.governed;
-  if (group || check.scope === 'rule') return open;
   // One that several columns share is governed by its own entry.
   const column = open.columns.length === 1 ? (open.columns[0] ?? null) : null;
+  if (check.scope === 'rule') return open;
+  if (group) return named === null && column !== null && isIgnored(after, check.id, column) ? 'left out' : open;
   const [was, is] = [entryOf(before, check.id, column), entryOf(after, check.id, column)];
   if (!was || !is) return null;
   if (JSON.stringify(was) === JSON.stringify(is)) return open;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { runSuite } from '../../src/analysis';
 import type { Report, Result, SuiteInput } from '../../src/contract';
 import { randomNumbers } from '../../src/stats';
-import { csv, validate } from '../support/datasets';
+import { csv, openText, validate } from '../support/datasets';
 
 type Cells = { readonly [name: string]: readonly (string | number | null)[] };
 
@@ -49,6 +50,33 @@ describe('an entry that names groups', () => {
     expect(report.suite.checks).toContainEqual(
       expect.objectContaining({ check: 'drift.column', columns: ['amount'], by: ['country'], leastRows: 100 }),
     );
+  });
+
+  it('leaves out what is ignored for a column, unless it names that column itself', async () => {
+    const sides = [csv(table(1, sizes)), csv(table(2, sizes, 'IT'))] as const;
+    const ignored = { check: 'drift.column', columns: ['amount'], enabled: false };
+    const grouped = { check: 'drift.column', by: ['country'] };
+    const columnsOf = async (entry: object): Promise<readonly string[]> => {
+      const report = await validate(...sides, { include: ['drift'], checks: [ignored, { ...grouped, ...entry }] });
+      return [...new Set(ofGroups(report, 'drift.column').flatMap(({ columns }) => columns))];
+    };
+    expect(await columnsOf({})).toEqual(['paid']);
+    expect(await columnsOf({ columns: ['amount'] })).toEqual(['amount']);
+  });
+
+  it('leaves out what is ignored afterwards, without a new run', async () => {
+    const reference = await openText(csv(table(1, sizes)), 'reference');
+    const current = await openText(csv(table(2, sizes, 'IT')));
+    const grouped = { check: 'drift.column', by: ['country'] };
+    const suite: SuiteInput = { include: ['drift'], checks: [grouped] };
+    const run = await runSuite({ reference, current }, suite, { onProgress: () => undefined });
+    const ignored = { check: 'drift.column', columns: ['amount'], enabled: false };
+    const again = await run.judgeAgain({ ...suite, checks: [grouped, ignored] });
+    const drifted = (report: Report | undefined) =>
+      (report?.incidents ?? []).filter(({ columns }) => columns.includes('amount')).length;
+    expect(drifted(run.report)).toBeGreaterThan(0);
+    expect(again && drifted(again.report)).toBe(0);
+    expect(again && ofGroups(again.report, 'drift.column').map(({ columns }) => columns[0])).not.toContain('amount');
   });
 
   it('says where no column is left beside that of the groups', async () => {

@@ -59,6 +59,12 @@ export function planRun(...given: Parameters<typeof planChecks>): RunPlan {
 
 const includes = ({ include }: Suite, check: string): boolean => include.some((group) => check.startsWith(`${group}.`));
 
+/** Whether the last entry that names a column for a check leaves it out. */
+export const isIgnored = ({ checks: entries }: Pick<Suite, 'checks'>, check: string, column: string): boolean =>
+  entries
+    .filter((entry) => entry.check === check && !entry.by && !entry.table && entry.columns?.includes(column))
+    .at(-1)?.enabled === false;
+
 /** The entries that ask for one result a group of rows. */
 export const groupedEntries = (suite: Suite): readonly CheckEntry[] =>
   suite.checks.filter(({ check, by, enabled }) => by && enabled !== false && includes(suite, check));

@@ -6,7 +6,7 @@ import { asDataset } from '../../data/opened';
 import { identifier, join, sql, table } from '../../data/engine/sql';
 import { absentRows, withRows, type Datasets } from '../../data/pair';
 import type { Open } from '../conclude/open';
-import { govern, groupedEntries, planChecks } from '../plan/plan';
+import { govern, groupedEntries, isIgnored, planChecks } from '../plan/plan';
 import { abortable } from '../schedule/abortable';
 import type { Guard } from '../schedule/guard';
 import { labelOf } from '../schema/expectation';
@@ -193,7 +193,7 @@ async function checkRows(
   group: Named,
 ): Promise<readonly Open[]> {
   const { plans, guard } = setting;
-  const suite = { ...setting.suite, checks: [entry], include: setting.suite.include };
+  const suite = { ...setting.suite, checks: [entry, ...ignoredBeside(setting, entry)], include: setting.suite.include };
   const plan = planChecks(suite, plans, datasets.reference !== null, 'Groups of rows are not cut into chunks.');
   const ofGroup: Guard = (governed, ...rest) => guard({ ...governed, group }, ...rest);
   const own: Setting = {
@@ -224,6 +224,12 @@ async function checkRows(
   ]);
   const all = [...judged, ...schema, ...checkDatasets({ ...own, model }), ...checkPredictors(own), ...checkRules(own)];
   return (await Promise.all([...all, ...unable])).flat();
+}
+
+/** What is ignored for a column stays so in its groups, unless the entry names its columns. */
+function ignoredBeside({ suite, plans }: Setting, { check, columns }: CheckEntry): readonly CheckEntry[] {
+  const ignored = plans.map(({ name }) => name).filter((name) => !columns && isIgnored(suite, check, name));
+  return ignored.length > 0 ? [{ check, columns: ignored, enabled: false }] : [];
 }
 
 /** Columns that the check may look at, and those that put rows in order or tell of a model. */
