@@ -128,7 +128,10 @@ test('two tables that share no column get that sentence and no report', async ({
     page.getByTestId('current-input').setInputFiles(samplePath('penguins-2009.csv')),
   );
   expect(state).toBe('failed');
-  expect(await page.getByTestId('status').innerText()).toContain('share no column');
+  const status = page.getByTestId('status');
+  expect(await status.innerText()).toContain('share no column');
+  // It takes a row of its own, and is not squeezed beside all that can be given.
+  expect((await status.boundingBox())?.width).toBe((await page.locator('main .status').boundingBox())?.width);
   expect(await page.getByTestId('verdict').count()).toBe(0);
 });
 

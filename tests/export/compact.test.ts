@@ -31,6 +31,15 @@ it('says a list once that stands in many places, also as a column of records', (
   expect(many.length).toBeLessThan(40 * 150);
 });
 
+it('says shares of a count as its steps, to the last digit', () => {
+  const places = [0, 0, 2, 5, 7, 9, 12, 30, 41, 55, 60, 66];
+  for (const count of [66, 299, 12_345]) {
+    const shares = places.map((place) => place / count);
+    expect(said(shares).length).toBeLessThan(80);
+    expect(read(said(shares))).toEqual(shares);
+  }
+});
+
 it('refuses what repeats without end', () => {
   const list = Array.from({ length: 1000 }, (_, at) => (at % 2 === 0 ? 'a' : 'b'));
   const again = Array.from({ length: 5001 }, () => ({ '~': ['again', 0] }));

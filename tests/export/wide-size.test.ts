@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Report } from '../../src/contract';
+import { unpackJson, withShown, type Report } from '../../src/contract';
 import { fillIn } from '../../src/export/html/html';
 import { seeded } from '../report/random';
 import { csv, validate } from '../support/datasets';
@@ -82,9 +82,58 @@ it('saves a model that is followed over twelve months in little more', async () 
 
 it('keeps every chunk readable where there is room', async () => {
   const report = await follow(1);
-  const [, json = ''] = /id="vernier-report">(.*?)<\/script>/s.exec(await fillIn(viewer, report)) ?? [];
-  const saved: Report = JSON.parse(json);
+  const saved = readableIn(await fillIn(viewer, report));
   const chunksOf = ({ results }: Report): readonly unknown[] => results.map(({ value }) => value['chunks']);
   expect(chunksOf(saved).filter((chunks) => chunks !== undefined).length).toBeGreaterThan(5);
   expect(chunksOf(saved)).toEqual(chunksOf(report));
+});
+
+/** What a model says of so many classes, with a column of chances each. */
+function classified(classes: readonly string[], seed: number): string {
+  const { normal, pick } = seeded(seed);
+  const records = Array.from({ length: 600 }, () => {
+    const label = pick(classes);
+    const scores = classes.map((one) => Math.exp(normal() + (one === label ? 2 : 0)));
+    const all = scores.reduce((sum, score) => sum + score, 0);
+    const chances = scores.map((score) => (score / all).toFixed(4));
+    const said = classes[scores.indexOf(Math.max(...scores))];
+    return { label, said, ...Object.fromEntries(classes.map((one, at) => [`chance_${one}`, chances[at]])) };
+  });
+  const [first] = records;
+  return [Object.keys(first ?? {}), ...records.map((record) => Object.values(record))]
+    .map((row) => row.join())
+    .join('\n');
+}
+
+const classesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `class ${at}`);
+const classify = (classes: readonly string[]): Promise<Report> =>
+  validate(classified(classes, 1), classified(classes, 2), {
+    roles: {
+      label: 'label',
+      prediction: 'said',
+      probability: Object.fromEntries(classes.map((one) => [one, `chance_${one}`])),
+    },
+    task: 'multiclass',
+  });
+const readableIn = (file: string): Report => {
+  const [, json = ''] = /id="vernier-report">(.*?)<\/script>/s.exec(file) ?? [];
+  const saved: Report = JSON.parse(json);
+  return saved;
+};
+const curvesOf = ({ results }: Report): readonly unknown[] => results.map(({ value }) => value['curves'] ?? null);
+
+it('saves a model of ten classes in what its columns allow, every curve in it', async () => {
+  const report = await classify(classesOf(10));
+  expect(curvesOf(report).filter((curves) => Array.isArray(curves) && curves.length === 10)).toHaveLength(8);
+  const file = await fillIn(viewer, report);
+  expect(Buffer.byteLength(file)).toBeLessThan(allowed(report.columns.length));
+  const [, shown = ''] = /id="vernier-shown">(.*?)<\/script>/s.exec(file) ?? [];
+  const { summaries: _, ...saved } = report;
+  expect(withShown(readableIn(file), await unpackJson(shown))).toEqual(JSON.parse(JSON.stringify(saved)));
+});
+
+it('keeps every curve of a class readable where there is room', async () => {
+  const report = await classify(classesOf(3));
+  expect(curvesOf(report).filter((curves) => Array.isArray(curves) && curves.length === 3)).toHaveLength(8);
+  expect(curvesOf(readableIn(await fillIn('<body></body>', report)))).toEqual(curvesOf(report));
 });

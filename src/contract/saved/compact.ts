@@ -94,11 +94,21 @@ const fromColumns = (names: readonly string[], columns: readonly unknown[]): rea
 
 /** Numbers with at most so many decimals are whole ones of a smaller unit. */
 const mostDecimals = 6;
+const decimalUnits = Array.from({ length: mostDecimals + 1 }, (_, decimals) => 10 ** decimals);
+
+/** Shares of a count are whole ones of it; the smallest step is mostly one of them, else a few. */
+function countUnits(list: readonly number[]): readonly number[] {
+  const steps = list.map((value, at) => Math.abs(value - (list[at - 1] ?? 0))).filter((step) => step > 0);
+  const count = 1 / steps.reduce((least, step) => Math.min(least, step), Infinity);
+  return count > 1 && count < mostCounted ? [1, 2, 3, 4].map((times) => Math.round(times * count)) : [];
+}
+
+/** Of more rows a smallest step is no longer told from what rounding leaves. */
+const mostCounted = 1_000_000;
 
 function asSteps(list: readonly unknown[]): Part | null {
   if (list.length < fewestSteps || !isNumbers(list)) return null;
-  for (let decimals = 0; decimals <= mostDecimals; decimals++) {
-    const unit = 10 ** decimals;
+  for (const unit of [...decimalUnits, ...countUnits(list)]) {
     const whole = list.map((value) => Math.round(value * unit));
     if (!whole.every((value, at) => Number.isSafeInteger(value) && Object.is(value / unit, list[at]))) continue;
     const steps = whole.map((value, at) => value - (whole[at - 1] ?? 0));

@@ -20,7 +20,7 @@ export type Shown = {
   readonly shape?: Report['shape'];
 };
 
-/** How much of the figures stands readable: in a file that is else too large no chunk of what is no finding. */
+/** How much of the figures stands readable: in a file that is else too large no chunk or curve of a class of what is no finding. */
 export type Fullness = 'full' | 'spare';
 
 export const shownOf = ({ results, incidents, checks, columns, shape }: Report, fullness: Fullness): Shown => ({
@@ -49,10 +49,8 @@ const longLists = ({ value, ...result }: Result, fullness: Fullness) =>
 /** Of what is no finding less: what moved most of a column that did not drift, and the strongest pairs. */
 function readableIn(result: Omit<Result, 'value'>, fullness: Fullness): Readable[string] {
   const { check } = result;
-  const calm = isFinding(result)
-    ? undefined
-    : (readableOfCalm[check] ?? (fullness === 'spare' ? spare[check] : undefined));
-  return calm ?? readableOf[check];
+  const calm = isFinding(result) ? {} : { ...(fullness === 'spare' && spare[check]), ...readableOfCalm[check] };
+  return { ...readableOf[check], ...calm };
 }
 
 type Readable = { readonly [check: string]: { readonly [key: string]: number } | undefined };
@@ -76,7 +74,18 @@ const spare: Readable = {
   'monitor.performance': { chunks: 0 },
   'monitor.estimate': { chunks: 0 },
   'monitor.concept': { chunks: 0 },
+  'model.roc': { curves: 0 },
+  'model.precision-recall': { curves: 0 },
+  'model.lift': { curves: 0 },
+  'model.thresholds': { curves: 0 },
 };
+
+/** Whether a file that is else too large says less of a report readable. */
+export const isSparable = ({ results }: Report): boolean =>
+  results.some(({ value, ...result }) => {
+    const lists: unknown[] = Object.keys(spare[result.check] ?? {}).map((key) => value[key]);
+    return !isFinding(result) && lists.some((list) => Array.isArray(list) && list.length > 0);
+  });
 
 /** So many of the most frequent values stand readable. */
 const readableTop = 10;

@@ -1,5 +1,6 @@
 import {
   elements,
+  isSparable,
   madeByName,
   packJson,
   shownOf,
@@ -43,10 +44,8 @@ export async function fillIn(viewer: string, { summaries, ...report }: Report, p
       ],
     });
   const full = await filled('full');
-  return isMonitored(report) && full.length > most(report.columns.length) ? filled('spare') : full;
+  return isSparable(report) && full.length > most(report.columns.length) ? filled('spare') : full;
 }
-
-const isMonitored = ({ results }: Report): boolean => results.some(({ check }) => check.startsWith('monitor.'));
 
 /** The viewer with several datasets side by side in it. */
 export const fillInSets = (viewer: string, report: SetsReport, sentence: string): string =>
