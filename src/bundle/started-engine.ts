@@ -1,12 +1,12 @@
-import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
-import { nowhere, startOn, type Exporting, type Imports } from '../data/engine/start/glue.ts';
+import { createDuckDB, DuckDBDataProtocol, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import { nowhere, startOn, type Imports } from '../data/engine/start/glue.ts';
 import { opening } from '../data/engine/start/opening.ts';
 import { exposedModule, startedModule } from '../data/engine/start/module/started-module.ts';
 
 type Call = { readonly name: string; readonly given: readonly number[] };
 
 /** How the engine reads files that nobody registered, which it asks its runtime as it opens. */
-export const protocols = { node: 1, browser: 2 } as const;
+export const protocols = { node: DuckDBDataProtocol.NODE_FS, browser: DuckDBDataProtocol.BROWSER_FILEREADER } as const;
 
 /**
  * The engine's module as it stands with an open database, see `startedModule`. It is started here, by a build, and told the
@@ -20,26 +20,41 @@ export async function startedEngine(
   const bindings = await createDuckDB({ mvp: nowhere, eh: nowhere }, new VoidLogger(), runtime);
   const { exposed, changing } = exposedModule(module);
   const compiled = await WebAssembly.compile(exposed);
-  const globals = new Map<number, number>();
   const calls: Call[] = [];
   let memory = new Uint8Array();
-  let readGlobals = (): void => undefined;
-  const started = await startOn(bindings, compiled, async (imports) => {
-    globalThis.DUCKDB_RUNTIME = runtime;
-    memory = new Uint8Array(imports.env.memory.buffer);
-    const { exports } = await WebAssembly.instantiate(compiled, alike(imports, memory, calls));
-    readGlobals = () => {
-      for (const number of changing) {
-        const global = exports[String(number)];
-        if (global instanceof WebAssembly.Global) globals.set(number, Number(global.value));
-      }
-    };
-    return withoutGlobals({ exports });
-  });
+  let exports: WebAssembly.Exports = {};
+  const started = await withoutArguments(() =>
+    startOn(bindings, compiled, async (imports) => {
+      globalThis.DUCKDB_RUNTIME = runtime;
+      memory = new Uint8Array(imports.env.memory.buffer);
+      ({ exports } = await WebAssembly.instantiate(compiled, alike(imports, memory, calls)));
+      return { exports: functionsOf(exports) };
+    }),
+  );
   started.open(opening);
-  readGlobals();
   if (memory.length === 0) throw new RangeError('The engine outgrew its first memory as it started.');
-  return startedModule(module, { memory, globals, calls });
+  // No call is under way: what the stack still holds is of no use.
+  memory.fill(0, addressOf(exports['emscripten_stack_get_end']), addressOf(exports['emscripten_stack_get_base']));
+  const valueOf = (number: number): number => {
+    const global = exports[String(number)];
+    return global instanceof WebAssembly.Global ? Number(global.value) : 0;
+  };
+  return startedModule(module, {
+    memory,
+    globals: new Map(changing.map((number) => [number, valueOf(number)])),
+    calls,
+  });
+}
+
+/** The glue puts the arguments of the process on the stack: it reads them before it waits for anything. */
+function withoutArguments<T>(begin: () => T): T {
+  const { argv } = process;
+  process.argv = [];
+  try {
+    return begin();
+  } finally {
+    process.argv = argv;
+  }
 }
 
 /** What the glue offers, but the same in each build, with what the engine tells it to remember kept in `calls`. */
@@ -76,6 +91,11 @@ const zero = (): number => 0;
 const chance = 0x5a;
 const isFunction = (value: unknown): value is (...given: readonly number[]) => unknown => typeof value === 'function';
 
-const withoutGlobals = ({ exports }: Exporting): Exporting => ({
-  exports: Object.fromEntries(Object.entries(exports).filter(([, value]) => typeof value === 'function')),
-});
+function addressOf(told: unknown): number {
+  const address = isFunction(told) ? Number(told()) : 0;
+  if (!(address > 0)) throw new RangeError('The engine does not tell where its stack is.');
+  return address;
+}
+
+const functionsOf = (exports: WebAssembly.Exports): WebAssembly.Exports =>
+  Object.fromEntries(Object.entries(exports).filter(([, value]) => typeof value === 'function'));

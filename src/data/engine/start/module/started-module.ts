@@ -1,5 +1,6 @@
 import {
   code,
+  firstSection,
   functionKind,
   globalKind,
   put,
@@ -11,9 +12,9 @@ import {
   written,
   writtenName,
   writtenSigned,
-  firstSection,
   writerOf,
   type Reader,
+  type Writer,
 } from './module-bytes.ts';
 import { contentsOf, type Contents } from './module-contents.ts';
 
@@ -40,41 +41,51 @@ const setUps = ['__wasm_apply_data_relocs', '__wasm_call_ctors'];
  */
 export function startedModule(module: Uint8Array, { memory, globals, calls }: Started): Uint8Array<ArrayBuffer> {
   const contents = contentsOf(module);
-  const [relocate, construct] = setUps.map((name) => exportedFunction(module, contents, name));
-  const emptied = new Set([relocate, contents.start]);
   const out = writerOf(module.length + memory.length + room(contents));
   put(out, module.subarray(0, firstSection));
   for (const { id, content, end } of contents.sections) {
     if (id === sectionIds.start) continue;
     putSection(out, id, () => {
-      if (id === sectionIds.globals) {
-        const own = ownGlobals(module, contents);
-        put(out, written(own.length));
-        for (const { number, start, value, end } of own) {
-          const now = globals.get(number);
-          put(out, module.subarray(start, now === undefined ? end : value));
-          if (now !== undefined) put(out, [code.i32Const, ...writtenSigned(now), code.end]);
-        }
-      } else if (id === sectionIds.data) {
-        const segments = filled(memory);
-        put(out, written(segments.length));
-        for (const { from, to } of segments) {
-          put(out, [0, code.i32Const, ...writtenSigned(from), code.end, ...written(to - from)]);
-          put(out, memory.subarray(from, to));
-        }
-      } else if (id === sectionIds.code) {
-        put(out, written(contents.bodies.length));
-        contents.bodies.forEach(({ start, end }, index) => {
-          const number = contents.imported.length + index;
-          if (number === construct) putBody(out, told(contents, calls));
-          else if (emptied.has(number)) putBody(out, []);
-          else put(out, module.subarray(start, end));
-        });
-      } else put(out, module.subarray(content, end));
+      if (id === sectionIds.globals) putGlobals(out, module, contents, globals);
+      else if (id === sectionIds.data) putData(out, memory);
+      else if (id === sectionIds.code) putBodies(out, module, contents, calls);
+      else put(out, module.subarray(content, end));
     });
   }
   putCustom(out, openedSection, []);
   return out.bytes.subarray(0, out.at);
+}
+
+function putGlobals(out: Writer, module: Uint8Array, contents: Contents, globals: Started['globals']): void {
+  const own = ownGlobals(module, contents);
+  put(out, written(own.length));
+  for (const { number, start, value, end } of own) {
+    const now = globals.get(number);
+    put(out, module.subarray(start, now === undefined ? end : value));
+    if (now !== undefined) put(out, [code.i32Const, ...writtenSigned(now), code.end]);
+  }
+}
+
+function putData(out: Writer, memory: Uint8Array): void {
+  const segments = filled(memory);
+  put(out, written(segments.length));
+  for (const { from, to } of segments) {
+    put(out, [0, code.i32Const, ...writtenSigned(from), code.end, ...written(to - from)]);
+    put(out, memory.subarray(from, to));
+  }
+}
+
+/** What sets the module up does nothing, but for the calls. */
+function putBodies(out: Writer, module: Uint8Array, contents: Contents, calls: Started['calls']): void {
+  const [relocate, construct] = setUps.map((name) => exportedFunction(module, contents, name));
+  const emptied = new Set([relocate, contents.start]);
+  put(out, written(contents.bodies.length));
+  contents.bodies.forEach(({ start, end }, index) => {
+    const number = contents.imported.length + index;
+    if (number === construct) putBody(out, told(contents, calls));
+    else if (emptied.has(number)) putBody(out, []);
+    else put(out, module.subarray(start, end));
+  });
 }
 
 /** The globals of its own that change, by their numbers, and the module with each exported by its number. */
@@ -171,7 +182,7 @@ const told = ({ imported }: Contents, calls: Started['calls']): readonly number[
   ]);
 
 /** A function without locals. */
-function putBody(out: Parameters<typeof put>[0], instructions: readonly number[]): void {
+function putBody(out: Writer, instructions: readonly number[]): void {
   put(out, written(instructions.length + 2));
   put(out, [0, ...instructions, code.end]);
 }

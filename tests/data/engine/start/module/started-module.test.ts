@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { protocols, startedEngine } from '../../../../../src/bundle/started-engine';
 import { sql } from '../../../../../src/data/engine/sql';
 import { openedSection, startedModule } from '../../../../../src/data/engine/start/module/started-module';
@@ -12,7 +12,11 @@ describe('the engine as it stood after a start', () => {
     started = await startedEngine(leanEngine, protocols.node);
   });
 
-  it('is the same whenever it is built', async () => {
+  const argv = [...process.argv];
+  afterEach(() => void process.argv.splice(0, Infinity, ...argv));
+
+  it('is the same whenever and however it is built', async () => {
+    process.argv.push('--outDir', '/another/folder');
     expect(Buffer.compare(await startedEngine(leanEngine, protocols.node), started)).toBe(0);
   });
 
