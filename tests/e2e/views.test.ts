@@ -35,7 +35,7 @@ test('every view has a link, an address and no serious barrier, in the page and 
   const shown = await navOf(saved);
   expect(shown).toEqual(['overview', 'columns', 'model', 'data']);
   for (const view of shown.slice(1)) {
-    await saved.locator(`[data-testid="nav"][data-view="${view}"]`).click();
+    await goTo(saved, view);
     expect(hashOf(saved)).toBe(`#/${view}`);
     expect(await verdictOf(saved)).toBe(verdict);
     expect(await seriousViolations(saved), view).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { elements, type Report } from '../../src/contract';
-import { exported } from './lib/app';
+import { exported, goTo } from './lib/app';
 import { openSaved } from './lib/saved';
 import { test } from './lib/test';
 
@@ -68,7 +68,7 @@ test('six hundred columns hold few elements, in pictures and as a table, and the
   });
   const page = await openSaved(openOffline, wide);
   const count = (): Promise<number> => page.locator('article *').count();
-  await page.locator('[data-testid="nav"][data-view="columns"]').click();
+  await goTo(page, 'columns');
   await page.getByText('column 599').waitFor({ state: 'attached' });
   expect(await count()).toBeLessThan(6000);
   await page.getByRole('button', { name: 'Table', exact: true }).click();

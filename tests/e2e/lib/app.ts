@@ -33,8 +33,12 @@ export function expectFindingsOf(report: Report, findings: readonly Finding[]): 
 export type ExportKind = 'html' | 'json' | 'junit' | 'markdown' | 'suite';
 
 /** Goes to a view, as its link does. */
-export const goTo = (page: Page, view: View): Promise<void> =>
-  page.locator(`[data-testid="nav"][data-view="${view}"]`).click();
+export async function goTo(page: Page, view: View): Promise<void> {
+  const link = page.locator(`[data-testid="nav"][data-view="${view}"]`);
+  await link.click();
+  // The address changes at once, the view with the event that follows: until then what stands is of the last view.
+  await link.and(page.locator('[aria-current="page"]')).waitFor();
+}
 
 /** Opens what stands behind the names of the files. */
 export const openFiles = (page: Page): Promise<void> => page.getByTestId('files').click();
