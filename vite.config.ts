@@ -4,6 +4,8 @@ import { checkedIndexes } from './src/bundle/checked-indexes.ts';
 import { helpTexts } from './src/bundle/help-texts.ts';
 import { leanEngine, leanEngineGlue } from './src/bundle/lean-engine.ts';
 import { offline } from './src/bundle/offline.ts';
+import { pageAhead } from './src/bundle/page-ahead.ts';
+import { pageChunks } from './src/bundle/page-chunks.ts';
 import { path } from './src/bundle/path.ts';
 import { reportViewer } from './src/bundle/report-viewer.ts';
 import { withoutGenerators } from './src/bundle/without-generators.ts';
@@ -30,6 +32,7 @@ const page: UserConfig = {
     helpTexts(),
     noticePackages(packages),
     writeNotices(packages),
+    pageAhead(path('src/page/mount.ts')),
     offline,
   ],
   worker: {
@@ -37,7 +40,12 @@ const page: UserConfig = {
     plugins: () => [reportViewer(), leanEngine(), leanEngineGlue(), withoutGenerators(), noticePackages(packages)],
     rollupOptions: { output: bare },
   },
-  build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000, rollupOptions: { output: bare } },
+  build: {
+    outDir: 'dist',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    rollupOptions: { output: { ...bare, codeSplitting: pageChunks() } },
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
-import { mount } from 'svelte';
-import App from './page/App.svelte';
+import { startSample } from './page/files/samples/fetch-sample';
 
-mount(App, { target: document.body });
+// What takes longest comes first; the document has the browser fetch the page meanwhile.
+startSample(location.search);
+void import('./page/mount');

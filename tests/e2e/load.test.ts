@@ -19,6 +19,22 @@ describe('files', () => {
     expect(drift.map(({ status }) => status)).toEqual(drift.map(() => 'skipped'));
   });
 
+  test('what reads them is asked for before the page is drawn, and the page comes in few files', async ({ open }) => {
+    const page = await open({ at: '?sample=flights' });
+    await rest(page, 0);
+    const asked = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .sort((one, other) => one.startTime - other.startTime)
+        .map(({ name }) => name.split('/').at(-1) ?? ''),
+    );
+    const own = asked.filter((name) => /\.(js|css)$/.test(name));
+    const place = (start: string): number => own.findIndex((name) => name.startsWith(start));
+    expect(place('compile-worker')).toBeGreaterThan(-1);
+    expect(place('report-')).toBeGreaterThan(place('compile-worker'));
+    expect(own.length).toBeLessThan(25);
+  });
+
   test('two files are compared, and the findings are the report’s', async ({ open }) => {
     const page = await open();
     const choose = (input: string, name: string): Promise<string> =>

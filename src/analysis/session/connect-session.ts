@@ -3,6 +3,7 @@ import { taken, type Handed } from './hand-over';
 import type { Baseline, BaselineFacts, Listeners, Session } from './session';
 import type { SessionHost } from './worker';
 import workerUrl from './worker?worker&url';
+import datasetWorkerUrl from '../../data/transport/worker.browser?worker&url';
 import { startBlobWorker } from '../../data/transport/platform/blob-worker.browser';
 import { compiledEngine } from '../../data/transport/platform/compiled-engine.browser';
 import { lendWorkers } from '../../data/transport/platform/lend-workers.browser';
@@ -34,7 +35,9 @@ export type Connection = {
 };
 
 export function connectSession(): Connection {
-  const worker = askedByPort((port) => startBlobWorker(workerUrl, port, lendWorkers));
+  const worker = askedByPort((port) =>
+    startBlobWorker(workerUrl, port, (worker) => lendWorkers(worker, datasetWorkerUrl)),
+  );
   const host = wrap<SessionHost>(worker.endpoint);
   const whole = (handed: Handed): Promise<Report> => taken(handed, host.next);
   const own: Pick<Session, 'run' | 'judgeAgain'> = {

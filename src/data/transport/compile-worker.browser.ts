@@ -2,4 +2,7 @@ import { expose } from 'comlink';
 import { compileEngine } from '../engine/start/compile.browser';
 import { answerByPort } from './platform/own-port.browser';
 
-answerByPort((port) => expose(compileEngine, port));
+// It is there for nothing else: the page that asks may be busy drawing.
+const compiled = compileEngine();
+compiled.catch(() => undefined); // told to whoever asks
+answerByPort((port) => expose(() => compiled, port));

@@ -8,11 +8,15 @@ const patience = 5000;
 type Along = (worker: Worker) => () => void;
 
 /**
- * Starts a module worker that answers by a port, by way of a blob: only then does the page's Content-Security-Policy, given as a <meta>
+ * Starts a module worker that answers by a port, once there is one, by way of a blob: only then does the page's Content-Security-Policy, given as a <meta>
  * element, hold inside the worker too, and nothing in there can connect to another host. One that does not begin is started anew,
  * for Firefox (153) leaves one in a dozen for ever without a word where WebAssembly is compiled beside.
  */
-export function startBlobWorker(url: string, port: MessagePort, along: Along = () => () => undefined): Started {
+export function startBlobWorker(
+  url: string,
+  port: MessagePort | Promise<MessagePort>,
+  along: Along = () => () => undefined,
+): Started {
   const absolute = new URL(url, import.meta.url).href;
   const life = `vernier worker ${crypto.randomUUID()}`;
   const script = `import ${JSON.stringify(absolute)};\npostMessage({ begun: ${JSON.stringify(life)} });\n${holdLock(life)}`;
@@ -33,7 +37,7 @@ export function startBlobWorker(url: string, port: MessagePort, along: Along = (
     hear(worker, 'begun', life, () => {
       if (worker !== current.worker) return;
       clearTimeout(timer);
-      worker.postMessage(null, [port]);
+      void Promise.resolve(port).then((given) => worker.postMessage(null, [given]));
     });
     hear(worker, 'holds', life, () => {
       void navigator.locks.request(life, () => {
@@ -58,7 +62,7 @@ export function startBlobWorker(url: string, port: MessagePort, along: Along = (
       clearTimeout(timer);
       current.leave();
       current.worker.terminate();
-      port.close();
+      void Promise.resolve(port).then((given) => given.close());
       URL.revokeObjectURL(blobUrl);
     },
   };
