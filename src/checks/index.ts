@@ -22,7 +22,7 @@ export const checks: readonly Check[] = [
 
 export { learnByRows, mostOrderedRows, usualAt } from './drift/lib/default/over-time-by-rows';
 export { tailsOf } from './schema/lib/tails';
-export { recogniseCauses, type OfGroup, type Recognised } from './causes';
+export { recogniseCauses, tellBeginning, type OfGroup, type Recognised } from './causes';
 export {
   compareColumn,
   describeKeys,

@@ -1,4 +1,4 @@
-import { explainDrift, recogniseCauses, type OfGroup, type Recognised } from '../../checks';
+import { explainDrift, recogniseCauses, tellBeginning, type OfGroup, type Recognised } from '../../checks';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
 import type { Result } from '../../contract';
@@ -31,32 +31,42 @@ export function concludeRun(
       return tellStanding(all, conclude(all), yardstickOf(datasets.reference));
     },
   });
+  const ofAll = async (): Promise<readonly Result[]> => (await concluded).results.filter(({ by }) => !by);
   const explained = schedule.add({
     about: { phase: 'explanation', what: 'Where columns moved' },
     needs: sidesOf(datasets),
     after: [concluded],
-    start: async (signal) =>
-      explainDrift(
-        (await concluded).results.filter(({ by }) => !by),
-        { ...datasets, plans, suite, compute, signal },
-      ),
+    start: async (signal) => explainDrift(await ofAll(), { ...datasets, plans, suite, compute, signal }),
   });
+  // Beside the explanation, which waits for trees of another thread: causes hang on what was found, not on what more is said of it.
   const recognised = schedule.add({
     about: { phase: 'causes', what: 'What happened' },
     needs: sidesOf(datasets),
-    after: [explained],
+    after: [concluded],
     start: async (signal) => {
       const ofGroups = toldOfGroups((await Promise.all(open)).flat(), (await concluded).results);
-      return recogniseCauses(await explained, { ...datasets, plans, suite, compute, signal }, ofGroups);
+      return recogniseCauses(await ofAll(), { ...datasets, plans, suite, compute, signal }, ofGroups);
     },
   });
   return schedule.add({
     about: { phase: 'conclusion', what: 'The verdict' },
     needs: [],
-    after: [recognised],
+    after: [explained, recognised],
     start: async () => {
-      const [{ results: settled, faults }, { results: explained, causes }] = [await concluded, await recognised];
-      return { results: await toldTogether(plan, settled, explained), faults, causes, settled, explained };
+      const { results: settled, faults } = await concluded;
+      const { causes, began, warnings } = await recognised;
+      const told = (await explained).map((result) => tellBeginning(result, began));
+      const became = new Map((await ofAll()).map((result, at) => [result, told[at] ?? result]));
+      return {
+        results: await toldTogether(plan, settled, [...told, ...warnings]),
+        faults,
+        causes: causes.map((cause) => ({
+          ...cause,
+          results: cause.results.map((result) => became.get(result) ?? result),
+        })),
+        settled,
+        explained: [...told, ...warnings],
+      };
     },
   });
 }

@@ -4,16 +4,15 @@ import { isOfColumn, type Frame } from './lib/read/frame';
 import { placesOf } from './lib/place/places';
 
 /**
- * Says of columns that moved, whose cause is not known, since when they did where they did from a time on: as `value.began` (ISO time)
- * of their findings. The time is that of the first row from which on the column is surely another (see lib/place/start).
+ * Since when columns moved whose cause is not known, where they did from a time on: the time (ISO) of the first row from which on the
+ * column is surely another (see lib/place/start).
  */
-export function tellBeginnings(
-  results: readonly Result[],
+export function beginningsIn(
   frame: Frame,
   explained: ReadonlySet<string>,
   privacy: Privacy,
-): readonly Result[] {
-  const began = new Map(
+): ReadonlyMap<string, string> {
+  return new Map(
     frame.columns
       .filter(({ name }) => frame.moved.has(name) && !explained.has(name))
       .flatMap((column) => {
@@ -23,12 +22,11 @@ export function tellBeginnings(
         return since === null ? [] : [[column.name, since] as const];
       }),
   );
-  if (began.size === 0) return results;
-  return results.map((result) => {
-    const [name, ...others] = result.columns;
-    const since = name === undefined || others.length > 0 ? undefined : began.get(name);
-    return since === undefined || !isOfColumn(result)
-      ? result
-      : { ...result, value: { ...result.value, began: since } };
-  });
 }
+
+/** Says so of their findings, as `value.began`. */
+export const tellBeginning = (result: Result, began: ReadonlyMap<string, string>): Result => {
+  const [name, ...others] = result.columns;
+  const since = name === undefined || others.length > 0 ? undefined : began.get(name);
+  return since === undefined || !isOfColumn(result) ? result : { ...result, value: { ...result.value, began: since } };
+};

@@ -10,7 +10,7 @@ import { isInPlace } from './lib/place/groups';
 import { areOtherRows } from './lib/place/other-rows';
 import { lostRows } from './lib/rows/lost-rows';
 import { tellCause } from './lib/tell/tell';
-import { tellBeginnings } from './began';
+import { beginningsIn } from './began';
 import { clipping } from './clipping';
 import { clock } from './clock';
 import { columns, filled } from './columns';
@@ -23,8 +23,9 @@ import { rows } from './rows';
 import { standIn } from './stand-in';
 import { cutTexts, text } from './text';
 import { unit } from './unit';
-import { tellsOfUnseen, unseenAmong, warnOfUnseen } from './unseen';
+import { tellsOfUnseen, unseenAmong, warningsOfUnseen } from './unseen';
 
+export { tellBeginning } from './began';
 export type { Recognised } from './define';
 export type { OfGroup } from './lib/read/frame';
 
@@ -45,17 +46,28 @@ const ofColumns: readonly ColumnRecogniser[] = [
 /** Of the table, where nothing else was found. */
 const last: readonly TableRecogniser[] = [version, mix, baseRate];
 
+/** What the data tell beside results. */
+export type Recognition = {
+  readonly causes: readonly Recognised[];
+  /** Since when (ISO time) columns moved whose cause is not known. */
+  readonly began: ReadonlyMap<string, string>;
+  /** Of what no check sees. */
+  readonly warnings: readonly Result[];
+};
+
+const nothing: Recognition = { causes: [], began: new Map(), warnings: [] };
+
 /** What happened to the data, as far as the findings among the results, and those of groups of rows, have a cause that is recognised. */
 export async function recogniseCauses(
   results: readonly Result[],
   run: Judged,
   ofGroups: readonly OfGroup[] = [],
-): Promise<{ readonly results: readonly Result[]; readonly causes: readonly Recognised[] }> {
+): Promise<Recognition> {
   run.signal.throwIfAborted();
   const { reference, current } = run;
-  if (!reference || !hasRows(current)) return { results, causes: [] };
+  if (!reference || !hasRows(current)) return nothing;
   const isChanged = tellsOfChange([...results, ...ofGroups.map(({ result }) => result)]);
-  if (!isChanged && !tellsOfUnseen(results)) return { results, causes: [] };
+  if (!isChanged && !tellsOfUnseen(results)) return nothing;
   // Where nothing changed only numbers and times are looked at, for steps and clocks that no other check sees.
   const plans = isChanged ? run.plans : run.plans.filter(({ type }) => type === 'numeric' || type === 'datetime');
   const frame = await readFrame(results, { ...run, plans }, { reference, current }, ofGroups);
@@ -63,8 +75,9 @@ export async function recogniseCauses(
   const unseen = found.some(({ settlesAll }) => settlesAll) ? [] : unseenAmong(frame);
   const explained = new Set(found.flatMap(({ columns }) => columns));
   return {
-    results: warnOfUnseen(tellBeginnings(results, frame, explained, run.suite.privacy), unseen),
     causes: [...found, ...unseen].map((one) => tellCause(withGroups(one, ofGroups), run.suite.privacy)),
+    began: beginningsIn(frame, explained, run.suite.privacy),
+    warnings: warningsOfUnseen(results, unseen),
   };
 }
 

@@ -48,10 +48,10 @@ const typesIn = (results: readonly Result[]): Result | undefined =>
 export const tellsOfUnseen = (results: readonly Result[]): boolean => typesIn(results) !== undefined;
 
 /** What tells of them: a warning that the column is of another type. */
-export function warnOfUnseen(results: readonly Result[], found: readonly Found[]): readonly Result[] {
+export function warningsOfUnseen(results: readonly Result[], found: readonly Found[]): readonly Result[] {
   const types = typesIn(results);
-  if (!types) return results;
-  const warnings = found.flatMap(({ kind, columns }) =>
+  if (!types) return [];
+  return found.flatMap(({ kind, columns }) =>
     columns.map((column): Result => ({
       ...types,
       status: 'warn',
@@ -62,7 +62,6 @@ export function warnOfUnseen(results: readonly Result[], found: readonly Found[]
       views: [],
     })),
   );
-  return [...results, ...warnings];
 }
 
 const becameOf = {

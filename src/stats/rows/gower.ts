@@ -19,13 +19,16 @@ export function createGower(features: readonly GowerFeature[]): DistancesOf {
   const gappy = numbers.filter((values) => values.some(Number.isNaN)).map(withGaps);
   const constant = new Float64Array(rows);
   const shared = new Float64Array(rows);
+  const alike: Levels = { codes: new Uint32Array(rows), apart: new Float64Array(1) };
   return (row, distances, first = 0) => {
     distances.fill(0, first);
     shared.fill(complete.length + levels.length, first);
     for (let at = 0; at < complete.length; at += 2) {
       addGaps(complete[at] ?? constant, complete[at + 1] ?? constant, row, distances, first);
     }
-    for (const level of levels) addMismatches(level, row, distances, first);
+    for (let at = 0; at < levels.length; at += 2) {
+      addMismatches(levels[at] ?? alike, levels[at + 1] ?? alike, row, distances, first);
+    }
     for (const one of gappy) if (one.present[row] === 1) addPresent(one, row, distances, shared, first);
     for (let other = first; other < rows; other++) {
       const features = shared[other] ?? 0;
@@ -61,13 +64,18 @@ function levelled(values: Float64Array): Levels {
   return { codes, apart: new Float64Array(numbers.size).fill(1) };
 }
 
-function addMismatches({ codes, apart }: Levels, row: number, distances: Float64Array, first: number): void {
-  const own = codes[row] ?? 0;
-  apart[own] = 0;
-  for (let other = first; other < codes.length; other++) {
-    distances[other] = (distances[other] ?? 0) + (apart[codes[other] ?? 0] ?? 0);
+/** Of two columns at once, too. */
+function addMismatches(one: Levels, two: Levels, row: number, distances: Float64Array, first: number): void {
+  const [codesOne, apartOne] = [one.codes, one.apart];
+  const [codesTwo, apartTwo] = [two.codes, two.apart];
+  apartOne[codesOne[row] ?? 0] = 0;
+  apartTwo[codesTwo[row] ?? 0] = 0;
+  for (let other = first; other < codesOne.length; other++) {
+    distances[other] =
+      (distances[other] ?? 0) + (apartOne[codesOne[other] ?? 0] ?? 0) + (apartTwo[codesTwo[other] ?? 0] ?? 0);
   }
-  apart[own] = 1;
+  apartOne[codesOne[row] ?? 0] = 1;
+  apartTwo[codesTwo[row] ?? 0] = 1;
 }
 
 /** Numbers of which some are missing: these are 0, and not present. */

@@ -223,15 +223,7 @@ function apart<S extends { readonly parts: readonly SegmentPart[] }>(
   const covered = new Uint8Array(loss.length);
   const kept: S[] = [];
   for (const segment of segments) {
-    const [first, second = first] = segment.parts.map(({ column, level }) => ({
-      codes: columns[column]?.codes,
-      level,
-    }));
-    const own: number[] = [];
-    for (let row = 0; row < loss.length; row++) {
-      const isIn = first?.codes?.[row] === first?.level && second?.codes?.[row] === second?.level;
-      if (isIn && held[row] === 0) own.push(row);
-    }
+    const own = searchedRows(segment.parts, columns, held);
     let [fresh, whole, sum] = [0, 0, 0];
     for (const row of own) {
       if (covered[row] === 1) continue;
@@ -245,4 +237,15 @@ function apart<S extends { readonly parts: readonly SegmentPart[] }>(
     for (const row of own) covered[row] = 1;
   }
   return kept;
+}
+
+/** The searching rows of a segment. */
+function searchedRows(parts: readonly SegmentPart[], columns: readonly Leveled[], held: Uint8Array): readonly number[] {
+  const [first, second = first] = parts.map(({ column, level }) => ({ codes: columns[column]?.codes, level }));
+  const rows: number[] = [];
+  for (let row = 0; row < held.length; row++) {
+    const isIn = first?.codes?.[row] === first?.level && second?.codes?.[row] === second?.level;
+    if (isIn && held[row] === 0) rows.push(row);
+  }
+  return rows;
 }

@@ -64,11 +64,24 @@ function lowerBound(edges: Float64Array, value: number): number {
 }
 
 function binNominal(values: Float64Array): Binned {
-  const counts = new Map<number, number>();
-  for (const value of values) if (!Number.isNaN(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const frequent = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([value]) => value);
+  const frequent = [...countValues(values)].sort(([a, n], [b, m]) => m - n || a - b).map(([value]) => value);
   const binOf = new Map(frequent.map((value, index) => [value, Math.min(index + 1, mostBins)]));
+  return { kind: 'nominal', codes: codesIn(binOf, values), bins: Math.min(frequent.length, mostBins) + 1 };
+}
+
+// Loops of their own: a browser compiles all of the function that holds one.
+
+function countValues(values: Float64Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    if (!Number.isNaN(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function codesIn(binOf: ReadonlyMap<number, number>, values: Float64Array): Uint8Array {
   const codes = new Uint8Array(values.length);
   for (let row = 0; row < codes.length; row++) codes[row] = binOf.get(values[row] ?? NaN) ?? 0;
-  return { kind: 'nominal', codes, bins: Math.min(frequent.length, mostBins) + 1 };
+  return codes;
 }

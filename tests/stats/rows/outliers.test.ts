@@ -39,6 +39,34 @@ describe('Gower distances', () => {
   });
 });
 
+describe('nearest neighbours', () => {
+  const count = 400;
+  const orders: readonly (readonly [string, (row: number) => number])[] = [
+    ['in the order of their values', (row) => row],
+    ['in two halves far apart', (row) => (row % 2) * 1e6 + row],
+    ['of which many are alike', (row) => (row * 7) % 5],
+    ['in no order', (row) => (row * 7919) % 1009],
+  ];
+
+  it.each(orders)('are those that a look at all rows finds, of rows %s', (_, valueOf) => {
+    const values = Float64Array.from({ length: count }, (_value, row) => valueOf(row));
+    const distancesOf = createGower([{ kind: 'number', values }]);
+    const k = 20;
+    const found = nearestNeighbours(count, k, distancesOf);
+    for (let row = 0; row < count; row++) {
+      const distances = new Float64Array(count);
+      distancesOf(row, distances);
+      const others = Array.from(distances, (distance, other) => ({ distance, other })).filter(
+        ({ other }) => other !== row,
+      );
+      others.sort((a, b) => a.distance - b.distance || a.other - b.other);
+      const nearest = others.slice(0, k).map(({ other }) => other);
+      nearest.sort((a, b) => a - b);
+      expect([...found.rows.subarray(row * k, (row + 1) * k)]).toEqual(nearest);
+    }
+  });
+});
+
 describe('local outlier probabilities', () => {
   const scoresOf = (own: readonly GowerFeature[], count: number, k: number): Float64Array =>
     localOutlierProbabilities(nearestNeighbours(count, k, createGower(own)), 3);

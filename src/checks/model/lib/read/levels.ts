@@ -97,13 +97,6 @@ function edgesOf(values: Float64Array, bins: number): readonly number[] {
 function binned(stored: StoredColumn, values: Float64Array, edges: readonly number[]): NamedLevels {
   const column = stored.name;
   const missing = edges.length + 1;
-  const codes = new Uint16Array(values.length);
-  for (let row = 0; row < codes.length; row++) {
-    const value = values[row] ?? NaN;
-    let bin = 0;
-    while (bin < edges.length && value >= (edges[bin] ?? Infinity)) bin += 1;
-    codes[row] = Number.isNaN(value) ? missing : bin;
-  }
   const text = (edge: number | undefined): string => minus(String(edge ?? ''));
   const ranges = Array.from({ length: edges.length + 1 }, (_, bin) => {
     if (edges.length === 0) return { where: `${column} is there`, name: 'any' };
@@ -115,7 +108,7 @@ function binned(stored: StoredColumn, values: Float64Array, edges: readonly numb
   return {
     column,
     levels: missing + 1,
-    codes,
+    codes: binCodes(values, edges, missing),
     where: [...ranges.map(({ where }) => where), `${column} is missing`],
     filters: [
       ...ranges.map((_, bin) => isWithin(stored, edges[bin - 1] ?? null, edges[bin] ?? null)),
@@ -124,6 +117,18 @@ function binned(stored: StoredColumn, values: Float64Array, edges: readonly numb
     names: [...ranges.map(({ name }) => name), null],
     rest: null,
   };
+}
+
+/** By itself, as other loops over rows are: a browser compiles all of the function that holds one, words and all. */
+function binCodes(values: Float64Array, edges: readonly number[], missing: number): Uint16Array {
+  const codes = new Uint16Array(values.length);
+  for (let row = 0; row < codes.length; row++) {
+    const value = values[row] ?? NaN;
+    let bin = 0;
+    while (bin < edges.length && value >= (edges[bin] ?? Infinity)) bin += 1;
+    codes[row] = Number.isNaN(value) ? missing : bin;
+  }
+  return codes;
 }
 
 /** Edges to as many digits as part them well, so that a filter that is written down holds the same rows. */
@@ -206,10 +211,18 @@ function countTexts({
   readonly levels: Levels;
   readonly rows: Uint32Array;
 }): readonly TextRows[] {
-  const counts = new Uint32Array(names.length + 1);
-  for (const row of rows) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
+  const counts = countCodes(codes, rows, names.length + 1);
   return names
     .map((name, index): TextRows => [name, counts[index + 1] ?? 0])
     .filter(([, n]) => n > 0)
     .sort(byRows);
+}
+
+function countCodes(codes: Levels['codes'], rows: Uint32Array, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (let at = 0; at < rows.length; at++) {
+    const code = codes[rows[at] ?? 0] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
 }
