@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { version } from '../../package.json';
 import { InputError, isInputError } from '../contract/errors';
 import { parseArguments } from './arguments';
+import { spareCollectors } from './collectors';
 import { commands } from './commands';
 import { spareCompilers } from './compilers';
 import { helpOf, helpOfAll } from './help';
@@ -54,6 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
   const asked = parseArguments(args, commands);
   if (asked.kind === 'run') {
     spareCompilers(args);
+    spareCollectors();
     return asked.command.run(asked.given);
   }
   process.stdout.write(asked.kind === 'version' ? `${version}\n` : helpText(asked.of));

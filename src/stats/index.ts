@@ -140,7 +140,7 @@ export { rocAuc } from './metrics/scores/roc-auc-of-scores';
 export { addMoment, emptyMoments, standardErrorOf, type RunningMoments } from './sums/running-moments';
 export { mergeSketches, sketch, type Sketch } from './sorted/sketch';
 export { sortNumbers } from './sorted/sort-numbers';
-export { rankNumbers, spearman, type Ranked } from './correlation/spearman';
+export { rankNumbers, spearman, spearmans, type Ranked } from './correlation/spearman';
 export { chiSquareTail, normalQuantile, normalTails, normalUpperTail } from './laws/tails';
 export { textDomainAuc } from './texts/text-domain-auc';
 export type { TestResult } from './p-values/test-result';

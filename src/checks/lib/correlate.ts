@@ -10,6 +10,7 @@ import {
   rankNumbers,
   spearman,
   spearmanError,
+  spearmans,
   type Levelled,
   type Ranked,
 } from '../../stats';
@@ -104,9 +105,10 @@ export async function correlate(
       values.set(pairKey(name, others[index]?.[0] ?? ''), { method: 'correlation-ratio', value });
     });
     const own = rankNumbers(numbers, order, await tiesOf(data, plan, order.length));
-    for (const [other, theirs] of ranked) {
-      values.set(pairKey(name, other), { method: 'spearman', value: spearman(own, theirs, minRows) });
-    }
+    const earlier = [...ranked.keys()];
+    spearmans(own, [...ranked.values()], minRows).forEach((value, index) => {
+      values.set(pairKey(name, earlier[index] ?? ''), { method: 'spearman', value });
+    });
     ranked.set(name, own);
   }
   const columns = read.map(({ plan }) => plan.name).filter((name) => levels.has(name) || ranked.has(name));

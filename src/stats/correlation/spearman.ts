@@ -57,10 +57,30 @@ export function spearman(a: Ranked, b: Ranked, minRows = 2): number | null {
   if (common < minRows) return null;
   const x = common === a.count ? a : rankAmong(a, b, common);
   const y = common === b.count ? b : rankAmong(b, a, common);
-  if (x.squares === 0 || y.squares === 0) return null;
-  const xy = sumOfProducts(x.ranks, y.ranks);
-  return Math.max(-1, Math.min(1, xy / Math.sqrt(x.squares) / Math.sqrt(y.squares)));
+  return fromProducts(x, y, sumOfProducts(x.ranks, y.ranks));
 }
+
+/** `spearman` of a column with each of others; four at a time where no row lacks a rank, for which its ranks are read once. */
+export function spearmans(own: Ranked, others: readonly Ranked[], minRows = 2): readonly (number | null)[] {
+  const found: (number | null)[] = [];
+  for (let at = 0; at < others.length; at += 4) {
+    const four = others.slice(at, at + 4);
+    const [a, b, c, d] = four;
+    const isWhole = own.count >= minRows && [own, ...four].every(({ present }) => present === null);
+    if (!isWhole || !a || !b || !c || !d) found.push(...four.map((other) => spearman(own, other, minRows)));
+    else {
+      const products = sumsOfProducts(own.ranks, a.ranks, b.ranks, c.ranks, d.ranks);
+      found.push(...four.map((other, index) => fromProducts(own, other, products[index] ?? NaN)));
+    }
+  }
+  return found;
+}
+
+/** Null where a side is constant. */
+const fromProducts = (x: Ranks, y: Ranks, xy: number): number | null =>
+  x.squares === 0 || y.squares === 0
+    ? null
+    : Math.max(-1, Math.min(1, xy / Math.sqrt(x.squares) / Math.sqrt(y.squares)));
 
 function countCommon(a: Ranked, b: Ranked): number {
   if (a.present === null) return b.count;
@@ -103,4 +123,16 @@ function sumOfProducts(x: Int32Array, y: Int32Array): number {
   let sum = 0;
   for (let row = 0; row < x.length; row++) sum += (x[row] ?? 0) * (y[row] ?? 0);
   return sum;
+}
+
+function sumsOfProducts(x: Int32Array, a: Int32Array, b: Int32Array, c: Int32Array, d: Int32Array): readonly number[] {
+  let [withA, withB, withC, withD] = [0, 0, 0, 0];
+  for (let row = 0; row < x.length; row++) {
+    const own = x[row] ?? 0;
+    withA += own * (a[row] ?? 0);
+    withB += own * (b[row] ?? 0);
+    withC += own * (c[row] ?? 0);
+    withD += own * (d[row] ?? 0);
+  }
+  return [withA, withB, withC, withD];
 }

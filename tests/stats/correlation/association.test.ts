@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correlationRatios, cramersVOfLevels, noLevel, rankNumbers, spearman, type Levelled } from '../../../src/stats';
+import {
+  correlationRatios,
+  cramersVOfLevels,
+  noLevel,
+  rankNumbers,
+  spearman,
+  spearmans,
+  type Levelled,
+} from '../../../src/stats';
 import { ascendingOrder } from '../../../src/stats/sorted/ascending-order';
+import { randomNumbers } from '../../bench/random';
 import cases from '../../golden/integrity/association.json';
 import { expectClose } from '../support';
 
@@ -74,5 +83,23 @@ describe('what has no correlation', () => {
     expect(ratioOf(levelsOf([0, 0, 0]), Float64Array.of(1, 2, 3))).toBeNull();
     expect(ratioOf(levelsOf([0, 1, 1]), Float64Array.of(2, 2, 2))).toBeNull();
     expect(cramersVOfLevels(levelsOf([0, 0, 0]), levelsOf([0, 1, 2]))).toBeNull();
+  });
+});
+
+describe('several at once', () => {
+  const random = randomNumbers(7);
+  const column = (lacks: boolean): Float64Array =>
+    Float64Array.from({ length: 200 }, () => (lacks && random() < 0.2 ? NaN : Math.floor(random() * 50)));
+  const category = (lacks: boolean): Levelled =>
+    levelsOf(Array.from({ length: 200 }, () => (lacks && random() < 0.2 ? -1 : Math.floor(random() * 6))));
+
+  it.each([false, true])('give what each gives by itself, with missing rows: %s', (lacks) => {
+    const [own, ...others] = Array.from({ length: 8 }, (_, at) => rankNumbers(column(lacks && at % 3 === 0)));
+    if (!own) throw new Error('no columns');
+    expect(spearmans(own, others)).toEqual(others.map((other) => spearman(own, other)));
+    expect(spearmans(own, others, 201)).toEqual(others.map(() => null));
+    const numbers = column(false);
+    const categories = Array.from({ length: 7 }, (_, at) => category(lacks && at % 3 === 0));
+    expect(correlationRatios(numbers, categories)).toEqual(categories.map((one) => ratioOf(one, numbers)));
   });
 });
