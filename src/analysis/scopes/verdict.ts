@@ -1,7 +1,8 @@
 import { explainDrift, recogniseCauses, type OfGroup, type Recognised } from '../../checks';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
-import type { Result } from '../../contract';
+import { letDrift } from '../conclude/let-drift';
+import type { Result, Suite } from '../../contract';
 import type { Open } from '../conclude/open';
 import type { RunPlan } from '../plan/plan';
 import { tellStanding, yardstickOf, type Standing } from '../conclude/standing';
@@ -56,7 +57,7 @@ export function concludeRun(
     after: [recognised],
     start: async () => {
       const [{ results: settled, faults }, { results: explained, causes }] = [await concluded, await recognised];
-      return { results: await toldTogether(plan, settled, explained), faults, causes, settled, explained };
+      return { results: await toldTogether(plan, suite, settled, explained), faults, causes, settled, explained };
     },
   });
 }
@@ -77,9 +78,10 @@ const groupKey = (by: readonly string[], name: string | null | undefined): strin
 /** All that is told, in its order. Groups of rows are told beside what is said of all. */
 export async function toldTogether(
   plan: RunPlan,
+  suite: Suite,
   settled: readonly Result[],
   explained: readonly Result[],
 ): Promise<readonly Result[]> {
   const ofGroups = settled.filter(({ by }) => by);
-  return tellErrorsOnce(inCatalogueOrder([...(await checkResults(plan, explained)), ...ofGroups]));
+  return tellErrorsOnce(inCatalogueOrder([...(await checkResults(plan, letDrift(explained, suite))), ...ofGroups]));
 }
