@@ -48,7 +48,7 @@ export async function judgeAgain(judging: Judging, input: SuiteInput): Promise<J
   const standing = tellStanding(open, conclude(open), yardstickOf(datasets.reference));
   const explained = explainedAgain(judging.concluded, standing.results);
   if (!explained) return null;
-  const results = await toldTogether(plan, standing.results, explained.results);
+  const results = await toldTogether(plan, suite, standing.results, explained.results);
   const concluded = {
     ...standing,
     results,

@@ -1,6 +1,6 @@
 /** Something the person can mend: a file, a key, a value. The message is one sentence that names it and the mend. */
 export class InputError extends Error {
-  override readonly name: 'InputError' | 'TablesApart' = 'InputError';
+  override readonly name: 'InputError' | 'TablesApart' | 'ColumnUnknown' = 'InputError';
 }
 
 /** Files that were taken for one table, or for two versions of it, are tables of their own. */
@@ -10,9 +10,18 @@ export class TablesApart extends InputError {
 
 export const isTablesApart = (error: unknown): error is Error => error instanceof Error && error.name === 'TablesApart';
 
+/** SQL that a person wrote names a column that none of its tables has; the message quotes it. */
+export class ColumnUnknown extends InputError {
+  override readonly name = 'ColumnUnknown';
+}
+
+/** Also true of a ColumnUnknown that came from another worker. */
+export const isColumnUnknown = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'ColumnUnknown';
+
 /** Also true of an InputError that came from another worker, where only name and message survive. */
 export function isInputError(error: unknown): error is Error {
-  return (error instanceof Error && error.name === 'InputError') || isTablesApart(error);
+  return (error instanceof Error && error.name === 'InputError') || isTablesApart(error) || isColumnUnknown(error);
 }
 
 /** Less memory is there than a step needs. Whoever asked still answers; the step can be left out. */

@@ -3,7 +3,7 @@ import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incid
 import { alertStates } from '../contract/types';
 import type { Report, Result } from '../contract';
 import type { Exporter } from './exporter';
-import { alertName, fileNameOf, subjectOf } from './naming';
+import { alertWords, fileNameOf, subjectOf } from './naming';
 import { escapeXml } from './xml';
 
 /** One test case a result, as continuous integration servers read it. */
@@ -53,7 +53,7 @@ function incidentsByResult(report: Report): ReadonlyMap<Result, Incident> {
 function changes({ alerts = [], history = [] }: Report): readonly string[] {
   if (history.length === 0) return [];
   const named = alertStates.map((state) => {
-    const names = alerts.filter((alert) => alert.state === state).map(alertName);
+    const names = alerts.filter((alert) => alert.state === state).map(alertWords);
     return `      <property name="${state}" value="${escapeXml(names.join('; '))}"/>`;
   });
   return ['    <properties>', ...named, '    </properties>'];

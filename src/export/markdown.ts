@@ -3,9 +3,9 @@ import { acknowledgedLast, acknowledgedSentence, noteOn } from '../contract/repo
 import { beyondChance } from '../contract/report/beyond-chance';
 import { sinceLast } from '../contract/report/history/history';
 import { evidenceOf, incidentsOf, type Incident } from '../contract/report/incidents/incident';
-import type { Alert, Report, ReportDataset, Status } from '../contract';
+import type { Report, ReportDataset, Status } from '../contract';
 import type { Exporter } from './exporter';
-import { alertName, countsOf, fileNameOf, statusWords } from './naming';
+import { alertWords, countsOf, fileNameOf, statusWords } from './naming';
 
 /** A comment on a pull request holds 65 536 characters: the worst incidents, each cut to a readable length, stay below. */
 const listed = 50;
@@ -79,16 +79,12 @@ function changes(report: Report): readonly string[] {
   const named = (['new', 'open', 'resolved'] as const).flatMap((state) => {
     const alerts = (report.alerts ?? []).filter((alert) => alert.state === state);
     const more = alerts.length - listedChanges;
-    const names = alerts.slice(0, listedChanges).map(nameAndWhy);
+    const names = alerts.slice(0, listedChanges).map(alertWords);
     const words = [...names.map(escapeMarkdown), ...(more > 0 ? [`${more} more`] : [])];
     return alerts.length > 0 ? [`- ${stateWords[state]}: ${words.join(', ')}`] : [];
   });
   return ['', `${since}.`, ...(named.length > 0 ? ['', ...named] : [])];
 }
-
-/** With why it could not be judged this time. */
-const nameAndWhy = (alert: Alert): string =>
-  alert.unjudged === undefined ? alertName(alert) : `${alertName(alert)} (not judged this time: ${alert.unjudged})`;
 
 const listedChanges = 10;
 const stateWords = { new: 'New', open: 'Still open', resolved: 'Resolved' } as const;

@@ -60,5 +60,9 @@ function counted(
 /** An incident of an earlier run, too, of which little more is known than what led it. */
 export const alertName = ({ title, check, columns }: Alert): string => title ?? [check, ...columns].join(' ');
 
+/** With why it could not be judged this time. */
+export const alertWords = (alert: Alert): string =>
+  alert.unjudged === undefined ? alertName(alert) : `${alertName(alert)} (not judged this time: ${alert.unjudged})`;
+
 /** `fail`, or `warn, standing`. */
 export const statusWords = ({ status, standing }: Incident): string => (standing ? `${status}, standing` : status);

@@ -43,6 +43,31 @@ describe('the JUnit export', () => {
     expect(text).toContain('Less is there.; to do: Convert amount back.</system-out>');
   });
 
+  it('says of an alert that is still open why it could not be judged this time', async () => {
+    const { createdAt, counts } = folded;
+    const run = { createdAt, datasets: [], verdict: 'fail', counts, model: null, results: [] } as const;
+    const known = {
+      check: 'drift.column',
+      columns: ['age'],
+      dataset: null,
+      of: null,
+      severity: 0.5,
+      message: 'It drifted.',
+    };
+    const alert = {
+      ...known,
+      id: 'drift.column/age',
+      status: 'fail',
+      title: 'age drifted',
+      firstSeen: createdAt,
+      lastSeen: createdAt,
+      state: 'open',
+      unjudged: 'Too few rows to tell.',
+    } as const;
+    const text = await junit.write({ ...folded, history: [run], alerts: [alert] });
+    expect(text).toContain('<property name="open" value="age drifted (not judged this time: Too few rows to tell.)"/>');
+  });
+
   it.each(hostile)('is well formed with %j in it', async (value) => {
     const text = await junit.write(
       sampleReport(

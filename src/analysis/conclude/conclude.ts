@@ -1,4 +1,4 @@
-import { isExplained, NotApplicable, type QValues } from '../../checks';
+import { isExplained, Lacking, lackingOutcome, NotApplicable, type Outcome, type QValues } from '../../checks';
 import { isEngineLost, isInputError, isMemoryShort, isRowsAbsent, type Result } from '../../contract';
 import type { Governed } from '../plan/plan';
 import { familyQValues } from './family';
@@ -26,13 +26,10 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
     const { status, severity, value, message, condition, views, of, figure, threshold } = finite(
       ended.conclude(qValues),
     );
-    const softened = status === 'fail' && level === 'warn';
     return {
       ...about,
-      status: softened ? 'warn' : status,
-      severity: softened ? severity / 2 : severity,
+      ...softenedBy(level, { status, severity, message }),
       value,
-      message,
       condition,
       // What was followed shows, though nothing could be judged.
       views: status === 'skipped' ? views.filter(({ kind }) => kind === 'timeline') : views,
@@ -45,11 +42,20 @@ export function concludeOne({ governed, columns, dataset, ended }: Ended, qValue
     const bare = { ...about, severity: 0, value: {}, condition, views: [], ...untold, of: group?.name ?? null };
     if (error instanceof NotApplicable || isMemoryShort(error) || isRowsAbsent(error))
       return { ...bare, status: 'skipped', message: error.message };
+    if (error instanceof Lacking) {
+      return { ...bare, ...softenedBy(level, lackingOutcome(error.columns)), value: { lacking: error.columns } };
+    }
     // What a person can mend is no fault of the check.
     if (isInputError(error) || isEngineLost(error)) return { ...bare, status: 'error', message: error.message };
     return { ...bare, status: 'error', value: { reason: reasonOf(error) }, message: broke };
   }
 }
+
+/** What a suite calls a warning does not fail. */
+const softenedBy = (level: Governed['level'], outcome: Outcome): Outcome =>
+  outcome.status === 'fail' && level === 'warn'
+    ? { ...outcome, status: 'warn', severity: outcome.severity / 2 }
+    : outcome;
 
 const broke =
   'The check broke, which is a fault of Vernier and not of the data: please report it with the reason beside it.';

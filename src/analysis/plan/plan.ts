@@ -65,6 +65,10 @@ export const isIgnored = ({ checks: entries }: Pick<Suite, 'checks'>, check: str
     .filter((entry) => entry.check === check && !entry.by && !entry.table && entry.columns?.includes(column))
     .at(-1)?.enabled === false;
 
+/** Whether a column may drift, as the suite says. */
+export const isDriftIgnored = (suite: Pick<Suite, 'checks'>, column: string): boolean =>
+  isIgnored(suite, 'drift.column', column);
+
 /** The entries that ask for one result a group of rows. */
 export const groupedEntries = (suite: Suite): readonly CheckEntry[] =>
   suite.checks.filter(({ check, by, enabled }) => by && enabled !== false && includes(suite, check));

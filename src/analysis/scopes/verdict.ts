@@ -1,7 +1,8 @@
 import { explainDrift, recogniseCauses, tellBeginning, type OfGroup, type Recognised } from '../../checks';
 import { conclude } from '../conclude/conclude';
 import { inCatalogueOrder } from '../conclude/order';
-import type { Result } from '../../contract';
+import { letDrift } from '../conclude/let-drift';
+import type { Result, Suite } from '../../contract';
 import type { Open } from '../conclude/open';
 import type { RunPlan } from '../plan/plan';
 import { tellStanding, yardstickOf, type Standing } from '../conclude/standing';
@@ -58,7 +59,7 @@ export function concludeRun(
       const told = (await explained).map((result) => tellBeginning(result, began));
       const became = new Map((await ofAll()).map((result, at) => [result, told[at] ?? result]));
       return {
-        results: await toldTogether(plan, settled, [...told, ...warnings]),
+        results: await toldTogether(plan, suite, settled, [...told, ...warnings]),
         faults,
         causes: causes.map((cause) => ({
           ...cause,
@@ -87,9 +88,10 @@ const groupKey = (by: readonly string[], name: string | null | undefined): strin
 /** All that is told, in its order. Groups of rows are told beside what is said of all. */
 export async function toldTogether(
   plan: RunPlan,
+  suite: Suite,
   settled: readonly Result[],
   explained: readonly Result[],
 ): Promise<readonly Result[]> {
   const ofGroups = settled.filter(({ by }) => by);
-  return tellErrorsOnce(inCatalogueOrder([...(await checkResults(plan, explained)), ...ofGroups]));
+  return tellErrorsOnce(inCatalogueOrder([...(await checkResults(plan, letDrift(explained, suite))), ...ofGroups]));
 }

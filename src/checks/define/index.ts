@@ -27,7 +27,7 @@ export type { AskColumns, SeenColumn, WholeSide } from './inputs';
 export type { ChunkedSide } from './chunks-input';
 export type { RowsPart, RowsSides } from './rows-part';
 export { sideWithRows, type Side } from './side';
-export { fail, NotApplicable, pass, skip, warn, type Outcome, type Told } from './outcome';
+export { fail, Lacking, lackingOutcome, NotApplicable, pass, skip, warn, type Outcome, type Told } from './outcome';
 
 export type JsonObject = { readonly [key: string]: Json };
 

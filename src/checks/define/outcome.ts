@@ -1,3 +1,5 @@
+import { listed } from '../lib/wording';
+
 /** How a measured value is judged. `extent` 0…1 says how far beyond the threshold it lies and ranks findings. */
 export type Outcome = {
   readonly status: 'pass' | 'warn' | 'fail' | 'skipped';
@@ -33,4 +35,16 @@ export const fail = (message: string, extent: number): Outcome => ({
 /** Said by `compute` when there is nothing to measure; the check ends as skipped with this reason. */
 export class NotApplicable extends Error {
   override readonly name = 'NotApplicable';
+}
+
+export const lackingOutcome = (columns: readonly string[]): Outcome =>
+  fail(`Current has no column ${listed(columns)}, so this rule fails.`, 1);
+
+/** Said by `compute` of a rule where current lacks columns that it is about: the rule has failed, whatever it says of them. */
+export class Lacking extends Error {
+  override readonly name = 'Lacking';
+
+  constructor(readonly columns: readonly string[]) {
+    super(lackingOutcome(columns).message);
+  }
 }

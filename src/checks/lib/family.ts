@@ -8,13 +8,17 @@ export const familyParams = {
     .positive()
     .max(1)
     .default(0.05)
-    .describe('Learned from a reference: q below which it warns; 1 judges to the letter.'),
+    .describe(
+      'Where the reference teaches what is usual: it warns only where chance is this unlikely (q, adjusted for all tests of the run); 1 judges to the letter.',
+    ),
   failSignificance: z
     .number()
     .positive()
     .max(1)
     .default(0.01)
-    .describe('Learned from a reference: q below which it fails; 1 judges to the letter.'),
+    .describe(
+      'Where the reference teaches what is usual: it fails only where chance is this unlikely (q); 1 judges to the letter.',
+    ),
 };
 
 /** A p-value, and what it becomes among those of the run; null where there is none: what is given is no test. */

@@ -34,6 +34,8 @@ export const calibration = defineCheck({
     const told = rows.task === 'binary' ? { said: rows.probability, came: label } : likeliest(sharesOf(rows), label);
     const found = measure(needed(told.said, lacks.probability), told.came, weights, { seed, resamples });
     return {
+      /** Whose probabilities are held against what came true. */
+      about: rows.task === 'binary' ? 'positive class' : 'likeliest class',
       ece: found.ece,
       eceLow: found.interval.low,
       eceHigh: found.interval.high,
@@ -44,21 +46,23 @@ export const calibration = defineCheck({
   },
   tells: ({ eceLow }, { warnAbove }) => ({ figure: eceLow, threshold: warnAbove }),
   condition: ({ warnAbove }) => `the interval of the calibration error reaches down to ${figure(warnAbove)}`,
-  judge({ ece, eceLow, eceHigh, brier: score }, { warnAbove }) {
+  judge({ about, ece, eceLow, eceHigh, brier: score }, { warnAbove }) {
     const brier = score === null ? '' : `; Brier score ${figure(score)}`;
     const error = `calibration error ${figure(ece)}, ${figure(eceLow)} … ${figure(eceHigh)}`;
-    const message = `Probabilities lie ${(100 * ece).toFixed(1)} points off what came true, on average (${error}${brier}).`;
+    const whose = about === 'likeliest class' ? 'Probabilities of the likeliest class' : 'Probabilities';
+    const message = `${whose} lie ${(100 * ece).toFixed(1)} points off what came true, on average (${error}${brier}).`;
     return eceLow > warnAbove ? warn(message, eceLow) : pass(message);
   },
   standing: ({ eceLow: low, eceHigh: high }) => ({ interval: { low, high } }),
-  show({ bins }, { dataset }) {
+  show({ about, bins }, { dataset }) {
+    const isOfLikeliest = about === 'likeliest class';
     const filled = bins.filter(({ rows }) => rows > 0);
     const bounds = filled.map(({ observed, rows }) => wilson(observed ?? 0, rows));
     return [
       {
         kind: 'lines',
-        title: 'Reliability',
-        x: { kind: 'number', name: 'Predicted' },
+        title: isOfLikeliest ? 'Reliability of the likeliest class' : 'Reliability',
+        x: { kind: 'number', name: isOfLikeliest ? 'Predicted for the likeliest class' : 'Predicted' },
         y: { name: 'Came true' },
         lines: [
           {

@@ -15,6 +15,7 @@ import {
   type Demand,
   type RowsValue,
 } from './lib/define/judge-rows';
+import { evaluateOwn } from './lib/own-sql';
 import { common } from './lib/params';
 import { withRows, type RuleRows } from './lib/rows';
 import { shownTogether, tally, type Tally } from './lib/tally';
@@ -91,10 +92,9 @@ const find = async (input: RuleInput, rows: RuleRows, params: Params): Promise<T
       : null;
 
 async function meetCondition(input: RuleInput, rows: RuleRows, text: string, { timeLimit }: Params): Promise<Tally> {
-  const data = needRows(input.current.data);
   const received = await receiveTables(input, rows, text);
   const own = { kind: 'condition', text, kept: rows.kept, ...received } as const;
-  const outcome = identifier(rows.borrow((await data.evaluate(own, timeLimit)).table));
+  const outcome = identifier(rows.borrow((await evaluateOwn(input, own, timeLimit)).table));
   const filter = rows.kept === null ? null : identifier(rows.kept);
   const judged = filter ? sql`${table} POSITIONAL JOIN ${filter}` : table;
   const columns = columnsIn(input, text);
@@ -126,9 +126,8 @@ function columnsIn(input: RuleInput, text: string): readonly RuleColumn[] {
 }
 
 async function findRows(input: RuleInput, rows: RuleRows, text: string, { timeLimit }: Params): Promise<Tally> {
-  const data = needRows(input.current.data);
   const received = await receiveTables(input, rows, text);
-  const found = await data.evaluate({ kind: 'query', text, kept: rows.kept, ...received }, timeLimit);
+  const found = await evaluateOwn(input, { kind: 'query', text, kept: rows.kept, ...received }, timeLimit);
   rows.borrow(found.table);
   const shown = found.rows === 0 ? [] : await exampleRows(input, found.table, text);
   return {

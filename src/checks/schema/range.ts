@@ -7,7 +7,7 @@ import { defineCheck, NotApplicable } from '../define';
 import { familyParams, qText, unadjusted } from '../lib/family';
 import { placed, placesWhere } from '../lib/row-parts';
 import { asStoredAlike, storeAlike } from '../lib/storage';
-import { apart, countText, percent, plural } from '../lib/wording';
+import { apart, countText, exactFigure, percent, plural } from '../lib/wording';
 import { judgeMisfits, offer, rarely, type Chance } from './lib/learned';
 import { finiteRows, tailsOf } from './lib/tails';
 
@@ -176,6 +176,8 @@ type Ends = {
   readonly max: Bound;
   readonly currentMin: Bound;
   readonly currentMax: Bound;
+  /** Null where a person gave the limits. */
+  readonly chanceRows: number | null;
 };
 
 type Sides = Ends & { readonly below: number; readonly above: number };
@@ -220,10 +222,14 @@ function asBound(value: number | undefined, of: 'values' | 'times', round: (time
   return of === 'values' ? value : new Date(round(value)).toISOString();
 }
 
-/** Each end in as many digits as tell it from the others; an open one is infinite. */
-function endTexts({ min, max, currentMin, currentMax }: Ends): (bound: Bound, open: number) => string {
+/** Each end in as many digits as tell it from the others, and a limit that a person gave to the letter; an open one is infinite. */
+function endTexts({ min, max, currentMin, currentMax, chanceRows }: Ends): (bound: Bound, open: number) => string {
   const numberText = apart([min, max, currentMin, currentMax].filter((bound) => typeof bound === 'number'));
-  return (bound, open) => (typeof bound === 'string' ? bound : numberText(bound ?? open));
+  const isGiven = (bound: Bound): boolean => chanceRows === null && (bound === min || bound === max);
+  return (bound, open) => {
+    if (typeof bound === 'string') return bound;
+    return isGiven(bound) ? exactFigure(bound ?? open) : numberText(bound ?? open);
+  };
 }
 
 const formatOf = (value: string | number | boolean | null): 'number' | 'text' =>

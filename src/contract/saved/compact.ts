@@ -1,7 +1,8 @@
+import { asDoubles, fromDoubles } from './doubles';
 import { asRice, fromRice } from './rice';
 
 /**
- * JSON said shorter, to the last digit: records of one kind as columns, numbers in order as the steps between them, a list that
+ * JSON said shorter, to the last digit: records of one kind as columns, numbers in order as the steps between them, or between their bits, a list that
  * was said before as its number. What is said so stands in an object of the one key `~`.
  */
 export function compact(json: unknown): unknown {
@@ -18,7 +19,7 @@ export function compact(json: unknown): unknown {
     const before = numbers.get(text);
     if (before !== undefined) return { [mark]: ['again', before] };
     numbers.set(text, numbers.size);
-    return asSteps(list) ?? list;
+    return asSteps(list) ?? asLong(list, text) ?? list;
   };
   return say(json);
 }
@@ -48,6 +49,8 @@ export function expand(json: unknown): unknown {
     if (how === 'steps' && typeof one === 'number' && isNumbers(other)) return numberedToo(fromSteps(one, other));
     if (how === 'long steps' && typeof one === 'number' && isNumbers(other) && typeof text === 'string')
       return numberedToo(fromSteps(one, fromLong(other, text)));
+    if (how === 'doubles' && typeof one === 'number' && typeof other === 'string' && typeof text === 'string')
+      return numberedToo(fromDoubles({ first: one, lengths: other, bits: text }));
     if (how === 'as it stands' && isEntries(one))
       return Object.fromEntries(one.map(([key, value]) => [key, read(value)]));
     return part;
@@ -122,6 +125,16 @@ function asSteps(list: readonly unknown[]): Part | null {
     };
   }
   return null;
+}
+
+/** From so many digits each on, their bits are shorter. */
+const manyDigits = 14;
+
+/** Numbers in order of many digits. */
+function asLong(list: readonly unknown[], text: string): Part | null {
+  if (list.length < fewestSteps || !isNumbers(list) || text.length < manyDigits * list.length) return null;
+  const said = asDoubles(list);
+  return said && { [mark]: ['doubles', said.first, said.lengths, said.bits] };
 }
 
 /** Digits say few or like steps as shortly, once they are deflated. */

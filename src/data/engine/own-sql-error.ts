@@ -1,4 +1,4 @@
-import { InputError, isMemoryShort } from '../../contract';
+import { ColumnUnknown, InputError, isMemoryShort } from '../../contract';
 import type { OwnSql } from '../dataset';
 import { TimeLimit } from './engine';
 
@@ -29,9 +29,21 @@ export function explainOwnSql(error: unknown, { kind }: OwnSql, seconds: number)
   if (reason.startsWith('Cannot prepare multiple statements')) {
     return new InputError(`The ${kind} holds several statements: write one that only reads.`);
   }
+  const column = sort === 'Binder' ? unknownIn(reason) : null;
+  if (column !== null) return new ColumnUnknown(`The ${kind} names a column "${column}" that is not there.`);
   if (['Parser', 'Binder', 'Catalog', 'Not implemented', 'Syntax'].includes(sort)) {
     const form = kind === 'condition' ? 'a condition on a row' : 'a single SELECT that only reads';
     return new InputError(`The ${kind} can not be used as ${form}: ${reason.replace(/[.!]$/, '')}.`);
   }
   return new InputError(`The ${kind} fails on a value (${sort} error): guard it, for example with TRY_CAST.`);
 }
+
+/** As the binder of DuckDB words it. */
+const unknownColumn = [
+  /^Referenced column "(.+)" not found/,
+  /^(?:Table|Values list) ".+" does not have a column named "(.+)"/,
+  /^Column "(.+)" does not exist on \w+ side of join/,
+];
+
+const unknownIn = (reason: string): string | null =>
+  unknownColumn.map((words) => words.exec(reason)?.[1] ?? null).find((column) => column !== null) ?? null;

@@ -22,6 +22,11 @@ const labels: { readonly [name: string]: string } = {
   exclusive: 'Limits themselves break the rule',
   other: 'Other column',
   column: 'Column of the reference',
+  threshold: 'Limit',
+  missing: 'Missing rows',
+  significance: 'Warns where q is below',
+  failSignificance: 'Fails where q is below',
+  visible: 'Shift that has to show, in standard deviations',
 };
 
 /** The parameter's name as a form shows it. */

@@ -72,6 +72,28 @@ describe('what happened in a segment', () => {
   });
 });
 
+describe('what happened in a segment that is written otherwise', () => {
+  it.each([
+    ['all its values', ({ site }: Row) => site.toUpperCase(), ['B']],
+    ['that value alone', ({ site }: Row) => (site === 'b' ? ' B' : site), [' B']],
+    ['some of its rows', ({ site, mass }: Row) => (site === 'b' && mass % 2 === 0 ? 'B' : site), ['b', 'B']],
+  ])('is told of it as current writes it: %s', async (_, write, written) => {
+    const edit = (row: Row): Partial<Row> => ({ site: write(row), ...(inB(row) && celsius(row)) });
+    const found = await named(edit, () => true);
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        columns: ['heat'],
+        where: [{ column: 'site', in: written }],
+        cause: expect.objectContaining({ kind: 'unit' }),
+      }),
+    );
+    expect(found).toContainEqual(
+      expect.objectContaining({ columns: ['site'], cause: expect.objectContaining({ kind: 'recoding' }) }),
+    );
+  });
+});
+
 describe('two changes at once', () => {
   it('leave a unit that its decimals prove, where it became warmer as well', async () => {
     const [found] = await named(

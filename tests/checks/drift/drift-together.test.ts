@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CheckEntry } from '../../../src/contract';
 import { randomNumbers } from '../../../src/stats';
 import { csv, resultOf, validate } from '../../support/datasets';
 
@@ -29,6 +30,24 @@ test('a changed dependence is found though no column moved by itself', async () 
   expect(changed.value).toMatchObject({ compared: 6 });
   expect(changed.message).toContain('first and second');
   expect(changed.message).not.toContain('group');
+});
+
+test('rows told apart by columns that may drift, as the suite says, accuse nobody', async () => {
+  const shifted = table(800, 4, 0.5).replaceAll(/^-?[\d.]+/gm, (first) => String(Number(first) + 2));
+  const may = { check: 'drift.column', columns: ['first'], enabled: false };
+  const told = async (checks: readonly CheckEntry[]) => {
+    const report = await validate(table(1200, 3, 0.5), shifted, { include: [...include], checks: [...checks] });
+    return report.results.filter(({ check }) => check === 'drift.multivariate').at(-1);
+  };
+  expect(await told([])).toMatchObject({ status: 'fail' });
+  const ignored = await told([may]);
+  expect(ignored).toMatchObject({ status: 'pass', severity: 0 });
+  expect(ignored?.message).toMatch(/most by first .*The suite ignores that first drifts\.$/);
+  // What an entry names is asked for.
+  expect(await told([may, { check: 'drift.multivariate', columns: ['first', 'second'] }])).toMatchObject({
+    status: 'fail',
+    columns: ['first', 'second'],
+  });
 });
 
 test('rows of one source are not told apart', async () => {

@@ -95,6 +95,23 @@ describe('model', () => {
     expect(resultOf(bad, 'model.calibration').status).toBe('warn');
   });
 
+  it('says that of several classes the likeliest one is calibrated', async () => {
+    const random = randomNumbers(6);
+    const classes = ['a', 'b', 'c'];
+    const y = Array.from({ length: 400 }, () => classes[Math.floor(3 * random())] ?? 'a');
+    const probabilities = classes.map((name) => [`p_${name}`, y.map((own) => (own === name ? 0.5 : 0.25))] as const);
+    const probability = Object.fromEntries(classes.map((name) => [name, `p_${name}`]));
+    const text = csv({ y, ...Object.fromEntries(probabilities) });
+    const report = await validate(null, text, { include: ['model'], roles: { label: 'y', probability } });
+    expect(resultOf(report, 'model.calibration')).toMatchObject({
+      message: expect.stringMatching(/^Probabilities of the likeliest class lie 50\.0 points off/),
+      value: { about: 'likeliest class' },
+      views: [{ title: 'Reliability of the likeliest class', x: { name: 'Predicted for the likeliest class' } }],
+    });
+    const two = await validate(null, scored(200, 0.2, 1), suite);
+    expect(resultOf(two, 'model.calibration').views).toMatchObject([{ title: 'Reliability' }]);
+  });
+
   it('compares two models on the same rows', async () => {
     const both = scored(600, 0.4, 3);
     const lines = both.trimEnd().split('\n');

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/checks';
 import type { CheckEntry, Report, Result, SuiteInput } from '../../../src/contract';
 import { csv, validate } from '../../support/datasets';
 
@@ -255,6 +256,38 @@ describe('rules against the reference', () => {
       { status: 'fail', value: { rows: 10, failed: 7 } },
     ]);
     expect(results[0]?.value['examples']).toContainEqual({ value: 'k4', count: 2 });
+  });
+
+  it('fail on a column that the reference has and current lacks, named in SQL as anywhere', async () => {
+    const [before, after] = ['key,refund,low\na,1,2\nb,2,3\n', 'key,low\na,2\nb,3\n'];
+    const sqlRule = (params: JsonObject, level: 'warn' | 'fail' = 'fail'): CheckEntry => ({
+      check: 'rule.sql',
+      params,
+      level,
+    });
+    const checks: readonly CheckEntry[] = [
+      sqlRule({ condition: 'refund <= low' }),
+      sqlRule({ condition: 'current."Refund" > 0' }, 'warn'),
+      sqlRule({ query: 'select c.* from current c where c.refund > 1' }),
+      { check: 'rule.between', columns: ['low'], params: { min: 0, filter: 'refund > 0' } },
+      // No file has it: whoever wrote it is at fault.
+      sqlRule({ condition: 'refnd <= low' }),
+      sqlRule({ query: 'select refund from reference' }),
+    ];
+    const report = await validate(before, after, { include: ['rule'], checks: [...checks] });
+    const results = inOrder(report, checks);
+    const message = 'Current has no column refund, so this rule fails.';
+    const lacks = { message, value: { lacking: ['refund'] } };
+    expect(results).toMatchObject([
+      { status: 'fail', severity: 1, ...lacks },
+      { status: 'warn', ...lacks },
+      { status: 'fail', ...lacks },
+      { status: 'fail', ...lacks },
+      { status: 'error', message: 'The condition names a column "refnd" that is not there.' },
+      { status: 'fail', value: { failed: 2 } },
+    ]);
+    // One fact, once.
+    expect(report.incidents?.filter(({ message: said }) => said === message)).toHaveLength(1);
   });
 
   it('is skipped without a reference', async () => {

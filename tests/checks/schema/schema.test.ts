@@ -236,6 +236,16 @@ describe('a given schema', () => {
     expect(findings(await validate(null, current, { ...schemaOnly, schema: accepted(report) }))).toEqual([]);
   });
 
+  it('tells its limits to the letter, however many digits they have', async () => {
+    const limits = { columns: [{ name: 'a', type: 'numeric' as const, min: 0.123456789, max: 1234567.125 }] };
+    const { message } = resultOf(
+      await validate(null, 'a\n0.1\n5\n9\n', { ...schemaOnly, schema: limits }),
+      'schema.range',
+      'a',
+    );
+    expect(message).toContain('1 row lies outside 0.123456789 … 1234567.125');
+  });
+
   it('rules over a reference, and is fed back whole', async () => {
     const report = await validate(current, current, { ...schemaOnly, schema });
     expect(resultOf(report, 'schema.range', 'a')).toMatchObject({ status: 'fail', value: { referenceMin: null } });

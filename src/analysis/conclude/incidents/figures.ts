@@ -20,6 +20,12 @@ export const textsIn = ({ value }: Result, key: string): readonly string[] =>
 /** The objects of a list. */
 export const recordsIn = ({ value }: Result, key: string): readonly Fields[] => listOf(value[key]).filter(isRecord);
 
+/** How much each column has to do with what tells whole rows apart, the most first. */
+export const weightsIn = (result: Result): readonly { readonly column: string; readonly value: number }[] =>
+  recordsIn(result, 'importance').flatMap(({ column, value }) =>
+    typeof column === 'string' && typeof value === 'number' ? [{ column, value }] : [],
+  );
+
 export type Fields = { readonly [key: string]: Json };
 
 const listOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? json : []);

@@ -1,6 +1,7 @@
 import type { CheckEntry, ColumnPlan, Finding, Incident, Privacy, Result, Shape } from '../../../contract';
 import type { Recognised } from '../../../checks';
 import { isFinding, worstFirst } from '../../../contract/report/ranking';
+import { isDriftIgnored } from '../../plan/plan';
 import { aboutColumns, factOf, standsAlone, type Known } from './facts';
 import { beganIn, recordsIn } from './figures';
 import type { Group } from './group';
@@ -28,12 +29,10 @@ export function knownOf(
     privacy,
     hasReference: reference !== null,
     roles: new Map(plans.map(({ name, role }) => [name, role])),
-    expected: new Set(entries.filter(isDriftIgnored).flatMap(({ columns = [] }) => columns)),
+    expected: new Set(plans.map(({ name }) => name).filter((name) => isDriftIgnored({ checks: entries }, name))),
     absent: new Set(before.filter((name) => !here.has(name))),
   };
 }
-
-const isDriftIgnored = ({ check, enabled }: CheckEntry): boolean => check === 'drift.column' && enabled === false;
 
 /** A finding as it is told before the verdict; null where it may turn out to be part of another incident. */
 export function findingOf(result: Result, known: Known): Finding | null {

@@ -2,7 +2,7 @@ import { mostTelling, type Recognised } from '../../../checks';
 import type { Result, Shape } from '../../../contract';
 import { joinByCause } from './by-cause';
 import { isBySpaces, type FactKind, type Known } from './facts';
-import { numberIn, recordsIn, type Fields } from './figures';
+import { numberIn, recordsIn, weightsIn, type Fields } from './figures';
 import { joinColumns } from './join-columns';
 import { columnsOf, type Group } from './group';
 import { areMissingTogether, leastAlike } from './missing-together';
@@ -234,10 +234,7 @@ function placeOf(result: Result, changed: readonly Group[]): Group | null {
 /** The most telling column with a finding of its own, where each that is named has one or is expected to move. */
 function amongNamed(result: Result, groups: readonly Group[], known: Known): Group | null {
   if (result.check !== 'drift.multivariate') return null;
-  const importance = recordsIn(result, 'importance').flatMap(({ column, value }) =>
-    typeof column === 'string' && typeof value === 'number' ? [{ column, value }] : [],
-  );
-  const named = mostTelling(importance).filter((column) => !known.expected.has(column));
+  const named = mostTelling(weightsIn(result)).filter((column) => !known.expected.has(column));
   const own = groups.filter((group) => isOf('values', 'missing', 'output', 'far')(group) || group.cause !== undefined);
   const places = named.map((column) => own.find((group) => columnsOf(group).includes(column)));
   return places.every((place) => place !== undefined) ? (places[0] ?? null) : null;

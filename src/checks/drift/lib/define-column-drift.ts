@@ -45,7 +45,9 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         .number()
         .min(0)
         .optional()
-        .describe('Distances fail at or above it, tests fail at p below it; with auto the floor of every effect.'),
+        .describe(
+          'A distance fails from here on, a test where its p is below; with auto no smaller effect counts. Empty: as the check decides.',
+        ),
       missing: z
         .enum(['drop', 'level'])
         .optional()
@@ -63,13 +65,23 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         .describe(
           'auto: the least effect that counts, before what chance adds: gap of the distribution functions, Wasserstein distance in standard deviations, Jensen–Shannon distance.',
         ),
-      significance: z.number().positive().max(0.5).default(0.05).describe('auto: q below which it warns.'),
-      failSignificance: z.number().positive().max(0.5).default(0.01).describe('auto: q below which it fails.'),
+      significance: z
+        .number()
+        .positive()
+        .max(0.5)
+        .default(0.05)
+        .describe('auto: it warns only where chance is this unlikely (q, adjusted for all tests of the run).'),
+      failSignificance: z
+        .number()
+        .positive()
+        .max(0.5)
+        .default(0.01)
+        .describe('auto: it fails only where chance is this unlikely (q).'),
       visible: z
         .number()
         .positive()
         .default(1)
-        .describe('auto: rows are too few to tell where only a shift of more standard deviations would show.'),
+        .describe('auto: where only a larger shift would show, rows are too few to tell.'),
       normalise: z.boolean().default(true).describe('Wasserstein: divide by the standard deviation of the reference.'),
     }),
     explain: {

@@ -184,17 +184,20 @@ export function judgeFigures(
     const unjudged = small > 0 ? ` ${plural(small, 'chunk')} had too few rows to tell.` : '';
     return pass(`${name} stays within what the reference shows, over ${cut}.${unjudged}`);
   }
-  const { value, lowerThreshold, upperThreshold } = worst;
-  const usual =
-    lowerThreshold === null
-      ? `at most ${show(upperThreshold ?? 0)}`
-      : `${show(lowerThreshold)} to ${show(upperThreshold ?? 0)}`;
   const others = alerts.slice(0, -1).map(({ key }) => key);
   const more = others.length > 0 ? ` So it was in ${listed(others)}.` : '';
-  const message = `${name} was ${show(value ?? 0)} in ${worst.key}, where the reference shows ${usual}.${more}`;
+  const message = `${name} was ${show(worst.value ?? 0)} in ${worst.key}, ${usualText(worst, show)}.${more}`;
   const extent = alerts.length / current.length;
   const isCertain = (tests.at(-1) ?? 0) < failsBelow;
   return worst === last && isCertain ? fail(message, extent) : warn(message, extent);
+}
+
+/** Within which limits a figure usually lies. */
+function usualText({ lowerThreshold, upperThreshold }: ChunkFigure, show: (value: number) => string): string {
+  const most = show(upperThreshold ?? 0);
+  if (lowerThreshold === null) return `where the reference shows at most ${most}`;
+  const least = show(lowerThreshold);
+  return least === most ? `which is always ${most} in the reference` : `where the reference shows ${least} to ${most}`;
 }
 
 /** Of the last chunk of current: its figure, and the threshold that it crossed or could cross. */

@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { needRows } from '../../../data/dataset';
 import { sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
-import { defineCheck, fail, pass, type JsonObject } from '../../define';
+import { defineCheck, fail, lackingOutcome, pass, type JsonObject } from '../../define';
 import { beforeNow, isDuration } from '../../lib/duration';
 import { toIso, toMilliseconds } from '../../lib/iso-time';
-import { lackingOutcome } from '../lib/define/judge-rows';
 import { common, time } from '../lib/params';
 import { findColumns, numbersIn, withRows } from '../lib/rows';
 

@@ -3,6 +3,7 @@ import { identifier, sql, table, type Sql } from '../../../data/engine/sql';
 import { InputError } from '../../../contract';
 import { NotApplicable } from '../../define';
 import { findColumn, isPresent, readAs, type Kind, type RuleColumn, type RuleInput } from './column';
+import { evaluateOwn } from './own-sql';
 import type { Common } from './params';
 
 /** The rows that a rule judges: all of current, or those that meet its filter. */
@@ -19,13 +20,14 @@ export type RuleRows = {
 
 /** Applies the filter, hands the rows to `work`, and clears up after it. */
 export async function withRows<T>(
-  { current: { data, facts } }: RuleInput,
+  input: RuleInput,
   { filter, timeLimit }: Common,
   work: (rows: RuleRows) => Promise<T>,
 ): Promise<T> {
+  const { data, facts } = input.current;
   if (filter === undefined && !hasRows(data))
     return work({ source: table, filtered: false, count: facts.rows, kept: null, borrow: (name) => name });
-  const { evaluate, query, drop } = needRows(data);
+  const { query, drop } = needRows(data);
   const borrowed: string[] = [];
   const borrow = (name: string): string => {
     borrowed.push(name);
@@ -36,7 +38,7 @@ export async function withRows<T>(
       return await work({ source: table, filtered: false, count: facts.rows, kept: null, borrow });
     }
     const own = { kind: 'condition', text: filter, kept: null, reference: null } as const;
-    const kept = borrow((await evaluate(own, timeLimit)).table);
+    const kept = borrow((await evaluateOwn(input, own, timeLimit)).table);
     const [row] = await query(sql`SELECT count_if(met)::DOUBLE AS n FROM ${identifier(kept)}`);
     const met = identifier(kept);
     const source = sql`(SELECT ${table}.rowid, ${table}.* FROM ${table} POSITIONAL JOIN ${met} WHERE ${met}.met)`;

@@ -58,13 +58,13 @@ function partingBy(column: SharedColumn, told: ReadonlySet<string>): Parting | n
     const codes = column.names.flatMap((name, at) => (told.has(name) ? [at + 1] : []));
     const codeOf = new Uint8Array(column.names.length + 1);
     codes.forEach((code, place) => (codeOf[code] = place + 1));
-    const values = codes.map((code) => cellOf(column.names[code - 1] ?? '', column));
+    const values = codes.map((code) => [cellOf(column.names[code - 1] ?? '', column)]);
     return { column, values, ...coded(column, (code) => codeOf[code] ?? 0) };
   }
   if (column.kind !== 'numbers') return null;
   const values = [...told].map(Number).sort((a, b) => a - b);
   const codeOf = new Map(values.map((value, place) => [value, place + 1]));
-  return { column, values, ...coded(column, (value) => codeOf.get(value) ?? 0) };
+  return { column, values: values.map((value) => [value]), ...coded(column, (value) => codeOf.get(value) ?? 0) };
 }
 
 function placesIn(parting: Parting, column: SharedColumn): GroupPlaces {

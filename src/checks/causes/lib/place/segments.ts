@@ -3,11 +3,18 @@ import type { Deviation } from '../../../../stats';
 import { once } from '../../../cells/once';
 import { coded, codingsOf, countCodes, type Coding } from '../read/codings';
 import { cellOf, type Both, type LevelColumn, type SharedColumn } from '../read/column';
+import { bareName } from '../recoding/rewritten';
 import { deviationsOf, loud, quiet, worst, type Difference } from '../proof/difference';
 import type { Place } from './place';
 
-/** A category that parts the rows of both sides: 0 is missing or a level too many, `code` is `values[code - 1]`. */
-export type Parting = Both<Uint8Array> & { readonly column: SharedColumn; readonly values: readonly CellValue[] };
+/**
+ * A category that parts the rows of both sides: 0 is missing or a level too many, `code` is `values[code - 1]`, as current writes it: in
+ * several ways, maybe.
+ */
+export type Parting = Both<Uint8Array> & {
+  readonly column: SharedColumn;
+  readonly values: readonly (readonly CellValue[])[];
+};
 
 const mostLevels = 30;
 /** Numbers of few values part rows too, and counts of which the commonest hold so many rows. */
@@ -43,13 +50,36 @@ function partingOf(column: SharedColumn): Parting | null {
     const present = commonLevels(column);
     const codeOf = new Uint8Array(column.names.length + 1);
     present.forEach((code, place) => (codeOf[code] = place + 1));
-    const values = present.map((code) => cellOf(column.names[code - 1] ?? '', column));
+    const writtenAs = rewrittenIn(column);
+    for (const [fresh, code] of writtenAs) codeOf[fresh] = codeOf[code] ?? 0;
+    const inCurrent = new Set(column.current);
+    const values = present.map((code) => {
+      const fresh = [...writtenAs].flatMap(([to, from]) => (from === code ? [to] : []));
+      const written = fresh.length === 0 || inCurrent.has(code) ? [code, ...fresh] : fresh;
+      return written.map((one) => cellOf(column.names[one - 1] ?? '', column));
+    });
     return { column, values, ...coded(column, (code) => codeOf[code] ?? 0) };
   }
   if (column.kind !== 'numbers') return null;
   const values = commonAmong(column.reference);
   const codeOf = new Map(values.map((value, place) => [value, place + 1]));
-  return { column, values, ...coded(column, (value) => codeOf.get(value) ?? 0) };
+  return { column, values: values.map((value) => [value]), ...coded(column, (value) => codeOf.get(value) ?? 0) };
+}
+
+/** Levels that only current has, each with the one of the reference that it is but for blanks, case, accents and separators. */
+function rewrittenIn({ names, reference, current }: LevelColumn): ReadonlyMap<number, number> {
+  const [before, after] = [new Set(reference), new Set(current)];
+  const fresh = [...after].filter((code) => code > 0 && !before.has(code)).sort((a, b) => a - b);
+  if (fresh.length === 0) return new Map();
+  const bareOf = (code: number): string => bareName(names[code - 1] ?? '');
+  const known = [...before].filter((code) => code > 0).map((code) => ({ code, bare: bareOf(code) }));
+  return new Map(
+    fresh.flatMap((code): readonly (readonly [number, number])[] => {
+      const bare = bareOf(code);
+      const [only, ...others] = bare === '' ? [] : known.filter((one) => one.bare === bare);
+      return only && others.length === 0 ? [[code, only.code]] : [];
+    }),
+  );
 }
 
 /** The codes of all levels of the reference, ascending; of many the commonest, none where these do not hold most rows. */
@@ -211,7 +241,7 @@ export function placeOfSegment({ parting, codes, share }: Segment): Place {
   };
   return {
     rows: { reference: rows(parting.reference), current: rows(parting.current) },
-    segment: { column: parting.column.name, values: codes.map((code) => parting.values[code - 1] ?? null) },
+    segment: { column: parting.column.name, values: codes.flatMap((code) => parting.values[code - 1] ?? []) },
     share,
     start: null,
   };

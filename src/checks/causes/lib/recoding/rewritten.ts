@@ -216,7 +216,8 @@ export function findSpelt({ names, reference, current }: LevelRows, { lost, fres
   return { how, pairs, pValue: 1, isSpelt: true };
 }
 
-const bareName = (name: string): string =>
+/** Without blanks, case, accents and separators. */
+export const bareName = (name: string): string =>
   withoutAccents(asNumber(name))
     .toLowerCase()
     .replace(/[\s_"'-]+/gu, '');

@@ -1,7 +1,6 @@
 import type { CellValue, NumberFormat, View } from '../../../../contract';
-import { fail, pass, type JsonObject, type Outcome, type Told } from '../../../define';
+import { fail, lackingOutcome, pass, type JsonObject, type Outcome, type Told } from '../../../define';
 import { exactFigure } from '../../../lib/wording';
-import { lackingOutcome } from './judge-rows';
 import type { Limit } from '../params';
 
 /** One figure, and whether it lies within its limits. */

@@ -1,6 +1,6 @@
 import type { View } from '../../../../contract';
-import { fail, pass, type JsonObject, type Outcome, type Told } from '../../../define';
-import { countText, listed, percent, plural } from '../../../lib/wording';
+import { fail, lackingOutcome, pass, type JsonObject, type Outcome, type Told } from '../../../define';
+import { countText, percent, plural } from '../../../lib/wording';
 import type { Common } from '../params';
 import type { Example, Tally } from '../tally';
 
@@ -48,9 +48,6 @@ export const lackingValue = (lacking: readonly string[]): RowsValue => ({
   unexpected: 0,
   lacking,
 });
-
-export const lackingOutcome = (lacking: readonly string[]): Outcome =>
-  fail(`Current has no column ${listed(lacking)}, so this rule fails.`, 1);
 
 /** What rows must do, for sentences: "lie between 18 and 120", said of "value" or "row". */
 export type Demand = { readonly of: 'value' | 'row'; readonly to: string };
