@@ -4,12 +4,15 @@ import { setFlagsFromString } from 'node:v8';
 /** Below so many bytes in all nothing in the engine runs for so long that it pays to optimise it. */
 const few = 4 * 2 ** 20;
 
+/** The last Node whose V8 knows how long to wait by this name; later ones wait longer by themselves, and complain of it. */
+const lastHasty = 21;
+
 /**
- * Compilers that optimise what has run for a moment take a third of a short run; newer versions wait longer by themselves.
+ * Compilers that optimise what has run for a moment take a third of a short run.
  * To be called before the engine is compiled, with what was given on the command line.
  */
 export function spareCompilers(args: readonly string[]): void {
-  setFlagsFromString('--interrupt-budget=500000');
+  if (parseInt(process.versions.node, 10) <= lastHasty) setFlagsFromString('--interrupt-budget=500000');
   setFlagsFromString(bytesOf(args) < few ? '--liftoff-only' : '--wasm-tiering-budget=50000000');
 }
 
