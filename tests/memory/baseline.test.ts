@@ -116,6 +116,21 @@ describe('a report as the reference', () => {
     }
   });
 
+  it('counts infinite values as the file does', async () => {
+    const table = (seed: number): string => {
+      const random = randomNumbers(seed);
+      const normal = randomNormals(random);
+      const ends = ['inf', '-inf'];
+      return csv({
+        n: Array.from({ length: 3000 }, () => (random() < 0.06 ? ends[Number(random() < 0.5)] : normal())),
+      });
+    };
+    const raw = await validate(table(1), table(2), onSummaries);
+    const alone = await validate(null, table(1), onSummaries);
+    const found = await validateAfter(await saved(alone), fileOf('current.csv', table(2)));
+    expectSame(found, raw);
+  });
+
   it('goes on with the chunks of the timeline, against the reference with which it began', async () => {
     const months = (from: number, to: number, shift = 0): string => {
       const random = randomNumbers(from + 1);

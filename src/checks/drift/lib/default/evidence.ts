@@ -141,7 +141,7 @@ function onPoints(rows: Numbers, { values: points, rankError = 0 }: Numbers): Co
   const counts = new Uint32Array(points.length);
   let place = 0;
   rows.values.forEach((value, index) => {
-    while (Math.abs((points[place + 1] ?? NaN) - value) <= Math.abs((points[place] ?? NaN) - value)) place += 1;
+    while (gapOf(points[place + 1], value) <= gapOf(points[place], value)) place += 1;
     counts[place] = (counts[place] ?? 0) + (rows.counts[index] ?? 0);
   });
   const kept = Array.from(points.keys()).filter((at) => (counts[at] ?? 0) > 0);
@@ -151,6 +151,9 @@ function onPoints(rows: Numbers, { values: points, rankError = 0 }: Numbers): Co
     total: rows.total,
   };
 }
+
+/** Infinity is no way from itself; a point that is not there is nowhere. */
+const gapOf = (point = NaN, value: number): number => (point === value ? 0 : Math.abs(point - value));
 
 /** One p over the tests of all the ways in which numbers can move. */
 function pOfValues(aligned: Aligned, gapP: number, few: boolean, one: readonly Part[]): number {
