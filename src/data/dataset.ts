@@ -171,6 +171,8 @@ export type OwnSql = {
   readonly reference: string | null;
   /** Further tables of `receive`, by the names under which it sees them. */
   readonly tables?: readonly { readonly name: string; readonly table: string }[];
+  /** Columns that the table could have and has not: where SQL fails for want of one, a ColumnUnknown says so. */
+  readonly lacking?: readonly string[];
 };
 
 export type Evaluated = { readonly table: string; readonly rows: number };

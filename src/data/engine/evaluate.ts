@@ -1,4 +1,4 @@
-import type { StoredColumn } from '../../contract';
+import { InputError, isColumnUnknown, type StoredColumn } from '../../contract';
 import type { Evaluated, OwnSql } from '../dataset';
 import type { Engine } from './engine';
 import { explainOwnSql } from './own-sql-error';
@@ -31,9 +31,26 @@ export function evaluate(
     else evaluateQuery(engine, name, text, run);
     return { table: name, rows: own.kind === 'condition' ? countRows(engine, name) : takeCount(engine, name) };
   } catch (error) {
-    throw explainOwnSql(error, own, seconds);
+    const told = explainOwnSql(error, own, seconds);
+    throw isColumnUnknown(told) && !isOfTable(engine, named, own, told) ? new InputError(told.message) : told;
   } finally {
     for (const { name: seenAs } of own.tables ?? []) engine.execute(sql`DROP VIEW IF EXISTS ${asWritten(seenAs)}`);
+  }
+}
+
+/** Whether the column that was not found is one that the table lacks, and not one of an alias or a subquery: with it there, it is found. */
+function isOfTable(engine: Engine, columns: Sql, own: OwnSql, { message }: Error): boolean {
+  const { lacking = [] } = own;
+  if (lacking.length === 0) return false;
+  const filled = join([columns, ...lacking.map((name) => sql`NULL AS ${asWritten(name)}`)]);
+  try {
+    setViews(engine, filled, own);
+    const text = own.text.replace(/;\s*$/, '');
+    if (own.kind === 'condition') bindCondition(engine, rowsWith(filled), text);
+    else bindQuery(engine, text);
+    return true;
+  } catch (error) {
+    return explainOwnSql(error, own, 0).message !== message;
   }
 }
 
@@ -66,17 +83,25 @@ function evaluateCondition(
   text: string,
   run: (statement: Sql) => void,
 ): void {
-  const rows = sql`(SELECT ${columns}, row_number() OVER () AS ${position} FROM ${table}) AS ${seen.current}`;
+  const rows = rowsWith(columns);
   // Only one whole expression fits between square brackets here and between parentheses below.
-  engine.bind(sql`SELECT 1 FROM ${rows} WHERE [${written(text)}] IS NOT NULL`);
+  bindCondition(engine, rows, text);
   run(sql`
     CREATE TEMP TABLE ${identifier(name)} AS
     SELECT met FROM (SELECT (${written(text)})::BOOLEAN AS met, ${position} FROM ${rows}) ORDER BY ${position}`);
 }
 
+const rowsWith = (columns: Sql): Sql =>
+  sql`(SELECT ${columns}, row_number() OVER () AS ${position} FROM ${table}) AS ${seen.current}`;
+
+const bindCondition = (engine: Engine, rows: Sql, text: string): void =>
+  engine.bind(sql`SELECT 1 FROM ${rows} WHERE [${written(text)}] IS NOT NULL`);
+
+const bindQuery = (engine: Engine, text: string): void => engine.bind(sql`SELECT * FROM (${written(text)}) AS found`);
+
 /** Between parentheses the grammar takes nothing but one query that reads, and `bind` refuses a second statement. */
 function evaluateQuery(engine: Engine, name: string, text: string, run: (statement: Sql) => void): void {
-  engine.bind(sql`SELECT * FROM (${written(text)}) AS found`);
+  bindQuery(engine, text);
   run(sql`CREATE TEMP TABLE ${counted(name)} AS SELECT count(*)::DOUBLE AS n FROM (${written(text)}) AS found`);
   run(sql`
     CREATE TEMP TABLE ${identifier(name)} AS

@@ -273,6 +273,9 @@ describe('rules against the reference', () => {
       // No file has it: whoever wrote it is at fault.
       sqlRule({ condition: 'refnd <= low' }),
       sqlRule({ query: 'select refund from reference' }),
+      // What else has no such column lost none.
+      sqlRule({ query: 'select x.refund from (values (1)) x(a)' }, 'warn'),
+      sqlRule({ query: 'select refund from (select 1 as a)' }),
     ];
     const report = await validate(before, after, { include: ['rule'], checks: [...checks] });
     const results = inOrder(report, checks);
@@ -285,6 +288,8 @@ describe('rules against the reference', () => {
       { status: 'fail', ...lacks },
       { status: 'error', message: 'The condition names a column "refnd" that is not there.' },
       { status: 'fail', value: { failed: 2 } },
+      { status: 'error', message: 'The query names a column "refund" that is not there.' },
+      { status: 'skipped', message: expect.stringContaining('Not run') },
     ]);
     // One fact, once.
     expect(report.incidents?.filter(({ message: said }) => said === message)).toHaveLength(1);
