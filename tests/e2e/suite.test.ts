@@ -161,7 +161,11 @@ test('a rule made of a figure shows its result while it is written, is judged, a
   expect(suite.checks?.filter(({ check }) => check === 'rule.between')).toMatchObject([
     { columns: ['passengers'], params: { max: 600 } },
   ]);
-  await goTo(page, 'rules');
+  // Its finding leads to the rule itself.
+  const found = page.getByTestId('finding').filter({ hasText: 'do not lie at or below 600' });
+  await found.locator('summary').first().click();
+  await found.getByTestId('limits').first().click();
+  expect(await page.getByLabel('At most').inputValue()).toBe('600');
   // Switched off, it stays in the list and finds nothing.
   expect(await settle(page, () => page.getByLabel(/^Judge: Values between limits/).uncheck())).toBe('done');
   await goTo(page, 'overview');
