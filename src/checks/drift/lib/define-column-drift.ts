@@ -46,7 +46,7 @@ export const defineColumnDrift = ({ looksAt, whyItMatters, whatToDo, ...about }:
         .min(0)
         .optional()
         .describe(
-          'A distance fails from here on, a test where its p is below; with auto no smaller effect counts. Empty: as the check decides.',
+          'From this distance on it fails; of a test, below this p; with the method auto, no smaller effect counts. Left empty, the check decides.',
         ),
       missing: z
         .enum(['drop', 'level'])
